@@ -143,9 +143,10 @@ class DemoData implements SmartInitializingSingleton {
             }
         }
         if (!played) {
-            throw new StartupException("The demonstration needs the lesson "
-                    + recording.lessons().getFirst().id()
-                    + ", and the lessons folder does not have it without an error; ./readout check says what is wrong.");
+            throw new StartupException(
+                    "The demonstration needs the lesson "
+                            + recording.lessons().getFirst().id()
+                            + ", and the lessons folder does not have it without an error; ./readout check says what is wrong.");
         }
     }
 

@@ -18,7 +18,6 @@ import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.user.CurrentUser;
-import org.readout.user.User;
 import org.springframework.stereotype.Component;
 
 /** The published lessons, each at its last revision without an error, drafts included, and the glossary of their terms. */
@@ -96,11 +95,7 @@ public class LessonLibrary {
     }
 
     private static boolean isFor(Published published, CurrentUser user) {
-        return !published.lesson().draft() || isInstructor(user);
-    }
-
-    private static boolean isInstructor(CurrentUser user) {
-        return user.signedIn().filter(User::instructor).isPresent();
+        return !published.lesson().draft() || user.isInstructor();
     }
 
     /** The findings about a lesson's files as they are now, for instructors only. */
@@ -132,7 +127,7 @@ public class LessonLibrary {
     }
 
     private static Optional<GlossaryEntry> shown(GlossaryEntry entry, CurrentUser user) {
-        if (isInstructor(user)) {
+        if (user.isInstructor()) {
             return Optional.of(entry);
         }
         return entry.ofDrafts

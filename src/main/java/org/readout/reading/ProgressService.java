@@ -5,19 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.course.CourseLinks;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.reading.SectionDiff.SinceSeen;
 import org.readout.reading.SectionProgress.QuizState;
 import org.readout.shell.ResumePoint;
 import org.readout.user.CurrentUser;
@@ -66,27 +69,26 @@ public class ProgressService implements ResumePoint {
                 : results.own(lesson.id(), user.id()).stream()
                         .collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
         Posted posted = readings.isEmpty() && user.isGuest() ? Posted.NOTHING : posted(user, lesson);
-        Map<String, SectionReading> opened = bySection(readings);
-        return progress(lesson, readings, section -> {
-                    Quiz quiz = section.quiz();
-                    QuizResult result = quiz == null ? null : quizzes.get(quiz.id());
-                    return SectionProgress.of(section, opened.get(section.id()), result, posted);
-                })
-                .with(changes.since(readings, published));
+        return progress(
+                lesson,
+                readings,
+                changes.since(readings, published),
+                (section, opened) -> SectionProgress.of(
+                        section,
+                        opened,
+                        section.quiz() == null
+                                ? null
+                                : quizzes.get(section.quiz().id()),
+                        posted));
     }
 
-    /** Returns the same, and which scores in it were corrected. */
-    public LessonProgress withCorrections(Published published) {
-        LessonProgress progress = withChanges(published);
-        User user = currentUser.find().orElse(null);
-        if (user == null || !progress.begun()) {
-            return progress;
-        }
-        return progress.withCorrected(results.corrected(user.id()).stream()
-                .filter(corrected ->
-                        corrected.lessonId().equals(published.lesson().id()))
+    /** Returns the ids of the lesson's quizzes in which a score of the current user was corrected. */
+    public Set<String> corrected(Lesson lesson) {
+        return currentUser.find().stream()
+                .flatMap(user -> results.corrected(user.id()).stream())
+                .filter(corrected -> corrected.lessonId().equals(lesson.id()))
                 .map(CorrectedAttempt::quizId)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -118,11 +120,7 @@ public class ProgressService implements ResumePoint {
                                 posted.getOrDefault(lesson.id(), Posted.NOTHING))));
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>Two statements, and two more if the section opened last may lack nothing but a post.
-     */
+    /** Two statements, and two more if the section opened last may lack nothing but a post. */
     @Override
     public Links of(User user, String path) {
         Map<String, Set<String>> submitted = attempts.submitted(user.id());
@@ -157,7 +155,7 @@ public class ProgressService implements ResumePoint {
                 postMayBeLeft ? withoutScores(lesson, readings, submitted, posted(user, lesson)) : withoutPosts;
         return progress.next()
                 .map(section -> new Place(
-                        LessonProgress.address(lesson, section) + LessonProgress.WHERE_I_WAS, section.title()));
+                        CourseLinks.section(lesson.id(), section.id()) + LessonProgress.WHERE_I_WAS, section.title()));
     }
 
     private Posted posted(User user, Lesson lesson) {
@@ -166,27 +164,37 @@ public class ProgressService implements ResumePoint {
 
     private static LessonProgress withoutScores(
             Lesson lesson, List<SectionReading> readings, Set<String> submitted, Posted posted) {
-        Map<String, SectionReading> opened = bySection(readings);
-        return progress(lesson, readings, section -> {
-            Quiz quiz = section.quiz();
-            QuizState state =
-                    quiz != null && submitted.contains(quiz.id()) ? QuizState.SUBMITTED : QuizState.NOT_STARTED;
-            return SectionProgress.of(section, opened.get(section.id()), state, null, posted);
-        });
+        return progress(
+                lesson,
+                readings,
+                Map.of(),
+                (section, opened) -> SectionProgress.of(
+                        section,
+                        opened,
+                        section.quiz() != null
+                                        && submitted.contains(section.quiz().id())
+                                ? QuizState.SUBMITTED
+                                : QuizState.NOT_STARTED,
+                        null,
+                        posted));
     }
 
     private static LessonProgress progress(
-            Lesson lesson, List<SectionReading> readings, Function<Section, SectionProgress> progress) {
+            Lesson lesson,
+            List<SectionReading> readings,
+            Map<String, SinceSeen> changed,
+            BiFunction<Section, @Nullable SectionReading, SectionProgress> progress) {
+        Map<String, SectionReading> opened =
+                readings.stream().collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
         return new LessonProgress(
                 lesson,
-                lesson.sections().stream().map(progress).toList(),
+                lesson.sections().stream()
+                        .map(section -> progress.apply(section, opened.get(section.id())))
+                        .toList(),
                 readings.stream()
                         .max(Comparator.comparing(SectionReading::lastOpenedAt))
                         .map(SectionReading::sectionId)
-                        .orElse(null));
-    }
-
-    private static Map<String, SectionReading> bySection(List<SectionReading> readings) {
-        return readings.stream().collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
+                        .orElse(null),
+                changed);
     }
 }

@@ -17,7 +17,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reading progress in the database. Each write is one row, updated or else inserted. */
+/** Reading progress in the database. */
 @Repository
 class ReadingRepository {
 
@@ -27,40 +27,43 @@ class ReadingRepository {
         this.jdbc = jdbc;
     }
 
-    void opened(UserId person, String lessonId, String sectionId, Instant at) {
-        updateOrInsert("""
-                update section_reading set last_opened_at = :at
-                where person_id = :person and lesson_id = :lesson and section_id = :section""", """
-                insert into section_reading (person_id, lesson_id, section_id, first_opened_at, last_opened_at)
-                values (:person, :lesson, :section, :at, :at)""", values(person, lessonId, sectionId, at));
-    }
-
-    /** Notes that a section was opened and what was seen there; the revision must be kept. */
-    void seen(UserId person, String lessonId, String sectionId, Seen seen) {
-        updateOrInsert("""
-                update section_reading set last_opened_at = :at, seen_revision = :revision, seen_at = :at
-                where person_id = :person and lesson_id = :lesson and section_id = :section""", """
-                insert into section_reading
-                    (person_id, lesson_id, section_id, first_opened_at, last_opened_at, seen_revision, seen_at)
-                values (:person, :lesson, :section, :at, :at, :revision, :at)""", values(person, lessonId, sectionId, seen));
+    /** Notes that a section was opened, and if it is not {@code null} the revision that was seen, which must be kept. */
+    void opened(UserId person, String lessonId, String sectionId, Instant at, @Nullable Revision seen) {
+        Map<String, @Nullable Object> values = values(person, lessonId, sectionId, at, seen);
+        String update = """
+                update section_reading set last_opened_at = :at,
+                    seen_revision = coalesce(:revision, seen_revision), seen_at = coalesce(:seen, seen_at)
+                where person_id = :person and lesson_id = :lesson and section_id = :section""";
+        if (jdbc.sql(update).params(values).update() == 0) {
+            try {
+                jdbc.sql("""
+                                insert into section_reading
+                                    (person_id, lesson_id, section_id, first_opened_at, last_opened_at, seen_revision, seen_at)
+                                values (:person, :lesson, :section, :at, :at, :revision, :seen)""").params(values).update();
+            } catch (DuplicateKeyException e) {
+                // Two tabs may insert the same row at once.
+                jdbc.sql(update).params(values).update();
+            }
+        }
     }
 
     /** Notes that an opened section was read to its end, the first time and as what; the revision must be kept. */
-    void read(UserId person, String lessonId, String sectionId, Seen seen) {
+    void read(UserId person, String lessonId, String sectionId, Instant at, Revision seen) {
         jdbc.sql("""
-                        update section_reading set read_at = coalesce(read_at, :at), seen_revision = :revision, seen_at = :at
-                        where person_id = :person and lesson_id = :lesson and section_id = :section""").params(values(person, lessonId, sectionId, seen)).update();
+                        update section_reading set read_at = coalesce(read_at, :at), seen_revision = :revision, seen_at = :seen
+                        where person_id = :person and lesson_id = :lesson and section_id = :section""").params(values(person, lessonId, sectionId, at, seen)).update();
     }
 
-    private static Map<String, Object> values(UserId person, String lessonId, String sectionId, Seen seen) {
-        Map<String, Object> values = values(person, lessonId, sectionId, seen.at());
-        values.put("revision", seen.revision().hash());
+    private static Map<String, @Nullable Object> values(
+            UserId person, String lessonId, String sectionId, Instant at, @Nullable Revision seen) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("person", person.value());
+        values.put("lesson", lessonId);
+        values.put("section", sectionId);
+        values.put("at", SqlTime.toColumn(at));
+        values.put("revision", seen == null ? null : seen.hash());
+        values.put("seen", seen == null ? null : SqlTime.toColumn(at));
         return values;
-    }
-
-    private static Map<String, Object> values(UserId person, String lessonId, String sectionId, Instant at) {
-        return new HashMap<>(
-                Map.of("person", person.value(), "lesson", lessonId, "section", sectionId, "at", SqlTime.toColumn(at)));
     }
 
     List<SectionReading> of(CourseId course, String lessonId) {
@@ -90,18 +93,6 @@ class ReadingRepository {
                         SqlTime.orNull(row, "read_at"),
                         seen(row)))
                 .list();
-    }
-
-    /* Two tabs may insert the same row at once; the one that comes second then updates. */
-    private void updateOrInsert(String update, String insert, Map<String, ?> values) {
-        if (jdbc.sql(update).params(values).update() > 0) {
-            return;
-        }
-        try {
-            jdbc.sql(insert).params(values).update();
-        } catch (DuplicateKeyException e) {
-            jdbc.sql(update).params(values).update();
-        }
     }
 
     private static @Nullable Seen seen(ResultSet row) throws SQLException {

@@ -5,15 +5,11 @@ import java.util.List;
 import org.readout.course.CourseId;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
-import org.readout.reading.SectionReading.Seen;
 import org.readout.user.GuestWork;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
-/**
- * Every note is one statement, so none of these methods needs a transaction around it. Only the first who comes to a
- * revision keeps it, too.
- */
+/** What people have opened and read. Every note is one statement, so no method needs a transaction around it. */
 @Service
 public class ReadingService implements GuestWork {
 
@@ -35,37 +31,29 @@ public class ReadingService implements GuestWork {
      *     is read to its end or the marks are dismissed
      */
     public void opened(UserId person, Published lesson, String sectionId, boolean changed) {
-        String lessonId = lesson.lesson().id();
-        if (changed) {
-            store.opened(person, lessonId, sectionId, clock.instant());
-        } else {
+        if (!changed) {
             revisions.keep(lesson);
-            store.seen(person, lessonId, sectionId, new Seen(lesson.revision(), clock.instant()));
         }
+        store.opened(person, lesson.lesson().id(), sectionId, clock.instant(), changed ? null : lesson.revision());
     }
 
     /** Notes that an opened section was read to its end, as it was shown; the first time counts as the time of reading. */
     public void read(UserId person, Published lesson, String sectionId) {
         revisions.keep(lesson);
-        store.read(person, lesson.lesson().id(), sectionId, new Seen(lesson.revision(), clock.instant()));
+        store.read(person, lesson.lesson().id(), sectionId, clock.instant(), lesson.revision());
     }
 
-    /** Notes that a person wants to hear no more of what changed in a section until now. */
-    public void dismissed(UserId person, Published lesson, String sectionId) {
-        opened(person, lesson, sectionId, false);
-    }
-
-    /** Returns what the students of a course have read of a lesson. One statement. */
+    /** Returns what the students of a course have read of a lesson. */
     public List<SectionReading> of(CourseId course, String lessonId) {
         return store.of(course, lessonId);
     }
 
-    /** Returns what a person has read of a lesson. One statement. */
+    /** Returns what a person has read of a lesson. */
     public List<SectionReading> of(UserId person, String lessonId) {
         return store.of(person, lessonId);
     }
 
-    /** What a person has read of all lessons. One statement. */
+    /** Returns what a person has read of all lessons. */
     public List<SectionReading> of(UserId person) {
         return store.of(person);
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.discussion.DiscussionService.Posted;
-import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.question.Score;
@@ -35,8 +34,7 @@ public record SectionProgress(
     private static final int SECONDS_A_QUESTION = 45;
     private static final int MINUTE = 60;
 
-    /** How far the quiz of a section is. */
-    public enum QuizState {
+    enum QuizState {
         NONE,
         NOT_STARTED,
         STARTED,
@@ -46,11 +44,14 @@ public record SectionProgress(
     /** Returns the progress by what is stored of the text, the quiz and the posts. */
     public static SectionProgress of(
             Section section, @Nullable SectionReading reading, @Nullable QuizResult result, Posted posted) {
-        if (result == null || result.attempts() == 0) {
-            return of(section, reading, QuizState.NOT_STARTED, null, posted);
-        }
-        QuizState state = result.lastSubmittedAt() == null ? QuizState.STARTED : QuizState.SUBMITTED;
-        return of(section, reading, state, result.kept(), posted);
+        return result == null || result.attempts() == 0
+                ? of(section, reading, QuizState.NOT_STARTED, null, posted)
+                : of(
+                        section,
+                        reading,
+                        result.lastSubmittedAt() == null ? QuizState.STARTED : QuizState.SUBMITTED,
+                        result.kept(),
+                        posted);
     }
 
     static SectionProgress of(
@@ -61,10 +62,9 @@ public record SectionProgress(
                 reading != null && reading.readAt() != null,
                 section.quiz() == null ? QuizState.NONE : quiz,
                 section.quiz() == null ? null : score,
-                Math.toIntExact(section.prompts().stream()
-                        .map(Prompt::id)
-                        .filter(posted.promptIds()::contains)
-                        .count()),
+                (int) section.prompts().stream()
+                        .filter(prompt -> posted.promptIds().contains(prompt.id()))
+                        .count(),
                 posted.needed() && !section.prompts().isEmpty());
     }
 
@@ -92,40 +92,35 @@ public record SectionProgress(
         marks.add(
                 read
                         ? new Mark(State.DONE, "Read")
-                        : begun()
-                                ? new Mark(opened ? State.STARTED : State.MISSING, "Not read to the end")
-                                : new Mark(State.LEFT, "Read"));
-        if (section.quiz() != null) {
-            marks.add(quizMark());
+                        : opened
+                                ? new Mark(State.STARTED, "Not read to the end")
+                                : left("Read", "Not read to the end"));
+        switch (quiz) {
+            case NONE -> {}
+            case NOT_STARTED -> marks.add(left("Quiz", "Quiz not submitted"));
+            case STARTED -> marks.add(new Mark(State.STARTED, "Quiz not submitted"));
+            case SUBMITTED ->
+                marks.add(new Mark(
+                        State.DONE,
+                        score == null
+                                ? "Quiz submitted"
+                                : "Quiz " + Score.plain(score.points()) + "/" + Score.plain(score.outOf())));
         }
-        if (!section.prompts().isEmpty() && (postNeeded || posted > 0)) {
-            marks.add(postMark(section.prompts().size()));
+        int prompts = section.prompts().size();
+        if (prompts > 0 && (postNeeded || posted > 0)) {
+            String name = prompts == 1 ? "Post" : "Posts";
+            marks.add(
+                    allPosted()
+                            ? new Mark(State.DONE, name)
+                            : posted > 0
+                                    ? new Mark(State.STARTED, posted + " of " + prompts + " posts")
+                                    : left(name, name + " missing"));
         }
         return marks;
     }
 
-    private Mark quizMark() {
-        if (quiz == QuizState.SUBMITTED) {
-            return new Mark(
-                    State.DONE,
-                    score == null
-                            ? "Quiz submitted"
-                            : "Quiz " + Score.plain(score.points()) + "/" + Score.plain(score.outOf()));
-        }
-        return quiz == QuizState.STARTED
-                ? new Mark(State.STARTED, "Quiz not submitted")
-                : begun() ? new Mark(State.MISSING, "Quiz not submitted") : new Mark(State.LEFT, "Quiz");
-    }
-
-    private Mark postMark(int prompts) {
-        String name = prompts == 1 ? "Post" : "Posts";
-        if (allPosted()) {
-            return new Mark(State.DONE, name);
-        }
-        if (posted > 0) {
-            return new Mark(State.STARTED, posted + " of " + prompts + " posts");
-        }
-        return begun() ? new Mark(State.MISSING, name + " missing") : new Mark(State.LEFT, name);
+    private Mark left(String words, String missing) {
+        return begun() ? new Mark(State.MISSING, missing) : new Mark(State.LEFT, words);
     }
 
     /** Estimates the seconds that all parts take. Only the ratio to other sections is of use. */

@@ -18,6 +18,11 @@ public class CurrentUser {
         return AccountPrincipal.current().filter(users::isCurrent).flatMap(account -> users.person(account.id()));
     }
 
+    /** Returns whether an instructor is signed in. */
+    public boolean isInstructor() {
+        return signedIn().filter(User::instructor).isPresent();
+    }
+
     /** Returns the user who is signed in, else the guest of the request's cookie. */
     public Optional<User> find() {
         return signedIn().or(() -> GuestCookie.find().flatMap(users::guest));

@@ -57,8 +57,8 @@ class GuestReadingTest {
     void what_only_the_guest_has_read_is_the_account_s_as_it_was(TestDatabase database) {
         World world = new World(database);
         Seen seen = world.seen(1, TEN);
-        world.reading.seen(world.guest, "l", "s", seen);
-        world.reading.read(world.guest, "l", "s", seen);
+        world.reading.opened(world.guest, "l", "s", seen.at(), seen.revision());
+        world.reading.read(world.guest, "l", "s", seen.at(), seen.revision());
 
         world.reading.merge(world.guest, world.account);
 
@@ -73,10 +73,10 @@ class GuestReadingTest {
         World world = new World(database);
         Seen old = world.seen(1, TEN);
         Seen newer = world.seen(2, ELEVEN);
-        world.reading.opened(world.guest, "l", "s", NINE);
-        world.reading.seen(world.guest, "l", "s", newer);
-        world.reading.read(world.guest, "l", "s", newer);
-        world.reading.seen(world.account, "l", "s", old);
+        world.reading.opened(world.guest, "l", "s", NINE, null);
+        world.reading.opened(world.guest, "l", "s", newer.at(), newer.revision());
+        world.reading.read(world.guest, "l", "s", newer.at(), newer.revision());
+        world.reading.opened(world.account, "l", "s", old.at(), old.revision());
 
         world.reading.merge(world.guest, world.account);
 
@@ -89,9 +89,9 @@ class GuestReadingTest {
     void a_section_that_either_has_read_counts_as_read_from_the_first_time_on(TestDatabase database) {
         World world = new World(database);
         Seen seen = world.seen(1, TEN);
-        world.reading.seen(world.account, "l", "s", seen);
-        world.reading.read(world.account, "l", "s", seen);
-        world.reading.opened(world.guest, "l", "s", ELEVEN);
+        world.reading.opened(world.account, "l", "s", seen.at(), seen.revision());
+        world.reading.read(world.account, "l", "s", seen.at(), seen.revision());
+        world.reading.opened(world.guest, "l", "s", ELEVEN, null);
 
         world.reading.merge(world.guest, world.account);
 

@@ -107,7 +107,8 @@ class LessonProgressTest {
                 lesson.sections().stream()
                         .map(section -> section(section, needed, read, posted, quiz))
                         .toList(),
-                null);
+                null,
+                Map.of());
     }
 
     private static SectionProgress section(Section section, boolean needed, boolean read, int posted, QuizState quiz) {
@@ -129,7 +130,8 @@ class LessonProgressTest {
                 lesson.sections().stream()
                         .map(section -> section(section, false, ids.contains(section.id()), 0, QuizState.NONE))
                         .toList(),
-                last);
+                last,
+                Map.of());
     }
 
     /** A section of 200 words, with a quiz of four questions and a prompt that asks for 40 words. */

@@ -28,8 +28,8 @@ class ReadingRepositoryTest {
     void a_section_remembers_when_it_was_opened_first_and_last(TestDatabase database) {
         Fixture f = new Fixture(database.create());
         UserId person = f.person();
-        f.store.opened(person, "l", "s", NINE);
-        f.store.opened(person, "l", "s", TEN);
+        f.store.opened(person, "l", "s", NINE, null);
+        f.store.opened(person, "l", "s", TEN, null);
         assertThat(f.store.of(person, "l"))
                 .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, null, null));
     }
@@ -39,10 +39,10 @@ class ReadingRepositoryTest {
     void a_section_stays_read_since_the_first_time(TestDatabase database) {
         Fixture f = new Fixture(database.create());
         UserId person = f.person();
-        f.store.opened(person, "l", "s", NINE);
+        f.store.opened(person, "l", "s", NINE, null);
         Revision revision = f.kept("l", 1);
-        f.store.read(person, "l", "s", new Seen(revision, TEN));
-        f.store.read(person, "l", "s", new Seen(revision, ELEVEN));
+        f.store.read(person, "l", "s", TEN, revision);
+        f.store.read(person, "l", "s", ELEVEN, revision);
         assertThat(f.store.of(person, "l")).extracting(SectionReading::readAt).containsExactly(TEN);
     }
 
@@ -55,12 +55,12 @@ class ReadingRepositoryTest {
         Seen second = new Seen(f.kept("l", 2), TEN);
         Seen third = new Seen(f.kept("l", 3), ELEVEN);
 
-        f.store.seen(person, "l", "s", first);
-        f.store.opened(person, "l", "s", TEN);
+        f.store.opened(person, "l", "s", first.at(), first.revision());
+        f.store.opened(person, "l", "s", TEN, null);
         assertThat(f.seen(person)).isEqualTo(first);
-        f.store.seen(person, "l", "s", second);
+        f.store.opened(person, "l", "s", second.at(), second.revision());
         assertThat(f.seen(person)).isEqualTo(second);
-        f.store.read(person, "l", "s", third);
+        f.store.read(person, "l", "s", third.at(), third.revision());
         assertThat(f.seen(person)).isEqualTo(third);
         assertThat(f.store.of(person, "l"))
                 .containsExactly(new SectionReading(person, "l", "s", NINE, TEN, ELEVEN, third));
@@ -72,7 +72,7 @@ class ReadingRepositoryTest {
         Fixture f = new Fixture(database.create());
         UserId person = f.person();
         Seen never = new Seen(f.revision(9), NINE);
-        assertThatThrownBy(() -> f.store.seen(person, "l", "s", never))
+        assertThatThrownBy(() -> f.store.opened(person, "l", "s", never.at(), never.revision()))
                 .isInstanceOf(DataIntegrityViolationException.class);
     }
 
@@ -81,9 +81,9 @@ class ReadingRepositoryTest {
     void all_that_a_person_has_opened_comes_in_one_answer(TestDatabase database) {
         Fixture f = new Fixture(database.create());
         UserId person = f.person();
-        f.store.opened(person, "a", "one", NINE);
-        f.store.opened(person, "b", "two", TEN);
-        f.store.opened(f.person(), "c", "three", TEN);
+        f.store.opened(person, "a", "one", NINE, null);
+        f.store.opened(person, "b", "two", TEN, null);
+        f.store.opened(f.person(), "c", "three", TEN, null);
         assertThat(f.store.of(person))
                 .extracting(SectionReading::lessonId, SectionReading::sectionId)
                 .containsExactlyInAnyOrder(tuple("a", "one"), tuple("b", "two"));
@@ -95,7 +95,7 @@ class ReadingRepositoryTest {
         Fixture f = new Fixture(database.create());
         UserId one = f.person();
         UserId other = f.person();
-        f.store.opened(one, "l", "s", NINE);
+        f.store.opened(one, "l", "s", NINE, null);
         assertThat(f.store.of(other, "l")).isEmpty();
     }
 

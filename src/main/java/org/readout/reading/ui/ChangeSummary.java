@@ -10,8 +10,8 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.readout.reading.SectionDiff;
 import org.readout.reading.TextDiff;
 import org.readout.reading.TextDiff.Kind;
@@ -25,7 +25,7 @@ import org.readout.web.Ui;
 final class ChangeSummary extends HtmlContainer {
 
     private static final String HEADING = "changes-heading";
-    private static final int LINKS_AT_ONCE = 4;
+    private static final int LINKS_AT_ONCE = 5;
 
     private final String address;
     private final UnorderedList list = new UnorderedList();
@@ -38,14 +38,19 @@ final class ChangeSummary extends HtmlContainer {
         heading.setId(HEADING);
         addLinks(of(diff, Kind.CHANGED), "1 paragraph changed", " paragraphs changed");
         addLinks(of(diff, Kind.NEW), "1 new paragraph", " new paragraphs");
-        addRemoved(of(diff, Kind.REMOVED));
-        diff.parts().stream().sorted().forEach(part -> list.add(new ListItem(part.change())));
+        List<TextDiff> removed = of(diff, Kind.REMOVED);
+        if (!removed.isEmpty()) {
+            boolean one = removed.size() == 1;
+            list.add(new ListItem(
+                    new Span(one ? "1 paragraph was removed" : removed.size() + " paragraphs were removed"),
+                    fold(
+                            one ? "What it said" : "What they said",
+                            removed.stream().map(change -> new Paragraph(change.before())))));
+        }
+        if (!diff.parts().isEmpty()) {
+            list.add(new ListItem("Also changed: " + String.join(", ", diff.parts())));
+        }
         add(heading, list, Ui.button("Dismiss", "act", "plain", "dismiss"));
-    }
-
-    static Span changedLabel() {
-        // The space keeps it apart from the title before it where a link's name is read out.
-        return Ui.span(" changed", "changed");
     }
 
     private static List<TextDiff> of(SectionDiff diff, Kind kind) {
@@ -54,52 +59,28 @@ final class ChangeSummary extends HtmlContainer {
 
     private void addLinks(List<TextDiff> changes, String one, String many) {
         int count = changes.size();
-        if (count == 0) {
-            return;
-        }
-        int shown = count <= LINKS_AT_ONCE + 1 ? count : LINKS_AT_ONCE;
-        ListItem item = new ListItem(new Text((count == 1 ? one : count + many) + ": "));
-        item.add(links(changes.subList(0, shown)));
-        if (shown < count) {
-            item.add(fold(count - shown + " more", links(changes.subList(shown, count))));
-        }
-        list.add(item);
-    }
-
-    private List<Component> links(List<TextDiff> changes) {
-        List<Component> links = new ArrayList<>();
-        for (TextDiff change : changes) {
-            if (!links.isEmpty()) {
-                links.add(new Text(", "));
+        if (count > 0) {
+            int shown = Math.min(count, LINKS_AT_ONCE);
+            ListItem item = new ListItem(new Text((count == 1 ? one : count + many) + ": "));
+            links(changes.subList(0, shown)).forEach(item::add);
+            if (shown < count) {
+                item.add(fold(count - shown + " more", links(changes.subList(shown, count))));
             }
-            // Not to be ignored by the router: it then takes the browser's own jump for a visit, and makes the page
-            // anew.
-            links.add(new Anchor(address + "#" + change.anchor(), "“" + change.beginning() + "”"));
+            list.add(item);
         }
-        return links;
     }
 
-    private void addRemoved(List<TextDiff> removed) {
-        if (removed.isEmpty()) {
-            return;
-        }
-        boolean one = removed.size() == 1;
-        list.add(new ListItem(
-                new Span(one ? "1 paragraph was removed" : removed.size() + " paragraphs were removed"),
-                fold(
-                        one ? "What it said" : "What they said",
-                        removed.stream()
-                                .<Component>map(change -> new Paragraph(change.before()))
-                                .toList())));
+    private Stream<Component> links(List<TextDiff> changes) {
+        // Not to be ignored by the router: it then takes the browser's own jump for a visit, and makes the page anew.
+        return changes.stream()
+                .flatMap(change -> Stream.<Component>of(
+                        new Text(", "), new Anchor(address + "#" + change.anchor(), "“" + change.beginning() + "”")))
+                .skip(1);
     }
 
-    private static HtmlContainer fold(String summary, List<Component> content) {
-        HtmlContainer words = new HtmlContainer("summary");
-        words.setText(summary);
-        HtmlContainer fold = new HtmlContainer("details");
+    private static HtmlContainer fold(String summary, Stream<? extends Component> content) {
+        HtmlContainer fold = TableOfContents.fold(summary, content.toArray(Component[]::new));
         fold.addClassName("was");
-        fold.add(words);
-        fold.add(content);
         return fold;
     }
 }

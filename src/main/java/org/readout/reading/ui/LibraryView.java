@@ -16,7 +16,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.readout.format.Finding;
+import org.readout.course.CourseLinks;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
@@ -24,7 +24,6 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
 import org.readout.user.CurrentUser;
-import org.readout.user.User;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -49,11 +48,7 @@ class LibraryView extends PageView<List<String>> {
     /** Returns the lessons that their errors withhold; empty for everyone but instructors. */
     @Override
     public Optional<List<String>> find(RouteParameters names, QueryParameters query) {
-        return Optional.of(isInstructor() ? library.withheld() : List.of());
-    }
-
-    private boolean isInstructor() {
-        return currentPerson.signedIn().filter(User::instructor).isPresent();
+        return Optional.of(currentPerson.isInstructor() ? library.withheld() : List.of());
     }
 
     @Override
@@ -71,13 +66,13 @@ class LibraryView extends PageView<List<String>> {
     }
 
     private Div page() {
-        Div page = new Div(
+        Div page = Ui.box(
+                "sheet-page",
                 new H1("Lessons"),
                 Ui.paragraph(
                         "Readings in international relations: look terms up in place, take a stance, "
                                 + "argue it, and check what you understood. Reading needs no account.",
                         "lead"));
-        page.addClassName("sheet-page");
         List<Lesson> lessons =
                 library.lessons(currentPerson).stream().map(Published::lesson).toList();
         if (lessons.isEmpty()) {
@@ -89,20 +84,23 @@ class LibraryView extends PageView<List<String>> {
         list.addClassName("shelf");
         Map<String, LessonProgress> begun = progress.of(lessons);
         Map<String, String> dates = due.all();
-        boolean instructor = isInstructor();
+        boolean instructor = currentPerson.isInstructor();
         for (Lesson lesson : lessons) {
-            ListItem item = item(
-                    lesson,
-                    begun.getOrDefault(lesson.id(), LessonProgress.none(lesson)),
-                    dates.getOrDefault(lesson.id(), ""));
-            long errors = !instructor
-                    ? 0
-                    : library.findings(lesson.id()).stream()
-                            .map(Finding::severity)
-                            .filter(Severity.ERROR::equals)
-                            .count();
+            ListItem item =
+                    item(lesson, Optional.ofNullable(begun.get(lesson.id())), dates.getOrDefault(lesson.id(), ""));
+            long errors = instructor
+                    ? library.findings(lesson.id()).stream()
+                            .filter(finding -> finding.severity() == Severity.ERROR)
+                            .count()
+                    : 0;
             if (errors > 0) {
-                item.add(errors(lesson, errors));
+                Paragraph line = new Paragraph(
+                        new Span("Only instructors see this: readers see the last revision without an error. "),
+                        new Anchor(
+                                CourseLinks.lesson(lesson.id()) + "#" + CheckerFindings.ID,
+                                "What the checker says: " + Ui.count(errors, "error")));
+                line.addClassNames("notice", "small");
+                item.add(line);
             }
             list.add(item);
         }
@@ -110,29 +108,18 @@ class LibraryView extends PageView<List<String>> {
         return page;
     }
 
-    private static Paragraph errors(Lesson lesson, long errors) {
-        Paragraph line = new Paragraph(
-                new Span("Only instructors see this: readers see the last revision without an error. "),
-                new Anchor(
-                        LessonProgress.address(lesson) + "#" + CheckerFindings.ID,
-                        "What the checker says: " + Ui.count(errors, "error")));
-        line.addClassNames("notice", "small");
-        return line;
-    }
-
-    private static ListItem item(Lesson lesson, LessonProgress progress, String due) {
-        H2 title = new H2();
-        title.add(new Anchor(LessonProgress.address(lesson), lesson.title()));
+    private static ListItem item(Lesson lesson, Optional<LessonProgress> begun, String due) {
+        H2 title = new H2(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title()));
         if (lesson.draft()) {
             title.add(new Text(" "), Ui.span("Draft", "draft"));
         }
         ListItem item = new ListItem(
                 title, Ui.paragraph(lesson.summary(), "summary"), Ui.paragraph(LessonView.facts(lesson), "facts"));
-        if (progress.begun()) {
+        begun.filter(LessonProgress::begun).ifPresent(progress -> {
             TableOfContents.Bar bar = new TableOfContents.Bar();
             bar.show(progress);
             item.add(bar, Ui.quiet(progress.summary()));
-        }
+        });
         if (!due.isEmpty()) {
             item.add(Ui.paragraph(due, "due"));
         }
@@ -142,14 +129,13 @@ class LibraryView extends PageView<List<String>> {
     private static Div withheld(List<String> lessons) {
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
-        lessons.forEach(id -> list.add(new ListItem(new Anchor("/lessons/" + id, id))));
-        Div section = new Div(
+        lessons.forEach(id -> list.add(new ListItem(new Anchor(CourseLinks.lesson(id), id))));
+        return Ui.box(
+                "sheet-page",
                 new H2("Not on the shelf"),
                 Ui.quiet(
                         "Only instructors see this. These lessons have errors and no revision without one; their pages say"
                                 + " what is wrong."),
                 list);
-        section.addClassName("sheet-page");
-        return section;
     }
 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
+import org.readout.course.CourseLinks;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.NoteHtml;
@@ -29,7 +30,7 @@ import org.readout.web.UserTime;
 @Tag("readout-reading")
 final class SectionPage extends HtmlContainer {
 
-    private final Div parts = new Div();
+    private final Div parts = Ui.box("parts");
     private final TableOfContents wideContents;
     private final TableOfContents narrowContents;
     private final Div prose = new Div();
@@ -38,16 +39,21 @@ final class SectionPage extends HtmlContainer {
 
     SectionPage(LessonProgress progress, Section section) {
         addClassName("page");
-        parts.addClassName("parts");
         Lesson lesson = progress.lesson();
         SectionHtml text = SectionHtml.of(lesson, section);
         wideContents = TableOfContents.wide(progress, section);
         narrowContents = TableOfContents.narrow(progress, section);
         html = text.html();
-        progress.changed(section)
-                .ifPresentOrElse(
-                        changed -> showChanges(changed, LessonProgress.address(lesson, section)),
-                        () -> prose.add(prose(html)));
+        SinceSeen changed = progress.changed().get(section.id());
+        marksChanges = changed != null;
+        if (changed == null) {
+            prose.add(prose(html));
+        } else {
+            String since = UserTime.day(changed.since());
+            prose.add(
+                    new ChangeSummary(changed.diff(), since, CourseLinks.section(lesson.id(), section.id())),
+                    prose(DiffHtml.of(html, changed.diff().text(), since)));
+        }
         add(wideContents, article(lesson, section, text), margin(lesson, text));
     }
 
@@ -76,14 +82,6 @@ final class SectionPage extends HtmlContainer {
         return marksChanges;
     }
 
-    private void showChanges(SinceSeen changed, String address) {
-        marksChanges = true;
-        String since = UserTime.day(changed.since());
-        prose.add(
-                new ChangeSummary(changed.diff(), since, address),
-                prose(DiffHtml.of(html, changed.diff().text(), since)));
-    }
-
     /** Removes the marks and the summary, and moves the focus from its button to the section's heading. */
     void dismissChanges() {
         if (!marksChanges) {
@@ -109,25 +107,21 @@ final class SectionPage extends HtmlContainer {
     private Article article(Lesson lesson, Section section, SectionHtml text) {
         Article article = new Article();
         article.addClassName("text");
-        article.add(narrowContents);
-        String where = "Section " + LessonProgress.numberOf(lesson, section) + " of "
-                + lesson.sections().size() + (lesson.draft() ? " · Draft: only instructors see this lesson" : "");
-        article.add(Ui.paragraph(where, "where"), new H1(section.title()));
+        String draft = lesson.draft() ? " · Draft: only instructors see this lesson" : "";
+        article.add(
+                narrowContents,
+                Ui.paragraph(TableOfContents.place(lesson, section) + draft, "where"),
+                new H1(section.title()));
         if (section.guidingQuestion() != null) {
             article.add(Ui.paragraph(section.guidingQuestion(), "guide"));
         }
-        if (!text.terms().isEmpty()
-                || !text.checks().isEmpty()
-                || !text.sources().isEmpty()) {
-            article.add(key(text));
+        Paragraph key = key(text);
+        if (key.getComponentCount() > 0) {
+            article.add(key);
         }
-        Div end = new Div();
-        end.addClassName("end-of-text");
-        article.add(prose, end);
+        article.add(prose, Ui.box("end-of-text"));
         if (!text.sources().isEmpty()) {
-            Div sources = new Div(new H2("Sources"), new Html(NoteHtml.sources(text.sources())));
-            sources.addClassName("sources");
-            article.add(sources);
+            article.add(Ui.box("sources", new H2("Sources"), new Html(NoteHtml.sources(text.sources()))));
         }
         article.add(parts, nextAndPrevious(lesson, section));
         return article;
@@ -163,16 +157,17 @@ final class SectionPage extends HtmlContainer {
         List<Section> sections = lesson.sections();
         int index = sections.indexOf(section);
         if (index > 0) {
-            Section before = sections.get(index - 1);
-            nav.add(link(LessonProgress.address(lesson, before), "Previous", before.title(), "back"));
+            nav.add(link(lesson, sections.get(index - 1), "Previous", "back"));
         }
-        if (index < sections.size() - 1) {
-            Section after = sections.get(index + 1);
-            nav.add(link(LessonProgress.address(lesson, after), "Next", after.title(), "forth"));
-        } else {
-            nav.add(link(LessonProgress.address(lesson), "The end", "Back to the lesson", "forth"));
-        }
+        nav.add(
+                index < sections.size() - 1
+                        ? link(lesson, sections.get(index + 1), "Next", "forth")
+                        : link(CourseLinks.lesson(lesson.id()), "The end", "Back to the lesson", "forth"));
         return nav;
+    }
+
+    private static Anchor link(Lesson lesson, Section section, String direction, String className) {
+        return link(CourseLinks.section(lesson.id(), section.id()), direction, section.title(), className);
     }
 
     private static Anchor link(String address, String direction, String title, String className) {

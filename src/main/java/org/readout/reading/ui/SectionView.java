@@ -84,40 +84,34 @@ class SectionView extends PageView<SectionView.Place> {
     @Override
     protected void show(Place place) {
         Published published = place.published();
-        Section section = place.section();
+        String section = place.section().id();
         pageTitle(title(place));
         UserId person = currentPerson.orGuest().id();
         SectionPage page = page(place);
-        parts.forEach(part -> part.in(published, section).forEach(component -> {
+        parts.forEach(part -> part.in(published, place.section()).forEach(component -> {
             page.addPart(component);
-            ComponentUtil.addListener(component, SectionPart.Done.class, event -> partDone(published, section, page));
+            ComponentUtil.addListener(component, SectionPart.Done.class, event -> {
+                openedBy(currentPerson.orGuest().id(), place, page);
+                page.show(progress.withChanges(published));
+            });
         }));
-        page.getElement().addEventListener("section-read", event -> read(published, section, page));
-        page.getElement().addEventListener("changes-dismissed", event -> dismissed(published, section, page));
+        page.getElement().addEventListener("section-read", event -> {
+            UserId reader = currentPerson.orGuest().id();
+            openedBy(reader, place, page);
+            reading.read(reader, published, section);
+            page.show(progress.withChanges(published));
+        });
+        page.getElement().addEventListener("changes-dismissed", event -> {
+            currentPerson.find().ifPresent(reader -> reading.opened(reader.id(), published, section, false));
+            page.dismissChanges();
+            page.show(progress.withChanges(published));
+        });
         add(page);
-        reading.opened(person, published, section.id(), page.marksChanges());
+        openedBy(person, place, page);
     }
 
     /** The page may be another's by now: of a guest who has signed in on it. That one has opened the section too. */
-    private UserId reader(Published published, Section section, SectionPage page) {
-        UserId person = currentPerson.orGuest().id();
-        reading.opened(person, published, section.id(), page.marksChanges());
-        return person;
-    }
-
-    private void read(Published published, Section section, SectionPage page) {
-        reading.read(reader(published, section, page), published, section.id());
-        page.show(progress.withChanges(published));
-    }
-
-    private void dismissed(Published published, Section section, SectionPage page) {
-        currentPerson.find().ifPresent(person -> reading.dismissed(person.id(), published, section.id()));
-        page.dismissChanges();
-        page.show(progress.withChanges(published));
-    }
-
-    private void partDone(Published published, Section section, SectionPage page) {
-        reader(published, section, page);
-        page.show(progress.withChanges(published));
+    private void openedBy(UserId person, Place place, SectionPage page) {
+        reading.opened(person, place.published(), place.section().id(), page.marksChanges());
     }
 }

@@ -1,5 +1,6 @@
 package org.readout.reading.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.Text;
@@ -13,75 +14,87 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import org.readout.course.CourseLinks;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.reading.LessonProgress;
 import org.readout.shell.SectionMarks;
+import org.readout.web.Ui;
 
 /** The lesson's contents: beside the text where there is room, else folded away above it. Only one of the two is shown. */
 final class TableOfContents extends Nav {
 
-    private final Map<String, Span> states = new HashMap<>();
-
+    private final Map<Section, Span> states = new HashMap<>();
     private final Bar bar = new Bar();
-    private final Paragraph note = new Paragraph();
+    private final Paragraph note = Ui.quiet("");
 
-    private TableOfContents(String look, LessonProgress progress) {
+    private TableOfContents(String look) {
         addClassName(look);
         getElement().setAttribute("aria-label", "Contents of the lesson");
-        note.addClassNames("small", "quiet");
-        show(progress);
     }
 
     static TableOfContents wide(LessonProgress progress, Section current) {
-        TableOfContents contents = new TableOfContents("contents", progress);
-        contents.add(title(progress.lesson()), contents.list(progress, current), contents.bar, contents.note);
+        TableOfContents contents = new TableOfContents("contents");
+        contents.add(contents.parts(progress, current));
         return contents;
     }
 
     static TableOfContents narrow(LessonProgress progress, Section current) {
-        Lesson lesson = progress.lesson();
-        TableOfContents contents = new TableOfContents("contents-narrow", progress);
-        HtmlContainer summary = new HtmlContainer("summary");
-        summary.setText("Section " + LessonProgress.numberOf(lesson, current) + " of "
-                + lesson.sections().size() + ", contents");
-        HtmlContainer fold = new HtmlContainer("details");
-        fold.add(summary, new Div(title(lesson), contents.list(progress, current), contents.bar, contents.note));
-        contents.add(fold);
+        TableOfContents contents = new TableOfContents("contents-narrow");
+        Div parts = new Div(contents.parts(progress, current));
+        contents.add(fold(place(progress.lesson(), current) + ", contents", parts));
         return contents;
+    }
+
+    /** Returns where a section is in its lesson, such as {@code Section 2 of 8}. */
+    static String place(Lesson lesson, Section section) {
+        return "Section " + (lesson.sections().indexOf(section) + 1) + " of "
+                + lesson.sections().size();
+    }
+
+    /** A native fold, which needs no request to open. */
+    static HtmlContainer fold(String summary, Component... content) {
+        HtmlContainer words = new HtmlContainer("summary");
+        words.setText(summary);
+        HtmlContainer fold = new HtmlContainer("details");
+        fold.add(words);
+        fold.add(content);
+        return fold;
+    }
+
+    /** Shows whether a section has changed, and what is done of it. */
+    static void showState(Span place, LessonProgress progress, Section section) {
+        place.removeAll();
+        if (progress.changed().containsKey(section.id())) {
+            // The space keeps it apart from the title before it where a link's name is read out.
+            place.add(Ui.span(" changed", "changed"));
+        }
+        place.add(new SectionMarks(progress.of(section).marks()));
     }
 
     /** Brings the marks and the bar up to date. Its links and its fold stay as they are, and so does the focus. */
     void show(LessonProgress progress) {
-        progress.lesson().sections().forEach(section -> {
-            Span place = states.computeIfAbsent(section.id(), id -> new Span());
-            place.removeAll();
-            progress.changed(section).ifPresent(changed -> place.add(ChangeSummary.changedLabel()));
-            place.add(new SectionMarks(progress.of(section).marks()));
-        });
+        states.forEach((section, place) -> showState(place, progress, section));
         bar.show(progress);
         note.setText(progress.summary());
     }
 
-    private static H2 title(Lesson lesson) {
-        H2 title = new H2();
-        title.add(new Anchor(LessonProgress.address(lesson), lesson.title()));
-        return title;
-    }
-
-    private OrderedList list(LessonProgress progress, Section current) {
+    private Component[] parts(LessonProgress progress, Section current) {
+        Lesson lesson = progress.lesson();
         OrderedList list = new OrderedList();
-        for (Section section : progress.lesson().sections()) {
-            Anchor link = new Anchor(LessonProgress.address(progress.lesson(), section));
-            link.add(new Span(section.title()), new Text(" "));
-            Optional.ofNullable(states.get(section.id())).ifPresent(link::add);
+        for (Section section : lesson.sections()) {
+            Span state = new Span();
+            states.put(section, state);
+            Anchor link = new Anchor(CourseLinks.section(lesson.id(), section.id()));
+            link.add(new Span(section.title()), new Text(" "), state);
             if (section.id().equals(current.id())) {
                 link.getElement().setAttribute("aria-current", "page");
             }
             list.add(new ListItem(link));
         }
-        return list;
+        show(progress);
+        Anchor title = new Anchor(CourseLinks.lesson(lesson.id()), lesson.title());
+        return new Component[] {new H2(title), list, bar, note};
     }
 
     /** A native progress bar: Vaadin's would need the framework to be there. */
@@ -89,7 +102,7 @@ final class TableOfContents extends Nav {
     static final class Bar extends HtmlContainer {
 
         void show(LessonProgress progress) {
-            int total = progress.lesson().sections().size();
+            int total = progress.sections().size();
             getElement()
                     .setAttribute("max", String.valueOf(total))
                     .setAttribute("value", String.valueOf(progress.doneCount()))

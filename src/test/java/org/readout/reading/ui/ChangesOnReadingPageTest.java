@@ -65,7 +65,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void each_other_part_that_changed_has_a_line_of_its_own() {
+    void the_other_parts_that_changed_are_named_in_one_line() {
         UserId student = people.signedInStudent("Ben").id();
         Published earlier = Edited.revision(
                 earlier("A state hedges when", "A state is hedging when"),
@@ -73,7 +73,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
                 "Which is it?");
         reading.opened(student, earlier, "between", false);
         assertThat(open(SECTION).select("section.changes li").eachText())
-                .containsExactly("Explanations of key terms have changed.", "The quiz questions have changed.");
+                .containsExactly("Also changed: key terms, quiz questions");
     }
 
     @Test
