@@ -87,23 +87,24 @@ class CorrectionPreview {
         List<Submitted> submitted = regraders.isEmpty() ? List.of() : attempts.submitted(course.id(), lessonId);
         Map<UserId, EffectiveRules> late = late(course, lessonId, submitted);
         for (Regrader regrader : regraders) {
-            List<Due> ofQuiz = new ArrayList<>();
-            Map<AttemptId, Map<String, Marked>> marks =
-                    attempts.newest(course.id(), lessonId, regrader.quiz.id(), regrader.questions);
-            submitted.stream()
+            List<Due> dueHere = new ArrayList<>();
+            List<Submitted> ofQuiz = submitted.stream()
                     .filter(attempt -> attempt.quizId().equals(regrader.quiz.id()))
+                    .toList();
+            Map<AttemptId, Map<String, Marked>> marks = attempts.newest(ofQuiz, regrader.questions);
+            ofQuiz.stream()
                     .map(attempt -> regrader.regrade(attempt, marks.getOrDefault(attempt.id(), Map.of())))
                     .collect(Collectors.groupingBy(
                             each -> each.attempt().person(), LinkedHashMap::new, Collectors.toList()))
                     .forEach((person, theirs) -> {
                         if (theirs.stream().anyMatch(each -> !each.due().isEmpty())) {
-                            theirs.forEach(each -> ofQuiz.addAll(each.due()));
+                            theirs.forEach(each -> dueHere.addAll(each.due()));
                             quizzes.computeIfAbsent(person, id -> new ArrayList<>())
                                     .add(quiz(regrader, theirs, late.get(person)));
                         }
                     });
-            questions.addAll(questions(regrader, ofQuiz));
-            due.addAll(ofQuiz);
+            questions.addAll(questions(regrader, dueHere));
+            due.addAll(dueHere);
         }
         List<Student> students = quizzes.isEmpty()
                 ? List.of()

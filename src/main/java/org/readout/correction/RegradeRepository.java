@@ -24,6 +24,7 @@ import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** The submitted attempts of a course's students with their marks. Each read is one statement. */
@@ -82,13 +83,8 @@ class RegradeRepository {
 
     private record Rubric(int number, Map<String, BigDecimal> rows) {}
 
-    private static final String OF_STUDENTS = """
-             from enrolment e join attempt a on a.person_id = e.person_id
-            """;
-
-    private static final String OF_COURSE = """
-             where e.course_id = :course and e.part = 'student' and a.lesson_id = :lesson and a.state = 'submitted'
-            """;
+    /** H2 writes a result of more than 40,000 rows to a file, which takes twice as long. */
+    private static final int AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -104,9 +100,11 @@ class RegradeRepository {
         return jdbc.sql("""
                         select a.attempt_id, a.person_id, a.quiz_id, a.revision, a.attempt_number, a.policy,
                             a.submitted_at, a.score, a.out_of - a.waiting as out_of, a.after_answers
-                        """ + OF_STUDENTS + OF_COURSE + " order by a.person_id, a.quiz_id, a.attempt_number")
-                .param("course", course.value())
-                .param("lesson", lessonId)
+                        from enrolment e join attempt a on a.person_id = e.person_id
+                        where e.course_id = ? and e.part = 'student' and a.lesson_id = ? and a.state = 'submitted'
+                        order by a.person_id, a.quiz_id, a.attempt_number
+                        """)
+                .params(course.value(), lessonId)
                 .query((row, n) -> new Submitted(
                         attempt(row),
                         new UserId(row.getObject("person_id", UUID.class)),
@@ -120,34 +118,34 @@ class RegradeRepository {
                 .list();
     }
 
-    /** What each attempt of the students at a quiz has for each of these questions, by question id. */
-    Map<AttemptId, Map<String, Marked>> newest(
-            CourseId course, String lessonId, String quizId, List<Question> questions) {
-        List<String> ids = questions.stream().map(Question::id).toList();
-        Map<String, Object> params =
-                Map.of("course", course.value(), "lesson", lessonId, "quiz", quizId, "questions", ids);
+    /** What each of these attempts has for each of these questions, by question id. */
+    Map<AttemptId, Map<String, Marked>> newest(List<Submitted> attempts, List<Question> questions) {
         // Many attempts have few different answers and keys between them, so each is read once.
         Map<String, Response> texts = new HashMap<>();
         Map<String, Revision> keys = new HashMap<>();
         var responses = read(
                 "response",
                 "x.answer",
-                params,
+                attempts,
+                questions,
                 (row, n) -> texts.computeIfAbsent(row.getString(3), Answer::response),
                 (one, other) -> one);
-        var hints = read("taken_hint", "x.cost", params, (row, n) -> row.getBigDecimal(3), (one, other) -> one);
+        var hints = read("taken_hint", "x.cost", attempts,
+                questions, (row, n) -> row.getBigDecimal(3), (one, other) -> one);
         Map<AttemptId, Map<String, Rubric>> grades = questions.stream().anyMatch(Essay.class::isInstance)
                 ? read(
                         "grading",
                         "x.mark_number, x.row_points",
-                        params,
+                        attempts,
+                questions,
                         (row, n) -> new Rubric(row.getInt(3), Grade.rows(row.getString(4))),
                         (one, other) -> one.number() > other.number() ? one : other)
                 : Map.of();
         return read(
                 "mark",
                 "x.mark_number, x.score, x.out_of, x.key_revision",
-                params,
+                attempts,
+                questions,
                 (row, n) -> {
                     AttemptId attempt = attempt(row);
                     String question = row.getString(2);
@@ -166,16 +164,28 @@ class RegradeRepository {
 
     /** @param newer of two rows of a question the one that counts; to sort very many marks would take longer */
     private <T> Map<AttemptId, Map<String, T>> read(
-            String table, String columns, Map<String, Object> params, RowMapper<T> mapper, BinaryOperator<T> newer) {
+            String table,
+            String columns,
+            List<Submitted> attempts,
+            List<Question> questions,
+            RowMapper<T> mapper,
+            BinaryOperator<T> newer) {
         Map<AttemptId, Map<String, T>> found = new HashMap<>();
-        jdbc.sql("select x.attempt_id, x.question_id, " + columns + OF_STUDENTS + " join " + table
-                        + " x on x.attempt_id = a.attempt_id " + OF_COURSE
-                        + " and a.quiz_id = :quiz and x.question_id in (:questions)")
-                .params(params)
-                .query(row -> {
-                    found.computeIfAbsent(attempt(row), id -> new HashMap<>())
-                            .merge(row.getString(2), mapper.mapRow(row, 0), newer);
-                });
+        var asked = new SqlArrayValue(
+                "varchar", questions.stream().map(Question::id).toArray());
+        for (int from = 0; from < attempts.size(); from += AT_ONCE) {
+            var part = attempts.subList(from, Math.min(attempts.size(), from + AT_ONCE)).stream();
+            jdbc.sql("select x.attempt_id, x.question_id, " + columns
+                            + " from unnest(cast(? as uuid array)) as ids(id) join " + table
+                            + " x on x.attempt_id = ids.id where x.question_id = any(?)")
+                    .param(new SqlArrayValue(
+                            "uuid", part.map(each -> each.id().value()).toArray()))
+                    .param(asked)
+                    .query(row -> {
+                        found.computeIfAbsent(attempt(row), id -> new HashMap<>())
+                                .merge(row.getString(2), mapper.mapRow(row, 0), newer);
+                    });
+        }
         return found;
     }
 
