@@ -130,14 +130,14 @@ class RegradeRepository {
                 questions,
                 (row, n) -> texts.computeIfAbsent(row.getString(3), Answer::response),
                 (one, other) -> one);
-        var hints = read("taken_hint", "x.cost", attempts,
-                questions, (row, n) -> row.getBigDecimal(3), (one, other) -> one);
+        var hints = read(
+                "taken_hint", "x.cost", attempts, questions, (row, n) -> row.getBigDecimal(3), (one, other) -> one);
         Map<AttemptId, Map<String, Rubric>> grades = questions.stream().anyMatch(Essay.class::isInstance)
                 ? read(
                         "grading",
                         "x.mark_number, x.row_points",
                         attempts,
-                questions,
+                        questions,
                         (row, n) -> new Rubric(row.getInt(3), Grade.rows(row.getString(4))),
                         (one, other) -> one.number() > other.number() ? one : other)
                 : Map.of();
