@@ -21,14 +21,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.readout.web.PageView.FirstPage;
+import org.readout.web.Ui;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -39,6 +40,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.util.WebUtils;
 
 /**
  * What is shown when a page does not exist, is refused or fails: as a view, as a message on the page that is open, and as
@@ -72,14 +74,25 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
             "Something went wrong on our side, and it is in the log. What was marked as saved is safe. "
                     + "Load the page again in a moment; if it goes on, tell your instructor what you did last.");
 
-    private abstract static class ErrorView extends Div implements HasDynamicTitle {
+    private abstract static class ErrorView<E extends Exception> extends Div
+            implements HasErrorParameter<E>, HasDynamicTitle {
 
+        private final int status;
         private final Text text;
 
-        ErrorView(Text text) {
-            this.text = text;
+        ErrorView(int status) {
+            this.status = status;
+            this.text = text(status);
             addClassName("sheet-page");
             add(new H1(text.heading()), new Paragraph(text.words()), new Anchor("/", "To the lessons"));
+        }
+
+        @Override
+        public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<E> parameter) {
+            if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+                log.error("A page could not be shown: /{}", event.getLocation().getPath(), parameter.getException());
+            }
+            return status;
         }
 
         @Override
@@ -90,30 +103,17 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
 
     @ParentLayout(MainLayout.class)
     @AnonymousAllowed
-    static final class NotFoundPage extends ErrorView implements HasErrorParameter<NotFoundException> {
-
+    static final class NotFoundPage extends ErrorView<NotFoundException> {
         NotFoundPage() {
-            super(NOT_FOUND);
-        }
-
-        @Override
-        public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-            return HttpServletResponse.SC_NOT_FOUND;
+            super(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 
     @ParentLayout(MainLayout.class)
     @AnonymousAllowed
-    static final class FailedPage extends ErrorView implements HasErrorParameter<Exception> {
-
+    static final class FailedPage extends ErrorView<Exception> {
         FailedPage() {
-            super(FAILED);
-        }
-
-        @Override
-        public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
-            log.error("A page could not be shown: /{}", event.getLocation().getPath(), parameter.getException());
-            return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+            super(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         }
     }
 
@@ -138,9 +138,11 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 .forEach(ui::remove);
         Anchor again = new Anchor("", "Load the page again");
         again.setRouterIgnore(true);
-        Div message = new Div(
-                new Paragraph("That did not work, and it is in the log. What was marked as saved is safe."), again);
-        message.addClassNames("unforeseen", "trouble");
+        Div message = Ui.box(
+                "unforeseen",
+                new Paragraph("That did not work, and it is in the log. What was marked as saved is safe."),
+                again);
+        message.addClassName("trouble");
         message.getElement().setAttribute("role", "alert");
         ui.addComponentAsFirst(message);
     }
@@ -152,7 +154,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 ? code
                 : HttpServletResponse.SC_NOT_FOUND;
         response.setStatus(status);
-        write(status, request.getCookies(), response);
+        write(status, request, response);
     }
 
     /** Answers what the web server refuses before it asks the application, such as {@code /lessons/%00}. */
@@ -172,7 +174,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 return;
             }
             try {
-                write(status, request.getCookies(), response.getResponse());
+                write(status, request, response.getResponse());
                 response.finishResponse();
             } catch (IOException e) {
                 container.getLogger().debug("Nobody is there to read the answer", e);
@@ -181,32 +183,36 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
     }
 
     /** Returns the reader's own choice of {@code light} or {@code dark}, which {@code scripts/shell.js} keeps in a cookie. */
-    static Optional<String> theme(Cookie @Nullable [] cookies) {
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals("readout-theme"))
-                        .map(Cookie::getValue)
-                        .filter(List.of("light", "dark")::contains)
-                        .findFirst();
+    static Optional<String> theme(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getCookie(request, "readout-theme"))
+                .map(Cookie::getValue)
+                .filter(List.of("light", "dark")::contains);
     }
 
-    private static void write(int status, Cookie @Nullable [] cookies, HttpServletResponse response)
-            throws IOException {
-        Text text = switch (status) {
+    private static Text text(int status) {
+        return switch (status) {
             case HttpServletResponse.SC_BAD_REQUEST, HttpServletResponse.SC_REQUEST_URI_TOO_LONG, 431 -> NO_ADDRESS;
             case HttpServletResponse.SC_NOT_FOUND, HttpServletResponse.SC_GONE -> NOT_FOUND;
             default -> status < 500 ? REFUSED : FAILED;
         };
+    }
+
+    private static void write(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Text text = text(status);
         response.setContentType("text/html;charset=UTF-8");
-        response.setHeader("Cache-Control", "no-store");
         // What the web server itself refuses never meets the filters that say this on other responses.
-        response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "SAMEORIGIN");
-        response.setHeader("Referrer-Policy", "same-origin");
+        Map.of(
+                        "Cache-Control",
+                        "no-store",
+                        "Content-Security-Policy",
+                        "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+                        "X-Content-Type-Options",
+                        "nosniff",
+                        "X-Frame-Options",
+                        "SAMEORIGIN",
+                        "Referrer-Policy",
+                        "same-origin")
+                .forEach(response::setHeader);
         String html = """
                 <!doctype html>
                 <html lang="en"%s>
@@ -229,10 +235,10 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 </body>
                 </html>
                 """.formatted(
-                theme(cookies).map(choice -> " data-theme=\"" + choice + "\"").orElse(""),
+                theme(request).map(choice -> " data-theme=\"" + choice + "\"").orElse(""),
                 text.title(),
-                StaticFile.at("/styles/fonts.css").address(),
-                StaticFile.at("/styles/readout.css").address(),
+                StaticFile.style("fonts").address(),
+                StaticFile.style("readout").address(),
                 text.heading(),
                 text.words());
         response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));

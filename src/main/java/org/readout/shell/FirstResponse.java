@@ -13,16 +13,15 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.readout.lesson.LessonLibrary;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -31,6 +30,7 @@ import org.readout.web.PageView.FirstPage;
 import org.readout.web.Ui;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * Puts into the document what must be there before the framework: the browser's own modules, the reader's choice of light
@@ -45,10 +45,9 @@ class FirstResponse implements VaadinServiceInitListener {
     private static final List<String> FONTS = List.of("literata-latin-wght-normal", "source-sans-3-latin-wght-normal");
 
     /** The question above a section's text is in italics. */
-    private static final String FONT_OF_GUIDE = "literata-latin-wght-italic";
+    private static final List<String> FONTS_OF_TEXT = List.of(FONTS.get(0), FONTS.get(1), "literata-latin-wght-italic");
 
     private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
-
     private static final List<String> LATER_SCRIPTS =
             List.of("answers", "clock", "ordering", "result", "draft", "gradebook", "grading", "people");
 
@@ -58,25 +57,14 @@ class FirstResponse implements VaadinServiceInitListener {
 
     private static final String SITE = "Readout";
 
-    private static final int LONGEST_PATH_IN_LOG = 200;
-
     private final AutowireCapableBeanFactory beans;
     private final CurrentUser currentUser;
     private final AuditLog audit;
-    private final ResumePoint resumePoint;
-    private final LessonLibrary library;
 
-    FirstResponse(
-            AutowireCapableBeanFactory beans,
-            CurrentUser currentUser,
-            AuditLog audit,
-            ResumePoint resumePoint,
-            LessonLibrary library) {
+    FirstResponse(AutowireCapableBeanFactory beans, CurrentUser currentUser, AuditLog audit) {
         this.beans = beans;
         this.currentUser = currentUser;
         this.audit = audit;
-        this.resumePoint = resumePoint;
-        this.library = library;
     }
 
     @Override
@@ -85,38 +73,62 @@ class FirstResponse implements VaadinServiceInitListener {
     }
 
     private void complete(IndexHtmlResponse response) {
-        Document document = response.getDocument();
         VaadinRequest request = response.getVaadinRequest();
-        putInOrder(document);
-        postponeFramework(document);
-        String path = path(request);
+        String path = request.getPathInfo() == null ? "" : request.getPathInfo().replaceAll("^/+|/+$", "");
         Page page = find(path, QueryParameters.full(request.getParameterMap()), request.getService());
         if (!page.found()) {
             response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
         }
-        Optional<FirstPage> content = page.content();
-        List<String> first = content.map(FirstPage::styles).orElse(List.of());
-        fonts(first, document);
-        firstStyle(document, FRAME);
-        first.forEach(name -> firstStyle(document, name));
-        FIRST_SCRIPTS.forEach(name -> document.head()
-                .appendElement("script")
-                .attr("type", "module")
-                .attr("src", StaticFile.at("/scripts/" + name + ".js").address()));
-        LATER_SCRIPTS.forEach(name -> later(
-                document.head().appendElement("script"),
-                StaticFile.at("/scripts/" + name + ".js").address()));
-        STYLES.stream()
-                .filter(name -> !first.contains(name))
-                .forEach(name -> otherStyle(document, name, content.isPresent()));
-        ErrorPages.theme(request.getCookies()).ifPresent(theme -> root(document).attr("data-theme", theme));
+        Document document = response.getDocument();
+        Element head = document.head();
+        // The encoding is within the first 1,024 bytes, and the base stands before any address.
+        head.select("base").forEach(head::prependChild);
+        head.select("meta[charset]").forEach(head::prependChild);
+        for (Element script : head.select("script[type=module][src*=VAADIN/build/]")) {
+            later(script, script.attr("src"));
+            script.removeAttr("src").removeAttr("crossorigin");
+        }
+        List<String> styles = page.content().map(FirstPage::styles).orElse(List.of());
+        addFonts(head, styles.contains("reading"));
+        addStyle(head, FRAME);
+        styles.forEach(name -> addStyle(head, name));
+        FIRST_SCRIPTS.forEach(name -> add(
+                head, "script", "type", "module", "src", StaticFile.script(name).address()));
+        LATER_SCRIPTS.forEach(
+                name -> later(add(head, "script"), StaticFile.script(name).address()));
+        for (String name : STYLES) {
+            String address = StaticFile.style(name).address();
+            if (page.content().isEmpty()) {
+                add(head, "link", "rel", "stylesheet", "href", address);
+            } else if (!styles.contains(name)) {
+                later(add(head, "script"), address);
+            }
+        }
+        Element root = document.expectFirst("html");
+        ErrorPages.theme((VaadinServletRequest) request).ifPresent(theme -> root.attr("data-theme", theme));
         currentUser
                 .find()
-                .ifPresent(person -> root(document)
-                        .attr("data-person", person.id().value().toString())
-                        .attr("data-account", !person.isGuest()));
-        content.ifPresentOrElse(
-                shown -> put(shown, path, document), () -> putWithoutScripts(page.title(), path, document));
+                .ifPresent(user ->
+                        root.attr("data-person", user.id().value().toString()).attr("data-account", !user.isGuest()));
+        FirstPage shown =
+                page.content().orElseGet(() -> withoutScripts(page.title().orElse(SITE)));
+        root.attr("lang", shown.language());
+        document.title(shown.title());
+        if (!shown.description().isEmpty()) {
+            add(head, "meta", "name", "description", "content", shown.description());
+        }
+        Element place = document.body().prependElement(page.content().isPresent() ? "div" : "noscript");
+        HtmlContainer main = new Main();
+        if (page.content().isPresent()) {
+            place.attr("id", "first");
+        } else {
+            // HTML allows no main element there.
+            main = new Div();
+            main.getElement().setAttribute("role", "main");
+        }
+        main.add(shown.content());
+        // As it is: to parse it would only be to write it out again.
+        place.appendChild(new DataNode(beans.createBean(MainLayout.class).html(main, path)));
     }
 
     /** What an address leads to. Without content, the page needs JavaScript; then only its title may be known. */
@@ -136,8 +148,8 @@ class FirstResponse implements VaadinServiceInitListener {
         boolean forEveryone = target.isAnnotationPresent(AnonymousAllowed.class);
         Optional<User> user = currentUser.signedIn();
         if (!PageView.class.isAssignableFrom(target) || !forEveryone && user.isEmpty()) {
-            PageTitle title = target.getAnnotation(PageTitle.class);
-            return new Page(true, Optional.empty(), Optional.ofNullable(title).map(PageTitle::value));
+            Optional<PageTitle> title = Optional.ofNullable(target.getAnnotation(PageTitle.class));
+            return new Page(true, Optional.empty(), title.map(PageTitle::value));
         }
         PageView<?> view = (PageView<?>) beans.createBean(target);
         Optional<Optional<FirstPage>> content = view.first(route.getRouteParameters(), query);
@@ -146,8 +158,7 @@ class FirstResponse implements VaadinServiceInitListener {
                     true, content.get(), Optional.of(view.getPageTitle()).filter(title -> !title.isEmpty()));
         }
         if (!forEveryone) {
-            String shown = path.length() > LONGEST_PATH_IN_LOG ? path.substring(0, LONGEST_PATH_IN_LOG) + "…" : path;
-            audit.noteRefused(user.orElseThrow().id(), "page-refused", "path=/" + shown);
+            audit.noteRefused(user.orElseThrow().id(), "page-refused", "path=/" + StringUtils.truncate(path, 200));
         }
         return notFound();
     }
@@ -156,107 +167,49 @@ class FirstResponse implements VaadinServiceInitListener {
         return new Page(false, Optional.of(ErrorPages.notFound()), Optional.empty());
     }
 
-    /**
-     * Lets the text paint before the framework is fetched and run: {@code scripts/shell.js} starts it right after.
-     */
-    private static void postponeFramework(Document document) {
-        for (Element script : document.head().select("script[type=module][src*=VAADIN/build/]")) {
-            later(script, script.attr("src"));
-            script.removeAttr("src").removeAttr("crossorigin");
+    private static void addFonts(Element head, boolean isText) {
+        for (String name : isText ? FONTS_OF_TEXT : FONTS) {
+            add(head, "link", "rel", "preload", "as", "font", "type", "font/woff2")
+                    .attr("href", "/fonts/" + name + ".woff2")
+                    .attr("crossorigin", "");
         }
+        add(head, "script").appendChild(new DataNode(StaticFile.script("fonts").content()));
+        add(
+                add(head, "noscript"),
+                "link",
+                "rel",
+                "stylesheet",
+                "href",
+                StaticFile.style("fonts").address());
     }
 
-    private static void fonts(List<String> styles, Document document) {
-        Stream<String> names =
-                styles.contains("reading") ? Stream.concat(FONTS.stream(), Stream.of(FONT_OF_GUIDE)) : FONTS.stream();
-        names.forEach(name -> document.head()
-                .appendElement("link")
-                .attr("rel", "preload")
-                .attr("as", "font")
-                .attr("type", "font/woff2")
-                .attr("href", "/fonts/" + name + ".woff2")
-                .attr("crossorigin", ""));
-        Element script = document.head().appendElement("script");
-        script.appendChild(new DataNode(StaticFile.at("/scripts/fonts.js").content()));
-        // The mark that the page's policy asks for, where the policy was written before.
-        document.head().select("script[nonce]").stream()
-                .findFirst()
-                .ifPresent(marked -> script.attr("nonce", marked.attr("nonce")));
-        document.head()
-                .appendElement("noscript")
-                .appendElement("link")
-                .attr("rel", "stylesheet")
-                .attr("href", StaticFile.at("/styles/fonts.css").address());
+    private static void addStyle(Element head, String name) {
+        add(head, "style").appendChild(new DataNode(StaticFile.style(name).content()));
     }
 
-    private static void firstStyle(Document document, String name) {
-        String css = StaticFile.at("/styles/" + name + ".css").content();
-        document.head().appendElement("style").appendChild(new DataNode(css));
-    }
-
-    private static void otherStyle(Document document, String name, boolean later) {
-        String address = StaticFile.at("/styles/" + name + ".css").address();
-        if (later) {
-            later(document.head().appendElement("script"), address);
-        } else {
-            document.head().appendElement("link").attr("rel", "stylesheet").attr("href", address);
+    private static Element add(Element parent, String tag, String... attributes) {
+        Element element = parent.appendElement(tag);
+        for (int i = 0; i < attributes.length; i += 2) {
+            element.attr(attributes[i], attributes[i + 1]);
         }
+        return element;
     }
 
-    /** The encoding is within the first 1,024 bytes, and the base stands before any address. */
-    private static void putInOrder(Document document) {
-        Stream.of("base", "meta[charset]")
-                .flatMap(what -> document.head().select(what).stream())
-                .forEach(first -> document.head().prependChild(first));
-    }
-
+    /** Lets the text paint before this is fetched: {@code scripts/shell.js} does so right after. */
     private static void later(Element script, String address) {
         script.attr("type", "text/plain").attr("data-later", address);
     }
 
-    private void put(FirstPage page, String path, Document document) {
-        describe(page, document);
-        fill(document.body().prependElement("div").attr("id", "first"), new Main(page.content()), path);
-    }
-
-    /** Shows readers whose browsers run no scripts what the page is. HTML allows no main element there. */
-    private void putWithoutScripts(Optional<String> title, String path, Document document) {
-        String heading = title.orElse(SITE);
+    /** Tells readers whose browsers run no scripts what the page is. */
+    private static FirstPage withoutScripts(String title) {
         Div content = Ui.box(
                 "sheet-page",
-                new H1(heading.replace(" · " + SITE, "")),
+                new H1(title.replace(" · " + SITE, "")),
                 new Paragraph("This page needs JavaScript. Allow it for this site in your browser’s settings, then"
                         + " reload the page."),
                 new Paragraph("Without JavaScript you can read every lesson and look up every key term. Signing in,"
                         + " quizzes, discussions and courses need it."),
                 new Anchor("/", "Go to the lessons"));
-        describe(new FirstPage(heading, "", "en", List.of(), content), document);
-        Div main = new Div(content);
-        main.getElement().setAttribute("role", "main");
-        fill(document.body().prependElement("noscript"), main, path);
-    }
-
-    private static void describe(FirstPage page, Document document) {
-        root(document).attr("lang", page.language());
-        document.title(page.title());
-        if (!page.description().isEmpty()) {
-            document.head().appendElement("meta").attr("name", "description").attr("content", page.description());
-        }
-    }
-
-    private void fill(Element place, HtmlContainer main, String path) {
-        Div layout = new Div(main);
-        MainLayout.arrange(layout, main, path, currentUser, resumePoint, library);
-        // As it is: to parse it would only be to write it out again.
-        place.appendChild(new DataNode(layout.getElement().getOuterHTML()));
-    }
-
-    private static Element root(Document document) {
-        return document.expectFirst("html");
-    }
-
-    private static String path(VaadinRequest request) {
-        String path = request.getPathInfo();
-        return path == null ? "" : path.replaceAll("^/+|/+$", "");
+        return new FirstPage(title, "", "en", List.of(), content);
     }
 }

@@ -32,7 +32,7 @@ import org.readout.web.Ui;
 @AnonymousAllowed
 class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
-    private static final Pattern CREATIVE_COMMONS = Pattern.compile("CC-(BY(?:-NC)?(?:-ND|-SA)?)-(\\d\\.\\d)");
+    private static final Pattern CREATIVE_COMMONS = Pattern.compile("CC(0|-BY(?:-NC)?(?:-ND|-SA)?)-(\\d\\.\\d)");
 
     private final CurrentUser currentUser;
     private final ResumePoint resumePoint;
@@ -44,19 +44,19 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         this.currentUser = currentUser;
         this.resumePoint = resumePoint;
         this.library = library;
-        addClassName("live");
         add(main);
     }
 
     @Override
     public void showRouterLayoutContent(HasElement content) {
+        addClassName("live");
         main.getElement().removeAllChildren();
         main.getElement().appendChild(content.getElement());
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        arrange(this, main, event.getLocation().getPath(), currentUser, resumePoint, library);
+        arrange(main, event.getLocation().getPath());
         if (arrived && event.getLocation().getQueryParameters().getParameters().isEmpty()) {
             // A new page within the application: the reader starts at its top, and a screen reader hears its heading.
             getElement()
@@ -66,13 +66,14 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         arrived = true;
     }
 
-    static void arrange(
-            Div layout,
-            HtmlContainer main,
-            String path,
-            CurrentUser currentUser,
-            ResumePoint resumePoint,
-            LessonLibrary library) {
+    /** Returns the page with this main part as plain HTML. */
+    String html(HtmlContainer shown, String path) {
+        replace(main, shown);
+        arrange(shown, path);
+        return getElement().getOuterHTML();
+    }
+
+    private void arrange(HtmlContainer main, String path) {
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         // The document has a base address, so a bare "#main" would lead to the lessons.
@@ -80,10 +81,10 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         skip.setRouterIgnore(true);
         ResumePoint.Links links =
                 currentUser.find().map(user -> resumePoint.of(user, path)).orElse(ResumePoint.Links.NONE);
-        layout.getChildren().filter(part -> part != main).toList().forEach(layout::remove);
-        layout.addComponentAtIndex(0, skip);
-        layout.addComponentAtIndex(1, bar(path, currentUser.signedIn(), links));
-        layout.add(footer(lessonAt(path, library)));
+        getChildren().filter(part -> part != main).toList().forEach(this::remove);
+        addComponentAtIndex(0, skip);
+        addComponentAtIndex(1, bar(path, currentUser.signedIn(), links));
+        add(footer(lessonAt(path, library)));
     }
 
     static Header bar(String path, Optional<User> signedIn, ResumePoint.Links links) {
@@ -149,21 +150,18 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     }
 
     private static Component licence(String licence) {
-        if (licence.equals("CC0-1.0")) {
-            return licenceLink("CC0 1.0", "publicdomain/zero/1.0/");
-        }
         Matcher known = CREATIVE_COMMONS.matcher(licence);
         if (!known.matches()) {
             return new Span(licence);
         }
+        String kind = known.group(1);
         String version = known.group(2);
-        return licenceLink(
-                "CC " + known.group(1) + " " + version,
-                "licenses/" + known.group(1).toLowerCase(Locale.ROOT) + "/" + version + "/");
-    }
-
-    private static Anchor licenceLink(String name, String path) {
-        Anchor link = new Anchor("https://creativecommons.org/" + path, name);
+        String path = kind.equals("0")
+                ? "publicdomain/zero/"
+                : "licenses/" + kind.substring(1).toLowerCase(Locale.ROOT) + "/";
+        Anchor link = new Anchor(
+                "https://creativecommons.org/" + path + version + "/",
+                "CC" + kind.replaceFirst("-", " ") + " " + version);
         link.getElement().setAttribute("rel", "noopener license");
         return link;
     }

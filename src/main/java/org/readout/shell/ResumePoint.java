@@ -8,25 +8,22 @@ public interface ResumePoint {
 
     record Place(String address, String title) {
 
-        /** The words of a link to the place. */
+        /** Returns the words of a link to the place. */
         public String words() {
             return "Continue: " + title;
         }
     }
 
     /**
-     * The links of a reader.
-     *
      * @param place where to continue: nothing for a reader who has opened no section yet or has nothing left to do, for
      *     instructors, who look at sections without working through them, and on a section's own page
      * @param scores whether the reader has submitted a quiz
      */
     record Links(Optional<Place> place, boolean scores) {
 
-        /** Those of somebody of whom nothing is known. */
         public static final Links NONE = new Links(Optional.empty(), false);
     }
 
-    /** The links for a person on a page, by its path, such as {@code terms/hedging}. */
-    Links of(User person, String path);
+    /** Returns the links for a user on a page, by its path, such as {@code terms/hedging}. */
+    Links of(User user, String path);
 }

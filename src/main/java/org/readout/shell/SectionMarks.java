@@ -4,6 +4,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.Locale;
 import org.readout.web.Ui;
 
 /** What is done of a section and what is left: a mark each for its text, its quiz and its discussion. */
@@ -23,23 +24,17 @@ public final class SectionMarks extends HtmlContainer {
     /** A mark, such as a tick with {@code Quiz 6/6}. */
     public record Mark(State state, String words) {}
 
-    /** Shows these marks in a line. */
     public SectionMarks(List<Mark> marks) {
         addClassName("marks");
-        marks.forEach(mark -> add(show(mark)));
-    }
-
-    private static Span show(Mark mark) {
-        Span words = new Span(mark.words());
-        Span said = Ui.span(
-                switch (mark.state()) {
-                    case DONE -> ": done. ";
-                    case LEFT -> ": not yet. ";
-                    case STARTED, MISSING -> ". ";
-                },
-                "unseen");
-        Span shown = new Span(words, said);
-        shown.addClassNames("section-mark", mark.state().name().toLowerCase(java.util.Locale.ROOT));
-        return shown;
+        for (Mark mark : marks) {
+            String said = switch (mark.state()) {
+                case DONE -> ": done. ";
+                case LEFT -> ": not yet. ";
+                case STARTED, MISSING -> ". ";
+            };
+            Span shown = new Span(new Span(mark.words()), Ui.span(said, "unseen"));
+            shown.addClassNames("section-mark", mark.state().name().toLowerCase(Locale.ROOT));
+            add(shown);
+        }
     }
 }

@@ -2,25 +2,32 @@ package org.readout.shell;
 
 import com.vaadin.flow.server.VaadinService;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.CRC32;
+import org.readout.db.Hashes;
 import org.springframework.core.io.ClassPathResource;
 
 /**
  * One of the application's own style sheets or modules.
  *
- * @param address with a checksum of the content in the parameter that lets the server answer "keep it for good": a
- *     browser fetches a file again only when it has changed
+ * @param address with a hash of the content in the parameter that lets the server answer "keep it for good": a browser
+ *     fetches a file again only when it has changed
  */
 record StaticFile(String address, String content) {
 
     private static final Map<String, StaticFile> KNOWN = new ConcurrentHashMap<>();
 
-    static StaticFile at(String path) {
+    static StaticFile script(String name) {
+        return at("/scripts/" + name + ".js");
+    }
+
+    static StaticFile style(String name) {
+        return at("/styles/" + name + ".css");
+    }
+
+    private static StaticFile at(String path) {
         VaadinService service = VaadinService.getCurrent();
         boolean production =
                 service == null || service.getDeploymentConfiguration().isProductionMode();
@@ -28,12 +35,10 @@ record StaticFile(String address, String content) {
     }
 
     private static StaticFile read(String path) {
-        try (InputStream stream = new ClassPathResource("META-INF/resources" + path).getInputStream()) {
-            byte[] bytes = stream.readAllBytes();
-            CRC32 checksum = new CRC32();
-            checksum.update(bytes);
-            return new StaticFile(
-                    path + "?v-c=" + Long.toHexString(checksum.getValue()), new String(bytes, StandardCharsets.UTF_8));
+        try {
+            String content =
+                    new ClassPathResource("META-INF/resources" + path).getContentAsString(StandardCharsets.UTF_8);
+            return new StaticFile(path + "?v-c=" + Hashes.hex(content).substring(0, 8), content);
         } catch (IOException e) {
             throw new UncheckedIOException("The file " + path + " is missing from the application.", e);
         }

@@ -10,8 +10,6 @@ import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -119,7 +117,6 @@ class SecurityConfig {
      * have many.
      */
     @Bean
-    @Order(Ordered.LOWEST_PRECEDENCE)
     static VaadinServiceInitListener contentSecurityPolicy() {
         return event -> {
             boolean production = event.getSource().getDeploymentConfiguration().isProductionMode();

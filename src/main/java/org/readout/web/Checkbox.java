@@ -9,9 +9,7 @@ public final class Checkbox extends NativeLabel {
 
     private final Box box;
 
-    /**
-     * @param name how it is called in a form that the browser sends
-     */
+    /** @param name in a form that the browser sends */
     public Checkbox(String name, String text) {
         box = new Box(name);
         addClassName("tick-line");
@@ -19,17 +17,14 @@ public final class Checkbox extends NativeLabel {
         add(text);
     }
 
-    /** Whether it is ticked. */
     public boolean isTicked() {
         return box.getValue();
     }
 
-    /** Ticks it, or not. */
     public void setTicked(boolean ticked) {
         box.setValue(ticked);
     }
 
-    /** Says what happens when it is ticked or the tick is taken away. */
     public void whenChanged(Runnable action) {
         box.addValueChangeListener(change -> action.run());
     }

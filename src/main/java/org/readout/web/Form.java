@@ -7,8 +7,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A form that the server answers: fields in one column, what is wrong on top, one button below. */
 @Tag("form")
@@ -17,8 +18,6 @@ public final class Form extends HtmlContainer {
     private final Div trouble = Ui.box("form-trouble");
     private final Div column = Ui.box("form-fields");
     private final NativeButton button;
-    private final List<FormField> fields = new ArrayList<>();
-    private final List<MoreFields> more = new ArrayList<>();
 
     /**
      * @param action the words on the button
@@ -35,9 +34,7 @@ public final class Form extends HtmlContainer {
         getElement().setAttribute("novalidate", true);
         getElement().addEventListener("submit", event -> {}).preventDefault();
         trouble.getElement().setAttribute("role", "alert");
-        button = new NativeButton(action);
-        button.addClassName("act");
-        button.getElement().setAttribute("type", "submit");
+        button = Ui.submit(action, "act");
         add(trouble, column, Ui.row(button));
     }
 
@@ -53,14 +50,6 @@ public final class Form extends HtmlContainer {
     /** Adds fields, which the form checks, or anything else. */
     public Form with(Component... parts) {
         column.add(parts);
-        for (Component part : parts) {
-            if (part instanceof FormField field) {
-                fields.add(field);
-            } else if (part instanceof MoreFields folded) {
-                fields.addAll(folded.fields);
-                more.add(folded);
-            }
-        }
         return this;
     }
 
@@ -81,43 +70,35 @@ public final class Form extends HtmlContainer {
 
     private boolean check() {
         trouble.removeAll();
-        List<FormField> wrong = fields.stream().filter(field -> !field.check()).toList();
-        if (wrong.isEmpty()) {
-            return true;
-        }
+        List<FormField> wrong = fields(column).filter(field -> !field.check()).toList();
         if (wrong.size() > 1) {
-            refuse("Please look at: "
-                    + String.join(", ", wrong.stream().map(FormField::label).toList()) + ".");
+            refuse("Please look at: " + wrong.stream().map(FormField::label).collect(Collectors.joining(", ")) + ".");
         }
-        more.stream()
-                .filter(folded -> folded.fields.stream().anyMatch(wrong::contains))
+        wrong.stream()
+                .flatMap(field -> Stream.ofNullable(field.findAncestor(MoreFields.class)))
                 .forEach(folded -> folded.setOpen(true));
-        wrong.getFirst().focus();
-        return false;
+        wrong.stream().findFirst().ifPresent(FormField::focus);
+        return wrong.isEmpty();
     }
 
-    /** Fields that few people need, folded away under one line. It opens when one of them is wrong. */
-    public static final class MoreFields extends NativeDetails {
+    private static Stream<FormField> fields(Component part) {
+        return part instanceof FormField field
+                ? Stream.of(field)
+                : part.getChildren().flatMap(Form::fields);
+    }
 
-        private final Div column = new Div();
-        private final List<FormField> fields = new ArrayList<>();
+    /** Fields that few users need, folded away under one line. It opens when one of them is wrong. */
+    public static final class MoreFields extends NativeDetails {
 
         /** @param summary the line that opens it */
         public MoreFields(String summary) {
             super(summary);
             addClassName("more-fields");
-            setContent(column);
         }
 
-        /** Adds fields, which the form checks, or anything else. */
-        public MoreFields with(Component... parts) {
-            column.add(parts);
-            for (Component part : parts) {
-                if (part instanceof FormField field) {
-                    fields.add(field);
-                }
-            }
-            return this;
+        /** Sets the fields, which the form checks, or anything else. */
+        public void with(Component... parts) {
+            setContent(new Div(parts));
         }
     }
 }

@@ -1,10 +1,12 @@
 package org.readout.web;
 
 import com.vaadin.flow.component.AbstractSinglePropertyField;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
@@ -14,7 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A field of a form: its label above, then a hint, the input, and what is wrong once it has been checked. */
 public final class FormField extends Div {
@@ -23,9 +26,8 @@ public final class FormField extends Div {
 
     private final String label;
     private final AbstractSinglePropertyField<?, String> input;
-    private final String id = "field-" + COUNT.incrementAndGet();
-    private final Paragraph hint = new Paragraph();
-    private final Paragraph error = new Paragraph();
+    private final Paragraph hint = Ui.paragraph("", "field-hint");
+    private final Paragraph error = Ui.paragraph("", "field-error");
     private Function<String, Optional<String>> rule = value -> Optional.empty();
 
     /** @param input such as a {@link TextInput} or a {@link Select} */
@@ -33,22 +35,15 @@ public final class FormField extends Div {
         this.label = label;
         this.input = input;
         addClassName("field");
+        String id = "field-" + COUNT.incrementAndGet();
         input.setId(id);
-        NativeLabel above = new NativeLabel(label);
-        above.setFor(input);
         hint.setId(id + "-hint");
-        hint.addClassName("field-hint");
         hint.setVisible(false);
         error.setId(id + "-error");
-        error.addClassName("field-error");
         error.setVisible(false);
+        NativeLabel above = new NativeLabel(label);
+        above.setFor(input);
         add(above, hint, input, error);
-    }
-
-    /** Creates a field for a new password, with a button that shows what is typed. */
-    public static FormField newPassword(String label, Function<String, Optional<String>> rule) {
-        return password(label, new TextInput("password", "new-password").autocomplete("new-password"))
-                .rule(rule);
     }
 
     /** Creates a field for a password, with a button that shows what is typed. */
@@ -56,14 +51,17 @@ public final class FormField extends Div {
         FormField field = new FormField(label, input);
         // Not called "Show password": then two controls would answer to "Password".
         NativeButton show = Ui.button("Show", "act", "plain", "show");
-        show.getElement().setAttribute("aria-pressed", "false").setAttribute("aria-controls", field.id);
+        show.getElement()
+                .setAttribute("aria-pressed", "false")
+                .setAttribute("aria-controls", input.getId().orElseThrow());
         show.addClickListener(click -> {
             boolean hidden = "password".equals(input.getElement().getAttribute("type"));
-            input.getElement().setAttribute("type", hidden ? "text" : "password");
+            input.with("type", hidden ? "text" : "password");
             show.getElement().setAttribute("aria-pressed", String.valueOf(hidden));
         });
-        field.remove(input, field.error);
-        field.add(Ui.box("field-line", input, show), field.error);
+        Div line = Ui.box("field-line");
+        field.replace(input, line);
+        line.add(input, show);
         return field;
     }
 
@@ -77,7 +75,7 @@ public final class FormField extends Div {
 
     /** Adds to the accessible name what the field is about, for pages on which several have the same label. */
     public FormField about(String what) {
-        input.getElement().setAttribute("aria-label", label + ": " + what);
+        setAttribute("aria-label", label + ": " + what);
         return this;
     }
 
@@ -105,31 +103,28 @@ public final class FormField extends Div {
 
     /** Shows at the field what is wrong. */
     public void refuse(String why) {
-        show(why);
+        error.setText(why);
+        error.setVisible(!why.isEmpty());
+        setAttribute("aria-invalid", why.isEmpty() ? "" : "true");
+        describe();
     }
 
     boolean check() {
-        Optional<String> wrong = rule.apply(input.getValue());
-        show(wrong.orElse(null));
+        Optional<String> wrong = rule.apply(value());
+        refuse(wrong.orElse(""));
         return wrong.isEmpty();
     }
 
     public void focus() {
-        if (input instanceof Focusable<?> focusable) {
-            focusable.focus();
-        }
-    }
-
-    private void show(@Nullable String why) {
-        error.setText(why == null ? "" : why);
-        error.setVisible(why != null);
-        setAttribute("aria-invalid", why == null ? "" : "true");
-        describe();
+        ((Focusable<?>) input).focus();
     }
 
     private void describe() {
-        String ids = (hint.isVisible() ? id + "-hint " : "") + (error.isVisible() ? id + "-error" : "");
-        setAttribute("aria-describedby", ids.strip());
+        String ids = Stream.of(hint, error)
+                .filter(Component::isVisible)
+                .flatMap(part -> part.getId().stream())
+                .collect(Collectors.joining(" "));
+        setAttribute("aria-describedby", ids);
     }
 
     private void setAttribute(String name, String value) {
@@ -141,17 +136,13 @@ public final class FormField extends Div {
     }
 
     /** A one-line input of the browser. */
-    @Tag("input")
-    public static final class TextInput extends AbstractSinglePropertyField<TextInput, String>
-            implements Focusable<TextInput> {
+    public static final class TextInput extends Input {
 
         /**
          * @param type as in HTML: {@code text}, {@code email}, {@code password}, {@code datetime-local} …
          * @param name in a form that the browser sends, and for password managers
          */
         public TextInput(String type, String name) {
-            super("value", "", false);
-            setSynchronizedEvent("change");
             with("type", type).with("name", name);
         }
 
@@ -178,16 +169,10 @@ public final class FormField extends Div {
             return with("maxlength", String.valueOf(characters));
         }
 
-        /** Lets the browser refuse an empty value in a form that it sends. */
-        public TextInput required() {
-            getElement().setAttribute("required", true);
-            return this;
-        }
-
-        /** Keeps the value in the browser, which sends it with its form. */
+        /** Keeps the value in the browser, which sends it with its form and refuses an empty one. */
         public TextInput sentByTheBrowser() {
             setSynchronizedEvent(null);
-            return this;
+            return with("required", "");
         }
 
         private TextInput with(String attribute, String value) {
@@ -206,26 +191,23 @@ public final class FormField extends Div {
         public Select(List<Option> options) {
             super("value", "", false);
             setSynchronizedEvent("change");
-            options.forEach(option -> getElement().appendChild(element(option)));
+            addTo(getElement(), options);
         }
 
         /** Creates a list in groups, each with a heading. */
         public static Select grouped(Map<String, List<Option>> groups) {
             Select select = new Select(List.of());
             groups.forEach((heading, options) -> {
-                Element group = new Element("optgroup");
-                group.setAttribute("label", heading);
-                options.forEach(option -> group.appendChild(element(option)));
+                Element group = new Element("optgroup").setAttribute("label", heading);
+                addTo(group, options);
                 select.getElement().appendChild(group);
             });
             return select;
         }
 
-        private static Element element(Option option) {
-            Element element = new Element("option");
-            element.setAttribute("value", option.value());
-            element.setText(option.text());
-            return element;
+        private static void addTo(Element parent, List<Option> options) {
+            options.forEach(option -> parent.appendChild(
+                    new Element("option").setAttribute("value", option.value()).setText(option.text())));
         }
     }
 }

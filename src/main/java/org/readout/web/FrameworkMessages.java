@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/**
- * What the framework itself says on a page: in English, whatever a browser prefers, because without a provider it would
- * search the whole application for translations with every page.
- */
+/** What the framework itself says on a page: English, because without a provider it would search for translations. */
 @Component
 class FrameworkMessages implements VaadinServiceInitListener, I18NProvider {
 

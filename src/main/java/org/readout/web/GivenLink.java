@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.VaadinServletRequest;
-import java.net.URI;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * A link to pass on, with a button that copies it, see {@code scripts/people.js}. It can't be clicked: opening a link that
@@ -34,7 +34,6 @@ public final class GivenLink extends Div {
         if (configured != null && !configured.isEmpty()) {
             return configured + path;
         }
-        URI asked = URI.create(request.getRequestURL().toString());
-        return asked.getScheme() + "://" + asked.getAuthority() + request.getContextPath() + path;
+        return ServletUriComponentsBuilder.fromContextPath(request).toUriString() + path;
     }
 }

@@ -21,12 +21,9 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
 
     /**
      * What an address shows, as plain HTML in the first response: it paints before the framework runs, can be read without
-     * JavaScript and can be indexed. The live view then takes over without a jump, because both are built from the same
-     * components.
+     * JavaScript and can be indexed. The live view then takes over without a jump, with the same components.
      *
-     * @param title for the browser's tab
      * @param description one or two sentences for search engines; may be empty
-     * @param language such as {@code en}
      * @param styles the names of the style sheets that the page needs, besides the one of the layout
      * @param content what the live view shows too; its listeners are not used
      * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"

@@ -26,6 +26,13 @@ public final class Ui {
         return button;
     }
 
+    /** Returns a button that sends a form. */
+    public static NativeButton submit(String words, String... classes) {
+        NativeButton button = button(words, classes);
+        button.getElement().setAttribute("type", "submit");
+        return button;
+    }
+
     /** Returns a small button of one item among several, whose name for screen readers tells the item. */
     public static NativeButton itemButton(String words, String item) {
         NativeButton button = button(words, "act", "plain", "small");
@@ -54,8 +61,7 @@ public final class Ui {
 
     /** Returns a line of links at the top of a page that lead back. */
     public static Paragraph where(Component... links) {
-        Paragraph where = new Paragraph();
-        where.addClassName("where");
+        Paragraph where = paragraph("", "where");
         for (int i = 0; i < links.length; i++) {
             if (i > 0) {
                 where.add(new Span(" · "));
@@ -101,23 +107,24 @@ public final class Ui {
 
     /** Returns an empty line for the result of an action, which screen readers read and which can take the focus. */
     public static Paragraph result() {
-        Paragraph result = new Paragraph();
-        result.addClassName("form-done");
+        Paragraph result = paragraph("", "form-done");
         result.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
         return result;
     }
 
     /** Returns the heading cell of a row. */
     public static NativeTableHeaderCell rowHeading(Component... parts) {
-        NativeTableHeaderCell cell = new NativeTableHeaderCell(parts);
-        cell.getElement().setAttribute("scope", "row");
-        return cell;
+        return heading("row", parts);
     }
 
     /** Returns the heading cell of a column. */
     public static NativeTableHeaderCell columnHeading(Component... parts) {
+        return heading("col", parts);
+    }
+
+    private static NativeTableHeaderCell heading(String scope, Component... parts) {
         NativeTableHeaderCell cell = new NativeTableHeaderCell(parts);
-        cell.getElement().setAttribute("scope", "col");
+        cell.getElement().setAttribute("scope", scope);
         return cell;
     }
 

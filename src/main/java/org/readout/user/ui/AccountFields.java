@@ -3,7 +3,6 @@ package org.readout.user.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.server.VaadinServletRequest;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.readout.user.NewAccount;
 import org.readout.user.User;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
-import org.readout.web.Ui;
 import org.springframework.security.web.csrf.CsrfToken;
 
 /** The fields of accounts with their rules, and what forms that the browser itself sends consist of. */
@@ -69,12 +67,6 @@ final class AccountFields {
         form.add(parts);
         form.add(new Hidden("_csrf", token instanceof CsrfToken csrf ? csrf.getToken() : ""));
         return form;
-    }
-
-    static NativeButton submit(String words, String... classes) {
-        NativeButton button = Ui.button(words, classes);
-        button.getElement().setAttribute("type", "submit");
-        return button;
     }
 
     @Tag("input")

@@ -155,7 +155,7 @@ class AccountView extends Div implements BeforeEnterObserver {
 
     /** The browser's own form: a sign-out changes something, so no link and no picture of another site may do it. */
     private static Component signOut() {
-        NativeButton everywhere = AccountFields.submit("Sign out everywhere", "act", "plain");
+        NativeButton everywhere = Ui.submit("Sign out everywhere", "act", "plain");
         everywhere
                 .getElement()
                 .setAttribute("name", AccountLinks.EVERYWHERE)
@@ -164,6 +164,6 @@ class AccountView extends Div implements BeforeEnterObserver {
         Paragraph hint = Ui.paragraph("Sign out everywhere also signs you out on all your other devices.", "quiet");
         hint.setId("everywhere-hint");
         return AccountFields.post(
-                AccountLinks.SIGN_OUT, Ui.row(AccountFields.submit("Sign out", "act", "plain"), everywhere), hint);
+                AccountLinks.SIGN_OUT, Ui.row(Ui.submit("Sign out", "act", "plain"), everywhere), hint);
     }
 }

@@ -58,21 +58,20 @@ class SignInView extends Div implements BeforeEnterObserver {
     }
 
     private HtmlContainer form(Optional<String> next, Optional<Failure> failure) {
-        FormField email =
-                new FormField("Email", TextInput.email().sentByTheBrowser().required());
+        FormField email = new FormField("Email", TextInput.email().sentByTheBrowser());
         email.setValue(failure.map(Failure::email).orElse(""));
         TextInput password = new TextInput("password", "password").autocomplete("current-password");
         HtmlContainer form = AccountFields.post(
                 AccountLinks.SIGN_IN,
                 email,
-                FormField.password("Password", password.sentByTheBrowser().required()),
+                FormField.password("Password", password.sentByTheBrowser()),
                 new Checkbox(AccountLinks.KEEP, "Keep me signed in"));
         form.addClassName("form");
         if (currentUser.find().filter(User::isGuest).isPresent()) {
             form.add(guestWork(failure.map(Failure::bring).orElse(true)));
         }
         next.ifPresent(path -> form.add(new AccountFields.Hidden(AccountLinks.NEXT, path)));
-        form.add(Ui.row(AccountFields.submit("Sign in", "act")));
+        form.add(Ui.row(Ui.submit("Sign in", "act")));
         return form;
     }
 
