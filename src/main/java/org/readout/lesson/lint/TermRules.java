@@ -42,7 +42,7 @@ final class TermRules {
     private static void checkUsed(LintRule.Lesson lesson) {
         LessonFiles files = lesson.files;
         Set<String> linked = files.linked(Scheme.TERM);
-        if (!files.areTextsComplete() || !areKnown(linked, lesson)) {
+        if (!files.sections().stream().allMatch(LessonFiles.Section::isTextComplete) || !areKnown(linked, lesson)) {
             return;
         }
         untold(files, linked).forEach(term -> unlinked(lesson, files.path(NotesFormat.TERMS_FILE), term));

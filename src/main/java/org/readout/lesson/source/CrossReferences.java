@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Finding;
@@ -28,44 +27,37 @@ final class CrossReferences {
 
     private static final Optional<List<ObjectNode>> NONE = Optional.of(List.of());
 
-    private final LessonFiles lesson;
-    private final LessonContext context;
+    private final LessonFiles files;
     private final Report findings = new Report("");
-    private final ReferenceIndex terms;
-    private final ReferenceIndex sources;
-    private final ReferenceIndex checks;
-    private final ReferenceIndex lessons;
+    private final Known terms;
+    private final Known sources;
+    private final Known checks;
+    private final Known lessons;
 
-    private CrossReferences(LessonFiles lesson, LessonContext context) {
-        this.lesson = lesson;
-        this.context = context;
-        LessonFiles shared = context.shared();
-        this.terms =
-                ReferenceIndex.in("key term", "term-unknown", NotesFormat.TERMS_FILE, lesson.terms(), shared.terms());
-        this.sources = ReferenceIndex.in(
-                "source", "source-unknown", NotesFormat.SOURCES_FILE, lesson.sources(), shared.sources());
-        this.checks =
-                ReferenceIndex.in("source check", "check-unknown", NotesFormat.CHECKS_FILE, lesson.checks(), NONE);
-        this.lessons = lessons(context.lessons());
-    }
-
-    private static ReferenceIndex lessons(Set<String> ids) {
-        return new ReferenceIndex(
-                "lesson",
-                "lesson-unknown",
-                "a lesson's id is its folder's name",
-                Optional.of(ids),
-                Optional.of(Set.of()),
-                Set.of(),
-                Map.of());
+    private CrossReferences(
+            LessonFiles files,
+            Optional<List<ObjectNode>> sharedTerms,
+            Optional<List<ObjectNode>> sharedSources,
+            Set<String> lessons) {
+        this.files = files;
+        this.terms = new Known("key term", "term-unknown", NotesFormat.TERMS_FILE, files.terms(), sharedTerms);
+        this.sources = new Known("source", "source-unknown", NotesFormat.SOURCES_FILE, files.sources(), sharedSources);
+        this.checks = new Known("source check", "check-unknown", NotesFormat.CHECKS_FILE, files.checks(), NONE);
+        this.lessons = new Known(lessons);
     }
 
     /** What is to be said of a lesson in its context. */
     static List<Finding> check(LessonFiles lesson, LessonContext context) {
-        CrossReferences references = new CrossReferences(lesson, context);
-        references.checkLinks();
-        references.checkQuizzes();
+        LessonFiles shared = context.shared();
+        CrossReferences references = new CrossReferences(lesson, shared.terms(), shared.sources(), context.lessons());
         references.checkNotes();
+        references.checkQuizzes();
+        references.checkDefinedOnce("key term", lesson.terms(), context.termOwners(), NotesFormat.TERMS_FILE);
+        references.checkDefinedOnce(
+                "source",
+                lesson.sources(),
+                LessonContext.definitions(shared.sources(), NotesFormat.SOURCES_FILE),
+                NotesFormat.SOURCES_FILE);
         return references.findings.findings();
     }
 
@@ -75,53 +67,50 @@ final class CrossReferences {
      * @param lessons the ids of all lessons
      */
     static List<Finding> checkShared(LessonFiles shared, Set<String> lessons) {
-        Report findings = new Report("");
-        ReferenceIndex all = lessons(lessons);
-        shared.links()
-                .forEach((path, links) -> links.stream()
-                        .filter(link -> link.value().scheme() == LinkTarget.Scheme.LESSON)
-                        .forEach(link -> all.check(link.value().value(), link.place(), findings.in(path))));
-        ReferenceIndex sources =
-                ReferenceIndex.in("source", "source-unknown", NotesFormat.SOURCES_FILE, shared.sources(), NONE);
-        checkSources(shared.terms(), sources, findings.in(NotesFormat.TERMS_FILE));
-        return findings.findings();
+        CrossReferences references = new CrossReferences(shared, NONE, NONE, lessons);
+        references.checkNotes();
+        return references.findings.findings();
     }
 
-    private void checkLinks() {
-        lesson.links().forEach((path, links) -> {
+    private void checkNotes() {
+        files.links().forEach((path, links) -> {
             Report report = findings.in(path);
             for (Located<LinkTarget> link : links) {
-                String id = link.value().value();
+                Located<String> id = new Located<>(link.value().value(), link.place());
                 switch (link.value().scheme()) {
-                    case TERM -> terms.check(id, link.place(), report);
-                    case SOURCE -> sources.check(id, link.place(), report);
-                    case CHECK -> checks.check(id, link.place(), report);
-                    case LESSON -> lessons.check(id, link.place(), report);
+                    case TERM -> terms.check(id, report);
+                    case SOURCE -> sources.check(id, report);
+                    case CHECK -> checks.check(id, report);
+                    case LESSON -> lessons.check(id, report);
                     case WEB, MEDIA, OTHER -> {}
                 }
             }
         });
+        checkSources(files.terms(), NotesFormat.TERMS_FILE);
+        checkSources(files.checks(), NotesFormat.CHECKS_FILE);
+    }
+
+    private void checkSources(Optional<List<ObjectNode>> citing, String file) {
+        Report report = findings.in(files.path(file));
+        citing.orElse(List.of()).stream()
+                .flatMap(object -> object.list(NotesFormat.SOURCES).stream())
+                .forEach(source -> sources.check(source, report));
     }
 
     private void checkQuizzes() {
         Map<String, String> pathsById = new HashMap<>();
-        LessonTexts texts = new LessonTexts(lesson.folder(), lesson.sentences());
-        for (LessonFiles.Section section : lesson.sections()) {
+        LessonTexts texts = new LessonTexts(files.folder(), files.sentences());
+        for (LessonFiles.Section section : files.sections()) {
             section.quiz().ifPresent(quiz -> {
                 checkOwnId(quiz, section.section().place(LessonFormat.QUIZ), pathsById);
-                checkTerms(quiz);
                 quiz.questions()
                         .forEach(question -> QuestionTypes.checkSections(question, texts, findings.in(quiz.path())));
             });
         }
-        lesson.looseQuizzes().forEach(this::checkTerms);
-    }
-
-    private void checkTerms(LessonFiles.Quiz quiz) {
-        Report report = findings.in(quiz.path());
-        quiz.questions().stream()
-                .flatMap(question -> question.get(QuestionTypes.TERMS).orElse(List.of()).stream())
-                .forEach(term -> terms.check(term.value(), term.place(), report));
+        Stream.concat(files.quizzes(), files.looseQuizzes().stream())
+                .forEach(quiz -> quiz.questions().stream()
+                        .flatMap(question -> question.list(QuestionTypes.TERMS).stream())
+                        .forEach(term -> terms.check(term, findings.in(quiz.path()))));
     }
 
     /** Attempts are kept by lesson and quiz, so a quiz follows one section, and no two have the same id. */
@@ -129,7 +118,7 @@ final class CrossReferences {
         quiz.quiz().get(ValueTypes.ID).ifPresent(id -> {
             String first = pathsById.putIfAbsent(id, quiz.path());
             if (quiz.path().equals(first)) {
-                findings.in(lesson.path(LessonFormat.FILE))
+                findings.in(files.path(LessonFormat.FILE))
                         .error(
                                 named,
                                 "quiz-twice",
@@ -145,139 +134,96 @@ final class CrossReferences {
         });
     }
 
-    private void checkNotes() {
-        Report termsReport = findings.in(lesson.path(NotesFormat.TERMS_FILE));
-        checkSources(lesson.terms(), sources, termsReport);
-        checkSources(lesson.checks(), sources, findings.in(lesson.path(NotesFormat.CHECKS_FILE)));
-
-        LessonFiles.firstOfEachId(lesson.terms()).forEach(term -> {
-            String id = term.require(ValueTypes.ID);
-            Definition owner = context.termOwners().get(id);
-            if (owner != null && !owner.path().equals(lesson.path(NotesFormat.TERMS_FILE))) {
-                reportDefinedElsewhere("key term", owner, term, termsReport);
+    private void checkDefinedOnce(
+            String noun, Optional<List<ObjectNode>> objects, Map<String, Definition> owners, String file) {
+        String path = files.path(file);
+        LessonContext.definitions(objects, path).forEach((id, own) -> {
+            Definition first = owners.get(id);
+            if (first != null && !first.path().equals(path)) {
+                findings.in(path)
+                        .error(
+                                own.place(),
+                                "id-duplicate",
+                                "the " + noun + " " + Quoted.of(id) + " is defined in "
+                                        + (first.path().contains("/") ? "" : "the shared ") + Quoted.of(first.path())
+                                        + ", line " + first.place().line()
+                                        + ", already; use that one, or give this one an id of its own");
             }
         });
-        Map<String, SourcePosition> sharedSources = new HashMap<>();
-        LessonFiles.withId(context.shared().sources())
-                .forEach(it -> sharedSources.put(it.require(ValueTypes.ID), it.place(ValueTypes.ID)));
-        Report sourcesReport = findings.in(lesson.path(NotesFormat.SOURCES_FILE));
-        LessonFiles.firstOfEachId(lesson.sources()).forEach(source -> {
-            String id = source.require(ValueTypes.ID);
-            SourcePosition place = sharedSources.get(id);
-            if (place != null) {
-                reportDefinedElsewhere(
-                        "source", new Definition(NotesFormat.SOURCES_FILE, place), source, sourcesReport);
-            }
-        });
-    }
-
-    private static void reportDefinedElsewhere(String noun, Definition first, ObjectNode again, Report report) {
-        String file = (first.path().contains("/") ? "" : "the shared ") + Quoted.of(first.path());
-        report.error(
-                again.place(ValueTypes.ID),
-                "id-duplicate",
-                "the " + noun + " " + Quoted.of(again.require(ValueTypes.ID)) + " is defined in " + file + ", line "
-                        + first.place().line() + ", already; use that one, or give this one an id of its own");
-    }
-
-    private static void checkSources(Optional<List<ObjectNode>> citing, ReferenceIndex sources, Report report) {
-        for (ObjectNode object : citing.orElse(List.of())) {
-            for (Located<String> source : object.get(NotesFormat.SOURCES).orElse(List.of())) {
-                sources.check(source.value(), source.place(), report);
-            }
-        }
     }
 
     /** The ids of one kind that a lesson may refer to. Made for one lesson, it reports unreadable shared files once. */
-    private static final class ReferenceIndex {
+    private static final class Known {
 
         private final String noun;
         private final String code;
         private final String advice;
+        /** Nothing where the file can't be read, since then every reference may be right. */
         private final Optional<Set<String>> own;
-        private final Optional<Set<String>> shared;
-        private final Set<String> broken;
-        private final Map<String, String> names;
+        /** With whether they are without errors; nothing where the file can't be read. */
+        private final Optional<Map<String, Boolean>> shared;
+        /** The ids by the other names of what has them, which are written for ids by mistake. */
+        private final Map<String, String> idsByName = new HashMap<>();
+
         private boolean toldOfShared;
 
-        /**
-         * What there is.
-         *
-         * @param noun what the ids name, such as {@code key term}
-         * @param code of the finding where there is nothing of that id
-         * @param advice what to do then, unless a similar id is meant
-         * @param own what the lesson defines; nothing where its file can't be read, since then every reference may be right
-         * @param shared what all lessons share; nothing where the file can't be read
-         * @param broken the ids of shared things that have errors
-         * @param names the ids by the other names of what has them, in small letters; those are written for ids by mistake
-         */
-        ReferenceIndex(
-                String noun,
-                String code,
-                String advice,
-                Optional<Set<String>> own,
-                Optional<Set<String>> shared,
-                Set<String> broken,
-                Map<String, String> names) {
-            this.noun = noun;
-            this.code = code;
-            this.advice = advice;
-            this.own = own;
-            this.shared = shared;
-            this.broken = broken;
-            this.names = names;
-        }
-
-        /** What is defined in files of one name, in the lesson's folder and for all lessons. */
-        static ReferenceIndex in(
+        Known(
                 String noun,
                 String code,
                 String file,
                 Optional<List<ObjectNode>> own,
                 Optional<List<ObjectNode>> shared) {
-            return new ReferenceIndex(
-                    noun,
-                    code,
-                    "define it in " + Quoted.of(file),
-                    own.map(objects -> ids(objects, object -> true)),
-                    shared.map(objects -> ids(objects, ObjectNode::complete)),
-                    ids(shared.orElse(List.of()), object -> !object.complete()),
-                    names(own, shared));
+            this.noun = noun;
+            this.code = code;
+            this.advice = "define it in " + Quoted.of(file);
+            this.own = own.map(objects -> LessonFiles.ids(own));
+            this.shared = shared.map(objects -> LessonFiles.withId(shared)
+                    .collect(Collectors.toMap(
+                            object -> object.require(ValueTypes.ID),
+                            ObjectNode::complete,
+                            (one, other) -> one && other)));
+            Stream.of(own, shared)
+                    .flatMap(LessonFiles::withId)
+                    .forEach(object -> NotesFormat.names(object)
+                            .forEach(name -> idsByName.putIfAbsent(plain(name), object.require(ValueTypes.ID))));
+        }
+
+        Known(Set<String> lessons) {
+            this.noun = "lesson";
+            this.code = "lesson-unknown";
+            this.advice = "a lesson's id is its folder's name";
+            this.own = Optional.of(lessons);
+            this.shared = Optional.of(Map.of());
         }
 
         /** Reports an id that names nothing. */
-        void check(String id, SourcePosition place, Report report) {
+        void check(Located<String> reference, Report report) {
+            String id = reference.value();
             if (id.isBlank()) {
-                report.error(place, code, "the link names no " + noun + "; write an id behind the colon");
-                return;
-            }
-            if (own.isEmpty() || own.get().contains(id)) {
-                return;
-            }
-            String name = noun + " " + Quoted.of(id);
-            if (shared.isEmpty()) {
-                // Hundreds of findings that say the same would hide the one that says what to mend.
-                if (toldOfShared) {
-                    return;
-                }
-                toldOfShared = true;
-                report.error(
-                        place,
-                        code,
-                        "the shared files can't be read, so the " + name
-                                + " is not known, nor is any other shared one; mend them first");
-            } else if (broken.contains(id)) {
-                report.error(place, code, "the shared " + name + " has errors; mend it first");
-            } else if (!shared.get().contains(id)) {
-                report.error(place, code, "no " + name + suggestion(id));
+                report.error(reference.place(), code, "the link names no " + noun + "; write an id behind the colon");
+            } else if (own.isPresent()
+                    && !own.get().contains(id)
+                    && !shared.map(known -> known.getOrDefault(id, false)).orElse(toldOfShared)) {
+                report.error(reference.place(), code, problem(id));
             }
         }
 
-        private String suggestion(String id) {
-            String named = names.get(plain(id));
-            return named == null
-                    ? Suggestions.of(id, all(), "; " + advice)
-                    : "; did you mean " + Quoted.whole(named) + "?";
+        private String problem(String id) {
+            String name = noun + " " + Quoted.of(id);
+            if (shared.isEmpty()) {
+                // Hundreds of findings that say the same would hide the one that says what to mend.
+                toldOfShared = true;
+                return "the shared files can't be read, so the " + name
+                        + " is not known, nor is any other shared one; mend them first";
+            }
+            if (shared.get().containsKey(id)) {
+                return "the shared " + name + " has errors; mend it first";
+            }
+            String named = idsByName.get(plain(id));
+            return "no " + name
+                    + (named == null
+                            ? Suggestions.of(id, all(), "; " + advice)
+                            : "; did you mean " + Quoted.whole(named) + "?");
         }
 
         /** Spaces can't stand in a target, and are written as something else there. */
@@ -285,31 +231,10 @@ final class CrossReferences {
             return name.toLowerCase(Locale.ROOT).replaceAll("(?:%20|[\\s_-])+", " ");
         }
 
-        @SafeVarargs
-        private static Map<String, String> names(Optional<List<ObjectNode>>... objects) {
-            Map<String, String> names = new HashMap<>();
-            Stream.of(objects)
-                    .flatMap(it -> LessonFiles.withId(it))
-                    .forEach(object -> Stream.concat(
-                                    object.get(NotesFormat.TERM).stream(),
-                                    object.get(NotesFormat.ALSO).orElse(List.of()).stream()
-                                            .map(Located::value))
-                            .forEach(name -> names.putIfAbsent(plain(name), object.require(ValueTypes.ID))));
-            return names;
-        }
-
         private Set<String> all() {
-            return Stream.of(own, shared)
-                    .flatMap(ids -> ids.orElse(Set.of()).stream())
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
-
-        private static Set<String> ids(List<ObjectNode> objects, Predicate<ObjectNode> which) {
-            return objects.stream()
-                    .filter(object -> object.has(ValueTypes.ID))
-                    .filter(which)
-                    .map(object -> object.require(ValueTypes.ID))
-                    .collect(Collectors.toUnmodifiableSet());
+            Set<String> all = new TreeSet<>(own.orElse(Set.of()));
+            all.addAll(shared.orElse(Map.of()).keySet());
+            return all;
         }
     }
 }

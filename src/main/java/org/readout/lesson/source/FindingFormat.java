@@ -1,13 +1,10 @@
 package org.readout.lesson.source;
 
-import java.lang.Character.UnicodeScript;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.readout.format.Finding;
 import org.readout.format.Report;
@@ -24,14 +21,12 @@ public final class FindingFormat {
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069&&[^\t]]");
 
-    // East Asian characters and pictures take two columns (Unicode Standard Annex 11).
-    private static final Set<UnicodeScript> WIDE = EnumSet.of(
-            UnicodeScript.HAN,
-            UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA,
-            UnicodeScript.BOPOMOFO,
-            UnicodeScript.HANGUL,
-            UnicodeScript.YI);
+    /** East Asian characters and pictures take two columns (Unicode Standard Annex 11). */
+    private static final Pattern WIDE = Pattern.compile(
+            "[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsBopomofo}\\p{IsHangul}\\p{IsYi}\\p{IsEmoji_Presentation}"
+                    + "\\u3000-\\u303E\\uFF01-\\uFF60\\uFFE0-\\uFFE6&&[^\\uFF61-\\uFFDC]]");
+
+    private static final Pattern WITHOUT_WIDTH = Pattern.compile("[\\p{Mn}\\p{Me}\\p{Cf}]");
 
     private final Path folder;
     private final Map<String, List<String>> lines = new HashMap<>();
@@ -43,38 +38,24 @@ public final class FindingFormat {
 
     /** One finding, without a line end after it. A finding about a whole file has neither a place nor an excerpt. */
     public String format(Finding finding) {
-        StringBuilder text = new StringBuilder();
-        text.append(finding.path().isEmpty() ? "." : printable(finding.path())).append(':');
-        if (finding.line() > 0) {
-            text.append(finding.line()).append(':').append(finding.column()).append(':');
-        }
-        text.append(' ')
-                .append(finding.severity().name().toLowerCase(Locale.ROOT))
-                .append(": ")
-                .append(printable(finding.message()))
-                .append(" [")
-                .append(finding.code())
-                .append(']');
-        List<String> file = finding.line() > 0 ? lines.computeIfAbsent(finding.path(), this::read) : List.of();
-        if (finding.line() <= file.size() && finding.line() > 0) {
-            appendExcerpt(text, file.get(finding.line() - 1), finding);
-        }
-        return text.toString();
+        boolean hasPlace = finding.line() > 0;
+        String text = (finding.path().isEmpty() ? "." : printable(finding.path())) + ":"
+                + (hasPlace ? finding.line() + ":" + finding.column() + ":" : "")
+                + " " + finding.severity().name().toLowerCase(Locale.ROOT) + ": " + printable(finding.message())
+                + " [" + finding.code() + "]";
+        List<String> file = hasPlace ? lines.computeIfAbsent(finding.path(), this::read) : List.of();
+        return hasPlace && finding.line() <= file.size() ? text + excerpt(file.get(finding.line() - 1), finding) : text;
     }
 
-    private static void appendExcerpt(StringBuilder text, String line, Finding finding) {
+    private static String excerpt(String line, Finding finding) {
         int[] characters =
                 printable(line).codePoints().map(c -> c == '\t' ? ' ' : c).toArray();
         int caret = Math.min(finding.column() - 1, characters.length);
         int from = Math.max(0, Math.min(caret - WIDTH / 2, characters.length - WIDTH));
         int to = Math.min(characters.length, from + WIDTH);
         String number = Integer.toString(finding.line());
-        text.append('\n').append(number).append(" | ").append(new String(characters, from, to - from));
-        text.append('\n')
-                .append(" ".repeat(number.length()))
-                .append(" | ")
-                .append(blank(new String(characters, from, caret - from)))
-                .append('^');
+        return "\n" + number + " | " + new String(characters, from, to - from) + "\n" + " ".repeat(number.length())
+                + " | " + blank(new String(characters, from, caret - from)) + "^";
     }
 
     /**
@@ -93,24 +74,7 @@ public final class FindingFormat {
 
     /** Blanks as wide as a text. */
     private static String blank(String text) {
-        return " ".repeat(text.codePoints().map(FindingFormat::width).sum());
-    }
-
-    private static int width(int character) {
-        return switch (Character.getType(character)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
-            default -> isWide(character) ? 2 : 1;
-        };
-    }
-
-    private static boolean isWide(int character) {
-        // Half-width forms say in their names that they are none.
-        boolean halfWidth = character >= 0xFF61 && character <= 0xFFDC;
-        boolean fullWidth = character >= 0xFF01 && character <= 0xFF60 || character >= 0xFFE0 && character <= 0xFFE6;
-        boolean punctuation = character >= 0x3000 && character <= 0x303E;
-        return fullWidth
-                || punctuation
-                || Character.isEmojiPresentation(character)
-                || WIDE.contains(UnicodeScript.of(character)) && !halfWidth;
+        String seen = WITHOUT_WIDTH.matcher(text).replaceAll("");
+        return " ".repeat((int) WIDE.matcher(seen).replaceAll("  ").codePoints().count());
     }
 }

@@ -46,6 +46,10 @@ record FolderFiles(Map<String, Long> sizes, Set<String> folders) {
         return FILE_NAME.matcher(file).matches();
     }
 
+    Set<String> names() {
+        return sizes.keySet();
+    }
+
     boolean has(String file) {
         return sizes.containsKey(file);
     }

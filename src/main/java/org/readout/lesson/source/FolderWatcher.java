@@ -10,10 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,10 +28,7 @@ final class FolderWatcher {
     /** For how long nothing may have moved in a folder before it is read: editors that save all files take less. */
     static final Duration STILL = Duration.ofMillis(500);
 
-    /**
-     * After how long a changed folder is read though files go on being saved in it: a slow upload of a lesson takes less, and
-     * what somebody saves with every other key is seen in between all the same.
-     */
+    /** When a changed folder is read though files go on being saved in it; a slow upload of a lesson takes less. */
     static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final LongSupplier nanoTime;
@@ -45,16 +42,11 @@ final class FolderWatcher {
     /**
      * A folder that is other than it was read.
      *
-     * @param read as it was read, nothing where it was not there
-     * @param state what was seen of it last, nothing where it is gone
+     * @param state what was seen of it last
      * @param begun when it was first seen to be other
      * @param moved when it was last seen to move
      */
-    private record Change(@Nullable State read, @Nullable State state, long begun, long moved) {
-
-        Change next(@Nullable State seen, long now) {
-            return new Change(read, seen, begun, State.sameFiles(seen, state) ? moved : now);
-        }
+    private record Change(State read, State state, long begun, long moved) {
 
         boolean isStill(long now) {
             return now - moved >= STILL.toNanos();
@@ -73,21 +65,20 @@ final class FolderWatcher {
      */
     Set<String> held(Map<String, State> read, Map<String, State> seen) {
         long now = nanoTime.getAsLong();
-        Set<String> folders = new HashSet<>(read.keySet());
-        folders.addAll(seen.keySet());
         Map<String, Change> next = new HashMap<>();
-        for (String folder : folders) {
-            State state = seen.get(folder);
-            if (!State.sameFiles(state, read.get(folder))) {
-                State before = read.get(folder);
-                Change known = changes.get(folder);
-                // What was read meanwhile is over: the next edit has all of its own time.
-                next.put(
-                        folder,
-                        known != null && State.sameFiles(known.read(), before)
-                                ? known.next(state, now)
-                                : new Change(before, state, now, now));
-            }
+        for (String folder : State.changed(read, seen)) {
+            State before = read.getOrDefault(folder, State.ABSENT);
+            State state = seen.getOrDefault(folder, State.ABSENT);
+            Change known = changes.get(folder);
+            // What was read meanwhile is over: the next edit has all of its own time.
+            boolean goesOn = known != null && known.read().hasFilesOf(before);
+            next.put(
+                    folder,
+                    new Change(
+                            before,
+                            state,
+                            goesOn ? known.begun() : now,
+                            goesOn && known.state().hasFilesOf(state) ? known.moved() : now));
         }
         changes = next;
         Set<String> moving = next.entrySet().stream()
@@ -105,17 +96,22 @@ final class FolderWatcher {
     }
 
     /**
-     * A folder's fingerprint, to detect changes: the names, sizes and modification times of its files.
+     * A folder's fingerprint: the names, sizes and modification times of its files, and under the empty name itself.
      *
      * @param settled whether a later save will have another time; a file that is saved twice within the clock's grain looks
      *     unchanged
      */
     record State(Map<String, FileState> files, boolean settled) {
 
+        static final State ABSENT = new State(Map.of(), true);
+
         /** The times of files are the system's own, whatever the application's clock says. */
         private static final Clock CLOCK = Clock.systemUTC();
 
         private static final Duration GRAIN = Duration.ofSeconds(2);
+
+        /** Of a folder only that it is there counts; its files are looked at one by one. */
+        private static final FileState FOLDER = new FileState(0, FileTime.fromMillis(0), null);
 
         /** What is seen of one file; the key, where the system has one, tells a replaced file from the same one. */
         record FileState(
@@ -129,7 +125,7 @@ final class FolderWatcher {
         static Map<String, State> all(Path root) throws IOException {
             Instant now = CLOCK.instant();
             Map<String, State> states = new TreeMap<>();
-            Map<String, FileState> shared = new TreeMap<>();
+            Map<String, FileState> shared = new TreeMap<>(Map.of("", FOLDER));
             for (Path entry : entries(root)) {
                 String name = entry.getFileName().toString();
                 if (FolderFiles.isAside(name)) {
@@ -141,22 +137,24 @@ final class FolderWatcher {
                     add(shared, entry, name);
                 }
             }
-            states.put("", new State(shared, isSettled(shared, now)));
+            states.put("", at(now, shared));
             return states;
         }
 
-        /** Whether what was read in that state is still what is there. */
-        boolean stillHolds(@Nullable State earlier) {
-            return earlier != null && earlier.settled && files.equals(earlier.files);
+        /** The names of folders of which something else is seen than was. */
+        static Set<String> changed(Map<String, State> before, Map<String, State> now) {
+            Set<String> changed = new TreeSet<>(before.keySet());
+            changed.addAll(now.keySet());
+            changed.removeIf(name -> before.getOrDefault(name, ABSENT).hasFilesOf(now.getOrDefault(name, ABSENT)));
+            return changed;
         }
 
-        /** Whether the same files are in both and none was saved in between; null stands for a folder that is not there. */
-        static boolean sameFiles(@Nullable State one, @Nullable State other) {
-            return (one == null || other == null) ? one == null && other == null : one.files.equals(other.files);
+        boolean hasFilesOf(State other) {
+            return files.equals(other.files);
         }
 
         private static State of(Path folder, Instant now) {
-            Map<String, FileState> files = new TreeMap<>();
+            Map<String, FileState> files = new TreeMap<>(Map.of("", FOLDER));
             try {
                 for (Path entry : entries(folder)) {
                     String name = entry.getFileName().toString();
@@ -172,11 +170,20 @@ final class FolderWatcher {
                     }
                 }
             } catch (IOException e) {
-                // It went between two looks, or may not be read: the next look tells, and reading it says what is
-                // wrong.
+                // It went between two looks, or may not be read: the next look tells.
                 return new State(files, false);
             }
-            return new State(files, isSettled(files, now));
+            return at(now, files);
+        }
+
+        private static State at(Instant now, Map<String, FileState> files) {
+            Instant from = now.minus(GRAIN);
+            Instant to = now.plus(GRAIN);
+            return new State(
+                    files,
+                    files.values().stream()
+                            .map(file -> file.modified().toInstant())
+                            .noneMatch(modified -> modified.isAfter(from) && modified.isBefore(to)));
         }
 
         private static Iterable<Path> entries(Path folder) throws IOException {
@@ -189,26 +196,16 @@ final class FolderWatcher {
 
         private static void add(Map<String, FileState> files, Path file, String name) {
             try {
-                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                // Of a folder only that it is there counts; its files are looked at one by one.
+                BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
                 files.put(
                         name,
-                        attributes.isDirectory()
-                                ? new FileState(0, FileTime.fromMillis(0), null)
-                                : new FileState(
-                                        attributes.size(), attributes.lastModifiedTime(), attributes.fileKey()));
+                        seen.isDirectory()
+                                ? FOLDER
+                                : new FileState(seen.size(), seen.lastModifiedTime(), seen.fileKey()));
             } catch (IOException e) {
                 // A file that went between the list and now is as good as not listed.
                 files.remove(name);
             }
-        }
-
-        private static boolean isSettled(Map<String, FileState> files, Instant now) {
-            return files.values().stream()
-                    .noneMatch(file -> Duration.between(file.modified().toInstant(), now)
-                                    .abs()
-                                    .compareTo(GRAIN)
-                            < 0);
         }
     }
 }

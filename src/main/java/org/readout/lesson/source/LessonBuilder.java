@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.readout.format.Located;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
@@ -35,15 +33,12 @@ final class LessonBuilder {
     static Lesson of(LessonFiles read, LessonFiles shared) {
         ObjectNode lesson = read.lesson().orElseThrow();
         Set<String> usedTerms = usedTerms(read);
-        Map<String, KeyTerm> terms =
-                ownAndUsed(read.terms(), shared.terms(), usedTerms::contains, NotesFormat::term, KeyTerm::id);
-        Map<String, SourceCheck> checks =
-                ownAndUsed(read.checks(), Optional.of(List.of()), id -> false, NotesFormat::check, SourceCheck::id);
+        Map<String, KeyTerm> terms = ownAndUsed(read.terms(), shared.terms(), usedTerms, NotesFormat::term);
+        Map<String, SourceCheck> checks = complete(read.checks(), NotesFormat::check);
         Set<String> usedSources = read.linked(Scheme.SOURCE);
         terms.values().forEach(term -> usedSources.addAll(term.sources()));
         checks.values().forEach(check -> usedSources.addAll(check.sources()));
-        Map<String, Source> sources =
-                ownAndUsed(read.sources(), shared.sources(), usedSources::contains, NotesFormat::source, Source::id);
+        Map<String, Source> sources = ownAndUsed(read.sources(), shared.sources(), usedSources, NotesFormat::source);
         LessonTexts texts = new LessonTexts(lesson.require(ValueTypes.ID), read.sentences());
         return new Lesson(
                 lesson.require(ValueTypes.ID),
@@ -93,7 +88,7 @@ final class LessonBuilder {
     private static Set<String> usedTerms(LessonFiles read) {
         Set<String> used = read.linked(Scheme.TERM);
         read.quizzes()
-                .flatMap(quiz -> quiz.quiz().require(QuizFormat.QUESTIONS).stream())
+                .flatMap(quiz -> quiz.questions().stream())
                 .flatMap(question -> question.require(QuestionTypes.TERMS).stream())
                 .map(Located::value)
                 .forEach(used::add);
@@ -103,17 +98,21 @@ final class LessonBuilder {
     private static <T> Map<String, T> ownAndUsed(
             Optional<List<ObjectNode>> own,
             Optional<List<ObjectNode>> shared,
-            Predicate<String> used,
-            Function<ObjectNode, T> assembly,
-            Function<T, String> id) {
-        Map<String, T> all = new LinkedHashMap<>();
-        Stream.concat(
-                        own.orElseThrow().stream(),
-                        shared.orElse(List.of()).stream()
-                                .filter(ObjectNode::complete)
-                                .filter(object -> used.test(object.require(ValueTypes.ID))))
-                .map(assembly)
-                .forEach(it -> all.putIfAbsent(id.apply(it), it));
+            Set<String> used,
+            Function<ObjectNode, T> assembly) {
+        Map<String, T> all = complete(own, assembly);
+        Map<String, T> others = complete(shared, assembly);
+        others.keySet().retainAll(used);
+        others.forEach(all::putIfAbsent);
         return all;
+    }
+
+    /** The objects without errors by their ids, in the file's order. */
+    static <T> Map<String, T> complete(Optional<List<ObjectNode>> objects, Function<ObjectNode, T> assembly) {
+        Map<String, T> byId = new LinkedHashMap<>();
+        objects.orElse(List.of()).stream()
+                .filter(ObjectNode::complete)
+                .forEach(object -> byId.putIfAbsent(object.require(ValueTypes.ID), assembly.apply(object)));
+        return byId;
     }
 }

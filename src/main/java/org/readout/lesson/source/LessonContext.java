@@ -3,10 +3,12 @@ package org.readout.lesson.source;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import org.readout.format.ObjectNode;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 
@@ -29,32 +31,28 @@ public record LessonContext(
             Collection<LessonFiles> lessonsByName,
             LocalDate today,
             Map<String, Definition> earlier) {
-        Map<String, Definition> owners = new HashMap<>();
-        definitions(shared).forEach(owners::putIfAbsent);
-        Set<String> common = Set.copyOf(owners.keySet());
-        Set<String> ids = new HashSet<>();
+        Map<String, Definition> common = definitions(shared.terms(), NotesFormat.TERMS_FILE);
+        Map<String, Definition> owners = new HashMap<>(common);
         for (LessonFiles lesson : lessonsByName) {
-            ids.add(lesson.folder());
-            definitions(lesson)
-                    .forEach((id, definition) -> owners.merge(
-                            id,
-                            definition,
-                            (first, other) ->
-                                    !common.contains(id) && isIn(other.path(), earlier.get(id)) ? other : first));
+            String path = lesson.path(NotesFormat.TERMS_FILE);
+            definitions(lesson.terms(), path).forEach((id, definition) -> {
+                Definition before = earlier.get(id);
+                if (!common.containsKey(id) && before != null && before.path().equals(path)) {
+                    owners.put(id, definition);
+                } else {
+                    owners.putIfAbsent(id, definition);
+                }
+            });
         }
-        return new LessonContext(shared, Set.copyOf(ids), Map.copyOf(owners), today);
+        Set<String> ids = lessonsByName.stream().map(LessonFiles::folder).collect(Collectors.toSet());
+        return new LessonContext(shared, ids, owners, today);
     }
 
-    private static boolean isIn(String path, @Nullable Definition definition) {
-        return definition != null && definition.path().equals(path);
-    }
-
-    private static Map<String, Definition> definitions(LessonFiles files) {
-        Map<String, Definition> definitions = new HashMap<>();
-        LessonFiles.withId(files.terms())
-                .forEach(term -> definitions.putIfAbsent(
-                        term.require(ValueTypes.ID),
-                        new Definition(files.path(NotesFormat.TERMS_FILE), term.place(ValueTypes.ID))));
-        return definitions;
+    /** Where each object of a file is defined first, by its id. */
+    static Map<String, Definition> definitions(Optional<List<ObjectNode>> objects, String path) {
+        return LessonFiles.firstOfEachId(objects)
+                .collect(Collectors.toMap(
+                        object -> object.require(ValueTypes.ID),
+                        object -> new Definition(path, object.place(ValueTypes.ID))));
     }
 }

@@ -40,26 +40,19 @@ public record LessonFiles(
         List<Finding> findings,
         Map<String, List<Located<LinkTarget>>> links) {
 
-    /**
-     * A section with its files.
-     *
-     * @param text nothing if the file can't be read
-     * @param quiz nothing if there is none or it can't be read
-     */
-    public record Section(ObjectNode section, Optional<Text> text, Optional<Quiz> quiz) {}
+    /** A section with its files, where they are there and can be read. */
+    public record Section(ObjectNode section, Optional<Text> text, Optional<Quiz> quiz) {
 
-    /**
-     * The text of a section.
-     *
-     * @param path relative to the lessons folder
-     */
+        /** Whether the text could be read as a whole. */
+        public boolean isTextComplete() {
+            return text.filter(it -> it.checked().complete()).isPresent();
+        }
+    }
+
+    /** The text of a section; its path is relative to the lessons folder. */
     public record Text(String path, String markdown, MarkdownChecks.Section checked) {}
 
-    /**
-     * A quiz.
-     *
-     * @param path relative to the lessons folder
-     */
+    /** A quiz; its path is relative to the lessons folder. */
     public record Quiz(String path, ObjectNode quiz) {
 
         public List<ObjectNode> questions() {
@@ -95,7 +88,6 @@ public record LessonFiles(
                 : Map.of();
     }
 
-    /** The sentences of every section by its id. */
     Map<String, List<String>> sentencesOfAll() {
         Map<String, List<String>> sentences = new LinkedHashMap<>();
         for (Section section : sections) {
@@ -114,18 +106,10 @@ public record LessonFiles(
 
     /** The ids that the sections' texts link to with that scheme. */
     public Set<String> linked(LinkTarget.Scheme scheme) {
-        Set<String> ids = new HashSet<>();
-        texts().flatMap(text -> links.getOrDefault(text.path(), List.of()).stream())
+        return texts().flatMap(text -> links.getOrDefault(text.path(), List.of()).stream())
                 .filter(link -> link.value().scheme() == scheme)
-                .forEach(link -> ids.add(link.value().value()));
-        return ids;
-    }
-
-    /** Whether all texts could be read as a whole. */
-    public boolean areTextsComplete() {
-        return sections.stream()
-                .allMatch(section ->
-                        section.text().filter(text -> text.checked().complete()).isPresent());
+                .map(link -> link.value().value())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** The ids of the objects that have one. */

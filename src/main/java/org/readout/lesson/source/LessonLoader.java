@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,20 +15,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.ObjectNode;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.TextFile;
-import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LoadResult;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.lint.PedagogyLint;
+import org.readout.lesson.source.FolderWatcher.State;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
 import org.slf4j.Logger;
@@ -39,20 +37,23 @@ import org.slf4j.LoggerFactory;
  * Reads a folder of lessons. It never throws, whatever the files hold: what is wrong with them becomes findings, all of
  * them at once, and an error withholds the lesson that it is in and no other.
  *
- * <p>A loader remembers what it read. LoadResult again reads only those folders in which a file has changed. Not for several
- * threads at once.
+ * <p>A loader remembers what it read, and reads only those folders again in which a file has changed. Not for several threads
+ * at once.
  */
 public final class LessonLoader {
 
     private static final Logger log = LoggerFactory.getLogger(LessonLoader.class);
 
+    /** The name under which the files are that all lessons share. */
+    private static final String SHARED = "";
+
+    private static final LessonFiles NOTHING = LessonFiles.unreadable(SHARED, List.of());
+
     private final Path root;
     private final Clock clock;
-    private Map<String, FolderWatcher.State> states = Map.of();
-    private LessonFiles shared = LessonFiles.unreadable("", List.of());
-    private LessonContext context =
-            LessonContext.of(LessonFiles.unreadable("", List.of()), List.of(), LocalDate.EPOCH, Map.of());
+    private Map<String, State> states = Map.of();
     private Map<String, LessonFiles> read = Map.of();
+    private LessonContext context = LessonContext.of(NOTHING, List.of(), LocalDate.EPOCH, Map.of());
     private Map<String, LoadedLesson> loaded = Map.of();
     private boolean sharedIsSound;
     private @Nullable LoadResult last;
@@ -69,122 +70,97 @@ public final class LessonLoader {
     }
 
     /** What is in those folders in which no file is being saved; of the others what was there before. */
-    LoadResult loadStill(FolderWatcher watcher) {
-        return load(watcher);
-    }
-
-    private LoadResult load(@Nullable FolderWatcher watcher) {
+    LoadResult load(@Nullable FolderWatcher watcher) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
-            Map<String, FolderWatcher.State> now = FolderWatcher.State.all(root);
+            Map<String, State> now = State.all(root);
             Set<String> held = watcher == null ? Set.of() : watcher.held(states, now);
-            Set<String> changed = changed(now, held);
+            Set<String> changed = State.changed(states, now);
+            states.forEach((name, state) -> {
+                if (!state.settled()) {
+                    changed.add(name);
+                }
+            });
+            changed.removeAll(held);
             if (last != null && today.equals(context.today()) && changed.isEmpty()) {
                 return last;
             }
-            Fresh fresh = readAgain(changed, now);
+            changed.retainAll(now.keySet());
+            // Folders know nothing of each other until they are resolved, and parsing is most of the work.
+            Map<String, LessonFiles> fresh = inParallel(changed, folder -> folder, this::readFolder);
+            Set<String> unread = new TreeSet<>(held);
             if (watcher != null) {
                 // Of a file that was saved while it was read nobody knows what was read.
-                Map<String, FolderWatcher.State> after = FolderWatcher.State.all(root);
-                held = together(held, watcher.held(states, after), moved(now, after));
+                Map<String, State> after = State.all(root);
+                unread.addAll(watcher.held(states, after));
+                unread.addAll(State.changed(now, after));
             }
-            return take(fresh, now, held, today);
+            last = take(fresh, now, unread, today);
+            return last;
         } catch (IOException e) {
             Report findings = new Report("");
-            findings.in("")
-                    .error(
-                            SourcePosition.FILE,
-                            "folder-unreadable",
-                            "the lessons folder can't be read, or is not there");
+            findings.error(
+                    SourcePosition.FILE, "folder-unreadable", "the lessons folder can't be read, or is not there");
             return new LoadResult(false, List.of(), Map.of(), Map.of(), findings.findings());
         }
     }
 
-    private Set<String> changed(Map<String, FolderWatcher.State> now, Set<String> held) {
-        Set<String> changed = together(states.keySet(), now.keySet());
-        changed.removeAll(held);
-        changed.removeIf(name -> now.containsKey(name) && now.get(name).stillHolds(states.get(name)));
-        return changed;
-    }
-
-    private static Set<String> moved(Map<String, FolderWatcher.State> before, Map<String, FolderWatcher.State> after) {
-        Set<String> moved = together(before.keySet(), after.keySet());
-        moved.removeIf(name -> FolderWatcher.State.sameFiles(before.get(name), after.get(name)));
-        return moved;
-    }
-
-    @SafeVarargs
-    private static Set<String> together(Set<String>... names) {
-        return Stream.of(names).flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** What was read again: the shared files, where they were, and lessons by their folders. */
-    private record Fresh(Optional<LessonFiles> shared, Map<String, LessonFiles> lessons) {}
-
-    private Fresh readAgain(Set<String> changed, Map<String, FolderWatcher.State> now) {
-        // Folders know nothing of each other until they are resolved, and parsing is most of the work.
-        return new Fresh(
-                changed.contains("") ? Optional.of(FolderReader.shared(root)) : Optional.empty(),
-                inEqualParts(changed)
-                        .filter(folder -> !folder.isEmpty() && now.containsKey(folder))
-                        .collect(Collectors.toConcurrentMap(folder -> folder, this::readLesson)));
-    }
-
-    /** A tree divides into parts that are far from equal, and the last of the cores would work for long alone. */
-    private static <T> Stream<T> inEqualParts(Collection<T> parts) {
-        return List.copyOf(parts).parallelStream();
-    }
-
-    private LoadResult take(Fresh fresh, Map<String, FolderWatcher.State> now, Set<String> held, LocalDate today) {
-        Map<String, FolderWatcher.State> taken = new TreeMap<>(now);
-        taken.keySet().removeAll(held);
-        states.forEach((name, state) -> {
-            if (held.contains(name)) {
-                taken.put(name, state);
-            }
-        });
-        if (!held.contains("")) {
-            shared = fresh.shared().orElse(shared);
-        }
+    private LoadResult take(
+            Map<String, LessonFiles> fresh, Map<String, State> now, Set<String> unread, LocalDate today) {
         Map<String, LessonFiles> before = read;
+        Map<String, State> stateBefore = states;
+        states = new TreeMap<>(now);
         read = new TreeMap<>(before);
-        fresh.lessons().forEach((folder, lesson) -> {
-            if (!held.contains(folder)) {
-                read.put(folder, lesson);
-            }
-        });
-        read.keySet().retainAll(taken.keySet());
-        resolveChanged(before, today);
-        states = taken;
-        last = new LoadResult(
+        read.putAll(fresh);
+        for (String folder : unread) {
+            replace(states, folder, stateBefore.get(folder));
+            replace(read, folder, before.get(folder));
+        }
+        read.keySet().retainAll(states.keySet());
+        LessonFiles shared = read.getOrDefault(SHARED, NOTHING);
+        Map<String, LessonFiles> lessons = new TreeMap<>(read);
+        lessons.remove(SHARED);
+        resolve(shared, lessons, before, today);
+        return new LoadResult(
                 true,
                 List.copyOf(loaded.values()),
-                assembled(context.shared().terms(), NotesFormat::term),
-                assembled(context.shared().sources(), NotesFormat::source),
+                LessonBuilder.complete(context.shared().terms(), NotesFormat::term),
+                LessonBuilder.complete(context.shared().sources(), NotesFormat::source),
                 Report.together(shared.findings(), CrossReferences.checkShared(shared, context.lessons())));
-        return last;
     }
 
-    private void resolveChanged(Map<String, LessonFiles> before, LocalDate today) {
+    private static <T> void replace(Map<String, T> map, String key, @Nullable T value) {
+        if (value == null) {
+            map.remove(key);
+        } else {
+            map.put(key, value);
+        }
+    }
+
+    private void resolve(
+            LessonFiles shared, Map<String, LessonFiles> lessons, Map<String, LessonFiles> before, LocalDate today) {
         // While the shared files have errors, lessons go on with what these held before.
         boolean sound = !Report.hasError(shared.findings());
         LessonFiles notes = sound || !sharedIsSound ? shared : context.shared();
         sharedIsSound |= sound;
         LessonContext earlier = context;
-        context = LessonContext.of(notes, read.values(), today, earlier.termOwners());
-        boolean sameContext = context.equals(earlier);
-        loaded = new TreeMap<>(inEqualParts(read.entrySet())
-                .collect(Collectors.toConcurrentMap(Map.Entry::getKey, entry -> {
-                    LoadedLesson known = loaded.get(entry.getKey());
-                    boolean holds =
-                            known != null && sameContext && entry.getValue().equals(before.get(entry.getKey()));
-                    return holds ? known : resolve(entry.getValue());
-                })));
+        context = LessonContext.of(notes, lessons.values(), today, earlier.termOwners());
+        Map<String, LoadedLesson> known = context.equals(earlier) ? loaded : Map.of();
+        loaded = new TreeMap<>(inParallel(lessons.values(), LessonFiles::folder, lesson -> {
+            LoadedLesson same = known.get(lesson.folder());
+            return same != null && lesson.equals(before.get(lesson.folder())) ? same : resolve(lesson);
+        }));
     }
 
-    private LessonFiles readLesson(String folder) {
+    /** A tree would divide into parts that are far from equal, and the last of the cores would work for long alone. */
+    private static <S, T> Map<String, T> inParallel(
+            Collection<S> parts, Function<S, String> folder, Function<S, T> work) {
+        return List.copyOf(parts).parallelStream().collect(Collectors.toConcurrentMap(folder, work));
+    }
+
+    private LessonFiles readFolder(String folder) {
         try {
-            return FolderReader.lesson(root, folder);
+            return FolderReader.read(root, folder);
         } catch (RuntimeException e) {
             return LessonFiles.unreadable(folder, List.of(failure(folder, e)));
         }
@@ -215,14 +191,6 @@ public final class LessonLoader {
                 "the checker failed on this lesson, which is a mistake in Readout; please report it");
     }
 
-    private static <T> Map<String, T> assembled(Optional<List<ObjectNode>> objects, Function<ObjectNode, T> assembly) {
-        Map<String, T> byId = new LinkedHashMap<>();
-        objects.orElse(List.of()).stream()
-                .filter(ObjectNode::complete)
-                .forEach(object -> byId.putIfAbsent(object.require(ValueTypes.ID), assembly.apply(object)));
-        return byId;
-    }
-
     public enum Holds {
         /** Lessons, each in a folder of its own. */
         LESSONS,
@@ -245,11 +213,7 @@ public final class LessonLoader {
         return Files.isRegularFile(folder.resolve(LessonFormat.FILE));
     }
 
-    /**
-     * Everything there is to say about the files of a lessons folder, by file and place. Never throws.
-     *
-     * @param clock tells how old facts are
-     */
+    /** Everything there is to say about the files of a lessons folder, by file and place. Never throws. */
     public static List<Finding> check(Path folder, Clock clock) {
         return new LessonLoader(folder, clock).load().findings();
     }
@@ -259,21 +223,14 @@ public final class LessonLoader {
      * relative to its own folder. Never throws.
      *
      * @param folder the lesson's, which holds {@link Holds#ONE_LESSON}
-     * @param clock tells how old facts are
      */
     public static List<Finding> checkOne(Path folder, Clock clock) {
         Path path = folder.toAbsolutePath().normalize();
-        Path lessons = path.getParent();
-        if (lessons == null) {
-            return check(path, clock);
-        }
-        String name = String.valueOf(path.getFileName());
-        return check(lessons, clock).stream()
-                .filter(finding -> finding.path().equals(name) || finding.path().startsWith(name + "/"))
+        String prefix = path.getFileName() + "/";
+        return check(path.resolveSibling(""), clock).stream()
+                .filter(finding -> (finding.path() + "/").startsWith(prefix))
                 .map(finding -> new Finding(
-                        finding.path()
-                                .substring(Math.min(
-                                        name.length() + 1, finding.path().length())),
+                        finding.path().replaceFirst("^[^/]*/?", ""),
                         finding.line(),
                         finding.column(),
                         finding.severity(),
@@ -296,30 +253,22 @@ public final class LessonLoader {
      */
     public static QuizFile readQuiz(Path file) {
         Path path = file.toAbsolutePath().normalize();
-        Path folder = path.getParent();
-        Report findings = new Report("");
-        Report report = findings.in(String.valueOf(path.getFileName()));
-        Optional<ObjectNode> quiz = TextFile.read(folder == null ? path : folder, path, report)
+        Path folder = path.resolveSibling("");
+        Report report = new Report(String.valueOf(path.getFileName()));
+        Optional<ObjectNode> quiz = TextFile.read(folder, path, report)
                 .flatMap(text -> Yaml.read(text, QuizFormat.QUIZ, Optional.empty(), report));
         quiz.ifPresent(it -> QuizFormat.check(it, report));
+        String lesson = String.valueOf(folder.getFileName());
         LessonTexts texts = new LessonTexts(
-                folder == null ? "" : String.valueOf(folder.getFileName()),
-                folder == null ? Map.of() : sentences(folder));
+                lesson,
+                isLesson(folder)
+                        ? FolderReader.read(folder.resolveSibling(""), lesson).sentencesOfAll()
+                        : Map.of());
         if (!texts.sentences().isEmpty()) {
-            quiz.map(it -> it.list(QuizFormat.QUESTIONS))
-                    .orElse(List.of())
-                    .forEach(question -> QuestionTypes.checkSections(question, texts, report));
+            quiz.ifPresent(it -> it.list(QuizFormat.QUESTIONS)
+                    .forEach(question -> QuestionTypes.checkSections(question, texts, report)));
         }
         return new QuizFile(
-                quiz.filter(it -> !Report.hasError(findings.findings())).map(it -> QuizFormat.read(it, texts)),
-                findings.findings());
-    }
-
-    private static Map<String, List<String>> sentences(Path folder) {
-        Path lessons = folder.getParent();
-        return lessons == null || !Files.isRegularFile(folder.resolve(LessonFormat.FILE))
-                ? Map.of()
-                : FolderReader.lesson(lessons, String.valueOf(folder.getFileName()))
-                        .sentencesOfAll();
+                quiz.filter(it -> report.errors() == 0).map(it -> QuizFormat.read(it, texts)), report.findings());
     }
 }

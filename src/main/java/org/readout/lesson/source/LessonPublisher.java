@@ -8,10 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
@@ -102,7 +103,7 @@ final class LessonPublisher {
      * @return whether some edits are not complete, so that another look is worth it soon
      */
     synchronized boolean look() {
-        publish(loader.loadStill(watcher));
+        publish(loader.load(watcher));
         // Not when it scans, so that no start waits for it.
         store(!watcher.sawChange());
         return watcher.sawChange();
@@ -134,43 +135,42 @@ final class LessonPublisher {
     /** Of the lessons with errors that are loaded for the first time, those that were published before the start. */
     private Map<String, Published> lastPublished(LoadResult loaded) {
         List<String> wanted = loaded.lessons().stream()
-                .filter(it -> it.lesson().isEmpty())
+                .filter(it -> it.lesson().isEmpty() && !seen.contains(it.folder()))
                 .map(LoadedLesson::folder)
-                .filter(name -> !seen.contains(name))
                 .toList();
         loaded.lessons().forEach(it -> seen.add(it.folder()));
-        Map<String, Published> readable = new TreeMap<>();
         try {
-            for (Stored it : revisions.lastPublished(wanted)) {
-                try {
-                    readable.put(it.lessonId(), read(it));
-                    log.info("The lesson {} has errors; it is up as it was last.", it.lessonId());
-                } catch (RuntimeException e) {
-                    log.warn(
-                            "The lesson {} has errors, and as it was last it can't be read: {}",
-                            it.lessonId(),
-                            inOneLine(e));
-                }
-            }
+            return revisions.lastPublished(wanted).stream()
+                    .flatMap(stored -> read(stored).stream())
+                    .collect(Collectors.toMap(it -> it.lesson().id(), it -> it));
         } catch (RuntimeException e) {
             log.warn("The lessons as they were last can't be had from the database: {}", inOneLine(e));
+            return Map.of();
         }
-        return readable;
     }
 
     /** Reads a lesson that an earlier release may have stored, which must not take the others down. */
-    private static Published read(Stored stored) {
-        Lesson lesson = LessonJson.read(stored.content());
-        if (!stored.lessonId().equals(lesson.id())) {
-            throw new IllegalArgumentException("it is another lesson");
+    private static Optional<Published> read(Stored stored) {
+        try {
+            Lesson lesson = LessonJson.read(stored.content());
+            if (!stored.lessonId().equals(lesson.id())) {
+                throw new IllegalArgumentException("it is another lesson");
+            }
+            Objects.requireNonNull(lesson.level(), "it has no level");
+            Objects.requireNonNull(lesson.title(), "it has no title");
+            lesson.terms()
+                    .values()
+                    .forEach(term -> Objects.requireNonNull(term.term(), "it has a key term without a name"));
+            var unused = LessonLibrary.linkedTerms(lesson);
+            log.info("The lesson {} has errors; it is up as it was last.", lesson.id());
+            return Optional.of(new Published(lesson, stored.revision()));
+        } catch (RuntimeException e) {
+            log.warn(
+                    "The lesson {} has errors, and as it was last it can't be read: {}",
+                    stored.lessonId(),
+                    inOneLine(e));
+            return Optional.empty();
         }
-        Objects.requireNonNull(lesson.level(), "it has no level");
-        Objects.requireNonNull(lesson.title(), "it has no title");
-        lesson.terms()
-                .values()
-                .forEach(term -> Objects.requireNonNull(term.term(), "it has a key term without a name"));
-        var unused = LessonLibrary.linkedTerms(lesson);
-        return new Published(lesson, stored.revision());
     }
 
     /**
