@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.user.UserId;
+import org.readout.web.Ui;
 
 /**
  * What one student is given in every quiz of a course.
@@ -45,7 +46,11 @@ public record Accommodation(BigDecimal timeFactor, int extraDays) {
             UserId student,
             Accommodation accommodation,
             @Nullable Instant confirmedAt,
-            long version) {}
+            long version) {
+
+        /** The version of an accommodation that was never set. */
+        public static final long NOT_SET = 0;
+    }
 
     public boolean isNone() {
         return equals(NONE);
@@ -63,8 +68,7 @@ public record Accommodation(BigDecimal timeFactor, int extraDays) {
             words.add(timeFactor.toPlainString() + " times the time limit of each quiz");
         }
         if (extraDays > 0) {
-            words.add(
-                    extraDays + (extraDays == 1 ? " more day" : " more days") + " for each due date and closing date");
+            words.add(Ui.count(extraDays, "more day") + " for each due date and closing date");
         }
         return words.isEmpty() ? "none" : String.join(", and ", words);
     }

@@ -2,6 +2,8 @@ package org.readout.course;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,8 @@ public record AssignmentRules(
 
     /** Moves the due date and the closing by a number of days, keeping the wall-clock time in that zone. */
     AssignmentRules later(int days, ZoneId zone) {
-        return new AssignmentRules(opensAt, later(dueAt, days, zone), later(closesAt, days, zone), late);
+        UnaryOperator<ZonedDateTime> later = date -> date.plusDays(days);
+        return new AssignmentRules(opensAt, moved(dueAt, zone, later), moved(closesAt, zone, later), late);
     }
 
     /**
@@ -48,23 +51,18 @@ public record AssignmentRules(
      * clock was put back between them, become equal.
      */
     public AssignmentRules inZone(ZoneId from, ZoneId to) {
-        Instant opens = moved(opensAt, from, to);
-        Instant due = notBefore(opens, moved(dueAt, from, to));
-        Instant closes = notBefore(opens, notBefore(due, moved(closesAt, from, to)));
-        return new AssignmentRules(opens, due, closes, late);
+        UnaryOperator<ZonedDateTime> there = date -> date.withZoneSameLocal(to);
+        Instant opens = moved(opensAt, from, there);
+        Instant due = later(opens, moved(dueAt, from, there));
+        return new AssignmentRules(opens, due, later(opens, later(due, moved(closesAt, from, there))), late);
     }
 
-    private static @Nullable Instant later(@Nullable Instant instant, int days, ZoneId zone) {
-        return instant == null ? null : instant.atZone(zone).plusDays(days).toInstant();
+    private static @Nullable Instant moved(
+            @Nullable Instant instant, ZoneId zone, UnaryOperator<ZonedDateTime> change) {
+        return instant == null ? null : change.apply(instant.atZone(zone)).toInstant();
     }
 
-    private static @Nullable Instant moved(@Nullable Instant instant, ZoneId from, ZoneId to) {
-        return instant == null
-                ? null
-                : instant.atZone(from).withZoneSameLocal(to).toInstant();
-    }
-
-    private static @Nullable Instant notBefore(@Nullable Instant earliest, @Nullable Instant instant) {
+    private static @Nullable Instant later(@Nullable Instant earliest, @Nullable Instant instant) {
         return isAfter(earliest, instant) ? earliest : instant;
     }
 

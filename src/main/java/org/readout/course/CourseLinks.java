@@ -57,13 +57,17 @@ public final class CourseLinks {
 
     /** Returns the course that an address names as {@code :course}; empty if it can't be one. */
     public static Optional<CourseId> courseOf(RouteParameters names) {
-        return names.get("course").flatMap(CourseId::parse);
+        return id(names, "course").map(CourseId::new);
     }
 
     /** Returns the student that an address names as {@code :student}; empty if it can't be one. */
     public static Optional<UserId> studentOf(RouteParameters names) {
+        return id(names, "student").map(UserId::new);
+    }
+
+    private static Optional<UUID> id(RouteParameters names, String name) {
         try {
-            return names.get("student").map(UUID::fromString).map(UserId::new);
+            return names.get(name).map(UUID::fromString);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,40 +1,48 @@
 package org.readout.course;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Accommodation.Given;
 import org.readout.course.Course.Enrolment;
 import org.readout.db.SqlTime;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/** The rows of courses, their members and their assignments. */
+/** The rows of courses, their members, assignments and accommodations, and of the rules that they make for students. */
 @Repository
 class CourseRepository {
 
+    /** What a member is in a course, with the order of the member's courses. */
     enum Part {
-        STUDENT,
-        INSTRUCTOR;
+        STUDENT("e.joined_at desc, c.course_id"),
+        INSTRUCTOR("lower(c.title), c.course_id");
 
-        private String column() {
-            return name().toLowerCase(Locale.ROOT);
+        private final String order;
+
+        Part(String order) {
+            this.order = order;
         }
     }
 
+    /** The rules of one course for one student and lesson. */
+    record Row(UserId student, String lessonId, EffectiveRules rules) {}
+
+    private static final String COURSE = "select c.course_id, c.title, c.join_code, c.time_zone, c.version";
     private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id ";
 
     private final JdbcClient jdbc;
@@ -43,34 +51,45 @@ class CourseRepository {
         this.jdbc = jdbc;
     }
 
-    void add(Course course, Instant now) {
-        jdbc.sql("""
-                        insert into course (course_id, title, join_code, time_zone, created_at, version)
-                        values (?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        course.id().value(),
-                        course.title(),
-                        course.joinCode(),
-                        course.timeZone().getId(),
-                        SqlTime.toColumn(now),
-                        course.version())
-                .update();
+    private StatementSpec sql(String sql, @Nullable Object... params) {
+        List<@Nullable Object> columns = new ArrayList<>();
+        for (Object param : params) {
+            columns.add(column(param));
+        }
+        return jdbc.sql(sql).params(columns);
     }
 
-    /** Changes title and time zone of a course whose version is the one seen; returns whether it was. */
+    private static @Nullable Object column(@Nullable Object param) {
+        return switch (param) {
+            case CourseId course -> course.value();
+            case UserId user -> user.value();
+            case Part part -> part.name().toLowerCase(Locale.ROOT);
+            case ZoneId zone -> zone.getId();
+            case Instant instant -> SqlTime.toColumn(instant);
+            case null, default -> param;
+        };
+    }
+
+    private boolean update(String sql, @Nullable Object... params) {
+        return sql(sql, params).update() > 0;
+    }
+
+    void add(Course course, Instant now) {
+        update("""
+                insert into course (course_id, title, join_code, time_zone, created_at, version)
+                values (?, ?, ?, ?, ?, ?)
+                """, course.id(), course.title(), course.joinCode(), course.timeZone(), now, course.version());
+    }
+
     boolean change(Course seen, String title, ZoneId timeZone) {
-        return jdbc.sql("""
-                                update course set title = ?, time_zone = ?, version = version + 1
-                                where course_id = ? and version = ?
-                                """)
-                        .params(title, timeZone.getId(), seen.id().value(), seen.version())
-                        .update()
-                == 1;
+        return update("""
+                update course set title = ?, time_zone = ?, version = version + 1
+                where course_id = ? and version = ?
+                """, title, timeZone, seen.id(), seen.version());
     }
 
     Course course(CourseId course) {
-        return courses("where c.course_id = ?", course.value()).getFirst();
+        return courses("where c.course_id = ?", course).getFirst();
     }
 
     Optional<Course> byJoinCode(String code) {
@@ -78,27 +97,13 @@ class CourseRepository {
     }
 
     Optional<Course> course(CourseId course, UserId user, Part part) {
-        return courses(
-                        MEMBERS + "where c.course_id = ? and e.person_id = ? and e.part = ?",
-                        course.value(),
-                        user.value(),
-                        part.column())
+        return courses(MEMBERS + "where c.course_id = ? and e.person_id = ? and e.part = ?", course, user, part)
                 .stream()
                 .findFirst();
     }
 
-    List<Course> byTitle(UserId user, Part part) {
-        return courses(
-                MEMBERS + "where e.person_id = ? and e.part = ? order by lower(c.title), c.course_id",
-                user.value(),
-                part.column());
-    }
-
-    List<Course> lastJoinedFirst(UserId user, Part part) {
-        return courses(
-                MEMBERS + "where e.person_id = ? and e.part = ? order by e.joined_at desc, c.course_id",
-                user.value(),
-                part.column());
+    List<Course> courses(UserId user, Part part) {
+        return courses(MEMBERS + "where e.person_id = ? and e.part = ? order by " + part.order, user, part);
     }
 
     List<Course> assigning(String lessonId, UserId user) {
@@ -106,40 +111,39 @@ class CourseRepository {
                 join assignment a on a.course_id = c.course_id
                 where a.lesson_id = ? and a.removed_at is null and e.person_id = ?
                 order by e.joined_at desc, c.course_id
-                """, lessonId, user.value());
+                """, lessonId, user);
     }
 
     private List<Course> courses(String rest, Object... params) {
-        return jdbc.sql("select c.course_id, c.title, c.join_code, c.time_zone, c.version from course c " + rest)
-                .params(params)
-                .query(CourseRepository::course)
+        return sql(COURSE + " from course c " + rest, params)
+                .query((row, number) -> course(row))
                 .list();
     }
 
-    void enrol(CourseId course, UserId user, Part part, Instant now) {
-        jdbc.sql("insert into enrolment (course_id, person_id, part, joined_at) values (?, ?, ?, ?)")
-                .params(course.value(), user.value(), part.column(), SqlTime.toColumn(now))
-                .update();
+    boolean enrol(CourseId course, UserId user, Part part, Instant now) {
+        return update(
+                "insert into enrolment (course_id, person_id, part, joined_at) values (?, ?, ?, ?)",
+                course,
+                user,
+                part,
+                now);
     }
 
     boolean takesPart(CourseId course, UserId user) {
-        return jdbc.sql("select count(*) from enrolment where course_id = ? and person_id = ?")
-                        .params(course.value(), user.value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return sql("select count(*) > 0 from enrolment where course_id = ? and person_id = ?", course, user)
+                .query(Boolean.class)
+                .single();
     }
 
     List<Enrolment> students(CourseId course) {
-        return jdbc.sql("""
-                        select p.person_id, p.kind, p.name, p.email, p.instructor, e.joined_at
-                        from enrolment e join person p on p.person_id = e.person_id
-                        where e.course_id = ? and e.part = 'student'
-                        """)
-                .param(course.value())
+        return sql("""
+                select p.person_id, p.kind, p.name, p.email, p.instructor, e.joined_at
+                from enrolment e join person p on p.person_id = e.person_id
+                where e.course_id = ? and e.part = 'student'
+                """, course)
                 .query((row, number) -> new Enrolment(
                         new User(
-                                new UserId(row.getObject("person_id", UUID.class)),
+                                userId(row),
                                 User.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                                 row.getString("name"),
                                 row.getString("email"),
@@ -149,111 +153,94 @@ class CourseRepository {
     }
 
     List<String> instructorNames(CourseId course, UserId without) {
-        return jdbc.sql("""
-                        select p.name from enrolment e join person p on p.person_id = e.person_id
-                        where e.course_id = ? and e.part = 'instructor' and p.person_id <> ?
-                        """)
-                .params(course.value(), without.value())
-                .query((row, number) -> row.getString("name"))
-                .list();
+        return sql("""
+                select p.name from enrolment e join person p on p.person_id = e.person_id
+                where e.course_id = ? and e.part = 'instructor' and p.person_id <> ?
+                """, course, without).query(String.class).list();
     }
 
     List<String> instructorNames(UserId student) {
-        return jdbc.sql("""
-                        select distinct p.name from enrolment s
-                        join enrolment i on i.course_id = s.course_id and i.part = 'instructor'
-                        join person p on p.person_id = i.person_id
-                        where s.person_id = ? and s.part = 'student' and p.person_id <> ?
-                        """)
-                .params(student.value(), student.value())
-                .query((row, number) -> row.getString("name"))
-                .list();
+        return sql("""
+                select distinct p.name from enrolment s
+                join enrolment i on i.course_id = s.course_id and i.part = 'instructor'
+                join person p on p.person_id = i.person_id
+                where s.person_id = ? and s.part = 'student' and p.person_id <> ?
+                """, student, student).query(String.class).list();
     }
 
     boolean areAllTaughtBy(UserId student, UserId instructor) {
-        return jdbc.sql("""
-                        select count(*) > 0 and count(*) = count(i.person_id) from enrolment s
-                        left join enrolment i
-                            on i.course_id = s.course_id and i.part = 'instructor' and i.person_id = ?
-                        where s.person_id = ? and s.part = 'student'
-                        """)
-                .params(instructor.value(), student.value())
-                .query(Boolean.class)
-                .single();
+        return sql("""
+                select count(*) > 0 and count(*) = count(i.person_id) from enrolment s
+                left join enrolment i
+                    on i.course_id = s.course_id and i.part = 'instructor' and i.person_id = ?
+                where s.person_id = ? and s.part = 'student'
+                """, instructor, student).query(Boolean.class).single();
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException if there is one, removed or not */
-    void add(CourseId course, String lessonId, AssignmentRules rules, Instant now) {
-        jdbc.sql("""
-                        insert into assignment (opens_at, due_at, closes_at, late_percent_per_day, late_least_percent,
-                            course_id, lesson_id, assigned_at, version)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, 0)
-                        """)
-                .params(params(rules, course.value(), lessonId, SqlTime.toColumn(now)))
-                .update();
+    boolean add(CourseId course, String lessonId, AssignmentRules rules, Instant now) {
+        return update(
+                """
+                insert into assignment (course_id, lesson_id, opens_at, due_at, closes_at, late_percent_per_day,
+                    late_least_percent, assigned_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 0)
+                """,
+                course,
+                lessonId,
+                rules.opensAt(),
+                rules.dueAt(),
+                rules.closesAt(),
+                rules.late().percentPerDay(),
+                rules.late().leastPercent(),
+                now);
     }
 
-    private static List<@Nullable Object> params(AssignmentRules rules, @Nullable Object... others) {
-        List<@Nullable Object> params = new ArrayList<>();
-        params.add(SqlTime.toNullableColumn(rules.opensAt()));
-        params.add(SqlTime.toNullableColumn(rules.dueAt()));
-        params.add(SqlTime.toNullableColumn(rules.closesAt()));
-        params.add(rules.late().percentPerDay());
-        params.add(rules.late().leastPercent());
-        params.addAll(Arrays.asList(others));
-        return params;
-    }
-
-    /** Changes an assignment whose version is the one seen; returns whether it was. */
     boolean change(Assignment seen, AssignmentRules rules, @Nullable Instant removedAt) {
-        return jdbc.sql("""
-                                update assignment set opens_at = ?, due_at = ?, closes_at = ?, late_percent_per_day = ?,
-                                    late_least_percent = ?, removed_at = ?, version = version + 1
-                                where course_id = ? and lesson_id = ? and version = ?
-                                """)
-                        .params(params(
-                                rules,
-                                SqlTime.toNullableColumn(removedAt),
-                                seen.course().value(),
-                                seen.lessonId(),
-                                seen.version()))
-                        .update()
-                == 1;
+        return update(
+                """
+                update assignment set opens_at = ?, due_at = ?, closes_at = ?, late_percent_per_day = ?,
+                    late_least_percent = ?, removed_at = ?, version = version + 1
+                where course_id = ? and lesson_id = ? and version = ?
+                """,
+                rules.opensAt(),
+                rules.dueAt(),
+                rules.closesAt(),
+                rules.late().percentPerDay(),
+                rules.late().leastPercent(),
+                removedAt,
+                seen.course(),
+                seen.lessonId(),
+                seen.version());
     }
 
     /** Removes an assignment, or restores it if the instant is {@code null}; returns whether that changed anything. */
     boolean setRemoved(CourseId course, String lessonId, @Nullable Instant at) {
-        return jdbc.sql("update assignment set removed_at = ?, version = version + 1"
-                                + " where course_id = ? and lesson_id = ? and removed_at is "
-                                + (at == null ? "not null" : "null"))
-                        .params(Arrays.asList(SqlTime.toNullableColumn(at), course.value(), lessonId))
-                        .update()
-                == 1;
+        return update(
+                "update assignment set removed_at = ?, version = version + 1"
+                        + " where course_id = ? and lesson_id = ? and removed_at is "
+                        + (at == null ? "not null" : "null"),
+                at,
+                course,
+                lessonId);
     }
 
-    /** Finds an assignment, removed or not. */
     Optional<Assignment> assignment(CourseId course, String lessonId) {
-        return assignments("course_id = ? and lesson_id = ?", course.value(), lessonId).stream()
+        return assignments("course_id = ? and lesson_id = ?", course, lessonId).stream()
                 .findFirst();
     }
 
-    /** Lists assignments by due date, those without one last. */
     List<Assignment> assignments(CourseId course) {
         return assignments(
-                "course_id = ? and removed_at is null order by due_at nulls last, assigned_at, lesson_id",
-                course.value());
+                "course_id = ? and removed_at is null order by due_at nulls last, assigned_at, lesson_id", course);
     }
 
     List<Assignment> removed(CourseId course) {
-        return assignments(
-                "course_id = ? and removed_at is not null order by removed_at desc, lesson_id", course.value());
+        return assignments("course_id = ? and removed_at is not null order by removed_at desc, lesson_id", course);
     }
 
     private List<Assignment> assignments(String where, Object... params) {
-        return jdbc.sql("select * from assignment where " + where)
-                .params(params)
+        return sql("select * from assignment where " + where, params)
                 .query((row, number) -> new Assignment(
-                        new CourseId(row.getObject("course_id", UUID.class)),
+                        courseId(row),
                         row.getString("lesson_id"),
                         rules(row),
                         row.getLong("version"),
@@ -262,44 +249,136 @@ class CourseRepository {
     }
 
     int submitters(CourseId course, String lessonId) {
-        return jdbc.sql("""
-                        select count(*) from enrolment e
-                        where e.course_id = ? and e.part = 'student' and exists (
-                            select 1 from attempt a
-                            where a.person_id = e.person_id and a.lesson_id = ? and a.state = 'submitted')
-                        """)
-                .params(course.value(), lessonId)
-                .query(Integer.class)
-                .single();
+        return sql("""
+                select count(*) from enrolment e
+                where e.course_id = ? and e.part = 'student' and exists (
+                    select 1 from attempt a
+                    where a.person_id = e.person_id and a.lesson_id = ? and a.state = 'submitted')
+                """, course, lessonId).query(Integer.class).single();
     }
 
     Map<String, Set<CourseId>> assignedTo(UserId student) {
-        Map<String, Set<CourseId>> courses = new HashMap<>();
-        jdbc.sql("""
-                        select a.lesson_id, a.course_id
-                        from enrolment e join assignment a on a.course_id = e.course_id
-                        where e.person_id = ? and e.part = 'student' and a.removed_at is null
-                        """).param(student.value()).query(row -> {
-            courses.computeIfAbsent(row.getString("lesson_id"), lesson -> new HashSet<>())
-                    .add(new CourseId(row.getObject("course_id", UUID.class)));
-        });
-        return courses;
+        return sql("""
+                select a.lesson_id, a.course_id
+                from enrolment e join assignment a on a.course_id = e.course_id
+                where e.person_id = ? and e.part = 'student' and a.removed_at is null
+                """, student).query((row, number) -> Map.entry(row.getString("lesson_id"), courseId(row))).list().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
-    static Course course(ResultSet row, int number) throws SQLException {
+    List<Row> rules(UserId student) {
+        return rules("e.person_id = ?", student);
+    }
+
+    List<Row> rules(UserId student, String lessonId) {
+        return rules("a.lesson_id = ? and e.person_id = ?", lessonId, student);
+    }
+
+    /** Lists what is assigned of one lesson to the students of a course, in any of their courses. */
+    List<Row> rules(CourseId course, String lessonId) {
+        return rules("""
+                a.lesson_id = ? and e.person_id in
+                    (select s.person_id from enrolment s where s.course_id = ? and s.part = 'student')
+                """, lessonId, course);
+    }
+
+    private List<Row> rules(String where, Object... params) {
+        return sql(COURSE + """
+                , e.person_id, a.lesson_id, a.opens_at, a.due_at, a.closes_at, a.late_percent_per_day,
+                    a.late_least_percent, g.time_factor, g.extra_days, e.joined_at
+                from enrolment e
+                join course c on c.course_id = e.course_id
+                join assignment a on a.course_id = c.course_id
+                left join accommodation g on g.course_id = e.course_id and g.person_id = e.person_id
+                where e.part = 'student' and a.removed_at is null and\s
+                """ + where + " order by lower(c.title), c.course_id, a.lesson_id", params)
+                .query((row, number) -> new Row(
+                        userId(row),
+                        row.getString("lesson_id"),
+                        EffectiveRules.of(course(row), rules(row), accommodation(row), SqlTime.of(row, "joined_at"))))
+                .list();
+    }
+
+    boolean isInstructor(UserId user) {
+        return sql("select instructor from person where person_id = ?", user)
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    Optional<Given> accommodation(CourseId course, UserId student) {
+        return accommodations("g.course_id = ? and g.person_id = ?", course, student).stream()
+                .findFirst();
+    }
+
+    List<Given> accommodations(UserId student) {
+        return accommodations("g.person_id = ? order by lower(c.title), c.course_id", student);
+    }
+
+    private List<Given> accommodations(String where, Object... params) {
+        return sql(COURSE + """
+                , g.person_id, g.time_factor, g.extra_days, g.confirmed_at, g.version as given_version
+                from accommodation g join course c on c.course_id = g.course_id where\s
+                """ + where, params)
+                .query((row, number) -> new Given(
+                        course(row),
+                        userId(row),
+                        accommodation(row),
+                        SqlTime.orNull(row, "confirmed_at"),
+                        row.getLong("given_version")))
+                .list();
+    }
+
+    boolean add(CourseId course, UserId student, Accommodation given, Instant now) {
+        return update("""
+                insert into accommodation (course_id, person_id, time_factor, extra_days, changed_at, version)
+                values (?, ?, ?, ?, ?, 1)
+                """, course, student, given.timeFactor(), given.extraDays(), now);
+    }
+
+    boolean change(CourseId course, UserId student, long seenVersion, Accommodation given, Instant now) {
+        return update("""
+                update accommodation set time_factor = ?, extra_days = ?, changed_at = ?, confirmed_at = null,
+                    version = version + 1
+                where course_id = ? and person_id = ? and version = ?
+                """, given.timeFactor(), given.extraDays(), now, course, student, seenVersion);
+    }
+
+    void confirm(CourseId course, UserId student, long version, Instant now) {
+        update("""
+                update accommodation set confirmed_at = ?
+                where course_id = ? and person_id = ? and version = ? and confirmed_at is null
+                """, now, course, student, version);
+    }
+
+    private static Course course(ResultSet row) throws SQLException {
         return new Course(
-                new CourseId(row.getObject("course_id", UUID.class)),
+                courseId(row),
                 row.getString("title"),
                 row.getString("join_code"),
                 ZoneId.of(row.getString("time_zone")),
                 row.getLong("version"));
     }
 
-    static AssignmentRules rules(ResultSet row) throws SQLException {
+    private static CourseId courseId(ResultSet row) throws SQLException {
+        return new CourseId(row.getObject("course_id", UUID.class));
+    }
+
+    private static UserId userId(ResultSet row) throws SQLException {
+        return new UserId(row.getObject("person_id", UUID.class));
+    }
+
+    private static AssignmentRules rules(ResultSet row) throws SQLException {
         return new AssignmentRules(
                 SqlTime.orNull(row, "opens_at"),
                 SqlTime.orNull(row, "due_at"),
                 SqlTime.orNull(row, "closes_at"),
                 new LatePolicy(row.getInt("late_percent_per_day"), row.getInt("late_least_percent")));
+    }
+
+    private static Accommodation accommodation(ResultSet row) throws SQLException {
+        BigDecimal factor = row.getBigDecimal("time_factor");
+        return factor == null ? Accommodation.NONE : new Accommodation(factor, row.getInt("extra_days"));
     }
 }

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.Accommodation.Given;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseRepository.Part;
 import org.readout.db.DurableTransactions;
@@ -17,11 +21,15 @@ import org.readout.user.AuditLog;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService.StudentCourses;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
-/** Courses, their members and their assignments. */
+/**
+ * Courses, their members and assignments, and accommodations, which only the student and the instructors of the course can
+ * see.
+ */
 @Service
 public class CourseService implements StudentCourses {
 
@@ -45,17 +53,43 @@ public class CourseService implements StudentCourses {
      */
     public record EditResult<T>(boolean saved, Optional<T> now) {}
 
+    /** Makes an edit and its entry in the audit. Returns false, and changes nothing, if someone else was first. */
+    private boolean write(BooleanSupplier edit, Runnable entry) {
+        try {
+            return transactions.write(() -> {
+                boolean changed = edit.getAsBoolean();
+                if (changed) {
+                    entry.run();
+                }
+                return changed;
+            });
+        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+            return false;
+        }
+    }
+
     /** Creates a course with a new join code; the user becomes its first instructor. */
     public Course create(UserId instructor, String title, ZoneId timeZone) {
-        Course course =
-                new Course(CourseId.random(), title(title), JoinCode.random().value(), timeZone, 0);
-        transactions.run(() -> {
-            Instant now = clock.instant();
-            courses.add(course, now);
-            courses.enrol(course.id(), instructor, Part.INSTRUCTOR, now);
-            audit.note(instructor, "course-made", "course=" + course.id().value());
-        });
-        return course;
+        return create(instructor, title, timeZone, JoinCode::random);
+    }
+
+    /** @param codes of which the first free one is the course's */
+    Course create(UserId instructor, String title, ZoneId timeZone, Supplier<JoinCode> codes) {
+        String name = title(title);
+        return Stream.generate(codes)
+                .limit(10)
+                .map(code -> new Course(CourseId.random(), name, code.value(), timeZone, 0))
+                .filter(course -> write(
+                        () -> {
+                            courses.add(course, clock.instant());
+                            return courses.enrol(course.id(), instructor, Part.INSTRUCTOR, clock.instant());
+                        },
+                        () -> audit.note(
+                                instructor,
+                                "course-made",
+                                "course=" + course.id().value())))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**
@@ -65,13 +99,9 @@ public class CourseService implements StudentCourses {
      */
     public EditResult<Course> rename(Course seen, String title) {
         String name = title(title);
-        boolean saved = transactions.write(() -> {
-            boolean changed = courses.change(seen, name, seen.timeZone());
-            if (changed) {
-                audit.note("course-renamed", "course=" + seen.id().value());
-            }
-            return changed;
-        });
+        boolean saved = write(
+                () -> courses.change(seen, name, seen.timeZone()),
+                () -> audit.note("course-renamed", "course=" + seen.id().value()));
         return new EditResult<>(saved, Optional.of(courses.course(seen.id())));
     }
 
@@ -82,23 +112,23 @@ public class CourseService implements StudentCourses {
      * @param seenDates the assignments as they were shown
      */
     public EditResult<Course> changeTimeZone(Course seen, List<Assignment> seenDates, ZoneId timeZone) {
-        boolean saved = transactions.write(() -> {
-            List<Assignment> now = courses.assignments(seen.id());
-            boolean changed =
-                    Set.copyOf(seenDates).equals(Set.copyOf(now)) && courses.change(seen, seen.title(), timeZone);
-            if (changed) {
-                Stream.concat(now.stream(), courses.removed(seen.id()).stream()).forEach(each -> {
-                    if (!courses.change(each, each.rules().inZone(seen.timeZone(), timeZone), each.removedAt())) {
-                        throw new OptimisticLockingFailureException("A date was changed at the same moment");
-                    }
-                });
-                audit.note(
+        boolean saved = write(
+                () -> Set.copyOf(seenDates).equals(Set.copyOf(courses.assignments(seen.id())))
+                        && courses.change(seen, seen.title(), timeZone)
+                        && moveDates(seen, seenDates, timeZone),
+                () -> audit.note(
                         "course-time-zone-changed",
-                        "course=" + seen.id().value() + " from=" + seen.timeZone() + " to=" + timeZone);
-            }
-            return changed;
-        });
+                        "course=" + seen.id().value() + " from=" + seen.timeZone() + " to=" + timeZone));
         return new EditResult<>(saved, Optional.of(courses.course(seen.id())));
+    }
+
+    private boolean moveDates(Course seen, List<Assignment> assigned, ZoneId timeZone) {
+        Stream.concat(assigned.stream(), courses.removed(seen.id()).stream()).forEach(each -> {
+            if (!courses.change(each, each.rules().inZone(seen.timeZone(), timeZone), each.removedAt())) {
+                throw new OptimisticLockingFailureException("A date was changed at the same moment");
+            }
+        });
+        return true;
     }
 
     private static String title(String typed) {
@@ -111,12 +141,12 @@ public class CourseService implements StudentCourses {
 
     /** Lists the courses that the user teaches, by title. */
     public List<Course> taughtBy(UserId instructor) {
-        return courses.byTitle(instructor, Part.INSTRUCTOR);
+        return courses.courses(instructor, Part.INSTRUCTOR);
     }
 
     /** Lists the courses that the user takes, the one joined last first. */
     public List<Course> takenBy(UserId student) {
-        return courses.lastJoinedFirst(student, Part.STUDENT);
+        return courses.courses(student, Part.STUDENT);
     }
 
     /** Finds a course that the user teaches. */
@@ -153,13 +183,8 @@ public class CourseService implements StudentCourses {
 
     /** Enrols the user as a student; does nothing if the user is a member already. */
     public void join(CourseId course, UserId user) {
-        if (takesPart(course, user)) {
-            return;
-        }
-        try {
-            transactions.run(() -> courses.enrol(course, user, Part.STUDENT, clock.instant()));
-        } catch (DuplicateKeyException e) {
-            // A second click of the same user was first.
+        if (!takesPart(course, user)) {
+            write(() -> courses.enrol(course, user, Part.STUDENT, clock.instant()), () -> {});
         }
     }
 
@@ -183,34 +208,22 @@ public class CourseService implements StudentCourses {
     /** Assigns a lesson, with new rules if it was removed before; not saved if it is assigned already. */
     public EditResult<Assignment> assign(CourseId course, String lessonId, AssignmentRules rules) {
         Optional<Assignment> before = courses.assignment(course, lessonId);
-        boolean saved;
-        try {
-            saved = transactions.write(() -> {
-                if (before.isEmpty()) {
-                    courses.add(course, lessonId, rules, clock.instant());
-                } else if (before.get().removedAt() == null || !courses.change(before.get(), rules, null)) {
-                    return false;
-                }
-                audit.note("assignment-made", which(course, lessonId) + " " + shown(rules));
-                return true;
-            });
-        } catch (DuplicateKeyException e) {
-            saved = false;
-        }
+        boolean saved = write(
+                () -> before.map(removed -> removed.removedAt() != null && courses.change(removed, rules, null))
+                        .orElseGet(() -> courses.add(course, lessonId, rules, clock.instant())),
+                () -> audit.note("assignment-made", which(course, lessonId) + " " + shown(rules)));
         return result(saved, course, lessonId);
     }
 
     /** Changes the rules of an assignment; not saved if it was changed or removed since it was shown. */
     public EditResult<Assignment> change(Assignment seen, AssignmentRules rules) {
-        boolean saved = transactions.write(() -> {
-            boolean changed = courses.change(seen, rules, null);
-            if (changed && !seen.rules().equals(rules)) {
+        boolean saved = write(() -> courses.change(seen, rules, null), () -> {
+            if (!seen.rules().equals(rules)) {
                 audit.note(
                         "assignment-rules-changed",
                         which(seen.course(), seen.lessonId()) + " from: " + shown(seen.rules()) + " to: "
                                 + shown(rules));
             }
-            return changed;
         });
         return result(saved, seen.course(), seen.lessonId());
     }
@@ -224,28 +237,26 @@ public class CourseService implements StudentCourses {
     }
 
     private static String shown(AssignmentRules rules) {
-        return "opens=" + (rules.opensAt() == null ? "none" : rules.opensAt())
-                + " due=" + (rules.dueAt() == null ? "none" : rules.dueAt())
-                + " closes=" + (rules.closesAt() == null ? "none" : rules.closesAt())
+        return "opens=" + shown(rules.opensAt()) + " due=" + shown(rules.dueAt()) + " closes=" + shown(rules.closesAt())
                 + " late=" + rules.late().percentPerDay() + "/" + rules.late().leastPercent();
+    }
+
+    private static Object shown(@Nullable Instant date) {
+        return date == null ? "none" : date;
     }
 
     /** Removes a lesson from a course, keeping its rules and the students' work; does nothing if it isn't assigned. */
     public void unassign(CourseId course, String lessonId) {
-        transactions.run(() -> {
-            if (courses.setRemoved(course, lessonId, clock.instant())) {
-                audit.note("assignment-withdrawn", which(course, lessonId));
-            }
-        });
+        write(
+                () -> courses.setRemoved(course, lessonId, clock.instant()),
+                () -> audit.note("assignment-withdrawn", which(course, lessonId)));
     }
 
     /** Assigns a removed lesson again, with its earlier rules; does nothing if it isn't removed. */
     public void restore(CourseId course, String lessonId) {
-        transactions.run(() -> {
-            if (courses.setRemoved(course, lessonId, null)) {
-                audit.note("assignment-restored", which(course, lessonId));
-            }
-        });
+        write(
+                () -> courses.setRemoved(course, lessonId, null),
+                () -> audit.note("assignment-restored", which(course, lessonId)));
     }
 
     /** Lists the removed lessons of a course, the one removed last first. */
@@ -274,5 +285,54 @@ public class CourseService implements StudentCourses {
     /** Returns the courses that a student takes, by the ids of the lessons that they assign. One statement. */
     public Map<String, Set<CourseId>> assignedTo(UserId student) {
         return courses.assignedTo(student);
+    }
+
+    /** Returns a student's accommodation for an instructor of the course; empty for other users. */
+    public Optional<Given> accommodation(CourseId course, UserId student, UserId instructor) {
+        return taught(course, instructor).flatMap(taught -> courses.accommodation(course, student));
+    }
+
+    /** Lists the student's own by course title; one that was withdrawn only until the student confirms it. */
+    public List<Given> accommodations(UserId student) {
+        return courses.accommodations(student).stream()
+                .filter(given -> !given.accommodation().isNone() || given.confirmedAt() == null)
+                .toList();
+    }
+
+    /**
+     * Sets what a student is given in every quiz of a course.
+     *
+     * @param seenVersion of the accommodation as it was shown, {@link Given#NOT_SET} for none
+     * @return not saved if it was changed since, or if the user doesn't teach the student in that course
+     */
+    public EditResult<Given> accommodate(
+            CourseId course, UserId student, UserId instructor, Accommodation given, long seenVersion) {
+        if (taught(course, instructor).isEmpty() || taken(course, student).isEmpty()) {
+            return new EditResult<>(false, Optional.empty());
+        }
+        Optional<Given> before = courses.accommodation(course, student);
+        Accommodation old = before.map(Given::accommodation).orElse(Accommodation.NONE);
+        if (before.map(Given::version).orElse(Given.NOT_SET) == seenVersion && old.equals(given)) {
+            return new EditResult<>(true, before);
+        }
+        boolean saved = write(
+                () -> seenVersion == Given.NOT_SET
+                        ? courses.add(course, student, given, clock.instant())
+                        : courses.change(course, student, seenVersion, given, clock.instant()),
+                () -> audit.note(
+                        instructor,
+                        "accommodation-set",
+                        "course=" + course.value() + " student=" + student.value() + " from=" + shown(old) + " to="
+                                + shown(given)));
+        return new EditResult<>(saved, courses.accommodation(course, student));
+    }
+
+    private static String shown(Accommodation given) {
+        return given.timeFactor().toPlainString() + "/" + given.extraDays();
+    }
+
+    /** Records that the student has seen an accommodation, if it still has that version. */
+    public void confirmAccommodation(UserId student, CourseId course, long version) {
+        transactions.run(() -> courses.confirm(course, student, version, clock.instant()));
     }
 }

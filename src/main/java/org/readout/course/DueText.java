@@ -8,17 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.readout.web.UserTime;
+import org.springframework.util.StringUtils;
 
 /** Dates of a course as sentences, always in the course's time zone, which they name. */
 public final class DueText {
 
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("EEE d MMM uuuu, h:mm a", Locale.ENGLISH);
-
-    private static final int ALL = 100;
 
     private DueText() {}
 
@@ -27,27 +25,22 @@ public final class DueText {
      * 2026, 6:00 PM (Oslo time)}, {@code Was due …, closes …}, and finally {@code Closed …}.
      */
     public static String of(AssignmentRules rules, ZoneId zone, Instant now) {
-        Instant opensAt = rules.opensAt();
         Instant dueAt = rules.dueAt();
         Instant closesAt = rules.closesAt();
         if (closesAt != null && !now.isBefore(closesAt)) {
             return "Closed " + at(closesAt, zone);
         }
         List<String> words = new ArrayList<>();
-        if (opensAt != null && now.isBefore(opensAt)) {
-            words.add("Opens " + day(opensAt, zone));
+        if (rules.opensAt() != null && now.isBefore(rules.opensAt())) {
+            words.add("opens " + day(rules.opensAt(), zone));
         }
         if (dueAt != null) {
-            words.add((dueAt.isBefore(now) ? "Was due " : "Due ") + day(dueAt, zone));
+            words.add((dueAt.isBefore(now) ? "was due " : "due ") + day(dueAt, zone));
         }
         if (closesAt != null && (dueAt == null || dueAt.isBefore(now))) {
-            words.add("Closes " + day(closesAt, zone));
+            words.add("closes " + day(closesAt, zone));
         }
-        if (words.isEmpty()) {
-            return "No due date";
-        }
-        String line = String.join(", ", words);
-        return line.replace(", Due", ", due").replace(", Was", ", was").replace(", Closes", ", closes") + in(zone);
+        return words.isEmpty() ? "No due date" : StringUtils.capitalize(String.join(", ", words)) + in(zone);
     }
 
     /** Returns all rules in sentences, as students read them before they start: dates and late penalty. */
@@ -57,22 +50,23 @@ public final class DueText {
         Instant closesAt = rules.closesAt();
         long dates =
                 Stream.of(opensAt, dueAt, closesAt).filter(Objects::nonNull).count();
-        String place = dates == 1 ? in(zone) : "";
+        String end = dates == 1 ? in(zone) + "." : ".";
         List<String> sentences = new ArrayList<>();
         if (opensAt != null) {
-            sentences.add("Opens " + day(opensAt, zone) + place + ".");
+            sentences.add("Opens " + day(opensAt, zone) + end);
         }
         if (dueAt == null) {
             sentences.add("No due date.");
         } else {
-            sentences.add((dueAt.isBefore(now) ? "Was due " : "Due ") + day(dueAt, zone) + place + ".");
-            penalty(rules.late()).ifPresent(sentences::add);
-        }
-        if (closesAt != null) {
-            sentences.add((now.isBefore(closesAt) ? "Closes " : "Closed ") + day(closesAt, zone) + place + ".");
-            if (now.isBefore(closesAt)) {
-                sentences.add("Saved answers are submitted automatically then.");
+            sentences.add((dueAt.isBefore(now) ? "Was due " : "Due ") + day(dueAt, zone) + end);
+            if (rules.late().takesOff()) {
+                sentences.add(penalty(rules.late()));
             }
+        }
+        if (closesAt != null && now.isBefore(closesAt)) {
+            sentences.add("Closes " + day(closesAt, zone) + end + " Saved answers are submitted automatically then.");
+        } else if (closesAt != null) {
+            sentences.add("Closed " + day(closesAt, zone) + end);
         }
         if (dates > 1) {
             sentences.add(allTimes(zone));
@@ -80,16 +74,13 @@ public final class DueText {
         return String.join(" ", sentences);
     }
 
-    private static Optional<String> penalty(LatePolicy late) {
-        if (!late.takesOff()) {
-            return Optional.empty();
-        }
+    private static String penalty(LatePolicy late) {
         int least = late.leastPercent();
-        if (late.percentPerDay() == ALL) {
-            return Optional.of(least == 0 ? "Late work does not count." : "Late work counts " + least + "%.");
+        if (late.percentPerDay() == 100) {
+            return least == 0 ? "Late work does not count." : "Late work counts " + least + "%.";
         }
-        String perDay = "Late penalty: " + late.percentPerDay() + "% per day or part of a day";
-        return Optional.of(least == 0 ? perDay + "." : perDay + ", up to " + (ALL - least) + "% off.");
+        String most = least == 0 ? "." : ", up to " + (100 - least) + "% off.";
+        return "Late penalty: " + late.percentPerDay() + "% per day or part of a day" + most;
     }
 
     private static String in(ZoneId zone) {
@@ -117,12 +108,9 @@ public final class DueText {
 
     /** Returns the name of a zone's time: {@code New York time}, and {@code UTC} for every spelling of that. */
     public static String zone(ZoneId zone) {
-        if (zone.normalized().equals(ZoneOffset.UTC)) {
-            return "UTC";
+        if (zone.normalized() instanceof ZoneOffset offset) {
+            return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
         }
-        String id = zone.getId();
-        return zone.normalized() instanceof ZoneOffset
-                ? "UTC" + zone.normalized().getId()
-                : id.substring(id.lastIndexOf('/') + 1).replace('_', ' ') + " time";
+        return zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ') + " time";
     }
 }

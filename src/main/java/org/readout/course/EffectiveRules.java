@@ -1,11 +1,7 @@
 package org.readout.course;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.LatePolicy.DueRule;
 import org.readout.course.LatePolicy.LatePenalty;
@@ -35,17 +31,13 @@ public record EffectiveRules(
                 course, rules.later(accommodation.extraDays(), course.timeZone()), accommodation, joinedAt);
     }
 
-    /** Combines the rules of several courses; empty if there are none. */
-    public static Optional<EffectiveRules> best(Collection<EffectiveRules> ofCourses) {
-        return ofCourses.stream()
-                .max(Comparator.comparing(EffectiveRules::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
-                .map(latest -> new EffectiveRules(
-                        latest.course,
-                        ofCourses.stream().map(EffectiveRules::rules).reduce(latest.rules, AssignmentRules::gentler),
-                        ofCourses.stream()
-                                .map(EffectiveRules::accommodation)
-                                .reduce(Accommodation.NONE, Accommodation::greater),
-                        latest.joinedAt));
+    /** Combines the rules of two courses. */
+    EffectiveRules best(EffectiveRules other) {
+        Instant otherDueAt = other.dueAt();
+        boolean isLatest = dueAt() == null || otherDueAt != null && !otherDueAt.isAfter(dueAt());
+        EffectiveRules latest = isLatest ? this : other;
+        return new EffectiveRules(
+                latest.course, rules.gentler(other.rules), accommodation.greater(other.accommodation), latest.joinedAt);
     }
 
     /**
@@ -65,16 +57,8 @@ public record EffectiveRules(
         return kept == null ? now : now.gentler(kept.late(submittedAt));
     }
 
-    public @Nullable Instant opensAt() {
-        return rules.opensAt();
-    }
-
     public @Nullable Instant dueAt() {
         return rules.dueAt();
-    }
-
-    public @Nullable Instant closesAt() {
-        return rules.closesAt();
     }
 
     /** Whether the work was due before the student joined, so that none of it can be missing. */
@@ -82,15 +66,11 @@ public record EffectiveRules(
         return AssignmentRules.isAfter(joinedAt, dueAt());
     }
 
-    public BigDecimal timeFactor() {
-        return accommodation.timeFactor();
-    }
-
     public ZoneId zone() {
         return course.timeZone();
     }
 
-    public DueRule due() {
+    DueRule due() {
         return new DueRule(dueAt(), zone(), rules.late());
     }
 }

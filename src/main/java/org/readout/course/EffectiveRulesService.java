@@ -1,14 +1,13 @@
 package org.readout.course;
 
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.readout.course.EffectiveRulesRepository.Row;
+import org.readout.course.CourseRepository.Row;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -19,9 +18,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class EffectiveRulesService {
 
-    private final EffectiveRulesRepository repository;
+    private final CourseRepository repository;
 
-    EffectiveRulesService(EffectiveRulesRepository repository) {
+    EffectiveRulesService(CourseRepository repository) {
         this.repository = repository;
     }
 
@@ -31,13 +30,7 @@ public class EffectiveRulesService {
      * @param lessonId of a lesson that may no longer exist: content is in files
      * @param terms what applies to the student in this lesson, even if several courses assign it
      */
-    public record DueItem(Course course, String lessonId, EffectiveRules terms) {
-
-        /** Returns the due date, or {@code null} for none. */
-        public @Nullable Instant dueAt() {
-            return terms.dueAt();
-        }
-    }
+    public record DueItem(Course course, String lessonId, EffectiveRules terms) {}
 
     /**
      * The rules of a lesson for the students of a course.
@@ -49,13 +42,12 @@ public class EffectiveRulesService {
 
     /** Returns what applies to a student in a lesson; empty if none of the student's courses assigns it. */
     public Optional<EffectiveRules> of(UserId student, String lessonId) {
-        return EffectiveRules.best(
-                repository.of(student, lessonId).stream().map(Row::rules).toList());
+        return repository.rules(student, lessonId).stream().map(Row::rules).reduce(EffectiveRules::best);
     }
 
     /** Returns what one course alone sets for a student; empty if it doesn't assign the lesson. */
     public Optional<EffectiveRules> inCourse(CourseId course, String lessonId, UserId student) {
-        return repository.of(student, lessonId).stream()
+        return repository.rules(student, lessonId).stream()
                 .map(Row::rules)
                 .filter(rules -> rules.course().id().equals(course))
                 .findFirst();
@@ -63,15 +55,16 @@ public class EffectiveRulesService {
 
     /** Returns the rules of a lesson for the students of a course. */
     public CourseRules ofCourse(CourseId course, String lessonId) {
-        Map<UserId, List<EffectiveRules>> all = repository.of(course, lessonId).stream()
-                .collect(Collectors.groupingBy(Row::student, Collectors.mapping(Row::rules, Collectors.toList())));
-        Map<UserId, EffectiveRules> best = new HashMap<>();
+        List<Row> rows = repository.rules(course, lessonId);
         Map<UserId, EffectiveRules> inCourse = new HashMap<>();
-        all.forEach((student, rules) -> {
-            EffectiveRules.best(rules).ifPresent(holds -> best.put(student, holds));
-            rules.stream().filter(each -> each.course().id().equals(course)).forEach(own -> inCourse.put(student, own));
-        });
-        return new CourseRules(best, inCourse);
+        rows.stream()
+                .filter(row -> row.rules().course().id().equals(course))
+                .forEach(row -> inCourse.put(row.student(), row.rules()));
+        return new CourseRules(best(rows, Row::student), inCourse);
+    }
+
+    private static <K> Map<K, EffectiveRules> best(List<Row> rows, Function<Row, K> key) {
+        return rows.stream().collect(Collectors.toMap(key, Row::rules, EffectiveRules::best));
     }
 
     /** Whether an attempt would be an instructor's own: no course that assigns the lesson has this user as a student. */
@@ -81,16 +74,13 @@ public class EffectiveRulesService {
 
     /** Lists what is assigned to a student in all courses by due date, items without one last. */
     public List<DueItem> assigned(UserId student) {
-        List<Row> rows = repository.of(student);
-        Map<String, List<EffectiveRules>> byLesson = rows.stream()
-                .collect(Collectors.groupingBy(Row::lessonId, Collectors.mapping(Row::rules, Collectors.toList())));
+        List<Row> rows = repository.rules(student);
+        Map<String, EffectiveRules> best = best(rows, Row::lessonId);
         return rows.stream()
                 .map(row -> new DueItem(
-                        row.rules().course(),
-                        row.lessonId(),
-                        EffectiveRules.best(byLesson.getOrDefault(row.lessonId(), List.of()))
-                                .orElse(row.rules())))
-                .sorted(Comparator.comparing(DueItem::dueAt, Comparator.nullsLast(Comparator.naturalOrder())))
+                        row.rules().course(), row.lessonId(), best.getOrDefault(row.lessonId(), row.rules())))
+                .sorted(Comparator.comparing(
+                        item -> item.terms().dueAt(), Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 }

@@ -54,12 +54,8 @@ public class InstructorNotices {
     /** Returns the notices of all courses that the user teaches, without those that have none. */
     public Map<Course, List<Notice>> of(UserId instructor) {
         Map<Course, List<Notice>> notices = new LinkedHashMap<>();
-        for (Course course : courses.taughtBy(instructor)) {
-            List<Notice> ofCourse = of(course);
-            if (!ofCourse.isEmpty()) {
-                notices.put(course, ofCourse);
-            }
-        }
+        courses.taughtBy(instructor).forEach(course -> notices.put(course, of(course)));
+        notices.values().removeIf(List::isEmpty);
         return notices;
     }
 }

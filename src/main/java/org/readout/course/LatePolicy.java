@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.readout.web.Ui;
 
 /**
  * The late penalty: a percentage of the points earned for each day or part of a day after the due date, down to a minimum.
@@ -52,12 +53,6 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
         /** Work on time, or without a due date. */
         public static final LatePenalty NOT = new LatePenalty(0, 0);
 
-        public LatePenalty {
-            if (days < 0 || percentOff < 0 || percentOff > ALL || (days == 0 && percentOff > 0)) {
-                throw new IllegalArgumentException(days + " days late, " + percentOff + " percent off");
-            }
-        }
-
         public boolean isLate() {
             return days > 0;
         }
@@ -69,17 +64,14 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
 
         /** Returns the smaller deduction; if they are equal, the one with fewer days. */
         LatePenalty gentler(LatePenalty other) {
-            boolean thisOne = percentOff == other.percentOff ? days <= other.days : percentOff < other.percentOff;
-            return thisOne ? this : other;
+            boolean isGentler = percentOff == other.percentOff ? days <= other.days : percentOff < other.percentOff;
+            return isGentler ? this : other;
         }
 
         /** Returns, for example, {@code 1 day late} or {@code 2 days late: 20 % off}; empty for work on time. */
         public String words() {
-            return days == 0
-                    ? ""
-                    : days
-                            + (days == 1 ? " day late" : " days late")
-                            + (percentOff == 0 ? "" : ": " + percentOff + "\u00A0% off");
+            String off = percentOff == 0 ? "" : ": " + percentOff + "\u00A0% off";
+            return days == 0 ? "" : Ui.count(days, "day") + " late" + off;
         }
     }
 

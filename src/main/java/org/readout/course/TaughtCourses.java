@@ -3,7 +3,6 @@ package org.readout.course;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.readout.lesson.LessonLibrary;
-import org.readout.lesson.LessonLibrary.Published;
 import org.readout.user.UserId;
+import org.readout.web.Ui;
 import org.springframework.stereotype.Component;
 
 /** Looks up courses with their assigned lessons, for the pages of instructors that show one lesson at a time. */
@@ -71,9 +70,7 @@ public class TaughtCourses {
                     link.getElement().setAttribute("aria-current", "page");
                 }
                 if (correcting.contains(lesson.lessonId())) {
-                    Span waits = new Span("correction waiting");
-                    waits.addClassName("says-waiting");
-                    link.add(new Text(" "), waits);
+                    link.add(new Text(" "), Ui.span("correction waiting", "says-waiting"));
                 }
                 nav.add(link);
             }
@@ -94,8 +91,8 @@ public class TaughtCourses {
 
     private AssignedLesson lesson(Assignment assignment) {
         String id = assignment.lessonId();
-        Optional<Published> published = library.lesson(id);
-        return new AssignedLesson(
-                id, published.map(p -> p.lesson().title()).orElse(id), assignment.rules(), published.isPresent());
+        return library.lesson(id)
+                .map(published -> new AssignedLesson(id, published.lesson().title(), assignment.rules(), true))
+                .orElse(new AssignedLesson(id, id, assignment.rules(), false));
     }
 }

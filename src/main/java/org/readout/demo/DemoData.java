@@ -16,7 +16,7 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Accommodation;
-import org.readout.course.AccommodationService;
+import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentRules;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -64,7 +64,6 @@ class DemoData implements SmartInitializingSingleton {
     private final DurableTransactions writes;
     private final UserService users;
     private final CourseService courses;
-    private final AccommodationService accommodations;
     private final LessonLibrary lessons;
     private final ReadingService reading;
     private final AttemptService attempts;
@@ -77,7 +76,6 @@ class DemoData implements SmartInitializingSingleton {
             DurableTransactions writes,
             UserService users,
             CourseService courses,
-            AccommodationService accommodations,
             LessonLibrary lessons,
             ReadingService reading,
             AttemptService attempts,
@@ -88,7 +86,6 @@ class DemoData implements SmartInitializingSingleton {
         this.writes = writes;
         this.users = users;
         this.courses = courses;
-        this.accommodations = accommodations;
         this.lessons = lessons;
         this.reading = reading;
         this.attempts = attempts;
@@ -153,9 +150,10 @@ class DemoData implements SmartInitializingSingleton {
     private void giveMoreTime(UserId student, CourseId course, UserId instructor, Instant at) {
         Accommodation more = new Accommodation(new BigDecimal("1.5"), 2);
         clock.show(at);
-        accommodations.set(course, student, instructor, more, AccommodationService.NOT_SET);
+        courses.accommodate(course, student, instructor, more, Given.NOT_SET);
         clock.show(at.plus(Duration.ofHours(5)));
-        accommodations.own(student).forEach(given -> accommodations.confirm(student, course, given.version()));
+        courses.accommodations(student)
+                .forEach(given -> courses.confirmAccommodation(student, course, given.version()));
     }
 
     private void play(

@@ -96,8 +96,8 @@ class CourseRepositoryTest {
         database.courses.enrol(b.id(), person, Part.STUDENT, NOW.plusSeconds(60));
         database.courses.enrol(other.id(), person, Part.INSTRUCTOR, NOW);
 
-        assertThat(database.courses.byTitle(person, Part.STUDENT)).containsExactly(a, b);
-        assertThat(database.courses.lastJoinedFirst(person, Part.STUDENT)).containsExactly(b, a);
+        assertThat(database.courses.courses(person, Part.INSTRUCTOR)).containsExactly(other);
+        assertThat(database.courses.courses(person, Part.STUDENT)).containsExactly(b, a);
     }
 
     @ParameterizedTest
@@ -172,15 +172,13 @@ class CourseRepositoryTest {
         database.courses.add(two.id(), "sooner", AssignmentRules.due(NOW.plusSeconds(60)), NOW);
         database.courses.add(notTaken.id(), "sooner", AssignmentRules.due(NOW), NOW);
 
-        assertThat(new EffectiveRulesRepository(database.jdbc).of(student))
-                .extracting(EffectiveRulesRepository.Row::lessonId)
+        assertThat(database.courses.rules(student))
+                .extracting(CourseRepository.Row::lessonId)
                 .containsExactly("later", "undated", "sooner");
-        assertThat(new EffectiveRulesRepository(database.jdbc).of(student, "sooner"))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.rules().course()).isEqualTo(two);
-                    assertThat(row.rules().dueAt()).isEqualTo(NOW.plusSeconds(60));
-                });
+        assertThat(database.courses.rules(student, "sooner")).singleElement().satisfies(row -> {
+            assertThat(row.rules().course()).isEqualTo(two);
+            assertThat(row.rules().dueAt()).isEqualTo(NOW.plusSeconds(60));
+        });
         assertThat(database.courses.assignments(one.id()))
                 .extracting(Assignment::lessonId)
                 .containsExactly("later", "undated");

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,19 +35,21 @@ class CourseServiceTest {
         final HandClock clock = new HandClock();
         final List<String> noted = new ArrayList<>();
         final JdbcClient jdbc;
+        final DurableTransactions transactions;
         final CourseService courses;
         final EffectiveRulesService due;
 
         World(TestDatabase kind) {
             DataSource database = kind.create();
             jdbc = JdbcClient.create(database);
+            transactions = new DurableTransactions(new JdbcTransactionManager(database), database);
             courses = new CourseService(
                     new CourseRepository(jdbc),
-                    new DurableTransactions(new JdbcTransactionManager(database), database),
+                    transactions,
                     new RecordedAudit((person, action, details) ->
                             noted.add((person == null ? "somebody" : "the person") + " " + action + " " + details)),
                     clock);
-            due = new EffectiveRulesService(new EffectiveRulesRepository(jdbc));
+            due = new EffectiveRulesService(new CourseRepository(jdbc));
         }
 
         UserId person(String name) {
@@ -58,6 +61,14 @@ class CourseServiceTest {
                     .update();
             return id;
         }
+
+        Course givenCourse() {
+            return givenCourse(person("Ina"));
+        }
+
+        Course givenCourse(UserId instructor) {
+            return courses.create(instructor, "IR 101", PRAGUE);
+        }
     }
 
     @ParameterizedTest
@@ -65,7 +76,7 @@ class CourseServiceTest {
     void a_title_is_changed_as_it_was_seen_and_never_over_somebody_else_s_change(TestDatabase kind) {
         World world = new World(kind);
         UserId ina = world.person("Ina");
-        Course seen = world.courses.create(ina, "IR 101", PRAGUE);
+        Course seen = world.givenCourse(ina);
 
         Course now = new Course(seen.id(), "IR 102", seen.joinCode(), PRAGUE, 1);
         assertThat(world.courses.rename(seen, " IR\u0000 102 ")).isEqualTo(new EditResult<>(true, Optional.of(now)));
@@ -74,6 +85,21 @@ class CourseServiceTest {
         assertThat(world.noted)
                 .endsWith("somebody course-renamed course=" + seen.id().value());
         assertThatThrownBy(() -> world.courses.rename(now, " ")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_join_code_that_is_taken_is_drawn_again(TestDatabase kind) {
+        World world = new World(kind);
+        JoinCode taken = new JoinCode(world.givenCourse().joinCode());
+        JoinCode free = new JoinCode("BCDFGHJK");
+        Course course = world.courses.create(
+                world.person("Ivo"),
+                "IR 202",
+                PRAGUE,
+                List.of(taken, taken, free).iterator()::next);
+        assertThat(course.joinCode()).isEqualTo(free.value());
+        assertThat(world.courses.byJoinCode(free.value())).contains(course);
     }
 
     @ParameterizedTest
@@ -98,7 +124,7 @@ class CourseServiceTest {
     @EnumSource(TestDatabase.class)
     void a_code_lets_in_however_typed_and_a_second_click_changes_nothing(TestDatabase kind) {
         World world = new World(kind);
-        Course course = world.courses.create(world.person("Ina"), "IR 101", PRAGUE);
+        Course course = world.givenCourse();
         UserId stu = world.person("Stu");
         String typed = new JoinCode(course.joinCode()).shown().toLowerCase(Locale.ROOT);
 
@@ -122,7 +148,7 @@ class CourseServiceTest {
     void an_instructor_who_joins_stays_an_instructor(TestDatabase kind) {
         World world = new World(kind);
         UserId ina = world.person("Ina");
-        Course course = world.courses.create(ina, "IR 101", PRAGUE);
+        Course course = world.givenCourse(ina);
         world.courses.join(course.id(), ina);
         assertThat(world.courses.taught(course.id(), ina)).isPresent();
         assertThat(world.courses.students(course.id())).isEmpty();
@@ -132,7 +158,7 @@ class CourseServiceTest {
     @EnumSource(TestDatabase.class)
     void clicks_at_the_same_moment_enrol_once(TestDatabase kind) throws Exception {
         World world = new World(kind);
-        Course course = world.courses.create(world.person("Ina"), "IR 101", PRAGUE);
+        Course course = world.givenCourse();
         UserId stu = world.person("Stu");
         Callable<Boolean> click = () -> {
             world.courses.join(course.id(), stu);
@@ -150,8 +176,7 @@ class CourseServiceTest {
     @EnumSource(TestDatabase.class)
     void a_lesson_is_assigned_once_and_a_second_time_changes_nothing(TestDatabase kind) {
         World world = new World(kind);
-        CourseId course =
-                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        CourseId course = world.givenCourse().id();
         Instant due = Instant.parse("2026-12-01T17:00:00Z");
         Assignment first = new Assignment(course, "small-states", AssignmentRules.due(due), 0, null);
         assertThat(world.courses.assign(course, "small-states", AssignmentRules.due(due)))
@@ -168,8 +193,7 @@ class CourseServiceTest {
     @EnumSource(TestDatabase.class)
     void of_two_changes_to_a_due_date_the_second_is_told_and_not_made(TestDatabase kind) {
         World world = new World(kind);
-        CourseId course =
-                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        CourseId course = world.givenCourse().id();
         world.courses.assign(course, "small-states", AssignmentRules.NONE);
         Assignment seen = world.courses.assignments(course).getFirst();
         Instant one = Instant.parse("2026-12-01T17:00:00Z");
@@ -191,8 +215,7 @@ class CourseServiceTest {
     @EnumSource(TestDatabase.class)
     void an_assignment_that_was_taken_back_or_made_anew_is_not_the_one_that_was_seen(TestDatabase kind) {
         World world = new World(kind);
-        CourseId course =
-                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        CourseId course = world.givenCourse().id();
         Instant due = Instant.parse("2026-12-01T17:00:00Z");
         world.courses.assign(course, "small-states", AssignmentRules.NONE);
         Assignment seen = world.courses.assignments(course).getFirst();
@@ -211,14 +234,14 @@ class CourseServiceTest {
         World world = new World(kind);
         UserId ina = world.person("Ina");
         UserId stu = world.person("Stu");
-        Course course = world.courses.create(ina, "IR 101", PRAGUE);
+        Course course = world.givenCourse(ina);
         world.courses.join(course.id(), stu);
         world.courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2026-12-01T17:00:00Z")));
 
         assertThat(world.due.assigned(stu)).singleElement().satisfies(item -> {
             assertThat(item.course()).isEqualTo(course);
             assertThat(item.lessonId()).isEqualTo("small-states");
-            assertThat(item.dueAt()).isEqualTo("2026-12-01T17:00:00Z");
+            assertThat(item.terms().dueAt()).isEqualTo("2026-12-01T17:00:00Z");
         });
         assertThat(world.due.assigned(ina)).isEmpty();
     }
@@ -227,8 +250,7 @@ class CourseServiceTest {
     @EnumSource(TestDatabase.class)
     void what_an_instructor_does_to_a_course_is_in_the_audit(TestDatabase kind) {
         World world = new World(kind);
-        CourseId course =
-                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        CourseId course = world.givenCourse().id();
         Instant first = Instant.parse("2026-12-01T17:00:00Z");
         world.courses.assign(course, "small-states", AssignmentRules.due(first));
         world.courses.assign(course, "small-states", AssignmentRules.due(first));
@@ -251,8 +273,7 @@ class CourseServiceTest {
     @EnumSource(TestDatabase.class)
     void students_are_in_one_order_whatever_the_case_or_accents(TestDatabase kind) {
         World world = new World(kind);
-        CourseId course =
-                world.courses.create(world.person("Ina"), "IR 101", PRAGUE).id();
+        CourseId course = world.givenCourse().id();
         for (String name : List.of("Zoë", "Jonas Weber", "João Figueiredo", "emil", "Élise")) {
             world.courses.join(course, world.person(name));
         }
@@ -267,7 +288,7 @@ class CourseServiceTest {
         World world = new World(kind);
         UserId ina = world.person("Ina");
         UserId stu = world.person("Stu");
-        Course course = world.courses.create(ina, "IR 101", PRAGUE);
+        Course course = world.givenCourse(ina);
         world.courses.join(course.id(), stu);
         AssignmentRules rules =
                 new AssignmentRules(null, Instant.parse("2026-12-01T17:00:00Z"), null, new LatePolicy(10, 50));
@@ -323,6 +344,29 @@ class CourseServiceTest {
                 .as("with dates from before the change")
                 .isEqualTo(new EditResult<>(false, Optional.of(made)));
         assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(moved);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void of_a_date_and_the_time_zone_changed_at_the_same_moment_the_second_is_told_and_not_made(TestDatabase kind)
+            throws Exception {
+        World world = new World(kind);
+        Course course = world.givenCourse();
+        world.courses.assign(course.id(), "small-states", AssignmentRules.NONE);
+        List<Assignment> seen = world.courses.assignments(course.id());
+        AssignmentRules due = AssignmentRules.due(Instant.parse("2026-12-01T17:00:00Z"));
+        try (var pool = Executors.newSingleThreadExecutor()) {
+            Future<EditResult<Course>> zone = world.transactions.write(() -> {
+                world.courses.change(seen.getFirst(), due);
+                Future<EditResult<Course>> waits =
+                        pool.submit(() -> world.courses.changeTimeZone(course, seen, ZoneId.of("UTC")));
+                // By then it has read the old dates and waits for the row of the new one.
+                LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+                return waits;
+            });
+            assertThat(zone.get()).isEqualTo(new EditResult<>(false, Optional.of(course)));
+        }
+        assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(due);
     }
 
     /** A clock that is put back shows 1:45 before 1:15. */

@@ -2,6 +2,7 @@ package org.readout.course;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.readout.course.Accommodation.Given;
 import org.readout.db.DurableTransactions;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
@@ -26,7 +27,7 @@ public final class CoursesOver {
             UserId instructor,
             Accommodation given,
             Clock clock) {
-        set(dataSource, course, student, instructor, given, clock, AccommodationService.NOT_SET);
+        set(dataSource, course, student, instructor, given, clock, Given.NOT_SET);
     }
 
     /** Changes the accommodation that was set first. */
@@ -37,7 +38,7 @@ public final class CoursesOver {
             UserId instructor,
             Accommodation given,
             Clock clock) {
-        long seen = new EffectiveRulesRepository(JdbcClient.create(dataSource))
+        long seen = new CourseRepository(JdbcClient.create(dataSource))
                 .accommodation(course, student)
                 .orElseThrow()
                 .version();
@@ -53,12 +54,6 @@ public final class CoursesOver {
             Clock clock,
             long seenVersion) {
         DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(dataSource), dataSource);
-        new AccommodationService(
-                        new EffectiveRulesRepository(JdbcClient.create(dataSource)),
-                        database(dataSource, writes, clock),
-                        writes,
-                        RecordedAudit.none(),
-                        clock)
-                .set(course, student, instructor, given, seenVersion);
+        database(dataSource, writes, clock).accommodate(course, student, instructor, given, seenVersion);
     }
 }

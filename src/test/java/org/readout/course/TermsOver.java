@@ -9,6 +9,6 @@ public final class TermsOver {
     private TermsOver() {}
 
     public static EffectiveRulesService database(DataSource dataSource) {
-        return new EffectiveRulesService(new EffectiveRulesRepository(JdbcClient.create(dataSource)));
+        return new EffectiveRulesService(new CourseRepository(JdbcClient.create(dataSource)));
     }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.readout.Readout;
-import org.readout.course.AccommodationService;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.db.StartupException;
@@ -91,9 +90,9 @@ class DemoDataTest {
         Gradebook gradebook = gradebook();
         assertThat(gradebook.rows().stream().flatMap(row -> row.cells().stream()))
                 .anyMatch(cell -> cell.late().percentOff() > 0);
-        AccommodationService accommodations = application.getBean(AccommodationService.class);
+        CourseService courses = application.getBean(CourseService.class);
         assertThat(gradebook.rows().stream()
-                        .flatMap(row -> accommodations.own(row.student().id()).stream()))
+                        .flatMap(row -> courses.accommodations(row.student().id()).stream()))
                 .singleElement()
                 .satisfies(given -> assertThat(given.confirmedAt()).isNotNull());
     }

@@ -19,6 +19,7 @@ import org.readout.web.Form;
 import org.readout.web.Form.MoreFields;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
+import org.readout.web.Ui;
 
 /** The fields of an assignment's rules, and below them the text that students will read. */
 final class AssignmentForm {
@@ -34,7 +35,7 @@ final class AssignmentForm {
     private final FormField least;
     private final List<FormField> fields;
     private final MoreFields more = new MoreFields("More rules");
-    private final Paragraph preview = new Paragraph();
+    private final Paragraph preview = status();
 
     AssignmentForm(Course course, AssignmentRules rules, Clock clock) {
         this.zone = course.timeZone();
@@ -48,15 +49,20 @@ final class AssignmentForm {
         least = percent(
                 "Lowest late score (%)",
                 "late-least-percent", "Late work keeps at least this share of the points earned.");
-        due.rule(this::wrongDate);
+        due.rule(AssignmentForm::wrongDate);
         opens.rule(typed -> wrongDate(typed).or(this::wrongOpening));
         closes.rule(typed -> wrongDate(typed).or(this::wrongClosing));
         fields = List.of(due, opens, closes, perDay, least);
         more.with(opens, closes, perDay, least);
-        preview.addClassName("students-read");
-        preview.getElement().setAttribute("role", "status");
         show(rules);
         fields.forEach(field -> field.input().addValueChangeListener(change -> showPreview()));
+    }
+
+    /** Returns an empty line that screen readers read when it changes. */
+    static Paragraph status() {
+        Paragraph status = Ui.paragraph("", "students-read");
+        status.getElement().setAttribute("role", "status");
+        return status;
     }
 
     /** Names the lesson in the labels for screen readers. */
@@ -85,33 +91,26 @@ final class AssignmentForm {
 
     /** Returns what was typed, once the fields have been checked. */
     AssignmentRules rules() {
-        return new AssignmentRules(
-                instant(opens),
-                instant(due),
-                instant(closes),
-                new LatePolicy(
-                        number(perDay.value()).orElse(0), number(least.value()).orElse(0)));
+        LatePolicy late = new LatePolicy(
+                number(perDay.value()).orElse(0), number(least.value()).orElse(0));
+        return new AssignmentRules(instant(opens), instant(due), instant(closes), late);
     }
 
     private Optional<String> wrongOpening() {
-        Instant dueAt = instant(due);
-        return dueAt != null && AssignmentRules.isAfter(instant(opens), dueAt)
-                ? Optional.of("This is after the due date. Choose a time before " + DueText.at(dueAt, zone) + ".")
-                : Optional.empty();
+        return ifAfter(opens, due, due).map(at -> "This is after the due date. Choose a time before " + at + ".");
     }
 
     private Optional<String> wrongClosing() {
-        Instant closesAt = instant(closes);
-        Instant dueAt = instant(due);
-        Instant opensAt = instant(opens);
-        if (dueAt != null && AssignmentRules.isAfter(dueAt, closesAt)) {
-            return Optional.of("This is before the due date. Choose a time after " + DueText.at(dueAt, zone)
-                    + ", or the same time.");
-        }
-        if (opensAt != null && AssignmentRules.isAfter(opensAt, closesAt)) {
-            return Optional.of("This is before the opening. Choose a time after " + DueText.at(opensAt, zone) + ".");
-        }
-        return Optional.empty();
+        return ifAfter(due, closes, due)
+                .map(at -> "This is before the due date. Choose a time after " + at + ", or the same time.")
+                .or(() -> ifAfter(opens, closes, opens)
+                        .map(at -> "This is before the opening. Choose a time after " + at + "."));
+    }
+
+    private Optional<String> ifAfter(FormField first, FormField second, FormField told) {
+        return Optional.ofNullable(instant(told))
+                .filter(at -> AssignmentRules.isAfter(instant(first), instant(second)))
+                .map(at -> DueText.at(at, zone));
     }
 
     private void showPreview() {
@@ -127,7 +126,7 @@ final class AssignmentForm {
         return new FormField(label, new TextInput("datetime-local", name)).hint(hint);
     }
 
-    private Optional<String> wrongDate(String typed) {
+    private static Optional<String> wrongDate(String typed) {
         return typed.isBlank() || parse(typed).isPresent() ? Optional.empty() : Optional.of("Enter a date and a time.");
     }
 
@@ -141,7 +140,7 @@ final class AssignmentForm {
 
     private static Optional<LocalDateTime> parse(String typed) {
         try {
-            return typed.isBlank() ? Optional.empty() : Optional.of(LocalDateTime.parse(typed));
+            return Optional.of(LocalDateTime.parse(typed));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -72,17 +72,14 @@ final class AssignmentList extends Div {
                     + " with its dates."));
         } else {
             List<Notice> all = notices.of(course);
-            UnorderedList list = list();
-            assignments.forEach(assignment -> list.add(row(
-                    assignment,
-                    all.stream()
-                            .filter(notice -> notice.lessonId().equals(assignment.lessonId()))
-                            .toList())));
-            content.add(list);
+            content.add(list(
+                    assignments.stream().map(assignment -> row(assignment, all)).toList()));
         }
         List<Assignment> removed = courses.removed(course.id());
         if (!removed.isEmpty()) {
-            content.add(removed(removed));
+            content.add(new NativeDetails(
+                    "Removed lessons (" + removed.size() + ")",
+                    list(removed.stream().map(this::removed).toList())));
         }
         Set<String> assigned = assignments.stream().map(Assignment::lessonId).collect(Collectors.toSet());
         List<Lesson> lessons = library.lessons().stream().map(Published::lesson).toList();
@@ -103,8 +100,8 @@ final class AssignmentList extends Div {
         }
     }
 
-    private static UnorderedList list() {
-        UnorderedList list = new UnorderedList();
+    private static UnorderedList list(List<ListItem> rows) {
+        UnorderedList list = new UnorderedList(rows.toArray(ListItem[]::new));
         list.addClassNames("plain-list", "assigned");
         return list;
     }
@@ -118,16 +115,12 @@ final class AssignmentList extends Div {
         NativeButton change = Ui.itemButton("Change dates", title);
         change.addClickListener(click -> {
             ChangeForm form = new ChangeForm(assignment, title, dates);
-            place.removeAll();
-            place.add(form.form);
+            open(place, form.form);
             form.fields.focus();
         });
         NativeButton remove = Ui.itemButton("Remove", title);
         remove.addClassName("costs");
-        remove.addClickListener(click -> {
-            place.removeAll();
-            place.add(askToRemove(assignment, title, place, remove));
-        });
+        remove.addClickListener(click -> open(place, askToRemove(lessonId, title, place, remove)));
         Anchor corrections = Ui.link(CourseLinks.lesson(course.id(), lessonId), "Corrections", "act", "plain", "small");
         corrections.setAriaLabel("Corrections: " + title);
         ListItem item = new ListItem(
@@ -138,7 +131,7 @@ final class AssignmentList extends Div {
         if (published.filter(each -> each.lesson().draft()).isPresent()) {
             item.add(new Span("Draft: students don’t see this lesson."));
         }
-        notices.forEach(notice -> {
+        notices.stream().filter(notice -> notice.lessonId().equals(lessonId)).forEach(notice -> {
             Anchor link = Ui.link(notice.address(), notice.words(), "says-waiting");
             link.setAriaLabel(notice.words() + ": " + title);
             item.add(link);
@@ -147,8 +140,13 @@ final class AssignmentList extends Div {
         return item;
     }
 
-    private Div askToRemove(Assignment assignment, String title, Div place, NativeButton opener) {
-        int submitters = courses.submitters(course.id(), assignment.lessonId());
+    private static void open(Div place, Component part) {
+        place.removeAll();
+        place.add(part);
+    }
+
+    private Div askToRemove(String lessonId, String title, Div place, NativeButton opener) {
+        int submitters = courses.submitters(course.id(), lessonId);
         Paragraph ask = Ui.paragraph("Remove “" + title + "” from this course?", "question");
         ask.getElement().setAttribute("tabindex", "-1");
         String work = switch (submitters) {
@@ -161,10 +159,10 @@ final class AssignmentList extends Div {
         NativeButton remove = Ui.itemButton("Remove lesson", title);
         remove.addClassName("costs");
         remove.addClickListener(click -> {
-            courses.unassign(course.id(), assignment.lessonId());
+            courses.unassign(course.id(), lessonId);
             say("“" + title + "” removed.");
             NativeButton undo = Ui.itemButton("Undo", "removing " + title);
-            undo.addClickListener(again -> restore(assignment.lessonId()));
+            undo.addClickListener(again -> restore(lessonId));
             done.add(undo);
         });
         NativeButton keep = Ui.itemButton("Cancel", "keep " + title);
@@ -188,18 +186,14 @@ final class AssignmentList extends Div {
         say("“" + title(library, lessonId) + "” restored with its dates and late penalty.");
     }
 
-    private Component removed(List<Assignment> removed) {
-        UnorderedList list = list();
-        removed.forEach(each -> {
-            String title = title(library, each.lessonId());
-            NativeButton restore = Ui.itemButton("Restore", title);
-            restore.addClickListener(click -> restore(each.lessonId()));
-            list.add(new ListItem(
-                    new Span(title),
-                    new Span("Removed " + removedOn(each) + ". " + words(each.rules())),
-                    Ui.row(restore)));
-        });
-        return new NativeDetails("Removed lessons (" + removed.size() + ")", list);
+    private ListItem removed(Assignment removed) {
+        String title = title(library, removed.lessonId());
+        NativeButton restore = Ui.itemButton("Restore", title);
+        restore.addClickListener(click -> restore(removed.lessonId()));
+        return new ListItem(
+                new Span(title),
+                new Span("Removed " + removedOn(removed) + ". " + words(removed.rules())),
+                Ui.row(restore));
     }
 
     private String removedOn(Assignment removed) {
@@ -213,20 +207,7 @@ final class AssignmentList extends Div {
         FormField lesson = new FormField("Lesson", new Select(options))
                 .rule(value -> value.isEmpty() ? Optional.of("Choose a lesson.") : Optional.empty());
         AssignmentForm rules = new AssignmentForm(course, AssignmentRules.NONE, clock);
-        Paragraph earlier = new Paragraph();
-        earlier.addClassName("students-read");
-        earlier.getElement().setAttribute("role", "status");
-        Form form = new Form("Assign", () -> {
-                    String title = "\"" + title(library, lesson.value()) + "\"";
-                    EditResult<Assignment> result = courses.assign(course.id(), lesson.value(), rules.rules());
-                    say(
-                            result.saved()
-                                    ? title + " is assigned."
-                                    : title + " was assigned by someone else. Its dates are above. Nothing was"
-                                            + " changed.");
-                })
-                .with(lesson, earlier);
-        rules.into(form);
+        Paragraph earlier = AssignmentForm.status();
         lesson.input().addValueChangeListener(change -> {
             Optional<Assignment> before = removed.stream()
                     .filter(each -> each.lessonId().equals(lesson.value()))
@@ -236,6 +217,17 @@ final class AssignmentList extends Div {
                     .orElse(""));
             before.map(Assignment::rules).ifPresent(rules::show);
         });
+        Form form = new Form("Assign", () -> {
+                    String title = "\"" + title(library, lesson.value()) + "\"";
+                    say(
+                            courses.assign(course.id(), lesson.value(), rules.rules())
+                                            .saved()
+                                    ? title + " is assigned."
+                                    : title + " was assigned by someone else. Its dates are above. Nothing was"
+                                            + " changed.");
+                })
+                .with(lesson, earlier);
+        rules.into(form);
         return form;
     }
 

@@ -1,5 +1,6 @@
 package org.readout.course.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -15,6 +16,8 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseLinks;
@@ -88,52 +91,49 @@ class CourseView extends PageView<CourseView.Found> {
             showToInstructor(course, "");
             return;
         }
-        add(Ui.where(new Anchor(CourseLinks.COURSES, "Courses")), new H1(course.title()));
-        accommodations.ofStudent(course, found.user().id()).ifPresent(this::add);
-        add(new Section(
-                new H2("Lessons"),
-                CoursesView.due(rules, library, clock, found.user().id(), course)
-                        .orElseGet(() -> Ui.empty(
-                                "No lesson is assigned yet. Every lesson is open for you to read meanwhile."))));
+        add(
+                Ui.where(new Anchor(CourseLinks.COURSES, "Courses")),
+                new H1(course.title()),
+                accommodations.ofStudent(found.user().id(), course),
+                new Section(
+                        new H2("Lessons"),
+                        CoursesView.due(rules, library, clock, found.user().id(), course)
+                                .orElseGet(() -> Ui.empty("No lesson is assigned yet. Every lesson is open for you to"
+                                        + " read meanwhile."))));
     }
 
-    /** Shows the page again after the time zone has been changed, and says so. */
-    private void showWithNewZone(Course course) {
+    private static String tab(Course course) {
+        return course.title() + " · Readout";
+    }
+
+    /** Shows the page again after the course has been changed, and says so. */
+    private void showChanged(Course course, String result) {
         removeAll();
-        showToInstructor(course, "Time zone changed. " + DueText.allTimes(course.timeZone()));
+        showToInstructor(course, result);
+        UI.getCurrent().getPage().setTitle(tab(course));
         getElement().executeJs("this.querySelector('.form-done:not(:empty)')?.focus()");
     }
 
     private void showToInstructor(Course course, String result) {
         List<Enrolment> enrolments = courses.enrolments(course.id());
-        Anchor gradebook = Ui.link(CourseLinks.gradebook(course.id()), "Gradebook", "act");
-        NativeButton changeTitle = Ui.button("Change title", "act", "plain");
-        NativeButton changeZone = Ui.button("Change time zone", "act", "plain");
         Div place = new Div();
-        H1 title = new H1(course.title());
         Paragraph done = Ui.result();
         done.setText(result);
-        TitleForm titleForm = new TitleForm(course, title, changeTitle, place, done);
-        changeTitle.addClickListener(click -> {
-            done.setText("");
-            if (toggle(changeTitle, changeZone, place)) {
-                titleForm.open();
-            }
-        });
-        changeZone.addClickListener(click -> {
-            if (toggle(changeZone, changeTitle, place)) {
-                CourseZone zone = new CourseZone(courses, library, titleForm.seen, clock, this::showWithNewZone);
-                place.add(zone);
-                zone.focus();
-            }
-        });
-        changeTitle.getElement().setAttribute("aria-expanded", "false");
-        changeZone.getElement().setAttribute("aria-expanded", "false");
+        NativeButton title = opener("Change title", place, () -> titleForm(course));
+        NativeButton zone = opener(
+                "Change time zone",
+                place,
+                () -> new CourseZone(
+                        courses,
+                        library,
+                        course,
+                        clock,
+                        now -> showChanged(now, "Time zone changed. " + DueText.allTimes(now.timeZone()))));
         add(
                 Ui.where(new Anchor(CourseLinks.COURSES, "Courses")),
-                title,
+                new H1(course.title()),
                 Ui.quiet(Ui.count(enrolments.size(), "student") + ". " + DueText.allTimes(course.timeZone())),
-                Ui.row(gradebook, changeTitle, changeZone),
+                Ui.row(Ui.link(CourseLinks.gradebook(course.id()), "Gradebook", "act"), title, zone),
                 place,
                 done,
                 new Section(new H2("Join code"), joinCode(course)),
@@ -141,60 +141,42 @@ class CourseView extends PageView<CourseView.Found> {
                 new Section(new H2("Students"), new StudentTable(course, enrolments, currentUser, courses, resets)));
     }
 
-    /** Closes what is open below the title; returns whether the form of the pressed button is to be opened. */
-    private static boolean toggle(NativeButton pressed, NativeButton other, Div place) {
-        boolean open = "false".equals(pressed.getElement().getAttribute("aria-expanded"));
-        place.removeAll();
-        pressed.getElement().setAttribute("aria-expanded", Boolean.toString(open));
-        other.getElement().setAttribute("aria-expanded", "false");
-        return open;
+    /** Returns a button that opens a form below the title, instead of the one that is open, or closes it. */
+    private static NativeButton opener(String words, Div place, Supplier<Component> form) {
+        NativeButton button = Ui.button(words, "act", "plain");
+        button.getElement().setAttribute("aria-expanded", "false");
+        button.addClickListener(click -> {
+            boolean open = "false".equals(button.getElement().getAttribute("aria-expanded"));
+            place.removeAll();
+            if (open) {
+                Component opened = form.get();
+                opened.addDetachListener(gone -> button.getElement().setAttribute("aria-expanded", "false"));
+                button.getElement().setAttribute("aria-expanded", "true");
+                place.add(opened);
+                opened.getElement().executeJs("this.querySelector('input, select').focus()");
+            }
+        });
+        return button;
     }
 
     /** Changes the title as it was shown. If someone else was first it says so and keeps what was typed. */
-    private final class TitleForm {
-
-        private final H1 title;
-        private final NativeButton change;
-        private final Div place;
-        private final Paragraph done;
-        private Course seen;
-
-        TitleForm(Course seen, H1 title, NativeButton change, Div place, Paragraph done) {
-            this.seen = seen;
-            this.title = title;
-            this.change = change;
-            this.place = place;
-            this.done = done;
-        }
-
-        private void open() {
-            FormField field = CoursesView.titleField();
-            field.setValue(seen.title());
-            Form form = new Form("Save title").with(field);
-            form.whenSent(() -> save(field.value(), form));
-            place.add(form);
-            field.focus();
-        }
-
-        private void save(String typed, Form form) {
-            EditResult<Course> result = courses.rename(seen, typed);
-            seen = result.now().orElseThrow();
-            title.setText(seen.title());
-            Optional.ofNullable(UI.getCurrent()).ifPresent(ui -> ui.getPage().setTitle(tab(seen)));
+    private Form titleForm(Course course) {
+        AtomicReference<Course> seen = new AtomicReference<>(course);
+        FormField field = CoursesView.titleField();
+        field.setValue(course.title());
+        Form form = new Form("Save title").with(field);
+        form.whenSent(() -> {
+            EditResult<Course> result = courses.rename(seen.get(), field.value());
+            Course now = result.now().orElseThrow();
+            seen.set(now);
             if (result.saved()) {
-                place.removeAll();
-                change.getElement().setAttribute("aria-expanded", "false");
-                done.setText("The title has been changed.");
-                done.getElement().callJsFunction("focus");
+                showChanged(now, "The title has been changed.");
             } else {
-                form.refuse("The title was changed meanwhile: it is now “" + seen.title()
+                form.refuse("The title was changed meanwhile: it is now “" + now.title()
                         + "”. Your change was not made. Save again to make it all the same.");
             }
-        }
-    }
-
-    private static String tab(Course course) {
-        return course.title() + " · Readout";
+        });
+        return form;
     }
 
     /** The code, large enough to be read from the last row, and the link. */

@@ -6,10 +6,7 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,15 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
@@ -38,6 +33,7 @@ import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
 import org.readout.web.Ui;
+import org.springframework.core.io.ClassPathResource;
 
 /** The form that changes the time zone of a course. Before it is saved it lists every date that moves, and by how much. */
 final class CourseZone extends Div {
@@ -72,18 +68,10 @@ final class CourseZone extends Div {
         showPreview();
     }
 
-    void focus() {
-        zone.focus();
-    }
-
-    private ZoneId chosen() {
-        return ZoneId.of(zone.value());
-    }
-
     private void showPreview() {
         preview.removeAll();
         ZoneId from = seen.timeZone();
-        ZoneId to = chosen();
+        ZoneId to = ZoneId.of(zone.value());
         boolean same = idFor(from).equals(zone.value());
         form.button().setEnabled(!same);
         if (same) {
@@ -96,27 +84,26 @@ final class CourseZone extends Div {
             AssignmentRules now = assignment.rules();
             AssignmentRules then = now.inZone(from, to);
             String title = AssignmentList.title(library, assignment.lessonId());
-            addRow(rows, title + ": opens", now.opensAt(), then.opensAt());
-            addRow(rows, title + ": due", now.dueAt(), then.dueAt());
-            addRow(rows, title + ": closes", now.closesAt(), then.closesAt());
+            addRow(rows, title + ": opens", now.opensAt(), then.opensAt(), to);
+            addRow(rows, title + ": due", now.dueAt(), then.dueAt(), to);
+            addRow(rows, title + ": closes", now.closesAt(), then.closesAt(), to);
         }
         if (rows.getChildren().findAny().isEmpty()) {
             preview.add(new Paragraph("No date is set, so nothing moves."));
-            return;
+        } else {
+            preview.add(
+                    Ui.box("table-frame", Ui.table(rows, "Date", "Now", "After the change")),
+                    new Paragraph("Running attempts are never shortened: the later end counts."
+                            + " No late penalty grows for work that students have started."));
         }
-        Div frame = Ui.box("table-frame", Ui.table(rows, "Date", "Now", "After the change"));
-        preview.add(
-                frame,
-                new Paragraph("Running attempts are never shortened: the later end counts."
-                        + " No late penalty grows for work that students have started."));
     }
 
-    private void addRow(NativeTableBody rows, String date, @Nullable Instant now, @Nullable Instant then) {
+    private void addRow(NativeTableBody rows, String date, @Nullable Instant now, @Nullable Instant then, ZoneId to) {
         if (now != null && then != null) {
             rows.add(new NativeTableRow(
                     Ui.rowHeading(new Span(date)),
                     new NativeTableCell(DueText.at(now, seen.timeZone())),
-                    new NativeTableCell(DueText.at(then, chosen()) + ". " + moved(Duration.between(now, then)))));
+                    new NativeTableCell(DueText.at(then, to) + ". " + moved(Duration.between(now, then)))));
         }
     }
 
@@ -126,14 +113,13 @@ final class CourseZone extends Div {
             return "The same moment.";
         }
         Duration length = by.abs();
-        String hours = Ui.count(length.toHours(), "hour");
-        String minutes = Ui.count(length.toMinutesPart(), "minute");
-        String both = length.toHours() == 0 ? minutes : length.toMinutesPart() == 0 ? hours : hours + " " + minutes;
-        return "This is " + both + (by.isNegative() ? " earlier." : " later.");
+        String hours = length.toHours() == 0 ? "" : Ui.count(length.toHours(), "hour") + " ";
+        String minutes = length.toMinutesPart() == 0 ? "" : Ui.count(length.toMinutesPart(), "minute") + " ";
+        return "This is " + hours + minutes + (by.isNegative() ? "earlier." : "later.");
     }
 
     private void save() {
-        EditResult<Course> result = courses.changeTimeZone(seen, seenDates, chosen());
+        EditResult<Course> result = courses.changeTimeZone(seen, seenDates, ZoneId.of(zone.value()));
         seen = result.now().orElseThrow();
         if (result.saved()) {
             changed.accept(seen);
@@ -149,14 +135,11 @@ final class CourseZone extends Div {
     static FormField field(ZoneId shown, Instant now) {
         Map<String, List<Select.Option>> groups = new LinkedHashMap<>();
         groups.put(UTC, List.of(new Select.Option(UTC, UTC)));
-        IDS.stream()
-                .collect(Collectors.groupingBy(CourseZone::continent, LinkedHashMap::new, Collectors.toList()))
-                .forEach((continent, ids) -> groups.put(
-                        continent,
-                        ids.stream()
-                                .map(id -> new Select.Option(id, city(id) + " (" + offset(ZoneId.of(id), now) + ")"))
-                                .sorted(Comparator.comparing(Select.Option::text))
-                                .toList()));
+        IDS.forEach(id -> groups.computeIfAbsent(continent(id), continent -> new ArrayList<>())
+                .add(new Select.Option(id, city(id) + " (" + offset(ZoneId.of(id), now) + ")")));
+        groups.replaceAll((continent, options) -> options.stream()
+                .sorted(Comparator.comparing(Select.Option::text))
+                .toList());
         FormField field = new FormField("Time zone", Select.grouped(groups)).hint("All due dates use this time zone.");
         field.setValue(idFor(shown));
         return field;
@@ -190,10 +173,9 @@ final class CourseZone extends Div {
     }
 
     private static List<String> ids() {
-        Set<String> known = ZoneId.getAvailableZoneIds();
-        try (InputStream file = Objects.requireNonNull(CourseZone.class.getResourceAsStream("/time-zones.txt"));
-                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
-            return lines.lines().filter(known::contains).toList();
+        try {
+            String file = new ClassPathResource("time-zones.txt").getContentAsString(StandardCharsets.UTF_8);
+            return file.lines().filter(ZoneId.getAvailableZoneIds()::contains).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

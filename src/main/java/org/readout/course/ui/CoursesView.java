@@ -30,10 +30,14 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.DueText;
+import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
+import org.readout.course.EffectiveRulesService.DueItem;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.Notice;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -94,9 +98,7 @@ class CoursesView extends Div implements BeforeEnterObserver {
                             : list(taught, notices.of(user.id()))));
         }
         if (user.instructor()) {
-            Section section = new Section(new H2("New course"), newCourse(user));
-            section.addClassName("form-page");
-            add(section);
+            add(Ui.box("form-page", new H2("New course"), newCourse(user)));
         } else if (taken.isEmpty() && taught.isEmpty()) {
             add(Ui.empty("You take no course yet. Your instructor has a join code for you; until then, every lesson is"
                     + " open for you to read and practise."));
@@ -114,21 +116,22 @@ class CoursesView extends Div implements BeforeEnterObserver {
             EffectiveRulesService rules, LessonLibrary library, Clock clock, UserId student, @Nullable Course course) {
         UnorderedList list = new UnorderedList();
         list.addClassNames("plain-list", "due-list");
-        rules.assigned(student).stream()
-                .filter(item -> course == null || item.course().id().equals(course.id()))
-                .forEach(item -> library.lesson(item.lessonId())
-                        .map(published -> published.lesson())
-                        .filter(lesson -> !lesson.draft())
-                        .ifPresent(lesson -> {
-                            ListItem row = new ListItem(
-                                    new Anchor(CourseLinks.lesson(lesson.id()), lesson.title()),
-                                    new Span(DueText.sentences(
-                                            item.terms().rules(), item.terms().zone(), clock.instant())));
-                            if (course == null) {
-                                row.add(new Span(item.course().title()));
-                            }
-                            list.add(row);
-                        }));
+        for (DueItem item : rules.assigned(student)) {
+            Optional<Lesson> lesson = library.lesson(item.lessonId()).map(Published::lesson);
+            boolean isShown = course == null || item.course().id().equals(course.id());
+            if (isShown && lesson.filter(each -> !each.draft()).isPresent()) {
+                EffectiveRules terms = item.terms();
+                ListItem row = new ListItem(
+                        new Anchor(
+                                CourseLinks.lesson(item.lessonId()),
+                                lesson.get().title()),
+                        new Span(DueText.sentences(terms.rules(), terms.zone(), clock.instant())));
+                if (course == null) {
+                    row.add(new Span(item.course().title()));
+                }
+                list.add(row);
+            }
+        }
         return Optional.<Component>of(list)
                 .filter(any -> any.getChildren().findAny().isPresent());
     }

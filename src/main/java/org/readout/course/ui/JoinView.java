@@ -52,28 +52,30 @@ class JoinView extends Div implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         String code = event.getRouteParameters().get("code").orElse("");
-        Answer answer = code.isEmpty() ? new Answer(Optional.empty(), "") : codes.ask(code);
-        answer.course().ifPresentOrElse(this::show, () -> add(new H1("Join a course"), form(code, answer.sentence())));
-    }
-
-    private Form form(String typed, String wrong) {
         FormField field = new FormField(
                         "Join code",
                         new TextInput("text", "code").autocomplete("off").maxLength(40))
                 .hint("Eight letters and digits that your instructor gave you, such as BCDF-2345.");
-        field.setValue(typed);
-        if (!wrong.isEmpty()) {
-            field.refuse(wrong);
+        field.setValue(code);
+        Optional<Course> course = code.isEmpty() ? Optional.empty() : find(field);
+        course.ifPresentOrElse(
+                this::show,
+                () -> add(
+                        new H1("Join a course"),
+                        new Form("Join", () -> find(field).ifPresent(found -> go(address(found)))).with(field)));
+    }
+
+    /** Finds the course whose code is in the field; if there is none, the field says why. */
+    private Optional<Course> find(FormField field) {
+        Answer answer = codes.ask(field.value());
+        if (answer.course().isEmpty()) {
+            field.refuse(answer.sentence());
         }
-        return new Form("Join", () -> {
-                    Answer answer = codes.ask(field.value());
-                    answer.course()
-                            .ifPresentOrElse(
-                                    course -> UI.getCurrent()
-                                            .navigate(address(course).substring(1)),
-                                    () -> field.refuse(answer.sentence()));
-                })
-                .with(field);
+        return answer.course();
+    }
+
+    private static void go(String address) {
+        UI.getCurrent().navigate(address.substring(1));
     }
 
     private static String address(Course course) {
@@ -86,30 +88,34 @@ class JoinView extends Div implements BeforeEnterObserver {
         if (user.isEmpty()) {
             offerAccount(course);
         } else if (courses.takesPart(course.id(), user.get().id())) {
-            Anchor link = Ui.link(CourseLinks.course(course.id()), "Open the course", "act");
             add(Ui.notice(
                     new Paragraph("You already take part in this course, "
                             + user.get().name() + "."),
-                    new Paragraph(link)));
+                    new Paragraph(Ui.link(CourseLinks.course(course.id()), "Open the course", "act"))));
         } else if (courses.mayJoin(course.id(), user.get())) {
-            add(new Paragraph("You join as " + user.get().name() + ". Your instructor will see what you read, answer"
-                    + " and post in the lessons of this course."));
-            NativeButton join = new NativeButton("Join");
-            join.addClassName("act");
-            Div refused = new Div();
-            refused.getElement().setAttribute("role", "alert");
-            join.addClickListener(click -> {
-                if (join(course, user.get())) {
-                    UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
-                } else {
-                    refused.removeAll();
-                    refused.add(nameIsTaken());
-                }
-            });
-            add(refused, join);
+            offerToJoin(course, user.get());
         } else {
             add(nameIsTaken());
         }
+    }
+
+    private void offerToJoin(Course course, User user) {
+        NativeButton join = Ui.button("Join", "act");
+        Div refused = new Div();
+        refused.getElement().setAttribute("role", "alert");
+        join.addClickListener(click -> {
+            if (join(course, user)) {
+                go(CourseLinks.course(course.id()));
+            } else {
+                refused.removeAll();
+                refused.add(nameIsTaken());
+            }
+        });
+        add(
+                new Paragraph("You join as " + user.name() + ". Your instructor will see what you read, answer and post"
+                        + " in the lessons of this course."),
+                refused,
+                join);
     }
 
     private boolean join(Course course, User user) {
@@ -173,12 +179,10 @@ class JoinView extends Div implements BeforeEnterObserver {
                 return none("Too many wrong codes came from here. Try again in a few minutes.");
             }
             Optional<Course> course = courses.byJoinCode(typed);
-            if (course.isEmpty()) {
-                return none("No course has this code. A code has eight letters and digits, such as BCDF-2345; please"
-                        + " check it with your instructor.");
-            }
-            wrong.giveBack(computer);
-            return new Answer(course, "");
+            course.ifPresent(found -> wrong.giveBack(computer));
+            return course.map(found -> new Answer(course, ""))
+                    .orElse(none("No course has this code. A code has eight letters and digits, such as BCDF-2345;"
+                            + " please check it with your instructor."));
         }
 
         private static Answer none(String sentence) {

@@ -13,8 +13,8 @@ import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseLinks;
@@ -37,7 +37,7 @@ final class StudentTable extends Div {
     private final OneTimeLinks resets;
     private final Course course;
     private final NativeTableBody body = new NativeTableBody();
-    private @Nullable NativeTableRow opened;
+    private NativeTableRow opened = new NativeTableRow();
 
     StudentTable(
             Course course,
@@ -65,16 +65,16 @@ final class StudentTable extends Div {
         NativeTableCell password = new NativeTableCell();
         NativeTableRow row = new NativeTableRow(
                 Ui.rowHeading(new Anchor(CourseLinks.student(course.id(), student.id()), student.name())),
-                new NativeTableCell(new Text(student.email() == null ? "" : student.email())),
+                new NativeTableCell(new Text(Objects.requireNonNullElse(student.email(), ""))),
                 new NativeTableCell(new Text(UserTime.dayAndTime(enrolment.joinedAt(), course.timeZone()))),
                 password);
         if (!student.instructor()) {
             NativeButton reset = Ui.itemButton("Reset password", student.name());
             reset.addClickListener(click -> {
-                close();
                 ResetPanel panel = new ResetPanel(student, reset);
                 NativeTableCell cell = new NativeTableCell(panel);
                 cell.setColspan(4);
+                opened.removeFromParent();
                 opened = new NativeTableRow(cell);
                 opened.addClassName("below-row");
                 body.addComponentAtIndex(body.indexOf(row) + 1, opened);
@@ -83,19 +83,6 @@ final class StudentTable extends Div {
             password.add(reset);
         }
         return row;
-    }
-
-    private void close() {
-        if (opened != null) {
-            opened.removeFromParent();
-            opened = null;
-        }
-    }
-
-    private Permission permission(UserId student) {
-        return instructor(student)
-                .map(instructor -> resets.permission(student, instructor))
-                .orElse(Permission.NO_STUDENT);
     }
 
     /** Creates a link to reset a student's password; empty if the current user may not. */
@@ -123,7 +110,9 @@ final class StudentTable extends Div {
             addClassName("reset-panel");
             getElement().setAttribute("role", "group").setAttribute("aria-label", "Reset password: " + student.name());
             setTabIndex(-1);
-            Permission permission = permission(student.id());
+            Permission permission = instructor(student.id())
+                    .map(instructor -> resets.permission(student.id(), instructor))
+                    .orElse(Permission.NO_STUDENT);
             if (permission == Permission.GIVEN) {
                 ask();
             } else {
@@ -133,7 +122,10 @@ final class StudentTable extends Div {
 
         private void ask() {
             NativeButton create = Ui.button("Create link", "act");
-            create.addClickListener(click -> give());
+            create.addClickListener(click -> {
+                resetLink(student.id()).ifPresentOrElse(this::give, () -> refuse(Permission.ANOTHER_INSTRUCTOR));
+                focus();
+            });
             show(
                     "Reset the password of " + student.name() + "?",
                     new Paragraph("You get a link to give to " + student.name()
@@ -144,17 +136,11 @@ final class StudentTable extends Div {
                     Ui.row(create, closeButton("Cancel")));
         }
 
-        private void give() {
-            resetLink(student.id())
-                    .ifPresentOrElse(
-                            path -> show(
-                                    "Link for " + student.name(),
-                                    new GivenLink(
-                                            "Give this link to " + student.name() + " only. You see it only now.",
-                                            path),
-                                    Ui.row(closeButton("Done"))),
-                            () -> refuse(Permission.ANOTHER_INSTRUCTOR));
-            focus();
+        private void give(String path) {
+            show(
+                    "Link for " + student.name(),
+                    new GivenLink("Give this link to " + student.name() + " only. You see it only now.", path),
+                    Ui.row(closeButton("Done")));
         }
 
         private void refuse(Permission permission) {
@@ -179,7 +165,7 @@ final class StudentTable extends Div {
         private NativeButton closeButton(String words) {
             NativeButton close = Ui.button(words, "act", "plain");
             close.addClickListener(click -> {
-                StudentTable.this.close();
+                opened.removeFromParent();
                 opener.focus();
             });
             return close;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.Accommodation;
-import org.readout.course.AccommodationService;
+import org.readout.course.Accommodation.Given;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
@@ -44,9 +44,6 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Autowired
     TestPeople people;
-
-    @Autowired
-    AccommodationService accommodations;
 
     @Autowired
     CurrentUser currentUser;
@@ -319,12 +316,8 @@ class CourseViewTest extends SpringBrowserlessTest {
         User stu = people.student("Stu Dent");
         courses.join(course.id(), stu.id());
         courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
-        accommodations.set(
-                course.id(),
-                stu.id(),
-                ina.id(),
-                new Accommodation(new BigDecimal("1.5"), 2),
-                AccommodationService.NOT_SET);
+        courses.accommodate(
+                course.id(), stu.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 2), Given.NOT_SET);
         people.signIn(stu);
         open();
         assertThat(text())
@@ -334,19 +327,15 @@ class CourseViewTest extends SpringBrowserlessTest {
                         "Due Tue 3 Dec 2999, 6:00 PM");
         tester().click("I have seen this: IR 101");
         assertThat(text()).contains("You saw this on ").doesNotContain("I have seen this");
-        assertThat(accommodations.own(stu.id()).getFirst().confirmedAt()).isNotNull();
+        assertThat(courses.accommodations(stu.id()).getFirst().confirmedAt()).isNotNull();
     }
 
     @Test
     void a_classmate_sees_nothing_of_an_accommodation() {
         User stu = people.student("Stu Dent");
         courses.join(course.id(), stu.id());
-        accommodations.set(
-                course.id(),
-                stu.id(),
-                ina.id(),
-                new Accommodation(new BigDecimal("1.5"), 2),
-                AccommodationService.NOT_SET);
+        courses.accommodate(
+                course.id(), stu.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 2), Given.NOT_SET);
         courses.join(course.id(), people.signedInStudent("Class Mate").id());
         open();
         assertThat(text()).doesNotContain("ccommodation", "1.5");

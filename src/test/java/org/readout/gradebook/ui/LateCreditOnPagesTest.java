@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.Accommodation;
 import org.readout.course.Accommodation.Given;
-import org.readout.course.AccommodationService;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
@@ -42,9 +41,6 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
-
-    @Autowired
-    AccommodationService accommodations;
 
     @Autowired
     GradebookService gradebooks;
@@ -96,8 +92,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         open("scores");
         assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");
         courses.change(courses.assignments(course.id()).getFirst(), seen.rules());
-        accommodations.set(
-                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 2), AccommodationService.NOT_SET);
+        courses.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 2), Given.NOT_SET);
         open("scores");
         assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");
     }
@@ -146,7 +141,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
             assertThat(form.error("Time factor")).as(factor).startsWith("Enter a number from 1 to 5");
             assertThat(form.error("Extra days")).isEqualTo("Enter a whole number from 0 to 60.");
         }
-        assertThat(accommodations.own(ana.id())).isEmpty();
+        assertThat(courses.accommodations(ana.id())).isEmpty();
     }
 
     @Test
@@ -154,25 +149,25 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         people.signIn(ines);
         open(studentPage());
         FormTester form = page().fill("Extra days", "3");
-        accommodations.set(
-                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 9), AccommodationService.NOT_SET);
+        courses.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 9), Given.NOT_SET);
         form.click("Save accommodation");
         assertThat(text()).contains("It was changed meanwhile, and is now: 9 more days", "Your change was not made.");
-        assertThat(accommodations.own(ana.id()).getFirst().accommodation().extraDays())
+        assertThat(courses.accommodations(ana.id()).getFirst().accommodation().extraDays())
                 .isEqualTo(9);
     }
 
     @Test
     void the_student_confirms_it_on_the_account_s_page_and_the_instructor_sees_that() {
-        accommodations.set(
-                course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 1), AccommodationService.NOT_SET);
+        courses.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 1), Given.NOT_SET);
         people.signIn(ana);
         open("account");
         assertThat(text())
                 .contains("In IR 101 you have 1 more day for each due date and closing date.")
                 .contains("Only you and the instructors of the course see this.");
         page().click("I have seen this: IR 101");
-        assertThat(accommodations.own(ana.id())).extracting(Given::confirmedAt).doesNotContainNull();
+        assertThat(courses.accommodations(ana.id()))
+                .extracting(Given::confirmedAt)
+                .doesNotContainNull();
         people.signIn(ines);
         open(studentPage());
         assertThat(text()).contains("Ana confirmed it on ");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.Accommodation;
-import org.readout.course.AccommodationService;
+import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
@@ -40,9 +40,6 @@ class OtherCourseTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
-    AccommodationService accommodations;
-
-    @Autowired
     GradebookService gradebooks;
 
     @Autowired
@@ -64,12 +61,7 @@ class OtherCourseTest extends SpringBrowserlessTest {
                 TestCourse.LESSON,
                 AssignmentRules.due(clock.instant().plus(Duration.ofDays(5))));
         courses.join(other.id(), ana.id());
-        accommodations.set(
-                other.id(),
-                ana.id(),
-                otto.id(),
-                new Accommodation(new BigDecimal("2"), 9),
-                AccommodationService.NOT_SET);
+        courses.accommodate(other.id(), ana.id(), otto.id(), new Accommodation(new BigDecimal("2"), 9), Given.NOT_SET);
     }
 
     @Test

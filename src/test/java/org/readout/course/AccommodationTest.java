@@ -28,7 +28,7 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-class AccommodationServiceTest {
+class AccommodationTest {
 
     private static final String LESSON = "small-states";
     private static final Accommodation MORE = new Accommodation(new BigDecimal("1.50"), 2);
@@ -39,7 +39,6 @@ class AccommodationServiceTest {
         final List<String> noted = new ArrayList<>();
         final JdbcClient jdbc;
         final CourseService courses;
-        final AccommodationService accommodations;
         final EffectiveRulesService terms;
         final UserId ina;
         final UserId stu;
@@ -49,14 +48,16 @@ class AccommodationServiceTest {
             DataSource database = kind.create();
             jdbc = JdbcClient.create(database);
             DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(database), database);
-            courses = new CourseService(new CourseRepository(jdbc), writes, RecordedAudit.none(), clock);
-            accommodations = new AccommodationService(
-                    new EffectiveRulesRepository(jdbc),
-                    courses,
+            courses = new CourseService(
+                    new CourseRepository(jdbc),
                     writes,
-                    new RecordedAudit((who, action, details) -> noted.add(action + " " + details)),
+                    new RecordedAudit((who, action, details) -> {
+                        if (action.equals("accommodation-set")) {
+                            noted.add(action + " " + details);
+                        }
+                    }),
                     clock);
-            terms = new EffectiveRulesService(new EffectiveRulesRepository(jdbc));
+            terms = new EffectiveRulesService(new CourseRepository(jdbc));
             ina = person("Ina");
             stu = person("Stu");
             course = course(ina, stu);
@@ -79,7 +80,7 @@ class AccommodationServiceTest {
         }
 
         EditResult<Given> set(Accommodation given, long seenVersion) {
-            return accommodations.set(course.id(), stu, ina, given, seenVersion);
+            return courses.accommodate(course.id(), stu, ina, given, seenVersion);
         }
     }
 
@@ -111,14 +112,14 @@ class AccommodationServiceTest {
         world.courses.assign(world.course.id(), "another", rules);
         world.courses.assign(other.id(), "elsewhere", rules);
 
-        assertThat(world.set(MORE, AccommodationService.NOT_SET)).matches(EditResult::saved);
+        assertThat(world.set(MORE, Given.NOT_SET)).matches(EditResult::saved);
 
         for (String lesson : List.of(LESSON, "another")) {
             assertThat(world.terms.of(world.stu, lesson)).hasValueSatisfying(terms -> {
-                assertThat(terms.opensAt()).isEqualTo(DUE);
+                assertThat(terms.rules().opensAt()).isEqualTo(DUE);
                 assertThat(terms.dueAt()).isEqualTo(DUE.plus(Duration.ofDays(2)));
-                assertThat(terms.closesAt()).isEqualTo(DUE.plus(Duration.ofDays(3)));
-                assertThat(terms.timeFactor()).isEqualByComparingTo("1.5");
+                assertThat(terms.rules().closesAt()).isEqualTo(DUE.plus(Duration.ofDays(3)));
+                assertThat(terms.accommodation().timeFactor()).isEqualByComparingTo("1.5");
             });
         }
         assertThat(world.terms.of(world.stu, "elsewhere").orElseThrow().dueAt()).isEqualTo(DUE);
@@ -171,38 +172,37 @@ class AccommodationServiceTest {
         UserId stranger = world.person("Stranger");
 
         for (UserId asker : List.of(olga, world.stu, stranger)) {
-            assertThat(world.accommodations.set(
-                            world.course.id(), world.stu, asker, MORE, AccommodationService.NOT_SET))
+            assertThat(world.courses.accommodate(world.course.id(), world.stu, asker, MORE, Given.NOT_SET))
                     .matches(result -> !result.saved());
         }
-        assertThat(world.accommodations.set(world.course.id(), stranger, world.ina, MORE, AccommodationService.NOT_SET))
+        assertThat(world.courses.accommodate(world.course.id(), stranger, world.ina, MORE, Given.NOT_SET))
                 .matches(result -> !result.saved());
-        assertThat(world.accommodations.own(world.stu)).isEmpty();
+        assertThat(world.courses.accommodations(world.stu)).isEmpty();
 
-        world.set(MORE, AccommodationService.NOT_SET);
-        assertThat(world.accommodations.of(world.course.id(), world.stu, world.ina))
+        world.set(MORE, Given.NOT_SET);
+        assertThat(world.courses.accommodation(world.course.id(), world.stu, world.ina))
                 .isPresent();
         for (UserId asker : List.of(olga, world.stu, stranger)) {
-            assertThat(world.accommodations.of(world.course.id(), world.stu, asker))
+            assertThat(world.courses.accommodation(world.course.id(), world.stu, asker))
                     .isEmpty();
         }
-        assertThat(world.accommodations.own(stranger)).isEmpty();
+        assertThat(world.courses.accommodations(stranger)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void of_two_changes_the_second_is_told_and_not_made(TestDatabase kind) {
         World world = new World(kind);
-        assertThat(world.set(MORE, AccommodationService.NOT_SET)).matches(EditResult::saved);
-        Given first =
-                world.accommodations.of(world.course.id(), world.stu, world.ina).orElseThrow();
+        assertThat(world.set(MORE, Given.NOT_SET)).matches(EditResult::saved);
+        Given first = world.courses
+                .accommodation(world.course.id(), world.stu, world.ina)
+                .orElseThrow();
         Accommodation other = new Accommodation(new BigDecimal("2"), 0);
 
-        assertThat(world.set(other, AccommodationService.NOT_SET))
-                .isEqualTo(new EditResult<>(false, Optional.of(first)));
+        assertThat(world.set(other, Given.NOT_SET)).isEqualTo(new EditResult<>(false, Optional.of(first)));
         assertThat(world.set(other, first.version())).matches(EditResult::saved);
         assertThat(world.set(MORE, first.version())).matches(result -> !result.saved());
-        assertThat(world.accommodations.own(world.stu))
+        assertThat(world.courses.accommodations(world.stu))
                 .extracting(Given::accommodation)
                 .containsExactly(other);
     }
@@ -211,7 +211,7 @@ class AccommodationServiceTest {
     @EnumSource(TestDatabase.class)
     void clicks_at_the_same_moment_set_it_once(TestDatabase kind) throws Exception {
         World world = new World(kind);
-        Callable<EditResult<Given>> click = () -> world.set(MORE, AccommodationService.NOT_SET);
+        Callable<EditResult<Given>> click = () -> world.set(MORE, Given.NOT_SET);
         try (var pool = Executors.newFixedThreadPool(4)) {
             int made = 0;
             for (Future<EditResult<Given>> done : pool.invokeAll(List.of(click, click, click, click))) {
@@ -226,20 +226,22 @@ class AccommodationServiceTest {
     @EnumSource(TestDatabase.class)
     void the_student_confirms_what_was_seen_and_a_change_asks_anew(TestDatabase kind) {
         World world = new World(kind);
-        world.set(MORE, AccommodationService.NOT_SET);
-        Given seen = world.accommodations.own(world.stu).getFirst();
+        world.set(MORE, Given.NOT_SET);
+        Given seen = world.courses.accommodations(world.stu).getFirst();
         assertThat(seen.confirmedAt()).isNull();
 
         Instant then = world.clock.instant();
-        world.accommodations.confirm(world.stu, world.course.id(), seen.version());
+        world.courses.confirmAccommodation(world.stu, world.course.id(), seen.version());
         world.clock.pass(Duration.ofHours(1));
-        world.accommodations.confirm(world.stu, world.course.id(), seen.version());
-        assertThat(world.accommodations.own(world.stu).getFirst().confirmedAt()).isEqualTo(then);
+        world.courses.confirmAccommodation(world.stu, world.course.id(), seen.version());
+        assertThat(world.courses.accommodations(world.stu).getFirst().confirmedAt())
+                .isEqualTo(then);
 
         world.set(new Accommodation(BigDecimal.ONE, 9), seen.version());
-        assertThat(world.accommodations.own(world.stu).getFirst().confirmedAt()).isNull();
-        world.accommodations.confirm(world.stu, world.course.id(), seen.version());
-        assertThat(world.accommodations.own(world.stu).getFirst().confirmedAt())
+        assertThat(world.courses.accommodations(world.stu).getFirst().confirmedAt())
+                .isNull();
+        world.courses.confirmAccommodation(world.stu, world.course.id(), seen.version());
+        assertThat(world.courses.accommodations(world.stu).getFirst().confirmedAt())
                 .as("an earlier one was seen")
                 .isNull();
     }
@@ -249,20 +251,20 @@ class AccommodationServiceTest {
     void what_was_taken_back_is_told_until_it_was_seen_and_gives_nothing(TestDatabase kind) {
         World world = new World(kind);
         world.courses.assign(world.course.id(), LESSON, AssignmentRules.due(DUE));
-        world.set(MORE, AccommodationService.NOT_SET);
+        world.set(MORE, Given.NOT_SET);
         world.set(Accommodation.NONE, 1);
         assertThat(world.terms.of(world.stu, LESSON).orElseThrow().dueAt()).isEqualTo(DUE);
-        assertThat(world.accommodations.own(world.stu)).hasSize(1);
-        world.accommodations.confirm(world.stu, world.course.id(), 2);
-        assertThat(world.accommodations.own(world.stu)).isEmpty();
+        assertThat(world.courses.accommodations(world.stu)).hasSize(1);
+        world.courses.confirmAccommodation(world.stu, world.course.id(), 2);
+        assertThat(world.courses.accommodations(world.stu)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void every_change_is_in_the_audit_and_a_save_without_one_is_none(TestDatabase kind) {
         World world = new World(kind);
-        assertThat(world.set(Accommodation.NONE, AccommodationService.NOT_SET)).matches(EditResult::saved);
-        world.set(MORE, AccommodationService.NOT_SET);
+        assertThat(world.set(Accommodation.NONE, Given.NOT_SET)).matches(EditResult::saved);
+        world.set(MORE, Given.NOT_SET);
         world.set(MORE, 1);
         world.set(Accommodation.NONE, 1);
         String who = "accommodation-set course=" + world.course.id().value() + " student=" + world.stu.value();
