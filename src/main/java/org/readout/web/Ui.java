@@ -83,6 +83,13 @@ public final class Ui {
         return paragraph;
     }
 
+    /** Returns a paragraph of several parts with this class. */
+    public static Paragraph line(String className, Component... parts) {
+        Paragraph line = paragraph("", className);
+        line.add(parts);
+        return line;
+    }
+
     /** Returns a span with these classes. */
     public static Span span(String words, String... classes) {
         Span span = new Span(words);

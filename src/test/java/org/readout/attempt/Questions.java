@@ -24,8 +24,8 @@ import org.readout.question.kind.Ordering;
 import org.readout.question.kind.ShortText;
 import org.readout.question.kind.SingleChoice;
 import org.readout.question.kind.TrueFalse;
-import org.readout.question.map.GeoPoint;
 import org.readout.question.map.MapView;
+import org.readout.question.map.MapView.GeoPoint;
 
 /** Questions in few words. An option is {@code id}, a right one {@code *id}, a near miss {@code 0.5 id}. */
 public final class Questions {

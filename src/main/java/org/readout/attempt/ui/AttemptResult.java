@@ -1,5 +1,6 @@
 package org.readout.attempt.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -10,6 +11,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.router.NotFoundException;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptReview;
 import org.readout.attempt.AttemptRules;
+import org.readout.attempt.AttemptService;
 import org.readout.attempt.Confidence;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.Mark;
@@ -35,6 +40,9 @@ import org.readout.course.DueText;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.user.UserId;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
@@ -257,13 +265,12 @@ final class AttemptResult extends Div {
         reread.getElement().setAttribute("data-paragraph", String.valueOf(paragraph));
         Confidence confidence = details.confidence().get(question.id());
         boolean certain = confidence != null && confidence.level() == Confidence.Level.CERTAIN;
-        Paragraph line = Ui.paragraph("", "first");
-        line.add(
+        return Ui.line(
+                "first",
                 start,
                 new Text(certain ? ". You were certain, but not correct. " : ". "),
                 reread,
                 new Text(another ? ", then try again." : "."));
-        return line;
     }
 
     /** The number, from 1, of the first paragraph that links a key term of a question; 0 if none does. */
@@ -334,5 +341,50 @@ final class AttemptResult extends Div {
             show.focus();
         });
         return place;
+    }
+
+    /** Shows submitted attempts to their students and instructors. */
+    @org.springframework.stereotype.Component
+    static class Review implements AttemptReview {
+
+        private final AttemptService attempts;
+        private final CurrentUser currentUser;
+
+        Review(AttemptService attempts, CurrentUser currentUser) {
+            this.attempts = attempts;
+            this.currentUser = currentUser;
+        }
+
+        @Override
+        public Component of(AttemptId attempt, ZoneId zone) {
+            UserId reader = currentUser.find().map(User::id).orElse(null);
+            AttemptDetails details = attempts.details(attempt, reader).orElseThrow(NotFoundException::new);
+            boolean own = details.attempt().person().equals(reader);
+            Instant submittedAt = details.attempt().submittedAt();
+            Div review = Ui.box("quiz");
+            review.addClassName("review");
+            if (submittedAt == null) {
+                review.add(new Paragraph("This attempt is not submitted yet."));
+                return review;
+            }
+            if (details.attempt().isWithheld()) {
+                review.add(withheld(details));
+                return review;
+            }
+            LateAdjustedScore counted = details.counted();
+            String late = counted == null || !counted.late().isLate() ? "" : ", " + counted.lateWords();
+            String submitted = ", submitted " + UserTime.dayAndTime(submittedAt, zone);
+            review.add(Ui.paragraph("Score: " + details.attempt().scoreForInstructor() + late + submitted, "score"));
+            if (details.practice()) {
+                review.add(new Paragraph(own ? QuizRulesText.PRACTICE : QuizRulesText.PRACTICE_OF_OTHERS));
+            }
+            corrected(details, zone).ifPresent(review::add);
+            String rules = QuizRulesText.size(details.quiz(), details.attempt().rules()) + " "
+                    + QuizRulesText.conduct(details.quiz(), details.attempt().rules(), own);
+            review.add(
+                    Ui.box("rules", new Paragraph(rules.strip())),
+                    questions(details, "attempt-" + attempt.value(), zone));
+            return review;
+        }
     }
 }

@@ -95,9 +95,8 @@ final class MarkedQuestion extends FieldSet {
         }
         String withdrawn = marking.withdrawn();
         if (withdrawn != null) {
-            Paragraph why = Ui.paragraph("This question was withdrawn, and everyone gets full credit: ", "withdrawn");
-            why.add(QuizElements.inline(withdrawn));
-            body.add(why);
+            Span why = new Span("This question was withdrawn, and everyone gets full credit: ");
+            body.add(Ui.line("withdrawn", why, QuizElements.inline(withdrawn)));
         } else if (question instanceof Essay essay) {
             body.add(essay(essay));
         }
@@ -171,17 +170,11 @@ final class MarkedQuestion extends FieldSet {
 
     /** How many correct choices there are is said only with the answer key. */
     private String chosen(int right, int wrong) {
-        if (marking.showsKey()) {
-            int all = right + count(Verdict.MISSED);
-            return "You chose " + right + " of " + all + (all == 1 ? " correct one and " : " correct ones and ") + wrong
-                    + " incorrect.";
-        }
-        if (right + wrong == 1) {
-            return right == 1 ? "Your choice is correct, but not all of the answer." : "Your choice is incorrect.";
-        }
-        return wrong == 0
-                ? "Your " + right + " choices are correct, but not all of the answer."
-                : right + " of your " + (right + wrong) + " choices " + (right == 1 ? "is" : "are") + " correct.";
+        int all = right + count(Verdict.MISSED);
+        String of = marking.showsKey()
+                ? right + " of " + Ui.count(all, "correct choice")
+                : Ui.count(right, "correct choice");
+        return "You made " + of + " and " + Ui.count(wrong, "incorrect one") + ".";
     }
 
     private int count(Verdict verdict) {

@@ -69,9 +69,7 @@ final class QuestionCard extends FieldSet {
                 Ui.span("(" + Score.words(question().worth()) + instruction + ")", "points"));
         add(legend);
         addHint(attempt == null ? null : attempt.hints().get(id));
-        Paragraph stamp = QuizElements.status("stamp");
-        stamp.add(remark, saved, Ui.span("", "unsaved"));
-        add(input, stamp);
+        add(input, QuizElements.role("status", Ui.line("stamp", remark, saved, Ui.span("", "unsaved"))));
         if (rules.settings().confidence()) {
             addConfidence(attempt == null ? null : attempt.confidence().get(id));
         }

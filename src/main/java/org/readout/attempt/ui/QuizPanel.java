@@ -78,7 +78,6 @@ final class QuizPanel extends Section {
     private QuizHeader header;
     private RejectedAnswers rejected;
 
-    /** Whether the quiz is shown to somebody with an account. */
     private boolean signedIn;
 
     /** The number of the attempt that is shown, from 1, started or not. */
@@ -88,8 +87,6 @@ final class QuizPanel extends Section {
     private @Nullable QuestionSelection drawn;
 
     private @Nullable AttemptId active;
-
-    /** Whether the active attempt was started in another tab since the quiz was shown here. */
     private boolean startedElsewhere;
 
     private @Nullable AttemptForm form;
@@ -128,8 +125,6 @@ final class QuizPanel extends Section {
         dispatch("quiz-shown", "");
     }
 
-    // What is shown
-
     private void show(String notice) {
         show(status(), notice);
     }
@@ -161,7 +156,7 @@ final class QuizPanel extends Section {
         Optional<String> removed = latest == null
                 ? Optional.empty()
                 : QuizRulesText.removed(
-                        lesson.lesson(), quizId, library.lesson(lessonId()).map(Published::lesson), submitted);
+                        section(), quizId, library.lesson(lessonId()).map(Published::lesson), submitted);
         removed.ifPresent(header::showRemoved);
         rejected = new RejectedAnswers(getElement());
         add(header, rejected);
@@ -221,12 +216,8 @@ final class QuizPanel extends Section {
     }
 
     private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson) {
-        String text = lesson.lesson().sections().stream()
-                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
-                .map(Lesson.Section::text)
-                .findFirst()
-                .orElse("");
-        AttemptResult shown = new AttemptResult(details, status, titleId, inLesson, text);
+        AttemptResult shown =
+                new AttemptResult(details, status, titleId, inLesson, section().text());
         onClick(shown.tryAgain, this::tryAgain);
         onClick(shown.showAnswers, this::showAnswers);
         result = shown;
@@ -237,8 +228,6 @@ final class QuizPanel extends Section {
         UserId person = currentUser.find().map(User::id).orElse(null);
         return attempts.status(person, currentUser.mark(), lessonId(), quiz());
     }
-
-    // Acting
 
     private NativeButton button(String words, Runnable action) {
         NativeButton button = Ui.button(words, "act", "plain");
@@ -284,8 +273,6 @@ final class QuizPanel extends Section {
         }
         return attempt;
     }
-
-    // Answering
 
     private void takeAnswer(AnswerEvent sent) {
         AttemptForm questions = form;
@@ -387,8 +374,6 @@ final class QuizPanel extends Section {
                         () -> card.sayNotChecked("Answer this question first, then check it."));
     }
 
-    // Submitting
-
     /** The browser asks until it hears what came of it, also after a cut and after a restart. */
     private void submitAsked(JsonNode detail) {
         if (detail.path("shown").asInt(0) != timesShown
@@ -434,34 +419,35 @@ final class QuizPanel extends Section {
         if (!undecided.isEmpty()) {
             settleSubmit();
             questions.say(notYet + "Choose an answer first at question " + QuizRulesText.list(undecided) + ".");
+            return;
         } else if (!confirmed && !unanswered.isEmpty()) {
             settleSubmit();
             questions.ask(notYet + QuizRulesText.unanswered(unanswered));
-        } else {
-            submit(questions, started, later);
+            return;
         }
-    }
-
-    private void submit(AttemptForm questions, @Nullable AttemptDetails started, boolean later) {
-        QuizStatus submitted = null;
+        Optional<QuizStatus> submitted;
         try {
-            UserId person = currentUser.orGuest().id();
-            AttemptId attempt = active(person);
-            if (started == null ? !startedElsewhere : started.attempt().isSubmitted() || questions.shows(started)) {
-                submitted = attempts.submit(person, attempt, currentUser.mark(), quiz());
-            }
+            submitted = submitted(questions, started);
         } catch (AttemptRefused e) {
             settleSubmit();
             throw e;
         }
         // Before the quiz is shown again: the browser would ask once more.
         settleSubmit();
-        if (submitted == null) {
-            show("You have also answered in another window; here are all answers. Look at them, then submit.");
-        } else {
-            // Who waited for a connection may be elsewhere by now: the focus stays.
-            showScore(submitted, later ? submittedAt(submitted) : "", !later);
-        }
+        // Who waited for a connection may be elsewhere by now: the focus stays.
+        submitted.ifPresentOrElse(
+                status -> showScore(status, later ? submittedAt(status) : "", !later),
+                () -> show("You have also answered in another window; here are all answers. Look at them, then"
+                        + " submit."));
+    }
+
+    /** Absent if the attempt has other answers than are shown: then nothing is submitted. */
+    private Optional<QuizStatus> submitted(AttemptForm questions, @Nullable AttemptDetails started) {
+        UserId person = currentUser.orGuest().id();
+        AttemptId attempt = active(person);
+        boolean asShown =
+                started == null ? !startedElsewhere : started.attempt().isSubmitted() || questions.shows(started);
+        return asShown ? Optional.of(attempts.submit(person, attempt, currentUser.mark(), quiz())) : Optional.empty();
     }
 
     private void showScore(QuizStatus status, String notice, boolean focused) {
@@ -471,8 +457,6 @@ final class QuizPanel extends Section {
         }
         fireEvent(new SectionPart.Done(this));
     }
-
-    // After submitting
 
     private void tryAgain() {
         Optional<Published> newest = library.lesson(lessonId())
@@ -520,8 +504,6 @@ final class QuizPanel extends Section {
         }
     }
 
-    // Signing out
-
     /**
      * This browser showed somebody's quiz before, and nobody is signed in now. The student isn't left to answer as a guest by
      * mistake: the quiz looks the same, but would be another attempt.
@@ -549,8 +531,6 @@ final class QuizPanel extends Section {
         dispatch("quiz-shown", "");
     }
 
-    // The browser
-
     private void dispatch(String event, Object detail) {
         QuizElements.dispatch(getElement(), event, detail);
     }
@@ -566,6 +546,13 @@ final class QuizPanel extends Section {
 
     private String lessonId() {
         return lesson.lesson().id();
+    }
+
+    private Lesson.Section section() {
+        return lesson.lesson().sections().stream()
+                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The quiz with all its questions, as it was shown. */

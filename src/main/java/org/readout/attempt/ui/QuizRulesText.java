@@ -19,6 +19,7 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.DueText;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Score;
 import org.readout.web.Ui;
@@ -157,24 +158,14 @@ final class QuizRulesText {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    /**
-     * Says that a quiz has been removed from its lesson; empty if it has not.
-     *
-     * @param shown the lesson with the quiz
-     * @param today the lesson as it is now
-     */
-    static Optional<String> removed(Lesson shown, String quizId, Optional<Lesson> today, boolean submitted) {
+    /** Says that the quiz of a section has been removed from the lesson as it is today; empty if it has not. */
+    static Optional<String> removed(Section shown, String quizId, Optional<Lesson> today, boolean submitted) {
         if (today.flatMap(lesson -> lesson.quiz(quizId)).isPresent()) {
             return Optional.empty();
         }
-        String section = shown.sections().stream()
-                .filter(each -> each.quiz() != null && each.quiz().id().equals(quizId))
-                .filter(each -> today.filter(lesson -> lesson.section(each.id()).isEmpty())
-                        .isPresent())
-                .map(each -> " with its section “" + each.title() + "”")
-                .findFirst()
-                .orElse("");
-        return Optional.of("This quiz was taken out of the lesson" + section
+        boolean whole = today.isPresent() && today.get().section(shown.id()).isEmpty();
+        return Optional.of("This quiz was taken out of the lesson"
+                + (whole ? " with its section “" + shown.title() + "”" : "")
                 + (submitted
                         ? "; what you submitted is kept."
                         : " meanwhile; you can still finish this attempt and submit it, but begin no other."));

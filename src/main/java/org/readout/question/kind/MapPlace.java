@@ -25,9 +25,9 @@ import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
-import org.readout.question.map.GeoPoint;
-import org.readout.question.map.MapRegion;
 import org.readout.question.map.MapView;
+import org.readout.question.map.MapView.GeoPoint;
+import org.readout.question.map.MapView.Region;
 import org.readout.question.map.WorldMap;
 import org.readout.question.map.WorldMap.Country;
 
@@ -156,7 +156,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
 
     private static Map<String, List<Located<BigDecimal>>> views() {
         Map<String, List<Located<BigDecimal>>> views = new LinkedHashMap<>();
-        ValueTypes.words(MapRegion.values())
+        ValueTypes.words(Region.values())
                 .forEach((word, region) -> views.put(
                         word,
                         region.degrees().stream()

@@ -1,20 +1,53 @@
 package org.readout.question.map;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.IntSummaryStatistics;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What of the world a map shows, in hundredths of a degree. It is an equirectangular projection (plate carrée) with its
  * true parallel in the middle of the view: both axes are straight, and shapes are right where one looks.
  *
- * @param south from −9000
- * @param west from −18000
- * @param north to 9000, more than {@code south}
- * @param east more than {@code west}, and by 36000 at most; beyond 18000 where the view lies across the 180th meridian
+ * @param east more than {@code west}; beyond 18000 where the view lies across the 180th meridian
  * @see "J. P. Snyder, Map Projections: A Working Manual, USGS Professional Paper 1395 (1987), pages 90-91"
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record MapView(int south, int west, int north, int east) {
+
+    /** A point in hundredths of a degree, which are about a kilometre; north and east are positive. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record GeoPoint(int latitude, int longitude) {}
+
+    /** Parts of the world that a map can show by name: the degrees of their south, west, north and east. */
+    public enum Region {
+        WORLD(-56, -168, 78, 191),
+        EUROPE(34, -12, 71, 45),
+        EURASIA(2, -12, 74, 180),
+        ASIA(-10, 27, 60, 150),
+        CENTRAL_ASIA(33, 45, 56, 90),
+        EAST_ASIA(15, 95, 55, 150),
+        SOUTH_ASIA(4, 58, 39, 99),
+        SOUTHEAST_ASIA(-12, 90, 29, 142),
+        MIDDLE_EAST(11, 24, 43, 65),
+        AFRICA(-36, -20, 38, 53),
+        NORTH_AMERICA(6, -168, 73, -50),
+        SOUTH_AMERICA(-57, -85, 14, -32),
+        OCEANIA(-49, 110, 20, -165);
+
+        private final List<BigDecimal> degrees;
+
+        Region(int... degrees) {
+            this.degrees = IntStream.of(degrees).mapToObj(BigDecimal::valueOf).toList();
+        }
+
+        public List<BigDecimal> degrees() {
+            return degrees;
+        }
+    }
 
     /** The least width of a map on a page, in pixels: on a phone of 320. */
     public static final int PHONE_WIDTH = 276;
@@ -36,18 +69,17 @@ public record MapView(int south, int west, int north, int east) {
         int right = east > west ? east : east + TURN;
         int height = Math.max(1, north - south);
         int width = Math.min(TURN, right - west);
-        double shrunk = Math.cos(Math.toRadians((south + north) / 200.0));
-        int wanted = height;
-        int across = width;
-        double percent = width * shrunk * 100 / height;
-        if (percent > WIDEST) {
-            wanted = (int) Math.round(width * shrunk * 100 / WIDEST);
-        } else if (percent < NARROWEST) {
-            across = (int) Math.min(TURN, Math.round(NARROWEST * height / (shrunk * 100)));
-        }
-        int bottom = Math.clamp((south + north - wanted) / 2, -POLE, Math.max(-POLE, POLE - wanted));
-        int left = (west + right - across) / 2;
-        return new MapView(bottom, left, Math.min(POLE, bottom + wanted), left + across);
+        double shrunk = shrunk(south, north);
+        int tall = Math.max(height, (int) Math.round(width * shrunk * 100 / WIDEST));
+        int wide = Math.max(width, (int) Math.min(TURN, Math.round(NARROWEST * height / (shrunk * 100))));
+        int bottom = Math.clamp((south + north - tall) / 2, -POLE, Math.max(-POLE, POLE - tall));
+        int left = (west + right - wide) / 2;
+        return new MapView(bottom, left, Math.min(POLE, bottom + tall), left + wide);
+    }
+
+    /** How much shorter a degree of longitude is than one of latitude in the middle of a view. */
+    private static double shrunk(int south, int north) {
+        return Math.cos(Math.toRadians((south + north) / 200.0));
     }
 
     /**
@@ -56,16 +88,15 @@ public record MapView(int south, int west, int north, int east) {
      * @param points at least one
      */
     public static MapView around(Collection<GeoPoint> points) {
-        int south = points.stream().mapToInt(GeoPoint::latitude).min().orElse(-POLE);
-        int north = points.stream().mapToInt(GeoPoint::latitude).max().orElse(POLE);
-        int west = points.stream().mapToInt(GeoPoint::longitude).min().orElse(-TURN / 2);
-        int east = points.stream().mapToInt(GeoPoint::longitude).max().orElse(TURN / 2);
-        int room = Math.max(LEAST_HEIGHT / 2, Math.max(north - south, east - west) / 6);
+        IntSummaryStatistics high = points.stream().collect(Collectors.summarizingInt(GeoPoint::latitude));
+        IntSummaryStatistics wide = points.stream().collect(Collectors.summarizingInt(GeoPoint::longitude));
+        int most = Math.max(high.getMax() - high.getMin(), wide.getMax() - wide.getMin());
+        int room = Math.max(LEAST_HEIGHT / 2, most / 6);
         return of(
-                Math.max(-POLE, south - room),
-                Math.max(-TURN / 2, west - room),
-                Math.min(POLE, north + room),
-                Math.min(TURN / 2, east + room));
+                Math.max(-POLE, high.getMin() - room),
+                Math.max(-TURN / 2, wide.getMin() - room),
+                Math.min(POLE, high.getMax() + room),
+                Math.min(TURN / 2, wide.getMax() + room));
     }
 
     public boolean shows(GeoPoint point) {
@@ -84,8 +115,7 @@ public record MapView(int south, int west, int north, int east) {
 
     /** Returns the height of a map of that width, in the same unit. */
     public int height(int width) {
-        double shrunk = Math.cos(Math.toRadians((south + north) / 200.0));
-        return (int) Math.round(width * (north - south) / ((east - west) * shrunk));
+        return (int) Math.round(width * (north - south) / ((east - west) * shrunk(south, north)));
     }
 
     /** Returns the distance of two points on a map of that width, in the same unit. */
@@ -96,10 +126,6 @@ public record MapView(int south, int west, int north, int east) {
     }
 
     private int longitude(GeoPoint point) {
-        int longitude = point.longitude();
-        while (longitude < west) {
-            longitude += TURN;
-        }
-        return longitude;
+        return west + Math.floorMod(point.longitude() - west, TURN);
     }
 }

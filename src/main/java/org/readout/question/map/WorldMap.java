@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.readout.question.map.MapView.GeoPoint;
 
 /**
  * The countries of the world by Natural Earth at 1:50 million (public domain). Land is inside the border of the state that it
@@ -30,12 +31,11 @@ public final class WorldMap {
     /**
      * A country or territory.
      *
-     * @param alpha2 the two letters of ISO 3166-1, or {@code -} if it has none
      * @param alpha3 the three letters of ISO 3166-1, or {@code -} if it has none
      * @param mark a point well within its largest part
      * @param rings its outlines, the outer one of its largest part first; one within another is a hole
      */
-    public record Country(String alpha2, String alpha3, String name, GeoPoint mark, List<List<GeoPoint>> rings) {}
+    public record Country(String alpha3, String name, GeoPoint mark, List<List<GeoPoint>> rings) {}
 
     /**
      * Land that states dispute: it is drawn hatched.
@@ -47,8 +47,17 @@ public final class WorldMap {
     public record Hatched(String name, String note, List<List<GeoPoint>> rings) {}
 
     static {
+        List<List<GeoPoint>> arcs = new ArrayList<>();
         try (InputStream file = Objects.requireNonNull(WorldMap.class.getResourceAsStream(FILE), FILE)) {
-            read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+            new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
+                String[] parts = line.split(" ", 2);
+                switch (parts[0]) {
+                    case "arc" -> arcs.add(arc(parts[1]));
+                    case "country" -> readCountry(parts[1], arcs);
+                    case "hatched" -> readHatched(parts[1]);
+                    default -> {}
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,26 +84,6 @@ public final class WorldMap {
         return Collections.unmodifiableSet(BY_CODE.keySet());
     }
 
-    private static void read(String text) {
-        List<List<GeoPoint>> arcs = new ArrayList<>();
-        text.lines().forEach(line -> {
-            String[] parts = line.split(" ", 2);
-            switch (parts[0]) {
-                case "arc" -> arcs.add(arc(parts[1]));
-                case "country" -> {
-                    Country country = country(parts[1], arcs);
-                    COUNTRIES.add(country);
-                    if (!country.alpha2().equals("-")) {
-                        BY_CODE.putIfAbsent(country.alpha2(), country);
-                        BY_CODE.putIfAbsent(country.alpha3(), country);
-                    }
-                }
-                case "hatched" -> HATCHED.add(hatched(parts[1]));
-                default -> {}
-            }
-        });
-    }
-
     /** A longitude and a latitude, then steps of both. */
     private static List<GeoPoint> arc(String steps) {
         String[] numbers = steps.split(" ", -1);
@@ -109,28 +98,32 @@ public final class WorldMap {
         return points;
     }
 
-    private static Country country(String line, List<List<GeoPoint>> arcs) {
+    private static void readCountry(String line, List<List<GeoPoint>> arcs) {
         int colon = line.indexOf(" : ");
         String[] parts = line.substring(0, colon).split(" \\| ", -1);
         String[] head = parts[0].split(" ", -1);
-        return new Country(
-                head[0],
+        Country country = new Country(
                 head[1],
                 line.substring(colon + 3),
-                new GeoPoint(Integer.parseInt(head[3]), Integer.parseInt(head[2])),
+                arc(head[2] + " " + head[3]).getFirst(),
                 Arrays.stream(parts).skip(1).map(part -> ring(part, arcs)).toList());
+        COUNTRIES.add(country);
+        if (!head[0].equals("-")) {
+            BY_CODE.putIfAbsent(head[0], country);
+            BY_CODE.putIfAbsent(head[1], country);
+        }
     }
 
-    private static Hatched hatched(String line) {
+    private static void readHatched(String line) {
         int colon = line.indexOf(" : ");
         int bracket = line.indexOf(" (", colon);
-        return new Hatched(
+        HATCHED.add(new Hatched(
                 line.substring(colon + 3, bracket),
                 line.substring(bracket + 2, line.length() - 1),
                 Arrays.stream(line.substring(0, colon).split("\\| ", -1))
                         .filter(ring -> !ring.isBlank())
                         .map(ring -> arc(ring.strip()))
-                        .toList());
+                        .toList()));
     }
 
     /** Longitudes continue beyond 180 if an outline crosses that meridian, so that no line runs back across the map. */

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
-import org.readout.question.Option;
 import org.readout.question.Part;
 import org.readout.question.Response;
 import org.readout.question.Sentences;
@@ -27,53 +27,36 @@ import tools.jackson.databind.JsonNode;
  */
 final class ChoiceInput extends QuestionInput {
 
-    /** @param part as the marking names it */
-    private record Choice(String part, String text) {}
+    /** A choice that is no part of its own in the question. */
+    private record Choice(String id, String text) implements Part {
+        @Override
+        public @Nullable String feedback() {
+            return null;
+        }
+    }
+
+    static final List<Part> TRUE_OR_FALSE = List.of(new Choice("true", "True"), new Choice("false", "False"));
 
     private final Context asked;
     private final boolean several;
-    private final String noun;
-    private final Map<String, String> partOf = new LinkedHashMap<>();
+    private final Map<String, String> idOf = new LinkedHashMap<>();
 
-    private ChoiceInput(
-            Context asked,
+    ChoiceInput(
             boolean several,
             String noun,
-            List<Choice> choices,
-            List<String> chosen,
+            List<? extends Part> choices,
+            Context asked,
+            @Nullable Response response,
             @Nullable Marking marking) {
         super(several ? "choose all that apply" : "", "options");
         this.asked = asked;
         this.several = several;
-        this.noun = noun;
+        List<String> chosen = Response.ids(response);
         if (marking != null) {
-            mark(choices, chosen, marking);
+            mark(noun, choices, chosen, marking);
         } else {
-            choices.forEach(choice -> open(choice, chosen.contains(choice.part)));
+            choices.forEach(choice -> open(choice, chosen.contains(choice.id())));
         }
-    }
-
-    static ChoiceInput oneOf(
-            String noun,
-            List<? extends Part> parts,
-            Context asked,
-            @Nullable Response response,
-            @Nullable Marking marking) {
-        return new ChoiceInput(asked, false, noun, choices(parts), Response.ids(response), marking);
-    }
-
-    static ChoiceInput anyOf(
-            List<Option> options, Context asked, @Nullable Response response, @Nullable Marking marking) {
-        return new ChoiceInput(asked, true, "option", choices(options), Response.ids(response), marking);
-    }
-
-    private static List<Choice> choices(List<? extends Part> parts) {
-        return parts.stream().map(part -> new Choice(part.id(), part.text())).toList();
-    }
-
-    static ChoiceInput trueOrFalse(Context asked, @Nullable Response response, @Nullable Marking marking) {
-        List<Choice> sides = List.of(new Choice("true", "True"), new Choice("false", "False"));
-        return new ChoiceInput(asked, false, "option", sides, Response.ids(response), marking);
     }
 
     /** Each sentence goes by its beginning; a response may have come with other beginnings of the same sentences. */
@@ -88,50 +71,50 @@ final class ChoiceInput extends QuestionInput {
                 .flatMap(beginning -> Sentences.theOneBeginningWith(beginning, sentences).stream())
                 .map(sentence -> beginnings.get(sentences.indexOf(sentence)))
                 .toList();
-        return new ChoiceInput(asked, true, "sentence", choices, chosen, marking);
+        return new ChoiceInput(true, "sentence", choices, asked, new Response.Chosen(chosen), marking);
     }
 
-    private void open(Choice choice, boolean chosen) {
-        String name = OpaqueNames.name(asked.question().id(), choice.part);
-        partOf.put(name, choice.part);
-        NativeLabel label = choice(several ? "checkbox" : "radio", asked.ids(), name, chosen, choice.text);
+    private void open(Part choice, boolean chosen) {
+        String name = OpaqueNames.name(asked.question().id(), choice.id());
+        idOf.put(name, choice.id());
+        NativeLabel label = choice(several ? "checkbox" : "radio", asked.ids(), name, chosen, choice.text());
         label.addClassName("option");
         add(Ui.box("choice", label));
     }
 
     @Override
     public Optional<Response> read(JsonNode value) {
-        List<String> parts = (value.isArray() ? value.valueStream() : List.of(value).stream())
-                .map(name -> partOf.get(name.asString("")))
+        List<String> ids = (value.isArray() ? value.valueStream() : Stream.of(value))
+                .map(name -> idOf.get(name.asString("")))
                 .filter(Objects::nonNull)
                 .toList();
         if (several) {
-            return Optional.of(new Response.Chosen(parts));
+            return Optional.of(new Response.Chosen(ids));
         }
-        return parts.stream()
+        return ids.stream()
                 .findFirst()
-                .map(part -> asked.question() instanceof TrueFalse
-                        ? new Response.Truth(Boolean.parseBoolean(part))
-                        : new Response.Text(part));
+                .map(id -> asked.question() instanceof TrueFalse
+                        ? new Response.Truth(Boolean.parseBoolean(id))
+                        : new Response.Text(id));
     }
 
     /**
      * Shows what was chosen, the incorrect choices open; with the answer key what would have been correct; and the rest folded,
      * in the order in which it was asked.
      */
-    private void mark(List<Choice> choices, List<String> chosen, Marking marking) {
+    private void mark(String noun, List<? extends Part> choices, List<String> chosen, Marking marking) {
         addClassName("marked");
         boolean hasIncorrect = marking.lines().stream().anyMatch(line -> line.verdict() == Verdict.WRONG);
         List<Div> own = new ArrayList<>();
         List<Div> missed = new ArrayList<>();
         List<Div> fine = new ArrayList<>();
         List<Div> others = new ArrayList<>();
-        for (Choice choice : choices) {
-            Optional<Marking.Line> line = marking.line(choice.part);
+        for (Part choice : choices) {
+            Optional<Marking.Line> line = marking.line(choice.id());
             Verdict verdict = line.map(Marking.Line::verdict).orElse(Verdict.LEFT);
-            Div row = said(choice.text);
+            Div row = said(choice.text());
             line.ifPresent(it -> put(it, row));
-            if (chosen.contains(choice.part)) {
+            if (chosen.contains(choice.id())) {
                 (hasIncorrect && verdict == Verdict.RIGHT ? fine : own).add(row);
             } else {
                 (verdict == Verdict.MISSED ? missed : others).add(row);

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.readout.question.map.GeoPoint;
 import org.readout.question.map.MapView;
+import org.readout.question.map.MapView.GeoPoint;
 import org.readout.question.map.WorldMap.Country;
 import org.readout.question.map.WorldMap.Hatched;
 

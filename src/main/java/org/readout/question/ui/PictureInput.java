@@ -35,7 +35,7 @@ abstract class PictureInput extends QuestionInput {
         this.asked = asked;
         this.chosen = marking == null ? List.of() : Response.ids(response);
         this.marking = marking;
-        this.list = ChoiceInput.oneOf(noun, places, asked, response, marking);
+        this.list = new ChoiceInput(false, noun, places, asked, response, marking);
         add(list);
     }
 

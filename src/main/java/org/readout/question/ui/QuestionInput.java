@@ -105,8 +105,8 @@ public abstract class QuestionInput extends Div {
     }
 
     static Paragraph notAnswered() {
-        Paragraph none = Ui.paragraph("", "why", "not-answered");
-        none.add(Ui.span("✗ Not answered", "verdict"));
+        Paragraph none = Ui.line("why", Ui.span("✗ Not answered", "verdict"));
+        none.addClassName("not-answered");
         return none;
     }
 
@@ -116,14 +116,10 @@ public abstract class QuestionInput extends Div {
             row.addClassName("left");
         } else {
             row.addClassName(line.verdict() == Verdict.MISSED ? "is-right" : look(line.verdict()));
-            Paragraph verdict = Ui.paragraph("", "why");
-            verdict.add(Ui.span(words(line.verdict()), "verdict"));
-            row.addComponentAsFirst(verdict);
+            row.addComponentAsFirst(Ui.line("why", Ui.span(words(line.verdict()), "verdict")));
         }
         if (line.feedback() != null) {
-            Paragraph why = Ui.paragraph("", "why");
-            why.add(inline(line.feedback()));
-            row.add(why);
+            row.add(Ui.line("why", inline(line.feedback())));
         }
     }
 

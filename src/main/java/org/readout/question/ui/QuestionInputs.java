@@ -29,9 +29,11 @@ public final class QuestionInputs {
     public static QuestionInput of(
             QuestionInput.Context asked, @Nullable Response response, @Nullable Marking marking) {
         return switch (asked.question()) {
-            case SingleChoice single -> ChoiceInput.oneOf("option", single.options(), asked, response, marking);
-            case MultipleChoice multiple -> ChoiceInput.anyOf(multiple.options(), asked, response, marking);
-            case TrueFalse ignored -> ChoiceInput.trueOrFalse(asked, response, marking);
+            case SingleChoice single -> new ChoiceInput(false, "option", single.options(), asked, response, marking);
+            case MultipleChoice multiple ->
+                new ChoiceInput(true, "option", multiple.options(), asked, response, marking);
+            case TrueFalse ignored ->
+                new ChoiceInput(false, "option", ChoiceInput.TRUE_OR_FALSE, asked, response, marking);
             case Evidence evidence -> ChoiceInput.sentences(evidence, asked, response, marking);
             case ShortText ignored -> new TypedInput(null, asked, response, marking);
             case Numeric number -> new TypedInput(number, asked, response, marking);

@@ -174,7 +174,7 @@ class ConductPanelTest extends BrowserlessTest {
                 .id();
         Visitor ina = new Visitor(world);
         ina.become(student.ina, User.Kind.ACCOUNT);
-        assertThat(PanelPage.text(new QuizReview(world.service, ina)
+        assertThat(PanelPage.text(new AttemptResult.Review(world.service, ina)
                         .of(attempt, ZoneOffset.UTC)
                         .getElement()))
                 .contains("You have 20 minutes; then what is saved is handed in by itself.")

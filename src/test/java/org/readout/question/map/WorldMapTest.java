@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.readout.question.map.MapView.GeoPoint;
 import org.readout.question.map.WorldMap.Country;
 import org.readout.question.map.WorldMap.Hatched;
 
