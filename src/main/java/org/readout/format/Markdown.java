@@ -1,6 +1,5 @@
 package org.readout.format;
 
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -9,6 +8,7 @@ import java.util.regex.Pattern;
 import org.commonmark.node.Block;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -28,7 +28,6 @@ import org.springframework.web.util.HtmlUtils;
 /** Turns authors' CommonMark into HTML that is safe to put in a page: raw HTML is shown as text. */
 public final class Markdown {
 
-    private static final int MOST_OPEN_BLOCKS = 50;
     private static final int MOST_MARKS = 1_000;
 
     private static final Parser SECTION = parser().build();
@@ -46,36 +45,34 @@ public final class Markdown {
      */
     public record LinkTarget(Scheme scheme, String value) {
 
+        private static final Map<String, Scheme> OF_LESSONS =
+                Map.of("term", Scheme.TERM, "source", Scheme.SOURCE, "check", Scheme.CHECK, "lesson", Scheme.LESSON);
         private static final Pattern MEDIA = Pattern.compile("media/[A-Za-z0-9][A-Za-z0-9._-]*");
+        private static final Pattern WEB = Pattern.compile("(?i)https?://.*", Pattern.DOTALL);
 
-        /** The kind of target; {@link #OTHER} is never rendered as a link. */
+        /** What a target names; {@link #MEDIA} is a file of the lesson's folder of that name, {@link #OTHER} no link. */
         public enum Scheme {
             TERM,
             SOURCE,
             CHECK,
             LESSON,
-            /** {@code http} or {@code https}. */
             WEB,
-            /** A file of the lesson's {@code media} folder. */
             MEDIA,
             OTHER
         }
 
         /** Reads a Markdown destination such as {@code term:hedging}. */
         public static LinkTarget of(String destination) {
-            int colon = destination.indexOf(':');
-            if (colon < 0) {
-                return new LinkTarget(MEDIA.matcher(destination).matches() ? Scheme.MEDIA : Scheme.OTHER, destination);
+            String[] parts = destination.split(":", 2);
+            Scheme ofLesson = OF_LESSONS.get(parts[0].toLowerCase(Locale.ROOT));
+            if (parts.length == 2 && ofLesson != null) {
+                return new LinkTarget(ofLesson, parts[1]);
             }
-            String rest = destination.substring(colon + 1);
-            return switch (destination.substring(0, colon).toLowerCase(Locale.ROOT)) {
-                case "term" -> new LinkTarget(Scheme.TERM, rest);
-                case "source" -> new LinkTarget(Scheme.SOURCE, rest);
-                case "check" -> new LinkTarget(Scheme.CHECK, rest);
-                case "lesson" -> new LinkTarget(Scheme.LESSON, rest);
-                case "http", "https" -> new LinkTarget(rest.startsWith("//") ? Scheme.WEB : Scheme.OTHER, destination);
-                default -> new LinkTarget(Scheme.OTHER, destination);
-            };
+            return new LinkTarget(
+                    WEB.matcher(destination).matches()
+                            ? Scheme.WEB
+                            : MEDIA.matcher(destination).matches() ? Scheme.MEDIA : Scheme.OTHER,
+                    destination);
         }
     }
 
@@ -108,8 +105,7 @@ public final class Markdown {
         return parse(SECTION, markdown);
     }
 
-    /** Parses a short text into a tree with positions. */
-    public static Node parseShort(String markdown) {
+    static Node parseShort(String markdown) {
         return parse(SHORT, markdown);
     }
 
@@ -142,7 +138,7 @@ public final class Markdown {
         return OptionalInt.empty();
     }
 
-    /** A renderer with its own rendering of links, pictures and headings. */
+    /** A renderer with its own rendering of links, pictures, headings and code. */
     public static HtmlRenderer renderer(HtmlNodeRendererFactory links) {
         return HtmlRenderer.builder()
                 .escapeHtml(true)
@@ -166,16 +162,14 @@ public final class Markdown {
     }
 
     private static Parser.Builder parser() {
-        return Parser.builder()
-                .maxOpenBlockParsers(MOST_OPEN_BLOCKS)
-                .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES);
+        return Parser.builder().maxOpenBlockParsers(50).includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES);
     }
 
     /** Renders links to the web and to lessons; of other links and of pictures the text alone. */
     public static class Links implements NodeRenderer {
 
-        protected final HtmlNodeRendererContext context;
         protected final HtmlWriter html;
+        private final HtmlNodeRendererContext context;
 
         public Links(HtmlNodeRendererContext context) {
             this.context = context;
@@ -184,7 +178,7 @@ public final class Markdown {
 
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(Link.class, Image.class, Heading.class);
+            return Set.of(Link.class, Image.class, Heading.class, FencedCodeBlock.class);
         }
 
         @Override
@@ -192,16 +186,27 @@ public final class Markdown {
             switch (node) {
                 case Link link -> link(link, LinkTarget.of(link.getDestination()));
                 case Image image -> image(image, LinkTarget.of(image.getDestination()));
-                case Heading heading -> heading(heading);
+                case FencedCodeBlock code -> {
+                    html.line();
+                    code(code);
+                    html.line();
+                }
+                case Heading heading -> {
+                    // The page's only h1 is the section's title.
+                    String tag = "h" + Math.max(2, heading.getLevel()) + ">";
+                    html.line();
+                    around("<" + tag, heading, "</" + tag);
+                    html.line();
+                }
                 default -> children(node);
             }
         }
 
         protected void link(Link link, LinkTarget target) {
+            String address = escape(target.value());
             switch (target.scheme()) {
-                case WEB ->
-                    element("a", link, attributes("href", context.encodeUrl(target.value()), "rel", "noopener"));
-                case LESSON -> element("a", link, attributes("href", context.encodeUrl("/lessons/" + target.value())));
+                case WEB -> around("<a href=\"" + address + "\" rel=\"noopener\">", link, "</a>");
+                case LESSON -> around("<a href=\"/lessons/" + address + "\">", link, "</a>");
                 case TERM, SOURCE, CHECK, MEDIA, OTHER -> children(link);
             }
         }
@@ -210,33 +215,20 @@ public final class Markdown {
             children(image);
         }
 
+        protected void code(FencedCodeBlock code) {
+            html.raw("<pre><code>" + escape(code.getLiteral()) + "</code></pre>");
+        }
+
         protected final void children(Node parent) {
             for (Node child = parent.getFirstChild(); child != null; child = child.getNext()) {
                 context.render(child);
             }
         }
 
-        /** An element around what a node holds. */
-        protected final void element(String name, Node node, Map<String, String> attributes) {
-            html.tag(name, attributes);
+        protected final void around(String open, Node node, String close) {
+            html.raw(open);
             children(node);
-            html.tag("/" + name);
-        }
-
-        /** Names and values in turn; their order is kept, so that the same text always gives the same page. */
-        protected static Map<String, String> attributes(String... namesAndValues) {
-            Map<String, String> attributes = new LinkedHashMap<>();
-            for (int i = 0; i < namesAndValues.length; i += 2) {
-                attributes.put(namesAndValues[i], namesAndValues[i + 1]);
-            }
-            return attributes;
-        }
-
-        // The page's only h1 is the section's title.
-        private void heading(Heading heading) {
-            html.line();
-            element("h" + Math.max(2, heading.getLevel()), heading, Map.of());
-            html.line();
+            html.raw(close);
         }
     }
 }

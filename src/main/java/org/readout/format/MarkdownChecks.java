@@ -1,10 +1,13 @@
 package org.readout.format;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -16,7 +19,9 @@ import org.commonmark.node.HtmlInline;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 
@@ -25,6 +30,9 @@ public final class MarkdownChecks extends AbstractVisitor {
 
     static final Pattern WEB_ADDRESS =
             Pattern.compile("[Hh][Tt][Tt][Pp][Ss]?://[^\\s/\"<>]+(/[^\\s\"<>]*|[?#][^\\s\"<>]*)?");
+
+    /** Only these begin what is forbidden, and most short texts have none of them. */
+    private static final Pattern SUSPECT = Pattern.compile("[<\\[:]");
 
     /** Brackets that look like those of a link. */
     private static final Pattern BRACKETS =
@@ -37,28 +45,24 @@ public final class MarkdownChecks extends AbstractVisitor {
     private static final Pattern TARGET = Pattern.compile("(?<![\\p{L}\\p{N}/:=&?#%_.-])(?i:term|source|check|lesson):"
             + "(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*(?![\\p{L}\\p{N}_])");
 
-    private final boolean inSection;
+    private static final Set<Scheme> TO_NOTES = EnumSet.of(Scheme.TERM, Scheme.SOURCE, Scheme.CHECK);
+
+    private final String text;
+    private final SourcePosition.@Nullable InText inYaml;
     private final boolean linksToNotes;
-    private final SourcePosition.InText positions;
     private final Report report;
     private final List<Located<LinkTarget>> images = new ArrayList<>();
-    private boolean complete = true;
     private final Map<Node, List<Located<String>>> blockTexts = new HashMap<>();
     private Function<FencedCodeBlock, List<Located<String>>> blocks = code -> List.of();
-    private Prose prose = Prose.NONE;
 
-    private MarkdownChecks(boolean inSection, boolean linksToNotes, SourcePosition.InText positions, Report report) {
-        this.inSection = inSection;
+    private MarkdownChecks(String text, SourcePosition.@Nullable InText inYaml, boolean linksToNotes, Report report) {
+        this.text = text;
+        this.inYaml = inYaml;
         this.linksToNotes = linksToNotes;
-        this.positions = positions;
         this.report = report;
     }
 
-    /**
-     * The result of checking a section's text.
-     *
-     * @param complete whether every link and picture was understood, so that the section has no others
-     */
+    /** @param complete whether every link and picture was understood, so that the section has no others */
     public record Section(List<Located<LinkTarget>> images, boolean complete, Prose prose) {}
 
     /**
@@ -67,49 +71,40 @@ public final class MarkdownChecks extends AbstractVisitor {
      * @param blocks checks a fenced code block and returns its words
      */
     public static Section section(String text, Report report, Function<FencedCodeBlock, List<Located<String>>> blocks) {
-        MarkdownChecks checks = new MarkdownChecks(true, true, new SourcePosition.InText(text), report);
+        MarkdownChecks checks = new MarkdownChecks(text, null, true, report);
         checks.blocks = blocks;
+        int before = report.errors();
+        Prose prose = Prose.NONE;
         if (text.isBlank()) {
             report.error(SourcePosition.FILE, "text-empty", "the section has no text; write it into this file");
-            checks.complete = false;
-        } else {
-            checks.check(text);
+        } else if (checks.hasFewMarks(index -> SourcePosition.at(text, index))) {
+            Node document = Markdown.parseSection(text);
+            document.accept(checks);
+            prose = Prose.of(document, text, code -> checks.blockTexts.getOrDefault(code, List.of()));
         }
-        return new Section(List.copyOf(checks.images), checks.complete, checks.prose);
+        return new Section(List.copyOf(checks.images), report.errors() == before, prose);
     }
 
     /** Checks a short text, which may link to the web and to lessons, and to notes only where a section shows them. */
     static void shortText(String text, boolean linksToNotes, SourcePosition.InText positions, Report report) {
-        // Only these begin what is forbidden, and most short texts have none of them.
-        if (text.indexOf('<') >= 0 || text.indexOf('[') >= 0 || text.indexOf(':') >= 0 || Markdown.tooManyMarks(text)) {
-            new MarkdownChecks(false, linksToNotes, positions, report).check(text);
+        MarkdownChecks checks = new MarkdownChecks(text, positions, linksToNotes, report);
+        if (checks.hasFewMarks(positions::at) && SUSPECT.matcher(text).find()) {
+            Markdown.parseShort(text).accept(checks);
         }
     }
 
-    private void check(String text) {
-        Markdown.paragraphOfTooManyMarks(text)
-                .ifPresentOrElse(
-                        paragraph -> {
-                            complete = false;
-                            report.error(
-                                    positions.at(paragraph),
-                                    "text-marks",
-                                    "a paragraph has more than a thousand of the marks `*`, `_`, `!`, `[` and `<`; divide it");
-                        },
-                        () -> {
-                            Node document = inSection ? Markdown.parseSection(text) : Markdown.parseShort(text);
-                            document.accept(this);
-                            prose = inSection
-                                    ? Prose.of(document, text, code -> blockTexts.getOrDefault(code, List.of()))
-                                    : Prose.NONE;
-                        });
+    private boolean hasFewMarks(Function<Integer, SourcePosition> positions) {
+        OptionalInt paragraph = Markdown.paragraphOfTooManyMarks(text);
+        paragraph.ifPresent(index -> report.error(
+                positions.apply(index),
+                "text-marks",
+                "a paragraph has more than a thousand of the marks `*`, `_`, `!`, `[` and `<`; divide it"));
+        return paragraph.isEmpty();
     }
 
     @Override
     public void visit(FencedCodeBlock code) {
-        int before = report.errors();
         blockTexts.put(code, blocks.apply(code));
-        complete &= report.errors() == before;
     }
 
     @Override
@@ -123,9 +118,8 @@ public final class MarkdownChecks extends AbstractVisitor {
     }
 
     private void html(Node node, String html) {
-        complete = false;
-        report.error(
-                place(node, 0),
+        error(
+                node,
                 "html-raw",
                 "HTML such as " + Quoted.of(html)
                         + " is not allowed; use Markdown, and write `\\<` for the sign itself");
@@ -135,36 +129,36 @@ public final class MarkdownChecks extends AbstractVisitor {
     public void visit(Link link) {
         String written = link.getDestination();
         LinkTarget target = LinkTarget.of(written);
-        SourcePosition place = place(link, 0);
-        boolean toLesson = target.scheme() == Scheme.LESSON;
-        boolean toNote = List.of(Scheme.TERM, Scheme.SOURCE, Scheme.CHECK).contains(target.scheme());
         String words = Prose.words(link);
-        boolean showsTarget = (toNote || toLesson) && words.equals(written);
-        complete &= target.scheme() != Scheme.OTHER;
-        if (toNote && !linksToNotes) {
-            report.error(place, "link-not-here", notHere(written));
+        if (TO_NOTES.contains(target.scheme()) && !linksToNotes) {
+            error(link, "link-not-here", notHere(written));
         } else {
             if (words.isBlank() && !(link.getFirstChild() instanceof Image)) {
-                report.error(
-                        place,
+                error(
+                        link,
                         "link-empty",
                         "the link to " + Quoted.of(written) + " has no text; write it between the brackets");
             }
-            if (showsTarget) {
-                report.error(
-                        place,
-                        "link-form",
-                        "the link to " + Quoted.of(written) + " has no words but its target; write "
-                                + Quoted.whole("[text](" + written + ")"));
+            switch (target.scheme()) {
+                case TERM, SOURCE, CHECK, LESSON -> {
+                    if (words.equals(written)) {
+                        error(
+                                link,
+                                "link-form",
+                                "the link to " + Quoted.of(written) + " has no words but its target; write "
+                                        + Quoted.whole("[text](" + written + ")"));
+                    }
+                }
+                case WEB -> {
+                    if (!WEB_ADDRESS.matcher(written).matches()) {
+                        error(link, "url-form", Quoted.of(written) + " is not an address in the web; it needs a host");
+                    }
+                }
+                case MEDIA, OTHER -> error(link, "link-scheme", noTarget(written));
             }
-            if (target.scheme() == Scheme.WEB && !WEB_ADDRESS.matcher(written).matches()) {
-                report.error(place, "url-form", Quoted.of(written) + " is not an address in the web; it needs a host");
-            } else if (target.scheme() == Scheme.MEDIA || target.scheme() == Scheme.OTHER) {
-                report.error(place, "link-scheme", noTarget(written));
-            }
-            report.link(target, place);
+            report.link(target, place(link, 0));
         }
-        if (!showsTarget) {
+        if (!words.equals(written)) {
             visitChildren(link);
         }
     }
@@ -186,25 +180,21 @@ public final class MarkdownChecks extends AbstractVisitor {
     @Override
     public void visit(Image image) {
         String written = image.getDestination();
-        SourcePosition place = place(image, 0);
-        if (!inSection) {
-            report.error(
-                    place,
+        if (inYaml != null) {
+            error(
+                    image,
                     "image-not-here",
                     "the picture " + Quoted.of(written)
                             + " can't be shown here; pictures stand in the text of a section");
             return;
         }
-        images.add(new Located<>(LinkTarget.of(written), place));
+        images.add(new Located<>(LinkTarget.of(written), place(image, 0)));
         String shown = Prose.words(image);
-        String advice = "; between the brackets, say what it shows";
-        if (shown.isBlank()) {
-            report.error(place, "image-alt", "the picture " + Quoted.of(written) + " has no alternative text" + advice);
-        } else if (written.endsWith("/" + shown.strip())) {
-            report.error(
-                    place,
-                    "image-alt",
-                    "the alternative text " + Quoted.of(shown) + " is the name of the file" + advice);
+        String fault = shown.isBlank()
+                ? "the picture " + Quoted.of(written) + " has no alternative text"
+                : "the alternative text " + Quoted.of(shown) + " is the name of the file";
+        if (shown.isBlank() || written.endsWith("/" + shown.strip())) {
+            error(image, "image-alt", fault + "; between the brackets, say what it shows");
         }
         visitChildren(image);
     }
@@ -215,48 +205,53 @@ public final class MarkdownChecks extends AbstractVisitor {
         String words = text.getLiteral();
         Matcher brackets = BRACKETS.matcher(words);
         boolean bracketed = words.indexOf(']') >= 0 && brackets.find();
-        int open = bracketed ? Math.max(0, words.lastIndexOf('[', brackets.start())) : words.length();
-        List<MatchResult> targets = words.indexOf(':') < 0
-                ? List.of()
-                : TARGET.matcher(words)
-                        .results()
-                        .filter(it -> !bracketed || it.start() > brackets.end() || it.end() <= brackets.start())
-                        .toList();
-        targets.stream().filter(it -> it.start() < open).forEach(it -> target(text, it));
+        if (words.indexOf(':') >= 0) {
+            TARGET.matcher(words)
+                    .results()
+                    .filter(it -> !bracketed || it.start() > brackets.end() || it.end() <= brackets.start())
+                    .forEach(it -> target(text, it));
+        }
         if (bracketed) {
+            int open = Math.max(0, words.lastIndexOf('[', brackets.start()));
             String rest = words.substring(open);
             String meant = rest.contains("(media/")
                     ? "a picture but is none; write `![what it shows](media/its-name.png)`"
                     : "a link but is none; write "
                             + (linksToNotes ? "`[text](term:its-id)`" : "`[text](lesson:its-id)`");
-            broken(text, open, "link-form", Quoted.of(rest) + " looks like " + meant + " without spaces between");
+            report.error(
+                    place(text, open),
+                    "link-form",
+                    Quoted.of(rest) + " looks like " + meant + " without spaces between");
         }
-        targets.stream().filter(it -> it.start() >= open).forEach(it -> target(text, it));
     }
 
     private void target(Text text, MatchResult found) {
         String target = found.group().toLowerCase(Locale.ROOT);
         if (linksToNotes || target.startsWith("lesson:")) {
-            broken(
-                    text,
-                    found.start(),
+            report.error(
+                    place(text, found.start()),
                     "link-form",
                     Quoted.of(found.group()) + " looks like a link but is none; write "
                             + Quoted.whole("[text](" + target + ")"));
         } else {
-            broken(text, found.start(), "link-not-here", notHere(target));
+            report.error(place(text, found.start()), "link-not-here", notHere(target));
         }
     }
 
-    private void broken(Text text, int from, String code, String message) {
-        complete = false;
-        report.error(place(text, from), code, message);
+    private void error(Node node, String code, String message) {
+        report.error(place(node, 0), code, message);
     }
 
     private SourcePosition place(Node node, int from) {
         if (node.getSourceSpans().isEmpty()) {
-            return inSection ? SourcePosition.FILE : positions.start();
+            return inYaml == null ? SourcePosition.FILE : inYaml.start();
         }
-        return positions.at(node.getSourceSpans().getFirst().getInputIndex() + from);
+        SourceSpan span = node.getSourceSpans().getFirst();
+        int index = span.getInputIndex() + from;
+        return inYaml == null
+                ? new SourcePosition(
+                        span.getLineIndex() + 1,
+                        text.codePointCount(span.getInputIndex() - span.getColumnIndex(), index) + 1)
+                : inYaml.at(index);
     }
 }

@@ -1,10 +1,13 @@
 package org.readout.format;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Emphasis;
 import org.commonmark.node.FencedCodeBlock;
@@ -23,42 +26,23 @@ import org.commonmark.node.Text;
  *
  * @param text the words; paragraphs end with an empty line
  * @param paragraphs those of the words that are no heading
- * @param runs where parts of the words begin, in the words and in the source, in order
+ * @param runs the indexes at which parts of the words begin, each with its index in the source
  * @param source the Markdown
  */
-public record Prose(String text, List<String> paragraphs, List<Run> runs, String source) {
+public record Prose(String text, List<String> paragraphs, NavigableMap<Integer, Integer> runs, String source) {
 
-    public static final Prose NONE = new Prose("", List.of(), List.of(), "");
+    static final Prose NONE = new Prose("", List.of(), new TreeMap<>(), "");
 
     /** Most short texts have none of them, and parsing costs more than all the lint rules together. */
     private static final Pattern MARKS = Pattern.compile("[*_`\\[<!\\\\&#\n]");
 
-    /** A part of the words. */
-    public record Run(int start, int inSource) {}
+    private static final Pattern SPACE = Pattern.compile("\\p{javaWhitespace}+");
 
-    /**
-     * The words of a section's text.
-     *
-     * @param blocks the words of a fenced code block that is more than code
-     */
+    /** @param blocks the words of a fenced code block that is more than code */
     public static Prose of(Node section, String markdown, Function<FencedCodeBlock, List<Located<String>>> blocks) {
-        List<String> paragraphs = new ArrayList<>();
-        Words words = new Words(false) {
-            @Override
-            public void visit(FencedCodeBlock code) {
-                for (Located<String> passage : blocks.apply(code)) {
-                    begin(passage.place().indexIn(markdown));
-                    paragraphs.add(passage(() -> append(ofShort(passage.value()))));
-                }
-            }
-
-            @Override
-            public void visit(Paragraph paragraph) {
-                paragraphs.add(passage(() -> visitChildren(paragraph)));
-            }
-        };
-        section.accept(words);
-        return new Prose(words.text.toString(), List.copyOf(paragraphs), List.copyOf(words.runs), markdown);
+        Words words = new Words(markdown, false, blocks);
+        words.add(section);
+        return new Prose(words.text.toString(), List.copyOf(words.paragraphs), words.runs, markdown);
     }
 
     /** The words of a short text. */
@@ -75,124 +59,81 @@ public record Prose(String text, List<String> paragraphs, List<Run> runs, String
         if (!MARKS.matcher(text).find() || Markdown.tooManyMarks(text)) {
             return text;
         }
-        Words words = new Words(withoutEmphasis);
-        Markdown.parseShort(text).accept(words);
+        Words words = new Words(text, withoutEmphasis, code -> List.of());
+        words.add(Markdown.parseShort(text));
         return words.text.toString().strip();
     }
 
     /** The words within a node, a picture's alternative text included. */
     public static String words(Node node) {
-        Words words = new Words(false);
-        for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
-            child.accept(words);
-        }
+        Words words = new Words("", false, code -> List.of());
+        words.addChildren(node);
         return words.text.toString();
     }
 
     /** The position in the file of the word at an index. */
     public SourcePosition position(int index) {
-        Run found = new Run(0, 0);
-        for (Run run : runs) {
-            if (run.start() > index) {
-                break;
-            }
-            found = run;
-        }
-        return SourcePosition.at(source, found.inSource() + index - found.start());
+        Map.Entry<Integer, Integer> run = runs.floorEntry(index);
+        return SourcePosition.at(source, run == null ? index : run.getValue() + index - run.getKey());
     }
 
     /** The words with the punctuation that sticks to them; a number is a word. */
     public static List<String> split(String text) {
-        List<String> words = new ArrayList<>();
-        int from = 0;
-        boolean isWord = false;
-        for (int i = 0; i <= text.length(); i++) {
-            if (i == text.length() || Character.isWhitespace(text.charAt(i))) {
-                if (isWord) {
-                    words.add(text.substring(from, i));
-                }
-                from = i + 1;
-                isWord = false;
-            } else {
-                isWord |= Character.isLetterOrDigit(text.charAt(i));
-            }
-        }
-        return words;
+        return Arrays.stream(SPACE.split(text))
+                .filter(word -> word.chars().anyMatch(Character::isLetterOrDigit))
+                .toList();
     }
 
-    private static class Words extends AbstractVisitor {
+    private static final class Words {
 
+        private final String source;
         private final boolean withoutEmphasis;
+        private final Function<FencedCodeBlock, List<Located<String>>> blocks;
         private final StringBuilder text = new StringBuilder();
-        private final List<Run> runs = new ArrayList<>();
+        private final List<String> paragraphs = new ArrayList<>();
+        private final NavigableMap<Integer, Integer> runs = new TreeMap<>();
 
-        Words(boolean withoutEmphasis) {
+        Words(String source, boolean withoutEmphasis, Function<FencedCodeBlock, List<Located<String>>> blocks) {
+            this.source = source;
             this.withoutEmphasis = withoutEmphasis;
+            this.blocks = blocks;
         }
 
-        @Override
-        public void visit(Text node) {
-            add(node, node.getLiteral());
-        }
-
-        @Override
-        public void visit(Code code) {
-            add(code, code.getLiteral());
-        }
-
-        @Override
-        public void visit(SoftLineBreak lineBreak) {
-            text.append(' ');
-        }
-
-        @Override
-        public void visit(HardLineBreak lineBreak) {
-            text.append(' ');
-        }
-
-        @Override
-        public void visit(Emphasis emphasis) {
-            if (!withoutEmphasis) {
-                visitChildren(emphasis);
+        void add(Node node) {
+            switch (node) {
+                case Text it -> append(node, it.getLiteral());
+                case Code it -> append(node, it.getLiteral());
+                case SoftLineBreak it -> text.append(' ');
+                case HardLineBreak it -> text.append(' ');
+                case Image it -> {}
+                case Emphasis it when withoutEmphasis -> {}
+                case StrongEmphasis it when withoutEmphasis -> {}
+                case Heading it -> passage(() -> addChildren(node));
+                case Paragraph it -> paragraphs.add(passage(() -> addChildren(node)));
+                case FencedCodeBlock code -> {
+                    for (Located<String> it : blocks.apply(code)) {
+                        runs.put(text.length(), it.place().indexIn(source));
+                        paragraphs.add(passage(() -> text.append(ofShort(it.value()))));
+                    }
+                }
+                default -> addChildren(node);
             }
         }
 
-        @Override
-        public void visit(StrongEmphasis emphasis) {
-            if (!withoutEmphasis) {
-                visitChildren(emphasis);
+        void addChildren(Node node) {
+            for (Node child = node.getFirstChild(); child != null; child = child.getNext()) {
+                add(child);
             }
         }
 
-        @Override
-        public void visit(Paragraph paragraph) {
-            passage(() -> visitChildren(paragraph));
-        }
-
-        @Override
-        public void visit(Heading heading) {
-            passage(() -> visitChildren(heading));
-        }
-
-        @Override
-        public void visit(Image image) {}
-
-        private void add(Node node, String words) {
+        private void append(Node node, String words) {
             if (!node.getSourceSpans().isEmpty()) {
-                begin(node.getSourceSpans().getFirst().getInputIndex());
+                runs.put(text.length(), node.getSourceSpans().getFirst().getInputIndex());
             }
-            append(words);
-        }
-
-        final void begin(int inSource) {
-            runs.add(new Run(text.length(), inSource));
-        }
-
-        final void append(String words) {
             text.append(words);
         }
 
-        final String passage(Runnable content) {
+        private String passage(Runnable content) {
             int from = text.length();
             content.run();
             String passage = text.substring(from);

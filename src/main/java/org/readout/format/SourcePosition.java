@@ -1,6 +1,5 @@
 package org.readout.format;
 
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -15,7 +14,6 @@ public record SourcePosition(int line, int column) {
     /** The file as a whole. */
     public static final SourcePosition FILE = new SourcePosition(0, 0);
 
-    /** The beginning of a part of a YAML file. */
     static SourcePosition of(Node node) {
         return node.getStartMark().map(SourcePosition::of).orElse(FILE);
     }
@@ -45,49 +43,24 @@ public record SourcePosition(int line, int column) {
                 line + breaks, (breaks == 0 ? column : 1) + passed.codePointCount(from, passed.length()));
     }
 
-    /** Finds positions within one text of a file; YAML may have folded, indented and escaped it. */
+    /** Finds positions in a text of a YAML file, which may be folded, indented and escaped there. */
     static final class InText {
 
         private final SourcePosition start;
         private final String text;
-
-        /** The node of the text, or {@code null} if the file is nothing but this text. */
-        private final @Nullable Node node;
-
-        /** The text as it is in the file; looked up when first needed, since most texts have no findings. */
-        private @Nullable String source;
+        private final Node node;
 
         // The last index looked up, in the text and in the source, so that a long text is gone through once.
         private int last;
         private int lastInSource;
         private SourcePosition lastPlace;
+        private String source = "";
 
-        InText(String text) {
-            this(text, null);
-        }
-
-        InText(String text, @Nullable Node node) {
-            this.start = node == null ? new SourcePosition(1, 1) : of(node);
+        InText(String text, Node node) {
+            this.start = of(node);
             this.text = text;
             this.node = node;
             this.lastPlace = start;
-        }
-
-        private String source() {
-            if (source == null) {
-                source = node == null
-                        ? text
-                        : node.getStartMark()
-                                .map(from -> {
-                                    int to = node.getEndMark()
-                                            .map(Mark::getPointer)
-                                            .orElse(from.getPointer());
-                                    int end = Math.min(to, from.getBuffer().length);
-                                    return new String(from.getBuffer(), from.getPointer(), end - from.getPointer());
-                                })
-                                .orElse("");
-            }
-            return source;
         }
 
         SourcePosition start() {
@@ -96,16 +69,22 @@ public record SourcePosition(int line, int column) {
 
         /** The position of the word at an index, or of the text's beginning if the word is written with an escape. */
         SourcePosition at(int index) {
+            if (source.isEmpty()) {
+                // Only now: most texts have no findings.
+                Mark from = node.getStartMark().orElseThrow();
+                int to = Math.min(node.getEndMark().orElseThrow().getPointer(), from.getBuffer().length);
+                source = new String(from.getBuffer(), from.getPointer(), to - from.getPointer());
+            }
             if (index < last) {
                 last = 0;
                 lastInSource = 0;
                 lastPlace = start;
             }
-            int found = node == null ? index : indexInSource(index);
+            int found = indexInSource(index);
             if (found < 0) {
                 return start;
             }
-            lastPlace = lastPlace.after(source().substring(lastInSource, found));
+            lastPlace = lastPlace.after(source.substring(lastInSource, found));
             lastInSource = found;
             last = index;
             return lastPlace;
@@ -117,11 +96,11 @@ public record SourcePosition(int line, int column) {
                 end++;
             }
             String word = text.substring(index, end);
-            int found = word.isEmpty() ? -1 : source().indexOf(word, lastInSource);
+            int found = word.isEmpty() ? -1 : source.indexOf(word, lastInSource);
             for (int other = text.indexOf(word, last);
                     found >= 0 && other < index;
                     other = text.indexOf(word, other + 1)) {
-                found = source().indexOf(word, found + 1);
+                found = source.indexOf(word, found + 1);
             }
             return found;
         }

@@ -3,26 +3,22 @@ package org.readout.lesson;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.question.Question;
 import org.readout.question.RubricRow;
 
 /**
  * A lesson: one reading in sections, with the key terms, sources and source checks that it uses. What is here is
- * complete and consistent; the loader withholds anything else.
+ * complete and consistent; the loader withholds anything else. Dates are as written, maps by id in the files' order.
  *
  * @param id the folder's name, permanent
- * @param minutes the time a reader needs, in minutes, or {@code null}
- * @param asOf the year or month that the reading speaks from, as written, or {@code null}
- * @param attribution what the reading is based on, or {@code null}
- * @param terms the key terms by id, the lesson's own and those of the shared ones that it uses, in the files' order
- * @param sources the sources by id
- * @param checks the source checks by id
+ * @param asOf what time the reading speaks from
+ * @param attribution what the reading is based on
+ * @param terms the lesson's own and those of the shared ones that it uses
  * @param draft whether only instructors see it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -43,19 +39,6 @@ public record Lesson(
         Map<String, SourceCheck> checks,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean draft) {
 
-    public Lesson {
-        objectives = List.copyOf(objectives);
-        sections = List.copyOf(sections);
-        terms = inOrder(terms);
-        sources = inOrder(sources);
-        checks = inOrder(checks);
-    }
-
-    // Map.copyOf would forget the files' order.
-    private static <V> Map<String, V> inOrder(Map<String, V> map) {
-        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
-    }
-
     /** How much a reader should know beforehand. */
     public enum Level {
         INTRODUCTORY,
@@ -63,12 +46,10 @@ public record Lesson(
         ADVANCED
     }
 
-    /** The section with that id. */
     public Optional<Section> section(String sectionId) {
         return sections.stream().filter(s -> s.id().equals(sectionId)).findFirst();
     }
 
-    /** The quiz with that id, in whichever section it stands. */
     public Optional<Quiz> quiz(String quizId) {
         return quizzes().stream().filter(q -> q.id().equals(quizId)).findFirst();
     }
@@ -81,12 +62,7 @@ public record Lesson(
                 .toList();
     }
 
-    /**
-     * One section.
-     *
-     * @param text CommonMark, with links of the schemes {@code term:}, {@code source:}, {@code check:} and {@code lesson:}
-     * @param quiz the quiz that follows the text, or {@code null}
-     */
+    /** @param text CommonMark, with the links that {@link org.readout.format.Markdown.LinkTarget} names */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Section(
             String id,
@@ -94,18 +70,11 @@ public record Lesson(
             @Nullable String guidingQuestion,
             String text,
             @Nullable Quiz quiz,
-            List<Prompt> prompts) {
-        public Section {
-            prompts = List.copyOf(prompts);
-        }
-    }
+            List<Prompt> prompts) {}
 
     /**
-     * A quiz.
-     *
      * @param attempts how many attempts a student has, at least 1, or {@code null} for any number
      * @param questions in the author's order; of a pool, all that may be drawn
-     * @param conduct how an attempt goes
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Quiz(
@@ -118,7 +87,6 @@ public record Lesson(
 
         @SuppressWarnings("NullAway") // A stored quiz may have none.
         public Quiz {
-            questions = List.copyOf(questions);
             conduct = conduct == null ? QuizSettings.DEFAULT : conduct;
         }
 
@@ -127,12 +95,10 @@ public record Lesson(
             this(id, title, attempts, keep, questions, QuizSettings.DEFAULT);
         }
 
-        /** The quiz with other questions. */
         public Quiz asking(List<Question> others) {
             return new Quiz(id, title, attempts, keep, others, conduct);
         }
 
-        /** The question with that id. */
         public Optional<Question> question(String questionId) {
             return questions.stream().filter(q -> q.id().equals(questionId)).findFirst();
         }
@@ -147,9 +113,7 @@ public record Lesson(
     }
 
     /**
-     * A discussion prompt.
-     *
-     * @param leastWords a post needs at least so many words, 0 for no such rule
+     * @param leastWords a post needs at least so many words
      * @param considerations shown to a self-study reader after writing
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -159,34 +123,19 @@ public record Lesson(
             @Nullable StanceQuestion stance,
             int leastWords,
             List<RubricRow> rubric,
-            List<String> considerations) {
-        public Prompt {
-            rubric = List.copyOf(rubric);
-            considerations = List.copyOf(considerations);
-        }
-    }
+            List<String> considerations) {}
 
-    /**
-     * A statement to take a position on.
-     *
-     * @param scale the positions from one end to the other, at least two
-     */
+    /** @param scale the positions from one end to the other, at least two */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record StanceQuestion(String statement, List<String> scale) {
-        public StanceQuestion {
-            scale = List.copyOf(scale);
-        }
-    }
+    public record StanceQuestion(String statement, List<String> scale) {}
 
     /**
      * A key term: one record drives the gloss in the text, the glossary and the tag on questions.
      *
      * @param also other written forms
-     * @param gloss one line, shown in place
-     * @param here why it matters in this reading, or {@code null}
-     * @param misconception what people often get wrong, or {@code null}
-     * @param readings contested readings, speaker to wording, in the author's order; empty where undisputed
-     * @param sources ids of sources
+     * @param here why it matters in this reading
+     * @param readings contested readings, speaker to wording
+     * @param sources their ids
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record KeyTerm(
@@ -198,20 +147,11 @@ public record Lesson(
             @Nullable String here,
             @Nullable String misconception,
             Map<String, String> readings,
-            List<String> sources) {
-        public KeyTerm {
-            also = List.copyOf(also);
-            readings = inOrder(readings);
-            sources = List.copyOf(sources);
-        }
-    }
+            List<String> sources) {}
 
     /**
-     * A source.
-     *
-     * @param date year, month or day, as written, or {@code null}
-     * @param kind official, scholarly, news or data, or {@code null}
-     * @param asOf the date of the fact, where it ages, as written, or {@code null}
+     * @param kind official, scholarly, news or data
+     * @param asOf the date of the fact, where it ages
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Source(
@@ -222,15 +162,16 @@ public record Lesson(
             @Nullable String date,
             @Nullable String url,
             @Nullable String kind,
-            @Nullable String asOf) {}
+            @Nullable String asOf) {
+
+        static Stream<Source> named(List<String> ids, Map<String, Source> sources) {
+            return ids.stream().flatMap(id -> Stream.ofNullable(sources.get(id)));
+        }
+    }
 
     /** Where a claim of the reading and the record differ, or were compared. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record SourceCheck(String id, String claim, String record, Verdict verdict, List<String> sources) {
-        public SourceCheck {
-            sources = List.copyOf(sources);
-        }
-    }
+    public record SourceCheck(String id, String claim, String record, Verdict verdict, List<String> sources) {}
 
     /** What the comparison of a claim with the record came to. */
     public enum Verdict {

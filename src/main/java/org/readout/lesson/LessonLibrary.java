@@ -1,17 +1,14 @@
 package org.readout.lesson;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.readout.format.Finding;
 import org.readout.format.Report;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -25,17 +22,16 @@ import org.springframework.stereotype.Component;
 public class LessonLibrary {
 
     /** The easier lessons first, and these by title: a newcomer can start at the beginning. */
-    private static final Comparator<Published> ORDER = Comparator.comparing(
-                    (Published published) -> published.lesson().level())
-            .thenComparing(published -> published.lesson().title(), String.CASE_INSENSITIVE_ORDER)
-            .thenComparing(published -> published.lesson().id());
+    private static final Comparator<Lesson> ORDER = Comparator.comparing(Lesson::level)
+            .thenComparing(Lesson::title, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Lesson::id);
 
     private static final Comparator<GlossaryEntry> BY_NAME = Comparator.comparing(
                     (GlossaryEntry entry) -> entry.term().term(), String.CASE_INSENSITIVE_ORDER)
             .thenComparing(entry -> entry.term().id());
 
     /** Never changed but replaced in one step, so that nobody sees half of an edit. */
-    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Map.of(), Map.of());
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Map.of());
 
     /** A lesson with its revision. */
     public record Published(Lesson lesson, Revision revision) {
@@ -49,14 +45,20 @@ public class LessonLibrary {
     /**
      * A key term in the glossary.
      *
-     * @param sources the sources that the term names
-     * @param lessons the lessons whose text links to the term, in the library's order
+     * @param lessons those whose text links to the term, in the library's order
      * @param ofDrafts whether only drafts have the term
      */
-    public record GlossaryEntry(KeyTerm term, List<Source> sources, List<Published> lessons, boolean ofDrafts) {
-        public GlossaryEntry {
-            sources = List.copyOf(sources);
-            lessons = List.copyOf(lessons);
+    public record GlossaryEntry(KeyTerm term, List<Source> sources, List<Published> lessons, boolean ofDrafts) {}
+
+    /** A published lesson and the ids of the key terms that its text links to. */
+    private record Placed(Published published, Set<String> linked) {
+
+        Placed(Published published) {
+            this(published, linkedTerms(published.lesson()));
+        }
+
+        Lesson lesson() {
+            return published.lesson();
         }
     }
 
@@ -64,24 +66,19 @@ public class LessonLibrary {
      * The lessons at one moment, consistent with each other.
      *
      * @param lessons in the library's order, by id
-     * @param linkedTerms the ids of the terms that each lesson's text links to, by the lesson's id
      * @param findings by the folder's name, of every folder that is there
      * @param glossary by name, by the term's id
      */
     private record Snapshot(
-            Map<String, Published> lessons,
-            Map<String, Set<String>> linkedTerms,
-            Map<String, List<Finding>> findings,
-            Map<String, GlossaryEntry> glossary) {}
+            Map<String, Placed> lessons, Map<String, List<Finding>> findings, Map<String, GlossaryEntry> glossary) {}
 
     /** All lessons, the easier ones first, those of one level by title. */
     public List<Published> lessons() {
-        return List.copyOf(snapshot.lessons.values());
+        return snapshot.lessons.values().stream().map(Placed::published).toList();
     }
 
-    /** The lesson with that id. */
     public Optional<Published> lesson(String lessonId) {
-        return Optional.ofNullable(snapshot.lessons.get(lessonId));
+        return Optional.ofNullable(snapshot.lessons.get(lessonId)).map(Placed::published);
     }
 
     /** The lessons that a user may see: instructors all of them, others no drafts. */
@@ -107,8 +104,7 @@ public class LessonLibrary {
     public List<String> withheld() {
         Snapshot now = snapshot;
         return now.findings.entrySet().stream()
-                .filter(folder -> !folder.getKey().isEmpty() && !now.lessons.containsKey(folder.getKey()))
-                .filter(folder -> Report.hasError(folder.getValue()))
+                .filter(folder -> !now.lessons.containsKey(folder.getKey()) && Report.hasError(folder.getValue()))
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
@@ -127,18 +123,15 @@ public class LessonLibrary {
     }
 
     private static Optional<GlossaryEntry> shown(GlossaryEntry entry, CurrentUser user) {
-        if (user.isInstructor()) {
-            return Optional.of(entry);
-        }
-        return entry.ofDrafts
-                ? Optional.empty()
-                : Optional.of(new GlossaryEntry(
-                        entry.term,
-                        entry.sources,
-                        entry.lessons.stream()
-                                .filter(published -> !published.lesson().draft())
+        return Optional.of(entry)
+                .filter(it -> !it.ofDrafts || user.isInstructor())
+                .map(it -> new GlossaryEntry(
+                        it.term,
+                        it.sources,
+                        it.lessons.stream()
+                                .filter(published -> isFor(published, user))
                                 .toList(),
-                        false));
+                        it.ofDrafts));
     }
 
     /** The names of all folders with a lesson, published or not. */
@@ -153,81 +146,68 @@ public class LessonLibrary {
      */
     public void publish(LoadResult loaded, Map<String, Published> last) {
         Snapshot before = snapshot;
+        Map<String, Placed> lessons = new LinkedHashMap<>();
         // Hashing a lesson for its revision and rendering it for its links is most of the work.
-        Map<String, Placed> placed = loaded.lessons().parallelStream()
+        loaded.lessons().parallelStream()
                 .flatMap(lesson -> place(lesson, before, last).stream())
-                .collect(Collectors.toConcurrentMap(it -> it.published.lesson().id(), it -> it));
-        Map<String, Published> lessons = new LinkedHashMap<>();
-        placed.values().stream()
-                .map(Placed::published)
-                .sorted(ORDER)
-                .forEach(it -> lessons.put(it.lesson().id(), it));
-        Map<String, Set<String>> linked = new HashMap<>();
-        placed.forEach((id, it) -> linked.put(id, it.linked));
-        Map<String, List<Finding>> findings = new LinkedHashMap<>();
-        for (LoadedLesson lesson : loaded.lessons()) {
-            findings.put(lesson.folder(), Report.together(lesson.findings(), loaded.sharedFindings()));
-        }
-        snapshot = new Snapshot(lessons, linked, findings, glossary(loaded, lessons.values(), linked));
+                .sorted(Comparator.comparing(Placed::lesson, ORDER))
+                .forEachOrdered(it -> lessons.put(it.lesson().id(), it));
+        Map<String, List<Finding>> findings = loaded.lessons().stream()
+                .collect(Collectors.toMap(
+                        LoadedLesson::folder, it -> Report.together(it.findings(), loaded.sharedFindings())));
+        snapshot = new Snapshot(lessons, findings, glossary(loaded, lessons.values()));
     }
 
-    /** A lesson and the ids of the terms that its text links to. */
-    private record Placed(Published published, Set<String> linked) {}
-
     private static Optional<Placed> place(LoadedLesson loaded, Snapshot before, Map<String, Published> last) {
-        String folder = loaded.folder();
-        Optional<Placed> known = Optional.ofNullable(before.lessons.get(folder))
-                .map(it -> new Placed(it, before.linkedTerms.getOrDefault(folder, Set.of())))
-                .or(() -> Optional.ofNullable(last.get(folder)).map(it -> new Placed(it, linkedTerms(it.lesson()))));
+        Optional<Placed> known = Optional.ofNullable(before.lessons.get(loaded.folder()))
+                .or(() -> Optional.ofNullable(last.get(loaded.folder())).map(Placed::new));
         return loaded.lesson()
-                .map(lesson -> known.filter(it -> it.published.lesson().equals(lesson))
-                        .orElseGet(() -> new Placed(new Published(lesson, Revision.of(lesson)), linkedTerms(lesson))))
+                .map(lesson -> known.filter(it -> it.lesson().equals(lesson))
+                        .orElseGet(() -> new Placed(new Published(lesson, Revision.of(lesson)))))
                 .or(() -> known);
     }
 
     /** The ids of the terms that a lesson's text links to. */
     public static Set<String> linkedTerms(Lesson lesson) {
-        Set<String> ids = new HashSet<>();
-        lesson.sections()
-                .forEach(section -> SectionHtml.of(lesson, section).terms().forEach(term -> ids.add(term.id())));
-        return ids;
+        return lesson.sections().stream()
+                .flatMap(section -> SectionHtml.of(lesson, section).terms().stream())
+                .map(KeyTerm::id)
+                .collect(Collectors.toSet());
     }
 
-    private static Map<String, GlossaryEntry> glossary(
-            LoadResult loaded, Collection<Published> published, Map<String, Set<String>> linked) {
-        Map<String, List<Published>> users = new HashMap<>();
-        Set<String> ofAll = new HashSet<>(loaded.sharedTerms().keySet());
-        for (Published it : published) {
-            linked.getOrDefault(it.lesson().id(), Set.of())
-                    .forEach(term -> users.computeIfAbsent(term, unknown -> new ArrayList<>())
-                            .add(it));
-            if (!it.lesson().draft()) {
-                ofAll.addAll(it.lesson().terms().keySet());
-            }
-        }
+    private static Map<String, GlossaryEntry> glossary(LoadResult loaded, Collection<Placed> lessons) {
         Map<String, GlossaryEntry> entries = new HashMap<>();
-        loaded.sharedTerms().forEach((id, term) -> entries.put(id, entry(term, loaded.sharedSources(), users, ofAll)));
-        for (Published it : published) {
+        loaded.sharedTerms()
+                .forEach((id, term) -> entries.put(id, entry(term, loaded.sharedSources(), lessons, false)));
+        for (Placed it : lessons) {
             it.lesson()
                     .terms()
                     .forEach((id, term) -> entries.computeIfAbsent(
-                            id, unknown -> entry(term, it.lesson().sources(), users, ofAll)));
+                            id,
+                            unknown -> entry(
+                                    term,
+                                    it.lesson().sources(),
+                                    lessons,
+                                    lessons.stream()
+                                            .map(Placed::lesson)
+                                            .filter(lesson -> lesson.terms().containsKey(id))
+                                            .allMatch(Lesson::draft))));
         }
-        Map<String, GlossaryEntry> byName = new LinkedHashMap<>();
-        entries.values().stream()
+        return entries.values().stream()
                 .sorted(BY_NAME)
-                .forEach(entry -> byName.put(entry.term().id(), entry));
-        return byName;
+                .collect(Collectors.toMap(
+                        entry -> entry.term.id(), entry -> entry, (one, other) -> one, LinkedHashMap::new));
     }
 
     private static GlossaryEntry entry(
-            KeyTerm term, Map<String, Source> sources, Map<String, List<Published>> users, Set<String> ofAll) {
+            KeyTerm term, Map<String, Source> sources, Collection<Placed> lessons, boolean ofDrafts) {
         return new GlossaryEntry(
                 term,
-                term.sources().stream()
-                        .flatMap(id -> Stream.ofNullable(sources.get(id)))
+                Source.named(term.sources(), sources).toList(),
+                lessons.stream()
+                        .filter(it -> it.linked.contains(term.id()))
+                        .map(Placed::published)
                         .toList(),
-                users.getOrDefault(term.id(), List.of()),
-                !ofAll.contains(term.id()));
+                ofDrafts);
     }
 }

@@ -12,10 +12,8 @@ import org.readout.lesson.Lesson.Source;
  * The result of loading a lessons folder.
  *
  * @param readable whether the folder itself could be read
- * @param lessons the result for each folder in it, by name
- * @param sharedTerms the key terms of all lessons, by id
- * @param sharedSources the sources of these, by id
- * @param sharedFindings the findings about the files in the lessons folder itself
+ * @param lessons for each folder in it, by name
+ * @param sharedFindings about the files in the lessons folder itself
  */
 public record LoadResult(
         boolean readable,
@@ -24,13 +22,7 @@ public record LoadResult(
         Map<String, Source> sharedSources,
         List<Finding> sharedFindings) {
 
-    /**
-     * The result of loading one lesson's folder.
-     *
-     * @param folder its name
-     * @param lesson nothing if an error withholds it
-     * @param findings about its files
-     */
+    /** @param lesson nothing if an error withholds it */
     public record LoadedLesson(String folder, Optional<Lesson> lesson, List<Finding> findings) {}
 
     /** All findings, by file and place. */

@@ -1,10 +1,12 @@
 package org.readout.lesson;
 
-import java.util.ArrayList;
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Markdown;
@@ -25,130 +27,82 @@ public final class NoteHtml {
 
     /** The note of a key term: its gloss at once, the rest behind it, and a link to its glossary entry. */
     public static String term(KeyTerm term) {
-        StringBuilder note = open("section", "note", "term-" + term.id(), heading(term));
-        note.append("<p class=\"gloss\">").append(Markdown.inline(term.gloss())).append("</p>");
-        note.append("<details><summary>More</summary>").append(Markdown.html(term.definition()));
-        labelled(note, "In this reading", term.here());
-        note.append("</details>");
-        if (!term.readings().isEmpty()) {
-            list(
-                    note,
-                    "readings",
-                    term.readings().entrySet().stream()
-                            .map(reading -> "<b>" + Markdown.escape(reading.getKey()) + "</b> "
-                                    + Markdown.inline(reading.getValue())));
-        }
-        note.append("<p class=\"small\"><a href=\"/terms/")
-                .append(Markdown.escape(term.id()))
-                .append("\">The whole card</a></p></section>");
-        return note.toString();
+        return """
+                <section class="note" %s<p class="gloss">%s</p><details><summary>More</summary>%s%s</details>%s\
+                <p class="small"><a href="/terms/%s">The whole card</a></p></section>""".formatted(
+                        opening("term-" + term.id(), heading(term)),
+                        Markdown.inline(term.gloss()),
+                        Markdown.html(term.definition()),
+                        labelled("In this reading", term.here()),
+                        list("readings", readings(term, "<b>%s</b> %s")),
+                        Markdown.escape(term.id()));
     }
 
     /** A key term's glossary entry as an article; its heading is the page's. */
     public static String entry(GlossaryEntry entry) {
         KeyTerm term = entry.term();
-        StringBuilder card = new StringBuilder("<article class=\"card\">");
-        card.append("<h1>").append(Markdown.escape(heading(term))).append("</h1>");
-        if (!term.also().isEmpty()) {
-            card.append("<p class=\"also\">Also: ")
-                    .append(Markdown.escape(String.join(", ", term.also())))
-                    .append("</p>");
-        }
-        card.append("<p class=\"gloss\">").append(Markdown.inline(term.gloss())).append("</p>");
-        card.append("<div class=\"prose\">")
-                .append(Markdown.html(term.definition()))
-                .append("</div>");
-        part(card, "Why it matters here", term.here());
-        part(card, "A common misconception", term.misconception());
-        if (!term.readings().isEmpty()) {
-            card.append("<h2>Who says what</h2><dl class=\"readings\">");
-            term.readings()
-                    .forEach((who, what) -> card.append("<div><dt>")
-                            .append(Markdown.escape(who))
-                            .append("</dt><dd>")
-                            .append(Markdown.inline(what))
-                            .append("</dd></div>"));
-            card.append("</dl>");
-        }
-        if (!entry.sources().isEmpty()) {
-            card.append("<h2>Sources</h2>");
-            list(card, "sources", entry.sources().stream().map(NoteHtml::source));
-        }
-        if (!entry.lessons().isEmpty()) {
-            card.append("<h2>Lessons that use it</h2>");
-            list(
-                    card,
-                    "lessons",
-                    entry.lessons().stream()
-                            .map(it -> "<a href=\"/lessons/"
-                                    + Markdown.escape(it.lesson().id()) + "\">" + Markdown.escape(it.label())
-                                    + "</a>"));
-        }
-        return card.append("</article>").toString();
-    }
-
-    private static void part(StringBuilder card, String heading, @Nullable String text) {
-        if (text != null) {
-            card.append("<h2>").append(heading).append("</h2>");
-            card.append("<div class=\"prose\">").append(Markdown.html(text)).append("</div>");
-        }
-    }
-
-    private static void list(StringBuilder html, String look, Stream<String> items) {
-        html.append("<ul class=\"").append(look).append("\">");
-        items.forEach(item -> html.append("<li>").append(item).append("</li>"));
-        html.append("</ul>");
+        String readings = readings(term, "<div><dt>%s</dt><dd>%s</dd></div>").collect(joining());
+        return """
+                <article class="card"><h1>%s</h1>%s<p class="gloss">%s</p>%s%s%s%s%s%s</article>""".formatted(
+                Markdown.escape(heading(term)),
+                term.also().isEmpty()
+                        ? ""
+                        : "<p class=\"also\">Also: %s</p>".formatted(Markdown.escape(String.join(", ", term.also()))),
+                Markdown.inline(term.gloss()),
+                prose(term.definition()),
+                part("Why it matters here", prose(term.here())),
+                part("A common misconception", prose(term.misconception())),
+                part("Who says what", readings.isEmpty() ? "" : "<dl class=\"readings\">%s</dl>".formatted(readings)),
+                part("Sources", list("sources", entry.sources().stream().map(NoteHtml::source))),
+                part(
+                        "Lessons that use it",
+                        list(
+                                "lessons",
+                                entry.lessons().stream()
+                                        .map(it -> "<a href=\"/lessons/%s\">%s</a>"
+                                                .formatted(
+                                                        Markdown.escape(
+                                                                it.lesson().id()),
+                                                        Markdown.escape(it.label()))))));
     }
 
     /** The note of a source check: the claim, the record, what the comparison came to, and the sources. */
     public static String check(SourceCheck check, Map<String, Source> sources) {
         // Not a landmark: all checks bear the same name, and a text may have many.
-        StringBuilder note = open("div", "note check", "check-" + check.id(), "Fact check");
-        labelled(note, "The claim", check.claim());
-        labelled(note, "The record", check.record());
-        note.append("<p class=\"verdict\">").append(words(check.verdict())).append("</p>");
-        List<Source> cited = check.sources().stream()
-                .flatMap(id -> Optional.ofNullable(sources.get(id)).stream())
-                .toList();
-        if (!cited.isEmpty()) {
-            list(note, "sources small", cited.stream().map(NoteHtml::source));
-        }
-        return note.append("</div>").toString();
+        return """
+                <div class="note check" role="note" %s%s%s<p class="verdict">%s</p>%s</div>""".formatted(
+                opening("check-" + check.id(), "Fact check"),
+                labelled("The claim", check.claim()),
+                labelled("The record", check.record()),
+                words(check.verdict()),
+                list("sources small", Source.named(check.sources(), sources).map(NoteHtml::source)));
     }
 
-    /**
-     * A source: title, author, publisher and date, and of a fact that ages its date too. The title is a link where the source
-     * has an address.
-     */
+    /** A source on one line; its title is a link where it has an address. */
     public static String source(Source source) {
         String title = "<cite>" + Markdown.escape(source.title()) + "</cite>";
         String url = source.url();
         if (url != null && LinkTarget.of(url).scheme() == LinkTarget.Scheme.WEB) {
             title = "<a href=\"" + Markdown.escape(url) + "\" rel=\"noopener\">" + title + "</a>";
         }
-        List<String> parts = new ArrayList<>(List.of(title));
-        for (String part : new @Nullable String[] {source.author(), source.publisher()}) {
-            if (part != null) {
-                parts.add(Markdown.escape(part));
-            }
-        }
-        if (source.date() != null) {
-            parts.add(Markdown.escape(HumanDate.of(source.date())));
-        }
-        String line = String.join(", ", parts);
-        return source.asOf() == null
-                ? line
-                : line + ". Information as of " + Markdown.escape(HumanDate.of(source.asOf())) + ".";
+        Stream<String> details = Stream.of(
+                        Optional.ofNullable(source.author()),
+                        Optional.ofNullable(source.publisher()),
+                        Optional.ofNullable(source.date()).map(HumanDate::of))
+                .flatMap(Optional::stream)
+                .map(Markdown::escape);
+        return Stream.concat(Stream.of(title), details).collect(joining(", "))
+                + (source.asOf() == null
+                        ? ""
+                        : ". Information as of " + Markdown.escape(HumanDate.of(source.asOf())) + ".");
     }
 
     /** The sources of a section's text as a numbered list; the numbers in the text lead to its items. */
     public static String sources(List<Source> sources) {
-        StringBuilder list = new StringBuilder("<ol class=\"sources\">");
-        for (int number = 1; number <= sources.size(); number++) {
-            list.append("<li id=\"source-").append(number).append("\" tabindex=\"-1\">");
-            list.append(source(sources.get(number - 1))).append("</li>");
-        }
-        return list.append("</ol>").toString();
+        return IntStream.range(0, sources.size())
+                .mapToObj(index ->
+                        "<li id=\"source-%d\" tabindex=\"-1\">%s</li>".formatted(index + 1, source(sources.get(index))))
+                .collect(joining("", "<ol class=\"sources\">", "</ol>"));
     }
 
     /** The term as a heading, with a capital. */
@@ -168,21 +122,30 @@ public final class NoteHtml {
         };
     }
 
-    private static StringBuilder open(String element, String look, String id, String heading) {
-        String note = "note-" + Markdown.escape(id);
-        return new StringBuilder("<" + element + " class=\"" + look + "\" id=\"" + note
-                + (element.equals("div") ? "\" role=\"note" : "") + "\" aria-labelledby=\"" + note
-                + "-heading\" tabindex=\"-1\" hidden><h3 id=\"" + note + "-heading\">" + Markdown.escape(heading)
-                + "</h3>");
+    private static String opening(String id, String heading) {
+        return "id=\"note-%1$s\" aria-labelledby=\"note-%1$s-heading\" tabindex=\"-1\" hidden><h3 id=\"note-%1$s-heading\">%2$s</h3>"
+                .formatted(Markdown.escape(id), Markdown.escape(heading));
     }
 
-    private static void labelled(StringBuilder note, String label, @Nullable String text) {
-        if (text != null) {
-            note.append("<p><b>")
-                    .append(label)
-                    .append(":</b> ")
-                    .append(Markdown.inline(text))
-                    .append("</p>");
-        }
+    private static String labelled(String label, @Nullable String text) {
+        return text == null ? "" : "<p><b>%s:</b> %s</p>".formatted(label, Markdown.inline(text));
+    }
+
+    private static String prose(@Nullable String text) {
+        return text == null ? "" : "<div class=\"prose\">" + Markdown.html(text) + "</div>";
+    }
+
+    private static String part(String heading, String content) {
+        return content.isEmpty() ? "" : "<h2>" + heading + "</h2>" + content;
+    }
+
+    private static Stream<String> readings(KeyTerm term, String form) {
+        return term.readings().entrySet().stream()
+                .map(it -> form.formatted(Markdown.escape(it.getKey()), Markdown.inline(it.getValue())));
+    }
+
+    private static String list(String look, Stream<String> items) {
+        String list = items.map(item -> "<li>" + item + "</li>").collect(joining());
+        return list.isEmpty() ? "" : "<ul class=\"" + look + "\">" + list + "</ul>";
     }
 }

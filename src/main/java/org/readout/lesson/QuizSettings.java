@@ -11,15 +11,11 @@ import org.readout.format.ObjectNode;
 import org.readout.format.ValueTypes;
 
 /**
- * How an attempt at a quiz goes: each setting with its field in a quiz file, its default and its sentence for
- * students. Defaults are not written, so
- * that a setting added later changes no revision that does without it.
+ * How an attempt at a quiz goes: each setting with its field in a quiz file, its default and its sentence for students.
+ * Defaults are not written, so that a setting added later changes no revision that does without it.
  *
- * @param shuffle what is in random order for every attempt
- * @param choose how many of the questions an attempt asks, at least 1, or {@code null} for all
- * @param timeLimit in minutes, at least 1, or {@code null} for none
- * @param reveal when the answer key is shown
- * @param confidence whether students say how sure they are
+ * @param choose how many of the questions an attempt asks, or {@code null} for all
+ * @param timeLimit in minutes, or {@code null} for none
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -57,7 +53,6 @@ public record QuizSettings(
             false,
             "Whether readers say at each question how sure they are; it never changes a score.");
 
-    /** The fields of all settings, for a quiz file. */
     public static final List<Field<?>> FIELDS = List.of(SHUFFLE, CHOOSE, TIME_LIMIT, REVEAL, CONFIDENCE);
 
     public static final QuizSettings DEFAULT = new QuizSettings();
@@ -73,7 +68,6 @@ public record QuizSettings(
         this(null, null, null, null, null);
     }
 
-    /** The settings in a quiz file. */
     public static QuizSettings of(ObjectNode quiz) {
         return new QuizSettings(
                 quiz.orNull(SHUFFLE),
@@ -117,19 +111,17 @@ public record QuizSettings(
         return written == null ? Objects.requireNonNull(field.fallback()) : written;
     }
 
-    /** What is in random order for every attempt. */
     public enum Shuffle {
         QUESTIONS,
         OPTIONS,
         ALL,
         NONE;
 
-        /** Whether the questions are. */
         public boolean questions() {
             return this == QUESTIONS || this == ALL;
         }
 
-        /** Whether the options within a question are, unless their order means something. */
+        // Unless their order means something.
         public boolean options() {
             return this == OPTIONS || this == ALL;
         }

@@ -9,10 +9,7 @@ import org.readout.db.Hashes;
  */
 public record Revision(String hash) {
 
-    /**
-     * The revision of what a lesson says. It does not depend on how its files are laid out: on the order of their fields, of
-     * the key terms, sources and checks in their files, on white space around a text or on line ends.
-     */
+    /** Files may be laid out in any way: order of fields, notes and line ends make no other revision. */
     public static Revision of(Lesson lesson) {
         return new Revision(Hashes.hex(LessonJson.canonical(lesson)));
     }

@@ -2,10 +2,10 @@ package org.readout.lesson;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary.Published;
@@ -20,11 +20,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RevisionRepository {
 
-    /**
-     * A lesson as it was published last.
-     *
-     * @param content as {@link LessonJson} wrote it, maybe that of an earlier release
-     */
+    /** @param content as {@link LessonJson} wrote it, maybe that of an earlier release */
     public record Stored(String lessonId, Revision revision, String content) {}
 
     private final JdbcClient jdbc;
@@ -42,61 +38,50 @@ public class RevisionRepository {
                 .optional();
     }
 
-    /** The contents of those that are stored; no statement if there are no revisions. */
-    Map<Revision, String> contents(String lessonId, Collection<Revision> revisions) {
-        Map<Revision, String> contents = new HashMap<>();
-        if (!revisions.isEmpty()) {
-            jdbc.sql(
-                            "select revision, content from lesson_revision where lesson_id = :lesson and revision in (:revisions)")
-                    .param("lesson", lessonId)
-                    .param("revisions", revisions.stream().map(Revision::hash).toList())
-                    .query(row -> {
-                        contents.put(new Revision(row.getString("revision")), row.getString("content"));
-                    });
-        }
-        return contents;
+    /** Those that are stored; no statement if there are no revisions. */
+    List<Stored> contents(String lessonId, Collection<Revision> revisions) {
+        return revisions.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        select lesson_id, revision, content from lesson_revision
+                        where lesson_id = :lesson and revision in (:revisions)
+                        """)
+                        .param("lesson", lessonId)
+                        .param(
+                                "revisions",
+                                revisions.stream().map(Revision::hash).toList())
+                        .query(Stored.class)
+                        .list();
     }
 
     /** Stores a revision for good. Not within a transaction: another thread may store it at the same time. */
     void use(Published lesson, Instant at) {
-        if (!markUsed(lesson)) {
+        if (!mark("used", lesson)) {
             try {
-                insert(lesson, true, false, at);
+                insert(lesson, true, at);
             } catch (DuplicateKeyException e) {
-                markUsed(lesson);
+                mark("used", lesson);
             }
         }
     }
 
-    private boolean markUsed(Published lesson) {
-        return jdbc.sql("update lesson_revision set used = true where lesson_id = ? and revision = ?")
-                        .params(lesson.lesson().id(), lesson.revision().hash())
-                        .update()
-                > 0;
-    }
-
     /** The revisions published last, by the lesson's id. */
     public Map<String, Revision> published() {
-        Map<String, Revision> revisions = new HashMap<>();
-        jdbc.sql("select lesson_id, revision from lesson_revision where published")
-                .query(row -> {
-                    revisions.put(row.getString("lesson_id"), new Revision(row.getString("revision")));
-                });
-        return revisions;
+        return jdbc
+                .sql("select lesson_id, revision, '' as content from lesson_revision where published")
+                .query(Stored.class)
+                .stream()
+                .collect(Collectors.toMap(Stored::lessonId, Stored::revision));
     }
 
     /** Those of these lessons that were published, as they were last; no statement if there are no lessons. */
     public List<Stored> lastPublished(Collection<String> lessonIds) {
         return lessonIds.isEmpty()
                 ? List.of()
-                : jdbc.sql("select lesson_id, revision, content from lesson_revision where published and lesson_id in"
-                                + " (:lessons)")
-                        .param("lessons", lessonIds)
-                        .query((row, number) -> new Stored(
-                                row.getString("lesson_id"),
-                                new Revision(row.getString("revision")),
-                                row.getString("content")))
-                        .list();
+                : jdbc.sql("""
+                        select lesson_id, revision, content from lesson_revision
+                        where published and lesson_id in (:lessons)
+                        """).param("lessons", lessonIds).query(Stored.class).list();
     }
 
     /** Records lessons as published and others as gone, all in one durable transaction. */
@@ -106,11 +91,8 @@ public class RevisionRepository {
             // Each is written out by itself: hundreds of whole lessons are too much to hold at once.
             for (Published lesson : lessons) {
                 withdraw(lesson.lesson().id());
-                int known = jdbc.sql("update lesson_revision set published = true where lesson_id = ? and revision = ?")
-                        .params(lesson.lesson().id(), lesson.revision().hash())
-                        .update();
-                if (known == 0) {
-                    insert(lesson, false, true, at);
+                if (!mark("published", lesson)) {
+                    insert(lesson, false, at);
                 }
             }
         });
@@ -125,16 +107,24 @@ public class RevisionRepository {
                 .update();
     }
 
-    private void insert(Published lesson, boolean used, boolean published, Instant at) {
-        jdbc.sql(
-                        "insert into lesson_revision (lesson_id, revision, content, used, published, stored_at) values (?, ?, ?, ?,"
-                                + " ?, ?)")
+    private boolean mark(String column, Published lesson) {
+        return jdbc.sql("update lesson_revision set " + column + " = true where lesson_id = ? and revision = ?")
+                        .params(lesson.lesson().id(), lesson.revision().hash())
+                        .update()
+                > 0;
+    }
+
+    private void insert(Published lesson, boolean used, Instant at) {
+        jdbc.sql("""
+                insert into lesson_revision (lesson_id, revision, content, used, published, stored_at)
+                values (?, ?, ?, ?, ?, ?)
+                """)
                 .params(
                         lesson.lesson().id(),
                         lesson.revision().hash(),
                         LessonJson.write(lesson.lesson()),
                         used,
-                        published,
+                        !used,
                         SqlTime.toColumn(at))
                 .update();
     }

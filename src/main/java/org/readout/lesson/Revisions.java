@@ -3,12 +3,11 @@ package org.readout.lesson;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.RevisionRepository.Stored;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,9 +18,6 @@ public class Revisions {
 
     private static final Logger log = LoggerFactory.getLogger(Revisions.class);
 
-    private static final int OLD_ONES_IN_MEMORY = 100;
-    private static final int NAMES_IN_MEMORY = 10_000;
-
     private record Key(String lessonId, Revision revision) {}
 
     private final LessonLibrary library;
@@ -30,11 +26,11 @@ public class Revisions {
 
     // A revision never changes, so nothing here goes stale.
     private final Cache<Key, Lesson> old =
-            Caffeine.newBuilder().maximumSize(OLD_ONES_IN_MEMORY).build();
+            Caffeine.newBuilder().maximumSize(100).build();
 
     // The revisions that are known to be stored, so that not every page asks the database.
     private final Cache<Key, Boolean> kept =
-            Caffeine.newBuilder().maximumSize(NAMES_IN_MEMORY).build();
+            Caffeine.newBuilder().maximumSize(10_000).build();
 
     public Revisions(LessonLibrary library, RevisionRepository store, Clock clock) {
         this.library = library;
@@ -45,11 +41,10 @@ public class Revisions {
     /** Stores a revision for good. Not within a transaction: another thread may store it at the same time. */
     public void keep(Published lesson) {
         Key key = new Key(lesson.lesson().id(), lesson.revision());
-        if (kept.getIfPresent(key) != null) {
-            return;
+        if (kept.getIfPresent(key) == null) {
+            store.use(lesson, clock.instant());
+            kept.put(key, true);
         }
-        store.use(lesson, clock.instant());
-        kept.put(key, true);
     }
 
     /**
@@ -61,7 +56,12 @@ public class Revisions {
         return library.lesson(lessonId)
                 .filter(published -> published.revision().equals(revision))
                 .map(Published::lesson)
-                .orElseGet(() -> old.get(new Key(lessonId, revision), this::read));
+                .orElseGet(() -> old.get(
+                        new Key(lessonId, revision),
+                        key -> store.content(lessonId, revision)
+                                .map(LessonJson::read)
+                                .orElseThrow(() -> new IllegalStateException("Lesson " + lessonId
+                                        + " is not stored at revision " + revision.hash() + "."))));
     }
 
     /**
@@ -70,31 +70,27 @@ public class Revisions {
      */
     public Map<Revision, Lesson> lessons(String lessonId, Collection<Revision> revisions) {
         Map<Revision, Lesson> found = new HashMap<>();
-        List<Revision> unknown = new ArrayList<>();
         for (Revision revision : revisions) {
             Lesson lesson = old.getIfPresent(new Key(lessonId, revision));
-            if (lesson == null) {
-                unknown.add(revision);
-            } else {
+            if (lesson != null) {
                 found.put(revision, lesson);
             }
         }
-        store.contents(lessonId, unknown).forEach((revision, content) -> {
+        for (Stored stored : store.contents(
+                lessonId,
+                revisions.stream().filter(it -> !found.containsKey(it)).toList())) {
             try {
-                Lesson lesson = LessonJson.read(content);
-                old.put(new Key(lessonId, revision), lesson);
-                found.put(revision, lesson);
+                Lesson lesson = LessonJson.read(stored.content());
+                old.put(new Key(lessonId, stored.revision()), lesson);
+                found.put(stored.revision(), lesson);
             } catch (IllegalArgumentException e) {
-                log.warn("The stored revision {} of the lesson {} can't be read.", revision.hash(), lessonId, e);
+                log.warn(
+                        "The stored revision {} of the lesson {} can't be read.",
+                        stored.revision().hash(),
+                        lessonId,
+                        e);
             }
-        });
+        }
         return found;
-    }
-
-    private Lesson read(Key key) {
-        String content = store.content(key.lessonId(), key.revision())
-                .orElseThrow(() -> new IllegalStateException("Lesson " + key.lessonId() + " is not stored at revision "
-                        + key.revision().hash() + "."));
-        return LessonJson.read(content);
     }
 }

@@ -1,18 +1,14 @@
 package org.readout.lesson;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.commonmark.node.FencedCodeBlock;
-import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
-import org.commonmark.node.Node;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
-import org.commonmark.renderer.html.HtmlNodeRendererFactory;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Markdown;
 import org.readout.format.Markdown.LinkTarget;
@@ -30,148 +26,110 @@ import org.readout.lesson.block.LessonBlocks;
  *     claim the same with {@code data-note="check-ID"}, and a sourced claim {@code <span class="claim">} followed by
  *     {@code <a class="cite" data-note="source-NUMBER">}; safe to put in a page
  * @param terms the key terms that the text links to, in order of first use
- * @param checks the source checks, in order
- * @param sources the sources, in order; their position + 1 is the number in the text
+ * @param sources their position + 1 is the number in the text
  */
 public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> checks, List<Source> sources) {
 
     /** Renders a section's text. A link to something that the lesson does not have becomes its text alone. */
     public static SectionHtml of(Lesson lesson, Section section) {
-        Used used = new Used(new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>());
-        String html = Markdown.renderer(links(lesson, section, used)).render(Markdown.parseSection(section.text()));
-        return new SectionHtml(
-                html, List.copyOf(used.terms.values()), List.copyOf(used.checks.values()), List.copyOf(used.sources));
+        Rendering used = new Rendering(lesson, "/lessons/" + lesson.id() + "/" + section.id());
+        String html = Markdown.renderer(used::links).render(Markdown.parseSection(section.text()));
+        return new SectionHtml(html, List.copyOf(used.terms), List.copyOf(used.checks), List.copyOf(used.sources));
     }
 
-    private static HtmlNodeRendererFactory links(Lesson lesson, Section section, Used used) {
-        return context -> new Links(context, lesson, section, used);
-    }
-
-    /** What the text uses, gathered while it is rendered, so that the numbers in the text and the lists agree. */
-    private record Used(Map<String, KeyTerm> terms, Map<String, SourceCheck> checks, List<Source> sources) {}
-
-    private static final class Links extends Markdown.Links {
+    /** Gathers what the text uses while it is rendered, so that the numbers in the text and the lists agree. */
+    private static final class Rendering {
 
         private final Lesson lesson;
-        private final Section section;
         private final String address;
-        private final Used used;
+        private final Set<KeyTerm> terms = new LinkedHashSet<>();
+        private final Set<SourceCheck> checks = new LinkedHashSet<>();
+        private final List<Source> sources = new ArrayList<>();
 
-        Links(HtmlNodeRendererContext context, Lesson lesson, Section section, Used used) {
-            super(context);
+        Rendering(Lesson lesson, String address) {
             this.lesson = lesson;
-            this.section = section;
-            this.address = "/lessons/" + lesson.id() + "/" + section.id();
-            this.used = used;
+            this.address = address;
         }
 
-        @Override
-        public Set<Class<? extends Node>> getNodeTypes() {
-            return Set.of(Link.class, Image.class, Heading.class, FencedCodeBlock.class);
+        Links links(HtmlNodeRendererContext context) {
+            return new Links(context);
         }
 
-        @Override
-        public void render(Node node) {
-            if (node instanceof FencedCodeBlock code) {
-                html.line();
-                html.raw(LessonBlocks.html(
-                                code, text -> Markdown.inline(text, links(lesson, section, used)), this::citeById)
-                        .orElseGet(() -> "<pre><code>" + Markdown.escape(code.getLiteral()) + "</code></pre>"));
-                html.line();
-            } else {
-                super.render(node);
+        private final class Links extends Markdown.Links {
+
+            Links(HtmlNodeRendererContext context) {
+                super(context);
             }
-        }
 
-        @Override
-        protected void link(Link link, LinkTarget target) {
-            String id = target.value();
-            switch (target.scheme()) {
-                case TERM -> note(link, lesson.terms().get(id), used.terms, id, "term", "term-" + id, "/terms/" + id);
-                case CHECK ->
-                    note(
-                            link,
-                            lesson.checks().get(id),
-                            used.checks,
-                            id,
-                            "checked",
-                            "check-" + id,
-                            address + "#note-check-" + id);
-                case SOURCE -> claim(link, lesson.sources().get(id));
-                case LESSON, WEB, MEDIA, OTHER -> super.link(link, target);
+            @Override
+            protected void code(FencedCodeBlock code) {
+                LessonBlocks.html(code, line -> Markdown.inline(line, Rendering.this::links), this::cite)
+                        .ifPresentOrElse(html::raw, () -> super.code(code));
             }
-        }
 
-        @Override
-        protected void image(Image image, LinkTarget target) {
-            String alt = Prose.words(image);
-            if (target.scheme() == LinkTarget.Scheme.MEDIA && !alt.isBlank()) {
-                html.tag(
-                        "img",
-                        attributes(
-                                "src",
-                                context.encodeUrl("/lessons/" + lesson.id() + "/" + target.value()),
-                                "alt",
-                                alt,
-                                "loading",
-                                "lazy"),
-                        true);
-            } else {
-                super.image(image, target);
+            @Override
+            protected void link(Link link, LinkTarget target) {
+                String id = target.value();
+                switch (target.scheme()) {
+                    case TERM -> note(link, lesson.terms().get(id), terms, "term", "term-" + id, "/terms/" + id);
+                    case CHECK ->
+                        note(
+                                link,
+                                lesson.checks().get(id),
+                                checks,
+                                "checked",
+                                "check-" + id,
+                                address + "#note-check-" + id);
+                    case SOURCE -> {
+                        String mark = cite(id);
+                        if (mark.isEmpty()) {
+                            children(link);
+                        } else {
+                            around("<span class=\"claim\">", link, "</span>" + mark);
+                        }
+                    }
+                    case LESSON, WEB, MEDIA, OTHER -> super.link(link, target);
+                }
             }
-        }
 
-        /** A link and no button element: it wraps as words do, and leads somewhere if no script opens the note. */
-        private <T> void note(
-                Link link, @Nullable T noted, Map<String, T> seen, String id, String look, String note, String href) {
-            if (noted == null) {
-                children(link);
-                return;
+            @Override
+            protected void image(Image image, LinkTarget target) {
+                String alt = Prose.words(image);
+                if (target.scheme() == LinkTarget.Scheme.MEDIA && !alt.isBlank()) {
+                    html.raw("<img src=\"/lessons/%s/%s\" alt=\"%s\" loading=\"lazy\" />"
+                            .formatted(lesson.id(), Markdown.escape(target.value()), Markdown.escape(alt)));
+                } else {
+                    super.image(image, target);
+                }
             }
-            seen.putIfAbsent(id, noted);
-            element(
-                    "a",
-                    link,
-                    attributes(
-                            "class",
-                            look,
-                            "role",
-                            "button",
-                            "href",
-                            context.encodeUrl(href),
-                            "data-note",
-                            note,
-                            "aria-expanded",
-                            "false",
-                            "aria-controls",
-                            "note-" + note));
-        }
 
-        private void claim(Link link, @Nullable Source source) {
-            if (source == null) {
-                children(link);
-                return;
+            /** A link and no button element: it wraps as words do, and leads somewhere if no script opens the note. */
+            private <T> void note(Link link, @Nullable T noted, Set<T> seen, String look, String note, String address) {
+                if (noted == null) {
+                    children(link);
+                } else {
+                    seen.add(noted);
+                    String open = """
+                            <a class="%s" role="button" href="%s" data-note="%s" aria-expanded="false" \
+                            aria-controls="note-%3$s">""".formatted(look, address, note);
+                    around(open, link, "</a>");
+                }
             }
-            element("span", link, attributes("class", "claim"));
-            html.raw(cite(source));
-        }
 
-        private String citeById(String sourceId) {
-            return Optional.ofNullable(lesson.sources().get(sourceId))
-                    .map(this::cite)
-                    .orElse("");
-        }
-
-        private String cite(Source source) {
-            if (!used.sources.contains(source)) {
-                used.sources.add(source);
+            private String cite(String sourceId) {
+                return Optional.ofNullable(lesson.sources().get(sourceId))
+                        .map(source -> {
+                            if (!sources.contains(source)) {
+                                sources.add(source);
+                            }
+                            // The whole address, because the page has a base address and a bare fragment would leave
+                            // it. The number is spaced, so that it is no part of a figure, and stays on its line.
+                            return """
+                                    <a class="cite" href="%s#source-%d" data-note="source-%<d" aria-expanded="false" \
+                                    aria-label="Source %<d">\u00a0[%<d]</a>""".formatted(address, sources.indexOf(source) + 1);
+                        })
+                        .orElse("");
             }
-            int number = used.sources.indexOf(source) + 1;
-            // The whole address, because the page has a base address and a bare fragment would leave it. The number is
-            // spaced, so that it is no part of a figure, and not to be parted from it at the end of a line.
-            return """
-                    <a class="cite" href="%s#source-%d" data-note="source-%<d" aria-expanded="false" \
-                    aria-label="Source %<d">\u00a0[%<d]</a>""".formatted(address, number);
         }
     }
 }
