@@ -36,8 +36,13 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
     /** Returns what the address names; empty if it does not exist or the user may not see it. Changes nothing. */
     public abstract Optional<T> find(RouteParameters names, QueryParameters query);
 
-    /** Adds the content to the empty page. */
-    protected abstract void show(T found);
+    /** Adds the content to the empty page: by default that of the first response. */
+    protected void show(T found) {
+        first(found).ifPresent(page -> {
+            pageTitle(page.title());
+            add(page.content());
+        });
+    }
 
     /** Returns the page for the first response; empty for a page that needs JavaScript. */
     protected Optional<FirstPage> first(T found) {

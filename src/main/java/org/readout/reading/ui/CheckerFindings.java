@@ -10,24 +10,33 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.course.InstructorNotices;
+import org.readout.course.InstructorNotices.Notice;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
+import org.readout.format.Report;
+import org.readout.lesson.LessonLibrary;
+import org.readout.user.CurrentUser;
 import org.readout.web.Ui;
+import org.springframework.stereotype.Component;
 
 /** What the checker says of a lesson's files, errors first; for instructors only. */
 final class CheckerFindings extends Div {
-
-    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
     static final String ID = "findings";
 
     CheckerFindings(List<Finding> findings, String withErrors) {
         setId(ID);
         addClassName("notice");
-        List<Finding> errors = of(findings, Severity.ERROR);
-        List<Finding> warnings = of(findings, Severity.WARNING);
+        Map<Severity, List<Finding>> bySeverity =
+                findings.stream().collect(Collectors.groupingBy(Finding::severity));
+        List<Finding> errors = bySeverity.getOrDefault(Severity.ERROR, List.of());
+        List<Finding> warnings = bySeverity.getOrDefault(Severity.WARNING, List.of());
         add(new H2("What the checker says"));
         add(Ui.quiet("Only instructors see this. "
                 + (errors.isEmpty() ? "Warnings keep nothing from readers." : withErrors)));
@@ -41,21 +50,13 @@ final class CheckerFindings extends Div {
         }
     }
 
-    private static List<Finding> of(List<Finding> findings, Severity severity) {
-        return findings.stream()
-                .filter(finding -> finding.severity() == severity)
-                .toList();
-    }
-
     private static UnorderedList list(List<Finding> findings) {
         UnorderedList list = new UnorderedList();
         list.addClassName("findings");
         for (Finding finding : findings) {
-            String place = finding.line() == 0
-                    ? finding.path()
-                    : finding.path() + ":" + finding.line() + ":" + finding.column();
+            String place = finding.line() == 0 ? "" : ":" + finding.line() + ":" + finding.column();
             list.add(new ListItem(
-                    new Code(place),
+                    new Code(finding.path() + place),
                     new Span(" " + finding.severity().name().toLowerCase(Locale.ROOT) + ": "),
                     words(finding.message()),
                     Ui.span(" [" + finding.code() + "]", "quiet")));
@@ -63,15 +64,41 @@ final class CheckerFindings extends Div {
         return list;
     }
 
+    /** What stands between backticks is code. */
     private static Span words(String message) {
         Span words = new Span();
-        Matcher quoted = QUOTED.matcher(message);
-        int from = 0;
-        while (quoted.find()) {
-            words.add(new Text(message.substring(from, quoted.start())), new Code(quoted.group(1)));
-            from = quoted.end();
+        String[] pieces = message.split("`", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            words.add(i % 2 == 0 ? new Text(pieces[i]) : new Code(pieces[i]));
         }
-        words.add(new Text(message.substring(from)));
         return words;
+    }
+
+    /** Says at a course's lessons that their files have errors, with the way to what the checker says. */
+    @Component
+    static final class ErrorNotices implements InstructorNotices.Source {
+
+        private final CourseService courses;
+        private final LessonLibrary library;
+        private final CurrentUser currentPerson;
+
+        ErrorNotices(CourseService courses, LessonLibrary library, CurrentUser currentPerson) {
+            this.courses = courses;
+            this.library = library;
+            this.currentPerson = currentPerson;
+        }
+
+        @Override
+        public List<Notice> of(Course course) {
+            // The lesson's page tells instructors alone what is wrong.
+            return !currentPerson.isInstructor()
+                    ? List.of()
+                    : courses.assignments(course.id()).stream()
+                            .map(assignment -> assignment.lessonId())
+                            .filter(lesson -> Report.hasError(library.findings(lesson)))
+                            .map(lesson -> new Notice(
+                                    lesson, "Lesson files have errors", CourseLinks.lesson(lesson) + "#" + ID))
+                            .toList();
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.readout.reading.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -19,7 +18,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.text.Normalizer;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.LessonLibrary;
@@ -50,7 +50,6 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
     GlossaryView(LessonLibrary glossary, CurrentUser currentPerson) {
         this.glossary = glossary;
         this.currentPerson = currentPerson;
-        pageTitle(TITLE);
     }
 
     @Override
@@ -61,25 +60,16 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
     @Override
     protected Optional<FirstPage> first(List<GlossaryEntry> entries) {
         return Optional.of(new FirstPage(
-                getPageTitle(),
-                "The key terms of all lessons, from A to Z.",
-                "en",
-                List.of("terms"),
-                new Page(entries)));
-    }
-
-    @Override
-    protected void show(List<GlossaryEntry> entries) {
-        add(new Page(entries));
+                TITLE, "The key terms of all lessons, from A to Z.", "en", List.of("terms"), new Page(entries)));
     }
 
     private static final class Page extends Div {
 
         private static final int MILLISECONDS_BETWEEN_KEYS = 150;
 
-        private final Map<ListItem, String> searched = new LinkedHashMap<>();
+        /** What is searched of each item, by the section of its letter. */
+        private final Map<Section, Map<ListItem, String>> letters = new LinkedHashMap<>();
 
-        private final List<Section> letters = new ArrayList<>();
         private final Paragraph count = Ui.quiet("");
 
         Page(List<GlossaryEntry> entries) {
@@ -98,7 +88,11 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
                     filter(),
                     count);
             entries.stream()
-                    .collect(Collectors.groupingBy(Page::letter, TreeMap::new, Collectors.toList()))
+                    .collect(Collectors.groupingBy(
+                            entry -> folded(NoteHtml.heading(entry.term()).substring(0, 1))
+                                    .toUpperCase(Locale.ROOT),
+                            TreeMap::new,
+                            Collectors.toList()))
                     .forEach(this::addLetter);
             show("");
         }
@@ -113,8 +107,7 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
             field.addValueChangeListener(change -> show(change.getValue()));
             NativeLabel label = new NativeLabel("Find a term");
             label.setFor("find-term");
-            Div row = new Div(label, field);
-            row.addClassName("find");
+            Div row = Ui.box("find", label, field);
             row.getElement().setAttribute("role", "search");
             return row;
         }
@@ -123,45 +116,46 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
             H2 heading = new H2(letter);
             heading.setId("letter-" + letter);
             UnorderedList list = new UnorderedList();
+            Section section = new Section(heading, list);
+            section.addClassName("letter");
+            section.getElement().setAttribute("aria-labelledby", "letter-" + letter);
+            Map<ListItem, String> searched = new HashMap<>();
             for (GlossaryEntry entry : entries) {
                 ListItem item = item(entry);
                 list.add(item);
                 KeyTerm term = entry.term();
                 searched.put(item, folded(term.term() + "\n" + String.join("\n", term.also()) + "\n" + term.gloss()));
             }
-            Section section = new Section(heading, list);
-            section.addClassName("letter");
-            section.getElement().setAttribute("aria-labelledby", "letter-" + letter);
-            letters.add(section);
+            letters.put(section, searched);
             add(section);
         }
 
-        private void show(String words) {
-            String wanted = folded(words.strip());
-            searched.forEach((item, text) -> item.setVisible(text.contains(wanted)));
-            letters.forEach(letter -> letter.setVisible(searched.keySet().stream()
-                    .anyMatch(item -> item.isVisible()
-                            && item.getParent()
-                                    .flatMap(Component::getParent)
-                                    .filter(letter::equals)
-                                    .isPresent())));
-            int all = searched.size();
-            long shown = searched.keySet().stream().filter(ListItem::isVisible).count();
+        private void show(String typed) {
+            String words = typed.strip();
+            String wanted = folded(words);
+            int all = 0;
+            long shown = 0;
+            for (Map.Entry<Section, Map<ListItem, String>> letter : letters.entrySet()) {
+                Map<ListItem, String> searched = letter.getValue();
+                searched.forEach((item, text) -> item.setVisible(text.contains(wanted)));
+                long found =
+                        searched.keySet().stream().filter(ListItem::isVisible).count();
+                letter.getKey().setVisible(found > 0);
+                all += searched.size();
+                shown += found;
+            }
             count.setText(
-                    words.isBlank()
+                    words.isEmpty()
                             ? Ui.count(all, "term")
                             : shown == 0
-                                    ? "No term holds “" + words.strip() + "”. Try fewer letters."
+                                    ? "No term holds “" + words + "”. Try fewer letters."
                                     : shown + " of " + all + " terms");
         }
 
-        private static String letter(GlossaryEntry entry) {
-            return folded(NoteHtml.heading(entry.term()).substring(0, 1)).toUpperCase(Locale.ROOT);
-        }
-
         private static ListItem item(GlossaryEntry entry) {
+            String heading = NoteHtml.heading(entry.term());
             ListItem item = new ListItem(
-                    new H3(new Anchor("/terms/" + entry.term().id(), NoteHtml.heading(entry.term()))),
+                    new H3(new Anchor("/terms/" + entry.term().id(), heading)),
                     new Html("<p>" + Markdown.inline(entry.term().gloss()) + "</p>"));
             if (!entry.lessons().isEmpty()) {
                 Paragraph used = Ui.quiet("In ");
@@ -169,7 +163,7 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
                     if (used.getComponentCount() > 0) {
                         used.add(", ");
                     }
-                    used.add(new Anchor("/lessons/" + published.lesson().id(), published.label()));
+                    used.add(new Anchor(CourseLinks.lesson(published.lesson().id()), published.label()));
                 }
                 item.add(used);
             }

@@ -1,5 +1,6 @@
 package org.readout.reading.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
@@ -80,31 +81,28 @@ class LessonView extends PageView<LessonView.Found> {
 
     @Override
     protected Optional<FirstPage> first(Found found) {
-        return found.published().map(published -> {
-            Lesson lesson = published.lesson();
-            return new FirstPage(
-                    title(lesson), lesson.summary(), lesson.language(), List.of("lessons"), page(published));
-        });
+        return found.published()
+                .map(published -> {
+                    Lesson lesson = published.lesson();
+                    return new FirstPage(
+                            title(lesson), lesson.summary(), lesson.language(), List.of("lessons"), page(published));
+                })
+                .or(() -> Optional.of(new FirstPage(
+                        "Lesson with errors · Readout",
+                        "",
+                        "en",
+                        List.of("lessons"),
+                        box(
+                                new H1("This lesson has errors"),
+                                new CheckerFindings(
+                                        found.findings(),
+                                        "Readers can’t see this lesson until there is no error.")))));
     }
 
-    @Override
-    protected void show(Found found) {
-        found.published()
-                .ifPresentOrElse(
-                        published -> {
-                            pageTitle(title(published.lesson()));
-                            add(page(published));
-                        },
-                        () -> {
-                            pageTitle("Lesson with errors · Readout");
-                            Div page = new Div(
-                                    new H1("This lesson has errors"),
-                                    new CheckerFindings(
-                                            found.findings(),
-                                            "Readers can’t see this lesson until there is no error."));
-                            page.addClassNames("sheet-page", "lesson");
-                            add(page);
-                        });
+    private static Div box(Component... parts) {
+        Div page = new Div(parts);
+        page.addClassNames("sheet-page", "lesson");
+        return page;
     }
 
     static String title(Lesson lesson) {
@@ -114,8 +112,7 @@ class LessonView extends PageView<LessonView.Found> {
     private Div page(Published published) {
         Lesson lesson = published.lesson();
         LessonProgress reached = progress.withChanges(published);
-        Div page = new Div(new H1(lesson.title()));
-        page.addClassNames("sheet-page", "lesson");
+        Div page = box(new H1(lesson.title()));
         currentPerson.signedIn().ifPresent(user -> addForInstructor(page, published, user));
         page.add(
                 Ui.paragraph(lesson.summary(), "lead"),

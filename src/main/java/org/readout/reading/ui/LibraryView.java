@@ -1,5 +1,6 @@
 package org.readout.reading.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -42,7 +43,6 @@ class LibraryView extends PageView<List<String>> {
         this.progress = progress;
         this.due = due;
         this.currentPerson = currentPerson;
-        pageTitle("Lessons · Readout");
     }
 
     /** Returns the lessons that their errors withhold; empty for everyone but instructors. */
@@ -53,32 +53,39 @@ class LibraryView extends PageView<List<String>> {
 
     @Override
     protected Optional<FirstPage> first(List<String> withheld) {
-        return Optional.of(new FirstPage(
-                getPageTitle(), "Interactive readings in international relations.", "en", List.of("lessons"), page()));
-    }
-
-    @Override
-    protected void show(List<String> withheld) {
-        add(page());
-        if (!withheld.isEmpty()) {
-            add(withheld(withheld));
-        }
-    }
-
-    private Div page() {
         Div page = Ui.box(
                 "sheet-page",
                 new H1("Lessons"),
                 Ui.paragraph(
                         "Readings in international relations: look terms up in place, take a stance, "
                                 + "argue it, and check what you understood. Reading needs no account.",
-                        "lead"));
+                        "lead"),
+                lessons());
+        if (!withheld.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            list.addClassName("plain-list");
+            withheld.forEach(id -> list.add(new ListItem(new Anchor(CourseLinks.lesson(id), id))));
+            page.add(
+                    new H2("Not on the shelf"),
+                    Ui.quiet(
+                            "Only instructors see this. These lessons have errors and no revision without one; their"
+                                    + " pages say what is wrong."),
+                    list);
+        }
+        return Optional.of(new FirstPage(
+                "Lessons · Readout",
+                "Interactive readings in international relations.",
+                "en",
+                List.of("lessons"),
+                page));
+    }
+
+    private Component lessons() {
         List<Lesson> lessons =
                 library.lessons(currentPerson).stream().map(Published::lesson).toList();
         if (lessons.isEmpty()) {
-            page.add(Ui.empty("No lesson can be read at the moment. If you teach here, your lesson's files have "
-                    + "errors: ./readout check says which."));
-            return page;
+            return Ui.empty("No lesson can be read at the moment. If you teach here, your lesson's files have "
+                    + "errors: ./readout check says which.");
         }
         UnorderedList list = new UnorderedList();
         list.addClassName("shelf");
@@ -104,8 +111,7 @@ class LibraryView extends PageView<List<String>> {
             }
             list.add(item);
         }
-        page.add(list);
-        return page;
+        return list;
     }
 
     private static ListItem item(Lesson lesson, Optional<LessonProgress> begun, String due) {
@@ -124,18 +130,5 @@ class LibraryView extends PageView<List<String>> {
             item.add(Ui.paragraph(due, "due"));
         }
         return item;
-    }
-
-    private static Div withheld(List<String> lessons) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("plain-list");
-        lessons.forEach(id -> list.add(new ListItem(new Anchor(CourseLinks.lesson(id), id))));
-        return Ui.box(
-                "sheet-page",
-                new H2("Not on the shelf"),
-                Ui.quiet(
-                        "Only instructors see this. These lessons have errors and no revision without one; their pages say"
-                                + " what is wrong."),
-                list);
     }
 }

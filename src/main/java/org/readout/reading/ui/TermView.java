@@ -2,7 +2,6 @@ package org.readout.reading.ui;
 
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -39,29 +38,16 @@ class TermView extends PageView<GlossaryEntry> {
     @Override
     protected Optional<FirstPage> first(GlossaryEntry entry) {
         return Optional.of(new FirstPage(
-                title(entry),
+                NoteHtml.heading(entry.term()) + " · " + GlossaryView.TITLE,
                 Jsoup.parseBodyFragment(Markdown.inline(entry.term().gloss())).text(),
                 entry.lessons().stream()
                         .findFirst()
                         .map(published -> published.lesson().language())
                         .orElse("en"),
                 List.of("terms"),
-                page(entry)));
-    }
-
-    @Override
-    protected void show(GlossaryEntry entry) {
-        pageTitle(title(entry));
-        add(page(entry));
-    }
-
-    private static String title(GlossaryEntry entry) {
-        return NoteHtml.heading(entry.term()) + " · " + GlossaryView.TITLE;
-    }
-
-    private static Div page(GlossaryEntry entry) {
-        Div page = new Div(Ui.where(new Anchor("/terms", "All terms")), new Html(NoteHtml.entry(entry)));
-        page.addClassName("sheet-page");
-        return page;
+                Ui.box(
+                        "sheet-page",
+                        Ui.where(new Anchor("/terms", "All terms")),
+                        new Html(NoteHtml.entry(entry)))));
     }
 }

@@ -161,15 +161,15 @@ class LibraryViewTest extends SpringBrowserlessTest {
         Course course = courses.create(ina.id(), "IR 101", ZoneId.of("Europe/Prague"));
         courses.assign(course.id(), lesson().lesson().id(), AssignmentRules.NONE);
 
-        assertThat(new ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
+        assertThat(new CheckerFindings.ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
                 .containsExactly(new Notice(
                         lesson().lesson().id(),
                         "Lesson files have errors",
                         "/lessons/" + lesson().lesson().id() + "#findings"));
-        assertThat(new ErrorNotices(courses, new Edited(library, WARNING), currentPerson).of(course))
+        assertThat(new CheckerFindings.ErrorNotices(courses, new Edited(library, WARNING), currentPerson).of(course))
                 .isEmpty();
         people.signedInStudent("Stu");
-        assertThat(new ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
+        assertThat(new CheckerFindings.ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
                 .isEmpty();
     }
 
@@ -192,15 +192,17 @@ class LibraryViewTest extends SpringBrowserlessTest {
 
         Component shelf() {
             LibraryView view = new LibraryView(edited, progress, due, currentPerson);
-            view.show(
-                    view.find(RouteParameters.empty(), QueryParameters.empty()).orElseThrow());
-            return view;
+            return view.first(RouteParameters.empty(), QueryParameters.empty())
+                    .flatMap(page -> page)
+                    .orElseThrow()
+                    .content();
         }
 
         Component lesson(Published published) {
-            LessonView view = lessonView();
-            view.show(new LessonView.Found(Optional.of(published), List.of()));
-            return view;
+            return lessonView()
+                    .first(new LessonView.Found(Optional.of(published), List.of()))
+                    .orElseThrow()
+                    .content();
         }
     }
 
