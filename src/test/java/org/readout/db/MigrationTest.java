@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** There is one migration path, and both databases come out of it alike. */
 class MigrationTest {
@@ -34,6 +37,21 @@ class MigrationTest {
     void both_databases_have_the_same_rules() {
         assertThat(constraints(JdbcClient.create(TestDatabase.H2.create())))
                 .isEqualTo(constraints(JdbcClient.create(TestDatabase.POSTGRESQL.create())));
+    }
+
+    @Test
+    void rules_hold_after_the_connection_that_made_them_has_ended() {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        Flyway.configure().dataSource(url, "readout", "").load().migrate();
+        JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url, "readout", ""));
+        assertThat(jdbc.sql("""
+                        insert into person (person_id, kind, name, instructor, created_at, version)
+                        values (random_uuid(), 'guest', '', false, current_timestamp, 0)
+                        """).update()).isOne();
+        assertThat(jdbc.sql("select check_clause from information_schema.check_constraints")
+                        .query(String.class)
+                        .list())
+                .noneMatch(clause -> clause.contains(" IN("));
     }
 
     /** Every column as {@code table.column} with its type, size and whether it may be null, in words both share. */

@@ -33,8 +33,7 @@ final class CheckerFindings extends Div {
     CheckerFindings(List<Finding> findings, String withErrors) {
         setId(ID);
         addClassName("notice");
-        Map<Severity, List<Finding>> bySeverity =
-                findings.stream().collect(Collectors.groupingBy(Finding::severity));
+        Map<Severity, List<Finding>> bySeverity = findings.stream().collect(Collectors.groupingBy(Finding::severity));
         List<Finding> errors = bySeverity.getOrDefault(Severity.ERROR, List.of());
         List<Finding> warnings = bySeverity.getOrDefault(Severity.WARNING, List.of());
         add(new H2("What the checker says"));

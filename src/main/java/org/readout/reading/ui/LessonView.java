@@ -95,8 +95,7 @@ class LessonView extends PageView<LessonView.Found> {
                         box(
                                 new H1("This lesson has errors"),
                                 new CheckerFindings(
-                                        found.findings(),
-                                        "Readers can’t see this lesson until there is no error.")))));
+                                        found.findings(), "Readers can’t see this lesson until there is no error.")))));
     }
 
     private static Div box(Component... parts) {

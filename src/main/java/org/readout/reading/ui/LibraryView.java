@@ -67,9 +67,8 @@ class LibraryView extends PageView<List<String>> {
             withheld.forEach(id -> list.add(new ListItem(new Anchor(CourseLinks.lesson(id), id))));
             page.add(
                     new H2("Not on the shelf"),
-                    Ui.quiet(
-                            "Only instructors see this. These lessons have errors and no revision without one; their"
-                                    + " pages say what is wrong."),
+                    Ui.quiet("Only instructors see this. These lessons have errors and no revision without one; their"
+                            + " pages say what is wrong."),
                     list);
         }
         return Optional.of(new FirstPage(

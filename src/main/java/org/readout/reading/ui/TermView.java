@@ -45,9 +45,6 @@ class TermView extends PageView<GlossaryEntry> {
                         .map(published -> published.lesson().language())
                         .orElse("en"),
                 List.of("terms"),
-                Ui.box(
-                        "sheet-page",
-                        Ui.where(new Anchor("/terms", "All terms")),
-                        new Html(NoteHtml.entry(entry)))));
+                Ui.box("sheet-page", Ui.where(new Anchor("/terms", "All terms")), new Html(NoteHtml.entry(entry)))));
     }
 }
