@@ -38,10 +38,6 @@ public record AppliedCorrection(
         CORRECTED_SINCE
     }
 
-    public boolean stands() {
-        return undoneAt == null;
-    }
-
     /**
      * What it did, as the instructor saw it before.
      *
@@ -52,10 +48,5 @@ public record AppliedCorrection(
      * @param marks how many marks were added, including those with the same points
      * @param students the students with a new mark, with their scores before and after
      */
-    public record Report(List<String> changes, int up, int down, int stayed, int marks, List<Student> students) {
-        public Report {
-            changes = List.copyOf(changes);
-            students = List.copyOf(students);
-        }
-    }
+    public record Report(List<String> changes, int up, int down, int stayed, int marks, List<Student> students) {}
 }

@@ -1,6 +1,7 @@
 package org.readout.correction;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.readout.course.Course;
 import org.readout.lesson.Revision;
 import org.readout.question.Score;
@@ -24,11 +25,6 @@ public record Correction(
         List<Student> students,
         String version) {
 
-    public Correction {
-        questions = List.copyOf(questions);
-        students = List.copyOf(students);
-    }
-
     /** Whether there is anything to decide. */
     public boolean isWaiting() {
         return !questions.isEmpty();
@@ -45,8 +41,7 @@ public record Correction(
     public int waited() {
         return (int) students.stream()
                 .flatMap(student -> student.quizzes().stream())
-                .flatMap(quiz -> quiz.attempts().stream())
-                .flatMap(attempt -> attempt.marks().stream())
+                .flatMap(Quiz::changes)
                 .filter(Change::waited)
                 .count();
     }
@@ -57,9 +52,14 @@ public record Correction(
         DOWN,
         STAYS;
 
-        private static Direction of(Score before, Score after, boolean givesWhatWaited) {
+        private static Direction of(List<Quiz> quizzes) {
+            Score before = quizzes.stream().map(Quiz::before).reduce(Score.NONE, Score::plus);
+            Score after = quizzes.stream().map(Quiz::after).reduce(Score.NONE, Score::plus);
             int change = after.compareShare(before);
-            return change > 0 || (change == 0 && givesWhatWaited) ? UP : change < 0 ? DOWN : STAYS;
+            if (change == 0) {
+                return quizzes.stream().anyMatch(Quiz::givesWhatWaited) ? UP : STAYS;
+            }
+            return change > 0 ? UP : DOWN;
         }
     }
 
@@ -72,23 +72,14 @@ public record Correction(
      * @param words what changed; several if attempts were marked by several keys
      * @param marks how many marks would have other points
      */
-    public record ChangedQuestion(String section, int number, String ask, List<String> words, int marks) {
-        public ChangedQuestion {
-            words = List.copyOf(words);
-        }
-    }
+    public record ChangedQuestion(String section, int number, String ask, List<String> words, int marks) {}
 
     /** A student with the quizzes in which a mark is new. */
     public record Student(UserId person, String name, List<Quiz> quizzes) {
-        public Student {
-            quizzes = List.copyOf(quizzes);
-        }
 
         /** The way of what counts, over the quizzes together. */
         public Direction direction() {
-            Score before = quizzes.stream().map(Quiz::before).reduce(Score.NONE, Score::plus);
-            Score after = quizzes.stream().map(Quiz::after).reduce(Score.NONE, Score::plus);
-            return Direction.of(before, after, quizzes.stream().anyMatch(Quiz::givesWhatWaited));
+            return Direction.of(quizzes);
         }
     }
 
@@ -101,20 +92,18 @@ public record Correction(
      * @param attempts those with a mark that has other points
      */
     public record Quiz(String quizId, String section, Score before, Score after, List<Attempt> attempts) {
-        public Quiz {
-            attempts = List.copyOf(attempts);
-        }
 
         /** The way of what counts. */
         public Direction direction() {
-            return Direction.of(before, after, givesWhatWaited());
+            return Direction.of(List.of(this));
+        }
+
+        public Stream<Change> changes() {
+            return attempts.stream().flatMap(attempt -> attempt.marks().stream());
         }
 
         private boolean givesWhatWaited() {
-            return after.points().compareTo(before.points()) > 0
-                    && attempts.stream()
-                            .flatMap(attempt -> attempt.marks().stream())
-                            .anyMatch(Change::waited);
+            return after.points().compareTo(before.points()) > 0 && changes().anyMatch(Change::waited);
         }
     }
 
@@ -123,11 +112,7 @@ public record Correction(
      *
      * @param before the score of what is marked; nothing out of nothing if nothing is
      */
-    public record Attempt(int number, Score before, Score after, List<Change> marks) {
-        public Attempt {
-            marks = List.copyOf(marks);
-        }
-    }
+    public record Attempt(int number, Score before, Score after, List<Change> marks) {}
 
     /**
      * A mark that has other points, or would have them.

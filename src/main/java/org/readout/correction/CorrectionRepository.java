@@ -1,5 +1,6 @@
 package org.readout.correction;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,19 +11,71 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.readout.attempt.Answer;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptRules;
+import org.readout.attempt.Grade;
+import org.readout.attempt.Mark;
+import org.readout.attempt.Mark.NewMark;
 import org.readout.correction.AppliedCorrection.Report;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
+import org.readout.question.Question;
+import org.readout.question.Response;
+import org.readout.question.Score;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Applied corrections. Each method is one statement in the caller's transaction. */
+/**
+ * Applied corrections, and the submitted attempts of a course's students with their marks. Each method is one statement in the
+ * caller's transaction.
+ */
 @Repository
 class CorrectionRepository {
+
+    /**
+     * A submitted attempt.
+     *
+     * @param score of what is marked; nothing out of nothing if nothing is
+     */
+    record Submitted(
+            AttemptId id,
+            UserId person,
+            String quizId,
+            Revision revision,
+            int number,
+            AttemptRules rules,
+            Instant submittedAt,
+            Score score,
+            boolean afterAnswers) {}
+
+    /**
+     * The newest mark of a question of an attempt, and what was answered.
+     *
+     * @param number 0 if there is no mark
+     * @param key the revision by whose key it was given, or {@code null} for that of the attempt
+     * @param hintCost what the hint cost, or {@code null} if it was free or not taken
+     * @param rows points that an instructor last gave for the rubric, or {@code null} for no grade
+     */
+    record Marked(
+            int number,
+            Score score,
+            @Nullable Revision key,
+            @Nullable Response response,
+            @Nullable BigDecimal hintCost,
+            @Nullable Map<String, BigDecimal> rows) {
+
+        static final Marked NONE = new Marked(0, Score.NONE, null, null, null, null);
+    }
+
+    /** H2 writes a result of more than 40,000 rows to a file, which takes twice as long. */
+    private static final int AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -60,7 +113,16 @@ class CorrectionRepository {
                         order by c.applied_at desc, c.correction_id
                         """)
                 .params(course.value(), lessonId)
-                .query(CorrectionRepository::correction)
+                .query((row, n) -> new AppliedCorrection(
+                        row.getObject("correction_id", UUID.class),
+                        new Revision(row.getString("revision")),
+                        row.getString("reason"),
+                        row.getBoolean("lowers"),
+                        JsonMapper.shared().readValue(row.getString("report"), Report.class),
+                        row.getString("by_name"),
+                        SqlTime.of(row, "applied_at"),
+                        row.getString("undone_name"),
+                        SqlTime.orNull(row, "undone_at")))
                 .list();
     }
 
@@ -79,9 +141,74 @@ class CorrectionRepository {
                         from assignment g join correction c on c.lesson_id = g.lesson_id
                         where g.course_id = ?
                         """).params(course.value(), course.value()).query(row -> {
-            found.computeIfAbsent(row.getString("lesson_id"), id -> new HashSet<>())
-                    .add(new Revision(row.getString("revision")));
+            found.computeIfAbsent(row.getString(1), id -> new HashSet<>()).add(new Revision(row.getString(2)));
         });
+        return found;
+    }
+
+    /** The attempts of the students at the quizzes of a lesson, those of a student at a quiz by number. */
+    List<Submitted> submitted(CourseId course, String lessonId) {
+        // Thousands of attempts have a handful of rules between them.
+        Map<String, AttemptRules> rules = new HashMap<>();
+        return jdbc.sql("""
+                        select a.*, a.out_of - a.waiting as marked
+                        from enrolment e join attempt a on a.person_id = e.person_id
+                        where e.course_id = ? and e.part = 'student' and a.lesson_id = ? and a.state = 'submitted'
+                        order by a.person_id, a.quiz_id, a.attempt_number
+                        """)
+                .params(course.value(), lessonId)
+                .query((row, n) -> new Submitted(
+                        attempt(row),
+                        new UserId(row.getObject("person_id", UUID.class)),
+                        row.getString("quiz_id"),
+                        new Revision(row.getString("revision")),
+                        row.getInt("attempt_number"),
+                        rules.computeIfAbsent(row.getString("policy"), AttemptRules::parse),
+                        SqlTime.of(row, "submitted_at"),
+                        new Score(row.getBigDecimal("score"), row.getBigDecimal("marked")),
+                        row.getBoolean("after_answers")))
+                .list();
+    }
+
+    /** What each of these attempts has for each of these questions, by question id. */
+    Map<AttemptId, Map<String, Marked>> newest(List<Submitted> attempts, List<Question> questions) {
+        // Thousands of attempts have few different answers between them.
+        Map<String, Response> responses = new HashMap<>();
+        Map<AttemptId, Map<String, Marked>> found = new HashMap<>();
+        var asked = new SqlArrayValue(
+                "varchar", questions.stream().map(Question::id).toArray());
+        for (int from = 0; from < attempts.size(); from += AT_ONCE) {
+            var ids = attempts.subList(from, Math.min(attempts.size(), from + AT_ONCE)).stream()
+                    .map(attempt -> attempt.id().value());
+            jdbc.sql("""
+                            select m.*, r.answer, h.cost,
+                                (select g.row_points from grading g
+                                    where g.attempt_id = m.attempt_id and g.question_id = m.question_id
+                                    order by g.mark_number desc limit 1) as row_points
+                            from unnest(cast(? as uuid array)) as ids(id)
+                                join mark m on m.attempt_id = ids.id
+                                left join response r on r.attempt_id = m.attempt_id and r.question_id = m.question_id
+                                left join taken_hint h on h.attempt_id = m.attempt_id and h.question_id = m.question_id
+                            where m.question_id = any(?)
+                            """)
+                    .params(new SqlArrayValue("uuid", ids.toArray()), asked)
+                    .query(row -> {
+                        String answer = row.getString("answer");
+                        String rows = row.getString("row_points");
+                        Marked marked = new Marked(
+                                row.getInt("mark_number"),
+                                score(row, "score", "out_of"),
+                                key(row),
+                                answer == null ? null : responses.computeIfAbsent(answer, Answer::response),
+                                row.getBigDecimal("cost"),
+                                rows == null ? null : Grade.rows(rows));
+                        found.computeIfAbsent(attempt(row), id -> new HashMap<>())
+                                .merge(
+                                        row.getString("question_id"),
+                                        marked,
+                                        (one, other) -> one.number() > other.number() ? one : other);
+                    });
+        }
         return found;
     }
 
@@ -94,6 +221,28 @@ class CorrectionRepository {
                 .params(correction, course.value(), lessonId)
                 .query((row, n) -> SqlTime.orNull(row, "undone_at") == null)
                 .optional();
+    }
+
+    /** Locks the submitted attempts of the students until the transaction ends. */
+    void lockAttempts(CourseId course, String lessonId) {
+        lockAttempts(
+                "lesson_id = ? and state = 'submitted' and person_id in"
+                        + " (select person_id from enrolment where course_id = ? and part = 'student')",
+                lessonId,
+                course.value());
+    }
+
+    /** Locks the attempts that a correction marked until the transaction ends. */
+    void lockAttempts(UUID correction) {
+        lockAttempts("attempt_id in (select attempt_id from mark where correction_id = ?)", correction);
+    }
+
+    /** Always in the same order, so that two of these can't wait for each other. */
+    private void lockAttempts(String which, Object... params) {
+        jdbc.sql("select attempt_id from attempt where " + which + " order by attempt_id for update")
+                .params(params)
+                .query(UUID.class)
+                .list();
     }
 
     /** What stands against undoing a correction: an answer that it marked was graded or corrected since. */
@@ -114,22 +263,56 @@ class CorrectionRepository {
                 .min(Undo::compareTo);
     }
 
+    /** Marks that give back what counted before those of a correction. */
+    List<NewMark> marksBefore(UUID correction, Instant at) {
+        return jdbc.sql("""
+                        select m.attempt_id, m.question_id, m.score, m.out_of, b.score as before_score,
+                            b.out_of as before_out_of, b.key_revision,
+                            (select max(n.mark_number) from mark n
+                                where n.attempt_id = m.attempt_id and n.question_id = m.question_id) as newest
+                        from mark m
+                            left join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
+                                and b.mark_number = m.mark_number - 1
+                        where m.correction_id = ?
+                        """)
+                .param(correction)
+                .query((row, n) -> {
+                    Score before = score(row, "before_score", "before_out_of");
+                    String then = before.isNothing()
+                            ? "the answer waits to be graded again."
+                            : "the mark before it counts again.";
+                    return new NewMark(
+                            attempt(row),
+                            score(row, "score", "out_of"),
+                            new Mark(
+                                    row.getString("question_id"),
+                                    row.getInt("newest") + 1,
+                                    before,
+                                    "The correction was undone, so " + then,
+                                    at,
+                                    key(row),
+                                    correction));
+                })
+                .list();
+    }
+
     void undo(UUID correction, UserId by, Instant at) {
         jdbc.sql("update correction set undone_by = ?, undone_at = ? where correction_id = ?")
                 .params(by.value(), SqlTime.toColumn(at), correction)
                 .update();
     }
 
-    private static AppliedCorrection correction(ResultSet row, int number) throws SQLException {
-        return new AppliedCorrection(
-                row.getObject("correction_id", UUID.class),
-                new Revision(row.getString("revision")),
-                row.getString("reason"),
-                row.getBoolean("lowers"),
-                JsonMapper.shared().readValue(row.getString("report"), Report.class),
-                row.getString("by_name"),
-                SqlTime.of(row, "applied_at"),
-                row.getString("undone_name"),
-                SqlTime.orNull(row, "undone_at"));
+    private static AttemptId attempt(ResultSet row) throws SQLException {
+        return new AttemptId(row.getObject("attempt_id", UUID.class));
+    }
+
+    private static @Nullable Revision key(ResultSet row) throws SQLException {
+        String key = row.getString("key_revision");
+        return key == null ? null : new Revision(key);
+    }
+
+    private static Score score(ResultSet row, String points, String outOf) throws SQLException {
+        BigDecimal given = row.getBigDecimal(points);
+        return given == null ? Score.NONE : new Score(given, row.getBigDecimal(outOf));
     }
 }

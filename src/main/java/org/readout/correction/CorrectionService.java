@@ -1,75 +1,89 @@
 package org.readout.correction;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
-import org.readout.attempt.Mark;
-import org.readout.attempt.Mark.NewMark;
+import org.readout.attempt.LateAdjustedScore;
 import org.readout.correction.AppliedCorrection.Report;
 import org.readout.correction.AppliedCorrection.Undo;
+import org.readout.correction.Correction.ChangedQuestion;
 import org.readout.correction.Correction.Direction;
-import org.readout.correction.CorrectionPreview.Found;
+import org.readout.correction.Correction.Student;
+import org.readout.correction.CorrectionRepository.Marked;
+import org.readout.correction.CorrectionRepository.Submitted;
+import org.readout.correction.Regrader.Due;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.EffectiveRules;
+import org.readout.course.EffectiveRulesService;
 import org.readout.db.DurableTransactions;
+import org.readout.db.Hashes;
 import org.readout.db.PlainText;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.readout.user.AuditLog;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Corrections of a course, for its instructors. To look changes nothing; to apply and to undo adds marks.
+ * Corrections of a course, for its instructors. To look changes nothing, keeps nothing, and takes a number of statements that
+ * depends on how many questions changed, not on how many students there are; to apply and to undo adds marks.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
  */
 @Service
 public class CorrectionService {
 
-    private static final String UNDONE = "The correction was undone, so the mark before it counts again.";
-    private static final String WAITS = "The correction was undone, so the answer waits to be graded again.";
-
     private final CourseService courses;
+    private final EffectiveRulesService rules;
     private final LessonLibrary library;
     private final Revisions revisions;
-    private final CorrectionPreview previews;
-    private final RegradeRepository attempts;
-    private final AttemptService marks;
-    private final CorrectionRepository corrections;
+    private final AttemptService attempts;
+    private final CorrectionRepository repository;
     private final DurableTransactions writes;
     private final AuditLog audit;
     private final Clock clock;
 
     CorrectionService(
             CourseService courses,
+            EffectiveRulesService rules,
             LessonLibrary library,
             Revisions revisions,
-            CorrectionPreview previews,
-            RegradeRepository attempts,
-            AttemptService marks,
-            CorrectionRepository corrections,
+            AttemptService attempts,
+            CorrectionRepository repository,
             DurableTransactions writes,
             AuditLog audit,
             Clock clock) {
         this.courses = courses;
+        this.rules = rules;
         this.library = library;
         this.revisions = revisions;
-        this.previews = previews;
         this.attempts = attempts;
-        this.marks = marks;
-        this.corrections = corrections;
+        this.repository = repository;
         this.writes = writes;
         this.audit = audit;
         this.clock = clock;
     }
+
+    /** A correction with every mark that it would add. */
+    private record Found(Correction correction, List<Due> due) {}
 
     /**
      * Returns what there is to correct now; empty if the course is not the instructor's, or the lesson is not assigned to it
@@ -80,25 +94,112 @@ public class CorrectionService {
     public Optional<Correction> waiting(CourseId course, String lessonId, UserId instructor, boolean lowers) {
         return course(course, lessonId, instructor)
                 .flatMap(taught -> library.lesson(lessonId)
-                        .map(lesson -> previews.find(taught, lesson, lowers).correction()));
+                        .map(lesson -> find(taught, lesson, lowers, repository.revisions(course))
+                                .correction()));
     }
 
     /** Returns the ids of the course's lessons with something to correct; none if the course is not the instructor's. */
-    public Set<String> waitingLessons(CourseId course, UserId instructor) {
-        return courses.taught(course, instructor)
-                .map(taught -> previews.waiting(
-                        taught,
-                        courses.assignments(course).stream()
-                                .flatMap(assignment -> library.lesson(assignment.lessonId()).stream())
-                                .toList()))
+    public Set<String> waitingLessons(CourseId courseId, UserId instructor) {
+        return courses.taught(courseId, instructor)
+                .map(course -> {
+                    Map<String, Set<Revision>> keys = repository.revisions(courseId);
+                    return courses.assignments(courseId).stream()
+                            .flatMap(assignment -> library.lesson(assignment.lessonId()).stream())
+                            .filter(lesson -> find(course, lesson, true, keys)
+                                    .correction()
+                                    .isWaiting())
+                            .map(lesson -> lesson.lesson().id())
+                            .collect(Collectors.toSet());
+                })
                 .orElse(Set.of());
     }
 
     /** Returns what was applied in a course, the newest first; nothing if the course is not the instructor's. */
     public List<AppliedCorrection> applied(CourseId course, String lessonId, UserId instructor) {
         return course(course, lessonId, instructor)
-                .map(taught -> corrections.of(taught.id(), lessonId))
+                .map(taught -> repository.of(course, lessonId))
                 .orElse(List.of());
+    }
+
+    /** @param keys the revisions by whose keys marks may have been given, by lesson id */
+    private Found find(Course course, Published lesson, boolean lowers, Map<String, Set<Revision>> keys) {
+        String lessonId = lesson.lesson().id();
+        List<Due> due = new ArrayList<>();
+        List<ChangedQuestion> questions = new ArrayList<>();
+        Map<UserId, List<Correction.Quiz>> quizzes = new HashMap<>();
+        List<Regrader> regraders = regraders(lesson, lowers, keys.getOrDefault(lessonId, Set.of()));
+        List<Submitted> submitted = regraders.isEmpty() ? List.of() : repository.submitted(course.id(), lessonId);
+        Map<UserId, EffectiveRules> late = late(course, lessonId, submitted);
+        for (Regrader regrader : regraders) {
+            List<Due> dueHere = new ArrayList<>();
+            List<Submitted> ofQuiz = submitted.stream()
+                    .filter(attempt -> attempt.quizId().equals(regrader.quiz.id()))
+                    .toList();
+            Map<AttemptId, Map<String, Marked>> marks = repository.newest(ofQuiz, regrader.questions);
+            ofQuiz.stream()
+                    .map(attempt -> regrader.regrade(attempt, marks.getOrDefault(attempt.id(), Map.of())))
+                    .collect(Collectors.groupingBy(
+                            each -> each.attempt().person(), LinkedHashMap::new, Collectors.toList()))
+                    .forEach((person, theirs) -> {
+                        if (theirs.stream().anyMatch(each -> !each.due().isEmpty())) {
+                            theirs.forEach(each -> dueHere.addAll(each.due()));
+                            quizzes.computeIfAbsent(person, id -> new ArrayList<>())
+                                    .add(regrader.quiz(theirs, late.get(person)));
+                        }
+                    });
+            questions.addAll(regrader.changed(dueHere));
+            due.addAll(dueHere);
+        }
+        List<Student> students = quizzes.isEmpty()
+                ? List.of()
+                : courses.students(course.id()).stream()
+                        .filter(student -> quizzes.containsKey(student.id()))
+                        .map(student -> new Student(
+                                student.id(), student.name(), quizzes.getOrDefault(student.id(), List.of())))
+                        .toList();
+        return new Found(
+                new Correction(course, lessonId, lesson.revision(), lowers, questions, students, version(lesson, due)),
+                due);
+    }
+
+    /** One for each quiz with a question of which marks may be due by these keys. */
+    private List<Regrader> regraders(Published lesson, boolean lowers, Set<Revision> keys) {
+        if (Set.of(lesson.revision()).containsAll(keys)) {
+            return List.of();
+        }
+        Map<Revision, Lesson> known = new HashMap<>(revisions.lessons(
+                lesson.lesson().id(),
+                keys.stream().filter(key -> !key.equals(lesson.revision())).toList()));
+        known.put(lesson.revision(), lesson.lesson());
+        return lesson.lesson().sections().stream()
+                .flatMap(section ->
+                        Stream.ofNullable(section.quiz()).map(quiz -> new Regrader(section, quiz, known, lowers)))
+                .filter(regrader -> !regrader.questions.isEmpty())
+                .toList();
+    }
+
+    /** The rules by student if work was late. Those of a large class take longer to read than its marks, and seldom matter. */
+    private Map<UserId, EffectiveRules> late(Course course, String lessonId, List<Submitted> submitted) {
+        boolean late = submitted.stream()
+                .anyMatch(attempt -> LateAdjustedScore.mayCountLess(attempt.rules(), attempt.submittedAt()));
+        // If several courses assign the lesson, the most lenient rule applies.
+        boolean takesOff = late
+                && courses.assignments(course.id()).stream()
+                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)
+                                && assignment.rules().late().takesOff());
+        return takesOff ? rules.ofCourse(course.id(), lessonId).best() : Map.of();
+    }
+
+    private static String version(Published lesson, List<Due> due) {
+        return Hashes.hex(due.stream()
+                .map(each -> each.attempt().id().value() + " " + each.questionId() + " "
+                        + each.newest().number() + " " + exact(each.earned().points()) + "/"
+                        + exact(each.earned().outOf()))
+                .collect(Collectors.joining("\n", lesson.revision().hash() + "\n", "")));
+    }
+
+    private static String exact(BigDecimal points) {
+        return points.stripTrailingZeros().toPlainString();
     }
 
     /**
@@ -123,8 +224,8 @@ public class CorrectionService {
     }
 
     private int apply(Course course, Published lesson, Correction seen, UserId instructor, String reason) {
-        attempts.lock(course.id(), seen.lessonId());
-        Found found = previews.find(course, lesson, seen.lowers());
+        repository.lockAttempts(course.id(), seen.lessonId());
+        Found found = find(course, lesson, seen.lowers(), repository.revisions(course.id()));
         Correction now = found.correction();
         if (!now.version().equals(seen.version()) || !now.isWaiting()) {
             return 0;
@@ -141,23 +242,10 @@ public class CorrectionService {
                 now.students());
         UUID id = UUID.randomUUID();
         Instant at = now();
-        corrections.add(
-                course.id(),
-                seen.lessonId(),
-                new AppliedCorrection(id, lesson.revision(), reason, seen.lowers(), report, "", at, null, null),
-                instructor);
-        marks.addMarks(found.due().stream()
-                .map(due -> new NewMark(
-                        due.attempt().id(),
-                        due.before(),
-                        new Mark(
-                                due.questionId(),
-                                due.newest().number() + 1,
-                                due.after(),
-                                due.reason(reason),
-                                at,
-                                lesson.revision(),
-                                id)))
+        var applied = new AppliedCorrection(id, lesson.revision(), reason, seen.lowers(), report, "", at, null, null);
+        repository.add(course.id(), seen.lessonId(), applied, instructor);
+        attempts.addMarks(found.due().stream()
+                .map(due -> due.mark(reason, at, lesson.revision(), id))
                 .toList());
         note(instructor, "correction-applied", course, seen.lessonId(), id);
         return found.due().size();
@@ -166,34 +254,20 @@ public class CorrectionService {
     /** Restores the marks from before a correction; empty if there is none that the instructor may undo. */
     public Optional<Undo> undo(CourseId courseId, String lessonId, UUID correction, UserId instructor) {
         return course(courseId, lessonId, instructor)
-                .flatMap(course -> writes.write(() -> corrections
+                .flatMap(course -> writes.write(() -> repository
                         .lock(course.id(), lessonId, correction)
                         .map(stands -> stands ? undo(course, lessonId, correction, instructor) : Undo.UNDONE_BEFORE)));
     }
 
     private Undo undo(Course course, String lessonId, UUID correction, UserId instructor) {
-        attempts.lock(correction);
-        Optional<Undo> obstacle = corrections.obstacle(correction);
-        if (obstacle.isPresent()) {
-            return obstacle.get();
-        }
-        Instant now = now();
-        marks.addMarks(attempts.given(correction).stream()
-                .map(each -> new NewMark(
-                        each.attempt(),
-                        each.score(),
-                        new Mark(
-                                each.questionId(),
-                                each.newest() + 1,
-                                each.before(),
-                                each.before().isNothing() ? WAITS : UNDONE,
-                                now,
-                                each.beforeKey(),
-                                correction)))
-                .toList());
-        corrections.undo(correction, instructor, now);
-        note(instructor, "correction-undone", course, lessonId, correction);
-        return Undo.UNDONE;
+        repository.lockAttempts(correction);
+        return repository.obstacle(correction).orElseGet(() -> {
+            Instant now = now();
+            attempts.addMarks(repository.marksBefore(correction, now));
+            repository.undo(correction, instructor, now);
+            note(instructor, "correction-undone", course, lessonId, correction);
+            return Undo.UNDONE;
+        });
     }
 
     /** The course, if the person teaches it and the lesson is assigned to it and can be read. */

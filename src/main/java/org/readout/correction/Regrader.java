@@ -1,16 +1,28 @@
 package org.readout.correction;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptMarking;
+import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.Mark;
-import org.readout.correction.RegradeRepository.Marked;
-import org.readout.correction.RegradeRepository.Submitted;
+import org.readout.attempt.Mark.NewMark;
+import org.readout.attempt.ScorePolicy;
+import org.readout.correction.Correction.Attempt;
+import org.readout.correction.Correction.Change;
+import org.readout.correction.Correction.ChangedQuestion;
+import org.readout.correction.CorrectionRepository.Marked;
+import org.readout.correction.CorrectionRepository.Submitted;
+import org.readout.course.EffectiveRules;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -26,8 +38,6 @@ import org.readout.question.kind.Essay;
  * graded.
  */
 final class Regrader {
-
-    private static final String KEPT = " Your points stay: this correction lowers no score.";
 
     /** Two keys of a question that don't mark alike. */
     static final class KeyChange {
@@ -64,11 +74,10 @@ final class Regrader {
             if (before.points().compareTo(after.points()) != 0) {
                 words.add("points " + Score.plain(before.points()) + " → " + Score.plain(after.points()));
             }
-            if (reason == null && !wasWithdrawn && after instanceof Essay) {
+            boolean counted = reason == null && !wasWithdrawn;
+            if (counted && after instanceof Essay) {
                 words.add("a graded text keeps its share");
-            } else if (reason == null
-                    && !wasWithdrawn
-                    && !before.correctAnswer().equals(after.correctAnswer())) {
+            } else if (counted && !before.correctAnswer().equals(after.correctAnswer())) {
                 words.add("correct answer “" + before.correctAnswer() + "” → “" + after.correctAnswer() + "”");
             }
             return words;
@@ -104,9 +113,17 @@ final class Regrader {
             return !earned.isSame(newest.score());
         }
 
+        NewMark mark(String why, Instant at, Revision key, UUID correction) {
+            return new NewMark(
+                    attempt.id(),
+                    before(),
+                    new Mark(questionId, newest.number() + 1, after(), reason(why), at, key, correction));
+        }
+
         /** What changed, why, and whether the points were kept; the first is cut if it is too long. */
-        String reason(String why) {
-            String end = (why.matches(".*[.!?…]") ? why : why + ".") + (kept ? KEPT : "");
+        private String reason(String why) {
+            String end = (why.matches(".*[.!?…]") ? why : why + ".")
+                    + (kept ? " Your points stay: this correction lowers no score." : "");
             String changed = String.join("; ", change.words);
             int room = Mark.REASON_MAX_LENGTH - end.length() - 2;
             String fitting = changed.length() <= room ? changed + ". " : changed.substring(0, room - 1) + "… ";
@@ -141,14 +158,12 @@ final class Regrader {
     private record Keys(
             String questionId, Revision asked, @Nullable Revision given) {}
 
-    final Section section;
     final Quiz quiz;
     /** The questions of which a mark may be due, in the order of the quiz. */
     final List<Question> questions;
 
-    /** The numbers of all questions, from 1, by id. */
-    final Map<String, Integer> numbers = new HashMap<>();
-
+    private final List<String> ids;
+    private final Section section;
     private final Map<Revision, Lesson> revisions;
     private final boolean lowers;
     private final Map<Keys, Optional<KeyChange>> changes = new HashMap<>();
@@ -162,7 +177,7 @@ final class Regrader {
         this.quiz = quiz;
         this.revisions = revisions;
         this.lowers = lowers;
-        quiz.questions().forEach(question -> numbers.put(question.id(), numbers.size() + 1));
+        this.ids = quiz.questions().stream().map(Question::id).toList();
         this.questions = quiz.questions().stream()
                 .filter(question -> revisions.keySet().stream()
                         .anyMatch(asked ->
@@ -194,6 +209,66 @@ final class Regrader {
                 ? regraded
                 : new Regraded(
                         attempt, due.stream().map(Due::keptIfItWeighsOther).toList());
+    }
+
+    /**
+     * The quiz of a student.
+     *
+     * @param rules the student's, or {@code null} if they take nothing off
+     */
+    Correction.Quiz quiz(List<Regraded> attempts, @Nullable EffectiveRules rules) {
+        return new Correction.Quiz(
+                quiz.id(),
+                section.title(),
+                counted(attempts, Regraded::before, rules),
+                counted(attempts, Regraded::after, rules),
+                attempts.stream()
+                        .map(each ->
+                                new Attempt(each.attempt().number(), each.before(), each.after(), changes(each.due())))
+                        .filter(attempt -> !attempt.marks().isEmpty())
+                        .toList());
+    }
+
+    private List<Change> changes(List<Due> due) {
+        return due.stream()
+                .filter(Due::moves)
+                .map(each -> new Change(ids.indexOf(each.questionId()) + 1, each.before(), each.after(), each.kept()))
+                .toList();
+    }
+
+    /** The score that counts, as the gradebook has it: neither practice nor an attempt of which nothing is graded. */
+    private static Score counted(
+            List<Regraded> attempts, Function<Regraded, Score> score, @Nullable EffectiveRules rules) {
+        List<Score> scores = attempts.stream()
+                .filter(each ->
+                        !score.apply(each).isNothing() && !each.attempt().afterAnswers())
+                .map(each -> LateAdjustedScore.of(
+                        score.apply(each),
+                        each.attempt().rules(),
+                        rules,
+                        each.attempt().submittedAt()))
+                .map(LateAdjustedScore::counts)
+                .toList();
+        return ScorePolicy.of(attempts.getLast().attempt().rules().keep(), scores)
+                .map(ScorePolicy::score)
+                .orElse(Score.NONE);
+    }
+
+    /** The questions of these marks, in the order of the quiz. */
+    List<ChangedQuestion> changed(List<Due> due) {
+        Map<String, List<Due>> byQuestion = due.stream().collect(Collectors.groupingBy(Due::questionId));
+        return questions.stream()
+                .flatMap(question -> Stream.ofNullable(byQuestion.get(question.id()))
+                        .map(here -> new ChangedQuestion(
+                                section.title(),
+                                ids.indexOf(question.id()) + 1,
+                                question.basics().ask(),
+                                here.stream()
+                                        .flatMap(each -> each.change().words.stream())
+                                        .distinct()
+                                        .toList(),
+                                (int) here.stream().filter(Due::moves).count())))
+                .toList();
     }
 
     private @Nullable KeyChange change(String questionId, Revision asked, @Nullable Revision given) {

@@ -228,7 +228,7 @@ class CorrectionServiceTest {
                 .containsExactly("1: 0 / 1", "2: 1 / 1", "3: 0 / 1");
         assertThat(world.waiting(false).isWaiting()).isTrue();
         assertThat(world.undo(correction)).isEqualTo(Undo.UNDONE_BEFORE);
-        assertThat(world.applied().getFirst().stands()).isFalse();
+        assertThat(world.applied().getFirst().undoneAt()).isNotNull();
         assertThat(world.noted).last().asString().startsWith("correction-undone");
     }
 

@@ -35,17 +35,13 @@ final class CorrectionWorld {
 
     CorrectionWorld(DataSource dataSource) {
         quiz = new AttemptWorld(dataSource);
-        CorrectionRepository store = new CorrectionRepository(JdbcClient.create(quiz.counter.counted()));
-        RegradeRepository attempts = new RegradeRepository(JdbcClient.create(quiz.counter.counted()));
         corrections = new CorrectionService(
                 quiz.courses,
+                TermsOver.database(quiz.counter.counted()),
                 quiz.lessons,
                 quiz.revisions,
-                new CorrectionPreview(
-                        quiz.courses, quiz.revisions, attempts, store, TermsOver.database(quiz.counter.counted())),
-                attempts,
                 quiz.service,
-                store,
+                new CorrectionRepository(JdbcClient.create(quiz.counter.counted())),
                 quiz.writes,
                 new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
                 quiz.clock);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.attempt.AttemptMarking;
 import org.readout.attempt.Questions;
-import org.readout.correction.RegradeRepository.Marked;
+import org.readout.correction.CorrectionRepository.Marked;
 import org.readout.correction.Regrader.KeyChange;
 import org.readout.question.Question;
 import org.readout.question.Response;

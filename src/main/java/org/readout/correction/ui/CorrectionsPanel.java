@@ -29,13 +29,6 @@ import org.readout.web.Ui;
 /** The corrections of a lesson in a course: the one to review, and those that were applied. */
 final class CorrectionsPanel extends Section {
 
-    private static final String NOT_DONE =
-            "Something has changed since you looked: a submission, another edit of the lesson,"
-                    + " or a decision of a colleague. Nothing was applied. Below is how it stands now.";
-
-    private static final String NOTHING_LEFT =
-            "Something has changed since you looked, and nothing waits any more. Nothing was applied.";
-
     private final CorrectionService corrections;
     private final CurrentUser currentUser;
     private final Course course;
@@ -68,8 +61,8 @@ final class CorrectionsPanel extends Section {
         List<AppliedCorrection> applied = person().map(person -> corrections.applied(course.id(), lessonId, person))
                 .orElse(List.of());
         Correction correction = preview(lowers);
+        pending = null;
         if (correction == null) {
-            pending = null;
             content.add(Ui.empty(
                     new Paragraph("Nothing waits. When you mend the key of a question in the lesson’s file, what that"
                             + " changes for those who have answered already is here within two seconds, and no score"
@@ -78,7 +71,7 @@ final class CorrectionsPanel extends Section {
                             "A change of words alone, and a question that was added or taken out, change no score.")));
         } else {
             String before = applied.stream()
-                    .filter(each -> each.stands() && each.revision().equals(correction.revision()))
+                    .filter(each -> each.undoneAt() == null && each.revision().equals(correction.revision()))
                     .map(AppliedCorrection::reason)
                     .findFirst()
                     .orElse("");
@@ -90,9 +83,7 @@ final class CorrectionsPanel extends Section {
             UnorderedList list = new UnorderedList();
             list.addClassName("plain-list");
             applied.forEach(each -> list.add(item(each)));
-            Div decided = new Div(new H3("What was decided"), list);
-            decided.addClassName("applied");
-            content.add(decided);
+            content.add(Ui.box("applied", new H3("What was decided"), list));
         }
     }
 
@@ -116,25 +107,25 @@ final class CorrectionsPanel extends Section {
         Correction now = preview(lowers);
         if (now == null) {
             show(false, "");
-            say(NOTHING_LEFT);
+            say("Something has changed since you looked, and nothing waits any more. Nothing was applied.");
         } else {
             view.show(now);
         }
     }
 
     private void apply(Correction seen, String reason) {
-        person().flatMap(person -> corrections.apply(seen, person, reason))
-                .ifPresentOrElse(
-                        marks -> {
-                            boolean overtaken = marks == 0;
-                            show(overtaken && seen.lowers(), overtaken ? reason : "");
-                            say(
-                                    overtaken
-                                            ? NOT_DONE
-                                            : "Applied to " + Ui.count(marks, "answer")
-                                                    + ". Students see the reason next to the question.");
-                        },
-                        CorrectionsPanel::reload);
+        int marks = person().flatMap(person -> corrections.apply(seen, person, reason))
+                .orElse(-1);
+        if (marks < 0) {
+            reload();
+        } else if (marks == 0) {
+            show(seen.lowers(), reason);
+            say("Something has changed since you looked: a submission, another edit of the lesson, or a decision of a"
+                    + " colleague. Nothing was applied. Below is how it stands now.");
+        } else {
+            show(false, "");
+            say("Applied to " + Ui.count(marks, "answer") + ". Students see the reason next to the question.");
+        }
     }
 
     private void undo(AppliedCorrection correction) {
@@ -176,10 +167,8 @@ final class CorrectionsPanel extends Section {
             undo.setAriaLabel("Undo the correction of " + at);
             item.add(undo);
         } else {
-            Paragraph undone = new Paragraph(
-                    "Undone on " + DueText.past(undoneAt, course.timeZone()) + " by " + correction.undoneBy() + ".");
-            undone.addClassName("undone");
-            item.add(undone);
+            String when = DueText.past(undoneAt, course.timeZone());
+            item.add(Ui.paragraph("Undone on " + when + " by " + correction.undoneBy() + ".", "undone"));
         }
         item.add(students(correction, at));
         return item;
@@ -187,19 +176,13 @@ final class CorrectionsPanel extends Section {
 
     private Div students(AppliedCorrection correction, String at) {
         Div opened = new Div();
-        NativeButton button = Ui.button("Show students", "act", "plain", "small");
-        Runnable show = () -> {
-            String words = opened.isVisible() ? "Hide students" : "Show students";
-            button.setText(words);
-            button.setAriaLabel(words + " of the correction of " + at);
-            button.getElement().setAttribute("aria-expanded", String.valueOf(opened.isVisible()));
-        };
-        opened.setVisible(false);
-        show.run();
+        NativeButton button = Ui.button("", "act", "plain", "small");
+        label(button, false, at);
         button.addClickListener(click -> {
-            opened.setVisible(!opened.isVisible());
+            boolean opens = opened.getComponentCount() == 0;
+            label(button, opens, at);
             opened.removeAll();
-            if (opened.isVisible()) {
+            if (opens) {
                 opened.add(
                         new Paragraph("Scores just before and just after it. Whoever is not listed kept every mark."),
                         new ScoreChangeTable(
@@ -209,11 +192,14 @@ final class CorrectionsPanel extends Section {
                                 "Students to whom the correction of " + at
                                         + " gave marks, with their scores just before and just after it"));
             }
-            show.run();
         });
-        Div part = new Div(button, opened);
-        part.addClassName("past-moves");
-        return part;
+        return Ui.box("past-moves", button, opened);
+    }
+
+    private static void label(NativeButton button, boolean opened, String at) {
+        button.setText(opened ? "Hide students" : "Show students");
+        button.setAriaLabel(button.getText() + " of the correction of " + at);
+        button.getElement().setAttribute("aria-expanded", String.valueOf(opened));
     }
 
     private static String numbers(AppliedCorrection correction) {

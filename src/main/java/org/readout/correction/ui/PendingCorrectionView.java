@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,9 +26,9 @@ import org.readout.web.Ui;
 final class PendingCorrectionView extends Div {
 
     private final Div changes = new Div();
-    private final Paragraph counts = new Paragraph();
+    private final Paragraph counts = Ui.paragraph("", "counts");
     private final Div moves = new Div();
-    private final Div remarks = new Div();
+    private final Div remarks = Ui.box("remarks");
     private final boolean again;
     private final FormField why;
     private Correction shown;
@@ -48,9 +47,7 @@ final class PendingCorrectionView extends Div {
         shown = correction;
         again = !before.isEmpty();
         addClassName("waiting");
-        counts.addClassName("counts");
         counts.getElement().setAttribute("role", "status");
-        remarks.addClassName("remarks");
         why = new FormField(
                         "Reason, shown to students",
                         new TextInput("text", "reason").maxLength(AppliedCorrection.REASON_MAX_LENGTH))
@@ -88,8 +85,10 @@ final class PendingCorrectionView extends Div {
         int stays = correction.count(Direction.STAYS);
         counts.setText(Ui.count(up, "student")
                 + (up == 1 ? " goes up, " : " go up, ")
-                + (down == 1 ? "1 goes down, " : down + " go down, ")
-                + (stays == 1 ? "1 stays." : stays + " stay."));
+                + down
+                + (down == 1 ? " goes down, " : " go down, ")
+                + stays
+                + (stays == 1 ? " stays." : " stay."));
         moves.removeAll();
         moves.add(new ScoreChangeTable(
                 correction.course().id(),
@@ -99,39 +98,34 @@ final class PendingCorrectionView extends Div {
         remarks.removeAll();
         int waited = correction.waited();
         if (waited > 0) {
-            remark((waited == 1 ? "1 answer that waits" : waited + " answers that wait")
+            remarks.add(Ui.quiet((waited == 1 ? "1 answer that waits" : waited + " answers that wait")
                     + " to be graded would have full points and wait no more; if you undo this, "
-                    + (waited == 1 ? "it waits" : "they wait") + " again.");
+                    + (waited == 1 ? "it waits" : "they wait") + " again."));
         }
         if (again) {
-            remark(
-                    "You applied this key before. Answers that were submitted since wait for it; the reason you gave then is"
-                            + " below.");
+            remarks.add(
+                    Ui.quiet("You applied this key before. Answers that were submitted since wait for it; the reason"
+                            + " you gave then is below."));
         }
-        remark(
+        remarks.add(Ui.quiet(
                 "Answers are marked by the question as it was asked, with the key it has now. A change of words alone, and a"
                         + " question that was added or taken out, change no score. No score changes before you apply this, and"
-                        + " you can undo it until an answer that it changed is graded.");
+                        + " you can undo it until an answer that it changed is graded."));
     }
 
     private static UnorderedList changes(Correction correction) {
         UnorderedList list = new UnorderedList();
         list.addClassNames("plain-list", "mended");
         for (ChangedQuestion question : correction.questions()) {
-            Span where = new Span(question.section() + ", question " + question.number());
-            where.addClassNames("small", "quiet");
-            Div ask = new Div(new Html("<span>" + Markdown.inline(question.ask()) + "</span>"));
-            ask.addClassName("ask");
             UnorderedList words = new UnorderedList();
             question.words()
                     .forEach(each ->
                             words.add(new ListItem(Character.toUpperCase(each.charAt(0)) + each.substring(1) + ".")));
-            list.add(new ListItem(where, ask, words));
+            list.add(new ListItem(
+                    Ui.span(question.section() + ", question " + question.number(), "small", "quiet"),
+                    Ui.box("ask", new Html("<span>" + Markdown.inline(question.ask()) + "</span>")),
+                    words));
         }
         return list;
-    }
-
-    private void remark(String words) {
-        remarks.add(Ui.quiet(words));
     }
 }

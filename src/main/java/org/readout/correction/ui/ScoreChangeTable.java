@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.readout.correction.Correction.Attempt;
 import org.readout.correction.Correction.Change;
 import org.readout.correction.Correction.Direction;
@@ -42,11 +43,11 @@ final class ScoreChangeTable extends Div {
         this.left = new ArrayList<>(students);
         left.sort(Comparator.comparing(ScoreChangeTable::rank));
         addClassName("move-table");
-        Div region = new Div(table);
-        region.addClassName("sheet");
-        region.getElement().setAttribute("role", "region");
-        region.getElement().setAttribute("aria-label", caption);
-        region.getElement().setAttribute("tabindex", "0");
+        Div region = Ui.box("sheet", table);
+        region.getElement()
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", caption)
+                .setAttribute("tabindex", "0");
         table.setCaptionText(caption);
         table.getCaption().addClassName("unseen");
         NativeTableRow head = new NativeTableRow();
@@ -71,9 +72,7 @@ final class ScoreChangeTable extends Div {
                 CourseLinks.student(course, student.person()) + "?lesson=" + lessonId + "#" + quiz.quizId(),
                 student.name()));
         if (student.quizzes().size() > 1) {
-            Span section = new Span(quiz.section());
-            section.addClassNames("small", "quiet");
-            name.add(section);
+            name.add(Ui.span(quiz.section(), "small", "quiet"));
         }
         return new NativeTableRow(
                 name,
@@ -87,23 +86,16 @@ final class ScoreChangeTable extends Div {
         if (quiz.direction() != Direction.STAYS) {
             return quiz.direction() == Direction.UP ? "↑ up" : "↓ down";
         }
-        return quiz.attempts().stream()
-                        .flatMap(attempt -> attempt.marks().stream())
-                        .anyMatch(Change::kept)
-                ? "= kept"
-                : "= stays";
+        return quiz.changes().anyMatch(Change::kept) ? "= kept" : "= stays";
     }
 
     private static String marks(Attempt attempt) {
-        return String.join(
-                ", ",
-                attempt.marks().stream()
-                        .map(mark -> mark.number() + ": " + (mark.kept() ? "kept at " + mark.after() : change(mark)))
-                        .toList());
-    }
-
-    private static String change(Change mark) {
-        return mark.waited() ? "waits → " + mark.after() : change(mark.before(), mark.after());
+        return attempt.marks().stream()
+                .map(mark -> mark.number() + ": "
+                        + (mark.kept()
+                                ? "kept at " + mark.after()
+                                : mark.waited() ? "waits → " + mark.after() : change(mark.before(), mark.after())))
+                .collect(Collectors.joining(", "));
     }
 
     private static String change(Score before, Score after) {
@@ -115,9 +107,8 @@ final class ScoreChangeTable extends Div {
     }
 
     private static String lines(Quiz quiz, Function<Attempt, String> line) {
-        return quiz.attempts().isEmpty()
-                ? "–"
-                : String.join("\n", quiz.attempts().stream().map(line).toList());
+        String lines = quiz.attempts().stream().map(line).collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? "–" : lines;
     }
 
     private static int rank(Student student) {
@@ -125,7 +116,7 @@ final class ScoreChangeTable extends Div {
             case DOWN -> 0;
             case UP -> 1;
             case STAYS ->
-                student.quizzes().stream().allMatch(quiz -> quiz.attempts().isEmpty()) ? 3 : 2;
+                student.quizzes().stream().flatMap(Quiz::changes).findAny().isPresent() ? 2 : 3;
         };
     }
 
