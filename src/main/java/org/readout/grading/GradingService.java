@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +31,8 @@ import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.grading.GradeRepository.AnswerId;
-import org.readout.grading.GradeRepository.Students;
 import org.readout.grading.GradeRepository.TextMark;
+import org.readout.grading.GradeRepository.Texts;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Revisions;
 import org.readout.question.Question;
@@ -76,12 +77,11 @@ public class GradingService {
     }
 
     /**
-     * An answer with its grades.
+     * An answer with its grades, the oldest first.
      *
      * @param question as the attempt asks it; the answer is graded by its rubric
      * @param worth the points to be had; a corrected question may have others than when it was asked
      * @param text empty if nothing was written
-     * @param history its grades, the oldest first
      */
     public record Work(Attempt attempt, Essay question, BigDecimal worth, String text, List<Grade> history) {
 
@@ -141,8 +141,8 @@ public class GradingService {
     }
 
     /**
-     * Returns the questions of an assigned lesson with the answers of a course's students, in the lesson's order; absent if the
-     * user doesn't teach the course or the lesson isn't assigned to it.
+     * Returns the questions of a lesson with the answers of a course's students, in the lesson's order; absent if the user
+     * doesn't teach the course or the lesson isn't assigned to it.
      */
     public Optional<List<Pile>> piles(CourseId courseId, String lessonId, UserId instructor) {
         return courses.taught(courseId, instructor)
@@ -154,7 +154,7 @@ public class GradingService {
     private List<Pile> piles(CourseId course, String lessonId) {
         Map<UserId, User> students =
                 courses.students(course).stream().collect(Collectors.toMap(User::id, Function.identity()));
-        Map<String, List<StudentWork>> answers = works(course, lessonId).stream()
+        Map<String, List<StudentWork>> answers = works(attempts.submitted(course, lessonId)).stream()
                 .sorted(Comparator.comparing(work -> work.attempt().id().value()))
                 .map(work -> new StudentWork(
                         Objects.requireNonNull(students.get(work.attempt().person())), work))
@@ -181,7 +181,7 @@ public class GradingService {
 
     /** Returns how many answers of each of a course's students are not graded yet, by quiz; absent for none. */
     public Map<UserId, Map<String, Integer>> toGrade(CourseId course, String lessonId) {
-        return works(course, lessonId).stream()
+        return works(attempts.submitted(course, lessonId)).stream()
                 .filter(Work::waits)
                 .collect(Collectors.groupingBy(
                         work -> work.attempt().person(),
@@ -195,48 +195,49 @@ public class GradingService {
                 .collect(Collectors.groupingBy(work -> work.attempt().id(), Collectors.summingInt(work -> 1)));
     }
 
-    /**
-     * Returns what a course's students wrote in submitted attempts at the quizzes of a lesson, the oldest attempt first. Blank
-     * answers are left out unless they have no mark, such as those of a guest who joined a course later, and so are withdrawn
-     * questions. The number of statements doesn't depend on the number of students.
-     */
-    private List<Work> works(CourseId course, String lessonId) {
-        return works(attempts.submitted(course, lessonId), Students.of(course, lessonId));
-    }
-
-    /** Returns the same of one student. */
+    /** Returns the same as {@link #works(List)} of one student. */
     public List<Work> works(UserId student, String lessonId) {
-        return works(attempts.submitted(student, lessonId), Students.of(student, lessonId));
+        return works(attempts.submitted(student, lessonId));
     }
 
-    private List<Work> works(List<Attempt> submitted, Students students) {
+    /**
+     * What was written in submitted attempts at the quizzes of a lesson, in two statements. Blank answers are left out unless
+     * they have no mark, such as those of a guest who joined a course later, and so are withdrawn questions.
+     */
+    private List<Work> works(List<Attempt> submitted) {
         Set<String> questions =
                 submitted.stream().flatMap(this::essays).map(Question::id).collect(Collectors.toSet());
         if (questions.isEmpty()) {
             return List.of();
         }
-        Map<AnswerId, List<String>> texts = repository.texts(students, questions);
-        Map<AnswerId, List<TextMark>> marks = repository.marks(students, questions);
+        Set<UUID> students =
+                submitted.stream().map(attempt -> attempt.person().value()).collect(Collectors.toSet());
+        Texts texts = new Texts(submitted.getFirst().lessonId(), students, questions);
+        Map<AnswerId, List<String>> written = repository.written(texts);
+        Map<AnswerId, List<TextMark>> marks = repository.marks(texts);
         return submitted.stream()
                 .flatMap(attempt -> essays(attempt).flatMap(question -> {
                     AnswerId id = new AnswerId(attempt.id(), question.id());
-                    return work(attempt, question, texts.getOrDefault(id, List.of()), marks.getOrDefault(id, List.of()))
-                            .stream();
+                    String text = String.join("", written.getOrDefault(id, List.of()));
+                    return work(attempt, question, text, marks.getOrDefault(id, List.of())).stream();
                 }))
                 .toList();
     }
 
-    private Optional<Work> work(Attempt attempt, Essay question, List<String> text, List<TextMark> marks) {
+    private Optional<Work> work(Attempt attempt, Essay question, String text, List<TextMark> marks) {
         TextMark newest = marks.isEmpty() ? new TextMark(Score.NONE, null, null) : marks.getLast();
-        boolean waits = newest.score().isNothing();
         List<Grade> history =
-                marks.stream().flatMap(mark -> Stream.ofNullable(mark.grade())).toList();
+                marks.stream().map(TextMark::grade).filter(Objects::nonNull).toList();
         Question key = AttemptMarking.keyed(revisions, attempt, question, newest.key());
-        // A mark that was kept when the question's points changed is out of what it was, and stays so.
-        BigDecimal worth = waits ? key.worth() : newest.score().outOf();
-        return (history.isEmpty() && !waits) || key.basics().withdrawn() != null
-                ? Optional.empty()
-                : Optional.of(new Work(attempt, question, worth, String.join("", text), history));
+        boolean hasWork = !history.isEmpty() || newest.score().isNothing();
+        return hasWork && key.basics().withdrawn() == null
+                ? Optional.of(new Work(attempt, question, worth(key, newest.score()), text, history))
+                : Optional.empty();
+    }
+
+    /** A mark that was kept when the question's points changed is out of what it was, and stays so. */
+    private static BigDecimal worth(Question key, Score newest) {
+        return newest.isNothing() ? key.worth() : newest.outOf();
     }
 
     private Stream<Essay> essays(Attempt attempt) {
@@ -249,24 +250,18 @@ public class GradingService {
     /**
      * Grades an answer of a student of a course, as {@link #grade(UserId, AttemptId, String, int, Map, String)}.
      *
+     * @param seen as the instructor saw it
      * @return whether it was graded; {@code false} if it isn't one that the instructor may grade
      */
     public boolean grade(
-            CourseId courseId,
-            String lessonId,
-            UserId instructor,
-            AttemptId attempt,
-            String questionId,
-            int seen,
-            Map<String, BigDecimal> rows,
-            String comment) {
-        boolean may = piles(courseId, lessonId, instructor).orElse(List.of()).stream()
+            CourseId courseId, UserId instructor, Work seen, Map<String, BigDecimal> rows, String comment) {
+        Attempt attempt = seen.attempt();
+        boolean may = piles(courseId, attempt.lessonId(), instructor).orElse(List.of()).stream()
+                .filter(pile -> pile.id().equals(seen.pile()))
                 .flatMap(pile -> pile.answers().stream())
-                .map(StudentWork::work)
-                .anyMatch(work -> work.attempt().id().equals(attempt)
-                        && work.question().id().equals(questionId));
+                .anyMatch(answer -> answer.work().attempt().id().equals(attempt.id()));
         if (may) {
-            grade(instructor, attempt, questionId, seen, rows, comment);
+            grade(instructor, attempt.id(), seen.question().id(), seen.number(), rows, comment);
         }
         return may;
     }
@@ -275,9 +270,8 @@ public class GradingService {
      * Grades an answer, and changes the attempt's score in the same transaction. The caller checks who may do so.
      *
      * @param seen the number of the newest grade that the instructor has seen, 0 for none
-     * @param rows points for each row of the rubric
-     * @throws IllegalArgumentException if a row's points are out of bounds, the comment is too long, or the attempt is not
-     *     submitted or doesn't ask such a question, or the question was withdrawn
+     * @throws IllegalArgumentException if a row's points are out of bounds, the comment is too long, or there is no such text
+     *     to grade
      * @throws GradeConflictException if there is a newer grade than the one seen; nothing is changed then
      */
     public void grade(
@@ -301,8 +295,7 @@ public class GradingService {
             Score before = history.isEmpty() ? Score.NONE : history.getLast().score();
             Answer answer = details.answers().get(questionId);
             BigDecimal hintCost = answer == null ? null : answer.hintCost();
-            BigDecimal worth = before.isNothing() ? key.worth() : before.outOf();
-            Score score = AttemptMarking.lessHint(Grade.score(asked, rows, worth), hintCost);
+            Score score = AttemptMarking.lessHint(Grade.score(asked, rows, worth(key, before)), hintCost);
             Grade given = details.graded().grades().get(questionId);
             if ((given == null ? 0 : given.number()) != seen) {
                 throw new GradeConflictException();

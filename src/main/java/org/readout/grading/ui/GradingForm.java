@@ -1,11 +1,9 @@
 package org.readout.grading.ui;
 
-import com.vaadin.flow.component.AbstractSinglePropertyField;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.KeyModifier;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.FieldSet.Legend;
@@ -15,10 +13,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Grade;
 import org.readout.db.Hashes;
@@ -44,42 +44,42 @@ final class GradingForm extends HtmlContainer {
 
     private final Work work;
     private final Map<String, BigDecimal> given = new LinkedHashMap<>();
-    private final Comment comment = new Comment();
-    private final Paragraph sum = new Paragraph();
-    private final Paragraph trouble = new Paragraph();
-    private final Paragraph restored =
-            Ui.quiet("What you had chosen and typed here before is here again. It is not saved yet.");
-
-    final NativeButton save = Ui.button("Save and next", "act");
+    private final HtmlContainer comment = new HtmlContainer("textarea");
+    private final Paragraph sum = Ui.paragraph("", "sum");
+    private final Paragraph trouble = Ui.paragraph("", "trouble");
     private final String key;
 
+    final NativeButton save = Ui.button("Save and next", "act");
+
     /** @param grader whose form it is */
-    GradingForm(UserId grader, Work work, Map<String, BigDecimal> rows, String remark) {
+    GradingForm(UserId grader, Work work, Map<String, BigDecimal> rows, String typed) {
         this.work = work;
-        this.key = key(grader, work);
+        // Differs from another instructor's at a shared computer, and doesn't tell whose it is.
+        key = Hashes.hex("grading " + grader.value()).substring(0, KEY_DIGITS) + "/"
+                + work.attempt().id().value() + "/" + work.question().id();
+        addClassName("grading-form");
         getElement().setAttribute("data-key", key);
-        getElement().addEventListener("grading-restored", event -> restored.setVisible(true));
+        Paragraph restored = Ui.quiet("What you had chosen and typed here before is here again. It is not saved yet.");
         restored.getElement().setAttribute("role", "status");
         restored.setVisible(false);
-        addClassName("grading-form");
-        int number = 0;
-        for (RubricRow row : work.question().rubric()) {
-            number++;
-            add(row(row, "row-" + number, rows.get(row.id())));
+        getElement().addEventListener("grading-restored", event -> restored.setVisible(true));
+        List<RubricRow> rubric = work.question().rubric();
+        for (int i = 0; i < rubric.size(); i++) {
+            RubricRow row = rubric.get(i);
+            add(row(row, "row-" + (i + 1), rows.get(row.id())));
         }
         NativeLabel label = new NativeLabel("Comment to the student");
         comment.setId("grading-comment");
-        comment.setValue(remark);
+        comment.getElement()
+                .setAttribute("rows", "4")
+                .setAttribute("maxlength", String.valueOf(Grade.COMMENT_MAX_LENGTH))
+                .setProperty("value", typed)
+                .addPropertyChangeListener("value", "input", event -> {});
         label.setFor(comment);
-        sum.addClassName("sum");
         sum.getElement().setAttribute("role", "status");
-        trouble.addClassName("trouble");
         trouble.getElement().setAttribute("role", "alert");
-        trouble.setVisible(false);
         save.getElement().setAttribute("aria-keyshortcuts", "Control+Enter");
         save.addClickShortcut(Key.ENTER, KeyModifier.CONTROL);
-        Span shortcut = new Span("Ctrl + Enter");
-        shortcut.addClassNames("small", "quiet");
         add(
                 label,
                 comment,
@@ -87,89 +87,75 @@ final class GradingForm extends HtmlContainer {
                 sum,
                 restored,
                 trouble,
-                Ui.row(save, shortcut));
-        say();
-    }
-
-    /** Differs from another instructor's at a shared computer, and doesn't tell whose it is. */
-    private static String key(UserId grader, Work work) {
-        return Hashes.hex("grading " + grader.value()).substring(0, KEY_DIGITS) + "/"
-                + work.attempt().id().value() + "/" + work.question().id();
+                Ui.row(save, Ui.span("Ctrl + Enter", "small", "quiet")));
+        showSum();
     }
 
     /** Lets the browser drop its copy of what is saved by now. */
     void forgetInBrowser() {
-        UI ui = UI.getCurrent();
-        if (ui != null) {
-            ui.getPage().executeJs("window.dispatchEvent(new CustomEvent('grading-done', {detail: {key: $0}}))", key);
-        }
+        getUI().ifPresent(ui -> ui.getPage()
+                .executeJs("window.dispatchEvent(new CustomEvent('grading-done', {detail: {key: $0}}))", key));
     }
 
     private FieldSet row(RubricRow row, String name, @Nullable BigDecimal before) {
-        FieldSet set = new FieldSet();
-        Span most = new Span(" (" + Score.words(row.points()) + ")");
-        most.addClassName("quiet");
         Legend legend = new Legend();
-        legend.add(new Span(row.text()), most);
-        set.add(legend);
-        Div levels = new Div();
-        levels.addClassName("levels");
+        legend.add(new Span(row.text()), Ui.span(" (" + Score.words(row.points()) + ")", "quiet"));
+        Div levels = Ui.box("levels");
         for (BigDecimal points : levels(row.points(), before)) {
-            Element input = new Element("input");
-            input.setAttribute("type", "radio").setAttribute("name", name).setAttribute("value", Score.plain(points));
             boolean chosen = before != null && before.compareTo(points) == 0;
-            input.setProperty("checked", chosen);
-            input.addEventListener("change", event -> {
-                given.put(row.id(), points);
-                say();
-            });
             if (chosen) {
                 given.put(row.id(), points);
             }
-            Element label = new Element("label");
-            label.appendChild(input, new Element("span").setText(Score.plain(points)));
-            levels.getElement().appendChild(label);
+            Element input = new Element("input")
+                    .setAttribute("type", "radio")
+                    .setAttribute("name", name)
+                    .setAttribute("value", Score.plain(points))
+                    .setProperty("checked", chosen);
+            input.addEventListener("change", event -> {
+                given.put(row.id(), points);
+                showSum();
+            });
+            levels.getElement()
+                    .appendChild(
+                            new Element("label").appendChild(input, new Element("span").setText(Score.plain(points))));
         }
-        set.add(levels);
-        return set;
+        return new FieldSet(legend, levels);
     }
 
     /** Whole points, with halves between where there are few, and always the most; what was given before is among them. */
     static List<BigDecimal> levels(BigDecimal most, @Nullable BigDecimal before) {
         BigDecimal step = most.compareTo(MOST_WITH_HALVES) <= 0 ? HALF : BigDecimal.ONE;
-        List<BigDecimal> levels = new ArrayList<>();
-        for (BigDecimal points = BigDecimal.ZERO; points.compareTo(most) < 0; points = points.add(step)) {
-            levels.add(points);
-        }
+        Stream<BigDecimal> below =
+                Stream.iterate(BigDecimal.ZERO, points -> points.compareTo(most) < 0, points -> points.add(step));
+        TreeSet<BigDecimal> levels = below.collect(Collectors.toCollection(TreeSet::new));
         levels.add(most);
-        if (before != null && levels.stream().noneMatch(level -> level.compareTo(before) == 0)) {
+        if (before != null) {
             levels.add(before);
-            levels.sort(BigDecimal::compareTo);
         }
-        return levels;
+        return List.copyOf(levels);
     }
 
-    private void say() {
+    private void showSum() {
         int left = work.question().rubric().size() - given.size();
         sum.setText(
                 left > 0
-                        ? "Points are missing for " + left + (left == 1 ? " row." : " rows.")
+                        ? "Points are missing for " + Ui.count(left, "row") + "."
                         : "Together: " + work.score(given) + ".");
         trouble.setVisible(false);
     }
 
     /** Whether it can be saved; if not, it says why. */
     boolean isComplete() {
+        int length = comment().length();
         if (given.size() < work.question().rubric().size()) {
             tell("Choose points for every row; nothing is saved yet.");
-            return false;
-        }
-        if (comment().length() > Grade.COMMENT_MAX_LENGTH) {
-            tell("The comment has " + comment().length() + " characters, and " + Grade.COMMENT_MAX_LENGTH
+        } else if (length > Grade.COMMENT_MAX_LENGTH) {
+            tell("The comment has " + length + " characters, and " + Grade.COMMENT_MAX_LENGTH
                     + " is the most; nothing is saved yet.");
-            return false;
+        } else {
+            return true;
         }
-        return true;
+        return false;
     }
 
     void tell(String words) {
@@ -182,16 +168,6 @@ final class GradingForm extends HtmlContainer {
     }
 
     String comment() {
-        return comment.getValue().strip();
-    }
-
-    /** A browser's own text area, which sends every change. */
-    @Tag("textarea")
-    private static final class Comment extends AbstractSinglePropertyField<Comment, String> {
-        Comment() {
-            super("value", "", false);
-            setSynchronizedEvent("input");
-            getElement().setAttribute("rows", "4").setAttribute("maxlength", String.valueOf(Grade.COMMENT_MAX_LENGTH));
-        }
+        return comment.getElement().getProperty("value", "").strip();
     }
 }

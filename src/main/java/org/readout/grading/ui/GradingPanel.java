@@ -3,13 +3,10 @@ package org.readout.grading.ui;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
-import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.OrderedList;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
 import java.util.List;
@@ -28,6 +25,7 @@ import org.readout.question.Score;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.Checkbox;
 import org.readout.web.Ui;
 
 /** The answers to one question, one after the other. They are read again at every step, so that other graders' work is seen. */
@@ -41,7 +39,7 @@ final class GradingPanel extends Div {
     private final UserId grader;
     private final Course course;
     private final String lessonId;
-    private final Input hide = new Input();
+    private final Checkbox hide = new Checkbox("hide-names", "Hide names");
     private final Div shown = new Div();
     private Pile pile;
     private int index;
@@ -56,17 +54,10 @@ final class GradingPanel extends Div {
         this.lessonId = lessonId;
         this.pile = pile;
         addClassName("grading-panel");
-        hide.setType("checkbox");
-        hide.setId("hide-names");
-        hide.getElement().addEventListener("change", event -> show());
-        hide.getElement().addPropertyChangeListener("checked", "change", event -> {});
-        NativeLabel label = new NativeLabel("Hide names");
-        label.setFor(hide);
-        Div names = new Div(hide, label);
-        names.addClassName("names");
+        hide.whenChanged(this::show);
         NativeDetails model = new NativeDetails("The model answer");
         model.setContent(new Html("<div>" + Markdown.html(pile.question().model()) + "</div>"));
-        add(names, model, shown);
+        add(Ui.box("names", hide), model, shown);
         index = nextWaiting(-1).orElse(0);
         show();
     }
@@ -78,20 +69,20 @@ final class GradingPanel extends Div {
     }
 
     private GradingForm show(StudentWork answer, Map<String, BigDecimal> rows, String comment) {
-        shown.removeAll();
-        boolean hidden = hide.getElement().getProperty("checked", false);
-        H3 who = new H3(hidden ? "Answer " + (index + 1) : answer.student().name());
+        H3 who = new H3(
+                hide.isTicked() ? "Answer " + (index + 1) : answer.student().name());
         who.getElement().setAttribute("tabindex", "-1");
         int waiting = pile.waiting();
-        Paragraph state = Ui.quiet("Answer " + (index + 1) + " of "
-                + pile.answers().size() + ", attempt " + answer.work().attempt().number() + ". "
-                + (waiting == 0
-                        ? "All are graded."
-                        : waiting + (waiting == 1 ? " waits" : " wait") + " to be graded."));
+        String waits = waiting + (waiting == 1 ? " waits" : " wait") + " to be graded.";
+        String state = "Answer " + (index + 1) + " of " + pile.answers().size() + ", attempt "
+                + answer.work().attempt().number() + ". " + (waiting == 0 ? "All are graded." : waits);
         String written = answer.work().text();
-        Paragraph text = new Paragraph(written.isBlank() ? "Nothing was written." : written);
-        text.addClassName("written");
-        shown.add(steps(), who, state, text);
+        shown.removeAll();
+        shown.add(
+                steps(),
+                who,
+                Ui.quiet(state),
+                Ui.paragraph(written.isBlank() ? "Nothing was written." : written, "written"));
         if (!answer.waits()) {
             shown.add(history(answer.work().history()));
         }
@@ -102,15 +93,16 @@ final class GradingPanel extends Div {
     }
 
     private Div steps() {
-        NativeButton before = Ui.button("Previous answer", "act", "plain");
-        before.addClickListener(click -> go(index - 1));
-        before.setEnabled(index > 0);
-        NativeButton next = Ui.button("Next answer", "act", "plain");
-        next.addClickListener(click -> go(index + 1));
-        next.setEnabled(index + 1 < pile.answers().size());
-        Div steps = Ui.row(before, next);
+        Div steps = Ui.row(step("Previous answer", index - 1), step("Next answer", index + 1));
         steps.addClassName("steps");
         return steps;
+    }
+
+    private NativeButton step(String words, int to) {
+        NativeButton button = Ui.button(words, "act", "plain");
+        button.addClickListener(click -> go(to));
+        button.setEnabled(to >= 0 && to < pile.answers().size());
+        return button;
     }
 
     private Div history(List<Grade> grades) {
@@ -124,9 +116,7 @@ final class GradingPanel extends Div {
             }
             list.add(item);
         }
-        Div history = new Div(list);
-        history.addClassName("history");
-        return history;
+        return Ui.box("history", list);
     }
 
     private void save(StudentWork answer, GradingForm form) {
@@ -140,15 +130,7 @@ final class GradingPanel extends Div {
         }
         boolean saved;
         try {
-            saved = grading.grade(
-                    course.id(),
-                    lessonId,
-                    instructor,
-                    answer.work().attempt().id(),
-                    answer.work().question().id(),
-                    answer.work().number(),
-                    form.rows(),
-                    form.comment());
+            saved = grading.grade(course.id(), instructor, answer.work(), form.rows(), form.comment());
         } catch (GradeConflictException e) {
             refresh(instructor);
             show(pile.answers().get(index), form.rows(), form.comment()).tell(CONFLICT);
@@ -162,7 +144,7 @@ final class GradingPanel extends Div {
         }
         form.forgetInBrowser();
         refresh(instructor);
-        go(nextWaiting(index).orElse(Math.min(index + 1, pile.answers().size() - 1)));
+        go(nextWaiting(index).orElse(index + 1));
     }
 
     private void refresh(UserId instructor) {

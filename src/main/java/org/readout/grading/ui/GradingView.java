@@ -1,8 +1,8 @@
 package org.readout.grading.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
@@ -15,6 +15,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
@@ -48,37 +49,29 @@ class GradingView extends PageView<GradingView.Found> {
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        String question = query.getSingleParameter("question").orElse("");
         return currentUser
                 .signedIn()
                 .flatMap(instructor -> courses.find(names, instructor.id())
                         .flatMap(course -> query.getSingleParameter("lesson")
                                 .flatMap(course::lesson)
-                                .map(lesson -> new Found(
-                                        instructor,
-                                        course,
-                                        lesson,
-                                        query.getSingleParameter("question").orElse("")))));
+                                .map(lesson -> new Found(instructor, course, lesson, question))));
     }
 
     @Override
     protected void show(Found found) {
         User instructor = found.instructor();
-        TaughtCourse course = found.course();
-        AssignedLesson lesson = found.lesson();
-        pageTitle("Grading · " + course.course().title() + " · Readout");
-        add(
-                Ui.where(
-                        new Anchor(
-                                CourseLinks.course(course.course().id()),
-                                course.course().title()),
-                        new Anchor(CourseLinks.gradebook(course.course().id(), lesson.lessonId()), "Gradebook")),
-                new H1("Grading"));
-        course.nav(lesson, other -> CourseLinks.grading(course.course().id(), other, null), Set.of())
+        Course course = found.course().course();
+        String lessonId = found.lesson().lessonId();
+        pageTitle("Grading · " + course.title() + " · Readout");
+        Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id(), lessonId), "Gradebook");
+        add(Ui.where(new Anchor(CourseLinks.course(course.id()), course.title()), gradebook), new H1("Grading"));
+        found.course()
+                .nav(found.lesson(), other -> CourseLinks.grading(course.id(), other, null), Set.of())
                 .ifPresent(this::add);
-        List<Pile> piles = grading.piles(course.course().id(), lesson.lessonId(), instructor.id())
-                .orElseThrow(NotFoundException::new);
+        List<Pile> piles = grading.piles(course.id(), lessonId, instructor.id()).orElseThrow(NotFoundException::new);
         if (piles.isEmpty()) {
-            add(nothing(course, lesson));
+            add(nothing(course, found.lesson()));
             return;
         }
         Pile pile = piles.stream()
@@ -87,21 +80,21 @@ class GradingView extends PageView<GradingView.Found> {
                 .or(() -> piles.stream().filter(one -> one.waiting() > 0).findFirst())
                 .orElse(piles.getFirst());
         if (piles.size() > 1) {
-            add(questions(course, lesson, piles, pile));
+            add(questions(course, lessonId, piles, pile));
         }
-        H2 heading = new H2();
-        heading.add(new Html("<span>" + Markdown.inline(pile.question().basics().ask()) + "</span>"));
-        add(heading, new GradingPanel(grading, currentUser, instructor.id(), course.course(), lesson.lessonId(), pile));
+        H2 heading = new H2(
+                new Html("<span>" + Markdown.inline(pile.question().basics().ask()) + "</span>"));
+        add(heading, new GradingPanel(grading, currentUser, instructor.id(), course, lessonId, pile));
     }
 
-    private static Nav questions(TaughtCourse course, AssignedLesson lesson, List<Pile> piles, Pile shown) {
+    private static Nav questions(Course course, String lessonId, List<Pile> piles, Pile shown) {
         Nav nav = new Nav();
         nav.addClassName("lesson-nav");
         nav.getElement().setAttribute("aria-label", "Questions");
         for (Pile pile : piles) {
-            Anchor link = new Anchor(
-                    CourseLinks.grading(course.course().id(), lesson.lessonId(), pile.id()),
-                    pile.section() + ": " + (pile.waiting() == 0 ? "all graded" : pile.waiting() + " to grade"));
+            String state = pile.waiting() == 0 ? "all graded" : pile.waiting() + " to grade";
+            Anchor link =
+                    new Anchor(CourseLinks.grading(course.id(), lessonId, pile.id()), pile.section() + ": " + state);
             if (pile.equals(shown)) {
                 link.getElement().setAttribute("aria-current", "page");
             }
@@ -110,14 +103,13 @@ class GradingView extends PageView<GradingView.Found> {
         return nav;
     }
 
-    private static Div nothing(TaughtCourse course, AssignedLesson lesson) {
+    private static Component nothing(Course course, AssignedLesson lesson) {
         return Ui.empty(
                 new H2("Nothing to grade"),
                 new Paragraph("No student has submitted a text that an instructor grades. Questions of the kind “open”"
                         + " in " + lesson.title()
                         + " are collected here; not where one was withdrawn, because everybody"
                         + " has full points for it."),
-                new Paragraph(new Anchor(
-                        CourseLinks.gradebook(course.course().id(), lesson.lessonId()), "To the gradebook")));
+                new Paragraph(new Anchor(CourseLinks.gradebook(course.id(), lesson.lessonId()), "To the gradebook")));
     }
 }

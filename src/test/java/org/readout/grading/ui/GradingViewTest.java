@@ -95,7 +95,7 @@ class GradingViewTest extends SpringBrowserlessTest {
         openGrading(course);
         assertThat(page()).contains("Zoë Unmistakable");
         Element hide = elements()
-                .filter(e -> "hide-names".equals(e.getAttribute("id")))
+                .filter(e -> "hide-names".equals(e.getAttribute("name")))
                 .findFirst()
                 .orElseThrow();
         hide.setProperty("checked", true);
@@ -120,11 +120,8 @@ class GradingViewTest extends SpringBrowserlessTest {
                 .work();
         assertThat(desk.grade(
                         course.id(),
-                        LESSON,
                         instructor.id(),
-                        work.attempt().id(),
-                        "why",
-                        0,
+                        work,
                         Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE),
                         "Given elsewhere."))
                 .isTrue();
@@ -153,14 +150,7 @@ class GradingViewTest extends SpringBrowserlessTest {
                 .work();
         for (Course course : List.of(hers, his)) {
             assertThat(desk.grade(
-                            course.id(),
-                            LESSON,
-                            otto.id(),
-                            work.attempt().id(),
-                            "why",
-                            0,
-                            Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE),
-                            ""))
+                            course.id(), otto.id(), work, Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE), ""))
                     .isFalse();
         }
         openGrading(hers);
