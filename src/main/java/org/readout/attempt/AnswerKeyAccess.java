@@ -39,12 +39,12 @@ public record AnswerKeyAccess(
         Instant from = from(latest.rules(), next);
         boolean past = from != null && !now.isBefore(from);
         // Answers that she saw before the lesson was assigned are as useful as those that she saw after.
-        boolean asked = attempts.stream().anyMatch(attempt -> attempt.answersShown() != AnswersShown.NO);
+        boolean asked = attempts.stream().anyMatch(Attempt::showedAnswers);
         boolean endedByAsking = attempts.stream().anyMatch(attempt -> attempt.answersShown() == AnswersShown.ENDING);
         boolean ended = endedByAsking || (inCourse && (past || asked));
         boolean another = next.allows(latest.number() + 1) && !ended && !next.isClosed(now);
         boolean settled = latest.isSubmitted() && latest.rules().isShown(now);
-        boolean askedAlone = latest.answersShown() != AnswersShown.NO && !inCourse;
+        boolean askedAlone = latest.showedAnswers() && !inCourse;
         boolean shown = settled && (!another || past || askedAlone);
         return new AnswerKeyAccess(shown, ended, from, settled && !shown);
     }

@@ -3,6 +3,7 @@ package org.readout.attempt;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.EffectiveRules;
 import org.readout.lesson.Revision;
 import org.readout.question.Credit;
 import org.readout.question.Score;
@@ -55,8 +56,14 @@ public record Attempt(
      */
     public record CorrectedAttempt(AttemptId attempt, String lessonId, String quizId, Instant at) {}
 
-    Attempt withRules(AttemptRules others) {
-        return with(others, submittedAt, points, waiting);
+    /**
+     * With any time that the student's courses give by now. Without a course nothing changes: an assignment that is removed and
+     * made again must not leave attempts without an end behind.
+     */
+    Attempt extended(@Nullable EffectiveRules today) {
+        return today == null || isSubmitted() || !rules.canBeExtended()
+                ? this
+                : with(rules.extended(today, startedAt), submittedAt, points, waiting);
     }
 
     Attempt withScore(@Nullable Instant submitted, @Nullable BigDecimal earned, BigDecimal ungraded) {
@@ -80,6 +87,10 @@ public record Attempt(
                 ungraded,
                 answersShown,
                 afterAnswers);
+    }
+
+    boolean showedAnswers() {
+        return answersShown != AnswersShown.NO;
     }
 
     public boolean isSubmitted() {

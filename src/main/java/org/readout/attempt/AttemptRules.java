@@ -64,13 +64,23 @@ public record AttemptRules(
         return JsonMapper.shared().readValue(json, AttemptRules.class);
     }
 
-    /** Never fewer attempts than the student was promised when the latest one was started. */
-    AttemptRules asPromised(@Nullable AttemptRules latest) {
-        if (latest == null || attempts == null) {
-            return this;
-        }
-        Integer most = latest.attempts == null ? null : Integer.valueOf(Math.max(attempts, latest.attempts));
-        return new AttemptRules(most, keep, settings, zone, dates, accommodation, selection, endsAt);
+    /**
+     * Returns the rules of the attempt after another one, with never fewer attempts than were promised when that was started.
+     *
+     * @param latest {@code null} for the first attempt
+     */
+    static AttemptRules next(
+            Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection, @Nullable AttemptRules latest) {
+        AttemptRules own = of(quiz, course, selection);
+        Integer promised = latest == null ? own.attempts : latest.attempts;
+        Integer most =
+                own.attempts == null || promised == null ? null : Integer.valueOf(Math.max(own.attempts, promised));
+        return own.with(most, own.dates, own.accommodation, null);
+    }
+
+    private AttemptRules with(
+            @Nullable Integer most, AssignmentRules newDates, Accommodation given, @Nullable Instant end) {
+        return new AttemptRules(most, keep, settings, zone, newDates, given, selection, end);
     }
 
     AttemptRules started(Instant at) {

@@ -20,6 +20,7 @@ import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.db.DurableTransactions;
 import org.readout.db.Hashes;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.QuizSettings.Reveal;
@@ -27,6 +28,7 @@ import org.readout.lesson.Revisions;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.Score;
 import org.readout.user.AuditLog;
 import org.readout.user.GuestWork;
 import org.readout.user.User;
@@ -87,8 +89,7 @@ public class AttemptService implements GuestWork {
      * A response to save.
      *
      * @param sequence the browser's number of the write, above 0, rising with each
-     * @param after the writes that the writer knew of: what the page showed as saved, and what it has sent since. If another
-     *     one is saved, its writer was elsewhere, and neither answer may replace the other unasked
+     * @param after the writes that the writer knew of: what the page showed as saved, and what it has sent since
      */
     public record AnswerCommand(Response response, long sequence, Set<Long> after) {
 
@@ -98,11 +99,7 @@ public class AttemptService implements GuestWork {
         }
     }
 
-    /**
-     * What is saved after a write.
-     *
-     * @param superseded whether another answer was saved already, from another tab or device, so that this write changed nothing
-     */
+    /** @param superseded whether another tab or device had saved this answer, so that the write changed nothing */
     public record SaveResult(Answer kept, boolean superseded) {}
 
     /** @param isNew whether it was started just now, and not before in another tab or on another device */
@@ -116,38 +113,34 @@ public class AttemptService implements GuestWork {
      * @param quiz as its file is now
      */
     public QuizStatus status(@Nullable UserId user, String drawnFor, String lessonId, Quiz quiz) {
-        EffectiveRules course = user == null ? null : course(user, lessonId);
-        List<Attempt> attempts = user == null ? List.of() : repository.attempts(user, lessonId, quiz.id());
-        AttemptDetails latest = attempts.isEmpty() ? null : details(attempts.getLast(), course);
-        return status(user, drawnFor, lessonId, quiz, course, attempts, latest);
+        return status(user, drawnFor, lessonId, quiz, null);
     }
 
     private QuizStatus status(
-            @Nullable UserId user,
-            String drawnFor,
-            String lessonId,
-            Quiz quiz,
-            @Nullable EffectiveRules course,
-            List<Attempt> stored,
-            @Nullable AttemptDetails latest) {
+            @Nullable UserId user, String drawnFor, String lessonId, Quiz quiz, @Nullable AttemptDetails submitted) {
+        EffectiveRules course = user == null ? null : course(user, lessonId);
+        List<Attempt> stored = user == null ? List.of() : repository.attempts(user, lessonId, quiz.id());
+        AttemptDetails latest = submitted != null || stored.isEmpty() ? submitted : details(stored.getLast(), course);
+        List<Attempt> attempts = latest == null ? stored : with(stored, latest.attempt());
         Instant now = now();
         boolean preview = user != null && isPreview(user, lessonId, course);
-        String seed = seed(drawnFor, lessonId, quiz.id(), stored.size() + 1);
-        AttemptRules next = AttemptRules.of(quiz, course, QuestionSelection.of(quiz, seed))
-                .asPromised(latest == null ? null : latest.attempt().rules());
-        List<Attempt> attempts = latest == null ? stored : with(stored, latest.attempt());
+        String seed = seed(drawnFor, lessonId, quiz.id(), attempts.size() + 1);
+        AttemptRules next = AttemptRules.next(
+                quiz,
+                course,
+                QuestionSelection.of(quiz, seed),
+                latest == null ? null : latest.attempt().rules());
         AnswerKeyAccess key = AnswerKeyAccess.of(attempts, next, preview, now);
         if (latest == null) {
             return new QuizStatus(null, next, null, key, now, preview);
         }
-        ScorePolicy kept = ScorePolicy.of(
-                        latest.attempt().rules().keep(),
-                        attempts.stream()
-                                .filter(attempt -> attempt.rules().isShown(now))
-                                .flatMap(attempt -> LateAdjustedScore.of(attempt, course).stream())
-                                .map(LateAdjustedScore::counts)
-                                .toList())
-                .orElse(null);
+        List<Score> scores = attempts.stream()
+                .filter(attempt -> attempt.rules().isShown(now))
+                .flatMap(attempt -> LateAdjustedScore.of(attempt, course).stream())
+                .map(LateAdjustedScore::counts)
+                .toList();
+        ScorePolicy kept =
+                ScorePolicy.of(latest.attempt().rules().keep(), scores).orElse(null);
         return new QuizStatus(shown(latest, key, now), next, kept, key, now, preview);
     }
 
@@ -169,23 +162,19 @@ public class AttemptService implements GuestWork {
                 .map(this::details);
     }
 
-    private AttemptDetails details(Attempt attempt) {
-        return details(attempt, course(attempt.person(), attempt.lessonId()));
+    private AttemptDetails details(Attempt stored) {
+        return details(stored, course(stored));
     }
 
     private AttemptDetails details(Attempt stored, @Nullable EffectiveRules course) {
-        Attempt attempt = stored.withRules(extended(stored, course));
-        return attempt.isSubmitted() || !isOver(attempt.rules())
-                ? loader.load(attempt, course)
-                : closed(attempt, course).details();
+        Attempt attempt = stored.extended(course);
+        return isOver(attempt) ? closed(attempt, course).details() : loader.load(attempt, course);
     }
 
     private AttemptDetails own(Attempt stored) {
         AttemptDetails details = details(stored);
-        Attempt attempt = details.attempt();
-        List<Attempt> attempts =
-                with(repository.attempts(attempt.person(), attempt.lessonId(), attempt.quizId()), attempt);
-        return shown(details, access(attempts, course(attempt.person(), attempt.lessonId())), now());
+        List<Attempt> attempts = repository.attempts(stored.person(), stored.lessonId(), stored.quizId());
+        return shown(details, access(with(attempts, details.attempt()), course(stored)), now());
     }
 
     private static AttemptDetails shown(AttemptDetails details, AnswerKeyAccess key, Instant now) {
@@ -197,8 +186,7 @@ public class AttemptService implements GuestWork {
     private AnswerKeyAccess access(List<Attempt> attempts, @Nullable EffectiveRules course) {
         Attempt latest = attempts.getLast();
         Quiz today = loader.today(latest);
-        AttemptRules next =
-                AttemptRules.of(today, course, QuestionSelection.all(today)).asPromised(latest.rules());
+        AttemptRules next = AttemptRules.next(today, course, QuestionSelection.all(today), latest.rules());
         return AnswerKeyAccess.of(attempts, next, isPreview(latest.person(), latest.lessonId(), course), now());
     }
 
@@ -234,14 +222,14 @@ public class AttemptService implements GuestWork {
     }
 
     /** Returns the receipt of an attempt as it is now; absent if it is not the user's own. */
-    public Optional<Receipt> receipt(User user, AttemptId attempt) {
+    public Optional<Receipt> receipt(User user, AttemptId id) {
         return repository
-                .find(attempt)
-                .filter(found -> found.person().equals(user.id()))
-                .map(found -> new Receipt(
-                        user,
-                        revisions.lesson(found.lessonId(), found.revision()).title(),
-                        own(found)));
+                .find(id)
+                .filter(attempt -> attempt.person().equals(user.id()))
+                .map(attempt -> {
+                    Lesson lesson = revisions.lesson(attempt.lessonId(), attempt.revision());
+                    return new Receipt(user, lesson.title(), own(attempt));
+                });
     }
 
     /**
@@ -250,8 +238,7 @@ public class AttemptService implements GuestWork {
      *
      * @param number of the attempt that the page shows, counted from 1; never another one is started
      * @param seed what the page's questions were selected by, of {@link QuizStatus#rules()}; {@code null} if it shows none
-     * @throws AttemptRefused if that attempt is submitted or another one is next, all attempts are used, the quiz is not open,
-     *     or the lesson has no such quiz
+     * @throws AttemptRefused if that attempt is submitted or another one is next, or no attempt can be started
      */
     public Started start(UserId user, Published lesson, String quizId, int number, @Nullable String seed) {
         String lessonId = lesson.lesson().id();
@@ -263,15 +250,17 @@ public class AttemptService implements GuestWork {
             return new Started(latest, false);
         }
         boolean isNext = latest == null ? number == 1 : latest.isSubmitted() && number == latest.number() + 1;
-        if (!isNext) {
-            throw new AttemptRefused(Why.OVERTAKEN);
-        }
+        refuseIf(!isNext, Why.OVERTAKEN);
         String drawn = seed == null ? seed(user.value().toString(), lessonId, quizId, number) : seed;
-        AttemptRules rules = AttemptRules.of(quiz, course, QuestionSelection.of(quiz, drawn))
-                .asPromised(latest == null ? null : latest.rules());
-        List<Attempt> before = latest == null ? List.of() : with(stored, latest);
+        AttemptRules rules = AttemptRules.next(
+                quiz, course, QuestionSelection.of(quiz, drawn), latest == null ? null : latest.rules());
+        List<Attempt> before = latest == null ? stored : with(stored, latest);
         Instant now = now();
-        refuseIfNoneMayStart(rules, number, before, isPreview(user, lessonId, course), now);
+        boolean preview = isPreview(user, lessonId, course);
+        refuseIf(rules.isBeforeOpening(now), Why.NOT_OPEN);
+        refuseIf(rules.isClosed(now), Why.CLOSED);
+        refuseIf(!rules.allows(number) && !preview, Why.NO_ATTEMPT_LEFT);
+        refuseIf(AnswerKeyAccess.of(before, rules, preview, now).ended(), Why.ANSWERS_SHOWN);
         Attempt next = new Attempt(
                 AttemptId.random(),
                 user,
@@ -286,38 +275,22 @@ public class AttemptService implements GuestWork {
                 null,
                 Attempt.NO_POINTS,
                 AnswersShown.NO,
-                before.stream().anyMatch(attempt -> attempt.answersShown() != AnswersShown.NO));
+                before.stream().anyMatch(Attempt::showedAnswers));
         revisions.keep(lesson);
         boolean isNew;
         try {
             isNew = transactions.write(() -> {
-                if (latest != null && lock(user, latest.id()).answersShown() != latest.answersShown()) {
-                    return false;
+                boolean asSeen = latest == null || lock(user, latest.id()).answersShown() == latest.answersShown();
+                if (asSeen) {
+                    repository.insert(next);
                 }
-                repository.insert(next);
-                return true;
+                return asSeen;
             });
         } catch (DuplicateKeyException e) {
             isNew = false;
         }
         // If another tab acted at this very moment, what it did decides.
         return isNew ? new Started(next, true) : start(user, lesson, quizId, number, seed);
-    }
-
-    private static void refuseIfNoneMayStart(
-            AttemptRules rules, int number, List<Attempt> before, boolean preview, Instant now) {
-        if (rules.isBeforeOpening(now)) {
-            throw new AttemptRefused(Why.NOT_OPEN);
-        }
-        if (rules.isClosed(now)) {
-            throw new AttemptRefused(Why.CLOSED);
-        }
-        if (!rules.allows(number) && !preview) {
-            throw new AttemptRefused(Why.NO_ATTEMPT_LEFT);
-        }
-        if (AnswerKeyAccess.of(before, rules, preview, now).ended()) {
-            throw new AttemptRefused(Why.ANSWERS_SHOWN);
-        }
     }
 
     /**
@@ -339,9 +312,7 @@ public class AttemptService implements GuestWork {
      */
     public SaveResult save(UserId user, AttemptId id, String questionId, AnswerCommand write) {
         String json = write.response().json();
-        if (json.length() > Response.MAX_LENGTH) {
-            throw new AttemptRefused(Why.TOO_LONG);
-        }
+        refuseIf(json.length() > Response.MAX_LENGTH, Why.TOO_LONG);
         return transactions.write(() -> {
             Attempt attempt = lock(user, id, questionId);
             Answer kept = repository.answer(id, questionId).orElse(null);
@@ -393,21 +364,16 @@ public class AttemptService implements GuestWork {
                 return true;
             }
             refuseIfClosed(attempt, answer);
-            if (attempt.rules().reveal() != Reveal.EACH_ATTEMPT) {
-                throw new AttemptRefused(Why.NOT_FOUND);
-            }
-            if (answer == null || answer.response().isBlank()) {
-                return false;
-            }
+            refuseIf(attempt.rules().reveal() != Reveal.EACH_ATTEMPT, Why.NOT_FOUND);
             Question question = question(attempt, questionId);
-            Marking marking = question.mark(answer.response());
-            if (marking.waits()) {
-                return false;
+            Marking marking = question.mark(answer == null ? null : answer.response());
+            boolean marked = answer != null && !answer.response().isBlank() && !marking.waits();
+            if (marked) {
+                Mark mark = AttemptMarking.mark(question, marking, answer, "Marked when it was checked.", now());
+                repository.insertMarks(id, List.of(mark));
+                repository.updateChecked(id, questionId, mark.markedAt());
             }
-            repository.insertMarks(
-                    id, List.of(AttemptMarking.mark(question, marking, answer, "Marked when it was checked.", now())));
-            repository.updateChecked(id, questionId, now());
-            return true;
+            return marked;
         });
         return checked ? details(id, user) : Optional.empty();
     }
@@ -427,9 +393,7 @@ public class AttemptService implements GuestWork {
             if (kept != null && kept.clientSequence() >= clientSequence) {
                 return kept;
             }
-            if (!attempt.rules().settings().confidence()) {
-                throw new AttemptRefused(Why.NOT_FOUND);
-            }
+            refuseIf(!attempt.rules().settings().confidence(), Why.NOT_FOUND);
             refuseIfClosed(attempt, repository.answer(id, questionId).orElse(null));
             Confidence given = new Confidence(level, clientSequence, now());
             repository.saveConfidence(id, questionId, given, kept == null);
@@ -445,7 +409,7 @@ public class AttemptService implements GuestWork {
     public AttemptDetails submit(UserId user, AttemptId id) {
         return transactions.write(() -> {
             Attempt attempt = lock(user, id);
-            EffectiveRules course = course(user, attempt.lessonId());
+            EffectiveRules course = course(attempt);
             return attempt.isSubmitted() ? loader.load(attempt, course) : close(extend(attempt, course), course);
         });
     }
@@ -453,9 +417,7 @@ public class AttemptService implements GuestWork {
     /** Submits an attempt, and returns the quiz as {@link #status} would then. */
     public QuizStatus submit(UserId user, AttemptId id, String drawnFor, Quiz quiz) {
         AttemptDetails submitted = submit(user, id);
-        String lessonId = submitted.attempt().lessonId();
-        List<Attempt> attempts = repository.attempts(user, lessonId, quiz.id());
-        return status(user, drawnFor, lessonId, quiz, course(user, lessonId), attempts, submitted);
+        return status(user, drawnFor, submitted.attempt().lessonId(), quiz, submitted);
     }
 
     private AttemptDetails close(Attempt locked, @Nullable EffectiveRules course) {
@@ -483,20 +445,15 @@ public class AttemptService implements GuestWork {
         transactions.run(() -> {
             Attempt attempt = lock(user, id);
             List<Attempt> attempts = repository.attempts(user, attempt.lessonId(), attempt.quizId());
-            if (!attempt.isSubmitted() || !attempts.getLast().id().equals(id)) {
-                throw new AttemptRefused(Why.OVERTAKEN);
-            }
-            EffectiveRules course = course(user, attempt.lessonId());
+            refuseIf(!attempt.isSubmitted() || !attempts.getLast().id().equals(id), Why.OVERTAKEN);
+            EffectiveRules course = course(attempt);
             if (access(attempts, course).offered()) {
                 repository.updateAnswersShown(id, course != null, now());
             }
         });
     }
 
-    /**
-     * Adds marks, and changes the scores of their attempts, in the caller's transaction. The caller has locked the attempts and
-     * checks who may do so.
-     */
+    /** Adds marks in the caller's transaction, and changes the scores of their attempts. The caller checks who may do so. */
     public void addMarks(List<NewMark> marks) {
         repository.addMarks(marks);
     }
@@ -513,33 +470,30 @@ public class AttemptService implements GuestWork {
     /** Submits every attempt whose time is up, whether or not its page is open. */
     @Scheduled(initialDelay = 1_000, fixedDelay = 5_000)
     void submitExpired() {
-        repository.ended(now().minus(GRACE)).forEach(ended -> settle(ended.id()));
+        repository.ended(now().minus(GRACE)).forEach(ended -> settle(ended, course(ended)));
     }
 
     /** Returns an attempt as it is now, and keeps that: any time given since it was started, and that it is over. */
     public Optional<Attempt> settle(AttemptId id) {
-        return repository.find(id).map(found -> settle(found, course(found.person(), found.lessonId())));
+        return repository.find(id).map(found -> settle(found, course(found)));
     }
 
     private Attempt settle(Attempt attempt, @Nullable EffectiveRules course) {
-        boolean isSettled = attempt.isSubmitted()
-                || !isOver(attempt.rules()) && extended(attempt, course).equals(attempt.rules());
-        return isSettled
-                ? attempt
-                : transactions.write(() -> {
-                    Attempt locked = lock(attempt.person(), attempt.id());
-                    Attempt extended = extend(locked, course);
-                    return locked.isSubmitted() || !isOver(extended.rules())
-                            ? extended
-                            : close(extended, course).attempt();
-                });
+        if (!isOver(attempt) && attempt.extended(course).equals(attempt)) {
+            return attempt;
+        }
+        return transactions.write(() -> {
+            Attempt extended = extend(lock(attempt.person(), attempt.id()), course);
+            return isOver(extended) ? close(extended, course).attempt() : extended;
+        });
     }
 
     /** Keeps any more time with a locked attempt. */
     private Attempt extend(Attempt locked, @Nullable EffectiveRules course) {
-        AttemptRules before = locked.rules();
-        AttemptRules after = extended(locked, course);
-        if (!after.equals(before)) {
+        Attempt extended = locked.extended(course);
+        if (!extended.equals(locked)) {
+            AttemptRules before = locked.rules();
+            AttemptRules after = extended.rules();
             repository.updateRules(locked.id(), after);
             audit.note(
                     null,
@@ -549,15 +503,7 @@ public class AttemptService implements GuestWork {
                             + changed(
                                     "due", before.dates().dueAt(), after.dates().dueAt()));
         }
-        return locked.withRules(after);
-    }
-
-    /** An assignment that is removed and made again must not leave attempts without an end behind: without one nothing changes. */
-    private static AttemptRules extended(Attempt attempt, @Nullable EffectiveRules course) {
-        AttemptRules rules = attempt.rules();
-        return course == null || attempt.isSubmitted() || !rules.canBeExtended()
-                ? rules
-                : rules.extended(course, attempt.startedAt());
+        return extended;
     }
 
     private static String changed(String what, @Nullable Instant from, @Nullable Instant to) {
@@ -566,22 +512,20 @@ public class AttemptService implements GuestWork {
                 : " " + what + ": from=" + (from == null ? "none" : from) + " to=" + (to == null ? "none" : to);
     }
 
-    private boolean isOver(AttemptRules rules) {
-        Instant end = rules.endsAt();
-        return end != null && !now().isBefore(end.plus(GRACE));
+    private boolean isOver(Attempt attempt) {
+        Instant end = attempt.rules().endsAt();
+        return !attempt.isSubmitted() && end != null && !now().isBefore(end.plus(GRACE));
     }
 
     private void refuseIfClosed(Attempt locked, @Nullable Answer kept) {
-        if (locked.isSubmitted()) {
-            throw new AttemptRefused(Why.SUBMITTED);
-        }
-        if (isOver(locked.rules())
-                && isOver(extend(locked, course(locked.person(), locked.lessonId()))
-                        .rules())) {
-            throw new AttemptRefused(Why.TIME_UP);
-        }
-        if (kept != null && kept.checked()) {
-            throw new AttemptRefused(Why.CHECKED);
+        refuseIf(locked.isSubmitted(), Why.SUBMITTED);
+        refuseIf(isOver(locked) && isOver(extend(locked, course(locked))), Why.TIME_UP);
+        refuseIf(kept != null && kept.checked(), Why.CHECKED);
+    }
+
+    private static void refuseIf(boolean refused, Why why) {
+        if (refused) {
+            throw new AttemptRefused(why);
         }
     }
 
@@ -591,9 +535,7 @@ public class AttemptService implements GuestWork {
 
     private Attempt lock(UserId user, AttemptId id, String questionId) {
         Attempt attempt = lock(user, id);
-        if (!attempt.rules().selection().questions().contains(questionId)) {
-            throw new AttemptRefused(Why.UNKNOWN_QUESTION);
-        }
+        refuseIf(!attempt.rules().selection().questions().contains(questionId), Why.UNKNOWN_QUESTION);
         return attempt;
     }
 
@@ -606,6 +548,10 @@ public class AttemptService implements GuestWork {
 
     private Question question(Attempt attempt, String questionId) {
         return loader.asked(attempt).question(questionId).orElseThrow();
+    }
+
+    private @Nullable EffectiveRules course(Attempt attempt) {
+        return course(attempt.person(), attempt.lessonId());
     }
 
     private @Nullable EffectiveRules course(UserId user, String lessonId) {

@@ -1,11 +1,12 @@
 package org.readout.attempt;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings.Shuffle;
@@ -24,32 +25,23 @@ import org.readout.question.SeededShuffle;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record QuestionSelection(String seed, Shuffle shuffle, List<String> questions, int outOfQuestions) {
 
-    public QuestionSelection {
-        questions = List.copyOf(questions);
-    }
-
     /** Selects questions of a quiz. The same quiz and seed always give the same selection. */
     public static QuestionSelection of(Quiz quiz, String seed) {
         Shuffle shuffle = quiz.conduct().shuffle();
-        List<Question> questions = sample(quiz, seed);
-        return of(
-                quiz,
-                seed,
-                shuffle,
-                shuffle.questions() ? SeededShuffle.of(seed, "questions").sort(questions, Question::id) : questions);
+        List<Question> sample = sample(quiz, seed);
+        List<Question> questions =
+                shuffle.questions() ? SeededShuffle.of(seed, "questions").sort(sample, Question::id) : sample;
+        return of(quiz, seed, shuffle, questions);
     }
 
-    /** Returns the selection of all questions, with everything in the author's order. */
+    /** All questions, with everything in the author's order. */
     static QuestionSelection all(Quiz quiz) {
         return of(quiz, "", Shuffle.NONE, quiz.questions());
     }
 
     private static QuestionSelection of(Quiz quiz, String seed, Shuffle shuffle, List<Question> questions) {
-        return new QuestionSelection(
-                seed,
-                shuffle,
-                questions.stream().map(Question::id).toList(),
-                quiz.questions().size());
+        List<String> ids = questions.stream().map(Question::id).toList();
+        return new QuestionSelection(seed, shuffle, ids, quiz.questions().size());
     }
 
     Quiz of(Quiz quiz) {
@@ -63,8 +55,8 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
         return isShuffled(question) ? SeededShuffle.of(seed, question.id()) : sameForAll(question);
     }
 
-    /** Returns the order, the same in every attempt, of what can't be in the author's order. */
-    public static SeededShuffle sameForAll(Question question) {
+    /** The order, the same in every attempt, of what can't be in the author's order. */
+    static SeededShuffle sameForAll(Question question) {
         return SeededShuffle.of("shuffled", question.id());
     }
 
@@ -78,22 +70,16 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
         if (choose == null || choose >= quiz.questions().size()) {
             return quiz.questions();
         }
+        List<Question> drawn = SeededShuffle.of(seed, "draw").sort(quiz.questions(), Question::id);
         Sampler sampler = new Sampler();
-        List<Question> others = new ArrayList<>();
-        for (Question question : SeededShuffle.of(seed, "draw").sort(quiz.questions(), Question::id)) {
-            if (question.basics().always()) {
-                sampler.take(question);
-            } else {
-                others.add(question);
-            }
-        }
+        drawn.stream().filter(question -> question.basics().always()).forEach(sampler::take);
         sampler.fill(
-                others.stream()
+                drawn.stream()
                         .filter(question -> question.basics().withdrawn() == null)
                         .toList(),
                 choose);
         // A withdrawn question is selected only if nothing else is left.
-        sampler.fill(others, choose);
+        sampler.fill(drawn, choose);
         return quiz.questions().stream().filter(sampler.selected::contains).toList();
     }
 
@@ -104,23 +90,18 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
      */
     private static final class Sampler {
 
-        private static final List<String> NO_TERM = List.of("");
-
         private final Map<String, Double> selectedOf = new HashMap<>();
         private final Set<Question> selected = new HashSet<>();
 
         void fill(List<Question> from, int enough) {
             while (selected.size() < enough) {
-                Question best = null;
-                for (Question question : from) {
-                    if (!selected.contains(question) && (best == null || cost(question) < cost(best))) {
-                        best = question;
-                    }
-                }
-                if (best == null) {
+                Optional<Question> next = from.stream()
+                        .filter(question -> !selected.contains(question))
+                        .min(Comparator.comparingDouble(this::cost));
+                if (next.isEmpty()) {
                     return;
                 }
-                take(best);
+                take(next.get());
             }
         }
 
@@ -141,7 +122,7 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
 
         private static List<String> terms(Question question) {
             List<String> terms = question.basics().terms();
-            return terms.isEmpty() ? NO_TERM : terms.stream().distinct().toList();
+            return terms.isEmpty() ? List.of("") : terms.stream().distinct().toList();
         }
     }
 }
