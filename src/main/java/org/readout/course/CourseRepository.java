@@ -262,7 +262,10 @@ class CourseRepository {
                 select a.lesson_id, a.course_id
                 from enrolment e join assignment a on a.course_id = e.course_id
                 where e.person_id = ? and e.part = 'student' and a.removed_at is null
-                """, student).query((row, number) -> Map.entry(row.getString("lesson_id"), courseId(row))).list().stream()
+                """, student)
+                .query((row, number) -> Map.entry(row.getString("lesson_id"), courseId(row)))
+                .list()
+                .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }

@@ -45,11 +45,6 @@ final class AttemptClock extends Div {
         show(left, rules);
     }
 
-    /**
-     * Shows the time left by the server's clock, or stops if there is nothing to count any more.
-     *
-     * @return whether there is more time than before
-     */
     boolean update(@Nullable Duration left, AttemptRules rules) {
         Instant end = rules.endsAt();
         boolean longer = endsAt != null && (end == null || end.isAfter(endsAt));

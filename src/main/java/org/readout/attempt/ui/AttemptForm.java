@@ -26,10 +26,6 @@ final class AttemptForm extends Div {
     private final NativeButton submit = Ui.button("Submit answers", "act");
     private final Div receipt = new Div();
 
-    /**
-     * @param details {@code null} before the attempt is started
-     * @param ids the beginning of the questions' element ids, unique on the page
-     */
     AttemptForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules, String ids) {
         this.ids = ids;
         int number = 0;
@@ -63,7 +59,6 @@ final class AttemptForm extends Div {
         return cards.stream().filter(card -> sent.isFor(card.question())).findFirst();
     }
 
-    /** Shows a checked question as it is marked, and puts the focus there. */
     void showMarked(QuestionCard card, AttemptDetails details) {
         if (cards.remove(card)) {
             Question question = details.quiz().question(card.question().id()).orElseThrow();
@@ -73,7 +68,6 @@ final class AttemptForm extends Div {
         }
     }
 
-    /** Whether an attempt has exactly the answers that are shown here. */
     boolean shows(AttemptDetails details) {
         return cards.stream()
                 .allMatch(
@@ -84,7 +78,6 @@ final class AttemptForm extends Div {
         return cards.stream().map(QuestionCard::number).toList();
     }
 
-    /** The numbers of the questions with two answers, of which the student has to choose one. */
     List<Integer> undecided() {
         return cards.stream()
                 .filter(QuestionCard::isUndecided)
@@ -98,13 +91,11 @@ final class AttemptForm extends Div {
         submit.getElement().setAttribute("data-asked", true);
     }
 
-    /** Says something at the button. */
     void say(String sentence) {
         submit.getElement().removeAttribute("data-asked");
         words.setText(sentence);
     }
 
-    /** Offers the receipt of the attempt, now that it has an answer. */
     void offerReceipt(AttemptId attempt) {
         if (receipt.getComponentCount() == 0) {
             receipt.add(ReceiptDownload.link(attempt));

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.NotFoundException;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -40,6 +39,7 @@ import org.readout.course.DueText;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.question.ui.QuestionInput;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -52,7 +52,6 @@ import org.readout.web.UserTime;
  */
 final class AttemptResult extends Div {
 
-    /** More points are drawn as shares. */
     private static final int MOST_PIPS = 20;
 
     /** How a block of Markdown begins that is no paragraph. */
@@ -69,11 +68,6 @@ final class AttemptResult extends Div {
     private final boolean another;
     private @Nullable Div withheld;
 
-    /**
-     * @param ids the beginning of the questions' element ids, unique on the page
-     * @param inLesson whether the lesson still has the quiz, so that another attempt can follow
-     * @param sectionText the text before the quiz, in Markdown
-     */
     AttemptResult(AttemptDetails details, QuizStatus status, String ids, boolean inLesson, String sectionText) {
         this.details = details;
         this.status = status;
@@ -96,11 +90,6 @@ final class AttemptResult extends Div {
         return withheld != null;
     }
 
-    /**
-     * Makes {@code scripts/clock.js} ask again when the score is due.
-     *
-     * @return whether the score is still withheld
-     */
     boolean await(QuizStatus now) {
         AttemptDetails latest = now.latest();
         Instant from = latest == null ? null : latest.attempt().rules().shownFrom();
@@ -130,7 +119,7 @@ final class AttemptResult extends Div {
             Response response = details.response(question);
             String words = response == null ? "" : question.describe(response);
             answers.add(new ListItem(
-                    QuizElements.inline(question.basics().ask()),
+                    QuestionInput.inline(question.basics().ask()),
                     Ui.paragraph(words.isBlank() ? "No answer" : words, "given")));
         }
         return Ui.box(
@@ -141,7 +130,6 @@ final class AttemptResult extends Div {
                 answers);
     }
 
-    /** All questions of a submitted attempt, read-only: what was answered, what was right, the points and why. */
     static Div questions(AttemptDetails details, String ids, ZoneId zone) {
         Div list = Ui.box("questions");
         for (Question question : details.quiz().questions()) {
@@ -150,7 +138,6 @@ final class AttemptResult extends Div {
         return list;
     }
 
-    /** That the score was corrected; absent if it is still the first. */
     static Optional<Paragraph> corrected(AttemptDetails details, ZoneId zone) {
         return details.corrected()
                 .map(corrected -> Ui.paragraph(
@@ -204,18 +191,12 @@ final class AttemptResult extends Div {
         return result;
     }
 
-    /** A bar that says the same as the score. */
     private static Div pips(Score score) {
         Div pips = Ui.box("pips");
         pips.getElement().setAttribute("aria-hidden", "true");
         int count = Math.clamp(score.outOf().setScale(0, RoundingMode.CEILING).intValue(), 1, MOST_PIPS);
-        long filled =
-                score.outOf().signum() == 0 ? 0 : Math.round(score.percent().doubleValue() * count);
-        for (int i = 0; i < count; i++) {
-            Element pip = new Element("i");
-            pip.getStyle().set("--v", Math.clamp(filled - 100L * i, 0, 100) + "%");
-            pips.getElement().appendChild(pip);
-        }
+        String share = score.outOf().signum() == 0 ? "0" : score.percent().toPlainString();
+        pips.getStyle().set("--n", String.valueOf(count)).set("--v", share + "%");
         return pips;
     }
 
@@ -238,7 +219,6 @@ final class AttemptResult extends Div {
         return Outcome.of(mark == null ? null : mark.score());
     }
 
-    /** Such as {@code Attempt 1 of 2. Your better attempt counts.} */
     private String whichCounts() {
         AttemptRules rules = status.rules();
         Integer attempts = rules.attempts();

@@ -38,7 +38,6 @@ import org.readout.web.UserTime;
 /** A question as it was answered, with its mark and what explains it. One with full credit is folded. */
 final class MarkedQuestion extends FieldSet {
 
-    /** What the mark of a question comes to. */
     enum Outcome {
         CORRECT("✓", "yes"),
         PARTLY_CORRECT("◐", "part"),
@@ -73,7 +72,6 @@ final class MarkedQuestion extends FieldSet {
     private final Marking marking;
     private final @Nullable Mark mark;
 
-    /** @param number from 1 */
     MarkedQuestion(AttemptDetails details, Question question, int number, String ids, ZoneId zone) {
         this.details = details;
         this.question = question;
@@ -96,7 +94,7 @@ final class MarkedQuestion extends FieldSet {
         String withdrawn = marking.withdrawn();
         if (withdrawn != null) {
             Span why = new Span("This question was withdrawn, and everyone gets full credit: ");
-            body.add(Ui.line("withdrawn", why, QuizElements.inline(withdrawn)));
+            body.add(Ui.line("withdrawn", why, QuestionInput.inline(withdrawn)));
         } else if (question instanceof Essay essay) {
             body.add(essay(essay));
         }
@@ -135,7 +133,6 @@ final class MarkedQuestion extends FieldSet {
         }
     }
 
-    /** What the question earned, or {@code null} if it is not graded. */
     private @Nullable Score score() {
         if (mark != null) {
             return mark.score();
@@ -227,7 +224,6 @@ final class MarkedQuestion extends FieldSet {
         return new ListItem(new Span(text), Ui.span(points, "got"));
     }
 
-    /** What the hint cost, and how sure the student was; absent without either. */
     private Optional<Paragraph> extras() {
         List<String> words = new ArrayList<>();
         BigDecimal cost = details.hints().getOrDefault(question.id(), BigDecimal.ZERO);
@@ -274,7 +270,7 @@ final class MarkedQuestion extends FieldSet {
             OrderedList all = new OrderedList();
             marks.forEach(each -> all.add(new ListItem((each.waits() ? "waits" : words(each.score())) + ", "
                     + UserTime.dayAndTime(each.markedAt(), zone) + ": " + each.reason())));
-            history.add(QuizElements.details("All " + marks.size() + " marks", all));
+            history.add(QuestionInput.folded("All " + marks.size() + " marks", "marks", all));
         }
         return Optional.of(history);
     }

@@ -1,7 +1,6 @@
 package org.readout.attempt.ui;
 
 import com.vaadin.flow.component.Html;
-import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
@@ -50,10 +49,8 @@ final class QuestionCard extends FieldSet {
     private final Paragraph notChecked = QuizElements.status("ask");
     private QuestionInput input;
 
-    /** The choice between two answers that were given in two tabs. */
     private @Nullable Div conflict;
 
-    /** @param attempt the active attempt, or {@code null} before it is started */
     QuestionCard(QuestionInput.Context asked, AttemptRules rules, @Nullable AttemptDetails attempt) {
         String id = asked.question().id();
         Answer answer = attempt == null ? null : attempt.answers().get(id);
@@ -92,9 +89,7 @@ final class QuestionCard extends FieldSet {
                 fillHint(paid);
             }
         } else if (hint != null) {
-            HtmlContainer details = QuizElements.details("Hint", QuizElements.block(hint, ""));
-            details.addClassName("hint");
-            add(details);
+            add(QuestionInput.folded("Hint", "hint", QuizElements.block(hint, "")));
         }
     }
 
@@ -151,13 +146,11 @@ final class QuestionCard extends FieldSet {
         notChecked.setText(why);
     }
 
-    /** A question as an attempt asks it. */
     static QuestionInput.Context context(Question question, int number, AttemptRules rules, String ids) {
         return new QuestionInput.Context(
                 question, number, ids + "-" + number, rules.orderIn(question), rules.zone() != null);
     }
 
-    /** The number and the text of a question. */
     static Html ask(QuestionInput.Context asked) {
         return new Html("<span>" + asked.number() + ". "
                 + Markdown.inline(asked.question().basics().ask()) + "</span>");
@@ -181,13 +174,11 @@ final class QuestionCard extends FieldSet {
         return response;
     }
 
-    /** Says that an answer is saved. */
     void showSaved(Answer kept, AnswerEvent sent) {
         keep(kept);
         getElement().setAttribute("data-settled", String.valueOf(sent.sequence()));
     }
 
-    /** Shows the answer that is kept in the place of the one that was given here. */
     void showOther(Answer kept, AnswerEvent instead) {
         QuestionInput old = input;
         input = QuestionInputs.of(asked, kept.response(), null);
@@ -221,13 +212,11 @@ final class QuestionCard extends FieldSet {
         return conflict != null;
     }
 
-    /** Whether exactly that answer is shown; {@code null} for none. */
     boolean shows(@Nullable Answer answer) {
         String sequence = answer == null ? null : String.valueOf(answer.clientSequence());
         return Objects.equals(getElement().getAttribute(SEQUENCE), sequence);
     }
 
-    /** Puts the focus where the question is answered. */
     void focus() {
         getElement().executeJs("this.querySelector('input:checked, input, textarea, select, button')?.focus()");
     }

@@ -2,7 +2,6 @@ package org.readout.attempt.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
-import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.dom.Element;
 import org.readout.format.Markdown;
@@ -25,17 +24,6 @@ final class QuizElements {
 
     static Html block(String markdown, String className) {
         return new Html("<div class=\"" + className + "\">" + Markdown.html(markdown) + "</div>");
-    }
-
-    static Html inline(String markdown) {
-        return new Html("<span>" + Markdown.inline(markdown) + "</span>");
-    }
-
-    /** Not Vaadin's details, which send every opening to the server. */
-    static HtmlContainer details(String summary, Component content) {
-        HtmlContainer title = new HtmlContainer("summary");
-        title.setText(summary);
-        return new HtmlContainer("details", title, content);
     }
 
     /** Fires an event that {@code scripts/answers.js} or {@code scripts/clock.js} waits for. */

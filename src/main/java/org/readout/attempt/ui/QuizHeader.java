@@ -25,10 +25,6 @@ final class QuizHeader extends Div {
         }
     }
 
-    /**
-     * @param quiz with the questions that are asked
-     * @param its the rules of the attempt, or of the next one
-     */
     void showRules(Quiz quiz, AttemptRules its, QuizStatus status) {
         rules.removeAll();
         if (status.preview()) {

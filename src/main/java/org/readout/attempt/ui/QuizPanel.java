@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.dom.DomEventListener;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
 import org.readout.attempt.Attempt;
@@ -50,7 +50,6 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A quiz after its section. It holds no answer: every answer is saved at once, and what is shown is read from the database, so
@@ -66,6 +65,15 @@ final class QuizPanel extends Section {
     private static final String STARTED_ELSEWHERE =
             "This attempt was begun in another window; here are the answers given so far.";
 
+    /**
+     * The wish to submit.
+     *
+     * @param shown the state of the panel that it is for
+     * @param confirmed whether the student knows which questions are not answered
+     * @param later whether the student was told that it is not submitted yet
+     */
+    private record SubmitEvent(int shown, int attempt, boolean confirmed, boolean later) {}
+
     private final AttemptService attempts;
     private final CurrentUser currentUser;
     private final LessonLibrary library;
@@ -77,7 +85,6 @@ final class QuizPanel extends Section {
 
     private QuizHeader header;
     private RejectedAnswers rejected;
-
     private boolean signedIn;
 
     /** The number of the attempt that is shown, from 1, started or not. */
@@ -88,12 +95,10 @@ final class QuizPanel extends Section {
 
     private @Nullable AttemptId active;
     private boolean startedElsewhere;
-
     private @Nullable AttemptForm form;
     private @Nullable AttemptClock clock;
     private @Nullable AttemptResult result;
 
-    /** Tells a browser's wish to submit what is shown now from one for what was shown before. */
     private int timesShown;
 
     QuizPanel(
@@ -106,18 +111,15 @@ final class QuizPanel extends Section {
         this.titleId = "quiz-" + quizId;
         addClassName("quiz");
         getElement().setAttribute("aria-labelledby", titleId);
-        listen("answer", detail -> takeAnswer(AnswerEvent.of(detail)));
-        listen("submit-asked", this::submitAsked);
-        listen("signed-out", detail -> act(this::askWhetherSignedOut));
-        listen("time-asked", detail -> act(this::tellTime));
+        listen("answer", event -> takeAnswer(event.getEventDetail(AnswerEvent.class)));
+        listen("submit-asked", event -> submitAsked(event.getEventDetail(SubmitEvent.class)));
+        listen("signed-out", event -> act(this::askWhetherSignedOut));
+        listen("time-asked", event -> act(this::tellTime));
         fill(status(), "");
     }
 
-    private void listen(String event, Consumer<JsonNode> listener) {
-        getElement()
-                .addEventListener(
-                        event, sent -> listener.accept(sent.getEventData().path("event.detail")))
-                .addEventData("event.detail");
+    private void listen(String event, DomEventListener listener) {
+        getElement().addEventListener(event, listener).addEventDetail();
     }
 
     @Override
@@ -262,7 +264,6 @@ final class QuizPanel extends Section {
         }
     }
 
-    /** The active attempt, started now if there is none. */
     private AttemptId active(UserId person) {
         AttemptId attempt = active;
         if (attempt == null) {
@@ -332,13 +333,13 @@ final class QuizPanel extends Section {
                 .find()
                 .flatMap(person -> attempts.details(person.id(), lessonId(), quizId, of))
                 .orElse(null);
-        Question asked = details == null ? null : sent.question(details.quiz()).orElse(null);
+        Question asked = details == null ? null : sent.in(details.quiz()).orElse(null);
         List<String> willBeAsked = drawn == null || details != null ? List.of() : drawn.questions();
         if (sent.isConfidence()) {
             sent.settle(getElement());
         } else if (details != null && asked != null) {
             rejected.addLate(sent, asked, details);
-        } else if (sent.question(quiz())
+        } else if (sent.in(quiz())
                 .map(Question::id)
                 .filter(willBeAsked::contains)
                 .isEmpty()) {
@@ -375,13 +376,10 @@ final class QuizPanel extends Section {
     }
 
     /** The browser asks until it hears what came of it, also after a cut and after a restart. */
-    private void submitAsked(JsonNode detail) {
-        if (detail.path("shown").asInt(0) != timesShown
-                || detail.path("attempt").asInt(0) != number) {
+    private void submitAsked(SubmitEvent sent) {
+        if (sent.shown != timesShown || sent.attempt != number) {
             return;
         }
-        boolean confirmed = detail.path("confirmed").asBoolean(false);
-        boolean later = detail.path("later").asBoolean(false);
         AttemptForm questions = form;
         act(() -> {
             if (questions == null) {
@@ -390,7 +388,7 @@ final class QuizPanel extends Section {
                 settleSubmit();
                 show(status, submittedAt(status));
             } else {
-                submit(questions, confirmed, later);
+                submit(questions, sent);
             }
         });
     }
@@ -406,21 +404,17 @@ final class QuizPanel extends Section {
                 : "Your answers were submitted on " + UserTime.dayAndTime(at) + ".";
     }
 
-    /**
-     * @param confirmed whether the student knows which questions are not answered
-     * @param later whether the student was told that it is not submitted yet
-     */
-    private void submit(AttemptForm questions, boolean confirmed, boolean later) {
+    private void submit(AttemptForm questions, SubmitEvent sent) {
         AttemptDetails started =
                 Optional.ofNullable(active).flatMap(attempts::details).orElse(null);
         List<Integer> undecided = questions.undecided();
         List<Integer> unanswered = started == null ? questions.numbers() : started.open();
-        String notYet = later ? "Not submitted yet. " : "";
+        String notYet = sent.later ? "Not submitted yet. " : "";
         if (!undecided.isEmpty()) {
             settleSubmit();
             questions.say(notYet + "Choose an answer first at question " + QuizRulesText.list(undecided) + ".");
             return;
-        } else if (!confirmed && !unanswered.isEmpty()) {
+        } else if (!sent.confirmed && !unanswered.isEmpty()) {
             settleSubmit();
             questions.ask(notYet + QuizRulesText.unanswered(unanswered));
             return;
@@ -436,7 +430,7 @@ final class QuizPanel extends Section {
         settleSubmit();
         // Who waited for a connection may be elsewhere by now: the focus stays.
         submitted.ifPresentOrElse(
-                status -> showScore(status, later ? submittedAt(status) : "", !later),
+                status -> showScore(status, sent.later ? submittedAt(status) : "", !sent.later),
                 () -> show("You have also answered in another window; here are all answers. Look at them, then"
                         + " submit."));
     }
@@ -535,7 +529,6 @@ final class QuizPanel extends Section {
         QuizElements.dispatch(getElement(), event, detail);
     }
 
-    /** Makes the browser forget the wish to submit this attempt. */
     private void settleSubmit() {
         dispatch("submit-settled", Map.of("attempt", number));
     }
@@ -555,7 +548,6 @@ final class QuizPanel extends Section {
                 .orElseThrow();
     }
 
-    /** The quiz with all its questions, as it was shown. */
     private Quiz quiz() {
         return lesson.lesson().quiz(quizId).orElseThrow();
     }

@@ -37,7 +37,6 @@ final class QuizRulesText {
 
     private QuizRulesText() {}
 
-    /** Such as {@code 4 questions, 6 points. 2 attempts. Your better attempt counts.} */
     static String size(Quiz quiz, AttemptRules rules) {
         Integer attempts = rules.attempts();
         String number = attempts == null ? "As many attempts as you like" : Ui.count(attempts, "attempt");
@@ -54,7 +53,6 @@ final class QuizRulesText {
         };
     }
 
-    /** Such as {@code 1 attempt left.} */
     static String left(@Nullable Integer attempts) {
         if (attempts == null) {
             return "There is no limit to your attempts.";
@@ -121,16 +119,12 @@ final class QuizRulesText {
         }
         AttemptDetails latest = status.latest();
         AttemptRules rules = latest == null ? status.rules() : latest.attempt().rules();
-        Accommodation accommodation = status.rules().accommodation();
-        List<String> given = new ArrayList<>();
-        if (accommodation.extraDays() > 0 && (dates.dueAt() != null || dates.closesAt() != null)) {
-            given.add(Ui.count(accommodation.extraDays(), "more day") + " in these dates");
-        }
-        if (accommodation.timeFactor().compareTo(BigDecimal.ONE) > 0 && rules.timeLimit() != null) {
-            given.add(Score.plain(accommodation.timeFactor()) + " times the time");
-        }
+        Accommodation its = status.rules().accommodation();
+        Accommodation given = new Accommodation(
+                rules.timeLimit() == null ? BigDecimal.ONE : its.timeFactor(),
+                dates.dueAt() == null && dates.closesAt() == null ? 0 : its.extraDays());
         return DueText.sentences(dates, zone, status.at())
-                + (given.isEmpty() ? "" : " With your accommodation: " + String.join(", ", given) + ".");
+                + (given.isNone() ? "" : " With your accommodation: " + given.words() + ".");
     }
 
     /** Why no attempt can be started now; empty if one can. */
@@ -146,7 +140,6 @@ final class QuizRulesText {
         return left == null || left > 0 ? "" : left(0);
     }
 
-    /** Asks about the questions, by number, that are not answered. */
     static String unanswered(List<Integer> numbers) {
         return numbers.size() == 1
                 ? "Question " + list(numbers) + " is not answered. Answer it, or submit as it is with another click."

@@ -19,6 +19,7 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.ui.OpaqueNames;
+import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 import org.readout.web.Ui;
 
@@ -33,7 +34,6 @@ final class RejectedAnswers extends Div {
     private final Div reasons = new Div();
     private final Element quiz;
 
-    /** @param quiz the panel's element, by which the browser is told what it can forget */
     RejectedAnswers(Element quiz) {
         this.quiz = quiz;
         addClassNames("notice", "left-answers");
@@ -69,15 +69,9 @@ final class RejectedAnswers extends Div {
                 : "These answers were given after the attempt was submitted in another window";
     }
 
-    /**
-     * Adds an answer to a question that the attempt does not ask: a guest answered it offline, and then signed in to an account
-     * with other questions.
-     *
-     * @param full the quiz with all its questions
-     * @param showsQuestions whether the quiz shows its questions already
-     */
+    /** Such an answer came from a guest offline, who then signed in to an account that is asked other questions. */
     void addNotAsked(AnswerEvent sent, Quiz full, boolean showsQuestions) {
-        Optional<Question> question = sent.question(full);
+        Optional<Question> question = sent.in(full);
         String sentWords = sent.value().asString("");
         String words = question.isEmpty()
                 ? OpaqueNames.isName(sentWords) ? "" : sentWords
@@ -90,7 +84,7 @@ final class RejectedAnswers extends Div {
         }
         ListItem item = new ListItem();
         question.filter(asked -> showsQuestions)
-                .ifPresent(asked -> item.add(QuizElements.inline(asked.basics().ask()), new Text(" ")));
+                .ifPresent(asked -> item.add(QuestionInput.inline(asked.basics().ask()), new Text(" ")));
         item.add(new Text(words));
         add(sent, "These answers are to questions that this attempt does not ask", item);
     }

@@ -77,16 +77,11 @@ public record MapView(int south, int west, int north, int east) {
         return new MapView(bottom, left, Math.min(POLE, bottom + tall), left + wide);
     }
 
-    /** How much shorter a degree of longitude is than one of latitude in the middle of a view. */
     private static double shrunk(int south, int north) {
         return Math.cos(Math.toRadians((south + north) / 200.0));
     }
 
-    /**
-     * A view with all of these points and some room around them.
-     *
-     * @param points at least one
-     */
+    /** A view with all of these points, at least one, and some room around them. */
     public static MapView around(Collection<GeoPoint> points) {
         IntSummaryStatistics high = points.stream().collect(Collectors.summarizingInt(GeoPoint::latitude));
         IntSummaryStatistics wide = points.stream().collect(Collectors.summarizingInt(GeoPoint::longitude));

@@ -33,17 +33,11 @@ public final class WorldMap {
      *
      * @param alpha3 the three letters of ISO 3166-1, or {@code -} if it has none
      * @param mark a point well within its largest part
-     * @param rings its outlines, the outer one of its largest part first; one within another is a hole
+     * @param rings its outlines; one within another is a hole
      */
     public record Country(String alpha3, String name, GeoPoint mark, List<List<GeoPoint>> rings) {}
 
-    /**
-     * Land that states dispute: it is drawn hatched.
-     *
-     * @param name what a caption calls it
-     * @param note whose it is, and who holds or claims it
-     * @param rings its outlines, approximate
-     */
+    /** Land that states dispute; {@code note} says whose it is, and who holds or claims it. */
     public record Hatched(String name, String note, List<List<GeoPoint>> rings) {}
 
     static {

@@ -125,13 +125,16 @@ final class ChoiceInput extends QuestionInput {
             add(notAnswered());
         }
         missed.forEach(this::add);
-        if (!fine.isEmpty()) {
-            add(folded(
-                    fine.size() == 1 ? "Show your other choice" : "Show your other " + fine.size() + " choices", fine));
-        }
-        if (!others.isEmpty() && choices.size() > 2) {
+        fold(fine.size() == 1 ? "Show your other choice" : "Show your other " + fine.size() + " choices", fine);
+        if (choices.size() > 2) {
             String which = others.size() == choices.size() ? "Show the " : "Show the other ";
-            add(folded(which + (others.size() == 1 ? noun : others.size() + " " + noun + "s"), others));
+            fold(which + (others.size() == 1 ? noun : others.size() + " " + noun + "s"), others);
+        }
+    }
+
+    private void fold(String summary, List<Div> rows) {
+        if (!rows.isEmpty()) {
+            add(folded(summary, "more", rows.toArray(Div[]::new)));
         }
     }
 }

@@ -18,7 +18,6 @@ final class MapShapes {
     /** Twice as fine as the pixels of a wide page. */
     static final int WIDTH = 1400;
 
-    /** Steps shorter than this, in units, are left out. */
     private static final int FINEST = 2;
 
     /** How far the lines of a hatching are apart, in units: about four pixels on a wide page. */
@@ -27,7 +26,6 @@ final class MapShapes {
     /** With fewer lines than these, an area is hatched twice as densely, or it could not be seen. */
     private static final int FEWEST_LINES = 2;
 
-    /** A side of the rectangle that shapes are cut to, in hundredths of a degree. */
     private record Side(ToIntFunction<GeoPoint> of, int at, boolean least) {
         boolean holds(GeoPoint point) {
             return least ? of.applyAsInt(point) >= at : of.applyAsInt(point) <= at;

@@ -52,13 +52,7 @@ abstract class PictureInput extends QuestionInput {
         return "<" + element + pick("area", index, id, "");
     }
 
-    /**
-     * Returns a mark with the number of a place, or with the sign of its verdict.
-     *
-     * @param left from the picture's edge, in hundredths of a percent of its width
-     * @param top from the picture's edge, in hundredths of a percent of its height
-     * @param named whether the name is shown below the mark on a wide page
-     */
+    /** A mark with a number or the sign of a verdict; {@code left} and {@code top} in hundredths of a percent of the picture. */
     final String pin(int index, String id, int left, int top, String name, boolean named) {
         String sign = switch (verdict(id)) {
             case RIGHT, MISSED -> "✓";

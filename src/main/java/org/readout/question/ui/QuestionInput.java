@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import java.util.List;
 import java.util.Optional;
 import org.readout.format.Markdown;
 import org.readout.question.Marking;
@@ -64,7 +63,6 @@ public abstract class QuestionInput extends Div {
         return true;
     }
 
-    /** Returns a radio button or a checkbox in its label. */
     public static NativeLabel choice(String type, String group, String value, boolean chosen, String text) {
         HtmlContainer input = new HtmlContainer("input");
         input.getElement()
@@ -77,7 +75,6 @@ public abstract class QuestionInput extends Div {
         return label;
     }
 
-    /** For words in a language that the browser need not know. */
     static HtmlContainer textInput(String value) {
         HtmlContainer input = new HtmlContainer("input");
         input.getElement()
@@ -91,12 +88,12 @@ public abstract class QuestionInput extends Div {
     }
 
     /** Not Vaadin's details: those tell the server of every opening. */
-    static HtmlContainer folded(String summary, List<? extends Component> rows) {
-        HtmlContainer details = new HtmlContainer("details");
-        details.addClassName("more");
-        details.getElement()
-                .appendChild(new HtmlContainer("summary").getElement().setText(summary));
-        details.add(List.copyOf(rows));
+    public static HtmlContainer folded(String summary, String className, Component... content) {
+        HtmlContainer title = new HtmlContainer("summary");
+        title.setText(summary);
+        HtmlContainer details = new HtmlContainer("details", title);
+        details.addClassName(className);
+        details.add(content);
         return details;
     }
 
@@ -123,7 +120,7 @@ public abstract class QuestionInput extends Div {
         }
     }
 
-    static Html inline(String markdown) {
+    public static Html inline(String markdown) {
         return new Html("<span>" + Markdown.inline(markdown) + "</span>");
     }
 

@@ -21,11 +21,7 @@ public final class QuestionInputs {
 
     private QuestionInputs() {}
 
-    /**
-     * Creates the input of a question.
-     *
-     * @param marking {@code null} as long as answers are taken: then nothing of the key is in the input
-     */
+    /** Creates the input of a question. As long as it takes answers, it has no marking, and nothing of the key is in it. */
     public static QuestionInput of(
             QuestionInput.Context asked, @Nullable Response response, @Nullable Marking marking) {
         return switch (asked.question()) {

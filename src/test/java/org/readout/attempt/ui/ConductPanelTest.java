@@ -113,7 +113,7 @@ class ConductPanelTest extends BrowserlessTest {
         student.accommodate("1.25");
         assertThat(open(new QuizSettings(Shuffle.NONE, null, 30, null, null)).text())
                 .contains("You have 37 minutes 30 seconds (30 × 1.25); then what is saved is handed in by itself.")
-                .contains("With your accommodation: 1.25 times the time.");
+                .contains("With your accommodation: 1.25 times the time limit of each quiz.");
         assertThat(open(new QuizSettings(Shuffle.NONE, null, null, null, null)).text())
                 .doesNotContain("With your accommodation");
     }

@@ -53,7 +53,7 @@ class TermsOnPanelTest extends BrowserlessTest {
         assertThat(page().text())
                 .contains("Due Fri 27 Nov 2026, 3:03 PM. Late penalty: 10% per day or part of a day")
                 .contains("Closes Sat 28 Nov 2026, 3:03 PM. Saved answers are submitted automatically then.")
-                .contains("All times are Prague time. With your accommodation: 2 more days in these dates.")
+                .contains("All times are Prague time. With your accommodation: 2 more days for each due date and")
                 .contains("Submit answers");
     }
 
