@@ -108,6 +108,11 @@ public record Attempt(
         return isSubmitted() && points == null;
     }
 
+    /** Returns whether an answer is not graded yet. */
+    public boolean waits() {
+        return waiting.signum() > 0;
+    }
+
     /** Returns the score of what is marked, or {@code null} if nothing is, or the score isn't shown yet. */
     public @Nullable Score score() {
         return Score.ofMarked(points, outOf, waiting);
@@ -115,26 +120,21 @@ public record Attempt(
 
     /** Returns the score for its student, such as {@code 6 / 8, 4 points wait for your instructor}. */
     public String scoreForStudent(boolean byInstructor) {
-        return scoreText(byInstructor ? waitingText(" for your instructor") : Score.words(waiting) + " not graded");
+        return score(byInstructor ? waitFor() + " for your instructor" : " not graded");
     }
 
     /** Returns the score for an instructor, such as {@code 6 / 8, 4 points wait to be graded}. */
     public String scoreForInstructor() {
-        return scoreText(waitingText(" to be graded"));
+        return score(waitFor() + " to be graded");
     }
 
-    private String scoreText(String rest) {
+    private String waitFor() {
+        return Score.words(waiting).endsWith("s") ? " wait" : " waits";
+    }
+
+    private String score(String rest) {
         Score score = score();
-        return waits() ? (score == null ? "nothing is marked yet" : score) + ", " + rest : String.valueOf(score);
-    }
-
-    private String waitingText(String what) {
-        String words = Score.words(waiting);
-        return words + (words.endsWith("s") ? " wait" : " waits") + what;
-    }
-
-    /** Returns whether an answer is not graded yet. */
-    public boolean waits() {
-        return waiting.signum() > 0;
+        String marked = score == null ? "nothing is marked yet" : score.toString();
+        return waits() ? marked + ", " + Score.words(waiting) + rest : String.valueOf(score);
     }
 }

@@ -22,7 +22,7 @@ import org.readout.question.Score;
  *
  * @param quiz with the selected questions in the attempt's order; each with the answer key of its newest mark
  * @param history all marks of each question, the oldest first
- * @param markings explains what each marked answer earned
+ * @param markings explains what each marked answer earned, as far as its reader may know
  * @param today what answers would earn by today's answer key, if that is another score and no correction will change it
  * @param counted the score after the late penalty, or {@code null} while there is none and for practice
  * @param practice whether it counts in no course, because the student had asked for the answers before she started it
@@ -59,6 +59,14 @@ public record AttemptDetails(
         public static final Graded NONE = new Graded(false, false, Map.of());
     }
 
+    /**
+     * A correction of the score.
+     *
+     * @param at when it was corrected last
+     * @param before what it was until then; nothing out of nothing if nothing was marked
+     */
+    public record Corrected(Instant at, Score before) {}
+
     /** Returns the mark that counts of each question that has one. */
     public Map<String, Mark> marks() {
         return history.values().stream()
@@ -77,10 +85,20 @@ public record AttemptDetails(
         return history.getOrDefault(question.id(), List.of());
     }
 
+    public Marking marking(Question question) {
+        return Objects.requireNonNull(markings.get(question.id()));
+    }
+
+    /** Returns the response to a question, or {@code null} if there is none. */
+    public @Nullable Response response(Question question) {
+        Answer answer = answers.get(question.id());
+        return answer == null ? null : answer.response();
+    }
+
     /** Without score and marks: they aren't shown to the student yet. */
     AttemptDetails withheld() {
-        return with(
-                attempt.withScore(attempt.submittedAt(), null, BigDecimal.ZERO), Map.of(), Map.of(), Graded.NONE, null);
+        Attempt withoutScore = attempt.withScore(attempt.submittedAt(), null, BigDecimal.ZERO);
+        return with(withoutScore, Map.of(), Map.of(), Graded.NONE, null);
     }
 
     /** With the score and the feedback on the student's own choices: the answer key isn't shown to her yet. */
@@ -95,23 +113,12 @@ public record AttemptDetails(
 
     private AttemptDetails with(
             Attempt shown,
-            Map<String, List<Mark>> shownHistory,
-            Map<String, Marking> shownMarkings,
-            Graded shownGraded,
-            @Nullable LateAdjustedScore shownCounted) {
+            Map<String, List<Mark>> marks,
+            Map<String, Marking> explained,
+            Graded given,
+            @Nullable LateAdjustedScore score) {
         return new AttemptDetails(
-                shown,
-                quiz,
-                answers,
-                shownHistory,
-                shownMarkings,
-                Map.of(),
-                shownGraded,
-                shownCounted,
-                practice,
-                hints,
-                confidence,
-                false);
+                shown, quiz, answers, marks, explained, Map.of(), given, score, practice, hints, confidence, false);
     }
 
     /** The reason of a correction says what the key is now, unless the question was withdrawn. */
@@ -119,36 +126,8 @@ public record AttemptDetails(
         boolean withdrawn = quiz.question(mark.questionId())
                 .filter(question -> question.basics().withdrawn() != null)
                 .isPresent();
-        return mark.correction() == null || withdrawn
-                ? mark
-                : new Mark(
-                        mark.questionId(),
-                        mark.number(),
-                        mark.score(),
-                        CORRECTED,
-                        mark.markedAt(),
-                        mark.key(),
-                        mark.correction());
+        return mark.correction() == null || withdrawn ? mark : mark.withReason(CORRECTED);
     }
-
-    /** Returns what explains the marked answer to a question, as far as the reader may know. */
-    public Marking marking(Question question) {
-        return Objects.requireNonNull(markings.get(question.id()));
-    }
-
-    /** Returns the response to a question, or {@code null} if there is none. */
-    public @Nullable Response response(Question question) {
-        Answer answer = answers.get(question.id());
-        return answer == null ? null : answer.response();
-    }
-
-    /**
-     * A correction of the score.
-     *
-     * @param at when it was corrected last
-     * @param before what it was until then; nothing out of nothing if nothing was marked
-     */
-    public record Corrected(Instant at, Score before) {}
 
     /** Returns when the score was last corrected, and what it was before; absent if it never was. */
     public Optional<Corrected> corrected() {
@@ -164,22 +143,20 @@ public record AttemptDetails(
 
     private Score scoreUntil(Instant end) {
         return quiz.questions().stream()
-                .map(question -> history(question).stream()
+                .flatMap(question -> history(question).stream()
                         .filter(mark ->
                                 mark.correction() == null || mark.markedAt().isBefore(end))
-                        .map(Mark::score)
                         .reduce((first, second) -> second)
-                        .orElse(Score.NONE))
+                        .stream())
+                .map(Mark::score)
                 .reduce(Score.NONE, Score::plus);
     }
 
     /** Returns the numbers, from 1, of the questions without an answer. */
     public List<Integer> open() {
         return IntStream.rangeClosed(1, quiz.questions().size())
-                .filter(number -> {
-                    Response response = response(quiz.questions().get(number - 1));
-                    return response == null || response.isBlank();
-                })
+                .filter(number -> Response.ids(response(quiz.questions().get(number - 1))).stream()
+                        .allMatch(String::isBlank))
                 .boxed()
                 .toList();
     }

@@ -123,7 +123,7 @@ class AttemptDetailsLoader {
                 course == null ? today(attempt, asked, marked, answers, history, graded) : Map.of(),
                 graded,
                 LateAdjustedScore.of(attempt, course).orElse(null),
-                !isRunning && LateAdjustedScore.isPractice(attempt.afterAnswers(), course),
+                !isRunning && LateAdjustedScore.isPractice(attempt, course),
                 hints ? repository.hints(attempt.id()) : Map.of(),
                 attempt.rules().settings().confidence() ? repository.confidence(attempt.id()) : Map.of(),
                 true);

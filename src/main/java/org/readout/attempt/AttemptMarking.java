@@ -23,37 +23,22 @@ public final class AttemptMarking {
     static Mark mark(Question question, Marking marking, @Nullable Answer answer, String when, Instant now) {
         BigDecimal hintCost = answer == null ? null : answer.hintCost();
         String reason = marking.withdrawn() == null ? reason(when, hintCost) : "Withdrawn: " + marking.withdrawn();
-        return new Mark(
-                question.id(),
-                1,
-                score(question, marking, hintCost),
-                reason.substring(0, Math.min(reason.length(), Mark.REASON_MAX_LENGTH)),
-                now);
+        String shortened = reason.substring(0, Math.min(reason.length(), Mark.REASON_MAX_LENGTH));
+        return new Mark(question.id(), 1, score(question, marking, hintCost), shortened, now);
     }
 
-    /**
-     * Returns what an answer earns: what it is marked with, less what the hint cost, and not below 0. A withdrawn question gives
-     * everyone full credit.
-     *
-     * @param response {@code null} if there is none
-     * @param hintCost the points that the question's hint cost, or {@code null} if it was free or not taken
-     * @throws IllegalArgumentException if an instructor has to grade it
-     */
-    public static Score score(Question question, @Nullable Response response, @Nullable BigDecimal hintCost) {
-        return score(question, question.mark(response), hintCost);
-    }
-
+    /** What a marked answer earns, less what the hint cost. A withdrawn question gives everyone full credit. */
     private static Score score(Question question, Marking marking, @Nullable BigDecimal hintCost) {
         Score score = question.score(marking);
         return marking.withdrawn() == null ? lessHint(score, hintCost) : score;
     }
 
     /**
-     * Returns what an answer earns by another answer key than the one by which it was asked; nothing out of nothing if an
-     * instructor has to grade it.
+     * Returns what an answer earns by an answer key; nothing out of nothing if an instructor has to grade it.
      *
      * @param asked as it was asked, by whose rubric a text was graded
      * @param key the same with that key
+     * @param hintCost the points that the question's hint cost, or {@code null} if it was free or not taken
      * @param rows what an instructor gave for the rubric's rows, or {@code null} for no grade
      */
     public static Score score(
@@ -69,12 +54,7 @@ public final class AttemptMarking {
         return marking.waits() ? Score.NONE : score(key, marking, hintCost);
     }
 
-    /**
-     * Returns a question of an attempt with the answer key of a revision.
-     *
-     * @param asked the question in the attempt's own revision
-     * @param key {@code null} for the attempt's own
-     */
+    /** Returns a question of an attempt with the key of a revision; {@code null} for the attempt's own. */
     public static Question keyed(Revisions revisions, Attempt attempt, Question asked, @Nullable Revision key) {
         return Optional.ofNullable(key)
                 .flatMap(revision ->

@@ -64,11 +64,7 @@ public record AttemptRules(
         return JsonMapper.shared().readValue(json, AttemptRules.class);
     }
 
-    /**
-     * Returns the rules of the attempt after another one, with never fewer attempts than were promised when that was started.
-     *
-     * @param latest {@code null} for the first attempt
-     */
+    /** The rules of the next attempt: never fewer attempts than were promised when the latest one was started. */
     static AttemptRules next(
             Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection, @Nullable AttemptRules latest) {
         AttemptRules own = of(quiz, course, selection);
@@ -100,36 +96,34 @@ public record AttemptRules(
     }
 
     private AttemptRules timed(AssignmentRules newDates, Accommodation given, Instant startedAt) {
-        Duration limit = timeLimit(settings, given);
+        Duration limit = timeLimit(given);
         Instant end = limit == null ? null : startedAt.plus(limit);
         Instant closesAt = newDates.closesAt();
         boolean closesFirst = end == null || AssignmentRules.isAfter(end, closesAt);
-        return new AttemptRules(
-                attempts, keep, settings, zone, newDates, given, selection, closesFirst ? closesAt : end);
+        return with(attempts, newDates, given, closesFirst ? closesAt : end);
     }
 
     /** Returns the student's time limit, or {@code null} for none. */
     public @Nullable Duration timeLimit() {
-        return timeLimit(settings, accommodation);
+        return timeLimit(accommodation);
     }
 
-    private static @Nullable Duration timeLimit(QuizSettings settings, Accommodation accommodation) {
+    private @Nullable Duration timeLimit(Accommodation given) {
         Integer minutes = settings.timeLimit();
-        return minutes == null
-                ? null
-                : Duration.ofMillis(accommodation
-                        .timeFactor()
-                        .multiply(BigDecimal.valueOf(Duration.ofMinutes(minutes).toMillis()))
-                        .setScale(0, RoundingMode.CEILING)
-                        .longValueExact());
+        if (minutes == null) {
+            return null;
+        }
+        BigDecimal millis = given.timeFactor()
+                .multiply(BigDecimal.valueOf(Duration.ofMinutes(minutes).toMillis()));
+        return Duration.ofMillis(millis.setScale(0, RoundingMode.CEILING).longValueExact());
     }
 
-    /** Returns whether the running attempt can get more time, or shows its score on a date that can be moved. */
+    /** Whether the running attempt can get more time, or shows its score on a date that can be moved. */
     boolean canBeExtended() {
         return endsAt != null || shownFrom() != null;
     }
 
-    /** When an attempt is late, and what that takes off; {@code null} if no course assigned the lesson. */
+    /** {@code null} if no course assigned the lesson. */
     @Nullable
     DueRule dueRule() {
         return zone == null ? null : new DueRule(dates.dueAt(), zone, dates.late());
@@ -153,10 +147,7 @@ public record AttemptRules(
         return selection.of(quiz);
     }
 
-    /**
-     * Returns the order of what can't be shown in the author's order, because that is the answer key: the right sides of a
-     * match, the items of an order.
-     */
+    /** Returns the order of what can't be shown in the author's, because that is the key: right sides, items of an order. */
     public SeededShuffle orderIn(Question question) {
         return selection.orderIn(question);
     }

@@ -9,18 +9,14 @@ import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.question.Score;
 
 /**
- * The score of a submitted attempt before and after the late penalty.
+ * The score of a submitted attempt before and after the late penalty, see {@link EffectiveRules#late}.
  *
  * @param earned what the marks add up to
  * @param late how late the attempt is, and what that takes off
  */
 public record LateAdjustedScore(Score earned, LatePenalty late) {
 
-    /**
-     * Applies the late policy to an attempt's score, see {@link EffectiveRules#late}.
-     *
-     * @param today the student's rules today, or {@code null} if no course assigns the lesson
-     */
+    /** @param today the student's rules today, or {@code null} if no course assigns the lesson */
     public static LateAdjustedScore of(
             Score earned, AttemptRules rules, @Nullable EffectiveRules today, Instant submittedAt) {
         return new LateAdjustedScore(earned, EffectiveRules.late(rules.dueRule(), today, submittedAt));
@@ -30,7 +26,7 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
     static Optional<LateAdjustedScore> of(Attempt attempt, @Nullable EffectiveRules today) {
         Score score = attempt.score();
         Instant submittedAt = attempt.submittedAt();
-        return score == null || submittedAt == null || isPractice(attempt.afterAnswers(), today)
+        return score == null || submittedAt == null || isPractice(attempt, today)
                 ? Optional.empty()
                 : Optional.of(of(score, attempt.rules(), today, submittedAt));
     }
@@ -39,8 +35,8 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
      * Whether an attempt counts in no course, because the student could have known the answers. Without a course everything
      * counts.
      */
-    static boolean isPractice(boolean afterAnswers, @Nullable EffectiveRules today) {
-        return afterAnswers && today != null;
+    static boolean isPractice(Attempt attempt, @Nullable EffectiveRules today) {
+        return attempt.afterAnswers() && today != null;
     }
 
     /** Returns whether an attempt may count less than its marks add up to; if not, today's rules don't matter. */

@@ -51,6 +51,10 @@ public record Mark(
      */
     public record Change(Score before, Mark mark) {}
 
+    Mark withReason(String other) {
+        return new Mark(questionId, number, score, other, markedAt, key, correction);
+    }
+
     /** Returns whether it takes marks back and gives none, so that the question waits for an instructor. */
     public boolean waits() {
         return score.isNothing();

@@ -144,7 +144,7 @@ public class QuizResults {
         return repository.attempts(student, lessonId, quizId).stream()
                 .map(attempt -> {
                     boolean isShown = attempt.rules().isShown(shownAt);
-                    boolean practice = LateAdjustedScore.isPractice(attempt.afterAnswers(), today);
+                    boolean practice = LateAdjustedScore.isPractice(attempt, today);
                     Score score = attempt.score();
                     // Practice can't be late.
                     LateAdjustedScore counted = practice && score != null
@@ -178,7 +178,7 @@ public class QuizResults {
     private static QuizResult result(List<Attempt> attempts, @Nullable EffectiveRules today, Instant shownAt) {
         List<Attempt> submitted = attempts.stream().filter(Attempt::isSubmitted).toList();
         List<Attempt> counting = submitted.stream()
-                .filter(attempt -> !LateAdjustedScore.isPractice(attempt.afterAnswers(), today))
+                .filter(attempt -> !LateAdjustedScore.isPractice(attempt, today))
                 .toList();
         List<Attempt> scored = counting.stream()
                 .filter(attempt -> attempt.score() != null && attempt.rules().isShown(shownAt))

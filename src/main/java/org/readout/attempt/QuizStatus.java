@@ -28,24 +28,28 @@ public record QuizStatus(
 
     /** Returns how many more attempts can be started, or {@code null} for any number. */
     public @Nullable Integer left() {
-        Integer attempts = rules.attempts();
         if (key.ended() && begun() > 0) {
             return 0;
         }
+        Integer attempts = rules.attempts();
         return attempts == null || preview ? null : Math.max(0, attempts - begun());
     }
 
     /** Returns the number of the attempt that takes answers now: the active one or the next. */
     public int number() {
-        return latest == null || latest.attempt().isSubmitted() ? begun() + 1 : begun();
+        return active() == null ? begun() + 1 : begun();
     }
 
-    /** Returns whether it is too early to start an attempt. */
+    private @Nullable AttemptRules active() {
+        return latest == null || latest.attempt().isSubmitted()
+                ? null
+                : latest.attempt().rules();
+    }
+
     public boolean isBeforeOpening() {
         return rules.isBeforeOpening(at);
     }
 
-    /** Returns whether it is too late to start an attempt. */
     public boolean isClosed() {
         return rules.isClosed(at);
     }
@@ -58,9 +62,7 @@ public record QuizStatus(
         if (rules.zone() == null) {
             return null;
         }
-        AttemptRules active = latest == null || latest.attempt().isSubmitted()
-                ? null
-                : latest.attempt().rules();
+        AttemptRules active = active();
         return active == null || active.zone() == null
                 ? rules.dates()
                 : rules.dates().gentler(active.dates());

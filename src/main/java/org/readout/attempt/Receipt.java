@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.AssignmentRules;
 import org.readout.course.DueText;
-import org.readout.course.LatePolicy;
 import org.readout.db.Hashes;
 import org.readout.question.Question;
 import org.readout.question.Score;
@@ -22,119 +22,110 @@ import org.readout.user.User;
  * correction, or a date or an accommodation that gives points back. Until the answer key is shown, nothing in it says what is
  * correct.
  */
-public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
+public record Receipt(User user, String lessonTitle, AttemptDetails details) {
 
     private static final int NAME_WIDTH = 11;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    /** The text, in lines that end with a line feed; the last has the SHA-256 of all before it, in UTF-8. */
+    /** Returns the text, in lines that end with a line feed; the last has the SHA-256 of all before it, in UTF-8. */
     public String text() {
-        StringBuilder text = new StringBuilder("Receipt of an attempt at a quiz\n\n");
-        Attempt attempt = sheet.attempt();
-        line(text, "Lesson", lessonTitle + " (" + attempt.lessonId() + ")");
-        line(text, "Revision", attempt.revision().hash());
-        line(text, "Quiz", sheet.quiz().title() + " (" + attempt.quizId() + ")");
-        line(text, "Attempt", attempt.number() + " (" + attempt.id().value() + ")");
-        line(text, "By", person.isGuest() ? "a guest" : person.name());
-        line(text, "Begun", TIME.format(attempt.startedAt()));
-        line(text, "Submitted", time(attempt.submittedAt()));
-        line(text, "Score", score(attempt));
-        appendRules(text, attempt.rules());
-        LateAdjustedScore counted = sheet.counted();
+        Attempt attempt = details.attempt();
+        List<String> lines = new ArrayList<>(List.of(
+                "Receipt of an attempt at a quiz",
+                "",
+                line("Lesson", lessonTitle + " (" + attempt.lessonId() + ")"),
+                line("Revision", attempt.revision().hash()),
+                line("Quiz", details.quiz().title() + " (" + attempt.quizId() + ")"),
+                line("Attempt", attempt.number() + " (" + attempt.id().value() + ")"),
+                line("By", user.isGuest() ? "a guest" : user.name()),
+                line("Begun", TIME.format(attempt.startedAt())),
+                line("Submitted", time(attempt.submittedAt())),
+                line("Score", score(attempt))));
+        addRules(lines, attempt.rules());
+        LateAdjustedScore counted = details.counted();
         if (counted != null && counted.late().isLate()) {
-            line(text, "Late", counted.late().words());
-            line(text, "Counts as", counted.counts().toString());
+            lines.add(line("Late", counted.late().words()));
+            lines.add(line("Counts as", counted.counts().toString()));
         }
-        if (sheet.practice()) {
-            line(text, "Counts as", "practice, because the answers were shown before it was begun");
+        if (details.practice()) {
+            lines.add(line("Counts as", "practice, because the answers were shown before it was begun"));
         }
-        List<Question> questions = sheet.quiz().questions();
-        for (int i = 0; i < questions.size(); i++) {
-            text.append('\n')
-                    .append(i + 1)
-                    .append(". ")
-                    .append(oneLine(questions.get(i).basics().ask()))
-                    .append('\n');
-            append(text, questions.get(i));
+        int number = 0;
+        for (Question question : details.quiz().questions()) {
+            lines.add("");
+            lines.add(++number + ". " + oneLine(question.basics().ask()));
+            add(lines, question);
         }
-        text.append('\n');
-        return text + "SHA-256 of all lines above: " + Hashes.hex(text.toString()) + "\n";
+        String text = String.join("\n", lines) + "\n\n";
+        return text + "SHA-256 of all lines above: " + Hashes.hex(text) + "\n";
     }
 
-    /** A name for the file, in lower-case letters, digits and hyphens. */
+    /** Returns a name for the file, in lower-case letters, digits and hyphens. */
     public String fileName() {
-        Attempt attempt = sheet.attempt();
+        Attempt attempt = details.attempt();
         return "receipt-" + attempt.lessonId() + "-" + attempt.quizId() + "-" + attempt.number() + ".txt";
     }
 
     /** The rules that were kept with the attempt, in the course's own time. */
-    private static void appendRules(StringBuilder text, AttemptRules rules) {
+    private static void addRules(List<String> lines, AttemptRules rules) {
         if (rules.zone() == null) {
             return;
         }
         AssignmentRules dates = rules.dates();
         if (dates.dueAt() != null) {
-            line(text, "Due", DueText.at(dates.dueAt(), rules.zone()));
+            lines.add(line("Due", DueText.at(dates.dueAt(), rules.zone())));
         }
         if (dates.closesAt() != null) {
-            line(text, "Closes", DueText.at(dates.closesAt(), rules.zone()));
+            lines.add(line("Closes", DueText.at(dates.closesAt(), rules.zone())));
         }
-        LatePolicy late = dates.late();
-        if (late.takesOff()) {
-            line(text, "Late work", late.percentPerDay() + " % off a day, " + late.leastPercent() + " % stay at least");
+        if (dates.late().takesOff()) {
+            String off = dates.late().percentPerDay() + " % off a day, ";
+            lines.add(line("Late work", off + dates.late().leastPercent() + " % stay at least"));
         }
         if (rules.accommodation().extraDays() > 0) {
-            line(text, "Extra days", String.valueOf(rules.accommodation().extraDays()));
+            lines.add(line("Extra days", String.valueOf(rules.accommodation().extraDays())));
         }
     }
 
-    private void append(StringBuilder text, Question question) {
-        Answer answer = sheet.answers().get(question.id());
-        if (answer == null || answer.response().isBlank()) {
-            line(text, "Answer", "none");
-        } else {
-            String words = question.describe(answer.response());
-            line(text, "Answer", question instanceof Essay ? sameLines(words) : oneLine(words));
-        }
-        BigDecimal cost = sheet.hints().get(question.id());
+    private void add(List<String> lines, Question question) {
+        Answer answer = details.answers().get(question.id());
+        String words = answer == null || answer.response().isBlank() ? "none" : question.describe(answer.response());
+        lines.add(line("Answer", question instanceof Essay ? sameLines(words) : oneLine(words)));
+        BigDecimal cost = details.hints().get(question.id());
         if (cost != null) {
-            line(text, "Hint", "taken for " + Score.words(cost));
+            lines.add(line("Hint", "taken for " + Score.words(cost)));
         }
-        Confidence confidence = sheet.confidence().get(question.id());
+        Confidence confidence = details.confidence().get(question.id());
         if (confidence != null) {
-            line(text, "Sure", confidence.level().id().replace('-', ' '));
+            lines.add(line("Sure", confidence.level().id().replace('-', ' ')));
         }
         if (answer != null) {
-            line(text, "Saved", TIME.format(answer.savedAt()) + ", write " + answer.clientSequence());
+            lines.add(line("Saved", TIME.format(answer.savedAt()) + ", write " + answer.clientSequence()));
         }
-        List<Mark> history = sheet.history(question);
-        if (!history.isEmpty() && !history.getLast().waits()) {
-            line(text, "Score", history.getLast().score().toString());
-        } else if (sheet.attempt().isSubmitted()) {
-            line(text, "Score", notMarked(sheet));
+        Mark newest = details.mark(question);
+        if (newest != null) {
+            lines.add(line("Score", newest.score().toString()));
+        } else if (details.attempt().isSubmitted()) {
+            lines.add(line("Score", notMarked()));
         }
-        for (Mark.Change change : Mark.changes(history)) {
+        for (Mark.Change change : Mark.changes(details.history(question))) {
             Mark mark = change.mark();
-            line(
-                    text,
-                    "Corrected",
-                    words(change.before()) + " → " + words(mark.score()) + ", " + TIME.format(mark.markedAt()) + ": "
-                            + oneLine(mark.reason()));
+            String scores = words(change.before()) + " → " + words(mark.score());
+            lines.add(line("Corrected", scores + ", " + TIME.format(mark.markedAt()) + ": " + oneLine(mark.reason())));
         }
-        Grade grade = sheet.graded().grades().get(question.id());
+        Grade grade = details.graded().grades().get(question.id());
         if (grade != null && question instanceof Essay essay) {
-            grade.shown(essay).forEach(row -> line(text, "Row", row.score() + ", " + oneLine(row.text())));
+            grade.shown(essay).forEach(row -> lines.add(line("Row", row.score() + ", " + oneLine(row.text()))));
             if (!grade.comment().isBlank()) {
-                line(text, "Comment", oneLine(grade.comment()));
+                lines.add(line("Comment", oneLine(grade.comment())));
             }
         }
     }
 
-    private static void line(StringBuilder text, String name, String value) {
-        text.append(String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s%s", name + ":", value))
-                .append('\n');
+    private static String line(String name, String value) {
+        return String.format(Locale.ROOT, "%-" + NAME_WIDTH + "s%s", name + ":", value);
     }
 
     private String score(Attempt attempt) {
@@ -143,7 +134,14 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
         }
         return attempt.isWithheld()
                 ? "not shown yet"
-                : attempt.scoreForStudent(sheet.graded().byInstructor());
+                : attempt.scoreForStudent(details.graded().byInstructor());
+    }
+
+    private String notMarked() {
+        if (details.attempt().isWithheld()) {
+            return "not shown yet";
+        }
+        return details.graded().byInstructor() ? "waits for the instructor" : "not graded";
     }
 
     private static String words(Score score) {
@@ -154,14 +152,6 @@ public record Receipt(User person, String lessonTitle, AttemptDetails sheet) {
         return instant == null ? "not yet" : TIME.format(instant);
     }
 
-    private static String notMarked(AttemptDetails sheet) {
-        if (sheet.attempt().isWithheld()) {
-            return "not shown yet";
-        }
-        return sheet.graded().byInstructor() ? "waits for the instructor" : "not graded";
-    }
-
-    /** A text in its own lines, each below the other. */
     private static String sameLines(String text) {
         return text.strip().replaceAll("\\R", "\n" + " ".repeat(NAME_WIDTH));
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Credit;
 import org.readout.question.Score;
@@ -20,43 +21,30 @@ public record ScorePolicy(Score score, int index) {
     /** Places of an intermediate result, enough that ten of the end result are right. */
     private static final int GUARD_PLACES = 30;
 
-    /**
-     * The score that counts.
-     *
-     * @param scores in the order of the attempts
-     * @return absent where there is no score
-     */
+    /** @param scores in the order of the attempts */
     public static Optional<ScorePolicy> of(Keep keep, List<Score> scores) {
         if (scores.isEmpty()) {
             return Optional.empty();
         }
         int last = scores.size() - 1;
-        return Optional.of(
-                switch (keep) {
-                    case BEST -> best(scores);
-                    case LATEST -> new ScorePolicy(scores.get(last), last);
-                    case FIRST -> new ScorePolicy(scores.getFirst(), 0);
-                    case AVERAGE -> new ScorePolicy(average(scores), last);
-                });
+        int index = switch (keep) {
+            case BEST -> best(scores);
+            case LATEST, AVERAGE -> last;
+            case FIRST -> 0;
+        };
+        return Optional.of(new ScorePolicy(keep == Keep.AVERAGE ? average(scores) : scores.get(index), index));
     }
 
-    private static ScorePolicy best(List<Score> scores) {
-        int best = 0;
-        for (int i = 1; i < scores.size(); i++) {
-            if (scores.get(i).compareShare(scores.get(best)) > 0) {
-                best = i;
-            }
-        }
-        return new ScorePolicy(scores.get(best), best);
+    private static int best(List<Score> scores) {
+        return IntStream.range(0, scores.size())
+                .reduce(0, (best, i) -> scores.get(i).compareShare(scores.get(best)) > 0 ? i : best);
     }
 
     /** The mean of the percentages, as points out of the last attempt's total. */
     private static Score average(List<Score> scores) {
         BigDecimal outOf = scores.getLast().outOf();
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Score score : scores) {
-            sum = sum.add(pointsOutOf(score, outOf));
-        }
+        BigDecimal sum =
+                scores.stream().map(score -> pointsOutOf(score, outOf)).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal mean = sum.divide(BigDecimal.valueOf(scores.size()), Credit.PLACES, RoundingMode.HALF_UP);
         return new Score(mean.min(outOf), outOf);
     }

@@ -159,7 +159,7 @@ final class MarkingBench {
                 for (int i = 0; i < questions.size(); i++) {
                     Question question = questions.get(i);
                     Response response = response(i, student + number);
-                    Score score = AttemptMarking.score(question, response, null);
+                    Score score = AttemptMarking.score(question, question, response, null, null);
                     sum = sum.plus(score);
                     responses.add(new Object[] {id.value(), question.id(), 1, response.json(), SqlTime.toColumn(now)});
                     marks.computeIfAbsent(id, key -> new ArrayList<>())
