@@ -13,7 +13,7 @@ import org.readout.course.EffectiveRules;
 import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.question.Score;
-import org.readout.reading.SectionProgress;
+import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.web.Ui;
 
 /**

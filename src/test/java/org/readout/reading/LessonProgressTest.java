@@ -14,7 +14,8 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.question.kind.TrueFalse;
-import org.readout.reading.SectionProgress.QuizState;
+import org.readout.reading.LessonProgress.SectionProgress;
+import org.readout.reading.LessonProgress.SectionProgress.QuizState;
 import org.readout.shell.SectionMarks.Mark;
 
 class LessonProgressTest {
