@@ -44,11 +44,7 @@ final class DataFolder implements Closeable {
         this.started = TIME.format(Instant.now().atZone(ZoneId.systemDefault()));
     }
 
-    /**
-     * Makes the folder where there is none, and takes it.
-     *
-     * @throws StartupException where it can't be made or written, its path can't be the database's, or another process has it
-     */
+    /** Makes the folder where there is none, and takes it. */
     static DataFolder take(Path folder) {
         return takeIfFree(folder).orElseThrow(() -> new StartupException(inUse(folder)));
     }
@@ -72,26 +68,18 @@ final class DataFolder implements Closeable {
             throw new StartupException("The data folder " + folder
                     + " can't be used, because the database takes no path with a semicolon; name another with --data.");
         }
+        FileChannel channel;
         try {
             // It holds addresses, scores and what people wrote.
             PosixFiles.makePrivateFolder(folder);
+            PosixFiles.makePrivate(lockFile(folder));
+            channel = FileChannel.open(lockFile(folder), StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw new StartupException("The data folder " + folder + " can't be made, because " + e.getFile()
                     + " is a file, not a folder.");
         } catch (IOException e) {
-            throw new StartupException("The data folder " + folder + " can't be made by the user who starts Readout.");
-        }
-        Path file = lockFile(folder);
-        FileChannel channel;
-        try {
-            if (Files.notExists(file)) {
-                PosixFiles.makePrivate(file);
-            }
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        } catch (IOException e) {
-            throw new StartupException(
-                    "The data folder " + folder + " can't be written to by the user who starts Readout.");
+            throw new StartupException("The data folder " + folder + " can't be "
+                    + (Files.isDirectory(folder) ? "written to" : "made") + " by the user who starts Readout.");
         }
         DataFolder taken = new DataFolder(folder, channel);
         try {
@@ -99,7 +87,7 @@ final class DataFolder implements Closeable {
                 taken.close();
                 return Optional.empty();
             }
-            taken.write("");
+            taken.announce("");
             return Optional.of(taken);
         } catch (IOException e) {
             taken.close();
@@ -108,24 +96,19 @@ final class DataFolder implements Closeable {
         }
     }
 
-    /**
-     * Keeps what people do from other users of the machine: the files that hold it are their owner's alone.
-     *
-     * @return a warning where others can still look into the folder
-     */
+    /** Makes the files their owner's alone, and returns a warning if others can still look into the folder. */
     Optional<String> makePrivate() {
         try {
             if (!DatabaseFile.isElsewhere()) {
                 new DatabaseFile(folder).makePrivate();
             }
             PosixFiles.makePrivate(log());
-            PosixFiles.makePrivate(lockFile(folder));
             return PosixFiles.isOpenToOthers(folder)
                     ? Optional.of("Other users of this machine can look into the data folder " + folder
                             + ". To keep them out: chmod 700 " + folder)
                     : Optional.empty();
         } catch (IOException e) {
-            throw new StartupException("The data folder " + folder + " can't be written to: " + e.getMessage() + ".");
+            throw notWritable(e);
         }
     }
 
@@ -134,11 +117,17 @@ final class DataFolder implements Closeable {
     }
 
     void announce(String address) {
+        String text = ProcessHandle.current().pid() + "\n" + started + "\n" + address + "\n";
         try {
-            write(address);
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException e) {
-            throw new StartupException("The data folder " + folder + " can't be written to: " + e.getMessage() + ".");
+            throw notWritable(e);
         }
+    }
+
+    private StartupException notWritable(IOException e) {
+        return new StartupException("The data folder " + folder + " can't be written to: " + e.getMessage() + ".");
     }
 
     @Override
@@ -156,12 +145,6 @@ final class DataFolder implements Closeable {
         } catch (OverlappingFileLockException e) {
             return null;
         }
-    }
-
-    private void write(String address) throws IOException {
-        String text = ProcessHandle.current().pid() + "\n" + started + "\n" + address + "\n";
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
     private static Path lockFile(Path folder) {

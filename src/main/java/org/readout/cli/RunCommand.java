@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DatabaseFile;
 import org.readout.db.StartupException;
+import org.readout.lesson.source.LessonLoader;
 import org.readout.user.OneTimeLinks;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -102,21 +102,15 @@ final class RunCommand extends ReadoutCommand.OnData {
     }
 
     private static void checkLessons(Path folder) {
-        if (!Files.exists(folder)) {
-            throw new StartupException(
-                    "The lessons folder " + folder + " does not exist; name another with --lessons.");
-        }
         if (!Files.isDirectory(folder)) {
-            throw new StartupException("The lessons folder " + folder + " is a file, not a folder.");
+            throw new StartupException("The lessons folder " + folder
+                    + (Files.exists(folder)
+                            ? " is a file, not a folder."
+                            : " does not exist; name another with --lessons."));
         }
-        try (Stream<Path> children = Files.list(folder)) {
-            if (children.noneMatch(child -> Files.isRegularFile(child.resolve("lesson.yaml")))) {
-                throw new StartupException("The lessons folder " + folder
-                        + " holds no lesson: a lesson is a folder with a file lesson.yaml in it.");
-            }
-        } catch (IOException e) {
-            throw new StartupException(
-                    "The lessons folder " + folder + " can't be read by the user who starts Readout.");
+        if (LessonLoader.holds(folder) != LessonLoader.Holds.LESSONS) {
+            throw new StartupException("The lessons folder " + folder
+                    + " holds no lesson: a lesson is a folder with a file lesson.yaml in it.");
         }
     }
 

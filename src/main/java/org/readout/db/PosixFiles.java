@@ -44,7 +44,7 @@ public final class PosixFiles {
                             ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE)}
                             : new FileAttribute<?>[0]);
         } catch (FileAlreadyExistsException e) {
-            if (posix && !Files.getPosixFilePermissions(file).equals(FILE)) {
+            if (posix) {
                 Files.setPosixFilePermissions(file, FILE);
             }
         }

@@ -1,6 +1,8 @@
 package org.readout.reading;
 
+import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import org.readout.attempt.AttemptService;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.CourseLinks;
+import org.readout.course.DueText;
+import org.readout.course.EffectiveRules;
+import org.readout.course.EffectiveRulesService;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.Lesson;
@@ -26,6 +31,7 @@ import org.readout.reading.SectionDiff.SinceSeen;
 import org.readout.shell.ResumePoint;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.web.Ui;
 import org.springframework.stereotype.Component;
 
 /** Computes how far users are: what they have read, which quizzes are submitted with what score, and where they posted. */
@@ -39,6 +45,8 @@ public class ProgressService implements ResumePoint {
     private final CurrentUser currentUser;
     private final LessonLibrary library;
     private final SectionDiff.Loader changes;
+    private final EffectiveRulesService rules;
+    private final Clock clock;
 
     ProgressService(
             ReadingService reading,
@@ -47,7 +55,9 @@ public class ProgressService implements ResumePoint {
             DiscussionService discussions,
             CurrentUser currentUser,
             LessonLibrary library,
-            SectionDiff.Loader changes) {
+            SectionDiff.Loader changes,
+            EffectiveRulesService rules,
+            Clock clock) {
         this.reading = reading;
         this.results = results;
         this.attempts = attempts;
@@ -55,6 +65,8 @@ public class ProgressService implements ResumePoint {
         this.currentUser = currentUser;
         this.library = library;
         this.changes = changes;
+        this.rules = rules;
+        this.clock = clock;
     }
 
     /** Returns how far the current user is in a lesson, and what has changed in it since. */
@@ -119,6 +131,29 @@ public class ProgressService implements ResumePoint {
                                 byLesson.getOrDefault(lesson.id(), List.of()),
                                 submitted.getOrDefault(lesson.id(), Set.of()),
                                 posted.getOrDefault(lesson.id(), Posted.NOTHING))));
+    }
+
+    /**
+     * Returns in sentences when the current user's lessons are due, by their ids, such as {@code Assigned in IR 101. Due ….}
+     * Of several courses that assign a lesson, the first is told.
+     */
+    public Map<String, String> dueDates() {
+        Map<String, String> words = new HashMap<>();
+        currentUser.signedIn().stream()
+                .flatMap(user -> rules.assigned(user.id()).stream())
+                .forEach(item -> words.putIfAbsent(item.lessonId(), dueDate(item)));
+        return words;
+    }
+
+    private String dueDate(EffectiveRulesService.DueItem item) {
+        EffectiveRules terms = item.terms();
+        int days = terms.accommodation().extraDays();
+        return "Assigned in " + item.course().title() + ". "
+                + DueText.sentences(terms.rules(), terms.zone(), clock.instant())
+                + (days == 0 ? "" : " With your accommodation: " + Ui.count(days, "more day") + " in these dates.")
+                + (terms.wasDueBeforeJoining()
+                        ? " You joined after the due date, so nothing is missing. Only what you submit counts."
+                        : "");
     }
 
     /** Two statements, and two more if the section opened last may lack nothing but a post. */

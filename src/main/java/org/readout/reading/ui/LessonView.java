@@ -47,7 +47,6 @@ class LessonView extends PageView<LessonView.Found> {
 
     private final LessonLibrary library;
     private final ProgressService progress;
-    private final DueDates due;
     private final RemovedQuizzes removed;
     private final InstructorNotices notices;
     private final CurrentUser currentPerson;
@@ -55,13 +54,11 @@ class LessonView extends PageView<LessonView.Found> {
     LessonView(
             LessonLibrary library,
             ProgressService progress,
-            DueDates due,
             RemovedQuizzes removed,
             InstructorNotices notices,
             CurrentUser currentPerson) {
         this.library = library;
         this.progress = progress;
-        this.due = due;
         this.removed = removed;
         this.notices = notices;
         this.currentPerson = currentPerson;
@@ -118,7 +115,8 @@ class LessonView extends PageView<LessonView.Found> {
                 Ui.paragraph(
                         facts(lesson) + (lesson.asOf() == null ? "" : ", speaks from " + HumanDate.of(lesson.asOf())),
                         "facts"));
-        Stream.ofNullable(due.all().get(lesson.id())).forEach(words -> page.add(Ui.notice(new Paragraph(words))));
+        Stream.ofNullable(progress.dueDates().get(lesson.id()))
+                .forEach(words -> page.add(Ui.notice(new Paragraph(words))));
         List<TakenOut> unfinished = currentPerson.find().stream()
                 .flatMap(person -> removed.of(person.id(), lesson).stream())
                 .filter(TakenOut::running)

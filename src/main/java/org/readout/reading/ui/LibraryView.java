@@ -35,13 +35,11 @@ class LibraryView extends PageView<List<String>> {
 
     private final LessonLibrary library;
     private final ProgressService progress;
-    private final DueDates due;
     private final CurrentUser currentPerson;
 
-    LibraryView(LessonLibrary library, ProgressService progress, DueDates due, CurrentUser currentPerson) {
+    LibraryView(LessonLibrary library, ProgressService progress, CurrentUser currentPerson) {
         this.library = library;
         this.progress = progress;
-        this.due = due;
         this.currentPerson = currentPerson;
     }
 
@@ -89,7 +87,7 @@ class LibraryView extends PageView<List<String>> {
         UnorderedList list = new UnorderedList();
         list.addClassName("shelf");
         Map<String, LessonProgress> begun = progress.of(lessons);
-        Map<String, String> dates = due.all();
+        Map<String, String> dates = progress.dueDates();
         boolean instructor = currentPerson.isInstructor();
         for (Lesson lesson : lessons) {
             ListItem item =

@@ -54,9 +54,6 @@ class LibraryViewTest extends SpringBrowserlessTest {
     ProgressService progress;
 
     @Autowired
-    DueDates due;
-
-    @Autowired
     CourseService courses;
 
     @Autowired
@@ -187,11 +184,11 @@ class LibraryViewTest extends SpringBrowserlessTest {
         }
 
         LessonView lessonView() {
-            return new LessonView(edited, progress, due, takenOut, notices, currentPerson);
+            return new LessonView(edited, progress, takenOut, notices, currentPerson);
         }
 
         Component shelf() {
-            LibraryView view = new LibraryView(edited, progress, due, currentPerson);
+            LibraryView view = new LibraryView(edited, progress, currentPerson);
             return view.first(RouteParameters.empty(), QueryParameters.empty())
                     .flatMap(page -> page)
                     .orElseThrow()
