@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Year;
 import java.time.ZoneOffset;
 import org.readout.db.StartupException;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.source.NewLesson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,8 +42,8 @@ final class NewCommand extends ReadoutCommand {
 
     @Override
     public Integer call() {
-        if (!NewLesson.isId(id)) {
-            throw wrongUsage("'" + id + "' can't be a lesson's id: it needs at most " + NewLesson.LONGEST_ID
+        if (!ValueTypes.isId(id)) {
+            throw wrongUsage("'" + id + "' can't be a lesson's id: it needs at most " + ValueTypes.ID_LONGEST
                     + " lower-case letters, digits and hyphens between them, such as my-lesson");
         }
         if (!Files.isDirectory(lessons)) {

@@ -49,7 +49,7 @@ final class PostView extends Article {
         }
         // What was being written when the page went away is open again.
         if (post.own()) {
-            context.draft(Target.editOf(post.id())).ifPresent(draft -> open(editForm(draft), draft));
+            context.draft(Target.editOf(post.id())).ifPresent(draft -> open(editForm(draft)));
         }
         context.draft(Target.replyTo(post.id())).ifPresent(this::openReply);
     }
@@ -81,10 +81,10 @@ final class PostView extends Article {
     private void showActions() {
         actions.removeAll();
         if (!isReply && context.inCourse()) {
-            action("Reply").addClickListener(click -> openReply(null));
+            action("Reply").addClickListener(click -> openReply(null).focus());
         }
         if (post.own()) {
-            action("Edit").addClickListener(click -> openEdit());
+            action("Edit").addClickListener(click -> openEdit().focus());
         }
         if (post.editedAt() != null && (post.own() || context.isInstructor())) {
             NativeButton history = action("Earlier versions");
@@ -100,15 +100,14 @@ final class PostView extends Article {
         return button;
     }
 
-    private void openReply(@Nullable Draft draft) {
+    private PostForm openReply(@Nullable Draft draft) {
         PostId id = PostId.random();
-        PostForm form = new PostForm(context, Target.replyTo(post.id()), draft, "Your reply", "Reply", 1, null) {
+        return open(new PostForm(context, Target.replyTo(post.id()), draft, "Your reply", "Reply", 1, null) {
             @Override
             WriteResult write(UserId author, String markdown) {
                 return context.discussion.reply(id, post.id(), author, markdown);
             }
-        };
-        open(form, draft);
+        });
     }
 
     /** Opens the edit with a text that was written for a post elsewhere, because this one was there first. */
@@ -118,14 +117,21 @@ final class PostView extends Article {
         tellStale(form, newer);
     }
 
-    void openEditWith(String more) {
-        openEdit().withUnsaved(post.markdown() + "\n\n" + more);
+    /** Opens the edit with more text, unless something is being written here already. */
+    boolean openEditWith(String more) {
+        boolean free = below.getComponentCount() == 0;
+        if (free) {
+            PostForm form = openEdit();
+            form.withUnsaved(post.markdown() + "\n\n" + more);
+            form.tell(new Paragraph(
+                    "You wrote the end of this in another tab or on another device, and have not posted it."
+                            + " Save changes adds it to your post, Cancel drops it."));
+        }
+        return free;
     }
 
     private PostForm openEdit() {
-        PostForm form = editForm(null).with(post.markdown());
-        open(form, null);
-        return form;
+        return open(editForm(null).with(post.markdown()));
     }
 
     private PostForm editForm(@Nullable Draft draft) {
@@ -156,14 +162,12 @@ final class PostView extends Article {
         form.focus();
     }
 
-    private void open(PostForm form, @Nullable Draft draft) {
+    private PostForm open(PostForm form) {
         form.cancelledBy(this::close);
         actions.setVisible(false);
         below.removeAll();
         below.add(form);
-        if (draft == null) {
-            form.focus();
-        }
+        return form;
     }
 
     private void close() {

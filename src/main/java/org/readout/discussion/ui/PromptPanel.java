@@ -3,12 +3,10 @@ package org.readout.discussion.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
-import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -23,9 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.discussion.Conversation;
 import org.readout.discussion.Draft;
-import org.readout.discussion.Draft.Outcome;
 import org.readout.discussion.Draft.Target;
-import org.readout.discussion.Draft.Typed;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.WriteResult;
@@ -35,7 +31,6 @@ import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.shell.SectionPart;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
-import org.readout.web.UserTime;
 
 /** One prompt: the stance, the user's post and, once that is there, everyone's. */
 final class PromptPanel extends Section {
@@ -110,7 +105,8 @@ final class PromptPanel extends Section {
         add(path);
         showPath(3);
         heading("The discussion");
-        add(ask(), new PostView(own, leastWords(false), context), new UnpostedDraft(own));
+        add(ask(), new PostView(own, leastWords(false), context));
+        add(unposted(own));
         if (context.inCourse()) {
             add(new H3("Your classmates"));
             List<Post> others =
@@ -173,7 +169,7 @@ final class PromptPanel extends Section {
         if (own == null) {
             add(new H3("Your post"), postForm(conversation));
         } else {
-            add(new UnpostedDraft(own));
+            add(unposted(own));
         }
         if (stance != null) {
             shift(stance).ifPresent(shift -> {
@@ -201,24 +197,22 @@ final class PromptPanel extends Section {
 
             @Override
             void stale(WriteResult.Stale newer) {
+                context.drop(Target.POST);
                 show();
                 view(newer.id()).ifPresent(post -> post.openEditInstead(text(), newer));
-                within(PromptPanel.this, UnpostedDraft.class)
-                        .filter(unposted -> unposted.says(text()))
-                        .forEach(UnpostedDraft::drop);
             }
         };
     }
 
     private Optional<PostView> view(PostId id) {
-        return within(this, PostView.class).filter(post -> post.id().equals(id)).findFirst();
+        return within(this)
+                .filter(child -> child instanceof PostView post && post.id().equals(id))
+                .map(PostView.class::cast)
+                .findFirst();
     }
 
-    private static <T extends Component> Stream<T> within(Component component, Class<T> type) {
-        return component
-                .getChildren()
-                .flatMap(child ->
-                        Stream.concat(Stream.of(child).filter(type::isInstance).map(type::cast), within(child, type)));
+    private static Stream<Component> within(Component component) {
+        return component.getChildren().flatMap(child -> Stream.concat(Stream.of(child), within(child)));
     }
 
     /** Shows which of the steps to everyone's posts the user is at; a prompt without a stance has no first step. */
@@ -284,75 +278,33 @@ final class PromptPanel extends Section {
     }
 
     /**
-     * Shows a text that was typed for a post beside the one that is there: a draft, or else what this browser still keeps
-     * because it never reached the server. See {@code scripts/draft.js}.
+     * Turns a text that was typed for a post elsewhere into an edit of the one that is there: a draft, or else what this browser
+     * still keeps because it never reached the server. See {@code scripts/draft.js}.
      */
-    @Tag("readout-left")
-    final class UnpostedDraft extends HtmlContainer {
+    private HtmlContainer unposted(Post own) {
+        HtmlContainer left = new HtmlContainer("readout-left");
+        left.getElement()
+                .setAttribute("data-key", context.key(Target.POST))
+                .setAttribute("data-owner", context.ownerKey())
+                .addEventListener("left", event -> {
+                    String text = event.getEventData().path("event.detail.text").asString("");
+                    long sequence =
+                            event.getEventData().path("event.detail.sequence").asLong(0);
+                    if (edit(own, text)) {
+                        context.forgetInBrowser(Target.POST, sequence);
+                    }
+                })
+                .addEventData("event.detail.text")
+                .addEventData("event.detail.sequence");
+        context.draft(Target.POST)
+                .filter(draft -> edit(own, draft.text()))
+                .ifPresent(draft -> context.drop(Target.POST));
+        return left;
+    }
 
-        private final Post post;
-
-        private UnpostedDraft(Post post) {
-            this.post = post;
-            getElement()
-                    .setAttribute("data-key", context.key(Target.POST))
-                    .setAttribute("data-owner", context.ownerKey());
-            context.draft(Target.POST)
-                    .ifPresentOrElse(
-                            this::show,
-                            () -> getElement()
-                                    .addEventListener(
-                                            "left",
-                                            event -> left(
-                                                    event.getEventData()
-                                                            .path("event.detail.text")
-                                                            .asString(""),
-                                                    event.getEventData()
-                                                            .path("event.detail.sequence")
-                                                            .asLong(0)))
-                                    .addEventData("event.detail.text")
-                                    .addEventData("event.detail.sequence"));
-        }
-
-        private void left(String text, long sequence) {
-            if (text.isBlank() || text.strip().equals(post.markdown())) {
-                context.forgetInBrowser(Target.POST, sequence);
-            } else if (context.save(Target.POST, new Typed(text, null, sequence), 0)
-                            .orElse(null)
-                    instanceof Outcome.Saved saved) {
-                context.forgetInBrowser(Target.POST, sequence);
-                show(saved.draft());
-            }
-        }
-
-        private void show(Draft draft) {
-            Div text = Ui.box("as-typed");
-            text.setText(draft.text());
-            text.getElement().setAttribute("dir", "auto");
-            NativeButton add = Ui.button("Add it to your post", "act", "plain");
-            add.addClickListener(click -> {
-                view(post.id()).ifPresent(view -> view.openEditWith(draft.text()));
-                drop();
-            });
-            NativeButton drop = Ui.button("Drop it", "act", "plain");
-            drop.addClickListener(click -> drop());
-            removeAll();
-            add(Ui.notice(
-                    new Paragraph("You also wrote this in another tab or on another device, last at "
-                            + UserTime.dayAndTime(draft.savedAt()) + ", and have not posted it."),
-                    text,
-                    Ui.row(add, drop)));
-        }
-
-        private boolean says(String text) {
-            return context.draft(Target.POST)
-                    .filter(draft -> draft.text().equals(text))
-                    .isPresent();
-        }
-
-        private void drop() {
-            context.drop(Target.POST);
-            removeFromParent();
-        }
+    private boolean edit(Post own, String text) {
+        return text.isBlank()
+                || text.strip().equals(own.markdown())
+                || view(own.id()).filter(view -> view.openEditWith(text)).isPresent();
     }
 }

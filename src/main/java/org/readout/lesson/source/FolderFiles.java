@@ -4,41 +4,116 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The content of a folder.
+ * What is seen of a folder's files, by which changes are detected.
  *
- * @param sizes the sizes of its files in bytes, by name
- * @param folders the names of the folders in it
+ * @param files by name, the folders among them; pictures begin with {@code media/}, and the empty name is the folder itself
+ * @param settled whether a later save will have another time; a file that is saved twice within the clock's grain looks
+ *     unchanged
  */
-record FolderFiles(Map<String, Long> sizes, Set<String> folders) {
+record FolderFiles(Map<String, FileState> files, boolean settled) {
+
+    static final FolderFiles ABSENT = new FolderFiles(Map.of(), true);
 
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*");
+    private static final String PICTURES = PictureChecks.FOLDER + "/";
+    private static final Duration GRAIN = Duration.ofSeconds(2);
 
-    /** Lists a folder; one that is missing or can't be read counts as empty. */
-    static FolderFiles of(Path folder) {
-        Map<String, Long> sizes = new TreeMap<>();
-        Set<String> folders = new TreeSet<>();
-        try (Stream<Path> entries = Files.list(folder)) {
-            for (Path entry : (Iterable<Path>) entries::iterator) {
-                String name = entry.getFileName().toString();
-                if (Files.isDirectory(entry)) {
-                    folders.add(name);
-                } else if (Files.isRegularFile(entry)) {
-                    sizes.put(name, Files.size(entry));
-                }
+    /** Of a folder only that it is there counts. */
+    private static final FileState FOLDER = new FileState(-1, FileTime.fromMillis(0), null);
+
+    /** What is seen of one file; the key, where the system has one, tells a replaced file from the same one. */
+    record FileState(long size, FileTime modified, @Nullable Object key) {}
+
+    /**
+     * The files in a lessons folder under the empty name, and those of each folder in it under its own.
+     *
+     * @throws IOException where the folder can't be looked into
+     */
+    static Map<String, FolderFiles> all(Path root) throws IOException {
+        Map<String, FolderFiles> all = new TreeMap<>();
+        Map<String, FileState> shared = list(root, "");
+        shared.keySet().removeIf(FolderFiles::isAside);
+        shared.forEach((name, file) -> {
+            if (file.equals(FOLDER)) {
+                all.put(name, of(root.resolve(name)));
             }
-        } catch (IOException | UncheckedIOException e) {
-            return new FolderFiles(Map.of(), Set.of());
+        });
+        shared.values().removeIf(FOLDER::equals);
+        all.put("", new FolderFiles(shared, isSettled(shared)));
+        return all;
+    }
+
+    /** Looks into a folder; one that is missing or can't be read counts as empty, and is looked at again. */
+    static FolderFiles of(Path folder) {
+        try {
+            Map<String, FileState> files = list(folder, "");
+            // An editor or a synchronizer that writes down something of its own holds no edit back.
+            files.keySet().removeIf(name -> isAside(name) && !canBeNamed(name));
+            if (FOLDER.equals(files.get(PictureChecks.FOLDER))) {
+                files.putAll(list(folder.resolve(PictureChecks.FOLDER), PICTURES));
+            }
+            files.put("", FOLDER);
+            return new FolderFiles(files, isSettled(files));
+        } catch (IOException e) {
+            return new FolderFiles(Map.of("", FOLDER), false);
         }
-        return new FolderFiles(sizes, folders);
+    }
+
+    private static Map<String, FileState> list(Path folder, String prefix) throws IOException {
+        Map<String, FileState> files = new TreeMap<>();
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.forEach(entry -> look(entry).ifPresent(file -> files.put(prefix + entry.getFileName(), file)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return files;
+    }
+
+    private static Optional<FileState> look(Path file) {
+        try {
+            BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+            return Optional.of(
+                    seen.isDirectory() ? FOLDER : new FileState(seen.size(), seen.lastModifiedTime(), seen.fileKey()));
+        } catch (IOException e) {
+            // A file that went between the list and now is as good as not listed.
+            return Optional.empty();
+        }
+    }
+
+    /** The times of files are the system's own, whatever the application's clock says. */
+    private static boolean isSettled(Map<String, FileState> files) {
+        Instant now = Instant.now();
+        return files.values().stream()
+                .map(file -> Duration.between(file.modified().toInstant(), now).abs())
+                .noneMatch(age -> age.compareTo(GRAIN) < 0);
+    }
+
+    /** The names of folders of which something else is seen than was. */
+    static Set<String> changed(Map<String, FolderFiles> before, Map<String, FolderFiles> now) {
+        Set<String> changed = new TreeSet<>(before.keySet());
+        changed.addAll(now.keySet());
+        changed.removeIf(name -> before.getOrDefault(name, ABSENT).hasFilesOf(now.getOrDefault(name, ABSENT)));
+        return changed;
+    }
+
+    boolean hasFilesOf(FolderFiles other) {
+        return files.equals(other.files);
     }
 
     /** Whether a section can name a file of that name. */
@@ -46,12 +121,32 @@ record FolderFiles(Map<String, Long> sizes, Set<String> folders) {
         return FILE_NAME.matcher(file).matches();
     }
 
-    Set<String> names() {
-        return sizes.keySet();
+    boolean has(String file) {
+        return !files.getOrDefault(file, FOLDER).equals(FOLDER);
     }
 
-    boolean has(String file) {
-        return sizes.containsKey(file);
+    /** The names of the files that lie in the folder itself. */
+    List<String> names() {
+        return files.keySet().stream()
+                .filter(name -> has(name) && !name.startsWith(PICTURES))
+                .toList();
+    }
+
+    List<String> folders() {
+        return files.keySet().stream()
+                .filter(name -> !name.isEmpty() && !has(name))
+                .toList();
+    }
+
+    /** The sizes of the pictures by their names. */
+    Map<String, Long> pictures() {
+        Map<String, Long> pictures = new TreeMap<>();
+        files.forEach((name, file) -> {
+            if (name.startsWith(PICTURES) && has(name)) {
+                pictures.put(name.substring(PICTURES.length()), file.size());
+            }
+        });
+        return pictures;
     }
 
     /** Whether a file belongs to the system, an editor or version control, or is a readme, and is no part of a lesson. */

@@ -59,7 +59,7 @@ final class FolderReader {
         var sources = notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES);
         var checks = isLesson ? notes(NotesFormat.CHECKS_FILE, NotesFormat.CHECKS) : Optional.of(List.<ObjectNode>of());
         if (!sections.isEmpty()) {
-            PictureChecks.check(root, folder, sections, findings);
+            new PictureChecks(root, folder, files.pictures()).check(sections, findings);
         }
         if (!sections.isEmpty() || !isLesson) {
             reportUnnamed();

@@ -67,7 +67,6 @@ public record LessonFiles(
         }
     }
 
-    /** A folder of which nothing could be read. */
     static LessonFiles unreadable(String folder, List<Finding> findings) {
         Optional<List<ObjectNode>> none = Optional.of(List.of());
         return new LessonFiles(folder, Optional.empty(), List.of(), List.of(), none, none, none, findings, Map.of());

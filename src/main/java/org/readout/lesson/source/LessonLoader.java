@@ -27,7 +27,6 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LoadResult;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.lint.PedagogyLint;
-import org.readout.lesson.source.FolderWatcher.State;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
 import org.slf4j.Logger;
@@ -51,7 +50,7 @@ public final class LessonLoader {
 
     private final Path root;
     private final Clock clock;
-    private Map<String, State> states = Map.of();
+    private Map<String, FolderFiles> states = Map.of();
     private Map<String, LessonFiles> read = Map.of();
     private LessonContext context = LessonContext.of(NOTHING, List.of(), LocalDate.EPOCH, Map.of());
     private Map<String, LoadedLesson> loaded = Map.of();
@@ -73,9 +72,9 @@ public final class LessonLoader {
     LoadResult load(@Nullable FolderWatcher watcher) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
-            Map<String, State> now = State.all(root);
+            Map<String, FolderFiles> now = FolderFiles.all(root);
             Set<String> held = watcher == null ? Set.of() : watcher.held(states, now);
-            Set<String> changed = State.changed(states, now);
+            Set<String> changed = FolderFiles.changed(states, now);
             states.forEach((name, state) -> {
                 if (!state.settled()) {
                     changed.add(name);
@@ -91,9 +90,9 @@ public final class LessonLoader {
             Set<String> unread = new TreeSet<>(held);
             if (watcher != null) {
                 // Of a file that was saved while it was read nobody knows what was read.
-                Map<String, State> after = State.all(root);
+                Map<String, FolderFiles> after = FolderFiles.all(root);
                 unread.addAll(watcher.held(states, after));
-                unread.addAll(State.changed(now, after));
+                unread.addAll(FolderFiles.changed(now, after));
             }
             last = take(fresh, now, unread, today);
             return last;
@@ -106,9 +105,9 @@ public final class LessonLoader {
     }
 
     private LoadResult take(
-            Map<String, LessonFiles> fresh, Map<String, State> now, Set<String> unread, LocalDate today) {
+            Map<String, LessonFiles> fresh, Map<String, FolderFiles> now, Set<String> unread, LocalDate today) {
         Map<String, LessonFiles> before = read;
-        Map<String, State> stateBefore = states;
+        Map<String, FolderFiles> stateBefore = states;
         states = new TreeMap<>(now);
         read = new TreeMap<>(before);
         read.putAll(fresh);

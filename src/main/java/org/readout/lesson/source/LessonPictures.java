@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.lesson.LessonLibrary;
@@ -35,29 +34,25 @@ final class LessonPictures {
 
     @GetMapping("/lessons/{lesson}/media/{name}")
     ResponseEntity<Resource> picture(@PathVariable String lesson, @PathVariable String name) {
-        Optional<MediaType> type = PictureChecks.type(name);
-        Optional<Path> file = type.flatMap(known -> file(lesson, name));
-        if (type.isEmpty() || file.isEmpty()) {
+        MediaType type = PictureChecks.type(name).orElse(null);
+        Path file = library.lesson(lesson, currentUser)
+                .filter(published ->
+                        LinkTarget.of(PictureChecks.FOLDER + "/" + name).scheme() == Scheme.MEDIA)
+                .map(published -> lessons.resolve(published.lesson().id())
+                        .resolve(PictureChecks.FOLDER)
+                        .resolve(name))
+                .filter(this::isWithin)
+                .orElse(null);
+        if (type == null || file == null) {
             return ResponseEntity.notFound().build();
         }
         return ResponseEntity.ok()
-                .contentType(type.get())
+                .contentType(type)
                 // A picture may be drawn by a program of its own (SVG); opened by itself it must not run here.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)))
-                .body(new FileSystemResource(file.get()));
-    }
-
-    private Optional<Path> file(String lesson, String name) {
-        if (LinkTarget.of(PictureChecks.FOLDER + "/" + name).scheme() != Scheme.MEDIA) {
-            return Optional.empty();
-        }
-        return library.lesson(lesson, currentUser)
-                .map(published -> lessons.resolve(published.lesson().id())
-                        .resolve(PictureChecks.FOLDER)
-                        .resolve(name))
-                .filter(this::isWithin);
+                .body(new FileSystemResource(file));
     }
 
     private boolean isWithin(Path file) {

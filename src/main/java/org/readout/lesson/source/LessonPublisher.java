@@ -97,8 +97,7 @@ final class LessonPublisher {
     }
 
     /**
-     * Publishes the edits that are complete: those of folders in which no file is being saved. What is published is stored
-     * for the next start.
+     * Publishes the edits that are complete, and stores what is published for the next start.
      *
      * @return whether some edits are not complete, so that another look is worth it soon
      */
@@ -190,13 +189,10 @@ final class LessonPublisher {
             // A lesson that this release can't read is not published, but its folder is there.
             Set<String> away = new TreeSet<>(before.keySet());
             away.removeAll(library.folders());
-            Set<String> gone = settled ? away : Set.of();
-            if (!changed.isEmpty() || !gone.isEmpty()) {
-                revisions.publish(changed, gone, clock.instant());
+            if (!changed.isEmpty() || settled && !away.isEmpty()) {
+                revisions.publish(changed, settled ? away : Set.of(), clock.instant());
             }
-            if (gone.equals(away)) {
-                stored = published;
-            }
+            stored = settled || away.isEmpty() ? published : stored;
         } catch (RuntimeException e) {
             storeNotBefore = clock.instant().plus(PAUSE_AFTER_FAILURE);
             log.warn("What is up can't be kept for the next start; it is tried again: {}", inOneLine(e));

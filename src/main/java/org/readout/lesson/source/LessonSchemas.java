@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.JsonSchema;
 import org.readout.format.ValueType;
@@ -46,18 +45,6 @@ public final class LessonSchemas {
         add(all, "checks", NotesFormat.CHECKS);
         LessonBlocks.ALL.forEach(block -> add(all, block.name(), block.format()));
         return all;
-    }
-
-    /** The name of the schema of a lesson file, such as {@code quiz.schema.json} of {@code first.quiz.yaml}. */
-    public static Optional<String> of(String file) {
-        String kind = switch (file) {
-            case LessonFormat.FILE -> "lesson";
-            case NotesFormat.TERMS_FILE -> "terms";
-            case NotesFormat.SOURCES_FILE -> "sources";
-            case NotesFormat.CHECKS_FILE -> "checks";
-            default -> file.endsWith(QuizFormat.ENDING) ? "quiz" : "";
-        };
-        return kind.isEmpty() ? Optional.empty() : Optional.of(kind + ENDING);
     }
 
     private static void add(Map<String, String> all, String kind, ValueType<?> type) {

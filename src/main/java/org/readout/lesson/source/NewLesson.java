@@ -1,7 +1,6 @@
 package org.readout.lesson.source;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,26 +10,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.readout.format.ValueTypes;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.FileSystemUtils;
 
 /** Writes a small complete lesson for an author to change, without an application. */
 public final class NewLesson {
 
-    /** In characters, as the checker allows. */
-    public static final int LONGEST_ID = 80;
-
     /** In characters; ids of what the lesson defines begin with its own or so much of it, and must not be longer than that. */
-    private static final int LONGEST_PREFIX = LONGEST_ID - "-hedging".length();
+    private static final int LONGEST_PREFIX = ValueTypes.ID_LONGEST - "-hedging".length();
 
     private static final List<String> FILES =
             List.of("lesson.yaml", "first.md", "first.quiz.yaml", "terms.yaml", "sources.yaml", "checks.yaml");
 
     private NewLesson() {}
-
-    /** Whether a new lesson can have that id. */
-    public static boolean isId(String id) {
-        return ValueTypes.isId(id);
-    }
 
     /**
      * Writes the lesson into a folder of its own, and the schemas for editors beside it where there are none. The folder
@@ -45,13 +37,20 @@ public final class NewLesson {
         if (Files.exists(folder)) {
             throw new FileAlreadyExistsException(folder.toString());
         }
-        writeSchemas(lessons);
+        Path schemas = Files.createDirectories(lessons.resolve(LessonSchemas.FOLDER));
+        for (Map.Entry<String, String> schema : LessonSchemas.all().entrySet()) {
+            Path file = schemas.resolve(schema.getKey());
+            if (!Files.exists(file)) {
+                Files.writeString(file, schema.getValue());
+            }
+        }
         Path unfinished = lessons.resolve(".new-" + id);
         FileSystemUtils.deleteRecursively(unfinished);
         Files.createDirectory(unfinished);
         try {
             for (String file : FILES) {
-                String text = template(file)
+                String text = new ClassPathResource("new-lesson/" + file)
+                        .getContentAsString(StandardCharsets.UTF_8)
                         .replace("LESSON-ID-", prefix(id) + "-")
                         .replace("LESSON-ID", id)
                         .replace("LESSON-TITLE", title(id))
@@ -65,30 +64,11 @@ public final class NewLesson {
         return folder;
     }
 
-    private static void writeSchemas(Path lessons) throws IOException {
-        Path folder = Files.createDirectories(lessons.resolve(LessonSchemas.FOLDER));
-        for (Map.Entry<String, String> schema : LessonSchemas.all().entrySet()) {
-            Path file = folder.resolve(schema.getKey());
-            if (!Files.exists(file)) {
-                Files.writeString(file, schema.getValue());
-            }
-        }
-    }
-
     private static String prefix(String id) {
         return id.substring(0, Math.min(id.length(), LONGEST_PREFIX)).replaceFirst("-$", "");
     }
 
     private static String title(String id) {
         return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1).replace('-', ' ');
-    }
-
-    private static String template(String file) throws IOException {
-        try (InputStream in = NewLesson.class.getResourceAsStream("/new-lesson/" + file)) {
-            if (in == null) {
-                throw new IOException("The template " + file + " is not in the program.");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

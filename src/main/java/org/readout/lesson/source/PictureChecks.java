@@ -35,30 +35,25 @@ final class PictureChecks {
             "svg", MediaType.parseMediaType("image/svg+xml"));
 
     private final Path root;
-    private final Path path;
-    private final FolderFiles media;
+    private final String folder;
+    private final Map<String, Long> sizes;
 
     /** The names of the pictures that texts show or mean to show. */
     private final Set<String> shown = new HashSet<>();
 
-    private PictureChecks(Path root, Path path, FolderFiles media) {
-        this.root = root;
-        this.path = path;
-        this.media = media;
-    }
-
     /**
-     * Compares the pictures that the texts show with those that are there.
-     *
      * @param root the lessons folder
      * @param folder the lesson's, in it
+     * @param sizes of the pictures that are there, by their names
      */
-    static void check(Path root, String folder, List<LessonFiles.Section> sections, Report findings) {
-        Path path = root.resolve(folder).resolve(FOLDER);
-        new PictureChecks(root, path, FolderFiles.of(path)).check(folder, sections, findings);
+    PictureChecks(Path root, String folder, Map<String, Long> sizes) {
+        this.root = root;
+        this.folder = folder;
+        this.sizes = sizes;
     }
 
-    private void check(String folder, List<LessonFiles.Section> sections, Report findings) {
+    /** Compares the pictures that the texts show with those that are there. */
+    void check(List<LessonFiles.Section> sections, Report findings) {
         boolean complete = true;
         for (LessonFiles.Section section : sections) {
             section.text()
@@ -71,7 +66,7 @@ final class PictureChecks {
                             .forEach(image -> check(image, findings.in(quiz.path()))));
             complete &= section.isTextComplete();
         }
-        for (String name : media.names()) {
+        for (String name : sizes.keySet()) {
             // A text that can't be read, or not wholly, may show any of them.
             if (complete && !shown.contains(name) && !FolderFiles.isAside(name)) {
                 findings.in(folder + "/" + FOLDER + "/" + name)
@@ -88,12 +83,12 @@ final class PictureChecks {
         String name = written.substring(written.lastIndexOf('/') + 1);
         String quoted = Quoted.of(name);
         SourcePosition place = image.place();
-        Long size = media.sizes().get(name);
+        Long size = sizes.get(name);
         shown.add(name);
         if (image.value().scheme() != LinkTarget.Scheme.MEDIA) {
             report.error(place, "image-path", "the picture " + Quoted.of(written) + misplaced(written, name));
         } else if (size == null) {
-            Optional<String> nearest = Suggestions.nearest(name, media.names());
+            Optional<String> nearest = Suggestions.nearest(name, sizes.keySet());
             nearest.ifPresent(shown::add);
             report.error(
                     place,
@@ -119,7 +114,7 @@ final class PictureChecks {
             return " has a name or a place that can't be written in a text; put it into `media` itself, under a name of"
                     + " unaccented letters, digits, hyphens and full stops";
         }
-        return media.has(name)
+        return sizes.containsKey(name)
                 ? " is not found under that name; for the one in the lesson's folder `media`, write "
                         + Quoted.whole(FOLDER + "/" + name)
                 : " is not in the lesson's folder `media`; put it there and write `media/` and its name";
@@ -128,7 +123,7 @@ final class PictureChecks {
     private void checkPlace(String name, SourcePosition place, Report report) {
         String picture = "the picture " + Quoted.of(name);
         try {
-            if (!path.resolve(name).toRealPath().startsWith(root.toRealPath())) {
+            if (!root.resolve(folder).resolve(FOLDER).resolve(name).toRealPath().startsWith(root.toRealPath())) {
                 report.error(place, "file-path", picture + " lies outside the lessons folder; put a copy into `media`");
             }
         } catch (IOException e) {

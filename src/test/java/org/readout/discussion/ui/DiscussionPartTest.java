@@ -359,25 +359,42 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void what_was_typed_beside_a_post_from_elsewhere_is_shown_and_can_be_added_to_it() {
+    void what_was_typed_beside_a_post_from_elsewhere_becomes_an_edit_of_it() {
         Course course = course();
         UserId ben = me("Ben", course);
         posts(ben, course, "this was posted from elsewhere");
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("this was typed on a train", null, 50), 0);
         open();
-        assertThat(text()).contains("have not posted it", "this was typed on a train");
-        click("Add it to your post");
+        assertThat(text()).contains("have not posted it");
         assertThat(area().getValue()).isEqualTo("this was posted from elsewhere\n\nthis was typed on a train");
-        assertThat(text()).doesNotContain("have not posted it");
         open();
         assertThat(text()).doesNotContain("have not posted it");
         assertThat(area().getValue()).contains("this was typed on a train");
 
-        discussion.saveDraft(place(course), ben, Target.POST, new Typed("this as well", null, 50), 0);
+        click("Cancel");
         open();
-        click("Drop it");
+        assertThat(find(WritingArea.class).all()).isEmpty();
+        assertThat(discussion.drafts(place(course), ben)).isEmpty();
+    }
+
+    @Test
+    void what_only_the_browser_has_kept_for_a_post_becomes_an_edit_of_it() {
+        Course course = course();
+        UserId ben = me("Ben", course);
+        posts(ben, course, "this was posted from elsewhere");
         open();
-        assertThat(text()).doesNotContain("have not posted it");
+        fire(
+                find(PromptPanel.class)
+                        .single()
+                        .getElement()
+                        .getChildren()
+                        .filter(child -> child.getTag().equals("readout-left"))
+                        .findFirst()
+                        .orElseThrow(),
+                "left",
+                "{\"event.detail.sequence\": 7, \"event.detail.text\": \"never sent\"}");
+        assertThat(area().getValue()).isEqualTo("this was posted from elsewhere\n\nnever sent");
+        assertThat(draft(course, ben)).contains("never sent");
     }
 
     @Test
@@ -561,7 +578,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
 
         discussion.saveDraft(place(first), ben, Target.POST, new Typed("x", null, 1), 0);
         open();
-        assertThat(text()).contains("this is in the first");
+        assertThat(area().getValue()).startsWith("this is in the first");
     }
 
     @Test

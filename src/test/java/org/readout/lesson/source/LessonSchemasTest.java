@@ -148,7 +148,7 @@ class LessonSchemasTest {
         List<Path> files = yamlFiles(LESSONS);
         assertThat(files).hasSizeGreaterThan(30);
         for (Path file : files) {
-            String schema = LessonSchemas.of(file.getFileName().toString()).orElseThrow();
+            String schema = schemaOf(file).orElseThrow();
             String up = LESSONS.equals(file.getParent()) ? "" : "../";
             assertThat(file).content().startsWith("# yaml-language-server: $schema=" + up + ".schema/" + schema + "\n");
             assertThat(faults(file)).as(file.toString()).isEmpty();
@@ -182,8 +182,7 @@ class LessonSchemasTest {
     }
 
     private static List<String> faults(Path file) throws IOException {
-        Optional<Schema> schema =
-                LessonSchemas.of(file.getFileName().toString()).map(SCHEMAS::get);
+        Optional<Schema> schema = schemaOf(file).map(SCHEMAS::get);
         if (schema.isEmpty()) {
             return List.of();
         }
@@ -192,11 +191,15 @@ class LessonSchemasTest {
                 .toList();
     }
 
+    private static Optional<String> schemaOf(Path file) {
+        String name = file.getFileName().toString().replaceFirst(".*(?=quiz\\.yaml$)", "");
+        return Optional.of(name.replace(".yaml", ".schema.json")).filter(SCHEMAS::containsKey);
+    }
+
     private static List<Path> yamlFiles(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml"))
-                    .filter(file ->
-                            LessonSchemas.of(file.getFileName().toString()).isPresent())
+                    .filter(file -> schemaOf(file).isPresent())
                     .sorted()
                     .toList();
         }
