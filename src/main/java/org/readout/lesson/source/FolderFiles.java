@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -98,7 +99,7 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
 
     /** The times of files are the system's own, whatever the application's clock says. */
     private static boolean isSettled(Map<String, FileState> files) {
-        Instant now = Instant.now();
+        Instant now = Clock.systemUTC().instant();
         return files.values().stream()
                 .map(file -> Duration.between(file.modified().toInstant(), now).abs())
                 .noneMatch(age -> age.compareTo(GRAIN) < 0);
