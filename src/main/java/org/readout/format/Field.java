@@ -2,12 +2,7 @@ package org.readout.format;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A field of an object.
- *
- * @param fallback what holds where an optional field is not written, or {@code null}
- * @param description what the field is for, for an author
- */
+/** @param description what the field is for, for an author */
 public record Field<T>(
         String name,
         ValueType<T> type,
@@ -15,17 +10,15 @@ public record Field<T>(
         @Nullable T fallback,
         String description) {
 
-    /** A field that must be there. */
     public static <T> Field<T> required(String name, ValueType<T> type, String description) {
         return new Field<>(name, type, true, null, description);
     }
 
-    /** A field that may be left out. */
     public static <T> Field<T> optional(String name, ValueType<T> type, String description) {
         return new Field<>(name, type, false, null, description);
     }
 
-    /** A field that may be left out, and what holds then. */
+    /** @param fallback what holds where the field is left out */
     public static <T> Field<T> optional(String name, ValueType<T> type, T fallback, String description) {
         return new Field<>(name, type, false, fallback, description);
     }

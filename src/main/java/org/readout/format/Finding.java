@@ -4,10 +4,8 @@ package org.readout.format;
  * A problem in a lesson file.
  *
  * @param path relative to the lessons folder, or to the lesson's own when one lesson is checked, with forward slashes
- * @param line from 1, or 0 for the whole file
- * @param column from 1, or 0
+ * @param line from 1, or 0 for the whole file, as {@code column}
  * @param code stable, for editors and for suppressing a warning, such as {@code term-unknown}
- * @param message what is wrong, the offending value, and how to fix it
  */
 public record Finding(String path, int line, int column, Severity severity, String code, String message) {
 

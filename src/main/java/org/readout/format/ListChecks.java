@@ -10,14 +10,12 @@ public final class ListChecks {
 
     private ListChecks() {}
 
-    /** Reports an empty list. */
     public static void atLeastOne(List<?> list, SourcePosition place, String noun, Report report) {
         if (list.isEmpty()) {
             report.error(place, "list-empty", "the list is empty; it needs at least one " + noun);
         }
     }
 
-    /** Reports each id that an earlier object has already. */
     public static void uniqueIds(Collection<ObjectNode> objects, Report report) {
         unique(objects, ValueTypes.ID, "id-duplicate", report);
     }

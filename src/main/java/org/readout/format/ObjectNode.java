@@ -4,37 +4,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A parsed object: the values of its fields with their positions. */
-public final class ObjectNode {
-
-    private final String noun;
-    private final SourcePosition place;
-    private final Map<String, Located<?>> values;
-    private final boolean complete;
-
-    ObjectNode(String noun, SourcePosition place, Map<String, Located<?>> values, boolean complete) {
-        this.noun = noun;
-        this.place = place;
-        this.values = Map.copyOf(values);
-        this.complete = complete;
-    }
-
-    /** What it is, with its article, such as {@code a section}. */
-    public String noun() {
-        return noun;
-    }
-
-    /** The position of the object's beginning. */
-    public SourcePosition place() {
-        return place;
-    }
-
-    /** Whether every required field is there and every field could be read. */
-    public boolean complete() {
-        return complete;
-    }
+/**
+ * A parsed object: the values of its fields with their positions.
+ *
+ * @param noun what it is, with its article, such as {@code a section}
+ * @param place of its beginning
+ * @param complete whether every required field is there and every field could be read
+ */
+public record ObjectNode(String noun, SourcePosition place, Map<String, Located<?>> values, boolean complete) {
 
     /** The field's value or its fallback. */
     @SuppressWarnings("unchecked") // A value was read by the type of the field of that name.
@@ -53,11 +33,7 @@ public final class ObjectNode {
         return get(field).orElse(null);
     }
 
-    /**
-     * The value of a field that a complete object always has.
-     *
-     * @throws IllegalStateException if it has none
-     */
+    /** The value of a field that a complete object always has. */
     public <T> T require(Field<T> field) {
         return get(field).orElseThrow(() -> new IllegalStateException("No " + field.name() + " was read."));
     }
@@ -75,27 +51,25 @@ public final class ObjectNode {
 
     /** Visits every text in the object, its lists and the objects within it. */
     public void forEachText(BiConsumer<String, SourcePosition> visitor) {
-        values.values().forEach(located -> visit(located, place, visitor));
+        values.values().forEach(value -> visit(value, place, visitor));
     }
 
     /** Visits every text in the fields of that name, in the object and the objects within it. */
     public void forEachText(String field, BiConsumer<String, SourcePosition> visitor) {
-        values.forEach((name, located) -> {
-            if (name.equals(field)) {
-                visit(located, place, visitor);
-            } else {
-                descend(located.value(), field, visitor);
-            }
-        });
+        within(this)
+                .flatMap(object -> Stream.ofNullable(object.values.get(field)))
+                .forEach(value -> visit(value, value.place(), visitor));
     }
 
-    private static void descend(Object value, String field, BiConsumer<String, SourcePosition> visitor) {
-        switch (value) {
-            case ObjectNode object -> object.forEachText(field, visitor);
-            case List<?> list -> list.forEach(element -> descend(element, field, visitor));
-            case Map<?, ?> map -> map.values().forEach(element -> descend(element, field, visitor));
-            default -> {}
-        }
+    private static Stream<ObjectNode> within(Object value) {
+        return switch (value) {
+            case ObjectNode object ->
+                Stream.concat(Stream.of(object), object.values.values().stream().flatMap(ObjectNode::within));
+            case Located<?> located -> within(located.value());
+            case List<?> list -> list.stream().flatMap(ObjectNode::within);
+            case Map<?, ?> map -> map.values().stream().flatMap(ObjectNode::within);
+            default -> Stream.empty();
+        };
     }
 
     private static void visit(Object value, SourcePosition place, BiConsumer<String, SourcePosition> visitor) {

@@ -1,10 +1,14 @@
 package org.readout.format;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -12,41 +16,59 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * documentation all come from the declaration.
  *
  * @param noun what it is, with its article, such as {@code a section}
+ * @param fields all of them; of an object with variants those that every variant has
+ * @param tag the field whose value tells which of the variants it is
+ * @param variants by the tag's value
  */
-public record ObjectType(String noun, List<Field<?>> fields) implements ValueType<ObjectNode> {
+public record ObjectType(
+        String noun, List<Field<?>> fields, Optional<Field<String>> tag, Map<String, ObjectType> variants)
+        implements ValueType<ObjectNode> {
 
     /** A name, a colon and a value in one word, as in {@code correct:true}; a web address is another thing. */
     private static final Pattern UNSPACED = Pattern.compile("[^\\s:]+:[^\\s/].*");
 
-    public ObjectType {
-        fields = List.copyOf(fields);
+    /** Names that YAML takes for values; the language server then doesn't know them for the names of properties. */
+    private static final String NAMES_TAKEN_FOR_VALUES = "^(true|false)$";
+
+    public ObjectType(String noun, List<Field<?>> fields) {
+        this(noun, fields, Optional.empty(), Map.of());
     }
 
     public static ObjectType of(String noun, Field<?>... fields) {
         return new ObjectType(noun, List.of(fields));
     }
 
+    /** One of several types of object, which the value of one field tells apart. */
+    public static ObjectType oneOf(
+            String noun, Field<String> tag, List<Field<?>> common, Map<String, ObjectType> variants) {
+        return new ObjectType(noun, common, Optional.of(tag), new TreeMap<>(variants));
+    }
+
     @Override
     public String expected() {
-        return noun + " with the fields " + Quoted.all(names());
+        return noun + " with the fields "
+                + Quoted.all(fields.stream().map(Field::name).toList());
     }
 
-    @Override
-    public Map<String, Object> schema() {
-        return JsonSchema.object(noun, fields);
-    }
-
-    /** The fields' names in the order of their declaration. */
-    public List<String> names() {
-        return fields.stream().map(Field::name).toList();
+    /** The names of the fields that it may have. */
+    private List<String> names() {
+        return Stream.concat(fields.stream(), variants.values().stream().flatMap(variant -> variant.fields.stream()))
+                .map(Field::name)
+                .distinct()
+                .toList();
     }
 
     @Override
     public Optional<ObjectNode> read(Node node, Report report) {
         int before = report.errors();
         return Yaml.entries(node, this::expected, report).map(entries -> {
-            reportUnknown(entries, report);
-            return read(SourcePosition.of(node), entries, before, report);
+            // What is wrong with the tag is reported when it is read as a field of the object.
+            ObjectType type = tag.flatMap(field -> Optional.ofNullable(entries.get(field.name()))
+                            .flatMap(entry -> field.type().read(entry.value(), new Report(""))))
+                    .flatMap(value -> Optional.ofNullable(variants.get(value)))
+                    .orElse(this);
+            type.reportUnknown(entries, report);
+            return type.read(SourcePosition.of(node), entries, before, report);
         });
     }
 
@@ -79,12 +101,11 @@ public record ObjectType(String noun, List<Field<?>> fields) implements ValueTyp
         List<String> names = names();
         return entries.keySet().stream()
                 .filter(name -> !names.contains(name))
-                .anyMatch(name -> Suggestions.nearest(name, names)
-                        .filter(field.name()::equals)
-                        .isPresent());
+                .flatMap(name -> Suggestions.nearest(name, names).stream())
+                .anyMatch(field.name()::equals);
     }
 
-    void reportUnknown(Map<String, Yaml.Entry> entries, Report report) {
+    private void reportUnknown(Map<String, Yaml.Entry> entries, Report report) {
         List<String> names = names();
         entries.forEach((name, entry) -> {
             if (!names.contains(name)) {
@@ -96,5 +117,64 @@ public record ObjectType(String noun, List<Field<?>> fields) implements ValueTyp
                 report.error(entry.place(), "field-unknown", noun + " has no field " + Quoted.of(name) + advice);
             }
         });
+    }
+
+    @Override
+    public Map<String, Object> schema() {
+        return tag.map(this::schemaOfVariants).orElseGet(() -> schema(Map.of()));
+    }
+
+    /** @param instead of the fields' own schemas, by their names */
+    private Map<String, Object> schema(Map<String, Object> instead) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        fields.forEach(field -> properties.put(field.name(), instead.getOrDefault(field.name(), described(field))));
+        Map<String, Object> schema = JsonSchema.of("title", noun, "type", "object");
+        if (!required().isEmpty()) {
+            schema.put("required", required());
+        }
+        schema.put("properties", properties);
+        if (properties.keySet().stream().anyMatch(name -> name.matches(NAMES_TAKEN_FOR_VALUES))) {
+            schema.put("patternProperties", JsonSchema.of(NAMES_TAKEN_FOR_VALUES, true));
+        }
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    /** Decides first which variant is meant, so that an editor finds fault with no other. */
+    private Map<String, Object> schemaOfVariants(Field<String> tag) {
+        Map<String, Object> words = JsonSchema.oneOf(List.copyOf(variants.keySet()));
+        words.put("description", tag.description());
+        List<Map<String, Object>> rules = variants.entrySet().stream()
+                .map(variant -> {
+                    Map<String, Object> thisOne = JsonSchema.of(tag.name(), JsonSchema.of("const", variant.getKey()));
+                    return JsonSchema.of(
+                            "if",
+                            JsonSchema.of("required", List.of(tag.name()), "properties", thisOne),
+                            "then",
+                            variant.getValue().schema(thisOne));
+                })
+                .toList();
+        Map<String, Object> schema = JsonSchema.of("title", noun, "type", "object", "required", required());
+        schema.put("properties", JsonSchema.of(tag.name(), words));
+        schema.put("allOf", rules);
+        return schema;
+    }
+
+    private List<String> required() {
+        return fields.stream().filter(Field::required).map(Field::name).toList();
+    }
+
+    private static Map<String, Object> described(Field<?> field) {
+        Map<String, Object> schema = new LinkedHashMap<>(field.type().schema());
+        schema.put("description", field.description());
+        // Without one of these the language server writes a 0, which points or minutes may not be.
+        if (field.fallback() instanceof BigDecimal number) {
+            schema.put("default", number);
+        } else if (schema.get("minimum") instanceof Integer least && least > 0) {
+            schema.put("examples", List.of(least));
+        } else if (schema.containsKey("exclusiveMinimum")) {
+            schema.put("examples", List.of(1));
+        }
+        return schema;
     }
 }

@@ -29,7 +29,6 @@ public final class Quoted {
         return "`" + seen(value) + "`";
     }
 
-    /** All values, each in backticks, with commas between. */
     public static String all(Collection<String> values) {
         return values.stream().map(Quoted::of).collect(Collectors.joining(", "));
     }

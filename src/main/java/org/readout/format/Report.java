@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Finding.Severity;
 import org.readout.format.Markdown.LinkTarget;
@@ -39,7 +39,7 @@ public final class Report {
         this.files = files;
     }
 
-    /** Returns the report on another file. */
+    /** The report on another file. */
     public Report in(String otherPath) {
         return files.computeIfAbsent(otherPath, unknown -> new Report(unknown, files));
     }
@@ -64,13 +64,8 @@ public final class Report {
         if (findings.size() < MOST_IN_A_FILE - 1) {
             findings.add(new Finding(path, place.line(), place.column(), severity, code, message));
         } else if (findings.size() == MOST_IN_A_FILE - 1) {
-            findings.add(new Finding(
-                    path,
-                    place.line(),
-                    place.column(),
-                    Severity.ERROR,
-                    "findings-many",
-                    "there is more to say about this file; mend what was found so far first"));
+            String rest = "there is more to say about this file; mend what was found so far first";
+            findings.add(new Finding(path, place.line(), place.column(), Severity.ERROR, "findings-many", rest));
         }
     }
 
@@ -84,16 +79,11 @@ public final class Report {
         return errors;
     }
 
-    /** The links in this file's texts, in order. */
-    public List<Located<LinkTarget>> links() {
-        return List.copyOf(links);
-    }
-
-    /** The links in the texts of all files, by path. */
+    /** The links in the texts of all files, by path, in order. */
     public Map<String, List<Located<LinkTarget>>> allLinks() {
-        Map<String, List<Located<LinkTarget>>> all = new TreeMap<>();
-        files.values().stream().filter(file -> !file.links.isEmpty()).forEach(file -> all.put(file.path, file.links()));
-        return all;
+        return files.values().stream()
+                .filter(file -> !file.links.isEmpty())
+                .collect(Collectors.toMap(file -> file.path, file -> List.copyOf(file.links)));
     }
 
     /** The findings about all files, by file and place, each once. */

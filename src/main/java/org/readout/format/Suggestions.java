@@ -1,6 +1,7 @@
 package org.readout.format;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,43 +22,35 @@ public final class Suggestions {
      * one of two.
      */
     public static Optional<String> nearest(String written, Collection<String> known) {
-        int best = Math.max(Math.min(1, written.length() - 1), written.length() / 3) + 1;
-        String nearest = null;
-        for (String word : known) {
-            if (Math.abs(word.length() - written.length()) < best) {
-                int distance = distance(written.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
-                if (distance < best) {
-                    best = distance;
-                    nearest = word;
-                }
-            }
-        }
-        return Optional.ofNullable(nearest);
+        int most = Math.max(Math.min(1, written.length() - 1), written.length() / 3);
+        return known.stream()
+                .filter(word -> Math.abs(word.length() - written.length()) <= most && distance(written, word) <= most)
+                .min(Comparator.comparingInt(word -> distance(written, word)));
     }
 
     /**
-     * How many inserted, missing, wrong or swapped characters lie between two words: the restricted
+     * How many inserted, missing, wrong or swapped characters lie between two words, capitals aside: the restricted
      * Damerau–Levenshtein distance (Wagner and Fischer 1974, with swaps of neighbours).
      */
-    static int distance(String a, String b) {
-        int[] beforeLast = new int[b.length() + 1];
-        int[] last = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + change);
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+    private static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
+        int[][] distances = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    distances[i][j] = i + j;
+                    continue;
                 }
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                int least = Math.min(distances[i - 1][j], distances[i][j - 1]) + 1;
+                least = Math.min(least, distances[i - 1][j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    least = Math.min(least, distances[i - 2][j - 2] + 1);
+                }
+                distances[i][j] = least;
             }
-            beforeLast = last;
-            last = row;
         }
-        return last[b.length()];
+        return distances[a.length()][b.length()];
     }
 }

@@ -22,8 +22,6 @@ public final class TextFile {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
-    private static final int REPLACEMENT = 0xFFFD;
-
     private TextFile() {}
 
     /**
@@ -46,35 +44,35 @@ public final class TextFile {
     public static Optional<String> read(Path root, Path file, Report report) {
         try {
             if (!file.toRealPath().startsWith(root.toRealPath())) {
-                report.error(
-                        SourcePosition.FILE, "file-path", "the file lies outside the lessons folder; put a copy here");
-                return Optional.empty();
+                return refuse("file-path", "the file lies outside the lessons folder; put a copy here", report);
             }
             if (!Files.isRegularFile(file)) {
-                report.error(SourcePosition.FILE, "file-missing", "this is not a file");
-                return Optional.empty();
+                return refuse("file-missing", "this is not a file", report);
             }
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-                if (bytes.length > MOST_BYTES) {
-                    report.error(
-                            SourcePosition.FILE,
-                            "file-too-large",
-                            "the file has more than 2 MB; a lesson needs far less text");
-                    return Optional.empty();
-                }
-                return decode(bytes, report);
+                return bytes.length > MOST_BYTES
+                        ? refuse("file-too-large", "the file has more than 2 MB; a lesson needs far less text", report)
+                        : decode(bytes, report);
             }
         } catch (IOException e) {
-            report.error(
-                    SourcePosition.FILE,
-                    "file-unreadable",
-                    "the file can't be read; check that it is there and may be read");
-            return Optional.empty();
+            return refuse("file-unreadable", "the file can't be read; check that it is there and may be read", report);
         }
     }
 
+    private static Optional<String> refuse(String code, String message, Report report) {
+        report.error(SourcePosition.FILE, code, message);
+        return Optional.empty();
+    }
+
     private static Optional<String> decode(byte[] bytes, Report report) {
+        // UTF-16 without a byte-order mark: the half of a plain letter that holds nothing gives it away.
+        if (bytes.length > 3
+                && (bytes[0] == 0) != (bytes[1] == 0)
+                && (bytes[2] == 0) == (bytes[0] == 0)
+                && (bytes[3] == 0) == (bytes[1] == 0)) {
+            return refuse("file-encoding", "the file is not UTF-8 but UTF-16; save it in the encoding UTF-8", report);
+        }
         CharBuffer chars = CharBuffer.allocate(bytes.length);
         ByteBuffer in = ByteBuffer.wrap(bytes);
         boolean malformed = StandardCharsets.UTF_8
@@ -82,19 +80,13 @@ public final class TextFile {
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .decode(in, chars, true)
                 .isError();
-        String text = chars.flip().toString();
-        if (text.startsWith("\uFEFF")) {
-            text = text.substring(1);
-        }
-        text = text.replace("\r\n", "\n").replace('\r', '\n');
-        if (isWide(bytes)) {
-            report.error(
-                    SourcePosition.FILE,
-                    "file-encoding",
-                    "the file is not UTF-8 but UTF-16; save it in the encoding UTF-8");
-            return Optional.empty();
-        }
-        text = withoutForbidden(text, report);
+        String text = withoutForbidden(
+                chars.flip()
+                        .toString()
+                        .replaceFirst("^\uFEFF", "")
+                        .replace("\r\n", "\n")
+                        .replace('\r', '\n'),
+                report);
         if (malformed) {
             report.error(
                     SourcePosition.at(text, text.length()),
@@ -106,22 +98,9 @@ public final class TextFile {
         return Optional.of(text);
     }
 
-    /** Whether it is UTF-16 without a byte-order mark: the half of a plain letter that holds nothing gives it away. */
-    private static boolean isWide(byte[] bytes) {
-        return bytes.length > 3
-                && (bytes[0] == 0) != (bytes[1] == 0)
-                && (bytes[2] == 0) == (bytes[0] == 0)
-                && (bytes[3] == 0) == (bytes[1] == 0);
-    }
-
     /** Reports each run of characters that no text may hold, and replaces them by characters as wide. */
     private static String withoutForbidden(String text, Report report) {
-        // Every text of every lesson is gone through, so as fast as can be.
-        int plain = 0;
-        while (plain < text.length() && !isForbidden(text.charAt(plain))) {
-            plain++;
-        }
-        if (plain == text.length()) {
+        if (text.codePoints().noneMatch(TextFile::isForbidden)) {
             return text;
         }
         StringBuilder replaced = new StringBuilder();
@@ -131,30 +110,28 @@ public final class TextFile {
         for (int character : text.codePoints().toArray()) {
             boolean forbidden = isForbidden(character);
             if (forbidden && !within) {
+                String meant = character >= 0x80 && character <= 0x9F ? inWindows((byte) character) : "";
                 report.error(
                         new SourcePosition(line, column),
                         FORBIDDEN,
                         "the control character " + Quoted.character(character)
                                 + " stands here, which can't be seen and may stand in no text; "
-                                + inWindows(character)
-                                        .map(meant ->
-                                                "write " + Quoted.of(meant) + " if that was meant, or take it away")
-                                        .orElse("take it away"));
+                                + (meant.isEmpty()
+                                        ? "take it away"
+                                        : "write " + meant + " if that was meant, or take it away"));
             }
             within = forbidden;
-            replaced.appendCodePoint(forbidden ? REPLACEMENT : character);
+            replaced.appendCodePoint(forbidden ? 0xFFFD : character);
             line += character == '\n' ? 1 : 0;
             column = character == '\n' ? 1 : column + 1;
         }
         return replaced.toString();
     }
 
-    /** The character that a byte of that value is in the encoding of Windows, from which somebody converted wrongly. */
-    private static Optional<String> inWindows(int character) {
-        return Optional.of(character)
-                .filter(it -> it >= 0x80 && it <= 0x9F)
-                .map(it -> new String(new byte[] {it.byteValue()}, WINDOWS))
-                .filter(it -> !Character.isISOControl(it.charAt(0)) && !it.equals("\uFFFD"));
+    /** The character of a byte in the encoding of Windows, from which somebody converted wrongly; empty for none. */
+    private static String inWindows(byte character) {
+        String decoded = new String(new byte[] {character}, WINDOWS);
+        return Character.isISOControl(decoded.charAt(0)) || decoded.equals("\uFFFD") ? "" : Quoted.of(decoded);
     }
 
     /** What the bytes would be in the encodings that Windows and its Notepad wrote for long. */
@@ -162,9 +139,7 @@ public final class TextFile {
         if (bytes.length > 1 && ((bytes[0] & bytes[1]) & 0xFE) == 0xFE && bytes[0] != bytes[1]) {
             return " but UTF-16";
         }
-        String character = new String(bytes, at, 1, WINDOWS);
-        return Character.isISOControl(character.charAt(0)) || character.equals("\uFFFD")
-                ? ""
-                : ", but would be " + Quoted.of(character) + " in the encoding Windows-1252";
+        String character = inWindows(bytes[at]);
+        return character.isEmpty() ? "" : ", but would be " + character + " in the encoding Windows-1252";
     }
 }

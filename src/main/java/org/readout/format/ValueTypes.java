@@ -59,33 +59,41 @@ public final class ValueTypes {
 
     /** A short text in Markdown. */
     public static ValueType<String> markdown(String expected) {
-        return checked(
-                text(expected), (text, positions, report) -> MarkdownChecks.shortText(text, false, positions, report));
+        return markdown(expected, false);
     }
 
     /** A short text in Markdown within a section, which may link to notes. */
     public static ValueType<String> sectionMarkdown(String expected) {
+        return markdown(expected, true);
+    }
+
+    private static ValueType<String> markdown(String expected, boolean linksToNotes) {
         return checked(
-                text(expected), (text, positions, report) -> MarkdownChecks.shortText(text, true, positions, report));
+                text(expected),
+                (text, node, report) ->
+                        MarkdownChecks.shortText(text, linksToNotes, new SourcePosition.InText(text, node), report));
     }
 
     /** A short text in Markdown that gives a reason, which a bare yes does not. */
     public static ValueType<String> reason(String expected) {
-        return checked(markdown(expected), (text, positions, report) -> {
+        return checked(markdown(expected), (text, node, report) -> {
             String word = text.toLowerCase(Locale.ROOT);
             if (word.length() > 1 && (YES.contains(word) || NO.contains(word))) {
-                report.error(positions.start(), "reason-missing", Quoted.of(text) + " is no reason; write " + expected);
+                report.error(
+                        SourcePosition.of(node),
+                        "reason-missing",
+                        Quoted.of(text) + " is no reason; write " + expected);
             }
         });
     }
 
     /** A text that is shown as it is written. */
     public static ValueType<String> plain(String expected) {
-        return checked(text(expected), (text, positions, report) -> {
+        return checked(text(expected), (text, node, report) -> {
             Matcher marks = MARKS.matcher(text);
             if (marks.find()) {
                 report.warning(
-                        positions.at(marks.start()),
+                        new SourcePosition.InText(text, node).at(marks.start()),
                         "text-plain",
                         "the marks of " + Quoted.of(marks.group())
                                 + " are shown here as they are written; write the words alone");
@@ -102,13 +110,11 @@ public final class ValueTypes {
      * A single value.
      *
      * @param code of the finding if the value does not fit
-     * @param schema what editors know of it
      * @param reading the value of a text that is not blank, or nothing if it does not fit
      */
     public static <T> ValueType<T> value(
             String expected, String code, Map<String, Object> schema, Function<String, Optional<T>> reading) {
-        return new Scalar<>(
-                expected, code, schema, reading, text -> Quoted.of(text) + " does not fit here; expected " + expected);
+        return single(expected, code, schema, reading, text -> unfit(expected));
     }
 
     /** A text that must match a pattern. */
@@ -117,21 +123,19 @@ public final class ValueTypes {
                 expected,
                 code,
                 JsonSchema.matching(pattern),
-                text -> Optional.of(text).filter(it -> pattern.matcher(it).matches()));
+                text -> Optional.of(text).filter(pattern.asMatchPredicate()));
     }
 
-    /** An id. */
     public static ValueType<String> id() {
         String expected = "an id of at most " + ID_LONGEST + " lower-case letters, digits and hyphens, such as ";
         Map<String, Object> schema = JsonSchema.matching(ID_FORM);
         schema.put("maxLength", ID_LONGEST);
-        return new Scalar<>(
+        return single(
                 expected + "`sino-soviet-split`",
                 "id-form",
                 schema,
                 text -> Optional.of(text).filter(ValueTypes::isId),
-                text -> Quoted.of(text) + " does not fit here; expected " + expected
-                        + Quoted.whole(likeAnId(text).orElse("sino-soviet-split")));
+                text -> unfit(expected + Quoted.whole(likeAnId(text).orElse("sino-soviet-split"))));
     }
 
     /** Whether a text can be an id. */
@@ -150,12 +154,13 @@ public final class ValueTypes {
 
     /** A whole number between two bounds, both included. */
     public static ValueType<Integer> wholeNumber(int least, int most) {
-        String expected = "a whole number from " + least + " to " + most;
-        Function<String, Optional<Integer>> reading = text -> Optional.of(text)
-                .filter(it -> WHOLE_NUMBER.matcher(it).matches())
-                .map(Integer::valueOf)
-                .filter(it -> it >= least && it <= most);
-        return number(expected, JsonSchema.wholeNumber(least, most), reading);
+        return number(
+                "a whole number from " + least + " to " + most,
+                JsonSchema.wholeNumber(least, most),
+                text -> Optional.of(text)
+                        .filter(WHOLE_NUMBER.asMatchPredicate())
+                        .map(Integer::valueOf)
+                        .filter(it -> it >= least && it <= most));
     }
 
     /** An exact number with a point, without needless zeros. */
@@ -163,7 +168,6 @@ public final class ValueTypes {
         return decimal(expected, JsonSchema.of("type", "number"), number -> true);
     }
 
-    /** Points to be had. */
     public static ValueType<BigDecimal> points() {
         return decimal(
                 "a number above 0, with at most ten places after the point",
@@ -185,45 +189,43 @@ public final class ValueTypes {
                 expected,
                 schema,
                 text -> Optional.of(text)
-                        .filter(it -> DECIMAL.matcher(it).matches())
+                        .filter(DECIMAL.asMatchPredicate())
                         .map(BigDecimal::new)
                         .filter(condition)
                         .map(BigDecimal::stripTrailingZeros)
-                        .map(number -> number.scale() < 0 ? number.setScale(0) : number));
+                        .map(number -> number.setScale(Math.max(0, number.scale()))));
     }
 
     private static <T> ValueType<T> number(
             String expected, Map<String, Object> schema, Function<String, Optional<T>> reading) {
-        return new Scalar<>(expected, "value-range", schema, reading, text -> {
+        return single(expected, "value-range", schema, reading, text -> {
             // A comma is the decimal point of many languages, or ends a field elsewhere.
             String withPoint = text.replaceFirst(",$", "").replace(',', '.');
-            return unfit(text, expected, reading.apply(withPoint).map(fits -> withPoint));
+            return reading.apply(withPoint).isPresent() ? meant(withPoint) : unfit(expected);
         });
     }
 
-    private static String unfit(String text, String expected, Optional<String> meant) {
-        return Quoted.of(text) + " does not fit here"
-                + meant.map(it -> "; did you mean " + Quoted.of(it) + "?").orElse("; expected " + expected);
+    private static String unfit(String expected) {
+        return " does not fit here; expected " + expected;
     }
 
-    /** {@code true} or {@code false}. */
+    private static String meant(String value) {
+        return " does not fit here; did you mean " + Quoted.of(value) + "?";
+    }
+
     public static ValueType<Boolean> trueOrFalse() {
         String expected = "`true` or `false`";
-        return new Scalar<>(
+        return single(
                 expected,
                 "value-unknown",
                 JsonSchema.of("type", "boolean"),
                 text -> Optional.of(text)
-                        .filter(it -> it.equals("true") || it.equals("false"))
+                        .filter(Set.of("true", "false")::contains)
                         .map(Boolean::valueOf),
                 text -> {
                     String word = text.toLowerCase(Locale.ROOT).replaceFirst(",$", "");
-                    return unfit(
-                            text,
-                            expected,
-                            Optional.of(YES.contains(word))
-                                    .filter(yes -> yes || NO.contains(word))
-                                    .map(String::valueOf));
+                    boolean yes = YES.contains(word);
+                    return yes || NO.contains(word) ? meant(String.valueOf(yes)) : unfit(expected);
                 });
     }
 
@@ -236,7 +238,6 @@ public final class ValueTypes {
                 text -> Optional.of(text).filter(ValueTypes::isDate));
     }
 
-    /** An address on the web. */
     public static ValueType<String> webAddress() {
         return pattern(
                 "an address without spaces that begins with `https://` or `http://`",
@@ -261,12 +262,12 @@ public final class ValueTypes {
     public static <T> ValueType<T> choice(Map<String, T> byWord) {
         List<String> words = List.copyOf(byWord.keySet());
         String expected = "one of " + Quoted.all(words);
-        return new Scalar<>(
+        return single(
                 expected,
                 "value-unknown",
                 JsonSchema.oneOf(words),
                 text -> Optional.ofNullable(byWord.get(text)),
-                text -> Quoted.of(text) + " is not known here" + Suggestions.of(text, words, "; expected " + expected));
+                text -> " is not known here" + Suggestions.of(text, words, "; expected " + expected));
     }
 
     /** One of an enum's values, written in kebab case. */
@@ -285,38 +286,35 @@ public final class ValueTypes {
 
     /** Ids of things that are defined elsewhere. */
     public static ValueType<List<Located<String>>> ids(String expected) {
-        return checked(list(expected, id()), (ids, positions, report) -> {
+        return checked(list(expected, id()), (ids, node, report) -> {
             Set<String> seen = new HashSet<>();
-            for (Located<String> id : ids) {
-                if (!seen.add(id.value())) {
-                    report.warning(
+            ids.stream()
+                    .filter(id -> !seen.add(id.value()))
+                    .forEach(id -> report.warning(
                             id.place(),
                             "list-duplicate",
-                            Quoted.of(id.value()) + " stands in this list already; take one of the two away");
-                }
-            }
+                            Quoted.of(id.value()) + " stands in this list already; take one of the two away"));
         });
     }
 
     /** A list of single values with their positions. */
     public static <E> ValueType<List<Located<E>>> list(String expected, ValueType<E> element) {
-        return new ListOf<>(
+        return list(
                 expected,
                 element.schema(),
                 (node, report) ->
                         element.read(node, report).map(value -> new Located<>(value, SourcePosition.of(node))));
     }
 
-    /** A list of objects. */
     public static ValueType<List<ObjectNode>> objects(String expected, ValueType<ObjectNode> element) {
-        return new ListOf<>(expected, element.schema(), element::read);
+        return list(expected, element.schema(), element::read);
     }
 
     /** Names of the author's choice with values, in the file's order. */
     public static <V> ValueType<Map<String, V>> map(String expected, ValueType<V> value) {
         return new Composed<>(
                 expected,
-                JsonSchema.explained(JsonSchema.map(value.schema()), expected),
+                JsonSchema.explained(JsonSchema.of("type", "object", "additionalProperties", value.schema()), expected),
                 (node, report) -> Yaml.entries(node, () -> expected, report).map(entries -> {
                     Map<String, V> values = new LinkedHashMap<>();
                     entries.forEach(
@@ -347,17 +345,16 @@ public final class ValueTypes {
                         : object.read(node, report));
     }
 
-    private static <T> ValueType<T> checked(ValueType<T> type, Rule<T> rule) {
+    private static <T> ValueType<T> checked(ValueType<T> type, Check<T> check) {
         return new Composed<>(type.expected(), type.schema(), (node, report) -> {
             Optional<T> value = type.read(node, report);
-            value.ifPresent(it ->
-                    rule.check(it, new SourcePosition.InText(it instanceof String text ? text : "", node), report));
+            value.ifPresent(it -> check.check(it, node, report));
             return value;
         });
     }
 
-    private interface Rule<T> {
-        void check(T value, SourcePosition.InText positions, Report report);
+    private interface Check<T> {
+        void check(T value, Node node, Report report);
     }
 
     private interface Reader<T> {
@@ -371,80 +368,63 @@ public final class ValueTypes {
         }
     }
 
-    /** A single value. It is read from what was written, quotes aside: {@code 2022} and {@code "2022"} are the same. */
-    private record Scalar<T>(
+    /**
+     * A single value. It is read from what was written, quotes aside: {@code 2022} and {@code "2022"} are the same.
+     *
+     * @param unfit says of a text why it does not fit
+     */
+    private static <T> ValueType<T> single(
             String expected,
             String code,
-            Map<String, Object> told,
+            Map<String, Object> schema,
             Function<String, Optional<T>> reading,
-            UnaryOperator<String> unfit)
-            implements ValueType<T> {
-
-        @Override
-        public Map<String, Object> schema() {
-            return JsonSchema.explained(told, expected);
-        }
-
-        @Override
-        public Optional<T> read(Node node, Report report) {
+            UnaryOperator<String> unfit) {
+        return new Composed<>(expected, JsonSchema.explained(schema, expected), (node, report) -> {
             SourcePosition place = SourcePosition.of(node);
             if (!(node instanceof ScalarNode scalar)) {
-                report.error(
-                        place,
-                        "type-wrong",
-                        "expected " + expected + ", found " + Yaml.found(node) + Yaml.asText(node));
+                String found = Yaml.found(node) + Yaml.asText(node);
+                report.error(place, "type-wrong", "expected " + expected + ", found " + found);
                 return Optional.empty();
             }
-            Optional<String> comment = Yaml.cutOff(scalar);
+            Optional<String> comment = Yaml.cutOff(scalar).map(Quoted::of);
             String text = scalar.getValue().strip();
             if (text.isEmpty() || Yaml.isNothing(scalar)) {
-                report.error(
-                        place,
-                        "value-empty",
-                        "nothing is written here"
-                                + comment.map(it -> " but the comment " + Quoted.of(it)
-                                                + "; a text that begins with `#` needs quotes around it")
-                                        .orElse("; expected " + expected));
+                String advice = comment.map(
+                                it -> " but the comment " + it + "; a text that begins with `#` needs quotes around it")
+                        .orElse("; expected " + expected);
+                report.error(place, "value-empty", "nothing is written here" + advice);
                 return Optional.empty();
             }
             Optional<T> value = reading.apply(text);
             if (value.isEmpty()) {
-                report.error(place, code, unfit.apply(text));
+                report.error(place, code, Quoted.of(text) + unfit.apply(text));
             }
-            comment.ifPresent(rest -> report.warning(
+            comment.ifPresent(it -> report.warning(
                     place,
                     "yaml-comment",
-                    Quoted.of(rest) + " is a comment to YAML and no part of the text; put the text into quotes"));
+                    it + " is a comment to YAML and no part of the text; put the text into quotes"));
             return value;
-        }
+        });
     }
 
     /** A list; elements that can't be read are reported and left out. */
-    private record ListOf<E>(String expected, Map<String, Object> items, Reader<E> element)
-            implements ValueType<List<E>> {
-
-        @Override
-        public Map<String, Object> schema() {
-            return JsonSchema.explained(JsonSchema.list(items), expected);
-        }
-
-        @Override
-        public Optional<List<E>> read(Node node, Report report) {
+    private static <E> ValueType<List<E>> list(String expected, Map<String, Object> items, Reader<E> element) {
+        Map<String, Object> schema = JsonSchema.of("type", "array", "items", items);
+        return new Composed<>(expected, JsonSchema.explained(schema, expected), (node, report) -> {
+            SourcePosition place = SourcePosition.of(node);
             if (!(node instanceof SequenceNode sequence)) {
                 String advice = node instanceof ScalarNode scalar && !Yaml.isNothing(scalar)
                         ? "; a list is written `[one, two]`, or each item on a line of its own after `- `"
                         : "; each item of a list begins with `- `";
-                report.error(
-                        SourcePosition.of(node),
-                        "type-wrong",
-                        "expected " + expected + ", found " + Yaml.found(node) + advice);
+                report.error(place, "type-wrong", "expected " + expected + ", found " + Yaml.found(node) + advice);
                 return Optional.empty();
             }
-            if (sequence.getValue().size() > LIST_LONGEST) {
+            int size = sequence.getValue().size();
+            if (size > LIST_LONGEST) {
                 report.error(
-                        SourcePosition.of(node),
+                        place,
                         "list-long",
-                        "the list has " + sequence.getValue().size() + " elements; more than " + LIST_LONGEST
+                        "the list has " + size + " elements; more than " + LIST_LONGEST
                                 + " are not read, so divide it");
             }
             List<E> elements = sequence.getValue().stream()
@@ -452,8 +432,7 @@ public final class ValueTypes {
                     .flatMap(child -> element.read(child, report).stream())
                     .toList();
             // A list of which nothing could be read is not empty but unknown.
-            return Optional.of(elements)
-                    .filter(it -> !it.isEmpty() || sequence.getValue().isEmpty());
-        }
+            return Optional.of(elements).filter(it -> !it.isEmpty() || size == 0);
+        });
     }
 }

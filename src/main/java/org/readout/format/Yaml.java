@@ -1,24 +1,23 @@
 package org.readout.format;
 
-import java.io.Serial;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.ImplicitTuple;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.ComposerException;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -28,7 +27,6 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
@@ -38,6 +36,9 @@ public final class Yaml {
 
     private static final String SYNTAX = "yaml-syntax";
     private static final int DEEPEST = 20;
+
+    /** The rest of a line that YAML takes for a comment and an author for a part of the text. */
+    private static final Pattern COMMENT = Pattern.compile(" *(#[^#\\x00-\\x20][^\\x00-\\x20]*)");
 
     private static final String FIELD = "^\\s*(?:- +)*\"?[\\w-]+\"?: +";
 
@@ -87,9 +88,10 @@ public final class Yaml {
      * @param begun whether to report where the parser began what it could not end, and not where it stopped
      * @param before a pattern of the line up to where the parser stopped
      */
-    private record Hint(Pattern said, boolean begun, Pattern before, String message) {
-        Hint(String said, boolean begun, String before, String message) {
-            this(Pattern.compile(said), begun, Pattern.compile(before), message);
+    private record Hint(String said, boolean begun, String before, String message) {
+        boolean fits(String problem, String line) {
+            return Pattern.compile(said).matcher(problem).find()
+                    && Pattern.compile(before).matcher(line).find();
         }
     }
 
@@ -97,8 +99,7 @@ public final class Yaml {
      * A field of a mapping.
      *
      * @param place of its name
-     * @param isBareWithinBraces whether it is a name without a value within braces, as the rest of a text becomes after a
-     *     comma
+     * @param isBareWithinBraces whether it has no value, as the rest of a text within braces becomes after a comma
      */
     record Entry(SourcePosition place, Node value, boolean isBareWithinBraces) {}
 
@@ -126,20 +127,26 @@ public final class Yaml {
     }
 
     private static Optional<Node> compose(String text, Report report) {
+        int before = report.errors();
+        LoadSettings settings = LoadSettings.builder()
+                // Each field says what it is; what its value looks like to YAML is of no use.
+                .setSchema(new FailsafeSchema())
+                // A name that is not a text gets a finding of ours, which has a place.
+                .setAllowNonScalarKeys(true)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                // The whole file at once, so that every mark can be followed through it.
+                .setBufferSize(text.length() + 2)
+                .build();
         try {
-            LoadSettings settings = settings(text);
-            Parser parser = new GuardedParser(new ParserImpl(settings, new StreamReader(settings, text)), report);
             // A file with nothing but document marks holds a null.
-            return new Composer(settings, parser)
+            return new Composer(settings, new GuardedParser(settings, text, report))
                     .getSingleNode()
                     .filter(it -> !(it instanceof ScalarNode scalar && isNothing(scalar)));
-        } catch (TooDeepException e) {
-            report.error(
-                    e.place,
-                    "yaml-depth",
-                    "lists and objects are nested more than " + DEEPEST + " deep; no lesson needs that");
         } catch (MarkedYamlEngineException e) {
-            report(e, text, report);
+            // What was refused is reported.
+            if (report.errors() == before || !(e instanceof ComposerException)) {
+                report(e, text, report);
+            }
         } catch (ReaderException e) {
             int index = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
             report.error(
@@ -165,27 +172,12 @@ public final class Yaml {
                 text.lines().skip(Math.max(0, found.line() - 1)).findFirst().orElse("");
         String before = line.substring(
                 0, line.offsetByCodePoints(0, Math.clamp(found.column(), 0, line.codePointCount(0, line.length()))));
-        for (Hint hint : HINTS) {
-            if (hint.said().matcher(said).find()
-                    && hint.before().matcher(before).find()) {
-                report.error(hint.begun() ? begun : found, SYNTAX, hint.message());
-                return;
-            }
-        }
-        report.error(found, SYNTAX, "this is not YAML: " + said);
-    }
-
-    private static LoadSettings settings(String text) {
-        return LoadSettings.builder()
-                .setUseMarks(true)
-                // Each field says what it is; what its value looks like to YAML is of no use.
-                .setSchema(new FailsafeSchema())
-                // A name that is not a text gets a finding of ours, which has a place.
-                .setAllowNonScalarKeys(true)
-                .setCodePointLimit(Integer.MAX_VALUE)
-                // The whole file at once, so that every mark can be followed through it.
-                .setBufferSize(text.length() + 2)
-                .build();
+        HINTS.stream()
+                .filter(hint -> hint.fits(said, before))
+                .findFirst()
+                .ifPresentOrElse(
+                        hint -> report.error(hint.begun() ? begun : found, SYNTAX, hint.message()),
+                        () -> report.error(found, SYNTAX, "this is not YAML: " + said));
     }
 
     /** The fields of a mapping by name, in the file's order; one that comes again is reported and left out. */
@@ -195,7 +187,6 @@ public final class Yaml {
                     SourcePosition.of(node), "type-wrong", "expected " + expected.get() + ", found " + found(node));
             return Optional.empty();
         }
-        boolean braces = mapping.getFlowStyle() == FlowStyle.FLOW;
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             SourcePosition place = SourcePosition.of(tuple.getKeyNode());
@@ -204,7 +195,8 @@ public final class Yaml {
                 continue;
             }
             Node value = tuple.getValueNode();
-            boolean bare = braces && value instanceof ScalarNode scalar && isNothing(scalar);
+            boolean bare =
+                    mapping.getFlowStyle() == FlowStyle.FLOW && value instanceof ScalarNode scalar && isNothing(scalar);
             Entry first = entries.putIfAbsent(key.getValue(), new Entry(place, value, bare));
             if (first != null) {
                 report.error(
@@ -243,22 +235,12 @@ public final class Yaml {
 
     /** What follows a text without quotes on its line and looks like a part of it, such as the number in “Part #1”. */
     static Optional<String> cutOff(ScalarNode scalar) {
-        if (!scalar.isPlain()) {
-            return Optional.empty();
-        }
-        return scalar.getEndMark().flatMap(end -> {
-            int[] buffer = end.getBuffer();
-            int from = end.getPointer();
-            while (from < buffer.length && buffer[from] == ' ') {
-                from++;
-            }
-            int to = from;
-            while (to < buffer.length && buffer[to] > ' ') {
-                to++;
-            }
-            return to - from > 1 && buffer[from] == '#' && buffer[from + 1] != '#'
-                    ? Optional.of(new String(buffer, from, to - from))
-                    : Optional.empty();
+        return scalar.getEndMark().filter(end -> scalar.isPlain()).flatMap(end -> {
+            int[] rest = Arrays.stream(end.getBuffer(), end.getPointer(), end.getBuffer().length)
+                    .takeWhile(it -> it != '\n')
+                    .toArray();
+            Matcher comment = COMMENT.matcher(new String(rest, 0, rest.length));
+            return comment.lookingAt() ? Optional.of(comment.group(1)) : Optional.empty();
         });
     }
 
@@ -270,58 +252,24 @@ public final class Yaml {
      * Refuses aliases and deep nesting: an alias stands for all that its anchor holds, and that may hold aliases again, so
      * a small file could fill the memory. Nesting is limited because the composer goes down by recursion.
      */
-    private static final class GuardedParser implements Parser {
+    private static final class GuardedParser extends ParserImpl {
 
-        private final Parser parser;
         private final Report report;
-        private @Nullable Event peeked;
         private int depth;
 
-        GuardedParser(Parser parser, Report report) {
-            this.parser = parser;
+        GuardedParser(LoadSettings settings, String text, Report report) {
+            super(settings, new StreamReader(settings, text));
             this.report = report;
         }
 
         @Override
-        public boolean checkEvent(Event.ID id) {
-            return hasNext() && peekEvent().getEventId() == id;
-        }
-
-        @Override
-        public Event peekEvent() {
-            if (peeked == null) {
-                peeked = guarded(parser.next());
-            }
-            return peeked;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return peeked != null || parser.hasNext();
-        }
-
-        @Override
         public Event next() {
-            Event event = peekEvent();
-            peeked = null;
-            return event;
-        }
-
-        private Event guarded(Event event) {
+            Event event = super.next();
             SourcePosition place = event.getStartMark().map(SourcePosition::of).orElse(SourcePosition.FILE);
             switch (event) {
                 case AliasEvent alias -> {
                     String name = Quoted.of("*" + alias.getAlias().getValue());
                     report.error(place, "yaml-alias", "the alias " + name + " is not allowed; write the value out");
-                    // The composer knows no alias whose anchor was refused.
-                    return new ScalarEvent(
-                            Optional.empty(),
-                            Optional.empty(),
-                            new ImplicitTuple(true, true),
-                            "",
-                            ScalarStyle.PLAIN,
-                            event.getStartMark(),
-                            event.getEndMark());
                 }
                 case ScalarEvent scalar -> {
                     refuse(scalar, scalar.getTag(), place);
@@ -334,7 +282,11 @@ public final class Yaml {
                 case CollectionStartEvent start -> {
                     refuse(start, start.getTag(), place);
                     if (++depth > DEEPEST) {
-                        throw new TooDeepException(place);
+                        report.error(
+                                place,
+                                "yaml-depth",
+                                "lists and objects are nested more than " + DEEPEST + " deep; no lesson needs that");
+                        throw new ComposerException("nested too deep", event.getStartMark());
                     }
                 }
                 case CollectionEndEvent end -> depth--;
@@ -365,18 +317,6 @@ public final class Yaml {
                             ? "an escape in this text is half of a character; write the character itself"
                             : "an escape in this text stands for the control character " + Quoted.character(codePoint)
                                     + ", which no text may hold; take it away");
-        }
-    }
-
-    private static final class TooDeepException extends RuntimeException {
-
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        private final transient SourcePosition place;
-
-        TooDeepException(SourcePosition place) {
-            this.place = place;
         }
     }
 }

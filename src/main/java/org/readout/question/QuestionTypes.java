@@ -10,7 +10,6 @@ import org.readout.format.Field;
 import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
-import org.readout.format.OneOfType;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
@@ -76,10 +75,10 @@ public final class QuestionTypes {
             List.of(ValueTypes.ID, KIND, ASK, POINTS, TERMS, HINT, HINT_COST, QuestionType.EXPLAIN, WITHDRAWN, ALWAYS);
 
     /** A question of any type in a file. */
-    public static final OneOfType QUESTION = new OneOfType(
+    public static final ObjectType QUESTION = ObjectType.oneOf(
             "a question",
             KIND,
-            new ObjectType("a question", COMMON),
+            COMMON,
             ALL.stream().collect(Collectors.toMap(QuestionType::name, QuestionTypes::object)));
 
     private QuestionTypes() {}
