@@ -19,10 +19,8 @@ public record Accommodation(BigDecimal timeFactor, int extraDays) {
     public static final int MAX_TIME_FACTOR = 5;
     public static final int MAX_EXTRA_DAYS = 60;
 
-    /** No accommodation. */
     public static final Accommodation NONE = new Accommodation(BigDecimal.ONE, 0);
 
-    /** @throws IllegalArgumentException if a number is out of bounds */
     public Accommodation {
         // One number, one spelling: 1.50 is 1.5.
         timeFactor = timeFactor.stripTrailingZeros();
@@ -35,12 +33,7 @@ public record Accommodation(BigDecimal timeFactor, int extraDays) {
         }
     }
 
-    /**
-     * An accommodation as an instructor set it for a student of a course.
-     *
-     * @param confirmedAt when the student confirmed having seen it, or {@code null}
-     * @param version for optimistic locking, from 1
-     */
+    /** An accommodation as an instructor set it, with when the student confirmed having seen it. */
     public record Given(
             Course course,
             UserId student,
@@ -56,7 +49,6 @@ public record Accommodation(BigDecimal timeFactor, int extraDays) {
         return equals(NONE);
     }
 
-    /** Returns the greater time factor and the greater number of days. */
     public Accommodation greater(Accommodation other) {
         return new Accommodation(timeFactor.max(other.timeFactor), Math.max(extraDays, other.extraDays));
     }

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  * When the quizzes of an assigned lesson can be answered, and the late penalty. The text of the lesson is always open. The
  * dates are in order: opening, due date, closing.
  *
- * @param opensAt the earliest start of a quiz, or {@code null} for any time
- * @param dueAt the last instant that is on time, or {@code null} for no due date
- * @param closesAt when quizzes close and running attempts are submitted, or {@code null} for never
+ * @param dueAt the last instant that is on time
+ * @param closesAt when quizzes close and running attempts are submitted
  */
 public record AssignmentRules(
         @Nullable Instant opensAt,
@@ -20,10 +19,8 @@ public record AssignmentRules(
         @Nullable Instant closesAt,
         LatePolicy late) {
 
-    /** No dates and no late penalty. */
     public static final AssignmentRules NONE = due(null);
 
-    /** @throws IllegalArgumentException if the dates are out of order */
     public AssignmentRules {
         if (isAfter(opensAt, dueAt) || isAfter(dueAt, closesAt) || isAfter(opensAt, closesAt)) {
             throw new IllegalArgumentException("An assignment opens before it is due, and is due before it closes");
@@ -40,7 +37,6 @@ public record AssignmentRules(
         return first != null && second != null && first.isAfter(second);
     }
 
-    /** Moves the due date and the closing by a number of days, keeping the wall-clock time in that zone. */
     AssignmentRules later(int days, ZoneId zone) {
         UnaryOperator<ZonedDateTime> later = date -> date.plusDays(days);
         return new AssignmentRules(opensAt, moved(dueAt, zone, later), moved(closesAt, zone, later), late);

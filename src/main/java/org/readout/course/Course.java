@@ -7,13 +7,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import org.readout.user.User;
 
-/**
- * A course.
- *
- * @param joinCode which students type to join, see {@link JoinCode}
- * @param timeZone of its due dates
- * @param version for optimistic locking
- */
+/** A course. Its due dates are in its time zone; students type its {@link JoinCode} to join. */
 public record Course(CourseId id, String title, String joinCode, ZoneId timeZone, long version) {
 
     public static final int TITLE_MAX_LENGTH = 120;
@@ -21,7 +15,6 @@ public record Course(CourseId id, String title, String joinCode, ZoneId timeZone
     /** A student of a course. */
     public record Enrolment(User student, Instant joinedAt) {
 
-        /** Orders by name; accents and case matter only between names that are otherwise the same. */
         public static Comparator<User> byName() {
             Collator collator = Collator.getInstance(Locale.ROOT);
             return Comparator.comparing(User::name, collator::compare)

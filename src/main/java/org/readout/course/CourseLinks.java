@@ -26,7 +26,6 @@ public final class CourseLinks {
         return gradebook(course) + "?lesson=" + lessonId;
     }
 
-    /** The open answers of a lesson to grade, at one question if it is given. */
     public static String grading(CourseId course, String lessonId, @Nullable String question) {
         return course(course) + "/grading?lesson=" + lessonId + (question == null ? "" : "&question=" + question);
     }

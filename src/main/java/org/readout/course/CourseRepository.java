@@ -39,7 +39,6 @@ class CourseRepository {
         }
     }
 
-    /** The rules of one course for one student and lesson. */
     record Row(UserId student, String lessonId, EffectiveRules rules) {}
 
     private static final String COURSE = "select c.course_id, c.title, c.join_code, c.time_zone, c.version";
@@ -212,7 +211,7 @@ class CourseRepository {
                 seen.version());
     }
 
-    /** Removes an assignment, or restores it if the instant is {@code null}; returns whether that changed anything. */
+    /** Removes an assignment, or restores it if the instant is {@code null}. */
     boolean setRemoved(CourseId course, String lessonId, @Nullable Instant at) {
         return update(
                 "update assignment set removed_at = ?, version = version + 1"
@@ -278,7 +277,6 @@ class CourseRepository {
         return rules("a.lesson_id = ? and e.person_id = ?", lessonId, student);
     }
 
-    /** Lists what is assigned of one lesson to the students of a course, in any of their courses. */
     List<Row> rules(CourseId course, String lessonId) {
         return rules("""
                 a.lesson_id = ? and e.person_id in

@@ -26,10 +26,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
-/**
- * Courses, their members and assignments, and accommodations, which only the student and the instructors of the course can
- * see.
- */
+/** Courses, their members, assignments and accommodations. */
 @Service
 public class CourseService implements StudentCourses {
 
@@ -46,9 +43,8 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Result of an edit that is saved only if nobody else has changed the same thing since it was shown.
+     * The result of an edit that is saved only if nobody else has changed the same thing since it was shown.
      *
-     * @param saved whether the edit was saved; otherwise nothing was changed
      * @param now the thing as it is now; empty if it no longer exists or the user may not edit it
      */
     public record EditResult<T>(boolean saved, Optional<T> now) {}
@@ -73,7 +69,6 @@ public class CourseService implements StudentCourses {
         return create(instructor, title, timeZone, JoinCode::random);
     }
 
-    /** @param codes of which the first free one is the course's */
     Course create(UserId instructor, String title, ZoneId timeZone, Supplier<JoinCode> codes) {
         String name = title(title);
         return Stream.generate(codes)
@@ -92,11 +87,7 @@ public class CourseService implements StudentCourses {
                 .orElseThrow();
     }
 
-    /**
-     * Changes the title of a course; not saved if the course was changed since it was shown.
-     *
-     * @throws IllegalArgumentException if the title is empty or too long
-     */
+    /** Changes the title of a course. */
     public EditResult<Course> rename(Course seen, String title) {
         String name = title(title);
         boolean saved = write(
@@ -107,9 +98,7 @@ public class CourseService implements StudentCourses {
 
     /**
      * Changes the time zone of a course. Every date keeps its wall-clock time: what was due at 11:59 PM is due at 11:59 PM in
-     * the new zone, which is another instant. Not saved if the course or a date was changed since they were shown.
-     *
-     * @param seenDates the assignments as they were shown
+     * the new zone, which is another instant.
      */
     public EditResult<Course> changeTimeZone(Course seen, List<Assignment> seenDates, ZoneId timeZone) {
         boolean saved = write(
@@ -149,12 +138,10 @@ public class CourseService implements StudentCourses {
         return courses.courses(student, Part.STUDENT);
     }
 
-    /** Finds a course that the user teaches. */
     public Optional<Course> taught(CourseId course, UserId instructor) {
         return courses.course(course, instructor, Part.INSTRUCTOR);
     }
 
-    /** Finds a course that the user takes. */
     public Optional<Course> taken(CourseId course, UserId student) {
         return courses.course(course, student, Part.STUDENT);
     }
@@ -188,7 +175,6 @@ public class CourseService implements StudentCourses {
         }
     }
 
-    /** Lists the students of a course by name. */
     public List<User> students(CourseId course) {
         return enrolments(course).stream().map(Enrolment::student).toList();
     }
@@ -229,7 +215,7 @@ public class CourseService implements StudentCourses {
     }
 
     private EditResult<Assignment> result(boolean saved, CourseId course, String lessonId) {
-        return new EditResult<>(saved, courses.assignment(course, lessonId).filter(now -> now.removedAt() == null));
+        return new EditResult<>(saved, assignment(course, lessonId));
     }
 
     private static String which(CourseId course, String lessonId) {
@@ -264,9 +250,12 @@ public class CourseService implements StudentCourses {
         return courses.removed(course);
     }
 
-    /** Counts the students of a course who have submitted a quiz of a lesson. */
     public int submitters(CourseId course, String lessonId) {
         return courses.submitters(course, lessonId);
+    }
+
+    public Optional<Assignment> assignment(CourseId course, String lessonId) {
+        return courses.assignment(course, lessonId).filter(now -> now.removedAt() == null);
     }
 
     /** Lists the assignments of a course by due date, those without one last. */
@@ -275,8 +264,8 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Lists the user's courses, as student or instructor, that assign a lesson, the one joined last first. Posts on that
-     * lesson go to the first one unless the user chooses another.
+     * Lists the user's courses that assign a lesson, the one joined last first. Posts on that lesson go to the first one unless
+     * the user chooses another.
      */
     public List<Course> assigning(String lessonId, UserId user) {
         return courses.assigning(lessonId, user);
@@ -300,10 +289,9 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Sets what a student is given in every quiz of a course.
+     * Sets what a student is given in every quiz of a course; not saved if the user does not teach the student there.
      *
      * @param seenVersion of the accommodation as it was shown, {@link Given#NOT_SET} for none
-     * @return not saved if it was changed since, or if the user doesn't teach the student in that course
      */
     public EditResult<Given> accommodate(
             CourseId course, UserId student, UserId instructor, Accommodation given, long seenVersion) {

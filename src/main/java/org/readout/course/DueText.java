@@ -20,10 +20,7 @@ public final class DueText {
 
     private DueText() {}
 
-    /**
-     * Returns the dates that matter now in one line: {@code Opens …, due …} before the opening, then {@code Due Fri 27 Nov
-     * 2026, 6:00 PM (Oslo time)}, {@code Was due …, closes …}, and finally {@code Closed …}.
-     */
+    /** Returns the dates that matter now in one line, such as {@code Due Fri 27 Nov 2026, 6:00 PM (Oslo time)}. */
     public static String of(AssignmentRules rules, ZoneId zone, Instant now) {
         Instant dueAt = rules.dueAt();
         Instant closesAt = rules.closesAt();

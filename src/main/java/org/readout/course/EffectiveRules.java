@@ -16,7 +16,6 @@ import org.readout.course.LatePolicy.LatePenalty;
  *
  * @param course whose due date applies; dates are shown and days counted in its time zone
  * @param rules including the student's extra days
- * @param joinedAt when the student joined that course, or {@code null} if unknown
  */
 public record EffectiveRules(
         Course course,
@@ -31,7 +30,6 @@ public record EffectiveRules(
                 course, rules.later(accommodation.extraDays(), course.timeZone()), accommodation, joinedAt);
     }
 
-    /** Combines the rules of two courses. */
     EffectiveRules best(EffectiveRules other) {
         Instant otherDueAt = other.dueAt();
         boolean isLatest = dueAt() == null || otherDueAt != null && !otherDueAt.isAfter(dueAt());
@@ -45,8 +43,6 @@ public record EffectiveRules(
      * no later change of a date or of the late penalty costs points, and a later accommodation gives them back. Nothing is
      * late if no course assigns the lesson today; if none did when the attempt started, today's rule alone applies.
      *
-     * @param kept the rule kept with the attempt, or {@code null} if no course assigned the lesson then
-     * @param today the student's rules today, or {@code null} if no course assigns it
      * @see "Decision: src/docs/decisions/2026-11-24-the-gentler-rule-counts.md"
      */
     public static LatePenalty late(@Nullable DueRule kept, @Nullable EffectiveRules today, Instant submittedAt) {

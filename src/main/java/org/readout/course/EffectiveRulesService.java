@@ -24,12 +24,7 @@ public class EffectiveRulesService {
         this.repository = repository;
     }
 
-    /**
-     * A lesson assigned to a student in a course.
-     *
-     * @param lessonId of a lesson that may no longer exist: content is in files
-     * @param terms what applies to the student in this lesson, even if several courses assign it
-     */
+    /** A lesson assigned to a student in a course, with what applies even if several courses assign it. */
     public record DueItem(Course course, String lessonId, EffectiveRules terms) {}
 
     /**
@@ -53,7 +48,6 @@ public class EffectiveRulesService {
                 .findFirst();
     }
 
-    /** Returns the rules of a lesson for the students of a course. */
     public CourseRules ofCourse(CourseId course, String lessonId) {
         List<Row> rows = repository.rules(course, lessonId);
         Map<UserId, EffectiveRules> inCourse = new HashMap<>();

@@ -11,12 +11,7 @@ import org.readout.user.UserId;
 @org.springframework.stereotype.Component
 public class InstructorNotices {
 
-    /**
-     * A notice that a lesson of a course needs attention.
-     *
-     * @param words such as {@code Correction waiting}
-     * @param address where to deal with it
-     */
+    /** A notice that a lesson of a course needs attention, such as {@code Correction waiting}, and where. */
     public record Notice(String lessonId, String words, String address) {}
 
     /** A feature that has notices. */
@@ -46,7 +41,6 @@ public class InstructorNotices {
         this.sources = sources;
     }
 
-    /** Lists the notices of a course. */
     public List<Notice> of(Course course) {
         return sources.stream().flatMap(source -> source.of(course).stream()).toList();
     }

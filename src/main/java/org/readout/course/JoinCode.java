@@ -19,7 +19,6 @@ public record JoinCode(String value) {
     private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Pd}_.]+");
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** @throws IllegalArgumentException if the value is not a code */
     public JoinCode {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("Not a join code");

@@ -10,18 +10,14 @@ import org.readout.web.Ui;
 
 /**
  * The late penalty: a percentage of the points earned for each day or part of a day after the due date, down to a minimum.
- *
- * @param percentPerDay deducted per day, 0 to 100
- * @param leastPercent the minimum credit, 0 to 100
+ * Both are in percent, 0 to 100.
  */
 public record LatePolicy(int percentPerDay, int leastPercent) {
 
-    /** No penalty. */
     public static final LatePolicy NONE = new LatePolicy(0, 0);
 
     private static final int ALL = 100;
 
-    /** @throws IllegalArgumentException if a percentage is not from 0 to 100 */
     public LatePolicy {
         if (percentPerDay < 0 || percentPerDay > ALL || leastPercent < 0 || leastPercent > ALL) {
             throw new IllegalArgumentException("A percentage is a number from 0 to 100");
@@ -42,15 +38,9 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
         return new LatePolicy(Math.min(percentPerDay, other.percentPerDay), Math.max(leastPercent, other.leastPercent));
     }
 
-    /**
-     * How late a piece of work is, and its deduction.
-     *
-     * @param days days or parts of a day after the due date, 0 for work on time
-     * @param percentOff deducted from the points earned, 0 to 100; 0 for work on time
-     */
+    /** How many days or parts of a day a piece of work is late, and what of the points earned that takes off; 0 for work on time. */
     public record LatePenalty(int days, int percentOff) {
 
-        /** Work on time, or without a due date. */
         public static final LatePenalty NOT = new LatePenalty(0, 0);
 
         public boolean isLate() {
@@ -62,7 +52,6 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
             return points.multiply(BigDecimal.valueOf((long) ALL - percentOff)).movePointLeft(2);
         }
 
-        /** Returns the smaller deduction; if they are equal, the one with fewer days. */
         LatePenalty gentler(LatePenalty other) {
             boolean isGentler = percentOff == other.percentOff ? days <= other.days : percentOff < other.percentOff;
             return isGentler ? this : other;
@@ -75,15 +64,9 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
         }
     }
 
-    /**
-     * A due date with its late penalty.
-     *
-     * @param dueAt the last instant that is on time, or {@code null} for no due date
-     * @param zone the course's time zone, which days are counted in
-     */
+    /** A due date with its late penalty; days are counted in the course's time zone. */
     public record DueRule(@Nullable Instant dueAt, ZoneId zone, LatePolicy late) {
 
-        /** Returns the penalty of work submitted at that instant. */
         public LatePenalty late(Instant submitted) {
             int days = dueAt == null ? 0 : days(dueAt, submitted, zone);
             return days == 0 ? LatePenalty.NOT : new LatePenalty(days, late.percentOff(days));

@@ -26,15 +26,10 @@ public class TaughtCourses {
         this.library = library;
     }
 
-    /**
-     * An assigned lesson.
-     *
-     * @param title its title, or its id if it can't be read
-     * @param readable whether the library has a revision of it without errors
-     */
+    /** An assigned lesson; its title is its id if the library has no revision of it without errors. */
     public record AssignedLesson(String lessonId, String title, AssignmentRules rules, boolean readable) {}
 
-    /** @param lessons what is assigned, by due date */
+    /** A course with its assigned lessons by due date. */
     public record TaughtCourse(Course course, List<AssignedLesson> lessons) {
 
         public Optional<AssignedLesson> lesson(String lessonId) {
@@ -53,13 +48,7 @@ public class TaughtCourses {
                     .orElseGet(() -> Optional.of(lessons.stream().findFirst()));
         }
 
-        /**
-         * Returns links to the assigned lessons; empty if there is only one.
-         *
-         * @param shown the lesson that the page shows
-         * @param address of the page for another lesson, by its id
-         * @param correcting the lessons with a correction to review
-         */
+        /** Returns links to the assigned lessons; empty if there is only one. */
         public Optional<Nav> nav(AssignedLesson shown, Function<String, String> address, Set<String> correcting) {
             Nav nav = new Nav();
             nav.addClassName("lesson-nav");

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.LateAdjustedScore;
@@ -19,14 +19,7 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 
-/**
- * The scores of a course in one lesson.
- *
- * @param dueAt the due date, or {@code null} for none
- * @param prompts how many discussion prompts the lesson has
- * @param sections in the lesson's order
- * @param rows the students by name
- */
+/** The scores of a course in one lesson: its sections, and its students by name. */
 public record Gradebook(
         Course course,
         String lessonId,
@@ -36,15 +29,9 @@ public record Gradebook(
         List<Row> rows,
         List<SuspectQuestion> suspects) {
 
-    /**
-     * A section.
-     *
-     * @param quizId the id of its quiz, or {@code null} if it has none
-     * @param points what the quiz is out of today, 0 without a quiz
-     */
+    /** A section, and what its quiz is out of today; 0 without a quiz. */
     public record Section(String id, String title, @Nullable String quizId, BigDecimal points) {}
 
-    /** The state of a student's work on the quiz of a section. */
     public enum Status {
         NO_QUIZ,
         /** Nothing is submitted, and nothing is missing yet. */
@@ -59,15 +46,12 @@ public record Gradebook(
     /**
      * One student's work in one section.
      *
-     * @param readAt when the section was read to its end, or {@code null}
-     * @param kept the score that counts, after the late penalty; {@code null} unless something is submitted and graded
-     * @param earned the same before the late penalty; {@code null} if {@code kept} is, and for an average of attempts
+     * @param readAt when the section was read to its end
+     * @param kept the score that counts, after the late penalty
+     * @param earned the same before the late penalty; {@code null} for an average of attempts
      * @param toGrade how many answers are not graded yet, in all submitted attempts
-     * @param attempts how many were started
-     * @param inProgress whether an attempt is not submitted yet
      * @param late the penalty of the attempt that counts
-     * @param scoreFrom when the newest score will be shown to the student, if it is left out for that reason; else {@code
-     *     null}
+     * @param scoreFrom when the student will be shown the newest score, if it is left out until then
      */
     public record Cell(
             Status status,
@@ -107,29 +91,21 @@ public record Gradebook(
             return notes;
         }
 
-        /** Lists the notes apart from lateness: {@code missing}, {@code in progress}. */
         public List<String> states() {
-            List<String> states = new ArrayList<>();
-            if (status == Status.MISSING) {
-                states.add("missing");
-            }
-            if (toGrade > 0) {
-                states.add(Ui.count(toGrade, "answer") + " to grade");
-            }
-            if (inProgress) {
-                states.add("in progress");
-            }
-            return states;
+            return Stream.of(
+                            status == Status.MISSING ? "missing" : "",
+                            toGrade > 0 ? Ui.count(toGrade, "answer") + " to grade" : "",
+                            inProgress ? "in progress" : "")
+                    .filter(state -> !state.isEmpty())
+                    .toList();
         }
     }
 
     /**
      * One student.
      *
-     * @param cells one for each section
      * @param promptsAnswered how many of the lesson's prompts have a post of the student
-     * @param total points earned of points possible, see {@link GradebookService}; {@code null} if nothing counts yet
-     * @param started whether the student opened a section, started a quiz or wrote a post
+     * @param total points earned of points possible, see {@link GradebookService}
      */
     public record Row(
             User student,
@@ -160,37 +136,16 @@ public record Gradebook(
         }
     }
 
-    /**
-     * An average over students.
-     *
-     * @param percent the mean of their percentages, 0 to 100
-     * @param n how many students it is of, at least 1
-     */
-    public record Average(BigDecimal percent, int n) {
-
-        private static @Nullable Average of(Stream<@Nullable Score> scores) {
-            List<BigDecimal> percents =
-                    scores.filter(Objects::nonNull).map(Score::percent).toList();
-            int n = percents.size();
-            return n == 0
-                    ? null
-                    : new Average(
-                            percents.stream()
-                                    .reduce(BigDecimal.ZERO, BigDecimal::add)
-                                    .divide(BigDecimal.valueOf(n), 10, RoundingMode.HALF_UP),
-                            n);
-        }
-    }
+    /** The mean of the percentages of n students. */
+    public record Average(BigDecimal percent, int n) {}
 
     /** A question whose answer key may be wrong, with how often each answer was given. */
     public record SuspectQuestion(Section section, String ask, ItemStatistic statistic, List<ChosenAnswer> chosen) {}
 
-    /** Lists the students of a group by name. */
     public List<UserId> students(Group group) {
         return rows.stream().filter(group::has).map(row -> row.student().id()).toList();
     }
 
-    /** Counts the answers that are not graded yet. */
     public int answersToGrade() {
         return rows.stream()
                 .flatMap(row -> row.cells().stream())
@@ -198,19 +153,16 @@ public record Gradebook(
                 .sum();
     }
 
-    /** Returns the average of each section, {@code null} for one without scores. Scores graded in part are left out. */
-    public List<@Nullable Average> averages() {
-        List<@Nullable Average> averages = new ArrayList<>();
-        IntStream.range(0, sections.size())
-                .forEach(i -> averages.add(Average.of(rows.stream()
-                        .map(row -> row.cells().get(i))
-                        .filter(cell -> cell.toGrade() == 0)
-                        .map(Cell::kept))));
-        return averages;
-    }
-
-    /** Returns the average of the totals, or {@code null} if nothing counts yet. */
-    public @Nullable Average average() {
-        return Average.of(rows.stream().map(Row::total));
+    /** Returns the average of a score over the students who have one, or {@code null} if none has. */
+    @Nullable
+    Average average(Function<Row, @Nullable Score> score) {
+        List<BigDecimal> percents = rows.stream()
+                .map(score)
+                .filter(Objects::nonNull)
+                .map(Score::percent)
+                .toList();
+        int n = percents.size();
+        BigDecimal sum = percents.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return n == 0 ? null : new Average(sum.divide(BigDecimal.valueOf(n), 10, RoundingMode.HALF_UP), n);
     }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,8 @@ public final class GradebookColumns {
     /**
      * A column.
      *
-     * @param note in small type below the title; may be empty
-     * @param value what the table shows of a student
+     * @param note in small type below the title
      * @param sort what students are sorted by, those with {@code null} last; itself {@code null} if it can't be sorted by
-     * @param average the class average, or {@code null} for none
      * @param csv the fields of the CSV file; a column of the table may have several
      */
     public record Column(
@@ -55,7 +54,6 @@ public final class GradebookColumns {
             @Nullable Value average,
             List<CsvField> csv) {
 
-        /** Sorts rows that come by name; equal ones stay so. */
         public List<Row> sorted(List<Row> byName, boolean ascending) {
             if (sort == null) {
                 return byName;
@@ -72,30 +70,27 @@ public final class GradebookColumns {
      *
      * @param label for screen readers, if the text says too little; else empty
      * @param part of the student's page that it links to, empty for the whole page; {@code null} for no link
-     * @param style a style class, or empty
-     * @param notes in small type below the text
      */
     public record Value(String text, String label, @Nullable String part, String style, List<String> notes) {
 
-        private static Value plain(String text) {
-            return new Value(text, "", null, "", List.of());
+        private static Value of(String text, @Nullable String part, String... notes) {
+            return new Value(text, "", part, "", List.of(notes));
         }
 
         private static Value average(String text, int students) {
-            return new Value(text, "", null, "", List.of(Ui.count(students, "student")));
+            return of(text, null, Ui.count(students, "student"));
         }
     }
 
     public record CsvField(String header, Function<Row, String> value) {}
 
-    /** Returns the columns: the student, each section, the posts and the total of the lesson. */
     public static List<Column> of(Gradebook gradebook) {
-        List<@Nullable Average> averages = gradebook.averages();
         List<Column> columns = new ArrayList<>();
         columns.add(student(gradebook));
         for (int i = 0; i < gradebook.sections().size(); i++) {
             int place = i;
-            columns.add(section(gradebook.sections().get(i), row -> row.cells().get(place), averages.get(i)));
+            columns.add(section(
+                    gradebook, gradebook.sections().get(i), row -> row.cells().get(place)));
         }
         columns.add(posts(gradebook));
         columns.add(total(gradebook));
@@ -108,58 +103,50 @@ public final class GradebookColumns {
         return new Column(
                 "Student",
                 "",
-                row -> new Value(row.student().name(), "", "", "", List.of()),
+                row -> Value.of(row.student().name(), ""),
                 row -> places.get(row.student().id()),
-                Value.plain("Class average"),
+                Value.of("Class average", null),
                 List.of(
                         new CsvField("Name", row -> row.student().name()),
                         new CsvField(
                                 "Email",
-                                row -> row.student().email() == null
-                                        ? ""
-                                        : row.student().email())));
+                                row -> Objects.requireNonNullElse(row.student().email(), ""))));
     }
 
-    private static Column section(Section section, Function<Row, Cell> cell, @Nullable Average average) {
+    private static Column section(Gradebook gradebook, Section section, Function<Row, Cell> cell) {
         String title = section.title();
+        Function<Row, Value> value = row -> value(section, cell.apply(row));
         CsvField read = new CsvField(title + ": read", row -> cell.apply(row).readAt() == null ? "no" : "yes");
         if (section.quizId() == null) {
-            return new Column(title, "no quiz", row -> value(section, cell.apply(row)), null, null, List.of(read));
+            return new Column(title, "no quiz", value, null, null, List.of(read));
         }
         String points = Score.plain(section.points());
+        Average average = gradebook.average(
+                row -> cell.apply(row).toGrade() == 0 ? cell.apply(row).kept() : null);
+        // In points of today's quiz: after an edit, earlier attempts may be out of others.
+        Value mean = average == null
+                ? null
+                : Value.average(
+                        rounded(section.points().multiply(average.percent()).movePointLeft(2), 1) + " of " + points,
+                        average.n());
         return new Column(
                 title,
                 points + "\u00A0pts",
-                row -> value(section, cell.apply(row)),
+                value,
                 row -> percentOf(cell.apply(row).kept()),
-                average == null
-                        ? null
-                        // In points of today's quiz: after an edit, earlier attempts may be out of others.
-                        : Value.average(
-                                section.points()
-                                                .multiply(average.percent())
-                                                .movePointLeft(2)
-                                                .setScale(1, RoundingMode.HALF_UP)
-                                        + " of " + points,
-                                average.n()),
+                mean,
                 List.of(
                         read,
                         new CsvField(
-                                title + ": score",
-                                row -> pointsOf(cell.apply(row).kept())),
-                        new CsvField(title + ": out of", row -> {
-                            Score kept = cell.apply(row).kept();
-                            return kept == null ? points : Score.plain(kept.outOf());
-                        }),
+                                title + ": score", row -> plain(cell.apply(row).kept(), Score::points, "")),
+                        new CsvField(
+                                title + ": out of", row -> plain(cell.apply(row).kept(), Score::outOf, points)),
                         new CsvField(title + ": status", row -> status(cell.apply(row)))));
     }
 
     private static Value value(Section section, Cell cell) {
         String text = text(cell);
-        List<String> notes = new ArrayList<>(cell.notes());
-        if (cell.earned() != null && cell.late().percentOff() > 0) {
-            notes.add("earned " + Score.plain(cell.earned().points()));
-        }
+        List<String> notes = notes(cell);
         // Students who answer have usually read, and those who have not read have usually not answered.
         boolean read = cell.readAt() != null;
         if (cell.status() != Status.NO_QUIZ && read != cell.attempts() > 0) {
@@ -176,7 +163,7 @@ public final class GradebookColumns {
     private static String text(Cell cell) {
         if (cell.kept() != null) {
             // Always two decimals, so that the numbers of a column line up.
-            return cell.kept().points().setScale(2, RoundingMode.HALF_UP).toPlainString();
+            return rounded(cell.kept().points(), 2);
         }
         if (cell.status() == Status.NO_QUIZ && cell.readAt() != null) {
             return "read";
@@ -186,7 +173,6 @@ public final class GradebookColumns {
                 : NOTHING;
     }
 
-    /** A score is coloured once it is graded in full. */
     private static String shade(Cell cell) {
         if (cell.kept() == null || cell.toGrade() > 0) {
             return "";
@@ -196,45 +182,40 @@ public final class GradebookColumns {
     }
 
     private static String status(Cell cell) {
-        List<String> words = new ArrayList<>();
+        List<String> words = notes(cell);
         if (cell.status() == Status.SUBMITTED) {
-            words.add("submitted");
-        }
-        words.addAll(cell.notes());
-        if (cell.earned() != null && cell.late().percentOff() > 0) {
-            words.add("earned " + Score.plain(cell.earned().points()));
+            words.addFirst("submitted");
         }
         return String.join(", ", words);
     }
 
+    private static List<String> notes(Cell cell) {
+        List<String> notes = new ArrayList<>(cell.notes());
+        if (cell.earned() != null && cell.late().percentOff() > 0) {
+            notes.add("earned " + Score.plain(cell.earned().points()));
+        }
+        return notes;
+    }
+
     private static Column posts(Gradebook gradebook) {
-        int prompts = gradebook.prompts();
-        double mean = gradebook.rows().stream()
-                .mapToInt(Row::promptsAnswered)
-                .average()
-                .orElse(0);
+        List<Row> rows = gradebook.rows();
+        String of = " of " + gradebook.prompts();
+        double mean = rows.stream().mapToInt(Row::promptsAnswered).average().orElse(0);
         return new Column(
                 "Posts",
                 "",
-                row -> new Value(
-                        row.promptsAnswered() + " of " + prompts,
-                        "",
-                        row.posts() + row.replies() == 0 ? null : "written",
-                        "",
-                        List.of()),
+                row -> Value.of(row.promptsAnswered() + of, row.posts() + row.replies() == 0 ? null : "written"),
                 // By prompts; among equals, by how much was written.
                 row -> BigDecimal.valueOf(row.promptsAnswered() * 1_000_000L + row.posts() + row.replies()),
-                Value.average(
-                        String.format(Locale.ROOT, "%.1f of %d", mean, prompts),
-                        gradebook.rows().size()),
+                Value.average(rounded(BigDecimal.valueOf(mean), 1) + of, rows.size()),
                 List.of(
-                        new CsvField("Prompts answered, of " + prompts, row -> Integer.toString(row.promptsAnswered())),
-                        new CsvField("Posts", row -> Integer.toString(row.posts())),
-                        new CsvField("Replies", row -> Integer.toString(row.replies()))));
+                        new CsvField("Prompts answered," + of, row -> String.valueOf(row.promptsAnswered())),
+                        new CsvField("Posts", row -> String.valueOf(row.posts())),
+                        new CsvField("Replies", row -> String.valueOf(row.replies()))));
     }
 
     private static Column total(Gradebook gradebook) {
-        Average average = gradebook.average();
+        Average average = gradebook.average(Row::total);
         return new Column(
                 "Lesson",
                 "",
@@ -243,37 +224,29 @@ public final class GradebookColumns {
                 row -> percentOf(row.total()),
                 average == null ? null : Value.average(percent(average.percent()), average.n()),
                 List.of(
-                        new CsvField("Points", row -> pointsOf(row.total())),
-                        new CsvField(
-                                "Out of",
-                                row -> row.total() == null
-                                        ? ""
-                                        : Score.plain(row.total().outOf())),
-                        new CsvField(
-                                "Total in percent",
-                                row -> row.total() == null
-                                        ? ""
-                                        : Score.plain(row.total().percent()))));
+                        new CsvField("Points", row -> plain(row.total(), Score::points, "")),
+                        new CsvField("Out of", row -> plain(row.total(), Score::outOf, "")),
+                        new CsvField("Total in percent", row -> plain(row.total(), Score::percent, ""))));
     }
 
     private static @Nullable BigDecimal percentOf(@Nullable Score score) {
         return score == null ? null : score.percent();
     }
 
-    private static String pointsOf(@Nullable Score score) {
-        return score == null ? "" : Score.plain(score.points());
+    private static String plain(@Nullable Score score, Function<Score, BigDecimal> part, String without) {
+        return score == null ? without : Score.plain(part.apply(score));
+    }
+
+    private static String rounded(BigDecimal number, int places) {
+        return number.setScale(places, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** Returns whole percent; 100 only if nothing is missing, and 0 only if there is nothing. */
     public static String percent(BigDecimal percent) {
         int whole = percent.setScale(0, RoundingMode.HALF_UP).intValueExact();
-        if (whole == 100 && percent.compareTo(BigDecimal.valueOf(100)) < 0) {
-            whole = 99;
-        }
-        if (whole == 0 && percent.signum() > 0) {
-            whole = 1;
-        }
-        return whole + "\u00A0%";
+        int least = percent.signum() > 0 ? 1 : 0;
+        int most = percent.compareTo(BigDecimal.valueOf(100)) < 0 ? 99 : 100;
+        return Math.clamp(whole, least, most) + "\u00A0%";
     }
 
     /**
@@ -288,17 +261,16 @@ public final class GradebookColumns {
         try (CsvWriter csv =
                 CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
             csv.writeRecord(guarded(fields.stream().map(CsvField::header)));
-            gradebook
-                    .rows()
-                    .forEach(row -> csv.writeRecord(
-                            guarded(fields.stream().map(field -> field.value().apply(row)))));
+            for (Row row : gradebook.rows()) {
+                csv.writeRecord(
+                        guarded(fields.stream().map(field -> field.value().apply(row))));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Returns a name for the CSV file: the course and the lesson in lower-case letters, digits and hyphens. */
     public static String csvName(Gradebook gradebook) {
         String name = (gradebook.course().title() + "-" + gradebook.lessonId())
                 .toLowerCase(Locale.ROOT)

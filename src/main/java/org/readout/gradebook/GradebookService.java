@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.attempt.Answer.FirstAnswer;
+import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.QuizResults;
@@ -38,7 +38,6 @@ import org.readout.grading.GradingService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary;
-import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
@@ -88,45 +87,39 @@ public class GradebookService {
         this.clock = clock;
     }
 
-    /**
-     * Returns the gradebook of a lesson; empty if the user doesn't teach the course, or the lesson is not assigned to it or
-     * can't be read.
-     */
+    /** Returns the gradebook of an assigned lesson that can be read; empty if the user does not teach the course. */
     public Optional<Gradebook> gradebook(CourseId courseId, String lessonId, UserId instructor) {
         return courses.taught(courseId, instructor)
-                .flatMap(course -> courses.assignments(courseId).stream()
-                        .filter(assignment -> assignment.lessonId().equals(lessonId))
-                        .findFirst()
+                .flatMap(course -> courses.assignment(courseId, lessonId)
                         .flatMap(assignment -> lessons.lesson(lessonId)
-                                .map(published -> GradebookRules.gradebook(
-                                        load(course, assignment, published.lesson()), clock.instant()))));
+                                .map(published -> load(course, assignment, published.lesson())
+                                        .gradebook(clock.instant()))));
     }
 
-    private GradebookRules.Data load(Course course, Assignment assignment, Lesson lesson) {
-        CourseRules ofCourse = rules.ofCourse(course.id(), lesson.id());
-        List<QuizResult> found = results.of(course.id(), lesson.id(), ofCourse.best());
-        List<QuestionMark> firstMarks = results.firstMarks(course.id(), lesson.id());
-        // One statement for each question whose answer key may be wrong; there are few.
-        Map<ItemStatistic, List<FirstAnswer>> suspects = ItemAnalysis.of(firstMarks).stream()
-                .filter(ItemStatistic::likelyMisKeyed)
-                .collect(Collectors.toMap(
-                        item -> item,
-                        item -> results.firstAnswers(course.id(), lesson.id(), item.quizId(), item.questionId())));
-        return new GradebookRules.Data(
+    private GradebookRules load(Course course, Assignment assignment, Lesson lesson) {
+        CourseId id = course.id();
+        CourseRules ofCourse = rules.ofCourse(id, lesson.id());
+        List<QuizResult> found = results.of(id, lesson.id(), ofCourse.best());
+        List<QuestionMark> firstMarks = results.firstMarks(id, lesson.id());
+        return new GradebookRules(
                 course,
                 assignment,
                 lesson,
-                courses.students(course.id()),
+                courses.students(id),
                 ofCourse.inCourse(),
                 found,
-                reading.of(course.id(), lesson.id()),
-                discussions.counts(course.id(), lesson.id()),
+                reading.of(id, lesson.id()),
+                discussions.counts(id, lesson.id()),
                 firstMarks,
-                waits(found) ? grading.toGrade(course.id(), lesson.id()) : Map.of(),
-                suspects);
+                waits(found) ? grading.toGrade(id, lesson.id()) : Map.of(),
+                // One statement for each question whose answer key may be wrong; there are few.
+                ItemAnalysis.of(firstMarks).stream()
+                        .filter(ItemStatistic::likelyMisKeyed)
+                        .collect(Collectors.toMap(
+                                Function.identity(),
+                                item -> results.firstAnswers(id, lesson.id(), item.quizId(), item.questionId()))));
     }
 
-    /** Finds a student of a course for one of its instructors. */
     public Optional<User> student(CourseId course, UserId student, UserId instructor) {
         return courses.taught(course, instructor)
                 .flatMap(taught -> courses.students(course).stream()
@@ -134,15 +127,11 @@ public class GradebookService {
                         .findFirst());
     }
 
-    /**
-     * Returns a student's work in an assigned lesson; empty if the user doesn't teach the course, the student doesn't take
-     * it, or the lesson is not assigned to it or can't be read.
-     */
+    /** Returns a student's work in an assigned lesson that can be read; empty if the user does not teach the student there. */
     public Optional<StudentWork> work(CourseId courseId, UserId student, String lessonId, UserId instructor) {
-        return student(courseId, student, instructor)
-                .flatMap(known -> courses.taught(courseId, instructor))
-                .filter(course -> courses.assignments(courseId).stream()
-                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)))
+        return courses.taught(courseId, instructor)
+                .filter(course -> courses.taken(courseId, student).isPresent())
+                .filter(course -> courses.assignment(courseId, lessonId).isPresent())
                 .flatMap(course -> lessons.lesson(lessonId)
                         // An instructor sees no posts outside the course, so none are in the progress.
                         .map(published -> new Work(student, published.lesson(), course, false)
@@ -155,13 +144,15 @@ public class GradebookService {
      */
     public List<StudentWork> ownWork(UserId student) {
         List<SectionReading> readings = reading.of(student);
-        List<Lesson> all = lessons.lessons().stream().map(Published::lesson).toList();
-        Map<String, Posted> posted = discussions.posted(student, all);
+        Map<String, Lesson> all = new LinkedHashMap<>();
+        lessons.lessons().forEach(published -> all.put(published.lesson().id(), published.lesson()));
+        Map<String, Posted> posted = discussions.posted(student, List.copyOf(all.values()));
         List<StudentWork> works = new ArrayList<>();
         Set<String> assigned = new HashSet<>();
         for (Course course : courses.takenBy(student)) {
             for (Assignment assignment : courses.assignments(course.id())) {
-                lessons.lesson(assignment.lessonId()).map(Published::lesson).ifPresent(lesson -> {
+                Lesson lesson = all.get(assignment.lessonId());
+                if (lesson != null) {
                     assigned.add(lesson.id());
                     StudentWork work = new Work(student, lesson, course, true)
                             .of(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING));
@@ -169,10 +160,10 @@ public class GradebookService {
                     if (!lesson.draft() || work.holdsSomething()) {
                         works.add(work);
                     }
-                });
+                }
             }
         }
-        all.stream()
+        all.values().stream()
                 .filter(lesson -> !assigned.contains(lesson.id()))
                 .map(lesson -> new Work(student, lesson, null, true)
                         .of(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING)))
@@ -183,16 +174,15 @@ public class GradebookService {
 
     /** Returns when corrections last changed scores of the student, by attempt. */
     public Map<AttemptId, Instant> corrected(UserId student) {
-        Map<AttemptId, Instant> corrected = new HashMap<>();
-        results.corrected(student).forEach(each -> corrected.put(each.attempt(), each.at()));
-        return corrected;
+        return results.corrected(student).stream()
+                .collect(Collectors.toMap(CorrectedAttempt::attempt, CorrectedAttempt::at));
     }
 
     private static boolean waits(List<QuizResult> results) {
         return results.stream().anyMatch(result -> result.waiting().signum() > 0);
     }
 
-    /** Collects the work of one student in one lesson. */
+    /** The work of one student in one lesson; a student's own is without scores that are not shown yet. */
     private final class Work {
 
         private final UserId student;
@@ -203,7 +193,6 @@ public class GradebookService {
         private final Map<String, QuizResult> quizzes;
         private final Map<AttemptId, Integer> toGrade;
 
-        /** @param own whether it is for the student, who must not see scores that are not shown yet */
         Work(UserId student, Lesson lesson, @Nullable Course course, boolean own) {
             this.student = student;
             this.lesson = lesson;
@@ -214,41 +203,39 @@ public class GradebookService {
                     : (own ? rules.of(student, lesson.id()) : rules.inCourse(course.id(), lesson.id(), student))
                             .orElse(null);
             List<QuizResult> found = own ? results.own(lesson.id(), student) : results.of(lesson.id(), student);
-            this.quizzes = found.stream().collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
+            this.quizzes = GradebookRules.by(QuizResult::quizId, found);
             this.toGrade = waits(found) ? grading.toGrade(student, lesson.id()) : Map.of();
         }
 
         StudentWork of(List<SectionReading> read, Posted posted) {
-            Map<String, SectionReading> readings = read.stream()
-                    .filter(each -> each.lessonId().equals(lesson.id()))
-                    .collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
+            Map<String, SectionReading> readings = GradebookRules.by(
+                    SectionReading::sectionId,
+                    read.stream()
+                            .filter(each -> each.lessonId().equals(lesson.id()))
+                            .toList());
             List<SectionWork> sections = new ArrayList<>();
             for (Lesson.Section section : lesson.sections()) {
                 SectionReading opened = readings.get(section.id());
-                QuizResult result = section.quiz() == null
-                        ? null
-                        : quizzes.get(section.quiz().id());
-                sections.add(section(
-                        section.id(),
-                        section.title(),
-                        section,
-                        holds,
-                        opened,
-                        SectionProgress.of(section, opened, result, posted)));
+                SectionProgress progress = SectionProgress.of(section, opened, result(section), posted);
+                sections.add(section(section.id(), section.title(), section, holds, opened, progress));
             }
             List<Cell> cells = sections.stream().map(SectionWork::cell).toList();
             if (quizzes.keySet().stream().anyMatch(id -> lesson.quiz(id).isEmpty())) {
-                removedQuizzes
-                        .of(student, lesson)
-                        // Nothing is due, nor missing, of a quiz that was removed.
-                        .forEach(gone -> sections.add(section(
-                                gone.place(),
-                                gone.section().title() + ": " + gone.quiz().title(),
-                                gone.section(),
-                                null,
-                                null,
-                                null)));
+                // Nothing is due, nor missing, of a quiz that was removed.
+                removedQuizzes.of(student, lesson).forEach(gone -> {
+                    String title = gone.section().title() + ": " + gone.quiz().title();
+                    sections.add(section(gone.place(), title, gone.section(), null, null, null));
+                });
             }
+            Map<String, String> prompts = lesson.sections().stream()
+                    .flatMap(section -> section.prompts().stream())
+                    .collect(Collectors.toMap(Prompt::id, Prompt::ask));
+            List<Writing> writings = course == null
+                    ? List.of()
+                    : discussions.written(course.id(), lesson.id(), student).stream()
+                            .map(post -> new Writing(
+                                    prompts.getOrDefault(post.thread().promptId(), ""), post))
+                            .toList();
             return new StudentWork(
                     course,
                     lesson.id(),
@@ -256,8 +243,12 @@ public class GradebookService {
                     holds,
                     sections,
                     GradebookRules.total(lesson, cells).orElse(null),
-                    Math.toIntExact(prompts().count()),
-                    course == null ? List.of() : writings(course));
+                    prompts.size(),
+                    writings);
+        }
+
+        private @Nullable QuizResult result(Lesson.Section section) {
+            return section.quiz() == null ? null : quizzes.get(section.quiz().id());
         }
 
         private SectionWork section(
@@ -268,50 +259,23 @@ public class GradebookService {
                 @Nullable SectionReading opened,
                 @Nullable SectionProgress progress) {
             String quizId = section.quiz() == null ? null : section.quiz().id();
-            QuizResult result = quizId == null ? null : quizzes.get(quizId);
+            QuizResult result = result(section);
             List<AttemptLine> attempts = quizId == null || result == null
                     ? List.of()
                     : own
                             ? results.ownAttempts(student, lesson.id(), quizId)
                             : results.attempts(student, lesson.id(), quizId);
-            Map<AttemptId, Integer> waiting = attempts.stream()
-                    .map(AttemptLine::id)
-                    .filter(toGrade::containsKey)
-                    .collect(Collectors.toMap(Function.identity(), id -> toGrade.getOrDefault(id, 0)));
-            return new SectionWork(
-                    place,
-                    title,
-                    quizId,
-                    // A visitor's opening is not recorded before something is kept.
-                    Stream.concat(
-                                    Stream.ofNullable(opened).map(SectionReading::firstOpenedAt),
-                                    attempts.stream().map(AttemptLine::startedAt))
-                            .min(Comparator.naturalOrder())
-                            .orElse(null),
-                    GradebookRules.cell(
-                            section,
-                            due == null ? null : due.dueAt(),
-                            due != null && due.wasDueBeforeJoining(),
-                            clock.instant(),
-                            result,
-                            opened == null ? null : opened.readAt(),
-                            waiting.values().stream()
-                                    .mapToInt(Integer::intValue)
-                                    .sum()),
-                    attempts,
-                    waiting,
-                    progress);
-        }
-
-        private List<Writing> writings(Course in) {
-            Map<String, String> asks = prompts().collect(Collectors.toMap(Prompt::id, Prompt::ask));
-            return discussions.written(in.id(), lesson.id(), student).stream()
-                    .map(post -> new Writing(asks.getOrDefault(post.thread().promptId(), ""), post))
-                    .toList();
-        }
-
-        private Stream<Prompt> prompts() {
-            return lesson.sections().stream().flatMap(section -> section.prompts().stream());
+            int waiting = attempts.stream()
+                    .mapToInt(attempt -> toGrade.getOrDefault(attempt.id(), 0))
+                    .sum();
+            // A visitor's opening is not recorded before something is kept.
+            Instant openedAt = Stream.concat(
+                            Stream.ofNullable(opened).map(SectionReading::firstOpenedAt),
+                            attempts.stream().map(AttemptLine::startedAt))
+                    .min(Comparator.naturalOrder())
+                    .orElse(null);
+            Cell cell = GradebookRules.cell(section, due, clock.instant(), result, opened, waiting);
+            return new SectionWork(place, title, quizId, openedAt, cell, attempts, toGrade, progress);
         }
     }
 }

@@ -5,13 +5,15 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Mark.QuestionMark;
@@ -38,11 +40,9 @@ import org.readout.user.UserId;
  */
 public final class ItemAnalysis {
 
-    /** The fewest students of which a question is called likely mis-keyed. */
     public static final int LEAST_STUDENTS = 20;
 
     private static final int GROUPS = 3;
-    private static final int PLACES = 6;
     private static final int MOST_ANSWERS = 6;
 
     private record ItemId(String quizId, String questionId) {}
@@ -56,10 +56,8 @@ public final class ItemAnalysis {
      *
      * @param n how many students' first attempts it is of
      * @param discrimination the item–rest correlation, −1 to 1; {@code null} if everybody scored the same
-     * @param strongest the third of the students who did best on all other questions
-     * @param weakest the third who did worst; as many
+     * @param strongest the third of the students who did best on all other questions; as many as the weakest
      * @param strong the mean score of the strongest on this question, from 0 to 1
-     * @param weak the same of the weakest
      */
     public record ItemStatistic(
             String quizId,
@@ -70,11 +68,6 @@ public final class ItemAnalysis {
             List<UserId> weakest,
             BigDecimal strong,
             BigDecimal weak) {
-
-        /** Returns the size of each of the two groups. */
-        public int groupSize() {
-            return strongest.size();
-        }
 
         /**
          * Whether the key is likely wrong: among at least {@link #LEAST_STUDENTS} students the strong score lower than the
@@ -96,22 +89,16 @@ public final class ItemAnalysis {
         }
     }
 
-    /** Returns a statistic for each question, in the order in which questions first appear. */
     static List<ItemStatistic> of(Collection<QuestionMark> firstAttempts) {
-        Map<UserId, Score> totals = new LinkedHashMap<>();
-        Map<ItemId, List<QuestionMark>> items = new LinkedHashMap<>();
-        for (QuestionMark mark : firstAttempts) {
-            totals.merge(
-                    mark.person(),
-                    mark.score(),
-                    (one, other) -> new Score(
-                            one.points().add(other.points()), one.outOf().add(other.outOf())));
-            items.computeIfAbsent(new ItemId(mark.quizId(), mark.questionId()), i -> new ArrayList<>())
-                    .add(mark);
-        }
-        List<ItemStatistic> result = new ArrayList<>();
-        items.forEach((id, marks) -> result.add(statistic(id, marks, totals)));
-        return result;
+        Map<UserId, Score> totals = firstAttempts.stream()
+                .collect(Collectors.toMap(QuestionMark::person, QuestionMark::score, Score::plus));
+        return firstAttempts.stream()
+                .collect(Collectors.groupingBy(
+                        mark -> new ItemId(mark.quizId(), mark.questionId()), LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .map(item -> statistic(item.getKey(), item.getValue(), totals))
+                .toList();
     }
 
     private static ItemStatistic statistic(ItemId id, List<QuestionMark> marks, Map<UserId, Score> totals) {
@@ -119,10 +106,10 @@ public final class ItemAnalysis {
         for (QuestionMark mark : marks) {
             Score item = mark.score();
             Score total = totals.getOrDefault(mark.person(), item);
-            Score rest = new Score(
-                    total.points().subtract(item.points()), total.outOf().subtract(item.outOf()));
-            if (item.outOf().signum() > 0 && rest.outOf().signum() > 0) {
-                observations.add(new Observation(mark.person(), share(item), share(rest)));
+            BigDecimal restOf = total.outOf().subtract(item.outOf());
+            if (item.outOf().signum() > 0 && restOf.signum() > 0) {
+                BigDecimal rest = share(total.points().subtract(item.points()), restOf);
+                observations.add(new Observation(mark.person(), share(item.points(), item.outOf()), rest));
             }
         }
         // The tie-break makes the groups independent of the order in which the marks came.
@@ -138,57 +125,46 @@ public final class ItemAnalysis {
                 correlation(observations),
                 strongest.stream().map(Observation::person).toList(),
                 weakest.stream().map(Observation::person).toList(),
-                mean(strongest),
-                mean(weakest));
+                rounded(mean(strongest, o -> o.item().doubleValue())),
+                rounded(mean(weakest, o -> o.item().doubleValue())));
     }
 
-    private static BigDecimal share(Score score) {
-        return score.points().divide(score.outOf(), MathContext.DECIMAL64);
+    private static BigDecimal share(BigDecimal points, BigDecimal outOf) {
+        return points.divide(outOf, MathContext.DECIMAL64);
     }
 
-    private static BigDecimal mean(List<Observation> observations) {
-        return observations.isEmpty()
-                ? BigDecimal.ZERO
-                : observations.stream()
-                        .map(Observation::item)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add)
-                        .divide(BigDecimal.valueOf(observations.size()), PLACES, RoundingMode.HALF_UP);
+    private static BigDecimal rounded(double number) {
+        return BigDecimal.valueOf(number).setScale(6, RoundingMode.HALF_UP);
+    }
+
+    private static double mean(List<Observation> observations, ToDoubleFunction<Observation> value) {
+        return observations.stream().mapToDouble(value).average().orElse(0);
+    }
+
+    private static ToDoubleFunction<Observation> deviation(
+            List<Observation> observations, ToDoubleFunction<Observation> value) {
+        double mean = mean(observations, value);
+        return observation -> value.applyAsDouble(observation) - mean;
     }
 
     private static @Nullable BigDecimal correlation(List<Observation> observations) {
-        double meanItem = average(observations, Observation::item);
-        double meanRest = average(observations, Observation::rest);
-        double together = 0;
-        double itemOnly = 0;
-        double restOnly = 0;
-        for (Observation o : observations) {
-            double item = o.item().doubleValue() - meanItem;
-            double rest = o.rest().doubleValue() - meanRest;
-            together += item * rest;
-            itemOnly += item * item;
-            restOnly += rest * rest;
-        }
+        ToDoubleFunction<Observation> item =
+                deviation(observations, o -> o.item().doubleValue());
+        ToDoubleFunction<Observation> rest =
+                deviation(observations, o -> o.rest().doubleValue());
+        double together = mean(observations, o -> item.applyAsDouble(o) * rest.applyAsDouble(o));
+        double itemOnly = mean(observations, o -> item.applyAsDouble(o) * item.applyAsDouble(o));
+        double restOnly = mean(observations, o -> rest.applyAsDouble(o) * rest.applyAsDouble(o));
         // If everybody scored the same, what is left of rounding would correlate at random.
-        if (itemOnly < 1e-9 || restOnly < 1e-9) {
-            return null;
-        }
-        double r = Math.clamp(together / Math.sqrt(itemOnly * restOnly), -1, 1);
-        return BigDecimal.valueOf(r).setScale(PLACES, RoundingMode.HALF_UP);
-    }
-
-    private static double average(List<Observation> observations, Function<Observation, BigDecimal> value) {
-        return observations.stream()
-                .mapToDouble(o -> value.apply(o).doubleValue())
-                .average()
-                .orElse(0);
+        return itemOnly < 1e-10 || restOnly < 1e-10
+                ? null
+                : rounded(Math.clamp(together / Math.sqrt(itemOnly * restOnly), -1, 1));
     }
 
     /**
      * How often an answer to a question was given by the strongest and by the weakest third of the students.
      *
-     * @param text an option, or what was typed or put together
-     * @param key whether it is the answer key or part of it; for an answer that is not an option, whether it earned full
-     *     credit
+     * @param key whether it is part of the answer key; for an answer that is not an option, whether it earned full credit
      */
     public record ChosenAnswer(String text, boolean key, int strong, int weak) {}
 
@@ -207,26 +183,12 @@ public final class ItemAnalysis {
         return options.isEmpty()
                 ? mostFrequent(question, statistic, answers, fullCredit)
                 : options.stream()
-                        .map(option -> count(
-                                option.text(),
-                                option.correct(),
-                                statistic,
-                                answers.stream()
-                                        .filter(answer ->
-                                                answer.response().ids().contains(option.id()))
-                                        .toList()))
+                        .map(option -> {
+                            Set<UserId> people = people(answers.stream()
+                                    .filter(given -> given.response().ids().contains(option.id())));
+                            return count(option.text(), option.correct(), statistic, people);
+                        })
                         .toList();
-    }
-
-    private static ChosenAnswer count(String text, boolean key, ItemStatistic statistic, List<FirstAnswer> given) {
-        List<UserId> people = given.stream().map(FirstAnswer::person).toList();
-        return new ChosenAnswer(
-                text,
-                key,
-                Math.toIntExact(
-                        statistic.strongest().stream().filter(people::contains).count()),
-                Math.toIntExact(
-                        statistic.weakest().stream().filter(people::contains).count()));
     }
 
     private static List<ChosenAnswer> mostFrequent(
@@ -235,16 +197,24 @@ public final class ItemAnalysis {
                 .filter(answer -> !answer.response().isBlank())
                 .collect(Collectors.groupingBy(answer -> question.describe(answer.response())));
         return byText.entrySet().stream()
-                .map(entry -> count(
-                        entry.getKey(),
-                        entry.getValue().stream().map(FirstAnswer::person).anyMatch(fullCredit::contains),
-                        statistic,
-                        entry.getValue()))
+                .map(given -> {
+                    Set<UserId> people = people(given.getValue().stream());
+                    return count(given.getKey(), !Collections.disjoint(people, fullCredit), statistic, people);
+                })
                 .filter(each -> each.strong() + each.weak() > 0)
-                .sorted(Comparator.comparingInt((ChosenAnswer each) -> each.strong() + each.weak())
-                        .reversed()
+                .sorted(Comparator.comparing((ChosenAnswer each) -> -each.strong() - each.weak())
                         .thenComparing(ChosenAnswer::text))
                 .limit(MOST_ANSWERS)
                 .toList();
+    }
+
+    private static Set<UserId> people(Stream<FirstAnswer> answers) {
+        return answers.map(FirstAnswer::person).collect(Collectors.toSet());
+    }
+
+    private static ChosenAnswer count(String text, boolean key, ItemStatistic statistic, Set<UserId> people) {
+        long strong = statistic.strongest().stream().filter(people::contains).count();
+        long weak = statistic.weakest().stream().filter(people::contains).count();
+        return new ChosenAnswer(text, key, (int) strong, (int) weak);
     }
 }

@@ -15,14 +15,14 @@ import org.readout.gradebook.Gradebook.Cell;
 import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.web.Ui;
+import org.springframework.util.StringUtils;
 
 /**
  * One student's work in one lesson.
  *
  * @param course which assigns the lesson, or {@code null} for a student who reads it without a course
- * @param rules that apply to the student, for an instructor those of the course alone; {@code null} without a course
- * @param total points earned of points possible, see {@link GradebookService}; {@code null} if nothing counts yet
- * @param prompts how many discussion prompts the lesson has
+ * @param rules that apply to the student, for an instructor those of the course alone
+ * @param total points earned of points possible, see {@link GradebookService}
  * @param writings posts and replies in that course, the oldest first
  */
 public record StudentWork(
@@ -36,12 +36,8 @@ public record StudentWork(
         List<Writing> writings) {
 
     /**
-     * The work in one section, or in a quiz that was removed from the lesson.
+     * The work in one section, or in a quiz that was removed from the lesson: then the section is the one whose page shows it.
      *
-     * @param sectionId for a removed quiz, the section whose page shows it
-     * @param title for a removed quiz, that of its section then and its own
-     * @param quizId the id of the quiz, or {@code null} if there is none
-     * @param openedAt when the section was first opened, or {@code null}
      * @param attempts the oldest first
      * @param toGrade how many answers of an attempt are not graded yet; absent for none
      * @param progress of the student, or {@code null} for a removed quiz, which doesn't count for the total
@@ -56,17 +52,12 @@ public record StudentWork(
             Map<AttemptId, Integer> toGrade,
             @Nullable SectionProgress progress) {
 
-        /** Whether it is a quiz that was removed from the lesson. */
         public boolean takenOut() {
             return progress == null;
         }
     }
 
-    /**
-     * A post or reply.
-     *
-     * @param ask the prompt; empty if the lesson no longer has it
-     */
+    /** A post or reply, with its prompt; empty if the lesson no longer has it. */
     public record Writing(String ask, Post post) {}
 
     boolean holdsSomething() {
@@ -77,13 +68,15 @@ public record StudentWork(
 
     /** Returns, for example, {@code Due Sat 7 Nov 2026, 11:59 PM (Oslo time) · 90 % (33 / 38) · posts at 3 of 9 prompts}. */
     public String summary(Instant now) {
-        List<String> parts = new ArrayList<>();
-        if (course != null) {
-            parts.add(rules == null ? "No due date" : DueText.of(rules.rules(), rules.zone(), now));
+        String counts =
+                total == null ? "nothing counts yet" : GradebookColumns.percent(total.percent()) + " (" + total + ")";
+        if (course == null) {
+            return StringUtils.capitalize(counts);
         }
-        String nothing = course == null ? "Nothing counts yet" : "nothing counts yet";
-        parts.add(total == null ? nothing : GradebookColumns.percent(total.percent()) + " (" + total + ")");
-        if (course != null && prompts > 0) {
+        List<String> parts = new ArrayList<>();
+        parts.add(rules == null ? "No due date" : DueText.of(rules.rules(), rules.zone(), now));
+        parts.add(counts);
+        if (prompts > 0) {
             long answered = writings.stream()
                     .filter(writing -> writing.post().parent() == null)
                     .map(writing -> writing.post().thread().promptId())

@@ -40,6 +40,13 @@ public final class Ui {
         return button;
     }
 
+    /** Returns the same with what it does. */
+    public static NativeButton itemButton(String words, String item, Runnable action) {
+        NativeButton button = itemButton(words, item);
+        button.addClickListener(click -> action.run());
+        return button;
+    }
+
     /** Returns a link with these classes. */
     public static Anchor link(String address, String words, String... classes) {
         Anchor link = new Anchor(address, words);

@@ -14,6 +14,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Cell;
@@ -152,20 +153,18 @@ class GradebookRulesTest {
     void averages_are_of_percentages_and_say_of_how_many_students() {
         sample.submitted(ada, "one", "3", 4, BEFORE).submitted(bo, "one", "3", 3, BEFORE);
         Gradebook gradebook = sample.at(BEFORE);
-        assertThat(gradebook.averages()).hasSize(3);
-        Average first = gradebook.averages().getFirst();
+        Average first = gradebook.average(row -> row.cells().getFirst().kept());
         assertThat(first).isNotNull();
         assertThat(first.percent()).isEqualByComparingTo("87.5");
         assertThat(first.n()).isEqualTo(2);
-        assertThat(gradebook.averages().get(1)).isNull();
-        assertThat(gradebook.averages().get(2)).isNull();
+        assertThat(gradebook.average(row -> row.cells().get(1).kept())).isNull();
     }
 
     @Test
     void a_class_of_nobody_has_no_average_and_wants_nothing() {
         Gradebook gradebook = new Sample().at(AFTER);
         assertThat(gradebook.rows()).isEmpty();
-        assertThat(gradebook.average()).isNull();
+        assertThat(gradebook.average(Row::total)).isNull();
         assertThat(Group.values())
                 .allSatisfy(group -> assertThat(gradebook.students(group)).isEmpty());
     }
@@ -230,17 +229,19 @@ class GradebookRulesTest {
         gradebook.rows().stream()
                 .flatMap(r -> java.util.stream.Stream.ofNullable(r.total()))
                 .forEach(total -> assertThat(total.percent()).isBetween(BigDecimal.ZERO, BigDecimal.valueOf(100)));
-        java.util.stream.Stream.concat(
-                        gradebook.averages().stream(),
-                        java.util.stream.Stream.of(1).map(x -> gradebook.average()))
+        java.util.stream.Stream.<java.util.function.Function<Row, @Nullable Score>>of(
+                        row -> row.cells().get(0).kept(),
+                        row -> row.cells().get(1).kept(),
+                        Row::total)
+                .map(gradebook::average)
                 .filter(java.util.Objects::nonNull)
                 .forEach(average -> {
                     assertThat(average.percent()).isBetween(BigDecimal.ZERO, BigDecimal.valueOf(100));
                     assertThat(average.n()).isBetween(1, students);
                 });
 
-        GradebookRules.Data collected = some.collected();
-        GradebookRules.Data shuffled = new GradebookRules.Data(
+        GradebookRules collected = some.collected();
+        GradebookRules shuffled = new GradebookRules(
                 collected.course(),
                 collected.assignment(),
                 collected.lesson(),
@@ -252,7 +253,7 @@ class GradebookRulesTest {
                 collected.firstMarks(),
                 collected.toGrade(),
                 collected.suspects());
-        assertThat(GradebookRules.gradebook(shuffled, now)).isEqualTo(gradebook);
+        assertThat(shuffled.gradebook(now)).isEqualTo(gradebook);
     }
 
     private static <T> List<T> shuffled(List<T> list, Random random) {

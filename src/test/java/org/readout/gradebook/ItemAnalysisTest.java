@@ -28,7 +28,7 @@ class ItemAnalysisTest {
         ItemStatistic item = statistic(classOf(30, student -> student >= 15 ? 1 : 0), "asked");
         assertThat(item.n()).isEqualTo(30);
         assertThat(item.discrimination()).isCloseTo(new BigDecimal("0.866"), within(new BigDecimal("0.001")));
-        assertThat(item.groupSize()).isEqualTo(10);
+        assertThat(item.strongest().size()).isEqualTo(10);
         assertThat(item.strong()).isEqualByComparingTo("1");
         assertThat(item.weak()).isEqualByComparingTo("0");
         assertThat(item.likelyMisKeyed()).isFalse();

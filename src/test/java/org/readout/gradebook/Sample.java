@@ -162,10 +162,13 @@ final class Sample {
         return this;
     }
 
-    GradebookRules.Data collected() {
-        return new GradebookRules.Data(
+    GradebookRules collected() {
+        AssignmentRules rules = new AssignmentRules(null, due, null, late);
+        students.forEach(student ->
+                terms.putIfAbsent(student.id(), EffectiveRules.of(course(), rules, Accommodation.NONE, null)));
+        return new GradebookRules(
                 course(),
-                new Assignment(course().id(), "lesson", new AssignmentRules(null, due, null, late), 1, null),
+                new Assignment(course().id(), "lesson", rules, 1, null),
                 lesson(),
                 students,
                 terms,
@@ -184,7 +187,7 @@ final class Sample {
     }
 
     Gradebook at(Instant now) {
-        return GradebookRules.gradebook(collected(), now);
+        return collected().gradebook(now);
     }
 
     private static Lesson lesson() {

@@ -3,7 +3,6 @@ package org.readout.course.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -79,16 +78,10 @@ class AccommodationForms implements AccountPart, StudentPart {
         String title = given.course().title();
         String has = (withTitle ? "In " + title + " you have " : "You have ")
                 + given.accommodation().words() + ". It holds in every quiz of the course.";
-        Div item = Ui.box(
-                "notice",
-                new Paragraph(
-                        given.accommodation().isNone()
-                                ? "You no longer have an accommodation in " + title + "."
-                                : has));
+        String none = "You no longer have an accommodation in " + title + ".";
+        Div item = Ui.notice(new Paragraph(given.accommodation().isNone() ? none : has));
         if (given.confirmedAt() == null) {
-            NativeButton seen = Ui.itemButton("I have seen this", title);
-            seen.addClickListener(click -> confirm.run());
-            item.add(seen);
+            item.add(Ui.itemButton("I have seen this", title, confirm));
         } else {
             Paragraph when = Ui.quiet("You saw this on "
                     + DueText.past(given.confirmedAt(), given.course().timeZone()) + ".");
@@ -101,80 +94,64 @@ class AccommodationForms implements AccountPart, StudentPart {
 
     @Override
     public Component of(Course course, User student, UserId instructor) {
-        InstructorPanel panel = new InstructorPanel(course, student, instructor);
-        panel.show();
+        Div panel = Ui.box("accommodation");
+        show(panel, course, student, instructor);
         return panel;
     }
 
-    private final class InstructorPanel extends Div {
+    private Paragraph show(Div panel, Course course, User student, UserId instructor) {
+        Optional<Given> given = courses.accommodation(course.id(), student.id(), instructor);
+        boolean any = given.filter(g -> !g.accommodation().isNone()).isPresent();
+        Paragraph done = Ui.result();
+        panel.removeAll();
+        panel.add(
+                new H2("Accommodation"),
+                new Paragraph(given.map(is -> state(is, student.name())).orElse("None is set.")),
+                new NativeDetails(any ? "Change it" : "Set one", form(panel, course, student, instructor, given)),
+                done);
+        return done;
+    }
 
-        private final Course course;
-        private final User student;
-        private final UserId instructor;
-        private final Paragraph done = Ui.result();
+    private static String state(Given given, String student) {
+        String what = given.accommodation().isNone()
+                ? "It was taken back"
+                : StringUtils.capitalize(given.accommodation().words());
+        String seen = given.confirmedAt() == null
+                ? " has not confirmed it yet."
+                : " confirmed it on "
+                        + DueText.past(given.confirmedAt(), given.course().timeZone()) + ".";
+        return what + ". " + student + seen;
+    }
 
-        InstructorPanel(Course course, User student, UserId instructor) {
-            this.course = course;
-            this.student = student;
-            this.instructor = instructor;
-            addClassName("accommodation");
-        }
-
-        private void show() {
-            Optional<Given> given = courses.accommodation(course.id(), student.id(), instructor);
-            boolean any = given.filter(g -> !g.accommodation().isNone()).isPresent();
-            removeAll();
-            add(
-                    new H2("Accommodation"),
-                    new Paragraph(given.map(this::state).orElse("None is set.")),
-                    new NativeDetails(any ? "Change it" : "Set one", form(given)),
-                    done);
-        }
-
-        private String state(Given given) {
-            String what = given.accommodation().isNone()
-                    ? "It was taken back"
-                    : StringUtils.capitalize(given.accommodation().words());
-            return what + ". " + student.name()
-                    + (given.confirmedAt() == null
-                            ? " has not confirmed it yet."
-                            : " confirmed it on " + DueText.past(given.confirmedAt(), course.timeZone()) + ".");
-        }
-
-        private Form form(Optional<Given> seen) {
-            Accommodation before = seen.map(Given::accommodation).orElse(Accommodation.NONE);
-            FormField factor = number(
-                    "Time factor",
-                    "time-factor",
-                    before.timeFactor().toPlainString(),
-                    "Every time limit is multiplied by it: 1 for none, 1.5 for half as much again, at most "
-                            + Accommodation.MAX_TIME_FACTOR + ".",
-                    typed -> parse(typed, "0").isPresent(),
-                    "Enter a number from 1 to " + Accommodation.MAX_TIME_FACTOR
-                            + " with at most two decimals, such as 1.5.");
-            FormField days = number(
-                    "Extra days",
-                    "extra-days",
-                    String.valueOf(before.extraDays()),
-                    "Due dates and closings are so many days later, 0 to " + Accommodation.MAX_EXTRA_DAYS + ".",
-                    typed -> parse("1", typed).isPresent(),
-                    "Enter a whole number from 0 to " + Accommodation.MAX_EXTRA_DAYS + ".");
-            Form form = new Form("Save accommodation")
-                    .with(
-                            factor,
-                            days,
-                            Ui.quiet("It holds in every quiz of " + course.title() + ". " + student.name()
-                                    + " is told, and nobody else but the instructors."));
-            long version = seen.map(Given::version).orElse(Given.NOT_SET);
-            form.whenSent(() -> save(form, parse(factor.value(), days.value()).orElseThrow(), version));
-            return form;
-        }
-
-        private void save(Form form, Accommodation given, long seenVersion) {
-            EditResult<Given> result = courses.accommodate(course.id(), student.id(), instructor, given, seenVersion);
-            done.setText(result.saved() ? "The accommodation is saved." : "");
+    private Form form(Div panel, Course course, User student, UserId instructor, Optional<Given> seen) {
+        Accommodation before = seen.map(Given::accommodation).orElse(Accommodation.NONE);
+        FormField factor = number(
+                "Time factor",
+                "time-factor",
+                before.timeFactor().toPlainString(),
+                "Every time limit is multiplied by it: 1 for none, 1.5 for half as much again, at most "
+                        + Accommodation.MAX_TIME_FACTOR + ".",
+                typed -> parse(typed, "0").isPresent(),
+                "Enter a number from 1 to " + Accommodation.MAX_TIME_FACTOR
+                        + " with at most two decimals, such as 1.5.");
+        FormField days = number(
+                "Extra days",
+                "extra-days",
+                String.valueOf(before.extraDays()),
+                "Due dates and closings are so many days later, 0 to " + Accommodation.MAX_EXTRA_DAYS + ".",
+                typed -> parse("1", typed).isPresent(),
+                "Enter a whole number from 0 to " + Accommodation.MAX_EXTRA_DAYS + ".");
+        Form form = new Form("Save accommodation");
+        form.whenSent(() -> {
+            EditResult<Given> result = courses.accommodate(
+                    course.id(),
+                    student.id(),
+                    instructor,
+                    parse(factor.value(), days.value()).orElseThrow(),
+                    seen.map(Given::version).orElse(Given.NOT_SET));
             if (result.saved()) {
-                show();
+                Paragraph done = show(panel, course, student, instructor);
+                done.setText("The accommodation is saved.");
                 done.getElement().callJsFunction("focus");
             } else {
                 form.refuse(result.now()
@@ -184,7 +161,10 @@ class AccommodationForms implements AccountPart, StudentPart {
                         .orElse("Your change was not made: you don't teach " + student.name()
                                 + " in this course any more."));
             }
-        }
+        });
+        String told = "It holds in every quiz of " + course.title() + ". " + student.name()
+                + " is told, and nobody else but the instructors.";
+        return form.with(factor, days, Ui.quiet(told));
     }
 
     private static FormField number(

@@ -1,5 +1,6 @@
 package org.readout.course.ui;
 
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -15,14 +16,13 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.DueText;
 import org.readout.course.LatePolicy;
-import org.readout.web.Form;
 import org.readout.web.Form.MoreFields;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 
 /** The fields of an assignment's rules, and below them the text that students will read. */
-final class AssignmentForm {
+final class AssignmentForm extends Div {
 
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
@@ -54,6 +54,7 @@ final class AssignmentForm {
         closes.rule(typed -> wrongDate(typed).or(this::wrongClosing));
         fields = List.of(due, opens, closes, perDay, least);
         more.with(opens, closes, perDay, least);
+        add(due, more, preview);
         show(rules);
         fields.forEach(field -> field.input().addValueChangeListener(change -> showPreview()));
     }
@@ -79,10 +80,6 @@ final class AssignmentForm {
         least.setValue(String.valueOf(rules.late().leastPercent()));
         more.setOpen(!AssignmentRules.due(rules.dueAt()).equals(rules));
         showPreview();
-    }
-
-    void into(Form form) {
-        form.with(due, more, preview);
     }
 
     void focus() {

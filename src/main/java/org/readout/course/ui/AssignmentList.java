@@ -112,8 +112,7 @@ final class AssignmentList extends Div {
         Optional<Published> published = library.lesson(lessonId);
         Span dates = new Span(words(assignment.rules()));
         Div place = new Div();
-        NativeButton change = Ui.itemButton("Change dates", title);
-        change.addClickListener(click -> {
+        NativeButton change = Ui.itemButton("Change dates", title, () -> {
             ChangeForm form = new ChangeForm(assignment, title, dates);
             open(place, form.form);
             form.fields.focus();
@@ -156,17 +155,13 @@ final class AssignmentList extends Div {
                 submitters + " students have submitted a quiz. Their scores are kept, but hidden from the"
                         + " gradebook.";
         };
-        NativeButton remove = Ui.itemButton("Remove lesson", title);
-        remove.addClassName("costs");
-        remove.addClickListener(click -> {
+        NativeButton remove = Ui.itemButton("Remove lesson", title, () -> {
             courses.unassign(course.id(), lessonId);
             say("“" + title + "” removed.");
-            NativeButton undo = Ui.itemButton("Undo", "removing " + title);
-            undo.addClickListener(again -> restore(lessonId));
-            done.add(undo);
+            done.add(Ui.itemButton("Undo", "removing " + title, () -> restore(lessonId)));
         });
-        NativeButton keep = Ui.itemButton("Cancel", "keep " + title);
-        keep.addClickListener(click -> {
+        remove.addClassName("costs");
+        NativeButton keep = Ui.itemButton("Cancel", "keep " + title, () -> {
             place.removeAll();
             opener.focus();
         });
@@ -188,12 +183,10 @@ final class AssignmentList extends Div {
 
     private ListItem removed(Assignment removed) {
         String title = title(library, removed.lessonId());
-        NativeButton restore = Ui.itemButton("Restore", title);
-        restore.addClickListener(click -> restore(removed.lessonId()));
         return new ListItem(
                 new Span(title),
                 new Span("Removed " + removedOn(removed) + ". " + words(removed.rules())),
-                Ui.row(restore));
+                Ui.row(Ui.itemButton("Restore", title, () -> restore(removed.lessonId()))));
     }
 
     private String removedOn(Assignment removed) {
@@ -218,17 +211,15 @@ final class AssignmentList extends Div {
             before.map(Assignment::rules).ifPresent(rules::show);
         });
         Form form = new Form("Assign", () -> {
-                    String title = "\"" + title(library, lesson.value()) + "\"";
-                    say(
-                            courses.assign(course.id(), lesson.value(), rules.rules())
-                                            .saved()
-                                    ? title + " is assigned."
-                                    : title + " was assigned by someone else. Its dates are above. Nothing was"
-                                            + " changed.");
-                })
-                .with(lesson, earlier);
-        rules.into(form);
-        return form;
+            String title = "\"" + title(library, lesson.value()) + "\"";
+            boolean saved =
+                    courses.assign(course.id(), lesson.value(), rules.rules()).saved();
+            say(
+                    saved
+                            ? title + " is assigned."
+                            : title + " was assigned by someone else. Its dates are above. Nothing was changed.");
+        });
+        return form.with(lesson, earlier, rules);
     }
 
     /** Shows the list again and the result of an action, whose button is gone by then. */
@@ -257,7 +248,7 @@ final class AssignmentList extends Div {
             this.title = title;
             this.dates = dates;
             this.fields = new AssignmentForm(course, seen.rules(), clock).about(title);
-            fields.into(form);
+            form.with(fields);
             form.button().setAriaLabel("Save dates: " + title);
             form.whenSent(this::save);
         }

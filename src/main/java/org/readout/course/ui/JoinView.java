@@ -15,6 +15,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -57,21 +58,10 @@ class JoinView extends Div implements BeforeEnterObserver {
                         new TextInput("text", "code").autocomplete("off").maxLength(40))
                 .hint("Eight letters and digits that your instructor gave you, such as BCDF-2345.");
         field.setValue(code);
-        Optional<Course> course = code.isEmpty() ? Optional.empty() : find(field);
-        course.ifPresentOrElse(
-                this::show,
-                () -> add(
-                        new H1("Join a course"),
-                        new Form("Join", () -> find(field).ifPresent(found -> go(address(found)))).with(field)));
-    }
-
-    /** Finds the course whose code is in the field; if there is none, the field says why. */
-    private Optional<Course> find(FormField field) {
-        Answer answer = codes.ask(field.value());
-        if (answer.course().isEmpty()) {
-            field.refuse(answer.sentence());
-        }
-        return answer.course();
+        Optional<Course> course = code.isEmpty() ? Optional.empty() : codes.ask(code, field::refuse);
+        Form form =
+                new Form("Join", () -> codes.ask(field.value(), field::refuse).ifPresent(found -> go(address(found))));
+        course.ifPresentOrElse(this::show, () -> add(new H1("Join a course"), form.with(field)));
     }
 
     private static void go(String address) {
@@ -104,18 +94,15 @@ class JoinView extends Div implements BeforeEnterObserver {
         Div refused = new Div();
         refused.getElement().setAttribute("role", "alert");
         join.addClickListener(click -> {
+            refused.removeAll();
             if (join(course, user)) {
                 go(CourseLinks.course(course.id()));
             } else {
-                refused.removeAll();
                 refused.add(nameIsTaken());
             }
         });
-        add(
-                new Paragraph("You join as " + user.name() + ". Your instructor will see what you read, answer and post"
-                        + " in the lessons of this course."),
-                refused,
-                join);
+        String see = "Your instructor will see what you read, answer and post in the lessons of this course.";
+        add(new Paragraph("You join as " + user.name() + ". " + see), refused, join);
     }
 
     private boolean join(Course course, User user) {
@@ -151,9 +138,6 @@ class JoinView extends Div implements BeforeEnterObserver {
                         new Text(", for example with a middle name or an initial. Then open this page again.")));
     }
 
-    /** The course of a code, or a sentence that says why there is none. */
-    record Answer(Optional<Course> course, String sentence) {}
-
     /** Looks up join codes, and limits wrong ones from one computer, so that codes can't be guessed. */
     @org.springframework.stereotype.Component
     static class Codes {
@@ -169,24 +153,24 @@ class JoinView extends Div implements BeforeEnterObserver {
             this.wrong = new Throttle(WRONG_CODES, Duration.ofMinutes(10), clock);
         }
 
-        Answer ask(String typed) {
-            if (JoinCode.parse(typed).isEmpty()) {
-                return none("A join code has eight letters and digits, such as BCDF-2345; there is no 0, 1, vowel or L"
-                        + " in it. Please check it with your instructor.");
-            }
+        /** Returns the course of a code, or tells why there is none. */
+        Optional<Course> ask(String typed, Consumer<String> refuse) {
             String computer = Throttle.computer();
+            if (JoinCode.parse(typed).isEmpty()) {
+                refuse.accept("A join code has eight letters and digits, such as BCDF-2345; there is no 0, 1, vowel or"
+                        + " L in it. Please check it with your instructor.");
+                return Optional.empty();
+            }
             if (wrong.take(computer).isPresent()) {
-                return none("Too many wrong codes came from here. Try again in a few minutes.");
+                refuse.accept("Too many wrong codes came from here. Try again in a few minutes.");
+                return Optional.empty();
             }
             Optional<Course> course = courses.byJoinCode(typed);
-            course.ifPresent(found -> wrong.giveBack(computer));
-            return course.map(found -> new Answer(course, ""))
-                    .orElse(none("No course has this code. A code has eight letters and digits, such as BCDF-2345;"
-                            + " please check it with your instructor."));
-        }
-
-        private static Answer none(String sentence) {
-            return new Answer(Optional.empty(), sentence);
+            course.ifPresentOrElse(
+                    found -> wrong.giveBack(computer),
+                    () -> refuse.accept("No course has this code. A code has eight letters and digits, such as"
+                            + " BCDF-2345; please check it with your instructor."));
+            return course;
         }
     }
 }

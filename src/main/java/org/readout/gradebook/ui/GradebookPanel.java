@@ -1,19 +1,30 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,13 +33,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.format.Markdown;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.Gradebook.Group;
 import org.readout.gradebook.Gradebook.Row;
-import org.readout.gradebook.Gradebook.Section;
+import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.GradebookColumns.Column;
+import org.readout.gradebook.ItemAnalysis;
+import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
+import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.user.AuditLog;
 import org.readout.web.Ui;
 
@@ -41,7 +57,7 @@ final class GradebookPanel extends Div {
     private final Supplier<Optional<Gradebook>> source;
     private final AuditLog audit;
     private final GradebookTable table;
-    private final List<Section> sections;
+    private final List<Gradebook.Section> sections;
     private final Map<Group, NativeButton> groups = new EnumMap<>(Group.class);
     private final Paragraph shown = Ui.quiet("");
     private int sortedBy;
@@ -59,15 +75,18 @@ final class GradebookPanel extends Div {
         this.sections = gradebook.sections();
         this.table = new GradebookTable(gradebook, GradebookColumns.of(gradebook), this::sortBy);
         shown.getElement().setAttribute("role", "status");
-        String corrections = CourseLinks.lesson(gradebook.course().id(), gradebook.lessonId());
-        SuspectQuestions suspects = new SuspectQuestions(gradebook.lessonId(), corrections, gradebook.suspects());
-        add(attention(gradebook, suspects, correcting ? corrections : null));
-        int toGrade = gradebook.answersToGrade();
-        if (toGrade > 0) {
-            add(new Paragraph(Ui.link(
-                    CourseLinks.grading(gradebook.course().id(), gradebook.lessonId(), null),
-                    "Grade " + Ui.count(toGrade, "answer"),
-                    "act")));
+        CourseId course = gradebook.course().id();
+        String lessonId = gradebook.lessonId();
+        String corrections = CourseLinks.lesson(course, lessonId);
+        Section suspects = suspects(lessonId, corrections, gradebook.suspects());
+        UnorderedList attention = attention(gradebook, suspects);
+        if (correcting) {
+            attention.add(item(1, new Anchor(corrections, "correction waiting")));
+        }
+        add(attention);
+        if (gradebook.answersToGrade() > 0) {
+            String answers = Ui.count(gradebook.answersToGrade(), "answer");
+            add(new Paragraph(Ui.link(CourseLinks.grading(course, lessonId, null), "Grade " + answers, "act")));
         }
         add(
                 tools(),
@@ -83,45 +102,43 @@ final class GradebookPanel extends Div {
     }
 
     /** Lists what needs attention, with its number: a group of students can be shown alone. */
-    private UnorderedList attention(Gradebook gradebook, SuspectQuestions suspects, @Nullable String corrections) {
+    private UnorderedList attention(Gradebook gradebook, Section suspects) {
         UnorderedList list = new UnorderedList();
         list.addClassName("wants");
+        int answers = gradebook.answersToGrade();
         for (Group group : Group.values()) {
             int students = gradebook.students(group).size();
-            int answers = gradebook.answersToGrade();
-            if (students == 0) {
-                continue;
+            if (students > 0) {
+                NativeButton button = Ui.button(words(group, students, answers), "group");
+                button.getElement().setAttribute("aria-pressed", "false");
+                button.addClickListener(click -> {
+                    only = only == group ? null : group;
+                    refresh();
+                });
+                groups.put(group, button);
+                list.add(item(group == Group.TO_GRADE ? answers : students, button));
             }
-            String student = students == 1 ? "student " : "students ";
-            NativeButton button = Ui.button(
-                    switch (group) {
-                        case NOT_STARTED -> student + "never opened the lesson";
-                        case NOTHING_SUBMITTED -> student + "opened it, nothing submitted";
-                        case MISSING -> student + "with work missing";
-                        case LATE -> student + "with late work";
-                        case TO_GRADE ->
-                            (answers == 1 ? "answer" : "answers") + " to grade from " + Ui.count(students, "student");
-                    },
-                    "group");
-            button.getElement().setAttribute("aria-pressed", "false");
-            button.addClickListener(click -> {
-                only = only == group ? null : group;
-                refresh();
-            });
-            groups.put(group, button);
-            list.add(item(group == Group.TO_GRADE ? answers : students, button));
-        }
-        if (corrections != null) {
-            list.add(item(1, new Anchor(corrections, "correction waiting")));
         }
         int questions = gradebook.suspects().size();
         if (questions > 0) {
             NativeButton button =
                     Ui.button(questions == 1 ? "possible answer-key error" : "possible answer-key errors", "group");
-            button.addClickListener(click -> suspects.show());
+            button.addClickListener(click ->
+                    suspects.getElement().executeJs("this.scrollIntoView(); this.focus({ preventScroll: true })"));
             list.add(item(questions, button));
         }
         return list;
+    }
+
+    private static String words(Group group, int students, int answers) {
+        String student = students == 1 ? "student " : "students ";
+        return switch (group) {
+            case NOT_STARTED -> student + "never opened the lesson";
+            case NOTHING_SUBMITTED -> student + "opened it, nothing submitted";
+            case MISSING -> student + "with work missing";
+            case LATE -> student + "with late work";
+            case TO_GRADE -> (answers == 1 ? "answer" : "answers") + " to grade from " + Ui.count(students, "student");
+        };
     }
 
     private static ListItem item(int number, Component what) {
@@ -166,15 +183,10 @@ final class GradebookPanel extends Div {
     }
 
     private void refresh() {
-        // After an edit of the lesson its sections are others: the page is loaded again, so that no score is shown
-        // under
-        // the heading of another section.
+        // After an edit of the lesson its sections are others, and no score may be below the heading of another one.
         source.get()
                 .filter(gradebook -> gradebook.sections().equals(sections))
-                .ifPresentOrElse(
-                        this::show,
-                        () -> Optional.ofNullable(UI.getCurrent())
-                                .ifPresent(ui -> ui.getPage().reload()));
+                .ifPresentOrElse(this::show, () -> UI.getCurrent().getPage().reload());
     }
 
     private void show(Gradebook gradebook) {
@@ -184,12 +196,9 @@ final class GradebookPanel extends Div {
         groups.forEach(
                 (group, button) -> button.getElement().setAttribute("aria-pressed", Boolean.toString(group == only)));
         int all = gradebook.rows().size();
-        shown.setText(
-                rows.size() == all
-                        ? Ui.count(all, "student")
-                        : rows.isEmpty()
-                                ? "No student of " + all + " fits"
-                                : rows.size() + " of " + Ui.count(all, "student"));
+        String some =
+                rows.isEmpty() ? "No student of " + all + " fits" : rows.size() + " of " + Ui.count(all, "student");
+        shown.setText(rows.size() == all ? Ui.count(all, "student") : some);
     }
 
     private boolean isShown(Row row) {
@@ -204,5 +213,64 @@ final class GradebookPanel extends Div {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** Shows the questions whose answer key may be wrong, with the statistics and how often each answer was given. */
+    static Section suspects(String lessonId, String corrections, List<SuspectQuestion> suspects) {
+        Section section = new Section(new H2("Possible answer-key errors"));
+        section.setId("answer-key");
+        section.addClassName("suspects");
+        section.getElement().setAttribute("tabindex", "-1");
+        for (SuspectQuestion suspect : suspects) {
+            section.add(
+                    new H3(inline(suspect.ask())),
+                    new Paragraph(new Anchor(
+                            CourseLinks.section(lessonId, suspect.section().id()),
+                            "In “" + suspect.section().title() + "”")),
+                    new Paragraph(numbers(suspect.statistic())),
+                    table(suspect));
+        }
+        section.add(
+                new Paragraph(
+                        new Text("Fix the key in the lesson file. You can then review the score changes under "),
+                        new Anchor(corrections, "Corrections"),
+                        new Text(" before applying them.")),
+                Ui.quiet("Students are ranked by their first attempts at the other questions. A question is listed only"
+                        + " with " + ItemAnalysis.LEAST_STUDENTS + " or more answers and a difference unlikely to be"
+                        + " chance. First check the answer that most strong students gave."));
+        return section;
+    }
+
+    private static String numbers(ItemStatistic statistic) {
+        return statistic.n() + " students answered. The strongest third earned " + share(statistic.strong())
+                + " of its points, the weakest third " + share(statistic.weak())
+                + ". Correlation with the other questions: "
+                + String.format(Locale.ROOT, "%.2f", statistic.discrimination()).replace('-', '−') + ".";
+    }
+
+    private static String share(BigDecimal share) {
+        return GradebookColumns.percent(share.movePointRight(2));
+    }
+
+    private static Div table(SuspectQuestion suspect) {
+        NativeTableBody body = new NativeTableBody();
+        for (ChosenAnswer answer : suspect.chosen()) {
+            NativeTableHeaderCell text = Ui.rowHeading(inline(answer.text()));
+            if (answer.key()) {
+                text.add(new Text(" "), Ui.span("Answer key", "is-key"));
+            }
+            body.add(new NativeTableRow(
+                    text,
+                    new NativeTableCell(String.valueOf(answer.strong())),
+                    new NativeTableCell(String.valueOf(answer.weak()))));
+        }
+        String size = " (" + Ui.count(suspect.statistic().strongest().size(), "student") + ")";
+        NativeTable table = Ui.table(body, "Answer", "Strongest third" + size, "Weakest third" + size);
+        table.addClassName("answer-counts");
+        return Ui.box("table-frame", table);
+    }
+
+    private static Html inline(String markdown) {
+        return new Html("<span>" + Markdown.inline(markdown) + "</span>");
     }
 }

@@ -48,14 +48,9 @@ final class GradebookTable extends HtmlContainer {
         for (int i = 0; i < columns.size(); i++) {
             int place = i;
             Column column = columns.get(i);
-            NativeTableHeaderCell heading;
-            if (column.sort() == null) {
-                heading = Ui.columnHeading(new Span(column.title()));
-            } else {
-                NativeButton button = Ui.button(column.title(), "sort");
-                button.addClickListener(click -> onSort.accept(place));
-                heading = Ui.columnHeading(button);
-            }
+            NativeButton sort = Ui.button(column.title(), "sort");
+            sort.addClickListener(click -> onSort.accept(place));
+            NativeTableHeaderCell heading = Ui.columnHeading(column.sort() == null ? new Span(column.title()) : sort);
             if (!column.note().isEmpty()) {
                 heading.add(new Small(column.note()));
             }

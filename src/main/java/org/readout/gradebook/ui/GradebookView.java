@@ -76,14 +76,13 @@ class GradebookView extends PageView<GradebookView.Found> {
         String page = CourseLinks.course(course.id());
         pageTitle("Gradebook · " + course.title() + " · Readout");
         add(Ui.where(new Anchor(page, course.title())), new H1("Gradebook"));
-        if (found.lesson().isPresent()) {
-            show(found, course, found.lesson().get());
-        } else {
-            add(empty(
-                    "Nothing is assigned yet",
-                    "Assign a lesson to the course, and its sections will be the columns here.",
-                    new Anchor(page, "Assign a lesson")));
-        }
+        found.lesson()
+                .ifPresentOrElse(
+                        lesson -> show(found, course, lesson),
+                        () -> add(empty(
+                                "Nothing is assigned yet",
+                                "Assign a lesson to the course, and its sections will be the columns here.",
+                                new Anchor(page, "Assign a lesson"))));
     }
 
     private void show(Found found, Course course, AssignedLesson lesson) {
@@ -109,11 +108,12 @@ class GradebookView extends PageView<GradebookView.Found> {
                 gradebooks.gradebook(id, lessonId, found.instructor().id()).orElseThrow(NotFoundException::new);
         if (gradebook.rows().isEmpty()) {
             JoinCode code = new JoinCode(course.joinCode());
+            String join = CourseLinks.join(code);
             add(empty(
                     "Nobody has joined yet",
                     "Give your students the join code " + code.shown()
                             + ", or the address below. Each student is a row here from then on.",
-                    new Anchor(CourseLinks.join(code), GivenLink.address(CourseLinks.join(code)))));
+                    new Anchor(join, GivenLink.address(join))));
             return;
         }
         add(new GradebookPanel(

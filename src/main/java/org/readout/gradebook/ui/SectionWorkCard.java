@@ -64,17 +64,19 @@ final class SectionWorkCard extends Section {
         }
     }
 
+    private String at(Instant instant) {
+        return UserTime.dayAndTime(instant, zone);
+    }
+
     private String reading(SectionWork work) {
         if (work.takenOut()) {
             return "This quiz was taken out of the lesson; it is no part of the total.";
         }
         Instant readAt = work.cell().readAt();
-        Instant openedAt = work.openedAt();
-        return readAt != null
-                ? "Read " + UserTime.dayAndTime(readAt, zone)
-                : openedAt == null
-                        ? "Not opened"
-                        : "Opened " + UserTime.dayAndTime(openedAt, zone) + ", not read to the end";
+        if (readAt != null) {
+            return "Read " + at(readAt);
+        }
+        return work.openedAt() == null ? "Not opened" : "Opened " + at(work.openedAt()) + ", not read to the end";
     }
 
     private Optional<Paragraph> score(Cell cell) {
@@ -84,40 +86,31 @@ final class SectionWorkCard extends Section {
         }
         List<String> words = new ArrayList<>(cell.states());
         words.addFirst(cell.kept() == null ? noScore(cell) : "Score: " + cell.explained());
-        Paragraph score = new Paragraph(String.join(", ", words));
-        score.addClassName(cell.kept() == null ? "quiet" : "score");
-        return Optional.of(score);
+        return Optional.of(Ui.paragraph(String.join(", ", words), cell.kept() == null ? "quiet" : "score"));
     }
 
     private String noScore(Cell cell) {
         if (cell.status() == Status.DUE_BEFORE_JOINING) {
             return own ? "Due before you joined" : "Due before joining";
         }
-        return cell.scoreFrom() == null
-                ? "No score"
-                : "Submitted, score from " + UserTime.dayAndTime(cell.scoreFrom(), zone) + " on";
+        return cell.scoreFrom() == null ? "No score" : "Submitted, score from " + at(cell.scoreFrom()) + " on";
     }
 
     private Component attempt(AttemptLine line, int toGrade) {
         String name = "Attempt " + line.number() + ": ";
         Instant submittedAt = line.submittedAt();
         if (submittedAt == null) {
-            return Ui.quiet(name + "begun " + UserTime.dayAndTime(line.startedAt(), zone) + ", not submitted");
+            return Ui.quiet(name + "begun " + at(line.startedAt()) + ", not submitted");
         }
-        String score = line.score() != null
-                ? line.score().toString()
-                : line.scoreFrom() == null
-                        ? "no score yet"
-                        : "score from " + UserTime.dayAndTime(line.scoreFrom(), zone) + " on";
+        String without = line.scoreFrom() == null ? "no score yet" : "score from " + at(line.scoreFrom()) + " on";
+        String waiting =
+                line.waiting().signum() > 0 ? ", " + Ui.count(Math.max(1, toGrade), "answer") + " to grade" : "";
         Instant correctedAt = corrected == null ? null : corrected.get(line.id());
         Attempt attempt = new Attempt(
                 line.id(),
-                name + score
-                        + (line.waiting().signum() > 0
-                                ? ", " + Ui.count(Math.max(1, toGrade), "answer") + " to grade"
-                                : "")
+                name + (line.score() == null ? without : line.score()) + waiting
                         + (line.practice() ? ", practice" : "")
-                        + ", submitted " + UserTime.dayAndTime(submittedAt, zone)
+                        + ", submitted " + at(submittedAt)
                         + (correctedAt == null ? "" : ", corrected " + UserTime.day(correctedAt, zone)));
         submitted.add(attempt);
         return attempt;

@@ -98,25 +98,23 @@ class StudentView extends PageView<StudentView.Found> {
         User student = found.student();
         pageTitle(student.name() + " · " + course.title() + " · Readout");
         cards.clear();
+        String gradebook = found.lesson()
+                .map(lesson -> CourseLinks.gradebook(course.id(), lesson.lessonId()))
+                .orElse(CourseLinks.gradebook(course.id()));
         add(
                 Ui.where(
                         new Anchor(CourseLinks.course(course.id()), course.title()),
-                        new Anchor(
-                                found.lesson()
-                                        .map(lesson -> CourseLinks.gradebook(course.id(), lesson.lessonId()))
-                                        .orElse(CourseLinks.gradebook(course.id())),
-                                "Gradebook")),
+                        new Anchor(gradebook, "Gradebook")),
                 new H1(student.name()));
         if (student.email() != null) {
             add(Ui.quiet(student.email()));
         }
         add(Ui.quiet(DueText.allTimes(course.timeZone())));
         parts.forEach(part -> add(part.of(course, student, found.instructor())));
-        if (found.lesson().isPresent()) {
-            show(found, course, found.lesson().get());
-        } else {
-            add(new Paragraph("Nothing is assigned to this course yet."));
-        }
+        found.lesson()
+                .ifPresentOrElse(
+                        lesson -> show(found, course, lesson),
+                        () -> add(new Paragraph("Nothing is assigned to this course yet.")));
     }
 
     private void show(Found found, Course course, AssignedLesson lesson) {
@@ -178,13 +176,13 @@ class StudentView extends PageView<StudentView.Found> {
     /** Only the browser knows the part of the page that an address ends with, and only once it shows that address. */
     @Override
     protected void onAttach(AttachEvent event) {
-        getElement()
-                .executeJs("const end = performance.now() + 2000;"
-                        + " return new Promise(done => { const look = () =>"
-                        + " location.pathname.includes('/students/') || performance.now() > end"
-                        + " ? done(decodeURIComponent(location.hash.slice(1))) : setTimeout(look, 20);"
-                        + " look(); })")
-                .then(String.class, this::goTo);
+        getElement().executeJs("""
+                const end = performance.now() + 2000;
+                return new Promise(done => {
+                    const look = () => location.pathname.includes('/students/') || performance.now() > end
+                        ? done(decodeURIComponent(location.hash.slice(1))) : setTimeout(look, 20);
+                    look();
+                })""").then(String.class, this::goTo);
     }
 
     private void goTo(String part) {
@@ -192,13 +190,12 @@ class StudentView extends PageView<StudentView.Found> {
         if (card != null) {
             card.openNewest();
         }
-        getElement()
-                .executeJs(
-                        "const part = $0 && document.getElementById($0);"
-                                + " const heading = (part || this).querySelector('h1, h2, h3');"
-                                + " if (!heading) return;"
-                                + " heading.tabIndex = -1; heading.focus({preventScroll: true});"
-                                + " (part || document.documentElement).scrollIntoView({behavior: 'instant'});",
-                        part);
+        getElement().executeJs("""
+                const part = $0 && document.getElementById($0);
+                const heading = (part || this).querySelector('h1, h2, h3');
+                if (!heading) return;
+                heading.tabIndex = -1;
+                heading.focus({preventScroll: true});
+                (part || document.documentElement).scrollIntoView({behavior: 'instant'});""", part);
     }
 }

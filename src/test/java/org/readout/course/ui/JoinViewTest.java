@@ -8,6 +8,8 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,20 +118,24 @@ class JoinViewTest extends SpringBrowserlessTest {
     void codes_can_not_be_guessed_one_after_the_other() {
         HandClock clock = new HandClock();
         JoinView.Codes guesses = new JoinView.Codes(courses, clock);
+        List<String> told = new ArrayList<>();
         for (int i = 0; i < JoinView.Codes.WRONG_CODES; i++) {
-            assertThat(guesses.ask("ZZZZ-ZZZZ").sentence()).startsWith("No course has this code.");
+            guesses.ask("ZZZZ-ZZZZ", told::add);
         }
-        assertThat(guesses.ask(code).course()).isEmpty();
-        assertThat(guesses.ask(code).sentence()).startsWith("Too many wrong codes");
+        assertThat(told)
+                .hasSize(JoinView.Codes.WRONG_CODES)
+                .allMatch(why -> why.startsWith("No course has this code."));
+        assertThat(guesses.ask(code, told::add)).isEmpty();
+        assertThat(told.getLast()).startsWith("Too many wrong codes");
         clock.pass(Duration.ofMinutes(1));
-        assertThat(guesses.ask(code).course()).contains(course);
+        assertThat(guesses.ask(code, told::add)).contains(course);
     }
 
     @Test
     void right_codes_do_not_count_as_guesses() {
         JoinView.Codes guesses = new JoinView.Codes(courses, new HandClock());
         for (int i = 0; i < 2 * JoinView.Codes.WRONG_CODES; i++) {
-            assertThat(guesses.ask(code).course()).contains(course);
+            assertThat(guesses.ask(code, why -> {})).contains(course);
         }
     }
 

@@ -27,7 +27,7 @@ class SuspectQuestionsTest {
                 people(),
                 new BigDecimal("0.125"),
                 new BigDecimal("0.75"));
-        Element shown = Jsoup.parse(new SuspectQuestions(
+        Element shown = Jsoup.parse(GradebookPanel.suspects(
                         "small-states",
                         "/courses/1/lessons/small-states",
                         List.of(new SuspectQuestion(
