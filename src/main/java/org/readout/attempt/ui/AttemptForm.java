@@ -3,6 +3,7 @@ package org.readout.attempt.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,12 @@ final class AttemptForm extends Div {
     private final Paragraph words = QuizElements.status("ask");
     private final NativeButton submit = Ui.button("Submit answers", "act");
     private final Div receipt = new Div();
+    private final Optional<AttemptClock> clock;
 
-    AttemptForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules, String ids) {
+    AttemptForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules, @Nullable Duration left, String ids) {
         this.ids = ids;
+        this.clock = AttemptClock.of(left, rules);
+        clock.ifPresent(this::add);
         int number = 0;
         for (Question question : quiz.questions()) {
             number++;
@@ -66,6 +70,11 @@ final class AttemptForm extends Div {
             replace(card, marked);
             marked.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
         }
+    }
+
+    /** Returns whether there is more time than was shown. */
+    boolean showTime(@Nullable Duration left, AttemptRules rules) {
+        return clock.map(shown -> shown.update(left, rules)).orElse(false);
     }
 
     boolean shows(AttemptDetails details) {

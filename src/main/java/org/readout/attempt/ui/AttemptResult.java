@@ -200,18 +200,15 @@ final class AttemptResult extends Div {
         return pips;
     }
 
-    /** Such as {@code 4 questions are correct, 1 is partly correct, 1 is incorrect.} */
+    /** Such as {@code 4 correct, 1 partly correct, 1 incorrect.} */
     private String counts() {
         Map<Outcome, Long> counts = details.quiz().questions().stream()
                 .collect(Collectors.groupingBy(
                         this::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));
         List<String> parts = new ArrayList<>();
-        counts.forEach((outcome, count) -> {
-            String many = parts.isEmpty() ? Ui.count(count, "question") : count.toString();
-            boolean later = outcome == Outcome.NOT_GRADED && details.graded().byInstructor();
-            parts.add(many + (count == 1 ? " is " : " are ") + outcome + (later ? " yet" : ""));
-        });
-        return String.join(", ", parts) + ".";
+        counts.forEach((outcome, count) -> parts.add(count + " " + outcome));
+        return String.join(", ", parts)
+                + (details.graded().byInstructor() && counts.containsKey(Outcome.NOT_GRADED) ? " yet." : ".");
     }
 
     private Outcome outcome(Question question) {

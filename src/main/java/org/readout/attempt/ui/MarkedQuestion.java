@@ -114,7 +114,8 @@ final class MarkedQuestion extends FieldSet {
                     "small"));
         }
         body.add(more);
-        Score score = score();
+        Score ungraded = marking.waits() ? null : question.score(marking);
+        Score score = mark == null ? ungraded : mark.score();
         Outcome outcome = Outcome.of(score);
         boolean folded = outcome == Outcome.CORRECT && more.isEmpty() && !(question instanceof Essay);
         HtmlContainer head = new HtmlContainer(folded ? "summary" : "div");
@@ -122,8 +123,8 @@ final class MarkedQuestion extends FieldSet {
         title.setId(asked.ids() + "-title");
         Span sign = Ui.span(outcome.sign, "sign", outcome.look);
         sign.getElement().setAttribute("aria-hidden", "true");
-        String ungraded = details.graded().byInstructor() ? "not graded yet" : "not graded";
-        String earned = score == null ? ungraded : Score.plain(score.points()) + " of " + Score.words(score.outOf());
+        String notGraded = details.graded().byInstructor() ? "not graded yet" : "not graded";
+        String earned = score == null ? notGraded : Score.plain(score.points()) + " of " + Score.words(score.outOf());
         head.addClassName("head");
         head.add(sign, title, Ui.span(earned, "pts"));
         if (folded) {
@@ -131,14 +132,6 @@ final class MarkedQuestion extends FieldSet {
         } else {
             add(head, body);
         }
-    }
-
-    private @Nullable Score score() {
-        if (mark != null) {
-            return mark.score();
-        }
-        boolean waits = question instanceof Essay && marking.withdrawn() == null;
-        return waits || marking.waits() ? null : question.score(marking);
     }
 
     /** Why several choices earned only a part of the points, by the rule of the question; empty if nothing needs a reason. */

@@ -47,9 +47,8 @@ final class QuestionCard extends FieldSet {
     private final Div confidence = Ui.box("sureness");
     private final Span confidenceSaved = new Span();
     private final Paragraph notChecked = QuizElements.status("ask");
+    private final Div conflict = QuizElements.role("status", Ui.notice());
     private QuestionInput input;
-
-    private @Nullable Div conflict;
 
     QuestionCard(QuestionInput.Context asked, AttemptRules rules, @Nullable AttemptDetails attempt) {
         String id = asked.question().id();
@@ -188,17 +187,17 @@ final class QuestionCard extends FieldSet {
 
     /** Lets the student choose between two answers. The one given here stays in the input and in the browser until then. */
     void offerBoth(AnswerEvent sent, Response here, Answer other, NativeButton keepThis, NativeButton useOther) {
-        removeConflict();
         DescriptionList both = new DescriptionList();
         both.add(new DescriptionList.Term("Here"), description(here));
         both.add(new DescriptionList.Term("The other"), description(other.response()));
-        conflict = Ui.notice(
+        conflict.addClassName("two-answers");
+        conflict.removeAll();
+        conflict.add(
                 new Paragraph("You have also answered this in another window, at " + UserTime.time(other.savedAt())
                         + ". Both answers are kept until you choose one."),
                 both,
                 Ui.row(keepThis, useOther));
-        conflict.addClassName("two-answers");
-        add(QuizElements.role("status", conflict));
+        add(conflict);
         saved.setText("Not saved yet: choose an answer.");
         getElement().setAttribute("data-undecided", String.valueOf(sent.sequence()));
     }
@@ -209,7 +208,7 @@ final class QuestionCard extends FieldSet {
     }
 
     boolean isUndecided() {
-        return conflict != null;
+        return conflict.getParent().isPresent();
     }
 
     boolean shows(@Nullable Answer answer) {
@@ -222,18 +221,11 @@ final class QuestionCard extends FieldSet {
     }
 
     private void keep(Answer kept) {
-        removeConflict();
+        conflict.removeFromParent();
         saved.setText("Saved " + UserTime.time(kept.savedAt()));
         remark.setText(input.remark(kept.response()));
         getElement()
                 .setAttribute("data-unreadable", !input.isReadable(kept.response()))
                 .setAttribute(SEQUENCE, String.valueOf(kept.clientSequence()));
-    }
-
-    private void removeConflict() {
-        if (conflict != null) {
-            remove(conflict);
-            conflict = null;
-        }
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -19,9 +20,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
-import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRefused;
@@ -83,7 +84,8 @@ final class QuizPanel extends Section {
     /** The lesson as it was shown; an attempt that is started here asks exactly its questions. */
     private Published lesson;
 
-    private QuizHeader header;
+    private Div header;
+    private Div rules;
     private RejectedAnswers rejected;
     private boolean signedIn;
 
@@ -95,9 +97,9 @@ final class QuizPanel extends Section {
 
     private @Nullable AttemptId active;
     private boolean startedElsewhere;
-    private @Nullable AttemptForm form;
-    private @Nullable AttemptClock clock;
-    private @Nullable AttemptResult result;
+
+    /** The {@link AttemptForm} or the {@link AttemptResult}; the panel itself while there is neither. */
+    private Component shown = this;
 
     private int timesShown;
 
@@ -139,45 +141,61 @@ final class QuizPanel extends Section {
 
     private void fill(QuizStatus status, String notice) {
         AttemptDetails latest = status.latest();
-        AttemptRules rules = latest == null ? status.rules() : latest.attempt().rules();
-        Quiz quiz = latest == null ? rules.asked(quiz()) : latest.quiz();
+        AttemptRules its = latest == null ? status.rules() : latest.attempt().rules();
+        Quiz quiz = latest == null ? its.asked(quiz()) : latest.quiz();
         boolean submitted = latest != null && latest.attempt().isSubmitted();
         signedIn = currentUser.signedIn().isPresent();
         number = Math.max(1, status.begun());
-        drawn = latest == null ? rules.selection() : null;
+        drawn = latest == null ? its.selection() : null;
         active = latest == null || submitted ? null : latest.attempt().id();
         startedElsewhere = false;
-        forgetShown();
+        shown = this;
         getElement()
                 .setAttribute("data-outbox", outbox())
                 .setAttribute("data-closed", submitted)
                 .setAttribute("data-shown", String.valueOf(++timesShown))
                 .setAttribute("data-signed-out", false);
-        header = new QuizHeader(quiz, titleId, notice);
-        header.showRules(quiz, rules, status);
         Optional<String> removed = latest == null
                 ? Optional.empty()
                 : QuizRulesText.removed(
                         section(), quizId, library.lesson(lessonId()).map(Published::lesson), submitted);
-        removed.ifPresent(header::showRemoved);
+        // A quiz that follows a removed one often has the same title.
+        H2 title = new H2(quiz.title() + (removed.isPresent() ? " (taken out)" : ""));
+        title.setId(titleId);
+        title.getElement().setAttribute("tabindex", "-1");
+        rules = Ui.box("rules");
+        header = new Div(title, rules);
+        removed.ifPresent(sentence -> header.add(Ui.paragraph(sentence, "notice")));
+        if (!notice.isEmpty()) {
+            header.add(QuizElements.role("alert", Ui.paragraph(notice, "notice")));
+        }
+        showRules(quiz, its, status);
         rejected = new RejectedAnswers(getElement());
         add(header, rejected);
         String whyNot = QuizRulesText.whyNot(status);
         if (latest == null && !whyNot.isEmpty()) {
             add(Ui.row(Ui.span(whyNot, "small", "quiet")));
-        } else if (latest == null && rules.timeLimit() != null) {
+        } else if (latest == null && its.timeLimit() != null) {
             addStart();
         } else if (latest != null && submitted) {
             addResult(latest, status, removed.isEmpty());
         } else {
-            addForm(quiz, latest, rules);
+            addForm(quiz, latest, its);
         }
     }
 
-    private void forgetShown() {
-        form = null;
-        clock = null;
-        result = null;
+    /** @param its the rules of the attempt, or of the next one */
+    private void showRules(Quiz quiz, AttemptRules its, QuizStatus status) {
+        rules.removeAll();
+        if (status.preview()) {
+            rules.add(Ui.paragraph(
+                    "Preview: your attempts don’t count, and you can always try again. Students have these rules:",
+                    "preview"));
+        }
+        Stream.of(QuizRulesText.size(quiz, its), QuizRulesText.dates(status), QuizRulesText.conduct(quiz, its, true))
+                .filter(sentences -> !sentences.isEmpty())
+                .map(Paragraph::new)
+                .forEach(rules::add);
     }
 
     /** The browser's name for the answers that it keeps; on a shared computer nobody finds what another left. */
@@ -191,7 +209,7 @@ final class QuizPanel extends Section {
 
     private void addStart() {
         NativeButton start = button("Start", () -> {
-            attempts.start(currentUser.orGuest().id(), lesson, quizId, number, null);
+            attempts.start(person(), lesson, quizId, number, null);
             show("");
             focus("h2");
         });
@@ -204,26 +222,22 @@ final class QuizPanel extends Section {
 
     private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules) {
         Duration left = details == null ? null : attempts.timeLeft(details.attempt());
-        clock = AttemptClock.of(left, rules).orElse(null);
-        if (clock != null) {
-            add(clock);
-        }
-        AttemptForm questions = new AttemptForm(quiz, details, rules, titleId);
+        AttemptForm questions = new AttemptForm(quiz, details, rules, left, titleId);
         for (QuestionCard card : questions.cards()) {
             onClick(card.takeHint, () -> takeHint(card));
             onClick(card.check, () -> check(questions, card));
         }
-        form = questions;
+        shown = questions;
         add(questions);
     }
 
     private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson) {
-        AttemptResult shown =
+        AttemptResult result =
                 new AttemptResult(details, status, titleId, inLesson, section().text());
-        onClick(shown.tryAgain, this::tryAgain);
-        onClick(shown.showAnswers, this::showAnswers);
-        result = shown;
-        add(shown);
+        onClick(result.tryAgain, this::tryAgain);
+        onClick(result.showAnswers, this::showAnswers);
+        shown = result;
+        add(result);
     }
 
     private QuizStatus status() {
@@ -264,22 +278,27 @@ final class QuizPanel extends Section {
         }
     }
 
-    private AttemptId active(UserId person) {
-        AttemptId attempt = active;
-        if (attempt == null) {
-            Started started = attempts.start(person, lesson, quizId, number, drawn == null ? null : drawn.seed());
+    private AttemptId active() {
+        if (active == null) {
+            Started started = attempts.start(person(), lesson, quizId, number, drawn == null ? null : drawn.seed());
             startedElsewhere = !started.isNew();
-            attempt = started.attempt().id();
-            active = attempt;
+            active = started.attempt().id();
         }
-        return attempt;
+        return active;
+    }
+
+    private UserId person() {
+        return currentUser.orGuest().id();
+    }
+
+    private Optional<AttemptDetails> details() {
+        return Optional.ofNullable(active).flatMap(attempts::details);
     }
 
     private void takeAnswer(AnswerEvent sent) {
-        AttemptForm questions = form;
-        boolean toAnother = sent.attempt() > 0 && sent.attempt() != number;
-        QuestionCard card =
-                questions == null || toAnother ? null : questions.card(sent).orElse(null);
+        boolean isShown = sent.attempt() <= 0 || sent.attempt() == number;
+        AttemptForm questions = isShown && shown instanceof AttemptForm form ? form : null;
+        QuestionCard card = questions == null ? null : questions.card(sent).orElse(null);
         if (sent.sequence() <= 0) {
             return;
         } else if (questions == null || card == null) {
@@ -290,34 +309,31 @@ final class QuizPanel extends Section {
         } else {
             card.read(sent.value()).ifPresent(response -> {
                 questions.say("");
-                act(() -> save(card, sent, new AnswerCommand(response, sent.sequence(), sent.after())));
+                act(() -> save(questions, card, sent, new AnswerCommand(response, sent.sequence(), sent.after())));
             });
         }
     }
 
-    private void save(QuestionCard card, AnswerEvent sent, AnswerCommand command) {
-        UserId person = currentUser.orGuest().id();
-        AttemptId attempt = active(person);
-        SaveResult saved = attempts.save(person, attempt, card.question().id(), command);
+    private void save(AttemptForm questions, QuestionCard card, AnswerEvent sent, AnswerCommand command) {
+        SaveResult saved = attempts.save(person(), active(), card.question().id(), command);
         if (saved.superseded()) {
-            offerBoth(card, sent, command.response(), saved.kept());
+            offerBoth(questions, card, sent, command.response(), saved.kept());
         } else {
             card.showSaved(saved.kept(), sent);
-            Objects.requireNonNull(form).offerReceipt(attempt);
+            questions.offerReceipt(active());
         }
     }
 
-    private void offerBoth(QuestionCard card, AnswerEvent sent, Response here, Answer other) {
+    private void offerBoth(AttemptForm questions, QuestionCard card, AnswerEvent sent, Response here, Answer other) {
         boolean typed = card.question() instanceof ShortText || card.question() instanceof Numeric;
         NativeButton keepThis = button(typed ? "Keep this text" : "Keep this answer", () -> {
             long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);
-            save(card, sent, new AnswerCommand(here, sequence, Set.of(other.clientSequence())));
+            save(questions, card, sent, new AnswerCommand(here, sequence, Set.of(other.clientSequence())));
             card.focus();
         });
         NativeButton useOther = button(
                 "Use the other",
-                () -> Optional.ofNullable(active)
-                        .flatMap(attempts::details)
+                () -> details()
                         .map(details -> details.answers().get(card.question().id()))
                         .ifPresent(kept -> {
                             card.showOther(kept, sent);
@@ -343,20 +359,17 @@ final class QuizPanel extends Section {
                 .map(Question::id)
                 .filter(willBeAsked::contains)
                 .isEmpty()) {
-            rejected.addNotAsked(sent, quiz(), details != null || form != null);
+            rejected.addNotAsked(sent, quiz(), details != null || shown instanceof AttemptForm);
         }
     }
 
     private void saveConfidence(QuestionCard card, AnswerEvent sent, Confidence.Level level) {
-        UserId person = currentUser.orGuest().id();
         String question = card.question().id();
-        card.showSaved(attempts.saveConfidence(person, active(person), question, sent.sequence(), level), sent);
+        card.showSaved(attempts.saveConfidence(person(), active(), question, sent.sequence(), level), sent);
     }
 
     private void takeHint(QuestionCard card) {
-        UserId person = currentUser.orGuest().id();
-        BigDecimal paid =
-                attempts.takeHint(person, active(person), card.question().id());
+        BigDecimal paid = attempts.takeHint(person(), active(), card.question().id());
         if (paid != null) {
             card.showHint(paid);
         }
@@ -368,8 +381,8 @@ final class QuizPanel extends Section {
             return;
         }
         Optional.ofNullable(active)
-                .flatMap(attempt -> attempts.check(
-                        currentUser.orGuest().id(), attempt, card.question().id()))
+                .flatMap(attempt ->
+                        attempts.check(person(), attempt, card.question().id()))
                 .ifPresentOrElse(
                         details -> questions.showMarked(card, details),
                         () -> card.sayNotChecked("Answer this question first, then check it."));
@@ -380,15 +393,14 @@ final class QuizPanel extends Section {
         if (sent.shown != timesShown || sent.attempt != number) {
             return;
         }
-        AttemptForm questions = form;
         act(() -> {
-            if (questions == null) {
+            if (shown instanceof AttemptForm questions) {
+                submit(questions, sent);
+            } else {
                 // What was to be submitted later is submitted already, or can't be any more.
                 QuizStatus status = status();
                 settleSubmit();
                 show(status, submittedAt(status));
-            } else {
-                submit(questions, sent);
             }
         });
     }
@@ -405,8 +417,7 @@ final class QuizPanel extends Section {
     }
 
     private void submit(AttemptForm questions, SubmitEvent sent) {
-        AttemptDetails started =
-                Optional.ofNullable(active).flatMap(attempts::details).orElse(null);
+        AttemptDetails started = details().orElse(null);
         List<Integer> undecided = questions.undecided();
         List<Integer> unanswered = started == null ? questions.numbers() : started.open();
         String notYet = sent.later ? "Not submitted yet. " : "";
@@ -437,11 +448,10 @@ final class QuizPanel extends Section {
 
     /** Absent if the attempt has other answers than are shown: then nothing is submitted. */
     private Optional<QuizStatus> submitted(AttemptForm questions, @Nullable AttemptDetails started) {
-        UserId person = currentUser.orGuest().id();
-        AttemptId attempt = active(person);
+        AttemptId attempt = active();
         boolean asShown =
                 started == null ? !startedElsewhere : started.attempt().isSubmitted() || questions.shows(started);
-        return asShown ? Optional.of(attempts.submit(person, attempt, currentUser.mark(), quiz())) : Optional.empty();
+        return asShown ? Optional.of(attempts.submit(person(), attempt, currentUser.mark(), quiz())) : Optional.empty();
     }
 
     private void showScore(QuizStatus status, String notice, boolean focused) {
@@ -460,7 +470,7 @@ final class QuizPanel extends Section {
             return;
         }
         lesson = newest.get();
-        Started next = attempts.start(currentUser.orGuest().id(), lesson, quizId, number + 1, null);
+        Started next = attempts.start(person(), lesson, quizId, number + 1, null);
         show(next.isNew() ? "" : STARTED_ELSEWHERE);
         focus("h2");
     }
@@ -468,7 +478,7 @@ final class QuizPanel extends Section {
     private void showAnswers() {
         AttemptDetails latest = status().latest();
         if (latest != null && latest.attempt().number() == number) {
-            attempts.showAnswers(currentUser.orGuest().id(), latest.attempt().id());
+            attempts.showAnswers(person(), latest.attempt().id());
         }
         show("");
         focus(".score");
@@ -476,25 +486,21 @@ final class QuizPanel extends Section {
 
     /** Answers how much time is left; at the end of it the attempt is submitted, and at the due date the score is shown. */
     private void tellTime() {
-        if (result != null && result.isWithheld()) {
+        if (shown instanceof AttemptResult result && result.isWithheld()) {
             QuizStatus status = status();
             if (!result.await(status)) {
                 showScore(status, "The quiz is due: here are your score and the feedback.", false);
             }
-            return;
-        }
-        Attempt attempt = Optional.ofNullable(active).flatMap(attempts::settle).orElse(null);
-        if (clock == null || attempt == null) {
-            return;
-        }
-        if (attempt.isSubmitted()) {
-            showScore(status(), AttemptRefused.Why.TIME_UP.sentence(), true);
-        } else if (clock.update(attempts.timeLeft(attempt), attempt.rules())) {
-            QuizStatus status = status();
-            AttemptDetails latest = status.latest();
-            if (latest != null) {
-                header.showRules(latest.quiz(), latest.attempt().rules(), status);
-            }
+        } else if (shown instanceof AttemptForm questions) {
+            Optional.ofNullable(active).flatMap(attempts::settle).ifPresent(attempt -> {
+                if (attempt.isSubmitted()) {
+                    showScore(status(), AttemptRefused.Why.TIME_UP.sentence(), true);
+                } else if (questions.showTime(attempts.timeLeft(attempt), attempt.rules())) {
+                    QuizStatus status = status();
+                    Quiz quiz = Objects.requireNonNull(status.latest()).quiz();
+                    showRules(quiz, attempt.rules(), status);
+                }
+            });
         }
     }
 
@@ -507,7 +513,7 @@ final class QuizPanel extends Section {
             return;
         }
         removeAll();
-        forgetShown();
+        shown = this;
         getElement().setAttribute("data-signed-out", true);
         String here = "/" + UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters();
         Anchor signIn = new Anchor(AccountLinks.signIn(here), "Sign in");

@@ -11,7 +11,6 @@ import org.readout.user.CurrentUser;
 import org.readout.web.Ui;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,12 +52,9 @@ final class ReceiptDownload {
     private static ResponseEntity<byte[]> file(Receipt receipt) {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(receipt.fileName(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
+                .headers(headers -> headers.setContentDisposition(ContentDisposition.attachment()
+                        .filename(receipt.fileName())
+                        .build()))
                 .cacheControl(CacheControl.noStore())
                 .body(receipt.text().getBytes(StandardCharsets.UTF_8));
     }
