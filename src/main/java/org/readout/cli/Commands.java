@@ -47,11 +47,7 @@ public final class Commands {
         commandLine.getCommandSpec().version("Readout " + (version == null ? "(not packaged)" : version));
     }
 
-    /**
-     * Runs the command that the arguments name, {@code run} by default.
-     *
-     * @return the exit code; after a successful start, 0 while the application runs on
-     */
+    /** Runs the command that the arguments name, {@code run} by default, and returns the exit code. */
     public int execute(String... args) {
         boolean noCommand = args.length == 0 || (args[0].startsWith("-") && !ABOUT_ALL.contains(args[0]));
         return commandLine.execute(

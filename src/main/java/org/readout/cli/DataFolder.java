@@ -44,7 +44,6 @@ final class DataFolder implements Closeable {
         this.started = TIME.format(Instant.now().atZone(ZoneId.systemDefault()));
     }
 
-    /** Makes the folder where there is none, and takes it. */
     static DataFolder take(Path folder) {
         return takeIfFree(folder).orElseThrow(() -> new StartupException(inUse(folder)));
     }

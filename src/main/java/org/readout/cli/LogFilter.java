@@ -40,10 +40,7 @@ final class LogFilter extends TurboFilter {
                 .build();
     }
 
-    /**
-     * Puts the filter in front of a log, and has told on the terminal, too, that the database can't be written to and that
-     * it can be again: on a full disk the log may not be written either.
-     */
+    /** Also tells on the terminal whether the database can be written to: on a full disk the log may not be. */
     static void install(LoggerContext loggers, PrintWriter terminal) {
         loggers.addTurboFilter(new LogFilter(Ticker.systemTicker()));
         Appender<ILoggingEvent> tell = new AppenderBase<>() {

@@ -48,8 +48,7 @@ public final class Backups {
     private static final String REQUEST = "backup-request-";
     private static final String WORK = "part-";
     private static final long SPARE = 20L << 20;
-    private static final int LOOKS_A_SECOND = 5;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path data;
     private final Path folder;
@@ -72,25 +71,24 @@ public final class Backups {
     }
 
     /**
-     * Asks the server that uses the data folder for a copy, by an empty file there.
+     * Asks the server that uses the data folder for a copy, by an empty file there, and returns what is in it, in words.
      *
-     * @param target a new file
      * @param isServed whether the server is still there
-     * @return what is in the copy, in words
      */
     public String copyServed(Path target, BooleanSupplier isServed) throws InterruptedException {
         String id = UUID.randomUUID().toString();
         Path request = data.resolve(REQUEST + id);
-        Path copy = requested(id);
-        Path answer = answer(id);
+        Path copy = requested(id, ".zip");
+        Path answer = requested(id, ".txt");
+        long asked = System.nanoTime();
         try {
             PosixFiles.makePrivate(request);
-            for (int look = 1; Files.notExists(answer); look++) {
-                Thread.sleep(1000 / LOOKS_A_SECOND);
-                if (look % LOOKS_A_SECOND == 0 && !isServed.getAsBoolean() && Files.notExists(answer)) {
+            while (Files.notExists(answer)) {
+                Thread.sleep(300);
+                if (!isServed.getAsBoolean() && Files.notExists(answer)) {
                     throw new StartupException("Readout stopped before the backup was made. Run the command again.");
                 }
-                if (look > PATIENCE_SECONDS * LOOKS_A_SECOND && Files.exists(request)) {
+                if (System.nanoTime() - asked > PATIENCE.toNanos() && Files.exists(request)) {
                     throw new StartupException(
                             "The process that uses " + data + " doesn't answer, so there is no backup."
                                     + " If Readout is just starting, run the command again in a minute.");
@@ -111,10 +109,9 @@ public final class Backups {
     }
 
     /**
-     * Puts a copy in the place of the data folder's database. No server may be using the folder.
+     * Puts a copy in the place of the data folder's database, which no server may be using, and returns what is in it.
      *
      * @param force whether a database that is there is replaced; it is kept beside the new one
-     * @return what is in the copy, in words
      */
     public String restore(Path zip, boolean force) {
         if (!Files.isRegularFile(zip)) {
@@ -135,11 +132,7 @@ public final class Backups {
         });
     }
 
-    /**
-     * Copies a database, which others may be writing to.
-     *
-     * @param atLeast the mark that the copy must have
-     */
+    /** Copies a database, which others may be writing to. The copy must have at least this mark. */
     String copy(Path target, long atLeast, JdbcClient jdbc) {
         return inWorkFolder(work -> {
             Path zip = work.resolve("database.zip");
@@ -150,12 +143,8 @@ public final class Backups {
         });
     }
 
-    private Path requested(String id) {
-        return folder.resolve("requested-" + id + ".zip");
-    }
-
-    private Path answer(String id) {
-        return folder.resolve("requested-" + id + ".txt");
+    private Path requested(String id, String ending) {
+        return folder.resolve("requested-" + id + ending);
     }
 
     private interface Work {
@@ -241,10 +230,7 @@ public final class Backups {
         }
     }
 
-    /**
-     * Copies the H2 database while people work: every night, and when {@code readout backup} asks for it by a file in the data
-     * folder.
-     */
+    /** Copies the H2 database while people work: every night, and when {@code readout backup} asks for it. */
     @Component
     static class Nightly {
 
@@ -336,13 +322,13 @@ public final class Backups {
             try {
                 // Taken: from here on the command waits as long as it takes.
                 Files.delete(request);
-                words = isFile ? backups.copy(backups.requested(id), health.mark(), jdbc) : POSTGRESQL;
+                words = isFile ? backups.copy(backups.requested(id, ".zip"), health.mark(), jdbc) : POSTGRESQL;
             } catch (RuntimeException | IOException e) {
                 String why = StartupException.reason(e);
                 words = e instanceof StartupException ? why : "There is no backup: " + why + ".";
             }
             PosixFiles.makePrivateFolder(backups.folder);
-            PosixFiles.write(backups.answer(id), words);
+            PosixFiles.write(backups.requested(id, ".txt"), words);
         }
     }
 }

@@ -113,7 +113,6 @@ public final class DatabaseFile {
         PosixFiles.write(markFile, number + "\n");
     }
 
-    /** Forgets the last mark, because another database takes the file's place. */
     void forgetMark() throws IOException {
         Files.deleteIfExists(markFile);
     }

@@ -53,7 +53,6 @@ public class DatabaseHealth implements HealthIndicator {
         return isWritable() ? Health.up().build() : Health.down().build();
     }
 
-    /** Whether a write in the last three seconds is on the device. */
     synchronized boolean isWritable() {
         if (age() >= FRESH.toNanos()) {
             check();

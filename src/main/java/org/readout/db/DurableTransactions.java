@@ -64,7 +64,6 @@ public class DurableTransactions {
         private final Object turn = new Object();
         private volatile Group next = new Group();
 
-        /** Writers that share a checkpoint: the first of them runs it while the others wait for its monitor. */
         private static final class Group {
             private boolean isOnDevice;
         }

@@ -10,7 +10,6 @@ public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param sentence what is wrong and what to do, ending with a full stop */
     public StartupException(String sentence) {
         super(sentence);
     }

@@ -1,7 +1,4 @@
-/**
- * What every store shares: instants and text as the databases take them, writes that are on the device when they return,
- * work that is done again and again beside the requests, the health of the database, and its backups.
- */
+/** What every store shares: times and text as the databases take them, durable writes, their health, and backups. */
 @NullMarked
 package org.readout.db;
 

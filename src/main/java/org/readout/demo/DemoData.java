@@ -187,7 +187,6 @@ class DemoData implements SmartInitializingSingleton {
         }
     }
 
-    /** Returns the last attempt that was submitted. */
     private Optional<AttemptId> sit(
             Sitting sitting, RecordedLesson recorded, Published lesson, UserId student, Instant opened) {
         clock.show(opened);

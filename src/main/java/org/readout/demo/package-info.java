@@ -1,7 +1,4 @@
-/**
- * A sample course with one lesson done and one under way, so that no screen is empty: what {@code --demo} adds to an empty
- * data folder.
- */
+/** A sample course, so that no screen is empty: what {@code --demo} adds to an empty data folder. */
 @NullMarked
 package org.readout.demo;
 

@@ -23,13 +23,7 @@ public final class DiffHtml {
 
     private DiffHtml() {}
 
-    /**
-     * Returns the text with its marks, safe to put in a page.
-     *
-     * @param html as {@link org.readout.lesson.SectionText} made it
-     * @param changes of this text
-     * @param since the day on which the reader read it, such as {@code 12 March 2026}
-     */
+    /** Returns the text with its marks, safe to put in a page; {@code since} is the day on which it was read. */
     public static String of(String html, List<TextDiff> changes, String since) {
         Document document = parse(html);
         List<Passage> passages = Passage.in(document.body());
@@ -53,7 +47,6 @@ public final class DiffHtml {
 
     private record Part(TextNode node, int offset) {}
 
-    /** A paragraph, a heading or an item of a list in the HTML. */
     private static final class Passage {
 
         private final Element element;
@@ -153,7 +146,6 @@ public final class DiffHtml {
             return paragraph.appendText(before.substring(end));
         }
 
-        /** Puts what the passage said behind its last word, where HTML allows it. */
         private void append(Element details) {
             if (HOLDERS.contains(element.normalName())) {
                 element.children().stream()

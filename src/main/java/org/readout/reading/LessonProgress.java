@@ -3,13 +3,13 @@ package org.readout.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.question.Score;
 import org.readout.reading.SectionDiff.SinceSeen;
@@ -87,8 +87,8 @@ public record LessonProgress(
             return done;
         }
         // The lesson's minutes are shared out to texts, quizzes and posts by their length.
-        int left = sections.stream().mapToInt(SectionProgress::secondsLeft).sum();
-        int all = sections.stream().mapToInt(SectionProgress::secondsInAll).sum();
+        int left = sections.stream().mapToInt(section -> section.seconds(true)).sum();
+        int all = sections.stream().mapToInt(section -> section.seconds(false)).sum();
         int minutes = Math.max(1, Math.round((float) lesson.minutes() * left / all));
         return done + ", about " + Ui.count(minutes, "minute") + " left";
     }
@@ -112,8 +112,6 @@ public record LessonProgress(
     /**
      * How far a user is with a section: its text, its quiz and its discussion.
      *
-     * @param opened whether the section was opened
-     * @param read whether it was read to its end
      * @param score what counts for the quiz, or {@code null} if it has no score yet
      * @param posted at how many of its prompts the user has posted
      * @param postNeeded whether the user has to post: only a student of a course that assigns the lesson has to
@@ -225,36 +223,25 @@ public record LessonProgress(
             return begun() ? new Mark(State.MISSING, missing) : new Mark(State.LEFT, words);
         }
 
-        /** Estimates the seconds that all parts take. Only the ratio to other sections is of use. */
-        int secondsInAll() {
-            return textSeconds() + quizSeconds() + postSeconds();
-        }
-
-        int secondsLeft() {
-            int prompts = section.prompts().size();
-            int posts = postNeeded ? postSeconds() * (prompts - posted) / prompts : 0;
-            return (read ? 0 : textSeconds()) + (quizDone() ? 0 : quizSeconds()) + posts;
-        }
-
-        private int textSeconds() {
+        /** Estimates the seconds that all parts take, or what is left of them. Only the ratio to other sections is of use. */
+        int seconds(boolean onlyLeft) {
             int words = section.text().strip().split("\\s+", -1).length;
-            return Math.max(1, words * MINUTE / WORDS_READ_A_MINUTE);
-        }
-
-        private int quizSeconds() {
-            Quiz asked = section.quiz();
-            if (asked == null) {
-                return 0;
-            }
-            Integer choose = asked.conduct().choose();
-            int all = asked.questions().size();
-            return SECONDS_A_QUESTION * (choose == null ? all : Math.min(choose, all));
-        }
-
-        private int postSeconds() {
-            return section.prompts().stream()
+            int text = Math.max(1, words * MINUTE / WORDS_READ_A_MINUTE);
+            int questions = Stream.ofNullable(section.quiz())
+                    .mapToInt(asked -> Math.min(
+                            asked.questions().size(),
+                            Objects.requireNonNullElse(asked.conduct().choose(), Integer.MAX_VALUE)))
+                    .sum();
+            int posts = section.prompts().stream()
                     .mapToInt(prompt -> Math.max(MINUTE, prompt.leastWords() * MINUTE / WORDS_WRITTEN_A_MINUTE))
                     .sum();
+            if (!onlyLeft) {
+                return text + SECONDS_A_QUESTION * questions + posts;
+            }
+            int prompts = section.prompts().size();
+            return (read ? 0 : text)
+                    + (quizDone() ? 0 : SECONDS_A_QUESTION * questions)
+                    + (postNeeded ? posts * (prompts - posted) / prompts : 0);
         }
     }
 }

@@ -24,11 +24,8 @@ public class ReadingService implements GuestWork {
     }
 
     /**
-     * Notes that a section was opened, and keeps the lesson's revision.
-     *
-     * @param lesson as it was shown
-     * @param changed whether it was shown with marks at what changed: then what was seen stays as it was until the section
-     *     is read to its end or the marks are dismissed
+     * Notes that a section was opened. If it was shown with marks at what changed, what was seen stays as it was until the
+     * section is read to its end or the marks are dismissed.
      */
     public void opened(UserId person, Published lesson, String sectionId, boolean changed) {
         if (!changed) {

@@ -33,21 +33,15 @@ public record SectionDiff(List<TextDiff> text, List<String> parts) {
 
     static final SectionDiff NONE = new SectionDiff(List.of(), List.of());
 
-    /**
-     * What changed since someone saw the section.
-     *
-     * @param since when they last read or opened it as it was then
-     */
+    /** What changed since someone last read or opened the section as it was then. */
     public record SinceSeen(SectionDiff diff, Instant since) {}
 
-    /** Compares a section as it was with the one now; a section that was not there then has no changes. */
     static SectionDiff between(Lesson before, Lesson now, String sectionId) {
-        return before.section(sectionId)
-                .flatMap(old -> now.section(sectionId).map(section -> between(before, old, now, section)))
-                .orElse(NONE);
-    }
-
-    private static SectionDiff between(Lesson before, Section old, Lesson now, Section section) {
+        Section old = before.section(sectionId).orElse(null);
+        Section section = now.section(sectionId).orElse(null);
+        if (old == null || section == null) {
+            return NONE;
+        }
         SectionHtml oldText = SectionHtml.of(before, old);
         SectionHtml text = SectionHtml.of(now, section);
         Map<String, Set<String>> oldParts = parts(old, oldText);
@@ -81,7 +75,6 @@ public record SectionDiff(List<TextDiff> text, List<String> parts) {
         return text.isEmpty() && parts.isEmpty();
     }
 
-    /** Compares the sections of published lessons with those that someone has seen. */
     @Component
     static final class Loader {
 
@@ -97,12 +90,7 @@ public record SectionDiff(List<TextDiff> text, List<String> parts) {
             this.revisions = revisions;
         }
 
-        /**
-         * Returns the sections that changed since one person saw them, by their ids. Asks the database at most once, and
-         * mostly not at all.
-         *
-         * @param readings what the person has opened of the lesson
-         */
+        /** Returns the sections that changed, by their ids. Asks the database at most once, and mostly not at all. */
         Map<String, SinceSeen> since(Collection<SectionReading> readings, Published now) {
             Map<String, Seen> older = new HashMap<>();
             for (SectionReading reading : readings) {

@@ -38,13 +38,11 @@ public record TextDiff(Kind kind, int passage, String before, String now) {
         REMOVED
     }
 
-    /** Characters of a text, {@code end} exclusive. */
     record Range(int start, int end) {}
 
     /** Where two wordings of a passage differ; empty if marks on single words would not help. */
     record Words(List<Range> removed, List<Range> added) {}
 
-    /** @param folded as it is compared: the look of a quotation mark makes no difference */
     private record Word(int start, int end, String folded) {}
 
     private record Passage(String text, List<String> words) {
@@ -125,7 +123,6 @@ public record TextDiff(Kind kind, int passage, String before, String now) {
                 .toList();
     }
 
-    /** Returns a text as it is compared: its words with single spaces between them. */
     static String folded(String text) {
         return String.join(" ", words(text).stream().map(Word::folded).toList());
     }

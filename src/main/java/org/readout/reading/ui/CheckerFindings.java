@@ -63,7 +63,6 @@ final class CheckerFindings extends Div {
         return list;
     }
 
-    /** What stands between backticks is code. */
     private static Span words(String message) {
         Span words = new Span();
         String[] pieces = message.split("`", -1);

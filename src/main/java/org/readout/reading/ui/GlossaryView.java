@@ -47,6 +47,11 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
     private final LessonLibrary glossary;
     private final CurrentUser currentPerson;
 
+    /** What is searched of each item, by the section of its letter. */
+    private final Map<Section, Map<ListItem, String>> letters = new LinkedHashMap<>();
+
+    private final Paragraph count = Ui.quiet("");
+
     GlossaryView(LessonLibrary glossary, CurrentUser currentPerson) {
         this.glossary = glossary;
         this.currentPerson = currentPerson;
@@ -59,116 +64,103 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
 
     @Override
     protected Optional<FirstPage> first(List<GlossaryEntry> entries) {
-        return Optional.of(new FirstPage(
-                TITLE, "The key terms of all lessons, from A to Z.", "en", List.of("terms"), new Page(entries)));
-    }
-
-    private static final class Page extends Div {
-
-        private static final int MILLISECONDS_BETWEEN_KEYS = 150;
-
-        /** What is searched of each item, by the section of its letter. */
-        private final Map<Section, Map<ListItem, String>> letters = new LinkedHashMap<>();
-
-        private final Paragraph count = Ui.quiet("");
-
-        Page(List<GlossaryEntry> entries) {
-            addClassNames("sheet-page", "glossary");
-            add(new H1("Terms"));
-            if (entries.isEmpty()) {
-                add(Ui.empty("There are no key terms yet. They come with the lessons."));
-                return;
-            }
+        Div page = new Div(new H1("Terms"));
+        page.addClassNames("sheet-page", "glossary");
+        if (entries.isEmpty()) {
+            page.add(Ui.empty("There are no key terms yet. They come with the lessons."));
+        } else {
             count.getElement().setAttribute("role", "status");
-            add(
+            page.add(
                     Ui.paragraph(
                             "Every key term of every lesson. A term’s card has its definition, what people often get"
                                     + " wrong, and who understands it how.",
                             "lead"),
                     filter(),
                     count);
+            letters.clear();
             entries.stream()
                     .collect(Collectors.groupingBy(
                             entry -> folded(NoteHtml.heading(entry.term()).substring(0, 1))
                                     .toUpperCase(Locale.ROOT),
                             TreeMap::new,
                             Collectors.toList()))
-                    .forEach(this::addLetter);
-            show("");
+                    .forEach((letter, ofLetter) -> page.add(letter(letter, ofLetter)));
+            filter("");
         }
+        return Optional.of(
+                new FirstPage(TITLE, "The key terms of all lessons, from A to Z.", "en", List.of("terms"), page));
+    }
 
-        private Div filter() {
-            Input field = new Input();
-            field.setId("find-term");
-            field.setType("search");
-            field.getElement().setAttribute("autocomplete", "off");
-            field.setValueChangeMode(ValueChangeMode.TIMEOUT);
-            field.setValueChangeTimeout(MILLISECONDS_BETWEEN_KEYS);
-            field.addValueChangeListener(change -> show(change.getValue()));
-            NativeLabel label = new NativeLabel("Find a term");
-            label.setFor("find-term");
-            Div row = Ui.box("find", label, field);
-            row.getElement().setAttribute("role", "search");
-            return row;
+    private Div filter() {
+        Input field = new Input();
+        field.setId("find-term");
+        field.setType("search");
+        field.getElement().setAttribute("autocomplete", "off");
+        field.setValueChangeMode(ValueChangeMode.TIMEOUT);
+        field.setValueChangeTimeout(150);
+        field.addValueChangeListener(change -> filter(change.getValue()));
+        NativeLabel label = new NativeLabel("Find a term");
+        label.setFor("find-term");
+        Div row = Ui.box("find", label, field);
+        row.getElement().setAttribute("role", "search");
+        return row;
+    }
+
+    private Section letter(String letter, List<GlossaryEntry> entries) {
+        H2 heading = new H2(letter);
+        heading.setId("letter-" + letter);
+        UnorderedList list = new UnorderedList();
+        Section section = new Section(heading, list);
+        section.addClassName("letter");
+        section.getElement().setAttribute("aria-labelledby", "letter-" + letter);
+        Map<ListItem, String> searched = new HashMap<>();
+        for (GlossaryEntry entry : entries) {
+            ListItem item = item(entry);
+            list.add(item);
+            KeyTerm term = entry.term();
+            searched.put(item, folded(term.term() + "\n" + String.join("\n", term.also()) + "\n" + term.gloss()));
         }
+        letters.put(section, searched);
+        return section;
+    }
 
-        private void addLetter(String letter, List<GlossaryEntry> entries) {
-            H2 heading = new H2(letter);
-            heading.setId("letter-" + letter);
-            UnorderedList list = new UnorderedList();
-            Section section = new Section(heading, list);
-            section.addClassName("letter");
-            section.getElement().setAttribute("aria-labelledby", "letter-" + letter);
-            Map<ListItem, String> searched = new HashMap<>();
-            for (GlossaryEntry entry : entries) {
-                ListItem item = item(entry);
-                list.add(item);
-                KeyTerm term = entry.term();
-                searched.put(item, folded(term.term() + "\n" + String.join("\n", term.also()) + "\n" + term.gloss()));
-            }
-            letters.put(section, searched);
-            add(section);
+    private void filter(String typed) {
+        String words = typed.strip();
+        String wanted = folded(words);
+        int all = 0;
+        long shown = 0;
+        for (Map.Entry<Section, Map<ListItem, String>> letter : letters.entrySet()) {
+            Map<ListItem, String> searched = letter.getValue();
+            searched.forEach((item, text) -> item.setVisible(text.contains(wanted)));
+            long found = searched.keySet().stream().filter(ListItem::isVisible).count();
+            letter.getKey().setVisible(found > 0);
+            all += searched.size();
+            shown += found;
         }
+        count.setText(
+                words.isEmpty()
+                        ? Ui.count(all, "term")
+                        : shown == 0
+                                ? "No term holds “" + words + "”. Try fewer letters."
+                                : shown + " of " + all + " terms");
+    }
 
-        private void show(String typed) {
-            String words = typed.strip();
-            String wanted = folded(words);
-            int all = 0;
-            long shown = 0;
-            for (Map.Entry<Section, Map<ListItem, String>> letter : letters.entrySet()) {
-                Map<ListItem, String> searched = letter.getValue();
-                searched.forEach((item, text) -> item.setVisible(text.contains(wanted)));
-                long found =
-                        searched.keySet().stream().filter(ListItem::isVisible).count();
-                letter.getKey().setVisible(found > 0);
-                all += searched.size();
-                shown += found;
-            }
-            count.setText(
-                    words.isEmpty()
-                            ? Ui.count(all, "term")
-                            : shown == 0
-                                    ? "No term holds “" + words + "”. Try fewer letters."
-                                    : shown + " of " + all + " terms");
-        }
-
-        private static ListItem item(GlossaryEntry entry) {
-            String heading = NoteHtml.heading(entry.term());
-            ListItem item = new ListItem(
-                    new H3(new Anchor("/terms/" + entry.term().id(), heading)),
-                    new Html("<p>" + Markdown.inline(entry.term().gloss()) + "</p>"));
-            if (!entry.lessons().isEmpty()) {
-                Paragraph used = Ui.quiet("In ");
-                for (Published published : entry.lessons()) {
-                    if (used.getComponentCount() > 0) {
-                        used.add(", ");
-                    }
-                    used.add(new Anchor(CourseLinks.lesson(published.lesson().id()), published.label()));
+    private static ListItem item(GlossaryEntry entry) {
+        String heading = NoteHtml.heading(entry.term());
+        ListItem item = new ListItem(
+                new H3(new Anchor("/terms/" + entry.term().id(), heading)),
+                new Html("<p>" + Markdown.inline(entry.term().gloss()) + "</p>"));
+        if (!entry.lessons().isEmpty()) {
+            Paragraph used = Ui.quiet("In ");
+            for (Published published : entry.lessons()) {
+                if (used.getComponentCount() > 0) {
+                    used.add(", ");
                 }
-                item.add(used);
+                used.add(new Anchor(CourseLinks.lesson(published.lesson().id()), published.label()));
             }
-            return item;
+            item.add(used);
         }
+        return item;
     }
 
     private static String folded(String text) {

@@ -43,7 +43,6 @@ class LibraryView extends PageView<List<String>> {
         this.currentPerson = currentPerson;
     }
 
-    /** Returns the lessons that their errors withhold; empty for everyone but instructors. */
     @Override
     public Optional<List<String>> find(RouteParameters names, QueryParameters query) {
         return Optional.of(currentPerson.isInstructor() ? library.withheld() : List.of());

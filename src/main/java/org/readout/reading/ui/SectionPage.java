@@ -61,11 +61,7 @@ final class SectionPage extends HtmlContainer {
         parts.add(part);
     }
 
-    /**
-     * Says what else the section has to a reader whose browser runs no scripts; in others it is not there.
-     *
-     * @param parts such as {@code a quiz of 5 questions}
-     */
+    /** Says what else the section has, such as {@code a quiz of 5 questions}, where the browser runs no scripts. */
     void tellWithoutScripts(List<String> parts) {
         if (!parts.isEmpty()) {
             HtmlContainer withoutScripts = new HtmlContainer("noscript");

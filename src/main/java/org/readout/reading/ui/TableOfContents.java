@@ -46,7 +46,6 @@ final class TableOfContents extends Nav {
         return contents;
     }
 
-    /** Returns where a section is in its lesson, such as {@code Section 2 of 8}. */
     static String place(Lesson lesson, Section section) {
         return "Section " + (lesson.sections().indexOf(section) + 1) + " of "
                 + lesson.sections().size();
@@ -62,7 +61,6 @@ final class TableOfContents extends Nav {
         return fold;
     }
 
-    /** Shows whether a section has changed, and what is done of it. */
     static void showState(Span place, LessonProgress progress, Section section) {
         place.removeAll();
         if (progress.changed().containsKey(section.id())) {
