@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
+import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
-import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
@@ -33,27 +33,10 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Applied corrections, and the submitted attempts of a course's students with their marks. Each method is one statement in the
- * caller's transaction.
+ * Applied corrections, and the marks of submitted attempts. Each method is one statement in the caller's transaction.
  */
 @Repository
 class CorrectionRepository {
-
-    /**
-     * A submitted attempt.
-     *
-     * @param score of what is marked; nothing out of nothing if nothing is
-     */
-    record Submitted(
-            AttemptId id,
-            UserId person,
-            String quizId,
-            Revision revision,
-            int number,
-            AttemptRules rules,
-            Instant submittedAt,
-            Score score,
-            boolean afterAnswers) {}
 
     /**
      * The newest mark of a question of an attempt, and what was answered.
@@ -146,32 +129,8 @@ class CorrectionRepository {
         return found;
     }
 
-    /** The attempts of the students at the quizzes of a lesson, those of a student at a quiz by number. */
-    List<Submitted> submitted(CourseId course, String lessonId) {
-        // Thousands of attempts have a handful of rules between them.
-        Map<String, AttemptRules> rules = new HashMap<>();
-        return jdbc.sql("""
-                        select a.*, a.out_of - a.waiting as marked
-                        from enrolment e join attempt a on a.person_id = e.person_id
-                        where e.course_id = ? and e.part = 'student' and a.lesson_id = ? and a.state = 'submitted'
-                        order by a.person_id, a.quiz_id, a.attempt_number
-                        """)
-                .params(course.value(), lessonId)
-                .query((row, n) -> new Submitted(
-                        attempt(row),
-                        new UserId(row.getObject("person_id", UUID.class)),
-                        row.getString("quiz_id"),
-                        new Revision(row.getString("revision")),
-                        row.getInt("attempt_number"),
-                        rules.computeIfAbsent(row.getString("policy"), AttemptRules::parse),
-                        SqlTime.of(row, "submitted_at"),
-                        new Score(row.getBigDecimal("score"), row.getBigDecimal("marked")),
-                        row.getBoolean("after_answers")))
-                .list();
-    }
-
     /** What each of these attempts has for each of these questions, by question id. */
-    Map<AttemptId, Map<String, Marked>> newest(List<Submitted> attempts, List<Question> questions) {
+    Map<AttemptId, Map<String, Marked>> newest(List<Attempt> attempts, List<Question> questions) {
         // Thousands of attempts have few different answers between them.
         Map<String, Response> responses = new HashMap<>();
         Map<AttemptId, Map<String, Marked>> found = new HashMap<>();

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.LateAdjustedScore;
@@ -23,7 +24,6 @@ import org.readout.correction.Correction.ChangedQuestion;
 import org.readout.correction.Correction.Direction;
 import org.readout.correction.Correction.Student;
 import org.readout.correction.CorrectionRepository.Marked;
-import org.readout.correction.CorrectionRepository.Submitted;
 import org.readout.correction.Regrader.Due;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
@@ -128,11 +128,11 @@ public class CorrectionService {
         List<ChangedQuestion> questions = new ArrayList<>();
         Map<UserId, List<Correction.Quiz>> quizzes = new HashMap<>();
         List<Regrader> regraders = regraders(lesson, lowers, keys.getOrDefault(lessonId, Set.of()));
-        List<Submitted> submitted = regraders.isEmpty() ? List.of() : repository.submitted(course.id(), lessonId);
+        List<Attempt> submitted = regraders.isEmpty() ? List.of() : attempts.submitted(course.id(), lessonId);
         Map<UserId, EffectiveRules> late = late(course, lessonId, submitted);
         for (Regrader regrader : regraders) {
             List<Due> dueHere = new ArrayList<>();
-            List<Submitted> ofQuiz = submitted.stream()
+            List<Attempt> ofQuiz = submitted.stream()
                     .filter(attempt -> attempt.quizId().equals(regrader.quiz.id()))
                     .toList();
             Map<AttemptId, Map<String, Marked>> marks = repository.newest(ofQuiz, regrader.questions);
@@ -179,9 +179,9 @@ public class CorrectionService {
     }
 
     /** The rules by student if work was late. Those of a large class take longer to read than its marks, and seldom matter. */
-    private Map<UserId, EffectiveRules> late(Course course, String lessonId, List<Submitted> submitted) {
+    private Map<UserId, EffectiveRules> late(Course course, String lessonId, List<Attempt> submitted) {
         boolean late = submitted.stream()
-                .anyMatch(attempt -> LateAdjustedScore.mayCountLess(attempt.rules(), attempt.submittedAt()));
+                .anyMatch(attempt -> LateAdjustedScore.mayCountLess(attempt.rules(), Regrader.at(attempt)));
         // If several courses assign the lesson, the most lenient rule applies.
         boolean takesOff = late
                 && courses.assignments(course.id()).stream()

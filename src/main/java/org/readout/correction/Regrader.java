@@ -6,22 +6,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptMarking;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.attempt.ScorePolicy;
-import org.readout.correction.Correction.Attempt;
 import org.readout.correction.Correction.Change;
 import org.readout.correction.Correction.ChangedQuestion;
 import org.readout.correction.CorrectionRepository.Marked;
-import org.readout.correction.CorrectionRepository.Submitted;
 import org.readout.course.EffectiveRules;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
@@ -98,7 +98,7 @@ final class Regrader {
      * @param earned what the answer earns today
      * @param kept whether the points stay nevertheless
      */
-    record Due(Submitted attempt, String questionId, Marked newest, KeyChange change, Score earned, boolean kept) {
+    record Due(Attempt attempt, String questionId, Marked newest, KeyChange change, Score earned, boolean kept) {
 
         Score before() {
             return newest.score();
@@ -137,15 +137,17 @@ final class Regrader {
     }
 
     /** A submitted attempt with the marks to be added to it, perhaps none. */
-    record Regraded(Submitted attempt, List<Due> due) {
+    record Regraded(Attempt attempt, List<Due> due) {
 
+        /** The score of what is marked; nothing out of nothing if nothing is. */
         Score before() {
-            return attempt.score();
+            Score score = attempt.score();
+            return score == null ? Score.NONE : score;
         }
 
         Score after() {
-            BigDecimal points = attempt.score().points();
-            BigDecimal outOf = attempt.score().outOf();
+            BigDecimal points = before().points();
+            BigDecimal outOf = before().outOf();
             for (Due each : due) {
                 points =
                         points.add(each.after().points()).subtract(each.before().points());
@@ -186,7 +188,7 @@ final class Regrader {
     }
 
     /** @param marks what the attempt has for each of the questions, by question id */
-    Regraded regrade(Submitted attempt, Map<String, Marked> marks) {
+    Regraded regrade(Attempt attempt, Map<String, Marked> marks) {
         List<Due> due = new ArrayList<>();
         for (Question question : questions) {
             Marked mark = marks.getOrDefault(question.id(), Marked.NONE);
@@ -205,7 +207,7 @@ final class Regrader {
         }
         Regraded regraded = new Regraded(attempt, due);
         // A question that weighs more or less can lower the attempt though no question falls.
-        return lowers || regraded.after().compareShare(attempt.score()) >= 0
+        return lowers || regraded.after().compareShare(regraded.before()) >= 0
                 ? regraded
                 : new Regraded(
                         attempt, due.stream().map(Due::keptIfItWeighsOther).toList());
@@ -223,8 +225,8 @@ final class Regrader {
                 counted(attempts, Regraded::before, rules),
                 counted(attempts, Regraded::after, rules),
                 attempts.stream()
-                        .map(each ->
-                                new Attempt(each.attempt().number(), each.before(), each.after(), changes(each.due())))
+                        .map(each -> new Correction.Attempt(
+                                each.attempt().number(), each.before(), each.after(), changes(each.due())))
                         .filter(attempt -> !attempt.marks().isEmpty())
                         .toList());
     }
@@ -242,11 +244,8 @@ final class Regrader {
         List<Score> scores = attempts.stream()
                 .filter(each ->
                         !score.apply(each).isNothing() && !each.attempt().afterAnswers())
-                .map(each -> LateAdjustedScore.of(
-                        score.apply(each),
-                        each.attempt().rules(),
-                        rules,
-                        each.attempt().submittedAt()))
+                .map(each ->
+                        LateAdjustedScore.of(score.apply(each), each.attempt().rules(), rules, at(each.attempt())))
                 .map(LateAdjustedScore::counts)
                 .toList();
         return ScorePolicy.of(attempts.getLast().attempt().rules().keep(), scores)
@@ -269,6 +268,11 @@ final class Regrader {
                                         .toList(),
                                 (int) here.stream().filter(Due::moves).count())))
                 .toList();
+    }
+
+    /** When a submitted attempt was submitted. */
+    static Instant at(Attempt submitted) {
+        return Objects.requireNonNull(submitted.submittedAt());
     }
 
     private @Nullable KeyChange change(String questionId, Revision asked, @Nullable Revision given) {

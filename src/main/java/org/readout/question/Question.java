@@ -104,13 +104,20 @@ public interface Question {
                 && (withdrawn || key().equals(other.key()));
     }
 
+    /**
+     * Returns the question as it was asked with these shared fields and the key of another of its type, perhaps its own: ids
+     * decide what is the same, a part that the other lacks keeps its key, and one that only the other has is ignored.
+     */
+    Question with(Basics basics, Question key);
+
     /** Returns the same question with other shared fields. */
-    Question with(Basics otherBasics);
+    default Question with(Basics basics) {
+        return with(basics, this);
+    }
 
     /**
-     * Returns this question, as it was asked, with the points, the key and the explanations of a newer one of the same id.
-     * Nobody is marked by words that weren't on the page: ids decide what is the same, an option that the newer question
-     * lacks keeps its key, and one that it added is ignored. Of one of another type only a withdrawal is taken: a response to
+     * Returns this question, as it was asked, with the points, the key and the explanations of a newer one of the same id:
+     * nobody is marked by words that weren't on the page. Of one of another type only a withdrawal is taken: a response to
      * one is none to the other.
      *
      * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
@@ -118,14 +125,9 @@ public interface Question {
     default Question withKeyOf(Question newer) {
         Basics now = newer.basics();
         if (getClass() == newer.getClass()) {
-            return rekeyed(newer).with(basics().with(now.points(), now.explain(), now.withdrawn()));
+            return with(basics().with(now.points(), now.explain(), now.withdrawn()), newer);
         }
         return now.withdrawn() == null ? this : with(basics().with(points(), basics().explain(), now.withdrawn()));
-    }
-
-    /** Returns this question with the key of a newer one of its type; which shared fields it has doesn't matter. */
-    default Question rekeyed(Question newer) {
-        return newer;
     }
 
     /** Returns the answer key in words, on one line; different keys give different words. */

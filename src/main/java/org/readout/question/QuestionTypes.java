@@ -10,8 +10,6 @@ import org.readout.format.Field;
 import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
-import org.readout.format.Report;
-import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType.LessonTexts;
@@ -93,26 +91,6 @@ public final class QuestionTypes {
     /** Returns the type of a question in a file, unless the file names none. */
     public static Optional<QuestionType> of(ObjectNode question) {
         return question.get(KIND).flatMap(name -> Optional.ofNullable(BY_NAME.get(name)));
-    }
-
-    /** Reports what is wrong with a question by itself. */
-    public static void check(ObjectNode question, Report report) {
-        of(question).ifPresent(type -> type.check(question, report));
-    }
-
-    /** Reports what is wrong with a question in its lesson. */
-    public static void checkSections(ObjectNode question, LessonTexts texts, Report report) {
-        of(question).ifPresent(type -> type.checkSections(question, texts, report));
-    }
-
-    /** Returns the answers that can be chosen and have no feedback, with their positions. */
-    public static Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
-        return of(question).map(type -> type.withoutFeedback(question)).orElse(Map.of());
-    }
-
-    /** Returns the pictures that a question shows, by their paths in the lesson's folder. */
-    public static List<Located<String>> pictures(ObjectNode question) {
-        return of(question).map(type -> type.pictures(question)).orElse(List.of());
     }
 
     /** Makes a question of an object without errors. */

@@ -28,9 +28,10 @@ final class ChoiceRules {
             "option-without-feedback",
             "an option, or a side of a `true-false` question, has no feedback",
             "readers learn from the reason, not from the mark",
-            (question, warnings) -> QuestionTypes.withoutFeedback(question)
-                    .forEach((answer, place) ->
-                            warnings.warn(place, answer + " has no feedback; say why it is right or wrong")));
+            (question, warnings) -> QuestionTypes.of(question)
+                    .ifPresent(type -> type.withoutFeedback(question)
+                            .forEach((answer, place) ->
+                                    warnings.warn(place, answer + " has no feedback; say why it is right or wrong"))));
 
     private static final int LEAST_FOR_HABIT = 5;
     private static final int MOST_PERCENT_LONGEST = 60;

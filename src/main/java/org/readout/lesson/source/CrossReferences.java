@@ -104,7 +104,8 @@ final class CrossReferences {
             section.quiz().ifPresent(quiz -> {
                 checkOwnId(quiz, section.section().place(LessonFormat.QUIZ), pathsById);
                 quiz.questions()
-                        .forEach(question -> QuestionTypes.checkSections(question, texts, findings.in(quiz.path())));
+                        .forEach(question -> QuestionTypes.of(question)
+                                .ifPresent(type -> type.checkSections(question, texts, findings.in(quiz.path()))));
             });
         }
         Stream.concat(files.quizzes(), files.looseQuizzes().stream())

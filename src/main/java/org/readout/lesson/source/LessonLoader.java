@@ -265,7 +265,8 @@ public final class LessonLoader {
                         : Map.of());
         if (!texts.sentences().isEmpty()) {
             quiz.ifPresent(it -> it.list(QuizFormat.QUESTIONS)
-                    .forEach(question -> QuestionTypes.checkSections(question, texts, report)));
+                    .forEach(question ->
+                            QuestionTypes.of(question).ifPresent(type -> type.checkSections(question, texts, report))));
         }
         return new QuizFile(
                 quiz.filter(it -> report.errors() == 0).map(it -> QuizFormat.read(it, texts)), report.findings());

@@ -61,7 +61,8 @@ final class PictureChecks {
                             text.checked().images().forEach(image -> check(image, findings.in(text.path()))));
             section.quiz()
                     .ifPresent(quiz -> quiz.questions().stream()
-                            .flatMap(question -> QuestionTypes.pictures(question).stream())
+                            .flatMap(question -> QuestionTypes.of(question).stream()
+                                    .flatMap(type -> type.pictures(question).stream()))
                             .map(picture -> new Located<>(LinkTarget.of(picture.value()), picture.place()))
                             .forEach(image -> check(image, findings.in(quiz.path()))));
             complete &= section.isTextComplete();

@@ -80,7 +80,7 @@ public final class QuizFormat {
         quiz.get(QUESTIONS).ifPresent(questions -> {
             ListChecks.atLeastOne(questions, quiz.place(QUESTIONS), "question", report);
             ListChecks.uniqueIds(questions, report);
-            questions.forEach(question -> QuestionTypes.check(question, report));
+            questions.forEach(question -> QuestionTypes.of(question).ifPresent(type -> type.check(question, report)));
             checkSettings(quiz, questions, report);
         });
     }

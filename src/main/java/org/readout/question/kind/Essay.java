@@ -74,8 +74,8 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
     }
 
     @Override
-    public Question with(Basics otherBasics) {
-        return new Essay(otherBasics, rubric, model);
+    public Question with(Basics basics, Question key) {
+        return new Essay(basics, rubric, ((Essay) key).model);
     }
 
     /**
@@ -84,12 +84,12 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
      */
     @Override
     public Question withKeyOf(Question newer) {
-        if (!(newer instanceof Essay now)) {
-            return Question.super.withKeyOf(newer);
-        }
-        String withdrawn = now.basics.withdrawn() == null ? basics.withdrawn() : now.basics.withdrawn();
-        BigDecimal points = withdrawn == null ? now.points() : points();
-        return new Essay(basics.with(points, now.basics.explain(), withdrawn), rubric, now.model);
+        String withdrawn = newer.basics().withdrawn() == null
+                ? basics.withdrawn()
+                : newer.basics().withdrawn();
+        return newer instanceof Essay && withdrawn != null
+                ? with(basics.with(points(), newer.basics().explain(), withdrawn), newer)
+                : Question.super.withKeyOf(newer);
     }
 
     @Override

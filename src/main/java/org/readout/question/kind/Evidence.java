@@ -200,22 +200,20 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
         return List.of(marking, whole(correct).collect(Collectors.toSet()));
     }
 
-    @Override
-    public Question with(Basics otherBasics) {
-        return new Evidence(otherBasics, section, sentences, correct, marking);
-    }
-
     /**
      * The right sentences are found among those that were shown. One that was edited is known by its place if none was added or
      * removed; if one can't be found, the key stays.
      */
     @Override
-    public Question rekeyed(Question newer) {
-        Evidence now = (Evidence) newer;
+    public Question with(Basics basics, Question key) {
+        Evidence now = (Evidence) key;
         return new Evidence(basics, section, sentences, correctIn(now), now.marking);
     }
 
     private List<String> correctIn(Evidence now) {
+        if (now == this) {
+            return correct;
+        }
         List<String> found = new ArrayList<>();
         for (String beginning : now.correct) {
             List<String> shown = Sentences.beginningWith(beginning, sentences);

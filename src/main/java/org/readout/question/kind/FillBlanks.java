@@ -256,25 +256,18 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                         Blank::id, blank -> AcceptedAnswer.key(blank.accept), (first, second) -> first));
     }
 
-    @Override
-    public Question with(Basics otherBasics) {
-        return new FillBlanks(otherBasics, text, blanks);
-    }
-
     /** Options have no ids either: a right text that was not among them is the old one in other words. */
     @Override
-    public Question rekeyed(Question newer) {
-        return with(Question.rekeyed(blanks, ((FillBlanks) newer).blanks, Blank::id, (blank, now) -> {
-            List<AcceptedAnswer> offered = now.accept.stream()
-                    .filter(accepted -> blank.options.isEmpty()
-                            || blank.options.stream().anyMatch(it -> TextMatch.EXACT.matches(it, accepted.text())))
-                    .toList();
-            return new Blank(blank.id, offered.isEmpty() ? blank.accept : offered, blank.options, now.feedback);
-        }));
-    }
-
-    private FillBlanks with(List<Blank> otherBlanks) {
-        return new FillBlanks(basics, text, otherBlanks);
+    public Question with(Basics basics, Question key) {
+        return new FillBlanks(
+                basics, text, Question.rekeyed(blanks, ((FillBlanks) key).blanks, Blank::id, (blank, now) -> {
+                    List<AcceptedAnswer> offered = now.accept.stream()
+                            .filter(accepted -> blank.options.isEmpty()
+                                    || blank.options.stream()
+                                            .anyMatch(it -> TextMatch.EXACT.matches(it, accepted.text())))
+                            .toList();
+                    return new Blank(blank.id, offered.isEmpty() ? blank.accept : offered, blank.options, now.feedback);
+                }));
     }
 
     private String named(Function<Blank, String> words) {
@@ -299,13 +292,14 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
 
     @Override
     public Question shuffled(SeededShuffle shuffle) {
-        return with(blanks.stream()
+        List<Blank> shuffled = blanks.stream()
                 .map(blank -> new Blank(
                         blank.id,
                         blank.accept,
                         shuffle.sort(blank.options, option -> blank.id + "\n" + option),
                         blank.feedback))
-                .toList());
+                .toList();
+        return new FillBlanks(basics, text, shuffled);
     }
 
     @Override

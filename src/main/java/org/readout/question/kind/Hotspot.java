@@ -157,20 +157,15 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
         return Set.copyOf(correct);
     }
 
-    @Override
-    public Question with(Basics otherBasics) {
-        return new Hotspot(otherBasics, picture, alt, regions, correct);
-    }
-
     /** The picture and its regions stay as they were shown. */
     @Override
-    public Question rekeyed(Question newer) {
-        Hotspot now = (Hotspot) newer;
+    public Question with(Basics basics, Question key) {
+        Hotspot now = (Hotspot) key;
         List<Region> rekeyed = Question.rekeyed(
                 regions,
                 now.regions,
                 Region::id,
-                (region, key) -> new Region(region.id, region.text, region.corners, key.feedback));
+                (region, newer) -> new Region(region.id, region.text, region.corners, newer.feedback));
         List<String> ids = regions.stream().map(Region::id).toList();
         List<String> shown = now.correct.stream().filter(ids::contains).toList();
         return new Hotspot(basics, picture, alt, rekeyed, shown.isEmpty() ? correct : shown);

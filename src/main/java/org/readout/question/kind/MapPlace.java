@@ -275,20 +275,15 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         return correct;
     }
 
-    @Override
-    public Question with(Basics otherBasics) {
-        return new MapPlace(otherBasics, places, correct, view);
-    }
-
     /** The places stay as they were shown. */
     @Override
-    public Question rekeyed(Question newer) {
-        MapPlace now = (MapPlace) newer;
+    public Question with(Basics basics, Question key) {
+        MapPlace now = (MapPlace) key;
         List<Place> rekeyed = Question.rekeyed(
                 places,
                 now.places,
                 Place::id,
-                (place, key) -> new Place(place.id, place.text, place.at, place.region, key.feedback));
+                (place, newer) -> new Place(place.id, place.text, place.at, place.region, newer.feedback));
         boolean shown = places.stream().anyMatch(place -> place.id.equals(now.correct));
         return new MapPlace(basics, rekeyed, shown ? now.correct : correct, view);
     }

@@ -151,24 +151,19 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
                 marking, pairs.stream().collect(Collectors.toMap(Pair::id, Pair::right, (first, second) -> first)));
     }
 
-    @Override
-    public Question with(Basics otherBasics) {
-        return new Matching(otherBasics, pairs, extra, marking);
-    }
-
     /**
      * Right sides have no ids. One that reads like another that could be chosen corrects the pair; one that reads like none of
      * them only rewords it. What no pair has any more could still be chosen.
      */
     @Override
-    public Question rekeyed(Question newer) {
-        Matching now = (Matching) newer;
+    public Question with(Basics basics, Question key) {
+        Matching now = (Matching) key;
         List<String> sides = rightSides();
-        List<Pair> rekeyed = Question.rekeyed(pairs, now.pairs, Pair::id, (pair, key) -> {
+        List<Pair> rekeyed = Question.rekeyed(pairs, now.pairs, Pair::id, (pair, newer) -> {
             Optional<String> right = sides.stream()
-                    .filter(side -> TextMatch.EXACT.matches(side, key.right))
+                    .filter(side -> TextMatch.EXACT.matches(side, newer.right))
                     .findFirst();
-            return new Pair(pair.id, pair.left, right.orElse(pair.right), key.feedback);
+            return new Pair(pair.id, pair.left, right.orElse(pair.right), newer.feedback);
         });
         List<String> others = sides.stream()
                 .filter(side -> rekeyed.stream().noneMatch(pair -> pair.right.equals(side)))

@@ -107,13 +107,8 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
     }
 
     @Override
-    public Question with(Basics otherBasics) {
-        return new MultipleChoice(otherBasics, options, marking);
-    }
-
-    @Override
-    public Question rekeyed(Question newer) {
-        MultipleChoice now = (MultipleChoice) newer;
+    public Question with(Basics basics, Question key) {
+        MultipleChoice now = (MultipleChoice) key;
         return new MultipleChoice(basics, Option.rekeyed(options, now.options), now.marking);
     }
 

@@ -114,8 +114,9 @@ public record Numeric(
     }
 
     @Override
-    public Question with(Basics otherBasics) {
-        return new Numeric(otherBasics, answer, tolerance, unit);
+    public Question with(Basics basics, Question key) {
+        Numeric now = (Numeric) key;
+        return new Numeric(basics, now.answer, now.tolerance, now.unit);
     }
 
     /** Returns words such as {@code 400 billion euros, give or take 5%}. */

@@ -133,15 +133,10 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
         return List.of(marking, ids());
     }
 
-    @Override
-    public Question with(Basics otherBasics) {
-        return new Ordering(otherBasics, items, marking);
-    }
-
     /** Items that both have change places among themselves; any other stays in its place. */
     @Override
-    public Question rekeyed(Question newer) {
-        Ordering now = (Ordering) newer;
+    public Question with(Basics basics, Question key) {
+        Ordering now = (Ordering) key;
         List<String> order = now.ids();
         Iterator<Item> moved = items.stream()
                 .filter(item -> order.contains(item.id))

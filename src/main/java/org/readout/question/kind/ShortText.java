@@ -57,8 +57,9 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
     }
 
     @Override
-    public Question with(Basics otherBasics) {
-        return new ShortText(otherBasics, accept, compare);
+    public Question with(Basics basics, Question key) {
+        ShortText now = (ShortText) key;
+        return new ShortText(basics, now.accept, now.compare);
     }
 
     @Override

@@ -91,13 +91,8 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
     }
 
     @Override
-    public Question with(Basics otherBasics) {
-        return new SingleChoice(otherBasics, options);
-    }
-
-    @Override
-    public Question rekeyed(Question newer) {
-        return new SingleChoice(basics, Option.rekeyed(options, ((SingleChoice) newer).options));
+    public Question with(Basics basics, Question key) {
+        return new SingleChoice(basics, Option.rekeyed(options, ((SingleChoice) key).options));
     }
 
     @Override

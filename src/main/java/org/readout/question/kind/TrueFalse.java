@@ -99,8 +99,9 @@ public record TrueFalse(
     }
 
     @Override
-    public Question with(Basics otherBasics) {
-        return new TrueFalse(otherBasics, answer, feedbackTrue, feedbackFalse);
+    public Question with(Basics basics, Question key) {
+        TrueFalse now = (TrueFalse) key;
+        return new TrueFalse(basics, now.answer, now.feedbackTrue, now.feedbackFalse);
     }
 
     @Override
