@@ -67,14 +67,13 @@ final class CheckCommand extends ReadoutCommand {
                             ? folder + " is a file; name the folder of its lesson, or the one of all lessons"
                             : "There is no folder " + folder);
         }
-        List<Finding> findings = switch (LessonLoader.holds(folder)) {
-            case LESSONS -> LessonLoader.check(folder, clock);
-            case ONE_LESSON -> LessonLoader.checkOne(folder, clock);
-            case NO_LESSON ->
-                throw wrongUsage(
-                        "The folder " + folder + " holds no lesson: a lesson is a folder with a file lesson.yaml in it."
-                                + " Name that folder, or the one of all lessons");
-        };
+        boolean isOneLesson = !LessonLoader.holdsLessons(folder);
+        if (isOneLesson && !LessonLoader.isLesson(folder)) {
+            throw wrongUsage(
+                    "The folder " + folder + " holds no lesson: a lesson is a folder with a file lesson.yaml in it."
+                            + " Name that folder, or the one of all lessons");
+        }
+        List<Finding> findings = isOneLesson ? LessonLoader.checkOne(folder, clock) : LessonLoader.check(folder, clock);
         long errors = findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .count();

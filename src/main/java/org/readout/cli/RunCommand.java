@@ -108,7 +108,7 @@ final class RunCommand extends ReadoutCommand.OnData {
                             ? " is a file, not a folder."
                             : " does not exist; name another with --lessons."));
         }
-        if (LessonLoader.holds(folder) != LessonLoader.Holds.LESSONS) {
+        if (!LessonLoader.holdsLessons(folder)) {
             throw new StartupException("The lessons folder " + folder
                     + " holds no lesson: a lesson is a folder with a file lesson.yaml in it.");
         }

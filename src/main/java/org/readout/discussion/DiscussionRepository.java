@@ -157,12 +157,12 @@ class DiscussionRepository {
         return changed == 1;
     }
 
-    /** Returns the earlier versions of a post to its author and the course's instructors; nothing to anyone else. */
-    Optional<List<PastVersion>> history(PostId id, UserId asker) {
-        List<Optional<PastVersion>> rows = of("""
+    /** Returns the earlier versions of a post to its author and the course's instructors; none to anyone else. */
+    List<PastVersion> history(PostId id, UserId asker) {
+        return of("""
                         select past.version, past.body, past.replaced_at
                         from post p
-                        left join post_version past on past.post_id = p.post_id
+                        join post_version past on past.post_id = p.post_id
                         where p.post_id = :id
                           and (%s
                                or exists (
@@ -173,16 +173,9 @@ class DiscussionRepository {
                                      and desk.part = 'instructor'))
                         order by past.version
                         """.formatted(OWN), id, asker)
-                .query((row, n) -> {
-                    Instant replacedAt = SqlTime.orNull(row, "replaced_at");
-                    return replacedAt == null
-                            ? Optional.<PastVersion>empty()
-                            : Optional.of(new PastVersion(row.getLong("version"), row.getString("body"), replacedAt));
-                })
+                .query((row, n) ->
+                        new PastVersion(row.getLong("version"), row.getString("body"), SqlTime.of(row, "replaced_at")))
                 .list();
-        return rows.isEmpty()
-                ? Optional.empty()
-                : Optional.of(rows.stream().flatMap(Optional::stream).toList());
     }
 
     List<ThreadId> postedAt(UserId person) {

@@ -197,8 +197,8 @@ public class DiscussionService implements GuestWork {
                 });
     }
 
-    /** Returns a post's earlier versions, the oldest first, to its author and the course's instructors; nothing to others. */
-    public Optional<List<PastVersion>> history(PostId id, UserId asker) {
+    /** Returns a post's earlier versions, the oldest first, to its author and the course's instructors; none to others. */
+    public List<PastVersion> history(PostId id, UserId asker) {
         return discussions.history(id, asker);
     }
 

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.DomEvent;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +46,11 @@ abstract class PostForm extends HtmlContainer {
     private final Div buttons;
     private boolean saysSignedIn;
     private @Nullable DraftConflict conflict;
-    private @Nullable Long baseVersion;
+    /** Of an edit: the version that it starts from. */
+    @Nullable
+    Long baseVersion;
     /** The save that this tab made or loaded last. */
-    private long known;
+    long known;
     /** The last one that the browser has sent. */
     private long sequence;
 
@@ -92,12 +95,7 @@ abstract class PostForm extends HtmlContainer {
         area.getElement()
                 .setAttribute("aria-describedby", id + "-count " + id + "-trouble")
                 .addEventListener(
-                        WritingArea.EVENT,
-                        event -> typed(
-                                event.getEventData()
-                                        .path("event.detail.sequence")
-                                        .asLong(0),
-                                event.getEventData().path("event.detail.base").asLong(SAME)))
+                        WritingArea.EVENT, event -> typed(number(event, "sequence", 0), number(event, "base", SAME)))
                 .addEventData("event.detail.sequence")
                 .addEventData("event.detail.base");
         if (draft != null) {
@@ -105,6 +103,10 @@ abstract class PostForm extends HtmlContainer {
             stamp.setText("Saved " + UserTime.time(draft.savedAt()));
         }
         showCount();
+    }
+
+    private static long number(DomEvent event, String name, long otherwise) {
+        return event.getEventData().path("event.detail." + name).asLong(otherwise);
     }
 
     abstract WriteResult write(UserId author, String text);
@@ -144,19 +146,6 @@ abstract class PostForm extends HtmlContainer {
 
     String text() {
         return area.getValue();
-    }
-
-    long known() {
-        return known;
-    }
-
-    @Nullable
-    Long baseVersion() {
-        return baseVersion;
-    }
-
-    void startFrom(long version) {
-        baseVersion = version;
     }
 
     void tell(Component what) {

@@ -141,7 +141,7 @@ final class PostView extends Article {
                 context, Target.editOf(post.id()), draft, name, "Save changes", leastWords, post.version()) {
             @Override
             WriteResult write(UserId author, String markdown) {
-                long base = Objects.requireNonNullElse(baseVersion(), post.version());
+                long base = Objects.requireNonNullElse(baseVersion, post.version());
                 return context.discussion.edit(post.id(), base, author, markdown);
             }
 
@@ -153,7 +153,7 @@ final class PostView extends Article {
     }
 
     private void tellStale(PostForm form, WriteResult.Stale newer) {
-        form.startFrom(newer.version());
+        form.baseVersion = newer.version();
         form.tell(Ui.notice(
                 new Paragraph("This was changed in another tab or on another device, " + context.time(newer.changedAt())
                         + ". Your text below is kept. What stands there now:"),
@@ -183,7 +183,7 @@ final class PostView extends Article {
         below.removeAll();
         if (!open) {
             context.reader()
-                    .flatMap(reader -> context.discussion.history(post.id(), reader))
+                    .map(reader -> context.discussion.history(post.id(), reader))
                     .orElse(List.of())
                     .forEach(version -> below.add(Ui.box(
                             "past",

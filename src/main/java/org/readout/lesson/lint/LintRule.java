@@ -1,12 +1,16 @@
 package org.readout.lesson.lint;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.readout.format.Finding;
+import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
+import org.readout.format.ValueTypes;
 import org.readout.lesson.source.LessonContext;
 import org.readout.lesson.source.LessonFiles;
 
@@ -39,6 +43,15 @@ public record LintRule(String code, String rule, String reason, Consumer<Lesson>
             this.context = context;
             this.yaml = files.lesson().orElseThrow();
             this.rule = rule;
+        }
+
+        /** The key terms of the lesson, and the shared ones that its texts link to. */
+        Stream<ObjectNode> terms() {
+            Set<String> linked = files.linked(Scheme.TERM);
+            return Stream.concat(
+                    LessonFiles.withId(files.terms()),
+                    LessonFiles.withId(context.shared().terms())
+                            .filter(term -> linked.contains(term.require(ValueTypes.ID))));
         }
 
         void warn(String path, SourcePosition place, String message) {

@@ -90,19 +90,14 @@ final class SourceRules {
 
     /** Visits the lesson's own sources, and the shared ones that its texts, notes and linked key terms rest on. */
     private static void sources(LintRule.Lesson lesson, BiConsumer<String, ObjectNode> visitor) {
-        LessonFiles own = lesson.files;
-        LessonFiles shared = lesson.context.shared();
-        Set<String> terms = own.linked(Scheme.TERM);
-        Set<String> used = own.linked(Scheme.SOURCE);
-        Stream.of(
-                        LessonFiles.withId(own.terms()),
-                        LessonFiles.withId(own.checks()),
-                        LessonFiles.withId(shared.terms()).filter(term -> terms.contains(term.require(ValueTypes.ID))))
-                .flatMap(objects -> objects)
+        LessonFiles files = lesson.files;
+        Set<String> used = files.linked(Scheme.SOURCE);
+        Stream.concat(lesson.terms(), LessonFiles.withId(files.checks()))
                 .flatMap(object -> object.list(NotesFormat.SOURCES).stream())
                 .forEach(source -> used.add(source.value()));
-        LessonFiles.withId(own.sources()).forEach(source -> visitor.accept(own.path(NotesFormat.SOURCES_FILE), source));
-        LessonFiles.withId(shared.sources())
+        LessonFiles.withId(files.sources())
+                .forEach(source -> visitor.accept(files.path(NotesFormat.SOURCES_FILE), source));
+        LessonFiles.withId(lesson.context.shared().sources())
                 .filter(source -> used.contains(source.require(ValueTypes.ID)))
                 .forEach(source -> visitor.accept(NotesFormat.SOURCES_FILE, source));
     }

@@ -190,25 +190,13 @@ public final class LessonLoader {
                 "the checker failed on this lesson, which is a mistake in Readout; please report it");
     }
 
-    public enum Holds {
-        /** Lessons, each in a folder of its own. */
-        LESSONS,
-        /** The files of one lesson. */
-        ONE_LESSON,
-        NO_LESSON
+    /** Whether a folder holds lessons, each in a folder of its own. */
+    public static boolean holdsLessons(Path folder) {
+        return FolderFiles.of(folder).folders().stream().anyMatch(child -> isLesson(folder.resolve(child)));
     }
 
-    /** What a folder holds. A file {@code lesson.yaml} that lies beside lessons makes it none. */
-    public static Holds holds(Path folder) {
-        if (FolderFiles.of(folder).folders().stream().anyMatch(child -> isLesson(folder.resolve(child)))) {
-            return Holds.LESSONS;
-        }
-        return isLesson(folder) && folder.toAbsolutePath().normalize().getParent() != null
-                ? Holds.ONE_LESSON
-                : Holds.NO_LESSON;
-    }
-
-    private static boolean isLesson(Path folder) {
+    /** Whether a folder holds the files of one lesson. */
+    public static boolean isLesson(Path folder) {
         return Files.isRegularFile(folder.resolve(LessonFormat.FILE));
     }
 
@@ -220,8 +208,6 @@ public final class LessonLoader {
     /**
      * Everything there is to say about one lesson among those beside it, which it may link to. The paths of the findings are
      * relative to its own folder. Never throws.
-     *
-     * @param folder the lesson's, which holds {@link Holds#ONE_LESSON}
      */
     public static List<Finding> checkOne(Path folder, Clock clock) {
         Path path = folder.toAbsolutePath().normalize();
