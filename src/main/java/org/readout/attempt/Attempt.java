@@ -89,6 +89,11 @@ public record Attempt(
                 afterAnswers);
     }
 
+    /** As its student sees it at an instant: without a score that isn't shown yet. */
+    Attempt shownAt(Instant now) {
+        return !isSubmitted() || rules.isShown(now) ? this : with(rules, submittedAt, null, BigDecimal.ZERO);
+    }
+
     boolean showedAnswers() {
         return answersShown != AnswersShown.NO;
     }
@@ -106,6 +111,11 @@ public record Attempt(
     /** Returns whether it is submitted, and its score isn't shown to its reader yet. */
     public boolean isWithheld() {
         return isSubmitted() && points == null;
+    }
+
+    /** Returns when the student is shown a score that is withheld; {@code null} if it is shown. */
+    public @Nullable Instant scoreFrom() {
+        return isWithheld() ? rules.shownFrom() : null;
     }
 
     /** Returns whether an answer is not graded yet. */

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails.Graded;
 import org.readout.course.EffectiveRules;
@@ -15,6 +15,7 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.QuizSettings.Reveal;
+import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.readout.question.Marking;
 import org.readout.question.Question;
@@ -98,11 +99,13 @@ class AttemptDetailsLoader {
             Map<String, Answer> answers,
             List<Mark> marks,
             Map<String, Marking> known) {
-        Map<String, List<Mark>> history = new HashMap<>();
-        marks.forEach(mark -> history.computeIfAbsent(mark.questionId(), id -> new ArrayList<>())
-                .add(mark));
+        Map<String, List<Mark>> history = marks.stream().collect(Collectors.groupingBy(Mark::questionId));
         Quiz marked = asked.asking(asked.questions().stream()
-                .map(question -> keyed(attempt, question, history.get(question.id())))
+                .map(question -> {
+                    List<Mark> its = history.get(question.id());
+                    Revision key = its == null ? null : its.getLast().key();
+                    return AttemptMarking.keyed(revisions, attempt, question, key);
+                })
                 .toList());
         Map<String, Marking> markings = new HashMap<>(known);
         for (Question question : marked.questions()) {
@@ -127,13 +130,6 @@ class AttemptDetailsLoader {
                 hints ? repository.hints(attempt.id()) : Map.of(),
                 attempt.rules().settings().confidence() ? repository.confidence(attempt.id()) : Map.of(),
                 true);
-    }
-
-    private Question keyed(Attempt attempt, Question asked, @Nullable List<Mark> history) {
-        return history == null
-                ? asked
-                : AttemptMarking.keyed(
-                        revisions, attempt, asked, history.getLast().key());
     }
 
     Quiz asked(Attempt attempt) {
@@ -186,7 +182,8 @@ class AttemptDetailsLoader {
                         .question(id)
                         .map(before::withKeyOf)
                         .filter(keyed -> !keyed.marksLike(question))
-                        .map(keyed -> earned(before, keyed, answers.get(id), graded))
+                        .map(keyed -> earned(
+                                before, keyed, answers.get(id), graded.grades().get(id)))
                         .filter(score -> !score.isNothing() && !score.isSame(counts))
                         .ifPresent(score -> today.put(id, score));
             }
@@ -194,11 +191,9 @@ class AttemptDetailsLoader {
         return today;
     }
 
-    private static Score earned(Question asked, Question key, @Nullable Answer answer, Graded graded) {
-        Map<String, BigDecimal> rows = Optional.ofNullable(graded.grades().get(asked.id()))
-                .map(Grade::rows)
-                .orElse(null);
-        return AttemptMarking.score(asked, key, response(answer), answer == null ? null : answer.hintCost(), rows);
+    private static Score earned(Question asked, Question key, @Nullable Answer answer, @Nullable Grade grade) {
+        BigDecimal hintCost = answer == null ? null : answer.hintCost();
+        return AttemptMarking.score(asked, key, response(answer), hintCost, grade == null ? null : grade.rows());
     }
 
     private static @Nullable Response response(@Nullable Answer answer) {

@@ -31,15 +31,12 @@ public class QuizResults {
     /**
      * One student's result in one quiz.
      *
-     * @param kept the score that counts by the latest attempt's rules, of what is marked and after late penalties, or {@code
-     *     null} for none
+     * @param kept the score that counts, of what is marked and after late penalties, or {@code null} for none
      * @param earned what the marks of the attempt that counts add up to, or {@code null} without one and for an average
      * @param late the penalty of the attempt that counts; for an average, and if nothing is marked, of the newest
      * @param waiting the points that are not graded yet, in all submitted attempts
-     * @param attempts how many attempts were started
      * @param countedSubmittedAt when the attempt was submitted that counts; for an average, the newest
-     * @param scoreFrom when the student is shown the score of the newest attempt that is no practice, or {@code null} if it is
-     *     in the result already
+     * @param scoreFrom as of the newest attempt that is no practice, see {@link Attempt#scoreFrom}
      */
     public record QuizResult(
             UserId person,
@@ -55,23 +52,8 @@ public class QuizResults {
             @Nullable Instant countedSubmittedAt,
             @Nullable Instant scoreFrom) {}
 
-    /**
-     * An attempt in one line.
-     *
-     * @param score of what is marked, or {@code null} for none
-     * @param waiting the points that are not graded yet
-     * @param scoreFrom when the student is shown the score, or {@code null} if it is in the line already
-     * @param practice as of {@link AttemptDetails}
-     */
-    public record AttemptLine(
-            AttemptId id,
-            int number,
-            Instant startedAt,
-            @Nullable Instant submittedAt,
-            @Nullable LateAdjustedScore score,
-            BigDecimal waiting,
-            @Nullable Instant scoreFrom,
-            boolean practice) {}
+    /** @param score of what is marked, after the late penalty, or {@code null} for none */
+    public record AttemptLine(Attempt attempt, @Nullable LateAdjustedScore score, boolean practice) {}
 
     private final AttemptRepository repository;
     private final EffectiveRulesService effectiveRules;
@@ -96,19 +78,14 @@ public class QuizResults {
                 .toList();
     }
 
-    /** Returns the results of one student in all quizzes of a lesson. */
-    public List<QuizResult> of(String lessonId, UserId student) {
-        return results(lessonId, student, Instant.MAX);
-    }
-
-    /** Returns the same for the student herself: without a score that isn't shown to her yet. */
-    public List<QuizResult> own(String lessonId, UserId student) {
-        return results(lessonId, student, clock.instant());
-    }
-
-    private List<QuizResult> results(String lessonId, UserId student, Instant shownAt) {
+    /**
+     * Returns the results of one student in all quizzes of a lesson.
+     *
+     * @param own whether it is for the student: without a score that isn't shown to her yet
+     */
+    public List<QuizResult> of(String lessonId, UserId student, boolean own) {
         List<Attempt> all = repository.attempts(student, lessonId);
-        return all.isEmpty() ? List.of() : results(all, today(student, lessonId), shownAt);
+        return all.isEmpty() ? List.of() : results(all, today(student, lessonId), shownAt(own));
     }
 
     /**
@@ -129,38 +106,28 @@ public class QuizResults {
         return repository.corrected(user);
     }
 
-    /** Returns a student's attempts at one quiz, the oldest first. */
-    public List<AttemptLine> attempts(UserId student, String lessonId, String quizId) {
-        return lines(student, lessonId, quizId, Instant.MAX);
-    }
-
-    /** Returns the same for the student herself: without a score that isn't shown to her yet. */
-    public List<AttemptLine> ownAttempts(UserId student, String lessonId, String quizId) {
-        return lines(student, lessonId, quizId, clock.instant());
-    }
-
-    private List<AttemptLine> lines(UserId student, String lessonId, String quizId, Instant shownAt) {
+    /**
+     * Returns a student's attempts at one quiz, the oldest first.
+     *
+     * @param own as of {@link #of(String, UserId, boolean)}
+     */
+    public List<AttemptLine> attempts(UserId student, String lessonId, String quizId, boolean own) {
         EffectiveRules today = today(student, lessonId);
+        Instant shownAt = shownAt(own);
         return repository.attempts(student, lessonId, quizId).stream()
-                .map(attempt -> {
-                    boolean isShown = attempt.rules().isShown(shownAt);
-                    boolean practice = LateAdjustedScore.isPractice(attempt, today);
-                    Score score = attempt.score();
-                    // Practice can't be late.
-                    LateAdjustedScore counted = practice && score != null
-                            ? new LateAdjustedScore(score, LatePenalty.NOT)
-                            : LateAdjustedScore.of(attempt, today).orElse(null);
-                    return new AttemptLine(
-                            attempt.id(),
-                            attempt.number(),
-                            attempt.startedAt(),
-                            attempt.submittedAt(),
-                            isShown ? counted : null,
-                            isShown ? attempt.waiting() : BigDecimal.ZERO,
-                            scoreFrom(attempt, shownAt),
-                            practice);
-                })
+                .map(attempt -> line(attempt.shownAt(shownAt), today))
                 .toList();
+    }
+
+    private static AttemptLine line(Attempt attempt, @Nullable EffectiveRules today) {
+        boolean practice = LateAdjustedScore.isPractice(attempt, today);
+        // Practice can't be late.
+        return new AttemptLine(
+                attempt, LateAdjustedScore.of(attempt, practice ? null : today).orElse(null), practice);
+    }
+
+    private Instant shownAt(boolean own) {
+        return own ? clock.instant() : Instant.MAX;
     }
 
     private @Nullable EffectiveRules today(UserId student, String lessonId) {
@@ -179,10 +146,10 @@ public class QuizResults {
         List<Attempt> submitted = attempts.stream().filter(Attempt::isSubmitted).toList();
         List<Attempt> counting = submitted.stream()
                 .filter(attempt -> !LateAdjustedScore.isPractice(attempt, today))
+                .map(attempt -> attempt.shownAt(shownAt))
                 .toList();
-        List<Attempt> scored = counting.stream()
-                .filter(attempt -> attempt.score() != null && attempt.rules().isShown(shownAt))
-                .toList();
+        List<Attempt> scored =
+                counting.stream().filter(attempt -> attempt.score() != null).toList();
         List<LateAdjustedScore> scores = scored.stream()
                 .flatMap(attempt -> LateAdjustedScore.of(attempt, today).stream())
                 .toList();
@@ -205,7 +172,7 @@ public class QuizResults {
                 submitted.size() < attempts.size(),
                 submitted.isEmpty() ? null : submitted.getLast().submittedAt(),
                 kept == null ? null : scored.get(kept.index()).submittedAt(),
-                newest == null ? null : scoreFrom(newest, shownAt));
+                newest == null ? null : newest.scoreFrom());
     }
 
     private static LatePenalty late(@Nullable Attempt submitted, @Nullable EffectiveRules today) {
@@ -213,11 +180,5 @@ public class QuizResults {
         return submitted == null || at == null
                 ? LatePenalty.NOT
                 : EffectiveRules.late(submitted.rules().dueRule(), today, at);
-    }
-
-    private static @Nullable Instant scoreFrom(Attempt attempt, Instant shownAt) {
-        return !attempt.isSubmitted() || attempt.rules().isShown(shownAt)
-                ? null
-                : attempt.rules().shownFrom();
     }
 }

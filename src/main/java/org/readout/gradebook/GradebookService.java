@@ -202,7 +202,7 @@ public class GradebookService {
                     ? null
                     : (own ? rules.of(student, lesson.id()) : rules.inCourse(course.id(), lesson.id(), student))
                             .orElse(null);
-            List<QuizResult> found = own ? results.own(lesson.id(), student) : results.of(lesson.id(), student);
+            List<QuizResult> found = results.of(lesson.id(), student, own);
             this.quizzes = GradebookRules.by(QuizResult::quizId, found);
             this.toGrade = waits(found) ? grading.toGrade(student, lesson.id()) : Map.of();
         }
@@ -260,18 +260,15 @@ public class GradebookService {
                 @Nullable SectionProgress progress) {
             String quizId = section.quiz() == null ? null : section.quiz().id();
             QuizResult result = result(section);
-            List<AttemptLine> attempts = quizId == null || result == null
-                    ? List.of()
-                    : own
-                            ? results.ownAttempts(student, lesson.id(), quizId)
-                            : results.attempts(student, lesson.id(), quizId);
+            List<AttemptLine> attempts =
+                    quizId == null || result == null ? List.of() : results.attempts(student, lesson.id(), quizId, own);
             int waiting = attempts.stream()
-                    .mapToInt(attempt -> toGrade.getOrDefault(attempt.id(), 0))
+                    .mapToInt(line -> toGrade.getOrDefault(line.attempt().id(), 0))
                     .sum();
             // A visitor's opening is not recorded before something is kept.
             Instant openedAt = Stream.concat(
                             Stream.ofNullable(opened).map(SectionReading::firstOpenedAt),
-                            attempts.stream().map(AttemptLine::startedAt))
+                            attempts.stream().map(line -> line.attempt().startedAt()))
                     .min(Comparator.naturalOrder())
                     .orElse(null);
             Cell cell = GradebookRules.cell(section, due, clock.instant(), result, opened, waiting);

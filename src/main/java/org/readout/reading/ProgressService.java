@@ -79,7 +79,7 @@ public class ProgressService implements ResumePoint {
         List<SectionReading> readings = reading.of(user.id(), lesson.id());
         Map<String, QuizResult> quizzes = readings.isEmpty()
                 ? Map.of()
-                : results.own(lesson.id(), user.id()).stream()
+                : results.of(lesson.id(), user.id(), true).stream()
                         .collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
         Posted posted = readings.isEmpty() && user.isGuest() ? Posted.NOTHING : posted(user, lesson);
         return progress(

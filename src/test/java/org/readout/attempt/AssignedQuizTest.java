@@ -114,12 +114,14 @@ class AssignedQuizTest {
         }
 
         String kept(UserId person) {
-            return String.valueOf(
-                    world.results.of(QuizLessons.LESSON, person).getFirst().kept());
+            return String.valueOf(world.results
+                    .of(QuizLessons.LESSON, person, false)
+                    .getFirst()
+                    .kept());
         }
 
         QuizResult result() {
-            return world.results.of(QuizLessons.LESSON, stu).getFirst();
+            return world.results.of(QuizLessons.LESSON, stu, false).getFirst();
         }
     }
 
@@ -400,7 +402,7 @@ class AssignedQuizTest {
         assertThat(assigned.result().kept()).hasToString("3.2 / 6");
         assertThat(assigned.result().earned()).hasToString("4 / 6");
         assertThat(assigned.result().late().words()).isEqualTo("2 days late: 20\u00A0% off");
-        assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ))
+        assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ, false))
                 .extracting(line -> String.valueOf(line.score()))
                 .containsExactly(words);
         User stu = new User(assigned.stu, User.Kind.ACCOUNT, "Stu", "stu@example.org", false);
@@ -549,10 +551,16 @@ class AssignedQuizTest {
         UserId reader = world.person();
         world.clock.advance(DAY);
         world.submitted(reader, 2);
-        assertThat(world.results.of(QuizLessons.LESSON, reader).getFirst().kept())
+        assertThat(world.results
+                        .of(QuizLessons.LESSON, reader, false)
+                        .getFirst()
+                        .kept())
                 .hasToString("4 / 6");
         world.courses.join(assigned.course.id(), reader);
-        assertThat(world.results.of(QuizLessons.LESSON, reader).getFirst().kept())
+        assertThat(world.results
+                        .of(QuizLessons.LESSON, reader, false)
+                        .getFirst()
+                        .kept())
                 .hasToString("3.6 / 6");
     }
 
@@ -570,11 +578,11 @@ class AssignedQuizTest {
 
         world.courses.join(assigned.course.id(), reader);
         assertThat(assigned.kept(reader)).isEqualTo("4 / 6");
-        assertThat(world.results.own(QuizLessons.LESSON, reader))
+        assertThat(world.results.of(QuizLessons.LESSON, reader, true))
                 .extracting(result -> String.valueOf(result.kept()))
                 .containsExactly("4 / 6");
         assertThat(world.standing(reader).kept()).extracting(ScorePolicy::score).hasToString("4 / 6");
-        assertThat(world.results.attempts(reader, QuizLessons.LESSON, QuizLessons.QUIZ))
+        assertThat(world.results.attempts(reader, QuizLessons.LESSON, QuizLessons.QUIZ, false))
                 .extracting(line -> line.score() + " " + line.practice())
                 .containsExactly("4 / 6 false", "6 / 6 true");
         User person = new User(reader, User.Kind.ACCOUNT, "Rea", "rea@example.org", false);
@@ -625,7 +633,7 @@ class AssignedQuizTest {
                         .orElseThrow()
                         .counted())
                 .isNull();
-        assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ))
+        assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ, false))
                 .extracting(line -> String.valueOf(line.score()))
                 .containsExactly("4 / 6", "6 / 6");
     }

@@ -134,7 +134,7 @@ class AttemptConductTest {
         world.service.submitExpired();
 
         var results = Stream.of(person, later)
-                .flatMap(each -> world.results.of(QuizLessons.LESSON, each).stream())
+                .flatMap(each -> world.results.of(QuizLessons.LESSON, each, false).stream())
                 .toList();
         assertThat(results)
                 .filteredOn(result -> result.person().equals(person))
@@ -244,7 +244,7 @@ class AttemptConductTest {
         assertThat(own.attempt().score()).isNull();
         assertThat(own.marks()).isEmpty();
         assertThat(world.standing(person).kept()).isNull();
-        assertThat(world.results.own(QuizLessons.LESSON, person))
+        assertThat(world.results.of(QuizLessons.LESSON, person, true))
                 .singleElement()
                 .satisfies(result -> {
                     assertThat(result.kept()).isNull();
@@ -252,17 +252,17 @@ class AttemptConductTest {
                     assertThat(result.scoreFrom())
                             .isEqualTo(world.clock.instant().plus(Duration.ofHours(1)));
                 });
-        assertThat(world.results.ownAttempts(person, QuizLessons.LESSON, QuizLessons.QUIZ))
+        assertThat(world.results.attempts(person, QuizLessons.LESSON, QuizLessons.QUIZ, true))
                 .singleElement()
                 .matches(line -> line.score() == null)
-                .matches(line -> line.scoreFrom() != null);
+                .matches(line -> line.attempt().scoreFrom() != null);
         assertThat(world.service
                         .receipt(guest(person), attempt.id())
                         .orElseThrow()
                         .text())
                 .contains("Score:     not shown yet\n\n")
                 .doesNotContain("1 / ", "not graded");
-        assertThat(world.results.of(QuizLessons.LESSON, person))
+        assertThat(world.results.of(QuizLessons.LESSON, person, false))
                 .singleElement()
                 .matches(result -> result.kept() != null);
         world.clock.advance(Duration.ofHours(1));

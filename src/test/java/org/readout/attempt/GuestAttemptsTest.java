@@ -27,7 +27,7 @@ class GuestAttemptsTest {
 
         bring(world, guest, account);
 
-        assertThat(world.results.of(QuizLessons.LESSON, account))
+        assertThat(world.results.of(QuizLessons.LESSON, account, false))
                 .singleElement()
                 .satisfies(result -> assertThat(result.kept()).hasToString("6 / 6"));
         assertThat(world.service.details(done.attempt().id()).orElseThrow().marks())

@@ -65,7 +65,7 @@ final class WithdrawnTexts {
     }
 
     static QuizResult result(CorrectionWorld world, UserId student) {
-        return world.quiz.results.of(QuizLessons.LESSON, student).getFirst();
+        return world.quiz.results.of(QuizLessons.LESSON, student, false).getFirst();
     }
 
     /** The questions that statistics know of a student. */

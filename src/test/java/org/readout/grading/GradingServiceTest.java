@@ -313,7 +313,7 @@ class GradingServiceTest {
     }
 
     private static QuizResults.QuizResult result(AttemptWorld world, UserId student) {
-        return world.results.of(QuizLessons.LESSON, student).getFirst();
+        return world.results.of(QuizLessons.LESSON, student, false).getFirst();
     }
 
     private static User person(UserId id) {

@@ -54,7 +54,9 @@ final class SectionWorkCard extends Section {
         }
         add(Ui.quiet(reading(work)));
         score(work.cell()).ifPresent(this::add);
-        work.attempts().forEach(attempt -> add(attempt(attempt, work.toGrade().getOrDefault(attempt.id(), 0))));
+        work.attempts()
+                .forEach(line -> add(
+                        attempt(line, work.toGrade().getOrDefault(line.attempt().id(), 0))));
     }
 
     /** Shows the answers of the newest submitted attempt. */
@@ -97,17 +99,18 @@ final class SectionWorkCard extends Section {
     }
 
     private Component attempt(AttemptLine line, int toGrade) {
-        String name = "Attempt " + line.number() + ": ";
-        Instant submittedAt = line.submittedAt();
+        var its = line.attempt();
+        String name = "Attempt " + its.number() + ": ";
+        Instant submittedAt = its.submittedAt();
         if (submittedAt == null) {
-            return Ui.quiet(name + "begun " + at(line.startedAt()) + ", not submitted");
+            return Ui.quiet(name + "begun " + at(its.startedAt()) + ", not submitted");
         }
-        String without = line.scoreFrom() == null ? "no score yet" : "score from " + at(line.scoreFrom()) + " on";
+        String without = its.scoreFrom() == null ? "no score yet" : "score from " + at(its.scoreFrom()) + " on";
         String waiting =
-                line.waiting().signum() > 0 ? ", " + Ui.count(Math.max(1, toGrade), "answer") + " to grade" : "";
-        Instant correctedAt = corrected == null ? null : corrected.get(line.id());
+                its.waiting().signum() > 0 ? ", " + Ui.count(Math.max(1, toGrade), "answer") + " to grade" : "";
+        Instant correctedAt = corrected == null ? null : corrected.get(its.id());
         Attempt attempt = new Attempt(
-                line.id(),
+                its.id(),
                 name + (line.score() == null ? without : line.score()) + waiting
                         + (line.practice() ? ", practice" : "")
                         + ", submitted " + at(submittedAt)

@@ -67,7 +67,7 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
 
         UserId guest = currentPerson.find().orElseThrow().id();
         assertThat(PanelPage.text(panel)).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
-        assertThat(results.of(LESSON, guest))
+        assertThat(results.of(LESSON, guest, false))
                 .singleElement()
                 .extracting(QuizResult::inProgress)
                 .isEqualTo(true);

@@ -11,12 +11,24 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptRules;
+import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizResults.AttemptLine;
+import org.readout.course.Accommodation;
+import org.readout.course.AssignmentRules;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Reveal;
+import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.Revision;
+import org.readout.user.UserId;
 
 class SectionWorkCardTest {
 
@@ -50,10 +62,36 @@ class SectionWorkCardTest {
 
     private static String words(@Nullable Instant scoreFrom, boolean practice) {
         Cell cell = new Cell(Status.SUBMITTED, NOW, null, null, 0, 1, false, LatePenalty.NOT, scoreFrom);
-        AttemptLine line = new AttemptLine(AttemptId.random(), 1, NOW, NOW, null, BigDecimal.ZERO, scoreFrom, practice);
+        AttemptLine line = new AttemptLine(withheld(scoreFrom), null, practice);
         SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line), Map.of(), null);
         return new SectionWorkCard(work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC, null)
                 .getElement()
                 .getTextRecursively();
+    }
+
+    private static Attempt withheld(@Nullable Instant dueAt) {
+        return new Attempt(
+                AttemptId.random(),
+                UserId.random(),
+                "lesson",
+                "quiz",
+                new Revision("0"),
+                1,
+                new AttemptRules(
+                        null,
+                        Keep.BEST,
+                        new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, null),
+                        ZoneOffset.UTC,
+                        AssignmentRules.due(dueAt),
+                        Accommodation.NONE,
+                        new QuestionSelection("", Shuffle.NONE, List.of(), 0),
+                        null),
+                NOW,
+                NOW,
+                BigDecimal.TEN,
+                null,
+                BigDecimal.ZERO,
+                AnswersShown.NO,
+                false);
     }
 }
