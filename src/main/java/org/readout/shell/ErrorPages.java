@@ -1,5 +1,6 @@
 package org.readout.shell;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -52,7 +53,11 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
-    private record Text(String title, String heading, String words) {}
+    private record Text(String title, String heading, String words) {
+        Component[] parts() {
+            return new Component[] {new H1(heading), new Paragraph(words), new Anchor("/", "To the lessons")};
+        }
+    }
 
     private static final Text NO_ADDRESS = new Text(
             "Not an address · Readout",
@@ -84,12 +89,12 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
             this.status = status;
             this.text = text(status);
             addClassName("sheet-page");
-            add(new H1(text.heading()), new Paragraph(text.words()), new Anchor("/", "To the lessons"));
+            add(text.parts());
         }
 
         @Override
         public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<E> parameter) {
-            if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+            if (status >= 500) {
                 log.error("A page could not be shown: /{}", event.getLocation().getPath(), parameter.getException());
             }
             return status;
@@ -227,11 +232,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 </head>
                 <body>
                   <header class="bar"><a class="mark" href="/">Readout</a></header>
-                  <main class="sheet-page">
-                    <h1>%s</h1>
-                    <p>%s</p>
-                    <a href="/">To the lessons</a>
-                  </main>
+                  <main>%s</main>
                 </body>
                 </html>
                 """.formatted(
@@ -239,8 +240,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 text.title(),
                 StaticFile.style("fonts").address(),
                 StaticFile.style("readout").address(),
-                text.heading(),
-                text.words());
+                Ui.box("sheet-page", text.parts()).getElement().getOuterHTML());
         response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
     }
 }

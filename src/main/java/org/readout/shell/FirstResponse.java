@@ -80,7 +80,34 @@ class FirstResponse implements VaadinServiceInitListener {
             response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
         }
         Document document = response.getDocument();
-        Element head = document.head();
+        Element root = document.expectFirst("html");
+        ErrorPages.theme((VaadinServletRequest) request).ifPresent(theme -> root.attr("data-theme", theme));
+        currentUser.find().ifPresent(user -> {
+            root.attr("data-person", user.id().value().toString());
+            root.attr("data-account", !user.isGuest());
+        });
+        fillHead(document.head(), page.content());
+        FirstPage shown =
+                page.content().orElseGet(() -> withoutScripts(page.title().orElse(SITE)));
+        root.attr("lang", shown.language());
+        document.title(shown.title());
+        if (!shown.description().isEmpty()) {
+            add(document.head(), "meta", "name", "description", "content", shown.description());
+        }
+        // HTML allows no main element within noscript.
+        HtmlContainer main = page.content().isPresent() ? new Main() : new Div();
+        Element place = page.content().isPresent()
+                ? document.body().prependElement("div").attr("id", "first")
+                : document.body().prependElement("noscript");
+        if (page.content().isEmpty()) {
+            main.getElement().setAttribute("role", "main");
+        }
+        main.add(shown.content());
+        // As it is: to parse it would only be to write it out again.
+        place.appendChild(new DataNode(beans.createBean(MainLayout.class).html(main, path)));
+    }
+
+    private static void fillHead(Element head, Optional<FirstPage> content) {
         // The encoding is within the first 1,024 bytes, and the base stands before any address.
         head.select("base").forEach(head::prependChild);
         head.select("meta[charset]").forEach(head::prependChild);
@@ -88,7 +115,7 @@ class FirstResponse implements VaadinServiceInitListener {
             later(script, script.attr("src"));
             script.removeAttr("src").removeAttr("crossorigin");
         }
-        List<String> styles = page.content().map(FirstPage::styles).orElse(List.of());
+        List<String> styles = content.map(FirstPage::styles).orElse(List.of());
         addFonts(head, styles.contains("reading"));
         addStyle(head, FRAME);
         styles.forEach(name -> addStyle(head, name));
@@ -98,37 +125,12 @@ class FirstResponse implements VaadinServiceInitListener {
                 name -> later(add(head, "script"), StaticFile.script(name).address()));
         for (String name : STYLES) {
             String address = StaticFile.style(name).address();
-            if (page.content().isEmpty()) {
+            if (content.isEmpty()) {
                 add(head, "link", "rel", "stylesheet", "href", address);
             } else if (!styles.contains(name)) {
                 later(add(head, "script"), address);
             }
         }
-        Element root = document.expectFirst("html");
-        ErrorPages.theme((VaadinServletRequest) request).ifPresent(theme -> root.attr("data-theme", theme));
-        currentUser
-                .find()
-                .ifPresent(user ->
-                        root.attr("data-person", user.id().value().toString()).attr("data-account", !user.isGuest()));
-        FirstPage shown =
-                page.content().orElseGet(() -> withoutScripts(page.title().orElse(SITE)));
-        root.attr("lang", shown.language());
-        document.title(shown.title());
-        if (!shown.description().isEmpty()) {
-            add(head, "meta", "name", "description", "content", shown.description());
-        }
-        Element place = document.body().prependElement(page.content().isPresent() ? "div" : "noscript");
-        HtmlContainer main = new Main();
-        if (page.content().isPresent()) {
-            place.attr("id", "first");
-        } else {
-            // HTML allows no main element there.
-            main = new Div();
-            main.getElement().setAttribute("role", "main");
-        }
-        main.add(shown.content());
-        // As it is: to parse it would only be to write it out again.
-        place.appendChild(new DataNode(beans.createBean(MainLayout.class).html(main, path)));
     }
 
     /** What an address leads to. Without content, the page needs JavaScript; then only its title may be known. */

@@ -1,6 +1,5 @@
 package org.readout.shell;
 
-import com.vaadin.flow.server.VaadinService;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +27,7 @@ record StaticFile(String address, String content) {
     }
 
     private static StaticFile at(String path) {
-        VaadinService service = VaadinService.getCurrent();
-        boolean production =
-                service == null || service.getDeploymentConfiguration().isProductionMode();
-        return production ? KNOWN.computeIfAbsent(path, StaticFile::read) : read(path);
+        return KNOWN.computeIfAbsent(path, StaticFile::read);
     }
 
     private static StaticFile read(String path) {

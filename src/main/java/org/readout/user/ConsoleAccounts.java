@@ -24,15 +24,11 @@ import org.springframework.context.annotation.Import;
     DataSourceAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
-    JdbcClientAutoConfiguration.class
+    JdbcClientAutoConfiguration.class,
+    FlywayAutoConfiguration.class
 })
 @Import({UserRepository.class, DurableTransactions.class})
 public class ConsoleAccounts {
-
-    /** The same with a database that is brought up to date first. */
-    @ImportAutoConfiguration(FlywayAutoConfiguration.class)
-    @Import(ConsoleAccounts.class)
-    static class Migrated {}
 
     /**
      * Returns the newest audit entries, the newest last, one a line: the time in UTC, the action, the email address of the
@@ -43,7 +39,7 @@ public class ConsoleAccounts {
      * @return nothing if no account has the address
      */
     public static Optional<List<String>> audit(Path data, Path log, int last, @Nullable String user) {
-        try (ConfigurableApplicationContext context = start(ConsoleAccounts.class, data, log)) {
+        try (ConfigurableApplicationContext context = start(data, log, "--spring.flyway.enabled=false")) {
             UserRepository users = context.getBean(UserRepository.class);
             Optional<List<String>> newestFirst = user == null
                     ? Optional.of(users.audit(null, last))
@@ -59,7 +55,7 @@ public class ConsoleAccounts {
      * @return nothing if no account has the address
      */
     public static Optional<String> resetPath(Path data, Path log, String email) {
-        try (ConfigurableApplicationContext context = start(Migrated.class, data, log)) {
+        try (ConfigurableApplicationContext context = start(data, log, "--spring.flyway.enabled=true")) {
             UserRepository users = context.getBean(UserRepository.class);
             Instant now = Clock.systemUTC().instant();
             return users.byEmail(EmailAddress.normal(email))
@@ -70,9 +66,10 @@ public class ConsoleAccounts {
         }
     }
 
-    private static ConfigurableApplicationContext start(Class<?> parts, Path data, Path log) {
-        SpringApplication spring = new SpringApplication(parts);
+    private static ConfigurableApplicationContext start(Path data, Path log, String migration) {
+        SpringApplication spring = new SpringApplication(ConsoleAccounts.class);
         spring.setWebApplicationType(WebApplicationType.NONE);
-        return spring.run("--readout.data=" + data, "--logging.file.name=" + log, "--logging.console.enabled=false");
+        return spring.run(
+                "--readout.data=" + data, "--logging.file.name=" + log, "--logging.console.enabled=false", migration);
     }
 }

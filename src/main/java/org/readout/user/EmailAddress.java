@@ -14,16 +14,6 @@ public record EmailAddress(String value) {
             Pattern.compile("[^\\s@\\p{Cntrl}<>\"(),:;\\\\\\[\\]]+@[^\\s@\\p{Cntrl}.<>\"(),:;\\\\\\[\\]]+"
                     + "(?:\\.[^\\s@\\p{Cntrl}.<>\"(),:;\\\\\\[\\]]+)+");
 
-    /** Another account has the address. */
-    public static final class TakenException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        TakenException(Throwable cause) {
-            super("Another account has this email address", cause);
-        }
-    }
-
     /** @throws IllegalArgumentException if what was typed is not {@linkplain #isValid valid} */
     public EmailAddress {
         value = normal(value);

@@ -9,6 +9,7 @@ import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLink.Reset;
 import org.readout.user.OneTimeLink.State;
 import org.readout.user.UserService.StudentCourses;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -128,7 +129,7 @@ public class OneTimeLinks {
      * Creates an instructor's account with a set-up link or an invitation, from the guest if there is one; nothing if the link
      * no longer works.
      *
-     * @throws EmailAddress.TakenException if another account has the address; the link still works then
+     * @throws DuplicateKeyException if another account has the address; the link still works then
      */
     public Optional<User> signUp(String token, NewAccount wanted, Optional<UserId> guest) {
         return store.link(token)

@@ -109,6 +109,11 @@ class RememberMe extends AbstractRememberMeServices {
             writes.run(() -> store.deleteSignIn(key.hash()));
             signedOut.put(key.hash(), true);
         });
+        if (request.getParameter(AccountLinks.EVERYWHERE) != null) {
+            Optional.ofNullable(authentication)
+                    .flatMap(AccountPrincipal::of)
+                    .ifPresent(account -> users.endSignIns(account.id()));
+        }
         super.logout(request, response, authentication);
     }
 

@@ -19,7 +19,6 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -75,7 +74,7 @@ class SecurityConfig {
         http.rememberMe(keep -> keep.rememberMeServices(rememberMe).key(rememberMe.getKey()));
         http.exceptionHandling(refused -> refused.accessDeniedHandler(LoginFlow::denied));
         http.addFilterAfter(new SessionOwner.EndedSignIns(users, rememberMe), SecurityContextHolderFilter.class);
-        http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT).addLogoutHandler(everywhere(users)));
+        http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT));
         // Vaadin has a token of its own in the requests of its client; everything else needs ours, the sign-in too.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(ANYWHERE))
@@ -89,14 +88,6 @@ class SecurityConfig {
                 .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                 .withObjectPostProcessor(early()));
         return http.build();
-    }
-
-    private static LogoutHandler everywhere(UserService users) {
-        return (request, response, signedIn) -> {
-            if (signedIn != null && request.getParameter(AccountLinks.EVERYWHERE) != null) {
-                AccountPrincipal.of(signedIn).ifPresent(account -> users.endSignIns(account.id()));
-            }
-        };
     }
 
     /** Vaadin's pages come by a forward, after which it is too late for headers. */

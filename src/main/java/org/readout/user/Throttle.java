@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.security.core.AuthenticationException;
 
 /**
@@ -23,9 +22,6 @@ public final class Throttle {
 
     /** A provider gives each customer at least this much of an IPv6 address, in bytes. */
     private static final int IPV6_NETWORK = 8;
-
-    private static final int IPV6_SITE = 6;
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
 
     /** A caller has no tries left. */
     public static final class TooManyTriesException extends AuthenticationException {
@@ -102,10 +98,10 @@ public final class Throttle {
 
     /** Returns what the audit keeps of an address: the region of the world, not the computer. */
     static String region(String address) {
-        if (IPV4.matcher(address).matches()) {
-            return address.substring(0, address.lastIndexOf('.')) + ".x";
+        String computer = computer(address);
+        if (computer.matches("\\d+(\\.\\d+){3}")) {
+            return computer.replaceFirst("\\d+$", "x");
         }
-        String network = computer(address);
-        return network.length() == 2 * IPV6_NETWORK ? network.substring(0, 2 * IPV6_SITE) + "::" : "unknown";
+        return computer.matches("[0-9a-f]{16}") ? computer.substring(0, 12) + "::" : "unknown";
     }
 }

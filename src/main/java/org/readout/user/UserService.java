@@ -31,10 +31,14 @@ public class UserService implements UserDetailsPasswordService {
     private final Clock clock;
     private final Throttle passwordTries;
 
-    /** Every request asks for its user; saving an answer should not cost a query for it. */
-    private final Cache<UserId, UserRepository.Row> known = cache();
-
-    private final Cache<SecretToken, UserId> guests = cache();
+    /**
+     * Every request asks for its user; saving an answer should not cost a query for it. For a minute another server on the
+     * same database may still show what was changed here.
+     */
+    private final Cache<UserId, UserRepository.Row> known = Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     UserService(
             UserRepository store,
@@ -50,14 +54,6 @@ public class UserService implements UserDetailsPasswordService {
         this.audit = audit;
         this.clock = clock;
         this.passwordTries = new Throttle(WRONG_PASSWORDS, Duration.ofMinutes(10), clock);
-    }
-
-    private static <K, V> Cache<K, V> cache() {
-        // For this long another server on the same database may still show what was changed here.
-        return Caffeine.newBuilder()
-                .maximumSize(20_000)
-                .expireAfterWrite(Duration.ofMinutes(1))
-                .build();
     }
 
     /** Returns the user with that id, guest or not. */
@@ -103,7 +99,7 @@ public class UserService implements UserDetailsPasswordService {
     /**
      * Creates an account. A guest's row becomes the account, so everything the guest did is kept.
      *
-     * @throws EmailAddress.TakenException if another account has the address
+     * @throws DuplicateKeyException if another account has the address
      */
     public User signUp(NewAccount wanted, Optional<UserId> guest) {
         return make(wanted, false, guest, () -> {});
@@ -112,22 +108,16 @@ public class UserService implements UserDetailsPasswordService {
     /** @param alongside runs first in the same transaction; what it throws leaves everything as it was */
     User make(NewAccount wanted, boolean instructor, Optional<UserId> guest, Runnable alongside) {
         String hash = hash(wanted.password());
-        try {
-            User account = writes.write(() -> {
-                alongside.run();
-                User made = guest.map(id -> wanted.as(id, instructor))
-                        .filter(user -> store.turnIntoAccount(user, hash))
-                        .orElseGet(
-                                () -> store.addAccount(wanted.as(UserId.random(), instructor), hash, clock.instant()));
-                audit.note(made.id(), "account-made", "");
-                return made;
-            });
-            known.invalidate(account.id());
-            guests.asMap().values().remove(account.id());
-            return account;
-        } catch (DuplicateKeyException e) {
-            throw new EmailAddress.TakenException(e);
-        }
+        User account = writes.write(() -> {
+            alongside.run();
+            User made = guest.map(id -> wanted.as(id, instructor))
+                    .filter(user -> store.turnIntoAccount(user, hash))
+                    .orElseGet(() -> store.addAccount(wanted.as(UserId.random(), instructor), hash, clock.instant()));
+            audit.note(made.id(), "account-made", "");
+            return made;
+        });
+        known.invalidate(account.id());
+        return account;
     }
 
     /**
@@ -219,12 +209,8 @@ public class UserService implements UserDetailsPasswordService {
         return Objects.requireNonNull(passwords.encode(password));
     }
 
-    @SuppressWarnings("NullAway") // as above
     Optional<User> guest(SecretToken key) {
-        return Optional.ofNullable(
-                        guests.get(key, unknown -> store.guest(unknown.hash()).orElse(null)))
-                .flatMap(this::person)
-                .filter(User::isGuest);
+        return store.guest(key.hash()).flatMap(this::person);
     }
 
     User guestOrNew(SecretToken key) {

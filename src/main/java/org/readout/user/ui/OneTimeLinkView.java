@@ -1,5 +1,6 @@
 package org.readout.user.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
@@ -11,6 +12,7 @@ import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
@@ -55,45 +57,42 @@ class OneTimeLinkView extends PageView<String> {
         State state = links.state(token);
         pageTitle((purpose == Purpose.RESET ? "New password" : "Set up") + " · Readout");
         if (purpose == null || state != State.OPEN) {
-            showClosed(state, purpose == Purpose.RESET);
+            show(
+                    "This link no longer works",
+                    why(state, purpose),
+                    Ui.row(Ui.link(AccountLinks.SIGN_IN, "Sign in", "act")));
             return;
         }
         switch (purpose) {
             case SETUP ->
-                add(
-                        new H1("Set up Readout"),
-                        new Paragraph("There is no instructor yet. You become the first: you make courses, and "
-                                + "students join them with a code. This link works once."),
+                show(
+                        "Set up Readout",
+                        "There is no instructor yet. You become the first: you make courses, and students join them with"
+                                + " a code. This link works once.",
                         signUp(token, "/"));
-            case INVITE -> {
-                add(new H1("Become an instructor"));
-                currentUser
-                        .signedIn()
-                        .ifPresentOrElse(
-                                user -> offer(token, user),
-                                () -> add(
-                                        new Paragraph(
-                                                "You were invited to teach with Readout: you make courses, and students"
-                                                        + " join them with a code. This link works once. If you have an"
-                                                        + " account already, sign in first; the page is the same then."),
-                                        signUp(token, AccountLinks.setup(token))));
-            }
+            case INVITE -> showInvitation(token, currentUser.signedIn().orElse(null));
             case RESET -> {
                 User user = links.userOf(token).orElseThrow();
-                add(
-                        new H1("Choose a new password"),
-                        new Paragraph("For the account of " + user.name() + ", " + user.email()
-                                + ". You are signed in with it at once, and signed out everywhere else. This link works"
-                                + " once."),
+                show(
+                        "Choose a new password",
+                        "For the account of " + user.name() + ", " + user.email()
+                                + ". You are signed in with it at once,"
+                                + " and signed out everywhere else. This link works once.",
                         reset(token, user));
             }
         }
     }
 
-    private void showClosed(State state, boolean reset) {
-        String another = reset ? " ask your instructor for a new one." : " ask whoever gave it to you for a new one.";
-        String used = " If it was you who used it, sign in. Otherwise" + another;
-        String why = switch (state) {
+    private void show(String heading, String words, Component... content) {
+        add(new H1(heading), new Paragraph(words));
+        add(content);
+    }
+
+    private static String why(State state, @Nullable Purpose purpose) {
+        boolean reset = purpose == Purpose.RESET;
+        String used = " If it was you who used it, sign in. Otherwise ask "
+                + (reset ? "your instructor" : "whoever gave it to you") + " for a new one.";
+        return switch (state) {
             case NOT_ALLOWED ->
                 "You take a course with another instructor, too, or no longer one with the instructor who made this link."
                         + " Only the administrator of this site can make a link for you now. Your password has not"
@@ -101,13 +100,44 @@ class OneTimeLinkView extends PageView<String> {
             case EXPIRED -> "It was good for " + (reset ? "24 hours" : "7 days") + ", and they are over." + used;
             case USED -> "It works once, and it has been used." + used;
             default ->
-                "Another has taken its place, or it was not copied whole. Copy the whole of it, or"
-                        + " ask whoever gave it to you for a new one.";
+                "Another has taken its place, or it was not copied whole. Copy the whole of it, or ask whoever gave it to"
+                        + " you for a new one.";
         };
-        add(
-                new H1("This link no longer works"),
-                new Paragraph(why),
-                Ui.row(Ui.link(AccountLinks.SIGN_IN, "Sign in", "act")));
+    }
+
+    private void showInvitation(String token, @Nullable User user) {
+        String heading = "Become an instructor";
+        if (user == null) {
+            show(
+                    heading,
+                    "You were invited to teach with Readout: you make courses, and students join them with a code. This"
+                            + " link works once. If you have an account already, sign in first; the page is the same"
+                            + " then.",
+                    signUp(token, AccountLinks.setup(token)));
+        } else if (user.instructor()) {
+            show(
+                    heading,
+                    "You are an instructor already, " + user.name()
+                            + ". The link is still good; pass it on to whom it is for.");
+        } else {
+            NativeButton accept = Ui.button(heading, "act");
+            accept.addClickListener(click -> {
+                boolean worked = currentUser
+                        .signedIn()
+                        .filter(asker -> links.accept(token, asker.id()))
+                        .isPresent();
+                if (worked) {
+                    leaveFor(COURSES);
+                } else {
+                    reload();
+                }
+            });
+            show(
+                    heading,
+                    "You were invited to teach with Readout. You are signed in as " + user.name() + " (" + user.email()
+                            + "); this account becomes an instructor's. This link works once.",
+                    accept);
+        }
     }
 
     private Form signUp(String token, String here) {
@@ -116,27 +146,6 @@ class OneTimeLinkView extends PageView<String> {
                 (wanted, guest) -> links.signUp(token, wanted, guest),
                 user -> leaveFor(COURSES),
                 OneTimeLinkView::reload);
-    }
-
-    private void offer(String token, User user) {
-        if (user.instructor()) {
-            add(new Paragraph("You are an instructor already, " + user.name()
-                    + ". The link is still good; pass it on to whom it is for."));
-            return;
-        }
-        NativeButton accept = Ui.button("Become an instructor", "act");
-        accept.addClickListener(click -> {
-            Optional<User> asker = currentUser.signedIn();
-            if (asker.filter(who -> links.accept(token, who.id())).isPresent()) {
-                leaveFor(COURSES);
-            } else {
-                reload();
-            }
-        });
-        add(
-                new Paragraph("You were invited to teach with Readout. You are signed in as " + user.name() + " ("
-                        + user.email() + "); this account becomes an instructor's. This link works once."),
-                accept);
     }
 
     private Form reset(String token, User user) {

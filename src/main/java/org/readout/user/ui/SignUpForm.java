@@ -22,6 +22,7 @@ import org.readout.user.UserService;
 import org.readout.web.Checkbox;
 import org.readout.web.Form;
 import org.readout.web.FormField;
+import org.springframework.dao.DuplicateKeyException;
 
 /** Builds forms that create an account and sign its user in at once. */
 @org.springframework.stereotype.Component
@@ -80,7 +81,7 @@ class SignUpForm implements SignUpPart {
                                     whenSignedUp.accept(account);
                                 },
                                 whenTooLate);
-            } catch (EmailAddress.TakenException e) {
+            } catch (DuplicateKeyException e) {
                 email.refuse("There is an account with this email address already.");
                 form.refuse(new Paragraph(
                         new Text("There is an account with this email address already. If it is yours, "),
