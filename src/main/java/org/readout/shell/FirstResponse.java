@@ -32,10 +32,7 @@ import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/**
- * Puts into the document what must be there before the framework: the browser's own modules, the reader's choice of light
- * or dark, and the page itself.
- */
+/** Puts into the document what must be there before the framework: scripts, styles, light or dark, and the page itself. */
 @Component
 class FirstResponse implements VaadinServiceInitListener {
 
@@ -136,10 +133,7 @@ class FirstResponse implements VaadinServiceInitListener {
     /** What an address leads to. Without content, the page needs JavaScript; then only its title may be known. */
     record Page(boolean found, Optional<FirstPage> content, Optional<String> title) {}
 
-    /**
-     * Finds the page of an address for the user of the request. A page that needs sign-in counts as found for visitors: they
-     * must not learn what exists.
-     */
+    /** Finds a page for the user of the request. One that needs sign-in counts as found: visitors must not learn what exists. */
     Page find(String path, QueryParameters query, VaadinService service) {
         NavigationRouteTarget route = service.getRouter().getRegistry().getNavigationRouteTarget(path);
         if (!route.hasTarget()) {

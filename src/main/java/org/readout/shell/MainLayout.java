@@ -66,7 +66,6 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         arrived = true;
     }
 
-    /** Returns the page with this main part as plain HTML. */
     String html(HtmlContainer shown, String path) {
         replace(main, shown);
         arrange(shown, path);

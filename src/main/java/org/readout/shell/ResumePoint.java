@@ -8,17 +8,12 @@ public interface ResumePoint {
 
     record Place(String address, String title) {
 
-        /** Returns the words of a link to the place. */
         public String words() {
             return "Continue: " + title;
         }
     }
 
-    /**
-     * @param place where to continue: nothing for a reader who has opened no section yet or has nothing left to do, for
-     *     instructors, who look at sections without working through them, and on a section's own page
-     * @param scores whether the reader has submitted a quiz
-     */
+    /** @param place where to continue: nothing for instructors and for a reader with nothing to do, and on a section's page */
     record Links(Optional<Place> place, boolean scores) {
 
         public static final Links NONE = new Links(Optional.empty(), false);

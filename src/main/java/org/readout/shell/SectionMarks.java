@@ -11,7 +11,6 @@ import org.readout.web.Ui;
 @Tag("span")
 public final class SectionMarks extends HtmlContainer {
 
-    /** How far a part is. Each has a shape of its own. */
     public enum State {
         DONE,
         STARTED,

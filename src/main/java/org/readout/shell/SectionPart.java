@@ -7,10 +7,7 @@ import java.util.Optional;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
 
-/**
- * What a feature adds to a section's page after the text. The page collects the parts, so it knows neither quizzes nor
- * discussions, and they don't know the page.
- */
+/** What a feature adds to a section's page after the text; the page knows no quiz and no discussion. */
 public interface SectionPart {
 
     /** Returns the place of the part: lower numbers come first. The quiz has 10, the discussion 20. */

@@ -8,26 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.readout.db.Hashes;
 import org.springframework.core.io.ClassPathResource;
 
-/**
- * One of the application's own style sheets or modules.
- *
- * @param address with a hash of the content in the parameter that lets the server answer "keep it for good": a browser
- *     fetches a file again only when it has changed
- */
+/** A style sheet or script of the application. The hash in its address lets browsers keep it until it has changed. */
 record StaticFile(String address, String content) {
 
     private static final Map<String, StaticFile> KNOWN = new ConcurrentHashMap<>();
 
     static StaticFile script(String name) {
-        return at("/scripts/" + name + ".js");
+        return KNOWN.computeIfAbsent("/scripts/" + name + ".js", StaticFile::read);
     }
 
     static StaticFile style(String name) {
-        return at("/styles/" + name + ".css");
-    }
-
-    private static StaticFile at(String path) {
-        return KNOWN.computeIfAbsent(path, StaticFile::read);
+        return KNOWN.computeIfAbsent("/styles/" + name + ".css", StaticFile::read);
     }
 
     private static StaticFile read(String path) {

@@ -10,11 +10,11 @@ public final class AccountLinks {
 
     public static final String SIGN_IN = "/sign-in";
     public static final String SIGN_UP = "/sign-up";
+    public static final String SIGN_OUT = "/sign-out";
     public static final String ACCOUNT = "/account";
     public static final String FORGOTTEN = "/forgot-password";
-
-    /** The address of a form that signs out, by POST. */
-    public static final String SIGN_OUT = "/sign-out";
+    private static final String SETUP = "/setup";
+    private static final String RESET = "/reset";
 
     /** The parameter of a link that works once. */
     public static final String TOKEN = "token";
@@ -25,14 +25,11 @@ public final class AccountLinks {
     /** The parameter that asks to stay signed in. */
     public static final String KEEP = "keep";
 
-    /** The parameter of {@link #SIGN_OUT} that ends the sign-ins of all browsers and devices. */
+    /** The parameter that signs out of all browsers and devices. */
     public static final String EVERYWHERE = "everywhere";
 
     /** The parameter that adds what was done as a guest to the account that signs in. */
     public static final String BRING = "bring";
-
-    private static final String SETUP = "/setup";
-    private static final String RESET = "/reset";
 
     /** A path from the root. Browsers take {@code //host} and {@code /\host} for another site. */
     private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
@@ -59,12 +56,10 @@ public final class AccountLinks {
         return with(SIGN_IN, NEXT, path);
     }
 
-    /** Returns the address to sign up and go on at a path from the root. */
     public static String signUp(String path) {
         return with(SIGN_UP, NEXT, path);
     }
 
-    /** Returns the address to become an instructor with a link's token. */
     public static String setup(String token) {
         return with(SETUP, TOKEN, token);
     }
@@ -73,7 +68,6 @@ public final class AccountLinks {
         return with(RESET, TOKEN, token);
     }
 
-    /** Returns the address of the account page, which leads on to a path after its notice. */
     static String account(String path) {
         return with(ACCOUNT, NEXT, path);
     }

@@ -31,7 +31,6 @@ public class AuditLog {
      *
      * @param user who did it, or {@code null} for the server's console
      * @param action such as {@code course-made}, at most 60 characters
-     * @param details such as {@code course=… lesson=…}; may be empty
      */
     public void note(@Nullable UserId user, String action, String details) {
         writes.run(() -> store.addAudit(user, clock.instant(), action, details));
@@ -47,10 +46,7 @@ public class AuditLog {
         AccountPrincipal.of(event.getAuthentication()).ifPresent(account -> note(account.id(), "signed-out", ""));
     }
 
-    /**
-     * Adds an entry on something that was refused, at most {@value REFUSALS_PER_HOUR} an hour of each action, so that a
-     * flood of attempts does not fill the database.
-     */
+    /** Adds an entry at most {@value REFUSALS_PER_HOUR} times an hour for each action: a flood must not fill the database. */
     public void noteRefused(@Nullable UserId user, String action, String details) {
         if (refusals.take(action).isEmpty()) {
             note(user, action, details);

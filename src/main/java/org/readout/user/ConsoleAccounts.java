@@ -31,12 +31,10 @@ import org.springframework.context.annotation.Import;
 public class ConsoleAccounts {
 
     /**
-     * Returns the newest audit entries, the newest last, one a line: the time in UTC, the action, the email address of the
-     * user, and the details.
+     * Returns the newest audit entries, the newest last, in words; nothing if no account has the address.
      *
      * @param log the file for everything that is not for the console
      * @param user the email address of the one account to show, or {@code null} for everything
-     * @return nothing if no account has the address
      */
     public static Optional<List<String>> audit(Path data, Path log, int last, @Nullable String user) {
         try (ConfigurableApplicationContext context = start(data, log, "--spring.flyway.enabled=false")) {
@@ -48,12 +46,7 @@ public class ConsoleAccounts {
         }
     }
 
-    /**
-     * Creates a reset link for an account, such as {@code /reset?token=…}; earlier ones end.
-     *
-     * @param log the file for everything that is not for the console
-     * @return nothing if no account has the address
-     */
+    /** Creates a reset link, such as {@code /reset?token=…}; earlier ones end. Nothing if no account has the address. */
     public static Optional<String> resetPath(Path data, Path log, String email) {
         try (ConfigurableApplicationContext context = start(data, log, "--spring.flyway.enabled=true")) {
             UserRepository users = context.getBean(UserRepository.class);

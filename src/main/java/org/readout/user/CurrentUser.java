@@ -28,20 +28,14 @@ public class CurrentUser {
         return signedIn().or(() -> GuestCookie.find().flatMap(users::guest));
     }
 
-    /**
-     * Returns what tells the user from all others, without adding a row: the same in all browsers for an account, and for a
-     * browser without one, before and after the first save. It is no secret. Not for first responses.
-     */
+    /** Returns what tells the user, or the browser of a guest, from all others. It is no secret, and adds no row. */
     public String mark() {
         return signedIn()
                 .map(account -> account.id().value().toString())
                 .orElseGet(() -> GuestCookie.findOrSet().mark());
     }
 
-    /**
-     * Returns the user as {@link #find()} does; an unknown visitor becomes a guest now. Not for first responses: a request
-     * that only fetches an address must leave no row.
-     */
+    /** Returns the user; an unknown visitor becomes a guest now, so not for requests that only fetch an address. */
     public User orGuest() {
         return find().orElseGet(() -> users.guestOrNew(GuestCookie.findOrSet()));
     }

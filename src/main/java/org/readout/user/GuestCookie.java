@@ -1,42 +1,37 @@
 package org.readout.user;
 
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinServletResponse;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.WebUtils;
 
 /** The cookie with the key by which a guest is known. Every page sets or renews it; no row is written for it. */
 @Component
-class GuestCookie extends OncePerRequestFilter {
+class GuestCookie implements VaadinServiceInitListener {
 
     static final String NAME = "readout-guest";
     private static final Duration KEPT = Duration.ofDays(400);
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        boolean opensAPage = HttpMethod.GET.matches(request.getMethod())
-                && accept != null
-                && accept.contains("text/html")
-                && request.getParameter("v-r") == null;
-        if (opensAPage) {
-            set(of(request).orElseGet(SecretToken::random), request, response);
-        }
-        chain.doFilter(request, response);
+    public void serviceInit(ServiceInitEvent event) {
+        event.addIndexHtmlRequestListener(page -> renew(
+                (VaadinServletRequest) page.getVaadinRequest(), (VaadinServletResponse) page.getVaadinResponse()));
+    }
+
+    static void renew(HttpServletRequest request, HttpServletResponse response) {
+        set(of(request).orElseGet(SecretToken::random), request, response);
     }
 
     static Optional<SecretToken> find() {

@@ -7,9 +7,6 @@ package org.readout.user;
  */
 public interface GuestWork {
 
-    /**
-     * Moves a guest's work to the account that signs in, in the current transaction. Nothing of the account's is replaced;
-     * what can't be moved stays the guest's.
-     */
+    /** Moves it to the account that signs in, in the current transaction. Nothing of the account's is replaced. */
     void bring(UserId guest, UserId account);
 }

@@ -9,8 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
+import org.readout.web.Ui;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -19,12 +21,12 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks an email address and a password. An unknown address costs the same hash and gives the same answer as a wrong
+ * Checks an email address and a password. An unknown address costs the same hash and gets the same answer as a wrong
  * password (Spring's provider sees to that), and counts against the same limits.
  *
- * <p>The limits count failed tries, which come back one after the other within ten minutes. A browser in which the account
- * has signed in before, known by a cookie, has tries of its own, so that nobody else can use them up. Everywhere else three
- * limits hold: on an account from one computer, on one computer for all accounts, and on one account from all computers.
+ * <p>The limits count failed tries. A browser in which the account has signed in before, known by a cookie, has tries of its
+ * own, so that nobody else can use them up. Elsewhere three limits hold: on an account from one computer, on one computer
+ * for all accounts, and on one account from all computers.
  */
 @Component
 class LoginAttempts extends DaoAuthenticationProvider {
@@ -101,7 +103,8 @@ class LoginAttempts extends DaoAuthenticationProvider {
         for (Limit limit : limits) {
             limit.throttle().take(limit.caller()).ifPresent(pause -> {
                 audit.noteRefused(account, "sign-in-throttled", "limit=" + limit.name() + " " + whom);
-                throw new Throttle.TooManyTriesException(pause);
+                String minutes = Ui.count(pause.plusMillis(59_999).toMinutes(), "minute");
+                throw new LockedException("Too many sign-ins have failed. Try again in " + minutes + ".");
             });
         }
         Authentication signedIn;

@@ -14,11 +14,10 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.readout.db.DurableTransactions;
-import org.readout.user.Throttle.TooManyTriesException;
-import org.readout.web.Ui;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -63,12 +62,7 @@ public class LoginFlow {
         this.writes = writes;
     }
 
-    /**
-     * Signs a user in who has just created an account or proved to own one. The session gets a new id, which nobody else can
-     * know; reload the page after this.
-     *
-     * @param keep whether the user stays signed in after the session ends
-     */
+    /** Signs a user in who has just created an account or proved to own one, in a new session; reload the page after this. */
     public void as(User account, boolean keep) {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         HttpServletResponse response = VaadinServletResponse.getCurrent();
@@ -96,10 +90,8 @@ public class LoginFlow {
     }
 
     /**
-     * A sign-in that failed, for the page to show. It is kept in the session, because an email address must not get into an
-     * address that servers log.
+     * A sign-in that failed, for the page to show. It is in the session: no email address must get into an address.
      *
-     * @param email what was typed
      * @param bring whether the guest's work was to be added to the account
      */
     public record Failure(String sentence, String email, boolean bring) implements Serializable {
@@ -109,7 +101,6 @@ public class LoginFlow {
 
         static final String ATTRIBUTE = Failure.class.getName();
 
-        /** Returns the failure of the current session. */
         public static Optional<Failure> current() {
             return Optional.ofNullable(
                     (Failure) VaadinSession.getCurrent().getSession().getAttribute(ATTRIBUTE));
@@ -121,9 +112,7 @@ public class LoginFlow {
         // An unknown address and a wrong password are the same, so that nobody learns who has an account.
         String sentence = switch (refusal) {
             case CsrfException stale -> "This page was open for too long. Sign in again.";
-            case TooManyTriesException tooMany ->
-                "Too many sign-ins have failed. Try again in "
-                        + Ui.count(tooMany.pause().plusMillis(59_999).toMinutes(), "minute") + ".";
+            case LockedException tooMany -> String.valueOf(tooMany.getMessage());
             default -> "There is no account with this email address and password. Check both and try again.";
         };
         String email = request.getParameter("email");
@@ -137,10 +126,6 @@ public class LoginFlow {
         new DefaultRedirectStrategy().sendRedirect(request, response, page + Failure.PARAMETER);
     }
 
-    /**
-     * Handles a request that is refused. A form with an invalid token comes from a page that was open for too long, hardly
-     * ever from an attack: it leads to a page on which the same can be done again.
-     */
     static void denied(HttpServletRequest request, HttpServletResponse response, AccessDeniedException refusal)
             throws IOException, ServletException {
         String path = request.getRequestURI();
@@ -153,10 +138,7 @@ public class LoginFlow {
         }
     }
 
-    /**
-     * Moves the work of the guest of a cookie to an account: all of it, or nothing. If that fails, for example because another
-     * tab of the account starts the same attempt at this moment, everything stays the guest's, and the sign-in goes on.
-     */
+    /** Moves a guest's work to an account: all of it, or nothing, for example if another tab starts the same attempt now. */
     void bring(SecretToken cookie, UserId account) {
         users.guest(cookie).map(User::id).ifPresent(guest -> {
             try {

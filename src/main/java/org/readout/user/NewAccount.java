@@ -11,12 +11,10 @@ import org.readout.db.PlainText;
 /**
  * What a user signs up with. A password must be long and hard to guess; there is no rule about kinds of characters.
  *
- * @param name as classmates and instructors see it, 1 to {@value User#NAME_MAX_LENGTH} characters
  * @see "Decision: src/docs/decisions/2026-11-24-signing-in.md"
  */
 public record NewAccount(String name, EmailAddress email, String password) {
 
-    /** The shortest password, in characters. */
     public static final int PASSWORD_MIN_LENGTH = 12;
 
     /** Hashing a longer one would only cost time. */

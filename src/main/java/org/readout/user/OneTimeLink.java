@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public record OneTimeLink(
         Purpose purpose, @Nullable UserId user, @Nullable UserId madeBy, Instant expiresAt, boolean used) {
 
-    /** What a link does. */
     public enum Purpose {
         /** Each start of the server replaces this one, so its lifetime is only a bound. */
         SETUP(Duration.ofDays(365)),
@@ -31,7 +30,6 @@ public record OneTimeLink(
         }
     }
 
-    /** Whether a link works. */
     public enum State {
         OPEN,
         USED,
@@ -42,11 +40,6 @@ public record OneTimeLink(
         UNKNOWN
     }
 
-    /**
-     * A password that was changed with a link that somebody else made.
-     *
-     * @param maker the name of the instructor who made the link, or {@code null} if the administrator did
-     * @param told whether the owner of the account has been told
-     */
+    /** A password that was changed with a link of the instructor with this name, or {@code null} for the administrator. */
     public record Reset(@Nullable String maker, Instant madeAt, Instant usedAt, boolean told) {}
 }

@@ -12,10 +12,7 @@ import org.readout.user.UserService.StudentCourses;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/**
- * Links that work once and for a while: the one on the server's console makes the first instructor, an invitation makes
- * another, and a reset link gives an account a new password.
- */
+/** Links that make the first instructor, invite another, or give an account a new password. */
 @Service
 public class OneTimeLinks {
 
@@ -62,7 +59,6 @@ public class OneTimeLinks {
         });
     }
 
-    /** Returns whether an instructor may create a reset link for a student. */
     public Permission permission(UserId student, UserId instructor) {
         if (users.person(student)
                 .filter(user -> !user.isGuest() && !user.instructor())
@@ -72,10 +68,7 @@ public class OneTimeLinks {
         return courses.areAllTaughtBy(student, instructor) ? Permission.GIVEN : Permission.ANOTHER_INSTRUCTOR;
     }
 
-    /**
-     * Creates a reset link for a student, such as {@code /reset?token=…}, which can be shown this once; earlier ones end. None
-     * without {@linkplain #permission permission}: its holder acts as the student, also in courses of other instructors.
-     */
+    /** Creates a reset link for a student; earlier ones end. None without permission: its holder acts as the student. */
     public Optional<String> resetPath(UserId student, UserId instructor) {
         if (permission(student, instructor) != Permission.GIVEN) {
             return Optional.empty();
@@ -103,7 +96,6 @@ public class OneTimeLinks {
         return store.link(token).map(OneTimeLink::user).flatMap(users::person);
     }
 
-    /** Returns whether a link works. */
     public State state(String token) {
         return store.link(token).map(this::state).orElse(State.UNKNOWN);
     }
@@ -126,8 +118,7 @@ public class OneTimeLinks {
     }
 
     /**
-     * Creates an instructor's account with a set-up link or an invitation, from the guest if there is one; nothing if the link
-     * no longer works.
+     * Creates an instructor's account with a set-up link or an invitation; nothing if the link no longer works.
      *
      * @throws DuplicateKeyException if another account has the address; the link still works then
      */
@@ -161,12 +152,7 @@ public class OneTimeLinks {
         return maker == null ? "" : "invited-by=" + maker.value();
     }
 
-    /**
-     * Gives the account of a reset link a new password, and ends its sign-ins and its other links.
-     *
-     * @return whose password it is; nothing if the link no longer works
-     * @throws IllegalArgumentException if {@link NewAccount#passwordProblem} refuses the password
-     */
+    /** Gives the account of a reset link a new password, and ends its sign-ins and other links; nothing without such a link. */
     public Optional<User> choosePassword(String token, String password) {
         OneTimeLink link = store.link(token).orElse(null);
         UserId user = link == null ? null : link.user();

@@ -2,9 +2,14 @@ package org.readout.user;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.web.authentication.rememberme.AbstractRememberMeServices;
 import org.springframework.security.web.authentication.rememberme.InvalidCookieException;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps users signed in beyond the server's session, so that neither a restart nor a long pause turns a student into a
  * guest in the middle of a quiz. The cookie has a random key, and the database has a row for it that signing out deletes: a
- * copied cookie is worth nothing afterwards.
- *
- * <p>With <i>Keep me signed in</i> it lasts {@link #KEPT}. Without, the cookie ends with the browser, and its row after
- * {@link #NOT_KEPT}.
+ * copied cookie is worth nothing afterwards. Without <i>Keep me signed in</i> it ends with the browser.
  */
 @Component
 class RememberMe extends AbstractRememberMeServices {
@@ -49,7 +54,6 @@ class RememberMe extends AbstractRememberMeServices {
             .expireAfterWrite(NOT_KEPT)
             .build();
 
-    /** @param address the site's public address; its cookies are for HTTPS alone if it begins so */
     RememberMe(
             UserService users,
             UserRepository store,
@@ -117,11 +121,23 @@ class RememberMe extends AbstractRememberMeServices {
         super.logout(request, response, authentication);
     }
 
-    boolean isSignedOut(HttpServletRequest request) {
-        HttpSession session = request.getSession(false);
-        return session != null
-                && session.getAttribute(KEY_HASH) instanceof String hash
-                && signedOut.getIfPresent(hash) != null;
+    /** Signs a session out once its account has a new password or its sign-in was signed out in another browser. */
+    void endSignIn(ServletRequest asked, ServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpServletRequest request = (HttpServletRequest) asked;
+        boolean ended = AccountPrincipal.current()
+                .filter(account -> !users.isCurrent(account) || isSignedOut(request.getSession()))
+                .isPresent();
+        if (ended) {
+            SecurityContext nobody = SecurityContextHolder.createEmptyContext();
+            SecurityContextHolder.setContext(nobody);
+            new HttpSessionSecurityContextRepository().saveContext(nobody, request, (HttpServletResponse) response);
+        }
+        chain.doFilter(request, response);
+    }
+
+    private boolean isSignedOut(HttpSession session) {
+        return session.getAttribute(KEY_HASH) instanceof String hash && signedOut.getIfPresent(hash) != null;
     }
 
     private Optional<SecretToken> key(HttpServletRequest request) {

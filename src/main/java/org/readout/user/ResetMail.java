@@ -51,11 +51,7 @@ public class ResetMail {
             Thread.ofPlatform().daemon().name("reset-mail").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    /**
-     * @param site the public address of the site, such as {@code https://readout.example.org}, or empty if it is not known:
-     *     the address that a request claims could lead a student's link to somebody else
-     * @param from the sender's address; empty for {@code readout@} the site's host
-     */
+    /** @param site the public address of the site; the one that a request claims could lead a link to somebody else */
     ResetMail(
             ObjectProvider<JavaMailSender> sender,
             @Value("${readout.public-address:}") String site,
@@ -77,17 +73,11 @@ public class ResetMail {
         }
     }
 
-    /** Returns whether the site can send mail. */
     public boolean isOn() {
         return sender != null && !site.isEmpty();
     }
 
-    /**
-     * Sends a link to the account with that address, if there is one.
-     *
-     * @param computer where the request comes from, see {@link Throttle#computer()}
-     * @return whether it was accepted; not if too many came from the computer
-     */
+    /** Sends a link to the account with that address, if there is one; returns false if too many came from the computer. */
     public boolean ask(String typed, String computer) {
         if (computers.take(computer).isPresent()) {
             return false;

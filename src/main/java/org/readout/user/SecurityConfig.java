@@ -2,7 +2,6 @@ package org.readout.user;
 
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServiceInitListener;
-import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
@@ -36,7 +35,6 @@ class SecurityConfig {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    private static final String POLICY = "Content-Security-Policy";
     private static final String ANYWHERE =
             "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
@@ -55,7 +53,6 @@ class SecurityConfig {
             RememberMe rememberMe,
             VaadinDefaultRequestCache requestCache,
             RequestUtil vaadin,
-            UserService users,
             LoginFlow flow) {
         http.setSharedObject(
                 VaadinSavedRequestAwareAuthenticationSuccessHandler.class, flow.new Succeeded(requestCache));
@@ -73,7 +70,7 @@ class SecurityConfig {
                 .failureHandler(LoginFlow::failed));
         http.rememberMe(keep -> keep.rememberMeServices(rememberMe).key(rememberMe.getKey()));
         http.exceptionHandling(refused -> refused.accessDeniedHandler(LoginFlow::denied));
-        http.addFilterAfter(new SessionOwner.EndedSignIns(users, rememberMe), SecurityContextHolderFilter.class);
+        http.addFilterAfter(rememberMe::endSignIn, SecurityContextHolderFilter.class);
         http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT));
         // Vaadin has a token of its own in the requests of its client; everything else needs ours, the sign-in too.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
@@ -111,24 +108,20 @@ class SecurityConfig {
     static VaadinServiceInitListener contentSecurityPolicy() {
         return event -> {
             boolean production = event.getSource().getDeploymentConfiguration().isProductionMode();
-            event.addIndexHtmlRequestListener(page -> addPolicy(page, production));
+            event.addIndexHtmlRequestListener(page -> {
+                VaadinResponse response = page.getVaadinResponse();
+                // A page shows whose it is, and must not be seen by going back after signing out.
+                response.setHeader("Cache-Control", "no-store");
+                String nonce = SecretToken.random().value();
+                page.getDocument().select("script:not([src])").forEach(script -> script.attr("nonce", nonce));
+                // The development tools bring scripts and connections of their own.
+                response.setHeader(
+                        "Content-Security-Policy",
+                        production
+                                ? ANYWHERE + "; script-src 'self' 'unsafe-eval' 'nonce-" + nonce
+                                        + "'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:"
+                                : "frame-ancestors 'self'");
+            });
         };
-    }
-
-    private static void addPolicy(IndexHtmlResponse page, boolean production) {
-        VaadinResponse response = page.getVaadinResponse();
-        // A page shows whose it is, and must not be seen by going back after signing out.
-        response.setHeader("Cache-Control", "no-store");
-        if (!production) {
-            // The development tools bring scripts and connections of their own.
-            response.setHeader(POLICY, "frame-ancestors 'self'");
-            return;
-        }
-        String nonce = SecretToken.random().value();
-        page.getDocument().select("script:not([src])").forEach(script -> script.attr("nonce", nonce));
-        response.setHeader(
-                POLICY,
-                ANYWHERE + "; script-src 'self' 'unsafe-eval' 'nonce-" + nonce
-                        + "'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:");
     }
 }

@@ -15,9 +15,6 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -80,31 +77,5 @@ class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitList
         return AccountPrincipal.current()
                 .map(account -> ACCOUNT + account.getUsername())
                 .orElseGet(() -> GuestCookie.of(request).map(SecretToken::hash).orElse(""));
-    }
-
-    /** Signs a session out once its account has a new password or its sign-in was signed out in another browser. */
-    static final class EndedSignIns extends OncePerRequestFilter {
-
-        private final UserService users;
-        private final RememberMe rememberMe;
-
-        EndedSignIns(UserService users, RememberMe rememberMe) {
-            this.users = users;
-            this.rememberMe = rememberMe;
-        }
-
-        @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws ServletException, IOException {
-            boolean ended = AccountPrincipal.current()
-                    .filter(principal -> !users.isCurrent(principal) || rememberMe.isSignedOut(request))
-                    .isPresent();
-            if (ended) {
-                SecurityContext nobody = SecurityContextHolder.createEmptyContext();
-                SecurityContextHolder.setContext(nobody);
-                new HttpSessionSecurityContextRepository().saveContext(nobody, request, response);
-            }
-            chain.doFilter(request, response);
-        }
     }
 }

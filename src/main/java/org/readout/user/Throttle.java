@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.springframework.security.core.AuthenticationException;
 
 /**
  * Allows each caller so many tries in a stretch of time. A try is taken before the attempt and given back after a good one,
@@ -23,22 +22,6 @@ public final class Throttle {
     /** A provider gives each customer at least this much of an IPv6 address, in bytes. */
     private static final int IPV6_NETWORK = 8;
 
-    /** A caller has no tries left. */
-    public static final class TooManyTriesException extends AuthenticationException {
-
-        private static final long serialVersionUID = 1;
-        private final Duration pause;
-
-        TooManyTriesException(Duration pause) {
-            super("Too many tries");
-            this.pause = pause;
-        }
-
-        Duration pause() {
-            return pause;
-        }
-    }
-
     private final Clock clock;
     private final int tries;
     private final long millisPerTry;
@@ -46,10 +29,7 @@ public final class Throttle {
     /** When all tries of a caller will be back, in milliseconds. */
     private final Cache<String, Long> fullAt;
 
-    /**
-     * @param tries how many tries a caller has at first, at least 1
-     * @param per the time in which all of them come back, one after the other
-     */
+    /** @param per the time in which all tries come back, one after the other */
     public Throttle(int tries, Duration per, Clock clock) {
         this.clock = clock;
         this.tries = tries;

@@ -97,7 +97,7 @@ public class UserService implements UserDetailsPasswordService {
     }
 
     /**
-     * Creates an account. A guest's row becomes the account, so everything the guest did is kept.
+     * Creates an account, or makes the guest one.
      *
      * @throws DuplicateKeyException if another account has the address
      */
@@ -120,22 +120,13 @@ public class UserService implements UserDetailsPasswordService {
         return account;
     }
 
-    /**
-     * Adds accounts that share one password, such as those of a demonstration. It is hashed once: hashing is slow.
-     *
-     * @throws DuplicateKeyException if another account has one of the addresses; then none is added
-     */
+    /** Adds accounts that share one password, such as those of a demonstration. It is hashed once: hashing is slow. */
     public void addAll(String password, List<User> accounts) {
         String hash = hash(password);
         writes.run(() -> accounts.forEach(account -> store.addAccount(account, hash, clock.instant())));
     }
 
-    /**
-     * Changes an account's name.
-     *
-     * @return whether it was changed; not if an instructor of one of the user's courses has the same name
-     * @throws IllegalArgumentException if it can't be a name
-     */
+    /** Changes an account's name; returns false if an instructor of one of the user's courses has the same name. */
     public boolean rename(UserId account, String name) {
         if (!NewAccount.isName(name)) {
             throw new IllegalArgumentException("Not a name");
@@ -150,26 +141,21 @@ public class UserService implements UserDetailsPasswordService {
         return true;
     }
 
-    /**
-     * Changes an account's password, and ends all its sign-ins; {@link LoginFlow#again} keeps this one.
-     *
-     * @return whether the current password is right; otherwise nothing changes
-     * @throws IllegalArgumentException if {@link NewAccount#passwordProblem} refuses the new one
-     * @throws Throttle.TooManyTriesException after {@value #WRONG_PASSWORDS} wrong ones within ten minutes
-     */
-    public boolean changePassword(UserId account, String current, String wanted) {
+    /** Changes an account's password and ends all its sign-ins, or returns why the current password was refused. */
+    public Optional<String> changePassword(UserId account, String current, String wanted) {
         requirePassword(account, wanted);
-        passwordTries.take(account.toString()).ifPresent(pause -> {
-            throw new Throttle.TooManyTriesException(pause);
-        });
+        if (passwordTries.take(account.toString()).isPresent()) {
+            return Optional.of("Too many wrong passwords. Try again in a few minutes.");
+        }
         boolean right = store.password(account)
                 .filter(password -> passwords.matches(current, password.hash()))
                 .isPresent();
-        if (right) {
-            passwordTries.giveBack(account.toString());
-            setPassword(account, wanted, () -> audit.note(account, "password-changed", ""));
+        if (!right) {
+            return Optional.of("This is not your current password.");
         }
-        return right;
+        passwordTries.giveBack(account.toString());
+        setPassword(account, wanted, () -> audit.note(account, "password-changed", ""));
+        return Optional.empty();
     }
 
     void setPassword(UserId account, String wanted, Runnable alongside) {

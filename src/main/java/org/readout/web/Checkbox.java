@@ -9,7 +9,6 @@ public final class Checkbox extends NativeLabel {
 
     private final Box box;
 
-    /** @param name in a form that the browser sends */
     public Checkbox(String name, String text) {
         box = new Box(name);
         addClassName("tick-line");

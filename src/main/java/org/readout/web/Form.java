@@ -28,7 +28,6 @@ public final class Form extends HtmlContainer {
         whenSent(whenSent);
     }
 
-    /** Creates a form whose action is set later, by {@link #whenSent}. */
     public Form(String action) {
         addClassName("form");
         getElement().setAttribute("novalidate", true);
@@ -53,7 +52,6 @@ public final class Form extends HtmlContainer {
         return this;
     }
 
-    /** Shows on top what is wrong with the whole. */
     public void refuse(Component... why) {
         trouble.removeAll();
         trouble.add(why);
@@ -90,13 +88,11 @@ public final class Form extends HtmlContainer {
     /** Fields that few users need, folded away under one line. It opens when one of them is wrong. */
     public static final class MoreFields extends NativeDetails {
 
-        /** @param summary the line that opens it */
         public MoreFields(String summary) {
             super(summary);
             addClassName("more-fields");
         }
 
-        /** Sets the fields, which the form checks, or anything else. */
         public void with(Component... parts) {
             setContent(new Div(parts));
         }

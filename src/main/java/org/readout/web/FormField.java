@@ -30,7 +30,6 @@ public final class FormField extends Div {
     private final Paragraph error = Ui.paragraph("", "field-error");
     private Function<String, Optional<String>> rule = value -> Optional.empty();
 
-    /** @param input such as a {@link TextInput} or a {@link Select} */
     public FormField(String label, AbstractSinglePropertyField<?, String> input) {
         this.label = label;
         this.input = input;
@@ -65,7 +64,6 @@ public final class FormField extends Div {
         return field;
     }
 
-    /** Shows a hint below the label. */
     public FormField hint(String text) {
         hint.setText(text);
         hint.setVisible(true);
@@ -101,7 +99,6 @@ public final class FormField extends Div {
         return input;
     }
 
-    /** Shows at the field what is wrong. */
     public void refuse(String why) {
         error.setText(why);
         error.setVisible(!why.isEmpty());
@@ -135,13 +132,9 @@ public final class FormField extends Div {
         }
     }
 
-    /** A one-line input of the browser. */
     public static final class TextInput extends Input {
 
-        /**
-         * @param type as in HTML: {@code text}, {@code email}, {@code password}, {@code datetime-local} …
-         * @param name in a form that the browser sends, and for password managers
-         */
+        /** @param type as in HTML: {@code text}, {@code email}, {@code password}, {@code datetime-local} … */
         public TextInput(String type, String name) {
             with("type", type).with("name", name);
         }
@@ -181,7 +174,6 @@ public final class FormField extends Div {
         }
     }
 
-    /** A selection list of the browser. */
     @Tag("select")
     public static final class Select extends AbstractSinglePropertyField<Select, String> implements Focusable<Select> {
 

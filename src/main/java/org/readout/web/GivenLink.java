@@ -6,13 +6,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.VaadinServletRequest;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/**
- * A link to pass on, with a button that copies it, see {@code scripts/people.js}. It can't be clicked: opening a link that
- * works once would use it up.
- */
+/** A link to pass on, with a button that copies it. It can't be clicked: opening a link that works once would use it up. */
 public final class GivenLink extends Div {
 
-    /** @param path from the root, with its query */
     public GivenLink(String words, String path) {
         addClassName("given-link");
         String address = address(path);
@@ -21,10 +17,7 @@ public final class GivenLink extends Div {
         add(new Paragraph(words), new Paragraph(Ui.span(address, "join-link")), Ui.row(copy));
     }
 
-    /**
-     * Returns the full address of a path on this site: under the public address that Readout was started with, else under the
-     * one that the browser uses. Returns the path alone outside of a request.
-     */
+    /** Returns the full address of a path: under the public address of the site, else under the one that the browser uses. */
     public static String address(String path) {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         if (request == null) {

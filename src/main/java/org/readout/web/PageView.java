@@ -12,20 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A page that looks up what its address names. The rule that decides who may see the page is in {@link #find} alone: the
- * live view and the status of the first response both ask it.
- *
- * @param <T> what the page shows
+ * A page that looks up what its address names. Who may see it is decided in {@link #find} alone, which both the live view
+ * and the first response ask.
  */
 public abstract class PageView<T> extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /**
-     * What an address shows, as plain HTML in the first response: it paints before the framework runs, can be read without
-     * JavaScript and can be indexed. The live view then takes over without a jump, with the same components.
+     * What an address shows, as plain HTML in the first response, before the framework runs and without JavaScript.
      *
-     * @param description one or two sentences for search engines; may be empty
+     * @param description for search engines; may be empty
      * @param styles the names of the style sheets that the page needs, besides the one of the layout
-     * @param content what the live view shows too; its listeners are not used
      * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"
      */
     public record FirstPage(
@@ -62,7 +58,6 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
         show(found);
     }
 
-    /** Sets the title of the browser's tab. */
     protected final void pageTitle(String title) {
         this.title = title;
     }

@@ -47,21 +47,18 @@ public final class Ui {
         return button;
     }
 
-    /** Returns a link with these classes. */
     public static Anchor link(String address, String words, String... classes) {
         Anchor link = new Anchor(address, words);
         link.addClassNames(classes);
         return link;
     }
 
-    /** Returns a box with this class. */
     public static Div box(String className, Component... parts) {
         Div box = new Div(parts);
         box.addClassName(className);
         return box;
     }
 
-    /** Returns a line of buttons and links. */
     public static Div row(Component... parts) {
         return box("row", parts);
     }
@@ -78,33 +75,28 @@ public final class Ui {
         return where;
     }
 
-    /** Returns a note in small, quiet type. */
     public static Paragraph quiet(String words) {
         return paragraph(words, "small", "quiet");
     }
 
-    /** Returns a paragraph with these classes. */
     public static Paragraph paragraph(String words, String... classes) {
         Paragraph paragraph = new Paragraph(words);
         paragraph.addClassNames(classes);
         return paragraph;
     }
 
-    /** Returns a paragraph of several parts with this class. */
     public static Paragraph line(String className, Component... parts) {
         Paragraph line = paragraph("", className);
         line.add(parts);
         return line;
     }
 
-    /** Returns a span with these classes. */
     public static Span span(String words, String... classes) {
         Span span = new Span(words);
         span.addClassNames(classes);
         return span;
     }
 
-    /** Returns a box with a message. */
     public static Div notice(Component... parts) {
         return box("notice", parts);
     }
@@ -126,12 +118,10 @@ public final class Ui {
         return result;
     }
 
-    /** Returns the heading cell of a row. */
     public static NativeTableHeaderCell rowHeading(Component... parts) {
         return heading("row", parts);
     }
 
-    /** Returns the heading cell of a column. */
     public static NativeTableHeaderCell columnHeading(Component... parts) {
         return heading("col", parts);
     }

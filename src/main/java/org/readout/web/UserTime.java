@@ -20,7 +20,6 @@ public final class UserTime {
 
     private UserTime() {}
 
-    /** Returns a time such as {@code 2:03:22 PM}. */
     public static String time(Instant instant) {
         return TIME.format(instant.atZone(zone()));
     }

@@ -15,6 +15,7 @@ import org.readout.TestDatabase;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -84,10 +85,9 @@ class LoginAttemptsTest {
             assertThat(refusal("alice@example.org", "wrong password", "10.0.0.1"))
                     .isInstanceOf(BadCredentialsException.class);
         }
-        Throttle.TooManyTriesException tooMany = catchThrowableOfType(
-                Throttle.TooManyTriesException.class,
-                () -> tryIt("Alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"));
-        assertThat(tooMany.pause()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(refusal("Alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"))
+                .isInstanceOf(LockedException.class)
+                .hasMessageEndingWith("Try again in 1 minute.");
 
         world.clock.pass(Duration.ofMinutes(1));
         assertThat(tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1").isAuthenticated())
@@ -150,7 +150,7 @@ class LoginAttemptsTest {
             refusal("nobody" + i + "@example.org", "wrong password", "10.0.0.1");
         }
         assertThat(refusal("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"))
-                .isInstanceOf(Throttle.TooManyTriesException.class);
+                .isInstanceOf(LockedException.class);
         assertThat(provider.authenticate(request("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1", browser))
                         .isAuthenticated())
                 .isTrue();
@@ -171,7 +171,7 @@ class LoginAttemptsTest {
                         AuthenticationException.class,
                         () -> provider.authenticate(
                                 request("alice@example.org", AccountWorld.PASSWORD, "10.0.2.1", browser))))
-                .isInstanceOf(Throttle.TooManyTriesException.class);
+                .isInstanceOf(LockedException.class);
     }
 
     @Test
@@ -184,7 +184,7 @@ class LoginAttemptsTest {
                         AuthenticationException.class,
                         () -> provider.authenticate(
                                 request("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1", browser))))
-                .isInstanceOf(Throttle.TooManyTriesException.class);
+                .isInstanceOf(LockedException.class);
     }
 
     private Cookie remembered(UserId person) {
@@ -208,8 +208,7 @@ class LoginAttemptsTest {
             assertThat(refusal("alice@example.org", "wrong password", "10.0.1." + i))
                     .isInstanceOf(BadCredentialsException.class);
         }
-        assertThat(refusal("alice@example.org", "wrong password", "10.0.2.1"))
-                .isInstanceOf(Throttle.TooManyTriesException.class);
+        assertThat(refusal("alice@example.org", "wrong password", "10.0.2.1")).isInstanceOf(LockedException.class);
     }
 
     @Test
@@ -217,8 +216,7 @@ class LoginAttemptsTest {
         for (int i = 0; i < LoginAttempts.TRIES; i++) {
             refusal("nobody@example.org", "wrong password", "10.0.0.1");
         }
-        assertThat(refusal("nobody@example.org", "wrong password", "10.0.0.1"))
-                .isInstanceOf(Throttle.TooManyTriesException.class);
+        assertThat(refusal("nobody@example.org", "wrong password", "10.0.0.1")).isInstanceOf(LockedException.class);
     }
 
     @Test
@@ -227,7 +225,7 @@ class LoginAttemptsTest {
             refusal("nobody" + i + "@example.org", "wrong password", "10.0.0.1");
         }
         assertThat(refusal("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"))
-                .isInstanceOf(Throttle.TooManyTriesException.class);
+                .isInstanceOf(LockedException.class);
         assertThat(tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.2").isAuthenticated())
                 .isTrue();
     }

@@ -3,7 +3,6 @@ package org.readout.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.server.auth.NavigationAccessControl;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
@@ -60,18 +59,6 @@ class SignedInHandlerTest {
     void where_the_page_said_to_go_comes_first() throws Exception {
         session.setAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT_ABSOLUTE, "http://localhost:8080/account");
         assertThat(target("/join/BCDF-2345")).isEqualTo("/join/BCDF-2345");
-    }
-
-    @Test
-    void whoever_tried_too_often_is_told_how_long_to_wait() throws Exception {
-        MockHttpServletRequest request = new MockHttpServletRequest("POST", "/sign-in");
-        request.setSession(session);
-        Throttle.TooManyTriesException refusal = new Throttle.TooManyTriesException(Duration.ofSeconds(121));
-        LoginFlow.failed(request, new MockHttpServletResponse(), refusal);
-        assertThat(session.getAttribute(LoginFlow.Failure.class.getName()))
-                .isInstanceOfSatisfying(
-                        LoginFlow.Failure.class,
-                        failure -> assertThat(failure.sentence()).contains("Try again in 3 minutes."));
     }
 
     private String target(@Nullable String next) throws Exception {

@@ -23,7 +23,6 @@ import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
 import org.readout.user.OneTimeLink.Reset;
 import org.readout.user.OneTimeLinks;
-import org.readout.user.Throttle;
 import org.readout.user.User;
 import org.readout.user.UserService;
 import org.readout.web.Form;
@@ -114,19 +113,15 @@ class AccountView extends Div implements BeforeEnterObserver {
         FormField wanted = AccountFields.newPassword(user);
         Paragraph done = Ui.result();
         Form form = new Form("Change password", () -> {
+                    Optional<String> refusal = users.changePassword(user.id(), current.value(), wanted.value());
+                    current.refuse(refusal.orElse(""));
                     done.setText("");
-                    try {
-                        if (users.changePassword(user.id(), current.value(), wanted.value())) {
-                            flow.again(user);
-                            links.setTold(user.id());
-                            current.setValue("");
-                            wanted.setValue("");
-                            done.setText("Your password has been changed. You are signed out everywhere else.");
-                        } else {
-                            current.refuse("This is not your current password.");
-                        }
-                    } catch (Throttle.TooManyTriesException e) {
-                        current.refuse("Too many wrong passwords. Try again in a few minutes.");
+                    if (refusal.isEmpty()) {
+                        flow.again(user);
+                        links.setTold(user.id());
+                        current.setValue("");
+                        wanted.setValue("");
+                        done.setText("Your password has been changed. You are signed out everywhere else.");
                     }
                 })
                 .with(current, wanted);

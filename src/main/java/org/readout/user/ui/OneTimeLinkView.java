@@ -141,11 +141,7 @@ class OneTimeLinkView extends PageView<String> {
     }
 
     private Form signUp(String token, String here) {
-        return forms.form(
-                here,
-                (wanted, guest) -> links.signUp(token, wanted, guest),
-                user -> leaveFor(COURSES),
-                OneTimeLinkView::reload);
+        return forms.form(here, (wanted, guest) -> links.signUp(token, wanted, guest), user -> leaveFor(COURSES));
     }
 
     private Form reset(String token, User user) {

@@ -2,6 +2,7 @@ package org.readout.user.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Clock;
@@ -28,10 +29,7 @@ import org.springframework.dao.DuplicateKeyException;
 @org.springframework.stereotype.Component
 class SignUpForm implements SignUpPart {
 
-    /**
-     * Each costs a hash, and a refusal tells who has an account. Enough for a lecture of 60 behind one address; then one
-     * every ten seconds.
-     */
+    /** Each costs a hash, and a refusal tells who has an account. Enough for a lecture behind one address. */
     static final int SIGN_UPS_PER_COMPUTER = 60;
 
     private final UserService users;
@@ -48,18 +46,11 @@ class SignUpForm implements SignUpPart {
 
     @Override
     public Component create(String here, Consumer<User> whenSignedUp) {
-        return form(here, (wanted, guest) -> Optional.of(users.signUp(wanted, guest)), whenSignedUp, () -> {});
+        return form(here, (wanted, guest) -> Optional.of(users.signUp(wanted, guest)), whenSignedUp);
     }
 
-    /**
-     * @param make creates the account, or returns nothing if that is no longer possible
-     * @param whenTooLate runs then
-     */
-    Form form(
-            String here,
-            BiFunction<NewAccount, Optional<UserId>, Optional<User>> make,
-            Consumer<User> whenSignedUp,
-            Runnable whenTooLate) {
+    /** @param make creates the account, or returns nothing if that is no longer possible */
+    Form form(String here, BiFunction<NewAccount, Optional<UserId>, Optional<User>> make, Consumer<User> whenSignedUp) {
         FormField name = AccountFields.name();
         FormField email = AccountFields.email();
         FormField password = AccountFields.newPassword("Password", name::value, email::value);
@@ -80,7 +71,7 @@ class SignUpForm implements SignUpPart {
                                     flow.as(account, keep.isTicked());
                                     whenSignedUp.accept(account);
                                 },
-                                whenTooLate);
+                                () -> UI.getCurrent().getPage().reload());
             } catch (DuplicateKeyException e) {
                 email.refuse("There is an account with this email address already.");
                 form.refuse(new Paragraph(

@@ -108,8 +108,7 @@ class SignUpViewTest extends SpringBrowserlessTest {
                             made[0]++;
                             return Optional.empty();
                         },
-                        person -> {},
-                        () -> {}))
+                        person -> {}))
                 .fill("Name", "Eve")
                 .fill("Email", email)
                 .fill("Password", "correct horse battery");
