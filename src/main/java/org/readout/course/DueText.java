@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.readout.web.UserTime;
-import org.springframework.util.StringUtils;
 
 /** Dates of a course as sentences, always in the course's time zone, which they name. */
 public final class DueText {
@@ -19,26 +18,6 @@ public final class DueText {
             DateTimeFormatter.ofPattern("EEE d MMM uuuu, h:mm a", Locale.ENGLISH);
 
     private DueText() {}
-
-    /** Returns the dates that matter now in one line, such as {@code Due Fri 27 Nov 2026, 6:00 PM (Oslo time)}. */
-    public static String of(AssignmentRules rules, ZoneId zone, Instant now) {
-        Instant dueAt = rules.dueAt();
-        Instant closesAt = rules.closesAt();
-        if (closesAt != null && !now.isBefore(closesAt)) {
-            return "Closed " + at(closesAt, zone);
-        }
-        List<String> words = new ArrayList<>();
-        if (rules.opensAt() != null && now.isBefore(rules.opensAt())) {
-            words.add("opens " + day(rules.opensAt(), zone));
-        }
-        if (dueAt != null) {
-            words.add((dueAt.isBefore(now) ? "was due " : "due ") + day(dueAt, zone));
-        }
-        if (closesAt != null && (dueAt == null || dueAt.isBefore(now))) {
-            words.add("closes " + day(closesAt, zone));
-        }
-        return words.isEmpty() ? "No due date" : StringUtils.capitalize(String.join(", ", words)) + in(zone);
-    }
 
     /** Returns all rules in sentences, as students read them before they start: dates and late penalty. */
     public static String sentences(AssignmentRules rules, ZoneId zone, Instant now) {

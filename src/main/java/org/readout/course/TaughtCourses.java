@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.readout.lesson.LessonLibrary;
+import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 import org.springframework.stereotype.Component;
@@ -18,10 +19,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaughtCourses {
 
+    private final CurrentUser currentUser;
     private final CourseService courses;
     private final LessonLibrary library;
 
-    TaughtCourses(CourseService courses, LessonLibrary library) {
+    TaughtCourses(CurrentUser currentUser, CourseService courses, LessonLibrary library) {
+        this.currentUser = currentUser;
         this.courses = courses;
         this.library = library;
     }
@@ -29,8 +32,8 @@ public class TaughtCourses {
     /** An assigned lesson; its title is its id if the library has no revision of it without errors. */
     public record AssignedLesson(String lessonId, String title, AssignmentRules rules, boolean readable) {}
 
-    /** A course with its assigned lessons by due date. */
-    public record TaughtCourse(Course course, List<AssignedLesson> lessons) {
+    /** A course of an instructor, with its assigned lessons by due date. */
+    public record TaughtCourse(UserId instructor, Course course, List<AssignedLesson> lessons) {
 
         public Optional<AssignedLesson> lesson(String lessonId) {
             return lessons.stream()
@@ -67,15 +70,17 @@ public class TaughtCourses {
         }
     }
 
-    /** Finds the course that an address names, if the user teaches it. */
-    public Optional<TaughtCourse> find(RouteParameters names, UserId instructor) {
-        return CourseLinks.courseOf(names)
-                .flatMap(id -> courses.taught(id, instructor))
-                .map(course -> new TaughtCourse(
-                        course,
-                        courses.assignments(course.id()).stream()
-                                .map(this::lesson)
-                                .toList()));
+    /** Finds the course that an address names, if the current user teaches it. */
+    public Optional<TaughtCourse> find(RouteParameters names) {
+        return currentUser
+                .signedIn()
+                .flatMap(user -> CourseLinks.courseOf(names)
+                        .flatMap(id -> courses.taught(id, user.id()))
+                        .map(course -> new TaughtCourse(user.id(), course, lessons(course.id()))));
+    }
+
+    private List<AssignedLesson> lessons(CourseId course) {
+        return courses.assignments(course).stream().map(this::lesson).toList();
     }
 
     private AssignedLesson lesson(Assignment assignment) {

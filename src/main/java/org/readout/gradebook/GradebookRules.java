@@ -47,7 +47,7 @@ record GradebookRules(
         List<Post.Count> counts,
         List<QuestionMark> firstMarks,
         Map<UserId, Map<String, Integer>> toGrade,
-        Map<ItemStatistic, List<FirstAnswer>> suspects) {
+        Function<ItemStatistic, List<FirstAnswer>> firstAnswers) {
 
     Gradebook gradebook(Instant now) {
         Map<UserId, List<QuizResult>> resultsOf = results.stream().collect(Collectors.groupingBy(QuizResult::person));
@@ -67,9 +67,7 @@ record GradebookRules(
                                 by(SectionReading::sectionId, readingsOf.getOrDefault(student.id(), List.of())),
                                 now))
                         .toList(),
-                lesson.sections().stream()
-                        .flatMap(section -> suspects(section).stream())
-                        .toList());
+                suspects());
     }
 
     static <T> Map<String, T> by(Function<T, String> id, List<T> all) {
@@ -183,29 +181,32 @@ record GradebookRules(
         return Optional.of(total).filter(any -> !any.isNothing());
     }
 
-    private List<SuspectQuestion> suspects(Lesson.Section section) {
+    private List<SuspectQuestion> suspects() {
+        List<ItemStatistic> likely = ItemAnalysis.of(firstMarks).stream()
+                .filter(ItemStatistic::likelyMisKeyed)
+                .toList();
         List<SuspectQuestion> found = new ArrayList<>();
-        Lesson.Quiz quiz = section.quiz();
-        for (Question question : quiz == null ? List.<Question>of() : quiz.questions()) {
-            suspects.forEach((statistic, answers) -> {
-                if (quiz.id().equals(statistic.quizId()) && question.id().equals(statistic.questionId())) {
-                    found.add(new SuspectQuestion(
-                            section(section),
-                            question.basics().ask(),
-                            statistic,
-                            ItemAnalysis.chosen(question, statistic, answers, fullCredit(statistic))));
-                }
-            });
+        for (Lesson.Section section : lesson.sections()) {
+            Lesson.Quiz quiz = section.quiz();
+            for (ItemStatistic item : quiz == null ? List.<ItemStatistic>of() : likely) {
+                quiz.questions().stream()
+                        .filter(question -> item.isOf(quiz.id(), question.id()))
+                        .forEach(question -> found.add(suspect(section(section), question, item)));
+            }
         }
         return found;
     }
 
-    private Set<UserId> fullCredit(ItemStatistic statistic) {
-        return firstMarks.stream()
-                .filter(mark -> mark.quizId().equals(statistic.quizId())
-                        && mark.questionId().equals(statistic.questionId())
-                        && mark.score().points().compareTo(mark.score().outOf()) == 0)
+    private SuspectQuestion suspect(Section section, Question question, ItemStatistic item) {
+        Set<UserId> fullCredit = firstMarks.stream()
+                .filter(mark -> item.isOf(mark.quizId(), mark.questionId()))
+                .filter(mark -> mark.score().points().compareTo(mark.score().outOf()) == 0)
                 .map(QuestionMark::person)
                 .collect(Collectors.toSet());
+        return new SuspectQuestion(
+                section,
+                question.basics().ask(),
+                item,
+                ItemAnalysis.chosen(question, item, firstAnswers.apply(item), fullCredit));
     }
 }

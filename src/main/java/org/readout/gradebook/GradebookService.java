@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptId;
-import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
@@ -31,7 +29,6 @@ import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.gradebook.Gradebook.Cell;
-import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWork.Writing;
 import org.readout.grading.GradingService;
@@ -100,7 +97,6 @@ public class GradebookService {
         CourseId id = course.id();
         CourseRules ofCourse = rules.ofCourse(id, lesson.id());
         List<QuizResult> found = results.of(id, lesson.id(), ofCourse.best());
-        List<QuestionMark> firstMarks = results.firstMarks(id, lesson.id());
         return new GradebookRules(
                 course,
                 assignment,
@@ -110,14 +106,10 @@ public class GradebookService {
                 found,
                 reading.of(id, lesson.id()),
                 discussions.counts(id, lesson.id()),
-                firstMarks,
+                results.firstMarks(id, lesson.id()),
                 waits(found) ? grading.toGrade(id, lesson.id()) : Map.of(),
                 // One statement for each question whose answer key may be wrong; there are few.
-                ItemAnalysis.of(firstMarks).stream()
-                        .filter(ItemStatistic::likelyMisKeyed)
-                        .collect(Collectors.toMap(
-                                Function.identity(),
-                                item -> results.firstAnswers(id, lesson.id(), item.quizId(), item.questionId()))));
+                item -> results.firstAnswers(id, lesson.id(), item.quizId(), item.questionId()));
     }
 
     public Optional<User> student(CourseId course, UserId student, UserId instructor) {

@@ -69,6 +69,10 @@ public final class ItemAnalysis {
             BigDecimal strong,
             BigDecimal weak) {
 
+        boolean isOf(String quiz, String question) {
+            return quizId.equals(quiz) && questionId.equals(question);
+        }
+
         /**
          * Whether the key is likely wrong: among at least {@link #LEAST_STUDENTS} students the strong score lower than the
          * weak, by more than chance explains. With 30 students a harmless question that separates nobody has a negative

@@ -1,21 +1,18 @@
 package org.readout.gradebook;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.course.Course;
-import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
 import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.web.Ui;
-import org.springframework.util.StringUtils;
 
 /**
  * One student's work in one lesson.
@@ -66,24 +63,18 @@ public record StudentWork(
                         section -> section.openedAt() != null || section.cell().holdsSomething());
     }
 
-    /** Returns, for example, {@code Due Sat 7 Nov 2026, 11:59 PM (Oslo time) · 90 % (33 / 38) · posts at 3 of 9 prompts}. */
-    public String summary(Instant now) {
+    /** Returns, for example, {@code 90 % (33 / 38) · posts at 3 of 9 prompts}. */
+    public String summary() {
         String counts =
-                total == null ? "nothing counts yet" : GradebookColumns.percent(total.percent()) + " (" + total + ")";
-        if (course == null) {
-            return StringUtils.capitalize(counts);
+                total == null ? "Nothing counts yet" : GradebookColumns.percent(total.percent()) + " (" + total + ")";
+        if (course == null || prompts == 0) {
+            return counts;
         }
-        List<String> parts = new ArrayList<>();
-        parts.add(rules == null ? "No due date" : DueText.of(rules.rules(), rules.zone(), now));
-        parts.add(counts);
-        if (prompts > 0) {
-            long answered = writings.stream()
-                    .filter(writing -> writing.post().parent() == null)
-                    .map(writing -> writing.post().thread().promptId())
-                    .distinct()
-                    .count();
-            parts.add("posts at " + answered + " of " + Ui.count(prompts, "prompt"));
-        }
-        return String.join(" · ", parts);
+        long answered = writings.stream()
+                .filter(writing -> writing.post().parent() == null)
+                .map(writing -> writing.post().thread().promptId())
+                .distinct()
+                .count();
+        return counts + " · posts at " + answered + " of " + Ui.count(prompts, "prompt");
     }
 }

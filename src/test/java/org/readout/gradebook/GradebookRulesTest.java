@@ -252,7 +252,7 @@ class GradebookRulesTest {
                 collected.counts(),
                 collected.firstMarks(),
                 collected.toGrade(),
-                collected.suspects());
+                collected.firstAnswers());
         assertThat(shuffled.gradebook(now)).isEqualTo(gradebook);
     }
 

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.LateAdjustedScore;
@@ -24,7 +23,6 @@ import org.readout.course.LatePolicy;
 import org.readout.course.LatePolicy.DueRule;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.discussion.Post;
-import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.lesson.Lesson;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -177,9 +175,7 @@ final class Sample {
                 counts,
                 marks,
                 toGrade,
-                ItemAnalysis.of(marks).stream()
-                        .filter(ItemStatistic::likelyMisKeyed)
-                        .collect(Collectors.toMap(item -> item, item -> answers)));
+                item -> answers);
     }
 
     private static Course course() {

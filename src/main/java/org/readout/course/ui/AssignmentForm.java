@@ -82,10 +82,6 @@ final class AssignmentForm extends Div {
         showPreview();
     }
 
-    void focus() {
-        due.focus();
-    }
-
     /** Returns what was typed, once the fields have been checked. */
     AssignmentRules rules() {
         LatePolicy late = new LatePolicy(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
@@ -113,9 +114,8 @@ final class AssignmentList extends Div {
         Span dates = new Span(words(assignment.rules()));
         Div place = new Div();
         NativeButton change = Ui.itemButton("Change dates", title, () -> {
-            ChangeForm form = new ChangeForm(assignment, title, dates);
-            open(place, form.form);
-            form.fields.focus();
+            open(place, changeForm(assignment, title, dates));
+            place.getElement().executeJs("this.querySelector('input').focus()");
         });
         NativeButton remove = Ui.itemButton("Remove", title);
         remove.addClassName("costs");
@@ -235,36 +235,25 @@ final class AssignmentList extends Div {
     }
 
     /** Changes rules as they were shown. If someone else was first it says so and keeps what was typed. */
-    private final class ChangeForm {
-
-        private final AssignmentForm fields;
-        private final Form form = new Form("Save dates");
-        private final String title;
-        private final Span dates;
-        private Assignment seen;
-
-        ChangeForm(Assignment seen, String title, Span dates) {
-            this.seen = seen;
-            this.title = title;
-            this.dates = dates;
-            this.fields = new AssignmentForm(course, seen.rules(), clock).about(title);
-            form.with(fields);
-            form.button().setAriaLabel("Save dates: " + title);
-            form.whenSent(this::save);
-        }
-
-        private void save() {
-            EditResult<Assignment> result = courses.change(seen, fields.rules());
+    private Form changeForm(Assignment assignment, String title, Span dates) {
+        AtomicReference<Assignment> seen = new AtomicReference<>(assignment);
+        AssignmentForm fields = new AssignmentForm(course, assignment.rules(), clock).about(title);
+        Form form = new Form("Save dates").with(fields);
+        form.button().setAriaLabel("Save dates: " + title);
+        form.whenSent(() -> {
+            EditResult<Assignment> result = courses.change(seen.get(), fields.rules());
             if (result.saved()) {
                 say("The dates of \"" + title + "\" have been changed.");
             } else if (result.now().isEmpty()) {
                 say("\"" + title + "\" was removed from the course meanwhile. Your change was not made.");
             } else {
-                seen = result.now().get();
-                dates.setText(words(seen.rules()));
-                form.refuse("The dates were changed meanwhile, and are now: “" + words(seen.rules())
+                seen.set(result.now().get());
+                String now = words(seen.get().rules());
+                dates.setText(now);
+                form.refuse("The dates were changed meanwhile, and are now: “" + now
                         + "” Your change was not made. Save again to make it all the same.");
             }
-        }
+        });
+        return form;
     }
 }

@@ -13,7 +13,6 @@ import org.readout.course.CourseLinks;
 import org.readout.course.InstructorNotices.LessonPart;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
-import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -22,12 +21,10 @@ import org.readout.web.Ui;
 @PermitAll
 class CourseLessonView extends PageView<CourseLessonView.Found> {
 
-    private final CurrentUser currentUser;
     private final TaughtCourses courses;
     private final List<LessonPart> parts;
 
-    CourseLessonView(CurrentUser currentUser, TaughtCourses courses, List<LessonPart> parts) {
-        this.currentUser = currentUser;
+    CourseLessonView(TaughtCourses courses, List<LessonPart> parts) {
         this.courses = courses;
         this.parts = parts;
         addClassNames("desk", "course-lesson");
@@ -37,9 +34,7 @@ class CourseLessonView extends PageView<CourseLessonView.Found> {
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return currentUser
-                .signedIn()
-                .flatMap(user -> courses.find(names, user.id()))
+        return courses.find(names)
                 .flatMap(course ->
                         names.get("lesson").flatMap(course::lesson).map(lesson -> new Found(course.course(), lesson)));
     }

@@ -26,7 +26,6 @@ import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
-import org.readout.user.User;
 import org.readout.web.GivenLink;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
@@ -60,14 +59,11 @@ class GradebookView extends PageView<GradebookView.Found> {
     }
 
     /** @param lesson to show; empty if no lesson is assigned */
-    record Found(User instructor, TaughtCourse course, Optional<AssignedLesson> lesson) {}
+    record Found(TaughtCourse course, Optional<AssignedLesson> lesson) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return currentUser
-                .signedIn()
-                .flatMap(instructor -> courses.find(names, instructor.id())
-                        .flatMap(course -> course.lesson(query).map(lesson -> new Found(instructor, course, lesson))));
+        return courses.find(names).flatMap(course -> course.lesson(query).map(lesson -> new Found(course, lesson)));
     }
 
     @Override
@@ -78,20 +74,18 @@ class GradebookView extends PageView<GradebookView.Found> {
         add(Ui.where(new Anchor(page, course.title())), new H1("Gradebook"));
         found.lesson()
                 .ifPresentOrElse(
-                        lesson -> show(found, course, lesson),
+                        lesson -> show(found.course(), course, lesson),
                         () -> add(empty(
                                 "Nothing is assigned yet",
                                 "Assign a lesson to the course, and its sections will be the columns here.",
                                 new Anchor(page, "Assign a lesson"))));
     }
 
-    private void show(Found found, Course course, AssignedLesson lesson) {
+    private void show(TaughtCourse taught, Course course, AssignedLesson lesson) {
         CourseId id = course.id();
         String lessonId = lesson.lessonId();
-        Set<String> correcting =
-                corrections.waitingLessons(id, found.instructor().id());
-        found.course()
-                .nav(lesson, other -> CourseLinks.gradebook(id, other), correcting)
+        Set<String> correcting = corrections.waitingLessons(id, taught.instructor());
+        taught.nav(lesson, other -> CourseLinks.gradebook(id, other), correcting)
                 .ifPresent(this::add);
         add(Ui.paragraph(
                 lesson.title() + " · " + DueText.sentences(lesson.rules(), course.timeZone(), clock.instant()),
@@ -105,7 +99,7 @@ class GradebookView extends PageView<GradebookView.Found> {
             return;
         }
         Gradebook gradebook =
-                gradebooks.gradebook(id, lessonId, found.instructor().id()).orElseThrow(NotFoundException::new);
+                gradebooks.gradebook(id, lessonId, taught.instructor()).orElseThrow(NotFoundException::new);
         if (gradebook.rows().isEmpty()) {
             JoinCode code = new JoinCode(course.joinCode());
             String join = CourseLinks.join(code);

@@ -24,6 +24,7 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
+import org.readout.course.EffectiveRules;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
@@ -81,12 +82,11 @@ class MyScoresView extends Div implements BeforeEnterObserver {
     private void show(StudentWork work, Map<AttemptId, Instant> corrected) {
         add(
                 new H2(new Anchor(CourseLinks.lesson(work.lessonId()), work.lessonTitle())),
-                Ui.paragraph(
-                        (work.course() == null ? "" : work.course().title() + " · ") + work.summary(clock.instant()),
-                        "totals"));
-        ZoneId zone = work.rules() == null ? UserTime.zone() : work.rules().zone();
-        if (work.rules() != null) {
-            add(Ui.quiet(DueText.allTimes(zone)));
+                Ui.paragraph((work.course() == null ? "" : work.course().title() + " · ") + work.summary(), "totals"));
+        EffectiveRules rules = work.rules();
+        ZoneId zone = rules == null ? UserTime.zone() : rules.zone();
+        if (rules != null) {
+            add(Ui.quiet(DueText.sentences(rules.rules(), zone, clock.instant())), Ui.quiet(DueText.allTimes(zone)));
         }
         for (SectionWork section : work.sections()) {
             // A removed quiz that is submitted may be on no page.

@@ -29,6 +29,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
+import org.readout.course.EffectiveRules;
 import org.readout.course.InstructorNotices.StudentPart;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
@@ -40,7 +41,6 @@ import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.StudentWork.Writing;
-import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
@@ -55,7 +55,6 @@ class StudentView extends PageView<StudentView.Found> {
     private final TaughtCourses courses;
     private final GradebookService gradebooks;
     private final AttemptReview review;
-    private final CurrentUser currentUser;
     private final List<StudentPart> parts;
     private final Clock clock;
     private final Map<String, SectionWorkCard> cards = new HashMap<>();
@@ -64,32 +63,25 @@ class StudentView extends PageView<StudentView.Found> {
             TaughtCourses courses,
             GradebookService gradebooks,
             AttemptReview review,
-            CurrentUser currentUser,
             List<StudentPart> parts,
             Clock clock) {
         this.courses = courses;
         this.gradebooks = gradebooks;
         this.review = review;
-        this.currentUser = currentUser;
         this.parts = parts;
         this.clock = clock;
         addClassNames("desk", "one-student");
     }
 
     /** @param lesson to show; empty if no lesson is assigned */
-    record Found(UserId instructor, TaughtCourse course, User student, Optional<AssignedLesson> lesson) {}
+    record Found(TaughtCourse course, User student, Optional<AssignedLesson> lesson) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return currentUser
-                .signedIn()
-                .map(User::id)
-                .flatMap(instructor -> courses.find(names, instructor)
-                        .flatMap(course -> CourseLinks.studentOf(names)
-                                .flatMap(
-                                        id -> gradebooks.student(course.course().id(), id, instructor))
-                                .flatMap(student -> course.lesson(query)
-                                        .map(lesson -> new Found(instructor, course, student, lesson)))));
+        return courses.find(names)
+                .flatMap(course -> CourseLinks.studentOf(names)
+                        .flatMap(id -> gradebooks.student(course.course().id(), id, course.instructor()))
+                        .flatMap(student -> course.lesson(query).map(lesson -> new Found(course, student, lesson))));
     }
 
     @Override
@@ -110,7 +102,7 @@ class StudentView extends PageView<StudentView.Found> {
             add(Ui.quiet(student.email()));
         }
         add(Ui.quiet(DueText.allTimes(course.timeZone())));
-        parts.forEach(part -> add(part.of(course, student, found.instructor())));
+        parts.forEach(part -> add(part.of(course, student, found.course().instructor())));
         found.lesson()
                 .ifPresentOrElse(
                         lesson -> show(found, course, lesson),
@@ -128,9 +120,13 @@ class StudentView extends PageView<StudentView.Found> {
             return;
         }
         StudentWork work = gradebooks
-                .work(id, student, lesson.lessonId(), found.instructor())
+                .work(id, student, lesson.lessonId(), found.course().instructor())
                 .orElseThrow(NotFoundException::new);
-        add(new H2(work.lessonTitle()), new Paragraph(work.summary(clock.instant())));
+        add(new H2(work.lessonTitle()), new Paragraph(work.summary()));
+        EffectiveRules rules = work.rules();
+        if (rules != null) {
+            add(Ui.quiet(DueText.sentences(rules.rules(), rules.zone(), clock.instant())));
+        }
         for (SectionWork section : work.sections()) {
             SectionWorkCard card =
                     new SectionWorkCard(section, new Span(section.title()), review, course.timeZone(), null);

@@ -24,7 +24,7 @@ import org.readout.format.Markdown;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Pile;
 import org.readout.user.CurrentUser;
-import org.readout.user.User;
+import org.readout.user.UserId;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -45,22 +45,20 @@ class GradingView extends PageView<GradingView.Found> {
     }
 
     /** The texts of an assigned lesson, and the question that the address asks for. */
-    record Found(User instructor, TaughtCourse course, AssignedLesson lesson, String question) {}
+    record Found(TaughtCourse course, AssignedLesson lesson, String question) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         String question = query.getSingleParameter("question").orElse("");
-        return currentUser
-                .signedIn()
-                .flatMap(instructor -> courses.find(names, instructor.id())
-                        .flatMap(course -> query.getSingleParameter("lesson")
-                                .flatMap(course::lesson)
-                                .map(lesson -> new Found(instructor, course, lesson, question))));
+        return courses.find(names)
+                .flatMap(course -> query.getSingleParameter("lesson")
+                        .flatMap(course::lesson)
+                        .map(lesson -> new Found(course, lesson, question)));
     }
 
     @Override
     protected void show(Found found) {
-        User instructor = found.instructor();
+        UserId instructor = found.course().instructor();
         Course course = found.course().course();
         String lessonId = found.lesson().lessonId();
         pageTitle("Grading · " + course.title() + " · Readout");
@@ -69,7 +67,7 @@ class GradingView extends PageView<GradingView.Found> {
         found.course()
                 .nav(found.lesson(), other -> CourseLinks.grading(course.id(), other, null), Set.of())
                 .ifPresent(this::add);
-        List<Pile> piles = grading.piles(course.id(), lessonId, instructor.id()).orElseThrow(NotFoundException::new);
+        List<Pile> piles = grading.piles(course.id(), lessonId, instructor).orElseThrow(NotFoundException::new);
         if (piles.isEmpty()) {
             add(nothing(course, found.lesson()));
             return;
@@ -84,7 +82,7 @@ class GradingView extends PageView<GradingView.Found> {
         }
         H2 heading = new H2(
                 new Html("<span>" + Markdown.inline(pile.question().basics().ask()) + "</span>"));
-        add(heading, new GradingPanel(grading, currentUser, instructor.id(), course, lessonId, pile));
+        add(heading, new GradingPanel(grading, currentUser, instructor, course, lessonId, pile));
     }
 
     private static Nav questions(Course course, String lessonId, List<Pile> piles, Pile shown) {

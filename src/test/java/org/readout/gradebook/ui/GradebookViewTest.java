@@ -281,7 +281,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
         assertThat(page()).contains("My scores", "IR 101", "Score: 3 / 5").doesNotContain("Nothing here yet");
         people.signIn(ben);
         open("scores");
-        assertThat(page()).contains("IR 101", "nothing counts yet").doesNotContain("Score: 3 / 5");
+        assertThat(page()).contains("IR 101", "Nothing counts yet").doesNotContain("Score: 3 / 5");
         people.signOut();
         open("scores");
         assertThat(page()).contains("Nothing here yet", "Sign in");

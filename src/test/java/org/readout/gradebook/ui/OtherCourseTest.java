@@ -91,7 +91,7 @@ class OtherCourseTest extends SpringBrowserlessTest {
         people.signIn(ben);
         open("scores");
         assertThat(text())
-                .contains("Due before you joined", "nothing counts yet")
+                .contains("Due before you joined", "Nothing counts yet")
                 .doesNotContain("missing", "No score", "0 %");
         open("lessons/" + TestCourse.LESSON);
         assertThat(text()).contains("You joined after the due date, so nothing is missing.");
