@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
@@ -20,7 +21,7 @@ import org.readout.web.UserTime;
 final class AttemptForm extends Div {
 
     /** Those that take answers; a checked question takes none. */
-    private final List<QuestionCard> cards = new ArrayList<>();
+    final List<QuestionCard> cards = new ArrayList<>();
 
     private final String ids;
     private final Paragraph words = QuizElements.status("ask");
@@ -55,18 +56,15 @@ final class AttemptForm extends Div {
         }
     }
 
-    List<QuestionCard> cards() {
-        return List.copyOf(cards);
-    }
-
     Optional<QuestionCard> card(AnswerEvent sent) {
-        return cards.stream().filter(card -> sent.isFor(card.question())).findFirst();
+        return cards.stream().filter(card -> sent.isFor(card.asked.question())).findFirst();
     }
 
     void showMarked(QuestionCard card, AttemptDetails details) {
         if (cards.remove(card)) {
-            Question question = details.quiz().question(card.question().id()).orElseThrow();
-            MarkedQuestion marked = new MarkedQuestion(details, question, card.number(), ids, UserTime.zone());
+            Question question =
+                    details.quiz().question(card.asked.question().id()).orElseThrow();
+            MarkedQuestion marked = new MarkedQuestion(details, question, card.asked.number(), ids, UserTime.zone());
             replace(card, marked);
             marked.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
         }
@@ -79,19 +77,12 @@ final class AttemptForm extends Div {
 
     boolean shows(AttemptDetails details) {
         return cards.stream()
-                .allMatch(
-                        card -> card.shows(details.answers().get(card.question().id())));
+                .allMatch(card ->
+                        card.shows(details.answers().get(card.asked.question().id())));
     }
 
-    List<Integer> numbers() {
-        return cards.stream().map(QuestionCard::number).toList();
-    }
-
-    List<Integer> undecided() {
-        return cards.stream()
-                .filter(QuestionCard::isUndecided)
-                .map(QuestionCard::number)
-                .toList();
+    List<Integer> numbers(Predicate<QuestionCard> which) {
+        return cards.stream().filter(which).map(card -> card.asked.number()).toList();
     }
 
     /** Asks about unanswered questions; the next click on the button is the answer. */

@@ -39,17 +39,15 @@ import org.readout.web.UserTime;
 final class MarkedQuestion extends FieldSet {
 
     enum Outcome {
-        CORRECT("✓", "yes"),
-        PARTLY_CORRECT("◐", "part"),
-        INCORRECT("✗", "no"),
-        NOT_GRADED("–", "none");
+        CORRECT("✓"),
+        PARTLY_CORRECT("◐"),
+        INCORRECT("✗"),
+        NOT_GRADED("–");
 
         private final String sign;
-        private final String look;
 
-        Outcome(String sign, String look) {
+        Outcome(String sign) {
             this.sign = sign;
-            this.look = look;
         }
 
         static Outcome of(@Nullable Score score) {
@@ -121,7 +119,7 @@ final class MarkedQuestion extends FieldSet {
         HtmlContainer head = new HtmlContainer(folded ? "summary" : "div");
         H4 title = new H4(QuestionCard.ask(asked));
         title.setId(asked.ids() + "-title");
-        Span sign = Ui.span(outcome.sign, "sign", outcome.look);
+        Span sign = Ui.span(outcome.sign, "sign", outcome.toString().replace(' ', '-'));
         sign.getElement().setAttribute("aria-hidden", "true");
         String notGraded = details.graded().byInstructor() ? "not graded yet" : "not graded";
         String earned = score == null ? notGraded : Score.plain(score.points()) + " of " + Score.words(score.outOf());

@@ -39,14 +39,14 @@ final class QuestionCard extends FieldSet {
 
     final NativeButton takeHint = Ui.button("", "act", "plain");
     final NativeButton check = Ui.button("Check answer", "act", "plain", "check");
+    final Paragraph notChecked = QuizElements.status("ask");
+    final QuestionInput.Context asked;
 
-    private final QuestionInput.Context asked;
     private final Span saved = Ui.span("", "saved");
     private final Span remark = Ui.span("", "remark");
     private final Div paidHint = Ui.box("hint", takeHint);
     private final Div confidence = Ui.box("sureness");
     private final Span confidenceSaved = new Span();
-    private final Paragraph notChecked = QuizElements.status("ask");
     private final Div conflict = QuizElements.role("status", Ui.notice());
     private QuestionInput input;
 
@@ -56,20 +56,20 @@ final class QuestionCard extends FieldSet {
         this.asked = asked;
         this.input = QuestionInputs.of(asked, answer == null ? null : answer.response(), null);
         addClassName("question");
-        getElement().setAttribute("data-question", OpaqueNames.of(question()));
+        getElement().setAttribute("data-question", OpaqueNames.of(asked.question()));
         String instruction = input.instruction().isEmpty() ? "" : ", " + input.instruction();
         Legend legend = new Legend();
         legend.add(
                 ask(asked),
                 new Span(" "),
-                Ui.span("(" + Score.words(question().worth()) + instruction + ")", "points"));
+                Ui.span("(" + Score.words(asked.question().worth()) + instruction + ")", "points"));
         add(legend);
         addHint(attempt == null ? null : attempt.hints().get(id));
         add(input, QuizElements.role("status", Ui.line("stamp", remark, saved, Ui.span("", "unsaved"))));
         if (rules.settings().confidence()) {
             addConfidence(attempt == null ? null : attempt.confidence().get(id));
         }
-        if (rules.reveal() == Reveal.EACH_ATTEMPT && !(question() instanceof Essay)) {
+        if (rules.reveal() == Reveal.EACH_ATTEMPT && !(asked.question() instanceof Essay)) {
             add(new Div(check, notChecked));
         }
         if (answer != null) {
@@ -78,8 +78,8 @@ final class QuestionCard extends FieldSet {
     }
 
     private void addHint(@Nullable BigDecimal paid) {
-        String hint = question().basics().hint();
-        BigDecimal cost = question().basics().hintCost();
+        String hint = asked.question().basics().hint();
+        BigDecimal cost = asked.question().basics().hintCost();
         if (cost != null) {
             takeHint.setText("Take the hint for " + Score.words(cost));
             paidHint.addClassName("costly");
@@ -102,7 +102,7 @@ final class QuestionCard extends FieldSet {
         paidHint.removeAll();
         paidHint.add(
                 Ui.paragraph("Hint, for " + Score.words(paid) + ":", "small"),
-                QuizElements.block(String.valueOf(question().basics().hint()), ""));
+                QuizElements.block(String.valueOf(asked.question().basics().hint()), ""));
     }
 
     private void addConfidence(@Nullable Confidence kept) {
@@ -110,7 +110,7 @@ final class QuestionCard extends FieldSet {
         QuizElements.role("radiogroup", confidence)
                 .getElement()
                 .setAttribute("aria-labelledby", name)
-                .setAttribute("data-question", AnswerEvent.CONFIDENCE + OpaqueNames.of(question()));
+                .setAttribute("data-question", AnswerEvent.CONFIDENCE + OpaqueNames.of(asked.question()));
         Span asks = new Span("How sure are you?");
         asks.setId(name);
         confidence.add(asks);
@@ -141,10 +141,6 @@ final class QuestionCard extends FieldSet {
         confidence.getElement().setAttribute(SEQUENCE, String.valueOf(kept.clientSequence()));
     }
 
-    void sayNotChecked(String why) {
-        notChecked.setText(why);
-    }
-
     static QuestionInput.Context context(Question question, int number, AttemptRules rules, String ids) {
         return new QuestionInput.Context(
                 question, number, ids + "-" + number, rules.orderIn(question), rules.zone() != null);
@@ -153,14 +149,6 @@ final class QuestionCard extends FieldSet {
     static Html ask(QuestionInput.Context asked) {
         return new Html("<span>" + asked.number() + ". "
                 + Markdown.inline(asked.question().basics().ask()) + "</span>");
-    }
-
-    Question question() {
-        return asked.question();
-    }
-
-    int number() {
-        return asked.number();
     }
 
     /** Reads what the browser sent; absent if it is no response to this question, or too long, which is then said. */
@@ -203,7 +191,7 @@ final class QuestionCard extends FieldSet {
     }
 
     private DescriptionList.Description description(Response response) {
-        String words = question().describe(response);
+        String words = asked.question().describe(response);
         return new DescriptionList.Description(words.isBlank() ? "no answer" : words);
     }
 

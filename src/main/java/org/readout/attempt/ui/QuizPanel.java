@@ -53,26 +53,16 @@ import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /**
- * A quiz after its section. It holds no answer: every answer is saved at once, and what is shown is read from the database, so
- * that a reload, a restart or another tab continues where it was.
- *
- * <p>Changes made in another tab are shown, and never undone or added to unasked: another answer, a submission, the next
- * attempt, a sign-in.
- *
- * <p>{@code scripts/answers.js} and {@code scripts/clock.js} say which events and attributes the browser relies on.
+ * A quiz after its section. Every answer is saved at once, and what is shown is read from the database, so that a reload, a
+ * restart or another tab continues where it was. What another tab changed is shown, and never undone or added to unasked.
+ * {@code scripts/answers.js} and {@code scripts/clock.js} say which events and attributes the browser relies on.
  */
 final class QuizPanel extends Section {
 
     private static final String STARTED_ELSEWHERE =
             "This attempt was begun in another window; here are the answers given so far.";
 
-    /**
-     * The wish to submit.
-     *
-     * @param shown the state of the panel that it is for
-     * @param confirmed whether the student knows which questions are not answered
-     * @param later whether the student was told that it is not submitted yet
-     */
+    /** The wish to submit what is shown; {@code later} if the student was told that it is not submitted yet. */
     private record SubmitEvent(int shown, int attempt, boolean confirmed, boolean later) {}
 
     private final AttemptService attempts;
@@ -223,7 +213,7 @@ final class QuizPanel extends Section {
     private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules) {
         Duration left = details == null ? null : attempts.timeLeft(details.attempt());
         AttemptForm questions = new AttemptForm(quiz, details, rules, left, titleId);
-        for (QuestionCard card : questions.cards()) {
+        for (QuestionCard card : questions.cards) {
             onClick(card.takeHint, () -> takeHint(card));
             onClick(card.check, () -> check(questions, card));
         }
@@ -315,7 +305,8 @@ final class QuizPanel extends Section {
     }
 
     private void save(AttemptForm questions, QuestionCard card, AnswerEvent sent, AnswerCommand command) {
-        SaveResult saved = attempts.save(person(), active(), card.question().id(), command);
+        SaveResult saved =
+                attempts.save(person(), active(), card.asked.question().id(), command);
         if (saved.superseded()) {
             offerBoth(questions, card, sent, command.response(), saved.kept());
         } else {
@@ -325,7 +316,7 @@ final class QuizPanel extends Section {
     }
 
     private void offerBoth(AttemptForm questions, QuestionCard card, AnswerEvent sent, Response here, Answer other) {
-        boolean typed = card.question() instanceof ShortText || card.question() instanceof Numeric;
+        boolean typed = card.asked.question() instanceof ShortText || card.asked.question() instanceof Numeric;
         NativeButton keepThis = button(typed ? "Keep this text" : "Keep this answer", () -> {
             long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);
             save(questions, card, sent, new AnswerCommand(here, sequence, Set.of(other.clientSequence())));
@@ -334,7 +325,8 @@ final class QuizPanel extends Section {
         NativeButton useOther = button(
                 "Use the other",
                 () -> details()
-                        .map(details -> details.answers().get(card.question().id()))
+                        .map(details ->
+                                details.answers().get(card.asked.question().id()))
                         .ifPresent(kept -> {
                             card.showOther(kept, sent);
                             card.focus();
@@ -364,12 +356,13 @@ final class QuizPanel extends Section {
     }
 
     private void saveConfidence(QuestionCard card, AnswerEvent sent, Confidence.Level level) {
-        String question = card.question().id();
+        String question = card.asked.question().id();
         card.showSaved(attempts.saveConfidence(person(), active(), question, sent.sequence(), level), sent);
     }
 
     private void takeHint(QuestionCard card) {
-        BigDecimal paid = attempts.takeHint(person(), active(), card.question().id());
+        BigDecimal paid =
+                attempts.takeHint(person(), active(), card.asked.question().id());
         if (paid != null) {
             card.showHint(paid);
         }
@@ -377,15 +370,15 @@ final class QuizPanel extends Section {
 
     private void check(AttemptForm questions, QuestionCard card) {
         if (card.isUndecided()) {
-            card.sayNotChecked("Choose one of the two answers first.");
+            card.notChecked.setText("Choose one of the two answers first.");
             return;
         }
         Optional.ofNullable(active)
                 .flatMap(attempt ->
-                        attempts.check(person(), attempt, card.question().id()))
+                        attempts.check(person(), attempt, card.asked.question().id()))
                 .ifPresentOrElse(
                         details -> questions.showMarked(card, details),
-                        () -> card.sayNotChecked("Answer this question first, then check it."));
+                        () -> card.notChecked.setText("Answer this question first, then check it."));
     }
 
     /** The browser asks until it hears what came of it, also after a cut and after a restart. */
@@ -418,8 +411,8 @@ final class QuizPanel extends Section {
 
     private void submit(AttemptForm questions, SubmitEvent sent) {
         AttemptDetails started = details().orElse(null);
-        List<Integer> undecided = questions.undecided();
-        List<Integer> unanswered = started == null ? questions.numbers() : started.open();
+        List<Integer> undecided = questions.numbers(QuestionCard::isUndecided);
+        List<Integer> unanswered = started == null ? questions.numbers(card -> true) : started.open();
         String notYet = sent.later ? "Not submitted yet. " : "";
         if (!undecided.isEmpty()) {
             settleSubmit();

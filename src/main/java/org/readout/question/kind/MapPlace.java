@@ -62,7 +62,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     /** A country's code; unlike a text, it is not looked through for words. */
     private record Code(String letters) {
         Optional<Country> country() {
-            return WorldMap.country(letters);
+            return Optional.ofNullable(WorldMap.BY_CODE.get(letters));
         }
     }
 
@@ -192,14 +192,14 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
 
     /** The country of the place's name says best which code was meant. */
     private static String meant(String region, ObjectNode place) {
-        Map<String, Country> byName = Question.byId(WorldMap.countries(), Country::name);
+        Map<String, Country> byName = Question.byId(WorldMap.COUNTRIES, Country::name);
         return Suggestions.nearest(place.get(NAME).orElse(region), byName.keySet())
                 .or(() -> Suggestions.nearest(region, byName.keySet()))
                 .map(byName::get)
                 .map(country -> "; did you mean " + Quoted.of(country.alpha3()) + ", which is " + country.name() + "?")
                 .orElseGet(() -> Suggestions.of(
                         region.toUpperCase(Locale.ROOT),
-                        WorldMap.codes(),
+                        WorldMap.BY_CODE.keySet(),
                         "; write two or three letters of ISO 3166-1, such as `KAZ`"));
     }
 

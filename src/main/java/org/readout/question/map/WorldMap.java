@@ -10,8 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.readout.question.map.MapView.GeoPoint;
 
@@ -23,10 +21,6 @@ import org.readout.question.map.MapView.GeoPoint;
 public final class WorldMap {
 
     private static final String FILE = "/maps/countries.txt";
-
-    private static final List<Country> COUNTRIES = new ArrayList<>();
-    private static final List<Hatched> HATCHED = new ArrayList<>();
-    private static final Map<String, Country> BY_CODE = new TreeMap<>();
 
     /**
      * A country or territory.
@@ -40,43 +34,45 @@ public final class WorldMap {
     /** Land that states dispute; {@code note} says whose it is, and who holds or claims it. */
     public record Hatched(String name, String note, List<List<GeoPoint>> rings) {}
 
+    /** By name. */
+    public static final List<Country> COUNTRIES;
+
+    public static final List<Hatched> HATCHED;
+
+    /** By the codes of two and of three letters of ISO 3166-1. */
+    public static final Map<String, Country> BY_CODE;
+
     static {
         List<List<GeoPoint>> arcs = new ArrayList<>();
+        List<Country> countries = new ArrayList<>();
+        List<Hatched> hatched = new ArrayList<>();
+        Map<String, Country> byCode = new TreeMap<>();
         try (InputStream file = Objects.requireNonNull(WorldMap.class.getResourceAsStream(FILE), FILE)) {
-            new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
-                String[] parts = line.split(" ", 2);
+            for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                String[] parts = line.split(" ", 4);
                 switch (parts[0]) {
-                    case "arc" -> arcs.add(arc(parts[1]));
-                    case "country" -> readCountry(parts[1], arcs);
-                    case "hatched" -> readHatched(parts[1]);
+                    case "arc" -> arcs.add(arc(line.substring(4)));
+                    case "hatched" -> hatched.add(hatched(line.substring(8)));
+                    case "country" -> {
+                        Country country = country(parts[2], parts[3], arcs);
+                        countries.add(country);
+                        if (!parts[1].equals("-")) {
+                            byCode.putIfAbsent(parts[1], country);
+                            byCode.putIfAbsent(parts[2], country);
+                        }
+                    }
                     default -> {}
                 }
-            });
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        COUNTRIES = List.copyOf(countries);
+        HATCHED = List.copyOf(hatched);
+        BY_CODE = Collections.unmodifiableMap(byCode);
     }
 
     private WorldMap() {}
-
-    /** Returns all countries, by name. */
-    public static List<Country> countries() {
-        return Collections.unmodifiableList(COUNTRIES);
-    }
-
-    /** Returns all disputed land. */
-    public static List<Hatched> hatched() {
-        return Collections.unmodifiableList(HATCHED);
-    }
-
-    /** Returns the country with a code of two or three letters of ISO 3166-1. */
-    public static Optional<Country> country(String code) {
-        return Optional.ofNullable(BY_CODE.get(code));
-    }
-
-    public static Set<String> codes() {
-        return Collections.unmodifiableSet(BY_CODE.keySet());
-    }
 
     /** A longitude and a latitude, then steps of both. */
     private static List<GeoPoint> arc(String steps) {
@@ -92,32 +88,22 @@ public final class WorldMap {
         return points;
     }
 
-    private static void readCountry(String line, List<List<GeoPoint>> arcs) {
+    private static Country country(String alpha3, String line, List<List<GeoPoint>> arcs) {
         int colon = line.indexOf(" : ");
         String[] parts = line.substring(0, colon).split(" \\| ", -1);
-        String[] head = parts[0].split(" ", -1);
-        Country country = new Country(
-                head[1],
-                line.substring(colon + 3),
-                arc(head[2] + " " + head[3]).getFirst(),
-                Arrays.stream(parts).skip(1).map(part -> ring(part, arcs)).toList());
-        COUNTRIES.add(country);
-        if (!head[0].equals("-")) {
-            BY_CODE.putIfAbsent(head[0], country);
-            BY_CODE.putIfAbsent(head[1], country);
-        }
+        List<List<GeoPoint>> rings =
+                Arrays.stream(parts).skip(1).map(part -> ring(part, arcs)).toList();
+        return new Country(alpha3, line.substring(colon + 3), arc(parts[0]).getFirst(), rings);
     }
 
-    private static void readHatched(String line) {
+    private static Hatched hatched(String line) {
         int colon = line.indexOf(" : ");
         int bracket = line.indexOf(" (", colon);
-        HATCHED.add(new Hatched(
-                line.substring(colon + 3, bracket),
-                line.substring(bracket + 2, line.length() - 1),
-                Arrays.stream(line.substring(0, colon).split("\\| ", -1))
-                        .filter(ring -> !ring.isBlank())
-                        .map(ring -> arc(ring.strip()))
-                        .toList()));
+        List<List<GeoPoint>> rings = Arrays.stream(line.substring(0, colon).split("\\| ", -1))
+                .filter(ring -> !ring.isBlank())
+                .map(ring -> arc(ring.strip()))
+                .toList();
+        return new Hatched(line.substring(colon + 3, bracket), line.substring(bracket + 2, line.length() - 1), rings);
     }
 
     /** Longitudes continue beyond 180 if an outline crosses that meridian, so that no line runs back across the map. */

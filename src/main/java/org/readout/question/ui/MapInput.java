@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class MapInput extends PictureInput {
         MapShapes shapes = new MapShapes(view);
         StringBuilder hatchings = new StringBuilder();
         Map<String, String> areasByNote = new LinkedHashMap<>();
-        for (WorldMap.Hatched area : WorldMap.hatched()) {
+        for (WorldMap.Hatched area : WorldMap.HATCHED) {
             String lines = shapes.hatching(area);
             if (!lines.isEmpty()) {
                 hatchings.append("<path class=\"hatched\" d=\"").append(lines).append("\"/>");
@@ -67,20 +68,20 @@ final class MapInput extends PictureInput {
     }
 
     private String land(MapShapes shapes) {
-        List<String> chosen =
+        List<String> regions =
                 places.stream().map(Place::region).filter(Objects::nonNull).toList();
-        String others = WorldMap.countries().stream()
-                .filter(country -> !chosen.contains(country.alpha3()))
-                .map(shapes::path)
-                .collect(Collectors.joining("", "<path class=\"land\" d=\"", "\"/>"));
-        return IntStream.range(0, places.size())
-                .filter(i -> places.get(i).region() != null)
-                .mapToObj(i -> area("path", i, places.get(i).id()) + " d=\""
-                        + WorldMap.country(String.valueOf(places.get(i).region()))
-                                .map(shapes::path)
-                                .orElse("")
-                        + "\"/>")
-                .collect(Collectors.joining("", others, ""));
+        StringBuilder html = new StringBuilder("<path class=\"land\" d=\"");
+        WorldMap.COUNTRIES.stream()
+                .filter(country -> !regions.contains(country.alpha3()))
+                .forEach(country -> html.append(shapes.path(country)));
+        html.append("\"/>");
+        for (int i = 0; i < places.size(); i++) {
+            String area = area("path", i, places.get(i).id());
+            Optional.ofNullable(places.get(i).region())
+                    .map(WorldMap.BY_CODE::get)
+                    .ifPresent(country -> html.append(area + " d=\"" + shapes.path(country) + "\"/>"));
+        }
+        return html.toString();
     }
 
     private String pins() {

@@ -42,7 +42,7 @@ class WorldMapTest {
         GeoPoint point = new GeoPoint(latitude, longitude);
 
         assertThat(statesAt(point)).as(place).containsExactly(state);
-        assertThat(WorldMap.hatched())
+        assertThat(WorldMap.HATCHED)
                 .filteredOn(hatched -> holds(hatched.rings(), point))
                 .singleElement()
                 .extracting(Hatched::name)
@@ -68,7 +68,7 @@ class WorldMapTest {
         GeoPoint point = new GeoPoint(latitude, longitude);
 
         assertThat(statesAt(point)).as(place).containsExactly(state);
-        assertThat(WorldMap.hatched()).noneMatch(hatched -> holds(hatched.rings(), point));
+        assertThat(WorldMap.HATCHED).noneMatch(hatched -> holds(hatched.rings(), point));
     }
 
     @Test
@@ -77,7 +77,7 @@ class WorldMapTest {
         GeoPoint peninsula = new GeoPoint(4560, 3420);
 
         assertThat(statesAt(mainland)).containsExactly("UKR");
-        assertThat(WorldMap.countries().stream()
+        assertThat(WorldMap.COUNTRIES.stream()
                         .flatMap(country -> country.rings().stream())
                         .mapToLong(ring -> crossings(ring, mainland, peninsula))
                         .sum())
@@ -97,7 +97,7 @@ class WorldMapTest {
     }
 
     private static List<String> statesAt(GeoPoint point) {
-        return WorldMap.countries().stream()
+        return WorldMap.COUNTRIES.stream()
                 .filter(country -> holds(country.rings(), point))
                 .map(Country::alpha3)
                 .toList();
