@@ -29,7 +29,6 @@ public final class JsonSchema {
         return of("type", List.of("string", "integer"), "pattern", "^(" + pattern.pattern() + ")$");
     }
 
-    /** A whole number between two bounds, both included. */
     public static Map<String, Object> wholeNumber(int least, int most) {
         return of("type", "integer", "minimum", least, "maximum", most);
     }
@@ -38,7 +37,6 @@ public final class JsonSchema {
         return of("enum", words);
     }
 
-    /** What one of several schemas allows. */
     @SafeVarargs
     public static Map<String, Object> either(Map<String, Object>... schemas) {
         return of("anyOf", List.of(schemas));

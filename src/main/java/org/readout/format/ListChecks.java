@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks that hold for lists of objects. */
+/** Checks of lists. */
 public final class ListChecks {
 
     private ListChecks() {}

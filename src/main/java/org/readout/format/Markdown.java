@@ -29,6 +29,7 @@ import org.springframework.web.util.HtmlUtils;
 public final class Markdown {
 
     private static final int MOST_MARKS = 1_000;
+    private static final Pattern EMPTY_LINE = Pattern.compile("\n\n");
 
     private static final Parser SECTION = parser().build();
     private static final Parser SHORT = parser().enabledBlockTypes(Set.of(ListBlock.class, BlockQuote.class))
@@ -38,11 +39,7 @@ public final class Markdown {
 
     private Markdown() {}
 
-    /**
-     * The target of a link or a picture.
-     *
-     * @param value the id, for the schemes of lessons; otherwise the address or path as written
-     */
+    /** @param value the id, for the schemes of lessons; otherwise the address or path as written */
     public record LinkTarget(Scheme scheme, String value) {
 
         private static final Map<String, Scheme> OF_LESSONS =
@@ -61,7 +58,6 @@ public final class Markdown {
             OTHER
         }
 
-        /** Reads a Markdown destination such as {@code term:hedging}. */
         public static LinkTarget of(String destination) {
             String[] parts = destination.split(":", 2);
             Scheme ofLesson = OF_LESSONS.get(parts[0].toLowerCase(Locale.ROOT));
@@ -86,7 +82,6 @@ public final class Markdown {
         return inline(markdown, Links::new);
     }
 
-    /** Renders a short text as phrasing content, with a rendering of links of its own. */
     public static String inline(String markdown, HtmlNodeRendererFactory links) {
         HtmlRenderer renderer = renderer(links);
         StringBuilder html = new StringBuilder();
@@ -118,22 +113,12 @@ public final class Markdown {
     }
 
     static OptionalInt paragraphOfTooManyMarks(String markdown) {
-        int marks = 0;
-        int begins = 0;
-        for (int i = 0; i < markdown.length(); i++) {
-            switch (markdown.charAt(i)) {
-                case '*', '_', '!', '[', '<' -> marks++;
-                case '\n' -> {
-                    if (i == 0 || markdown.charAt(i - 1) == '\n') {
-                        marks = 0;
-                        begins = i + 1;
-                    }
-                }
-                default -> {}
+        int begin = 0;
+        for (String paragraph : EMPTY_LINE.split(markdown)) {
+            if (paragraph.chars().filter(it -> "*_![<".indexOf(it) >= 0).count() > MOST_MARKS) {
+                return OptionalInt.of(begin);
             }
-            if (marks > MOST_MARKS) {
-                return OptionalInt.of(begins);
-            }
+            begin += paragraph.length() + 2;
         }
         return OptionalInt.empty();
     }

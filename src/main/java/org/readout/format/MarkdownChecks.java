@@ -34,7 +34,6 @@ public final class MarkdownChecks extends AbstractVisitor {
     /** Only these begin what is forbidden, and most short texts have none of them. */
     private static final Pattern SUSPECT = Pattern.compile("[<\\[:]");
 
-    /** Brackets that look like those of a link. */
     private static final Pattern BRACKETS =
             Pattern.compile("]\\(|]\\[(?=[^\\[\\]]*])|]\\s+\\((?:(?:term|source|check|lesson|https?):|media/)");
 

@@ -23,12 +23,10 @@ public record ObjectNode(String noun, SourcePosition place, Map<String, Located<
         return found == null ? Optional.ofNullable(field.fallback()) : Optional.of((T) found.value());
     }
 
-    /** The elements of a list field; empty if it is absent. */
     public <T> List<T> list(Field<List<T>> field) {
         return get(field).orElse(List.of());
     }
 
-    /** The field's value or its fallback, or {@code null}. */
     public <T> @Nullable T orNull(Field<T> field) {
         return get(field).orElse(null);
     }

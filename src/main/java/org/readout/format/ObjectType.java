@@ -38,7 +38,6 @@ public record ObjectType(
         return new ObjectType(noun, List.of(fields));
     }
 
-    /** One of several types of object, which the value of one field tells apart. */
     public static ObjectType oneOf(
             String noun, Field<String> tag, List<Field<?>> common, Map<String, ObjectType> variants) {
         return new ObjectType(noun, common, Optional.of(tag), new TreeMap<>(variants));
@@ -72,11 +71,7 @@ public record ObjectType(
         });
     }
 
-    /**
-     * Reads the known fields of an object and ignores others.
-     *
-     * @param before how many errors there were before the object
-     */
+    /** @param before how many errors there were before the object */
     ObjectNode read(SourcePosition place, Map<String, Yaml.Entry> entries, int before, Report report) {
         Map<String, Located<?>> values = new HashMap<>();
         for (Field<?> field : fields) {

@@ -27,7 +27,6 @@ import org.commonmark.node.Text;
  * @param text the words; paragraphs end with an empty line
  * @param paragraphs those of the words that are no heading
  * @param runs the indexes at which parts of the words begin, each with its index in the source
- * @param source the Markdown
  */
 public record Prose(String text, List<String> paragraphs, NavigableMap<Integer, Integer> runs, String source) {
 
@@ -45,12 +44,10 @@ public record Prose(String text, List<String> paragraphs, NavigableMap<Integer, 
         return new Prose(words.text.toString(), List.copyOf(words.paragraphs), words.runs, markdown);
     }
 
-    /** The words of a short text. */
     public static String ofShort(String text) {
         return ofShort(text, false);
     }
 
-    /** The words of a short text that are not emphasised. */
     public static String withoutEmphasis(String text) {
         return ofShort(text, true);
     }

@@ -33,7 +33,6 @@ public final class Quoted {
         return values.stream().map(Quoted::of).collect(Collectors.joining(", "));
     }
 
-    /** A character's number, as the Unicode Standard writes it. */
     static String character(int codePoint) {
         return String.format(Locale.ROOT, "U+%04X", codePoint);
     }

@@ -39,7 +39,6 @@ public final class Report {
         this.files = files;
     }
 
-    /** The report on another file. */
     public Report in(String otherPath) {
         return files.computeIfAbsent(otherPath, unknown -> new Report(unknown, files));
     }
@@ -74,7 +73,6 @@ public final class Report {
         links.add(new Located<>(target, place));
     }
 
-    /** The number of errors in this file. */
     public int errors() {
         return errors;
     }
@@ -91,7 +89,6 @@ public final class Report {
         return sorted(files.values().stream().flatMap(file -> file.findings.stream()));
     }
 
-    /** Two collections in one. */
     public static List<Finding> together(Collection<Finding> some, Collection<Finding> more) {
         return sorted(Stream.concat(some.stream(), more.stream()));
     }

@@ -27,7 +27,6 @@ public record SourcePosition(int line, int column) {
         return new SourcePosition(1, 1).after(text.substring(0, index));
     }
 
-    /** The index of this position in a file's text. */
     int indexIn(String text) {
         int begin = 0;
         for (int passed = 1; passed < line; passed++) {

@@ -14,10 +14,8 @@ import java.util.Optional;
 /** Reads text files: UTF-8, with or without a byte-order mark, with line ends of any system. */
 public final class TextFile {
 
-    /** The code of the finding about a character that no text may hold. */
     static final String FORBIDDEN = "character-forbidden";
 
-    /** The most bytes that a text file may have. */
     public static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");

@@ -25,7 +25,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** The types of single values, and lists and maps of other types. */
 public final class ValueTypes {
 
-    /** The length of an id in the database. */
     public static final int ID_LONGEST = 80;
 
     /** Longer lists are hardly written by an author, and every element may have findings. */
@@ -41,7 +40,6 @@ public final class ValueTypes {
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,9}(\\.\\d{1,10})?");
     private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d{2}(-\\d{2})?)?");
 
-    /** Links, emphasis and HTML. */
     private static final Pattern MARKS =
             Pattern.compile("!?\\[[^\\[\\]]*]\\([^()]*\\)|</?[A-Za-z][^<>]*>|\\*\\*[^*]+\\*\\*|__[^_]+__"
                     + "|(?<![\\p{L}\\p{N}*])\\*[^\\s*][^*]*\\*(?![\\p{L}\\p{N}*])");
@@ -57,7 +55,6 @@ public final class ValueTypes {
         return value(expected, "value-empty", Optional::of);
     }
 
-    /** A short text in Markdown. */
     public static ValueType<String> markdown(String expected) {
         return markdown(expected, false);
     }
@@ -106,18 +103,12 @@ public final class ValueTypes {
         return value(expected, code, JsonSchema.text(), reading);
     }
 
-    /**
-     * A single value.
-     *
-     * @param code of the finding if the value does not fit
-     * @param reading the value of a text that is not blank, or nothing if it does not fit
-     */
+    /** @param code of the finding if the reading of a text, which is not blank, gives nothing */
     public static <T> ValueType<T> value(
             String expected, String code, Map<String, Object> schema, Function<String, Optional<T>> reading) {
         return single(expected, code, schema, reading, text -> unfit(expected));
     }
 
-    /** A text that must match a pattern. */
     public static ValueType<String> pattern(String expected, String code, Pattern pattern) {
         return value(
                 expected,
@@ -138,7 +129,6 @@ public final class ValueTypes {
                 text -> unfit(expected + Quoted.whole(likeAnId(text).orElse("sino-soviet-split"))));
     }
 
-    /** Whether a text can be an id. */
     public static boolean isId(String text) {
         return text.length() <= ID_LONGEST && ID_FORM.matcher(text).matches();
     }
@@ -175,7 +165,6 @@ public final class ValueTypes {
                 number -> number.signum() > 0);
     }
 
-    /** A share of the points. */
     public static ValueType<BigDecimal> credit() {
         return decimal(
                 "a number from 0 to 1, such as 0.5",
@@ -258,7 +247,6 @@ public final class ValueTypes {
         }
     }
 
-    /** One of the words that name values. */
     public static <T> ValueType<T> choice(Map<String, T> byWord) {
         List<String> words = List.copyOf(byWord.keySet());
         String expected = "one of " + Quoted.all(words);
@@ -270,7 +258,6 @@ public final class ValueTypes {
                 text -> " is not known here" + Suggestions.of(text, words, "; expected " + expected));
     }
 
-    /** One of an enum's values, written in kebab case. */
     public static <E extends Enum<E>> ValueType<E> choice(E[] values) {
         return choice(words(values));
     }
@@ -297,7 +284,6 @@ public final class ValueTypes {
         });
     }
 
-    /** A list of single values with their positions. */
     public static <E> ValueType<List<Located<E>>> list(String expected, ValueType<E> element) {
         return list(
                 expected,
@@ -323,7 +309,6 @@ public final class ValueTypes {
                 }));
     }
 
-    /** A single value, or else a list. */
     public static <T> ValueType<T> wordOr(ValueType<T> word, ValueType<T> list) {
         return new Composed<>(
                 list.expected() + ", or " + word.expected(),
@@ -331,7 +316,6 @@ public final class ValueTypes {
                 (node, report) -> (node instanceof ScalarNode ? word : list).read(node, report));
     }
 
-    /** A single value, or else an object. */
     public static ValueType<ObjectNode> valueOr(Field<?> single, ObjectType object) {
         return new Composed<>(
                 single.type().expected() + ", or " + object.expected(),
@@ -368,11 +352,7 @@ public final class ValueTypes {
         }
     }
 
-    /**
-     * A single value. It is read from what was written, quotes aside: {@code 2022} and {@code "2022"} are the same.
-     *
-     * @param unfit says of a text why it does not fit
-     */
+    /** A single value, read from what was written, quotes aside: {@code 2022} and {@code "2022"} are the same. */
     private static <T> ValueType<T> single(
             String expected,
             String code,
@@ -407,7 +387,6 @@ public final class ValueTypes {
         });
     }
 
-    /** A list; elements that can't be read are reported and left out. */
     private static <E> ValueType<List<E>> list(String expected, Map<String, Object> items, Reader<E> element) {
         Map<String, Object> schema = JsonSchema.of("type", "array", "items", items);
         return new Composed<>(expected, JsonSchema.explained(schema, expected), (node, report) -> {

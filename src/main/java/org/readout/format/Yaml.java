@@ -82,8 +82,6 @@ public final class Yaml {
                             + " one list, alike"));
 
     /**
-     * A mistake that syntax errors come from.
-     *
      * @param said a pattern of the parser's message
      * @param begun whether to report where the parser began what it could not end, and not where it stopped
      * @param before a pattern of the line up to where the parser stopped
@@ -95,12 +93,7 @@ public final class Yaml {
         }
     }
 
-    /**
-     * A field of a mapping.
-     *
-     * @param place of its name
-     * @param isBareWithinBraces whether it has no value, as the rest of a text within braces becomes after a comma
-     */
+    /** @param isBareWithinBraces whether it has no value, as the rest of a text within braces becomes after a comma */
     record Entry(SourcePosition place, Node value, boolean isBareWithinBraces) {}
 
     private Yaml() {}
@@ -209,7 +202,6 @@ public final class Yaml {
         return Optional.of(entries);
     }
 
-    /** What an author wrote in a place, for a message. */
     static String found(Node node) {
         return switch (node) {
             case MappingNode mapping -> "an object with fields";
@@ -248,10 +240,7 @@ public final class Yaml {
         return scalar.isPlain() && List.of("", "~", "null").contains(scalar.getValue());
     }
 
-    /**
-     * Refuses aliases and deep nesting: an alias stands for all that its anchor holds, and that may hold aliases again, so
-     * a small file could fill the memory. Nesting is limited because the composer goes down by recursion.
-     */
+    /** Refuses what no lesson needs, and nesting that would exhaust the stack: the composer goes down by recursion. */
     private static final class GuardedParser extends ParserImpl {
 
         private final Report report;

@@ -17,7 +17,6 @@ import org.readout.question.RubricRow;
  *
  * @param id the folder's name, permanent
  * @param asOf what time the reading speaks from
- * @param attribution what the reading is based on
  * @param terms the lesson's own and those of the shared ones that it uses
  * @param draft whether only instructors see it
  */
@@ -39,7 +38,6 @@ public record Lesson(
         Map<String, SourceCheck> checks,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean draft) {
 
-    /** How much a reader should know beforehand. */
     public enum Level {
         INTRODUCTORY,
         INTERMEDIATE,
@@ -54,7 +52,6 @@ public record Lesson(
         return quizzes().stream().filter(q -> q.id().equals(quizId)).findFirst();
     }
 
-    /** The quizzes in the order of their sections. */
     @JsonIgnore
     public List<Quiz> quizzes() {
         return sections.stream()
@@ -90,7 +87,6 @@ public record Lesson(
             conduct = conduct == null ? QuizSettings.DEFAULT : conduct;
         }
 
-        /** A quiz with the default settings. */
         public Quiz(String id, String title, @Nullable Integer attempts, Keep keep, List<Question> questions) {
             this(id, title, attempts, keep, questions, QuizSettings.DEFAULT);
         }

@@ -33,18 +33,14 @@ public class LessonLibrary {
     /** Never changed but replaced in one step, so that nobody sees half of an edit. */
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Map.of());
 
-    /** A lesson with its revision. */
     public record Published(Lesson lesson, Revision revision) {
 
-        /** The title, and whether it is a draft. */
         public String label() {
             return lesson.draft() ? lesson.title() + " (draft)" : lesson.title();
         }
     }
 
     /**
-     * A key term in the glossary.
-     *
      * @param lessons those whose text links to the term, in the library's order
      * @param ofDrafts whether only drafts have the term
      */
@@ -63,8 +59,6 @@ public class LessonLibrary {
     }
 
     /**
-     * The lessons at one moment, consistent with each other.
-     *
      * @param lessons in the library's order, by id
      * @param findings by the folder's name, of every folder that is there
      * @param glossary by name, by the term's id
@@ -86,7 +80,6 @@ public class LessonLibrary {
         return lessons().stream().filter(published -> isFor(published, user)).toList();
     }
 
-    /** The lesson with that id, if the user may see it. */
     public final Optional<Published> lesson(String lessonId, CurrentUser user) {
         return lesson(lessonId).filter(published -> isFor(published, user));
     }
@@ -117,7 +110,6 @@ public class LessonLibrary {
                 .toList();
     }
 
-    /** The key term with that id, if the user may see it. */
     public Optional<GlossaryEntry> entry(String termId, CurrentUser user) {
         return Optional.ofNullable(snapshot.glossary.get(termId)).flatMap(entry -> shown(entry, user));
     }
@@ -167,7 +159,6 @@ public class LessonLibrary {
                 .or(() -> known);
     }
 
-    /** The ids of the terms that a lesson's text links to. */
     public static Set<String> linkedTerms(Lesson lesson) {
         return lesson.sections().stream()
                 .flatMap(section -> SectionHtml.of(lesson, section).terms().stream())

@@ -25,7 +25,6 @@ public record LoadResult(
     /** @param lesson nothing if an error withholds it */
     public record LoadedLesson(String folder, Optional<Lesson> lesson, List<Finding> findings) {}
 
-    /** All findings, by file and place. */
     public List<Finding> findings() {
         return Report.together(
                 sharedFindings,

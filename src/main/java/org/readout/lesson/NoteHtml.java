@@ -25,7 +25,6 @@ public final class NoteHtml {
 
     private NoteHtml() {}
 
-    /** The note of a key term: its gloss at once, the rest behind it, and a link to its glossary entry. */
     public static String term(KeyTerm term) {
         return """
                 <section class="note" %s<p class="gloss">%s</p><details><summary>More</summary>%s%s</details>%s\
@@ -66,7 +65,6 @@ public final class NoteHtml {
                                                         Markdown.escape(it.label()))))));
     }
 
-    /** The note of a source check: the claim, the record, what the comparison came to, and the sources. */
     public static String check(SourceCheck check, Map<String, Source> sources) {
         // Not a landmark: all checks bear the same name, and a text may have many.
         return """
@@ -105,7 +103,6 @@ public final class NoteHtml {
                 .collect(joining("", "<ol class=\"sources\">", "</ol>"));
     }
 
-    /** The term as a heading, with a capital. */
     public static String heading(KeyTerm term) {
         int first = term.term().offsetByCodePoints(0, 1);
         return term.term().substring(0, first).toUpperCase(Locale.ROOT)

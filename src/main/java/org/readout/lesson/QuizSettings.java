@@ -20,11 +20,7 @@ import org.readout.format.ValueTypes;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record QuizSettings(
-        @Nullable Shuffle shuffle,
-        @Nullable Integer choose,
-        @Nullable Integer timeLimit,
-        @Nullable Reveal reveal,
-        @Nullable Boolean confidence) {
+        Shuffle shuffle, @Nullable Integer choose, @Nullable Integer timeLimit, Reveal reveal, Boolean confidence) {
 
     public static final Field<Shuffle> SHUFFLE = Field.optional(
             "shuffle",
@@ -58,57 +54,39 @@ public record QuizSettings(
     public static final QuizSettings DEFAULT = new QuizSettings();
 
     public QuizSettings {
-        shuffle = or(shuffle, SHUFFLE);
-        reveal = or(reveal, REVEAL);
-        confidence = or(confidence, CONFIDENCE);
+        // Jackson knows no value for what is not written.
+        shuffle = Objects.requireNonNullElse(shuffle, Shuffle.OPTIONS);
+        reveal = Objects.requireNonNullElse(reveal, Reveal.LAST_ATTEMPT);
+        confidence = Objects.requireNonNullElse(confidence, false);
     }
 
     /** The defaults; what Jackson compares with to leave them out. */
     public QuizSettings() {
-        this(null, null, null, null, null);
+        this(Shuffle.OPTIONS, null, null, Reveal.LAST_ATTEMPT, false);
     }
 
     public static QuizSettings of(ObjectNode quiz) {
         return new QuizSettings(
-                quiz.orNull(SHUFFLE),
+                quiz.require(SHUFFLE),
                 quiz.orNull(CHOOSE),
                 quiz.orNull(TIME_LIMIT),
-                quiz.orNull(REVEAL),
-                quiz.orNull(CONFIDENCE));
-    }
-
-    @Override
-    public Shuffle shuffle() {
-        return or(shuffle, SHUFFLE);
-    }
-
-    @Override
-    public Reveal reveal() {
-        return or(reveal, REVEAL);
-    }
-
-    @Override
-    public Boolean confidence() {
-        return or(confidence, CONFIDENCE);
+                quiz.require(REVEAL),
+                quiz.require(CONFIDENCE));
     }
 
     /** The settings in sentences for students, without those that every quiz has or that depend on the attempt. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        if (confidence()) {
+        if (confidence) {
             sentences.add("You can say how sure you are; it never changes the score.");
         }
-        switch (shuffle()) {
+        switch (shuffle) {
             case QUESTIONS -> sentences.add("The questions stand in an order of your own.");
             case OPTIONS -> sentences.add("The options stand in an order of your own.");
             case ALL -> sentences.add("Questions and options stand in an order of your own.");
             case NONE -> {}
         }
         return sentences;
-    }
-
-    private static <T> T or(@Nullable T written, Field<T> field) {
-        return written == null ? Objects.requireNonNull(field.fallback()) : written;
     }
 
     public enum Shuffle {

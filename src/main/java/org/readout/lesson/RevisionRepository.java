@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
@@ -29,13 +28,6 @@ public class RevisionRepository {
     public RevisionRepository(JdbcClient jdbc, DurableTransactions transactions) {
         this.jdbc = jdbc;
         this.transactions = transactions;
-    }
-
-    Optional<String> content(String lessonId, Revision revision) {
-        return jdbc.sql("select content from lesson_revision where lesson_id = ? and revision = ?")
-                .params(lessonId, revision.hash())
-                .query(String.class)
-                .optional();
     }
 
     /** Those that are stored; no statement if there are no revisions. */
@@ -65,7 +57,6 @@ public class RevisionRepository {
         }
     }
 
-    /** The revisions published last, by the lesson's id. */
     public Map<String, Revision> published() {
         return jdbc
                 .sql("select lesson_id, revision, '' as content from lesson_revision where published")

@@ -5,7 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.RevisionRepository.Stored;
 import org.slf4j.Logger;
@@ -47,21 +49,15 @@ public class Revisions {
         }
     }
 
-    /**
-     * The lesson at a revision that an attempt used.
-     *
-     * @throws IllegalStateException if it was never stored
-     */
+    /** @throws IllegalStateException if the revision was never stored, or this release can't read it */
     public Lesson lesson(String lessonId, Revision revision) {
         return library.lesson(lessonId)
                 .filter(published -> published.revision().equals(revision))
                 .map(Published::lesson)
-                .orElseGet(() -> old.get(
-                        new Key(lessonId, revision),
-                        key -> store.content(lessonId, revision)
-                                .map(LessonJson::read)
-                                .orElseThrow(() -> new IllegalStateException("Lesson " + lessonId
-                                        + " is not stored at revision " + revision.hash() + "."))));
+                .or(() ->
+                        Optional.ofNullable(lessons(lessonId, List.of(revision)).get(revision)))
+                .orElseThrow(() -> new IllegalStateException(
+                        "Lesson " + lessonId + " is not stored at revision " + revision.hash() + "."));
     }
 
     /**

@@ -88,7 +88,10 @@ class AssignedQuizTest {
 
         Assigned limited(int minutes) {
             world.lessons.publish(QuizLessons.edition(
-                    2, Keep.BEST, QuizLessons.questions(), new QuizSettings(Shuffle.NONE, null, minutes, null, null)));
+                    2,
+                    Keep.BEST,
+                    QuizLessons.questions(),
+                    new QuizSettings(Shuffle.NONE, null, minutes, Reveal.LAST_ATTEMPT, false)));
             return this;
         }
 
@@ -278,7 +281,7 @@ class AssignedQuizTest {
                 2,
                 Keep.BEST,
                 QuizLessons.questions(),
-                new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, null)));
+                new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, false)));
         Attempt attempt = world.begin(assigned.stu);
         assigned.extraDays(2);
         assertThat(assigned.shown().rules().shownFrom()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
@@ -299,7 +302,10 @@ class AssignedQuizTest {
         Attempt attempt = world.begin(assigned.stu);
         assigned.closesIn(Duration.ofMinutes(5));
         world.lessons.publish(QuizLessons.edition(
-                2, Keep.BEST, QuizLessons.questions(), new QuizSettings(Shuffle.NONE, null, 10, null, null)));
+                2,
+                Keep.BEST,
+                QuizLessons.questions(),
+                new QuizSettings(Shuffle.NONE, null, 10, Reveal.LAST_ATTEMPT, false)));
         CoursesOver.accommodateAgain(
                 world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
         world.clock.advance(Duration.ofMinutes(59));
@@ -647,7 +653,7 @@ class AssignedQuizTest {
                 null,
                 Keep.BEST,
                 QuizLessons.questions(),
-                new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, null)));
+                new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, false)));
         Attempt first = world.submitted(assigned.stu, 2).attempt();
         world.service.showAnswers(assigned.stu, first.id());
         world.submitted(assigned.stu, 4);

@@ -214,7 +214,7 @@ class AttemptConductTest {
     @ParameterizedTest
     @EnumSource
     void how_sure_somebody_is_is_kept_and_changes_no_score(TestDatabase database) {
-        AttemptWorld world = world(database, new QuizSettings(Shuffle.NONE, null, null, null, true));
+        AttemptWorld world = world(database, new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true));
         UserId person = world.person();
         Attempt attempt = world.begin(person);
         world.save(person, attempt, "which", 1, new Text("both"));
@@ -304,7 +304,7 @@ class AttemptConductTest {
 
     private static QuizSettings conduct(
             Shuffle shuffle, @Nullable Integer choose, @Nullable Integer minutes, @Nullable Reveal feedback) {
-        return new QuizSettings(shuffle, choose, minutes, feedback, null);
+        return new QuizSettings(shuffle, choose, minutes, feedback == null ? Reveal.LAST_ATTEMPT : feedback, false);
     }
 
     private static AttemptWorld world(TestDatabase database, QuizSettings conduct, Question... questions) {

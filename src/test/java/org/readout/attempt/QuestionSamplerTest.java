@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Option;
 import org.readout.question.Question;
@@ -151,7 +152,12 @@ class QuestionSamplerTest {
 
     private static Quiz quiz(@Nullable Integer choose, List<Question> questions) {
         return new Quiz(
-                "pool", "Pool", null, Keep.BEST, questions, new QuizSettings(Shuffle.NONE, choose, null, null, null));
+                "pool",
+                "Pool",
+                null,
+                Keep.BEST,
+                questions,
+                new QuizSettings(Shuffle.NONE, choose, null, Reveal.LAST_ATTEMPT, false));
     }
 
     private static Question question(String id, List<String> terms, @Nullable String withdrawn, boolean always) {

@@ -11,6 +11,7 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.Revision;
 import org.readout.question.Question;
@@ -24,7 +25,7 @@ public final class QuizLessons extends LessonLibrary {
     public static final String QUIZ = "between";
 
     /** Everything stands as the author wrote it. */
-    public static final QuizSettings IN_ORDER = new QuizSettings(Shuffle.NONE, null, null, null, null);
+    public static final QuizSettings IN_ORDER = new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, false);
 
     private Published published;
 

@@ -14,6 +14,7 @@ import net.jqwik.api.constraints.Size;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
@@ -118,7 +119,12 @@ class SeededShuffleTest {
 
     private static Quiz quiz(Shuffle shuffle, Question question) {
         return new Quiz(
-                "q", "Q", null, Keep.BEST, List.of(question), new QuizSettings(shuffle, null, null, null, null));
+                "q",
+                "Q",
+                null,
+                Keep.BEST,
+                List.of(question),
+                new QuizSettings(shuffle, null, null, Reveal.LAST_ATTEMPT, false));
     }
 
     private static List<String> unlike(String seed, List<String> right) {

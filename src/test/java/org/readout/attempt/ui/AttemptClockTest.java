@@ -10,6 +10,8 @@ import org.readout.attempt.AttemptRules;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Reveal;
+import org.readout.lesson.QuizSettings.Shuffle;
 
 class AttemptClockTest {
 
@@ -37,7 +39,7 @@ class AttemptClockTest {
 
     private static AttemptRules limit(@Nullable Duration limit) {
         Integer minutes = limit == null ? null : Math.toIntExact(limit.toMinutes());
-        QuizSettings settings = new QuizSettings(null, null, minutes, null, null);
+        QuizSettings settings = new QuizSettings(Shuffle.OPTIONS, null, minutes, Reveal.LAST_ATTEMPT, false);
         return AttemptRules.of(new Quiz("quiz", "Quiz", null, Keep.BEST, List.of(), settings));
     }
 }

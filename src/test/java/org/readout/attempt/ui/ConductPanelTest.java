@@ -111,10 +111,12 @@ class ConductPanelTest extends BrowserlessTest {
     void what_an_accommodation_makes_of_the_limit_is_told_before_the_start() {
         Student student = new Student();
         student.accommodate("1.25");
-        assertThat(open(new QuizSettings(Shuffle.NONE, null, 30, null, null)).text())
+        assertThat(open(new QuizSettings(Shuffle.NONE, null, 30, Reveal.LAST_ATTEMPT, false))
+                        .text())
                 .contains("You have 37 minutes 30 seconds (30 × 1.25); then what is saved is handed in by itself.")
                 .contains("With your accommodation: 1.25 times the time limit of each quiz.");
-        assertThat(open(new QuizSettings(Shuffle.NONE, null, null, null, null)).text())
+        assertThat(open(new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, false))
+                        .text())
                 .doesNotContain("With your accommodation");
     }
 
@@ -164,7 +166,7 @@ class ConductPanelTest extends BrowserlessTest {
         Student student = new Student();
         student.accommodate("1.5");
         student.dueIn(Duration.ofDays(3));
-        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.AFTER_DUE, null));
+        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.AFTER_DUE, false));
         page.click("Start");
         page.click("Submit answers");
         page.click("Submit answers");
@@ -281,7 +283,7 @@ class ConductPanelTest extends BrowserlessTest {
 
     @Test
     void an_answer_to_a_question_that_another_window_checked_is_not_told_to_have_come_after_the_time() {
-        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.EACH_ATTEMPT, null));
+        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.EACH_ATTEMPT, false));
         page.click("Start");
         page.type(NAME, "hedge");
         page.clickAt(NAME, "Check answer");
@@ -320,7 +322,7 @@ class ConductPanelTest extends BrowserlessTest {
 
     @Test
     void how_sure_one_is_is_kept_and_told_of_afterwards() {
-        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, null, null, true));
+        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true));
         page.sendSure(WHICH, 5, "certain");
         assertThat(page.text(1)).contains("Saved 2:03:22 PM");
         page.choose(WHICH, "JOIN");
@@ -339,7 +341,7 @@ class ConductPanelTest extends BrowserlessTest {
         Question free = QuizLessons.questions().getFirst();
         for (String cost : List.of("0.25", "1")) {
             PanelPage page = open(
-                    new QuizSettings(Shuffle.NONE, null, null, null, true),
+                    new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true),
                     Questions.hinted(free, "Look twice.", new BigDecimal(cost)),
                     Questions.hinted(Questions.as(free, "wrong", "1"), "Look twice.", new BigDecimal(cost)));
             page.clickAt(WHICH, "Take the hint for " + (cost.equals("1") ? "1 point" : cost + " points"));
@@ -366,11 +368,11 @@ class ConductPanelTest extends BrowserlessTest {
     }
 
     private static QuizSettings timed() {
-        return new QuizSettings(Shuffle.NONE, null, 20, null, null);
+        return new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false);
     }
 
     private static QuizSettings inOrder(@Nullable Reveal feedback) {
-        return new QuizSettings(Shuffle.NONE, null, null, feedback, null);
+        return new QuizSettings(Shuffle.NONE, null, null, feedback == null ? Reveal.LAST_ATTEMPT : feedback, false);
     }
 
     private static Element clock(PanelPage page) {

@@ -19,6 +19,7 @@ import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Question;
 import org.readout.question.TextMatch;
@@ -176,7 +177,7 @@ class DrawnForVisitorsTest extends BrowserlessTest {
                         "Question number " + number + "?"))
                 .toList();
         world.lessons.publish(QuizLessons.edition(
-                2, Keep.BEST, questions, new QuizSettings(Shuffle.ALL, ASKED, minutes, null, null)));
+                2, Keep.BEST, questions, new QuizSettings(Shuffle.ALL, ASKED, minutes, Reveal.LAST_ATTEMPT, false)));
     }
 
     private PanelPage open(Visitor who) {

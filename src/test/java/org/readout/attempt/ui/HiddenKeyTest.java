@@ -375,7 +375,7 @@ class HiddenKeyTest extends BrowserlessTest {
                 attempts,
                 Keep.BEST,
                 List.of(Questions.explained(question, "Look again.", EXPLAIN)),
-                new QuizSettings(Shuffle.NONE, null, null, reveal, null)));
+                new QuizSettings(Shuffle.NONE, null, null, reveal == null ? Reveal.LAST_ATTEMPT : reveal, false)));
     }
 
     private Attempt answer(Question question, Response answer) {

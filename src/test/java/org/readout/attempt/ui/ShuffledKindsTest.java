@@ -18,6 +18,7 @@ import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Question;
 import org.readout.question.kind.Matching;
@@ -100,8 +101,8 @@ class ShuffledKindsTest extends BrowserlessTest {
                         "1"),
                 Questions.as(Questions.order(Ordering.Rule.PAIRS, "a", "b", "c", "d"), "order", "1"),
                 Questions.as(Questions.map("*oasis", "steppe", "delta", "coast"), "place", "1"));
-        world.lessons.publish(
-                QuizLessons.edition(null, Keep.BEST, questions, new QuizSettings(shuffle, null, null, null, null)));
+        world.lessons.publish(QuizLessons.edition(
+                null, Keep.BEST, questions, new QuizSettings(shuffle, null, null, Reveal.LAST_ATTEMPT, false)));
     }
 
     private Visitor student() {

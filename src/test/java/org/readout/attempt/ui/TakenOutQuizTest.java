@@ -95,7 +95,7 @@ class TakenOutQuizTest extends BrowserlessTest {
 
     @Test
     void the_time_of_an_attempt_runs_on_and_hands_it_in() {
-        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, null, null)));
+        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false)));
         PanelPage before = only();
         before.click("Start");
         before.choose("which", "BOTH");
@@ -111,7 +111,7 @@ class TakenOutQuizTest extends BrowserlessTest {
 
     @Test
     void the_watch_hands_in_what_nobody_has_open() {
-        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, null, null)));
+        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false)));
         PanelPage before = only();
         before.click("Start");
         before.choose("which", "BOTH");
@@ -129,7 +129,7 @@ class TakenOutQuizTest extends BrowserlessTest {
 
     @Test
     void an_answer_that_was_checked_stays_checked() {
-        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, null)));
+        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, false)));
         PanelPage before = only();
         before.choose("which", "JOIN");
         before.clickAt("which", "Check answer");
