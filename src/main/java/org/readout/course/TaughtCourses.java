@@ -51,11 +51,12 @@ public class TaughtCourses {
                     .orElseGet(() -> Optional.of(lessons.stream().findFirst()));
         }
 
-        /** Returns links to the assigned lessons; empty if there is only one. */
-        public Optional<Nav> nav(AssignedLesson shown, Function<String, String> address, Set<String> correcting) {
+        /** Returns links to the assigned lessons; invisible if there is only one. */
+        public Nav nav(AssignedLesson shown, Function<String, String> address, Set<String> correcting) {
             Nav nav = new Nav();
             nav.addClassName("lesson-nav");
             nav.getElement().setAttribute("aria-label", "Assigned lessons");
+            nav.setVisible(lessons.size() > 1);
             for (AssignedLesson lesson : lessons) {
                 Anchor link = new Anchor(address.apply(lesson.lessonId()), lesson.title());
                 if (lesson.equals(shown)) {
@@ -66,7 +67,7 @@ public class TaughtCourses {
                 }
                 nav.add(link);
             }
-            return lessons.size() > 1 ? Optional.of(nav) : Optional.empty();
+            return nav;
         }
     }
 

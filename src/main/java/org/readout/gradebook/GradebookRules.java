@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -120,7 +119,7 @@ record GradebookRules(
                 answered.size(),
                 posts,
                 replies,
-                total(lesson, cells).orElse(null),
+                total(lesson, cells),
                 !readings.isEmpty() || posts + replies > 0 || cells.stream().anyMatch(Cell::holdsSomething));
     }
 
@@ -167,7 +166,7 @@ record GradebookRules(
      * Returns the points earned out of the points possible; empty if nothing counts yet. A submitted quiz counts out of what
      * it was out of when it was answered, a missing one out of today's points.
      */
-    static Optional<Score> total(Lesson lesson, List<Cell> cells) {
+    static @Nullable Score total(Lesson lesson, List<Cell> cells) {
         Score total = Score.NONE;
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
@@ -178,7 +177,7 @@ record GradebookRules(
                         BigDecimal.ZERO, section(lesson.sections().get(i)).points()));
             }
         }
-        return Optional.of(total).filter(any -> !any.isNothing());
+        return total.isNothing() ? null : total;
     }
 
     private List<SuspectQuestion> suspects() {

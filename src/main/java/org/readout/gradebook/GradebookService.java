@@ -28,9 +28,9 @@ import org.readout.course.EffectiveRulesService;
 import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
+import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.StudentWork.SectionWork;
-import org.readout.gradebook.StudentWork.Writing;
 import org.readout.grading.GradingService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
@@ -222,21 +222,20 @@ public class GradebookService {
             Map<String, String> prompts = lesson.sections().stream()
                     .flatMap(section -> section.prompts().stream())
                     .collect(Collectors.toMap(Prompt::id, Prompt::ask));
-            List<Writing> writings = course == null
-                    ? List.of()
-                    : discussions.written(course.id(), lesson.id(), student).stream()
-                            .map(post -> new Writing(
-                                    prompts.getOrDefault(post.thread().promptId(), ""), post))
-                            .toList();
+            List<Post> posts = course == null ? List.of() : discussions.written(course.id(), lesson.id(), student);
             return new StudentWork(
                     course,
                     lesson.id(),
                     lesson.title(),
                     holds,
                     sections,
-                    GradebookRules.total(lesson, cells).orElse(null),
+                    GradebookRules.total(lesson, cells),
                     prompts.size(),
-                    writings);
+                    posts.stream()
+                            .collect(Collectors.groupingBy(
+                                    post -> prompts.getOrDefault(post.thread().promptId(), ""),
+                                    LinkedHashMap::new,
+                                    Collectors.toList())));
         }
 
         private @Nullable QuizResult result(Lesson.Section section) {

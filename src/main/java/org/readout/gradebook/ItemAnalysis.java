@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -129,40 +129,38 @@ public final class ItemAnalysis {
                 correlation(observations),
                 strongest.stream().map(Observation::person).toList(),
                 weakest.stream().map(Observation::person).toList(),
-                rounded(mean(strongest, o -> o.item().doubleValue())),
-                rounded(mean(weakest, o -> o.item().doubleValue())));
+                rounded(mean(strongest, Observation::item)),
+                rounded(mean(weakest, Observation::item)));
     }
 
     private static BigDecimal share(BigDecimal points, BigDecimal outOf) {
         return points.divide(outOf, MathContext.DECIMAL64);
     }
 
-    private static BigDecimal rounded(double number) {
-        return BigDecimal.valueOf(number).setScale(6, RoundingMode.HALF_UP);
+    private static BigDecimal rounded(BigDecimal number) {
+        return number.setScale(6, RoundingMode.HALF_UP);
     }
 
-    private static double mean(List<Observation> observations, ToDoubleFunction<Observation> value) {
-        return observations.stream().mapToDouble(value).average().orElse(0);
+    private static BigDecimal mean(List<Observation> all, Function<Observation, BigDecimal> value) {
+        BigDecimal sum = all.stream().map(value).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return all.isEmpty() ? sum : sum.divide(BigDecimal.valueOf(all.size()), MathContext.DECIMAL64);
     }
 
-    private static ToDoubleFunction<Observation> deviation(
-            List<Observation> observations, ToDoubleFunction<Observation> value) {
-        double mean = mean(observations, value);
-        return observation -> value.applyAsDouble(observation) - mean;
+    private static double covariance(
+            List<Observation> all, Function<Observation, BigDecimal> x, Function<Observation, BigDecimal> y) {
+        BigDecimal meanOfProducts = mean(all, o -> x.apply(o).multiply(y.apply(o)));
+        return meanOfProducts.subtract(mean(all, x).multiply(mean(all, y))).doubleValue();
     }
 
-    private static @Nullable BigDecimal correlation(List<Observation> observations) {
-        ToDoubleFunction<Observation> item =
-                deviation(observations, o -> o.item().doubleValue());
-        ToDoubleFunction<Observation> rest =
-                deviation(observations, o -> o.rest().doubleValue());
-        double together = mean(observations, o -> item.applyAsDouble(o) * rest.applyAsDouble(o));
-        double itemOnly = mean(observations, o -> item.applyAsDouble(o) * item.applyAsDouble(o));
-        double restOnly = mean(observations, o -> rest.applyAsDouble(o) * rest.applyAsDouble(o));
+    private static @Nullable BigDecimal correlation(List<Observation> all) {
+        double item = covariance(all, Observation::item, Observation::item);
+        double rest = covariance(all, Observation::rest, Observation::rest);
         // If everybody scored the same, what is left of rounding would correlate at random.
-        return itemOnly < 1e-10 || restOnly < 1e-10
-                ? null
-                : rounded(Math.clamp(together / Math.sqrt(itemOnly * restOnly), -1, 1));
+        if (item < 1e-10 || rest < 1e-10) {
+            return null;
+        }
+        double r = covariance(all, Observation::item, Observation::rest) / Math.sqrt(item * rest);
+        return rounded(BigDecimal.valueOf(Math.clamp(r, -1, 1)));
     }
 
     /**

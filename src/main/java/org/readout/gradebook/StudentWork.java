@@ -20,7 +20,7 @@ import org.readout.web.Ui;
  * @param course which assigns the lesson, or {@code null} for a student who reads it without a course
  * @param rules that apply to the student, for an instructor those of the course alone
  * @param total points earned of points possible, see {@link GradebookService}
- * @param writings posts and replies in that course, the oldest first
+ * @param posts the student's posts and replies in that course by prompt, the oldest first; by "" if a prompt is gone
  */
 public record StudentWork(
         @Nullable Course course,
@@ -30,7 +30,7 @@ public record StudentWork(
         List<SectionWork> sections,
         @Nullable Score total,
         int prompts,
-        List<Writing> writings) {
+        Map<String, List<Post>> posts) {
 
     /**
      * The work in one section, or in a quiz that was removed from the lesson: then the section is the one whose page shows it.
@@ -54,9 +54,6 @@ public record StudentWork(
         }
     }
 
-    /** A post or reply, with its prompt; empty if the lesson no longer has it. */
-    public record Writing(String ask, Post post) {}
-
     boolean holdsSomething() {
         return sections.stream()
                 .anyMatch(
@@ -70,9 +67,10 @@ public record StudentWork(
         if (course == null || prompts == 0) {
             return counts;
         }
-        long answered = writings.stream()
-                .filter(writing -> writing.post().parent() == null)
-                .map(writing -> writing.post().thread().promptId())
+        long answered = posts.values().stream()
+                .flatMap(List::stream)
+                .filter(post -> post.parent() == null)
+                .map(post -> post.thread().promptId())
                 .distinct()
                 .count();
         return counts + " · posts at " + answered + " of " + Ui.count(prompts, "prompt");

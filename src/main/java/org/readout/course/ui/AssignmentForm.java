@@ -33,11 +33,11 @@ final class AssignmentForm extends Div {
     private final FormField closes;
     private final FormField perDay;
     private final FormField least;
-    private final List<FormField> fields;
     private final MoreFields more = new MoreFields("More rules");
     private final Paragraph preview = status();
 
-    AssignmentForm(Course course, AssignmentRules rules, Clock clock) {
+    /** @param lesson named in the labels for screen readers; empty if the form is the only one */
+    AssignmentForm(Course course, String lesson, AssignmentRules rules, Clock clock) {
         this.zone = course.timeZone();
         this.clock = clock;
         due = date("Due", "due", "By " + DueText.zone(zone) + ". Leave it empty for no due date.");
@@ -52,11 +52,15 @@ final class AssignmentForm extends Div {
         due.rule(AssignmentForm::wrongDate);
         opens.rule(typed -> wrongDate(typed).or(this::wrongOpening));
         closes.rule(typed -> wrongDate(typed).or(this::wrongClosing));
-        fields = List.of(due, opens, closes, perDay, least);
         more.with(opens, closes, perDay, least);
         add(due, more, preview);
         show(rules);
-        fields.forEach(field -> field.input().addValueChangeListener(change -> showPreview()));
+        for (FormField field : List.of(due, opens, closes, perDay, least)) {
+            field.input().addValueChangeListener(change -> showPreview());
+            if (!lesson.isEmpty()) {
+                field.about(lesson);
+            }
+        }
     }
 
     /** Returns an empty line that screen readers read when it changes. */
@@ -64,12 +68,6 @@ final class AssignmentForm extends Div {
         Paragraph status = Ui.paragraph("", "students-read");
         status.getElement().setAttribute("role", "status");
         return status;
-    }
-
-    /** Names the lesson in the labels for screen readers. */
-    AssignmentForm about(String lesson) {
-        fields.forEach(field -> field.about(lesson));
-        return this;
     }
 
     void show(AssignmentRules rules) {

@@ -199,7 +199,7 @@ final class AssignmentList extends Div {
         left.forEach(lesson -> options.add(new Select.Option(lesson.id(), lesson.title())));
         FormField lesson = new FormField("Lesson", new Select(options))
                 .rule(value -> value.isEmpty() ? Optional.of("Choose a lesson.") : Optional.empty());
-        AssignmentForm rules = new AssignmentForm(course, AssignmentRules.NONE, clock);
+        AssignmentForm rules = new AssignmentForm(course, "", AssignmentRules.NONE, clock);
         Paragraph earlier = AssignmentForm.status();
         lesson.input().addValueChangeListener(change -> {
             Optional<Assignment> before = removed.stream()
@@ -237,7 +237,7 @@ final class AssignmentList extends Div {
     /** Changes rules as they were shown. If someone else was first it says so and keeps what was typed. */
     private Form changeForm(Assignment assignment, String title, Span dates) {
         AtomicReference<Assignment> seen = new AtomicReference<>(assignment);
-        AssignmentForm fields = new AssignmentForm(course, assignment.rules(), clock).about(title);
+        AssignmentForm fields = new AssignmentForm(course, title, assignment.rules(), clock);
         Form form = new Form("Save dates").with(fields);
         form.button().setAriaLabel("Save dates: " + title);
         form.whenSent(() -> {

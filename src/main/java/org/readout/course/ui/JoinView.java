@@ -5,7 +5,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -35,6 +34,9 @@ import org.readout.web.Ui;
 @PageTitle("Join a course · Readout")
 @AnonymousAllowed
 class JoinView extends Div implements BeforeEnterObserver {
+
+    private static final String SEEN =
+            "Your instructor will see what you read, answer and post in the lessons of this course.";
 
     private final CurrentUser currentUser;
     private final CourseService courses;
@@ -83,26 +85,18 @@ class JoinView extends Div implements BeforeEnterObserver {
                             + user.get().name() + "."),
                     new Paragraph(Ui.link(CourseLinks.course(course.id()), "Open the course", "act"))));
         } else if (courses.mayJoin(course.id(), user.get())) {
-            offerToJoin(course, user.get());
+            Form form = new Form("Join");
+            form.whenSent(() -> {
+                if (join(course, user.get())) {
+                    go(CourseLinks.course(course.id()));
+                } else {
+                    form.refuse(nameIsTaken());
+                }
+            });
+            add(new Paragraph("You join as " + user.get().name() + ". " + SEEN), form);
         } else {
-            add(nameIsTaken());
+            add(Ui.box("form-trouble", nameIsTaken()));
         }
-    }
-
-    private void offerToJoin(Course course, User user) {
-        NativeButton join = Ui.button("Join", "act");
-        Div refused = new Div();
-        refused.getElement().setAttribute("role", "alert");
-        join.addClickListener(click -> {
-            refused.removeAll();
-            if (join(course, user)) {
-                go(CourseLinks.course(course.id()));
-            } else {
-                refused.add(nameIsTaken());
-            }
-        });
-        String see = "Your instructor will see what you read, answer and post in the lessons of this course.";
-        add(new Paragraph("You join as " + user.name() + ". " + see), refused, join);
     }
 
     private boolean join(Course course, User user) {
@@ -118,8 +112,7 @@ class JoinView extends Div implements BeforeEnterObserver {
         add(new Paragraph(
                 new Text("Sign up to join. If you have an account already, "),
                 new Anchor(AccountLinks.signIn(here), "sign in"),
-                new Text(" and come back here. Your instructor will see what you read, answer and post in the lessons"
-                        + " of this course.")));
+                new Text(" and come back here. " + SEEN)));
         if (currentUser.find().filter(User::isGuest).isPresent()) {
             add(Ui.notice(new Paragraph("What you have read and answered so far comes with you.")));
         }
@@ -129,13 +122,11 @@ class JoinView extends Div implements BeforeEnterObserver {
         }));
     }
 
-    private static Div nameIsTaken() {
-        return Ui.box(
-                "form-trouble",
-                new Paragraph(
-                        new Text("You haven’t joined yet: an instructor of this course has the same name as you. "),
-                        new Anchor(AccountLinks.ACCOUNT, "Change your name"),
-                        new Text(", for example with a middle name or an initial. Then open this page again.")));
+    private static Paragraph nameIsTaken() {
+        return new Paragraph(
+                new Text("You haven’t joined yet: an instructor of this course has the same name as you. "),
+                new Anchor(AccountLinks.ACCOUNT, "Change your name"),
+                new Text(", for example with a middle name or an initial. Then open this page again."));
     }
 
     /** Looks up join codes, and limits wrong ones from one computer, so that codes can't be guessed. */

@@ -79,11 +79,7 @@ final class GradebookPanel extends Div {
         String lessonId = gradebook.lessonId();
         String corrections = CourseLinks.lesson(course, lessonId);
         Section suspects = suspects(lessonId, corrections, gradebook.suspects());
-        UnorderedList attention = attention(gradebook, suspects);
-        if (correcting) {
-            attention.add(item(1, new Anchor(corrections, "correction waiting")));
-        }
-        add(attention);
+        add(attention(gradebook, suspects, correcting ? corrections : null));
         if (gradebook.answersToGrade() > 0) {
             String answers = Ui.count(gradebook.answersToGrade(), "answer");
             add(new Paragraph(Ui.link(CourseLinks.grading(course, lessonId, null), "Grade " + answers, "act")));
@@ -102,7 +98,7 @@ final class GradebookPanel extends Div {
     }
 
     /** Lists what needs attention, with its number: a group of students can be shown alone. */
-    private UnorderedList attention(Gradebook gradebook, Section suspects) {
+    private UnorderedList attention(Gradebook gradebook, Section suspects, @Nullable String corrections) {
         UnorderedList list = new UnorderedList();
         list.addClassName("wants");
         int answers = gradebook.answersToGrade();
@@ -118,6 +114,9 @@ final class GradebookPanel extends Div {
                 groups.put(group, button);
                 list.add(item(group == Group.TO_GRADE ? answers : students, button));
             }
+        }
+        if (corrections != null) {
+            list.add(item(1, new Anchor(corrections, "correction waiting")));
         }
         int questions = gradebook.suspects().size();
         if (questions > 0) {

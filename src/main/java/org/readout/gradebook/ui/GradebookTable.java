@@ -52,7 +52,7 @@ final class GradebookTable extends HtmlContainer {
             sort.addClickListener(click -> onSort.accept(place));
             NativeTableHeaderCell heading = Ui.columnHeading(column.sort() == null ? new Span(column.title()) : sort);
             if (!column.note().isEmpty()) {
-                heading.add(new Small(column.note()));
+                heading.add(small(column.note()));
             }
             headings.add(heading);
             head.add(heading);
@@ -100,15 +100,13 @@ final class GradebookTable extends HtmlContainer {
             }
             cell.add(link);
         }
-        value.notes().forEach(note -> cell.add(new Small(note)));
+        value.notes().forEach(note -> cell.add(small(note)));
         return cell;
     }
 
-    @Tag("small")
-    private static final class Small extends HtmlContainer {
-
-        Small(String words) {
-            setText(words);
-        }
+    private static HtmlContainer small(String words) {
+        HtmlContainer small = new HtmlContainer("small");
+        small.setText(words);
+        return small;
     }
 }

@@ -85,8 +85,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         CourseId id = course.id();
         String lessonId = lesson.lessonId();
         Set<String> correcting = corrections.waitingLessons(id, taught.instructor());
-        taught.nav(lesson, other -> CourseLinks.gradebook(id, other), correcting)
-                .ifPresent(this::add);
+        add(taught.nav(lesson, other -> CourseLinks.gradebook(id, other), correcting));
         add(Ui.paragraph(
                 lesson.title() + " · " + DueText.sentences(lesson.rules(), course.timeZone(), clock.instant()),
                 "which"));

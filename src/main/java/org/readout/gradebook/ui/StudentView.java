@@ -18,12 +18,10 @@ import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
@@ -40,7 +38,6 @@ import org.readout.format.Markdown;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
-import org.readout.gradebook.StudentWork.Writing;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
@@ -112,9 +109,7 @@ class StudentView extends PageView<StudentView.Found> {
     private void show(Found found, Course course, AssignedLesson lesson) {
         CourseId id = course.id();
         UserId student = found.student().id();
-        found.course()
-                .nav(lesson, other -> CourseLinks.student(id, student, other), Set.of())
-                .ifPresent(this::add);
+        add(found.course().nav(lesson, other -> CourseLinks.student(id, student, other), Set.of()));
         if (!lesson.readable()) {
             add(new H2(lesson.title()), new Paragraph("This lesson can’t be shown at present. What was done is kept."));
             return;
@@ -135,29 +130,23 @@ class StudentView extends PageView<StudentView.Found> {
             cards.put(anchor, card);
             add(card);
         }
-        add(posts(work.writings(), course.timeZone()));
+        add(posts(work.posts(), course.timeZone()));
     }
 
-    private static Section posts(List<Writing> writings, ZoneId zone) {
+    private static Section posts(Map<String, List<Post>> byPrompt, ZoneId zone) {
         Section posts = new Section(new H2("Posts"));
         posts.setId("written");
         posts.addClassName("writings");
-        if (writings.isEmpty()) {
+        if (byPrompt.isEmpty()) {
             posts.add(new Paragraph("Nothing is written yet."));
         }
-        writings.stream()
-                .collect(Collectors.groupingBy(
-                        writing -> writing.post().thread().promptId(), LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .forEach(ofPrompt -> {
-                    String ask = ofPrompt.getFirst().ask();
-                    Section prompt = new Section(new H3(new Html("<span>"
-                            + Markdown.inline(ask.isEmpty() ? "A prompt that the lesson no longer has" : ask)
-                            + "</span>")));
-                    prompt.addClassName("writing");
-                    ofPrompt.forEach(writing -> prompt.add(article(writing.post(), zone)));
-                    posts.add(prompt);
-                });
+        byPrompt.forEach((ask, written) -> {
+            String title = ask.isEmpty() ? "A prompt that the lesson no longer has" : ask;
+            Section prompt = new Section(new H3(new Html("<span>" + Markdown.inline(title) + "</span>")));
+            prompt.addClassName("writing");
+            written.forEach(post -> prompt.add(article(post, zone)));
+            posts.add(prompt);
+        });
         return posts;
     }
 

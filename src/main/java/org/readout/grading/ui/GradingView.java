@@ -64,9 +64,7 @@ class GradingView extends PageView<GradingView.Found> {
         pageTitle("Grading · " + course.title() + " · Readout");
         Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id(), lessonId), "Gradebook");
         add(Ui.where(new Anchor(CourseLinks.course(course.id()), course.title()), gradebook), new H1("Grading"));
-        found.course()
-                .nav(found.lesson(), other -> CourseLinks.grading(course.id(), other, null), Set.of())
-                .ifPresent(this::add);
+        add(found.course().nav(found.lesson(), other -> CourseLinks.grading(course.id(), other, null), Set.of()));
         List<Pile> piles = grading.piles(course.id(), lessonId, instructor).orElseThrow(NotFoundException::new);
         if (piles.isEmpty()) {
             add(nothing(course, found.lesson()));
