@@ -23,7 +23,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -136,10 +135,9 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         if (ui == null) {
             return;
         }
-        ui.getChildren()
+        ui.remove(ui.getChildren()
                 .filter(child -> child.hasClassName("unforeseen"))
-                .toList()
-                .forEach(ui::remove);
+                .toList());
         Anchor again = new Anchor("", "Load the page again");
         again.setRouterIgnore(true);
         Div message = Ui.box(
@@ -205,18 +203,13 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         Text text = text(status);
         response.setContentType("text/html;charset=UTF-8");
         // What the web server itself refuses never meets the filters that say this on other responses.
-        Map.of(
-                        "Cache-Control",
-                        "no-store",
-                        "Content-Security-Policy",
-                        "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
-                        "X-Content-Type-Options",
-                        "nosniff",
-                        "X-Frame-Options",
-                        "SAMEORIGIN",
-                        "Referrer-Policy",
-                        "same-origin")
-                .forEach(response::setHeader);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader(
+                "Content-Security-Policy",
+                "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("X-Frame-Options", "SAMEORIGIN");
+        response.setHeader("Referrer-Policy", "same-origin");
         String html = """
                 <!doctype html>
                 <html lang="en"%s>

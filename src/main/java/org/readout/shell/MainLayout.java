@@ -32,7 +32,7 @@ import org.readout.web.Ui;
 @AnonymousAllowed
 class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
-    private static final Pattern CREATIVE_COMMONS = Pattern.compile("CC(0|-BY(?:-NC)?(?:-ND|-SA)?)-(\\d\\.\\d)");
+    private static final Pattern CREATIVE_COMMONS = Pattern.compile("CC(?:0|-(BY(?:-NC)?(?:-ND|-SA)?))-(\\d\\.\\d)");
 
     private final CurrentUser currentUser;
     private final ResumePoint resumePoint;
@@ -153,14 +153,11 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         if (!known.matches()) {
             return new Span(licence);
         }
-        String kind = known.group(1);
-        String version = known.group(2);
-        String path = kind.equals("0")
-                ? "publicdomain/zero/"
-                : "licenses/" + kind.substring(1).toLowerCase(Locale.ROOT) + "/";
-        Anchor link = new Anchor(
-                "https://creativecommons.org/" + path + version + "/",
-                "CC" + kind.replaceFirst("-", " ") + " " + version);
+        String kind = known.group(1) == null
+                ? "publicdomain/zero"
+                : "licenses/" + known.group(1).toLowerCase(Locale.ROOT);
+        String name = licence.replaceFirst("^CC-", "CC ").replaceFirst("-(?=[\\d.]+$)", " ");
+        Anchor link = new Anchor("https://creativecommons.org/" + kind + "/" + known.group(2) + "/", name);
         link.getElement().setAttribute("rel", "noopener license");
         return link;
     }

@@ -41,7 +41,7 @@ public class ConsoleAccounts {
             UserRepository users = context.getBean(UserRepository.class);
             Optional<List<String>> newestFirst = user == null
                     ? Optional.of(users.audit(null, last))
-                    : users.byEmail(EmailAddress.normal(user)).map(about -> users.audit(about, last));
+                    : users.byEmail(NewAccount.normalEmail(user)).map(about -> users.audit(about, last));
             return newestFirst.map(List::reversed);
         }
     }
@@ -51,7 +51,7 @@ public class ConsoleAccounts {
         try (ConfigurableApplicationContext context = start(data, log, "--spring.flyway.enabled=true")) {
             UserRepository users = context.getBean(UserRepository.class);
             Instant now = Clock.systemUTC().instant();
-            return users.byEmail(EmailAddress.normal(email))
+            return users.byEmail(NewAccount.normalEmail(email))
                     .map(user -> context.getBean(DurableTransactions.class).write(() -> {
                         users.addAudit(null, now, "reset-link-made", "for=" + user.value() + " by=console");
                         return users.addLink(Purpose.RESET, user, null, now);

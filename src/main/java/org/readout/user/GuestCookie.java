@@ -17,7 +17,10 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.WebUtils;
 
-/** The cookie with the key by which a guest is known. Every page sets or renews it; no row is written for it. */
+/**
+ * The cookie with the key by which a guest is known, and the browser of an account. Every page sets or renews it; no row is
+ * written for it.
+ */
 @Component
 class GuestCookie implements VaadinServiceInitListener {
 
@@ -30,10 +33,6 @@ class GuestCookie implements VaadinServiceInitListener {
                 (VaadinServletRequest) page.getVaadinRequest(), (VaadinServletResponse) page.getVaadinResponse()));
     }
 
-    static void renew(HttpServletRequest request, HttpServletResponse response) {
-        set(of(request).orElseGet(SecretToken::random), request, response);
-    }
-
     static Optional<SecretToken> find() {
         return current().flatMap(current -> of(current.getRequest()));
     }
@@ -41,31 +40,21 @@ class GuestCookie implements VaadinServiceInitListener {
     static Optional<SecretToken> of(HttpServletRequest request) {
         return request.getAttribute(NAME) instanceof SecretToken set
                 ? Optional.of(set)
-                : value(NAME, request).flatMap(SecretToken::parse);
+                : Optional.ofNullable(WebUtils.getCookie(request, NAME))
+                        .map(Cookie::getValue)
+                        .flatMap(SecretToken::parse);
     }
 
     static SecretToken findOrSet() {
-        return find().orElseGet(() -> {
-            ServletRequestAttributes current = current().orElseThrow(() -> new IllegalStateException("No request"));
-            SecretToken key = SecretToken.random();
-            set(key, current.getRequest(), Objects.requireNonNull(current.getResponse()));
-            return key;
-        });
+        ServletRequestAttributes current = current().orElseThrow(() -> new IllegalStateException("No request"));
+        return of(current.getRequest())
+                .orElseGet(() -> renew(current.getRequest(), Objects.requireNonNull(current.getResponse())));
     }
 
-    private static void set(SecretToken key, HttpServletRequest request, HttpServletResponse response) {
+    static SecretToken renew(HttpServletRequest request, HttpServletResponse response) {
+        SecretToken key = of(request).orElseGet(SecretToken::random);
         request.setAttribute(NAME, key);
-        add(NAME, key, request, response);
-    }
-
-    static Optional<String> value(String name, HttpServletRequest request) {
-        return Optional.ofNullable(WebUtils.getCookie(request, name))
-                .map(Cookie::getValue)
-                .filter(value -> !value.isEmpty());
-    }
-
-    static void add(String name, SecretToken key, HttpServletRequest request, HttpServletResponse response) {
-        ResponseCookie cookie = ResponseCookie.from(name, key.value())
+        ResponseCookie cookie = ResponseCookie.from(NAME, key.value())
                 .httpOnly(true)
                 .sameSite("Lax")
                 .secure(request.isSecure())
@@ -73,6 +62,7 @@ class GuestCookie implements VaadinServiceInitListener {
                 .maxAge(KEPT)
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+        return key;
     }
 
     private static Optional<ServletRequestAttributes> current() {

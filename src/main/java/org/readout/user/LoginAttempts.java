@@ -1,12 +1,9 @@
 package org.readout.user;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.readout.web.Ui;
@@ -40,9 +37,6 @@ class LoginAttempts extends DaoAuthenticationProvider {
     /** For one account from anywhere that does not know it: ten computers together, or one guess in six seconds. */
     static final int TRIES_PER_ACCOUNT = 100;
 
-    /** The cookie of a browser in which an account has signed in. It signs nobody in. */
-    static final String COOKIE = "readout-browser";
-
     private final UserService users;
     private final UserRepository store;
     private final DurableTransactions writes;
@@ -73,30 +67,23 @@ class LoginAttempts extends DaoAuthenticationProvider {
         this.accounts = new Throttle(TRIES_PER_ACCOUNT, back, clock);
     }
 
-    static final class Details extends WebAuthenticationDetails {
-
-        private static final long serialVersionUID = 1;
-        private final String browserHash;
-
-        Details(HttpServletRequest request) {
-            super(request);
-            browserHash = browser(request).map(SecretToken::hash).orElse("");
-        }
-    }
-
     private record Limit(String name, Throttle throttle, String caller) {}
 
     @Override
     public Authentication authenticate(Authentication authentication) {
-        String email = EmailAddress.normal(authentication.getName());
+        String email = NewAccount.normalEmail(authentication.getName());
         String password = authentication.getCredentials() instanceof String typed ? typed : "";
-        if (email.length() > EmailAddress.MAX_LENGTH || password.length() > NewAccount.PASSWORD_MAX_LENGTH) {
+        if (email.length() > NewAccount.EMAIL_MAX_LENGTH || password.length() > NewAccount.PASSWORD_MAX_LENGTH) {
             throw new BadCredentialsException("Longer than any account's");
         }
-        Details details = (Details) Objects.requireNonNull(authentication.getDetails());
-        String address = String.valueOf(details.getRemoteAddress());
+        String address = authentication.getDetails() instanceof WebAuthenticationDetails details
+                ? String.valueOf(details.getRemoteAddress())
+                : "";
         @Nullable UserId account = users.byEmail(email).map(User::id).orElse(null);
-        boolean known = account != null && store.knowsBrowser(details.browserHash, account);
+        boolean known = account != null
+                && GuestCookie.find()
+                        .filter(browser -> store.knowsBrowser(browser.hash(), account))
+                        .isPresent();
         String from = "from=" + Throttle.region(address);
         String whom = account == null ? from + " address=" + shortened(email) : from;
         List<Limit> limits = limits(email, Throttle.computer(address), known);
@@ -132,20 +119,16 @@ class LoginAttempts extends DaoAuthenticationProvider {
 
     /** Of an address without an account: its first letter and its domain. Somebody may have typed a password there. */
     private static String shortened(String email) {
-        return EmailAddress.isValid(email) ? email.charAt(0) + "…" + email.substring(email.indexOf('@')) : "none";
+        return NewAccount.isEmail(email) ? email.charAt(0) + "…" + email.substring(email.indexOf('@')) : "none";
     }
 
-    void remember(UserId user, HttpServletRequest request, HttpServletResponse response) {
-        SecretToken key = browser(request).orElseGet(SecretToken::random);
-        try {
-            writes.run(() -> store.addBrowser(key.hash(), user, clock.instant()));
-        } catch (DuplicateKeyException e) {
-            // Another tab of the browser was first; it is known.
-        }
-        GuestCookie.add(COOKIE, key, request, response);
-    }
-
-    private static Optional<SecretToken> browser(HttpServletRequest request) {
-        return GuestCookie.value(COOKIE, request).flatMap(SecretToken::parse);
+    void remember(UserId user, HttpServletRequest request) {
+        GuestCookie.of(request).ifPresent(browser -> {
+            try {
+                writes.run(() -> store.addBrowser(browser.hash(), user, clock.instant()));
+            } catch (DuplicateKeyException e) {
+                // Another tab of the browser was first; it is known.
+            }
+        });
     }
 }

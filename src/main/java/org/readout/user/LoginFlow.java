@@ -69,7 +69,7 @@ public class LoginFlow {
         VaadinService.reinitializeSession(request);
         new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
         put(account, keep, request, response);
-        attempts.remember(account.id(), request, response);
+        attempts.remember(account.id(), request);
         audit.note(account.id(), "signed-in", "from=" + Throttle.region(request.getRemoteAddr()));
         SessionOwner.becomes(request);
     }
@@ -116,7 +116,7 @@ public class LoginFlow {
             default -> "There is no account with this email address and password. Check both and try again.";
         };
         String email = request.getParameter("email");
-        String shown = email == null || email.length() > EmailAddress.MAX_LENGTH ? "" : email;
+        String shown = email == null || email.length() > NewAccount.EMAIL_MAX_LENGTH ? "" : email;
         boolean bring = request.getParameter(AccountLinks.BRING) != null;
         request.getSession().setAttribute(Failure.ATTRIBUTE, new Failure(sentence, shown, bring));
         String page = Optional.ofNullable(request.getParameter(AccountLinks.NEXT))
@@ -170,7 +170,7 @@ public class LoginFlow {
             if (request.getParameter(AccountLinks.BRING) != null) {
                 GuestCookie.of(request).ifPresent(guest -> bring(guest, account));
             }
-            attempts.remember(account, request, response);
+            attempts.remember(account, request);
             requestCache.removeRequest(request, response);
             request.getSession().removeAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);
             request.getSession().removeAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT_ABSOLUTE);

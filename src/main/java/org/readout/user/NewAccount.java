@@ -13,7 +13,15 @@ import org.readout.db.PlainText;
  *
  * @see "Decision: src/docs/decisions/2026-11-24-signing-in.md"
  */
-public record NewAccount(String name, EmailAddress email, String password) {
+public record NewAccount(String name, String email, String password) {
+
+    /** The longest address that SMTP can carry, in characters (RFC 5321, section 4.5.3.1.3, without the brackets). */
+    static final int EMAIL_MAX_LENGTH = 254;
+
+    private static final int LOCAL_PART_MAX_LENGTH = 64;
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@\\p{Cntrl}<>\"(),:;\\\\\\[\\]]+@[^\\s@\\p{Cntrl}.<>\"(),:;\\\\\\[\\]]+"
+                    + "(?:\\.[^\\s@\\p{Cntrl}.<>\"(),:;\\\\\\[\\]]+)+");
 
     public static final int PASSWORD_MIN_LENGTH = 12;
 
@@ -37,13 +45,26 @@ public record NewAccount(String name, EmailAddress email, String password) {
         static final Zxcvbn ZXCVBN = new Zxcvbn();
     }
 
-    /** @throws IllegalArgumentException if the name is too short or too long, or the password is refused */
+    /** @throws IllegalArgumentException if the name, the address or the password is refused */
     public NewAccount {
         name = PlainText.name(name);
-        if (!isName(name)) {
-            throw new IllegalArgumentException("A name has 1 to " + User.NAME_MAX_LENGTH + " characters");
+        email = normalEmail(email);
+        if (!isName(name) || !isEmail(email)) {
+            throw new IllegalArgumentException("Not a name or not an email address");
         }
-        requirePassword(password, name, email.value());
+        requirePassword(password, name, email);
+    }
+
+    static String normalEmail(String typed) {
+        return typed.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether it has the shape {@code someone@somewhere.tld}. */
+    public static boolean isEmail(String typed) {
+        String address = normalEmail(typed);
+        return address.length() <= EMAIL_MAX_LENGTH
+                && address.indexOf('@') <= LOCAL_PART_MAX_LENGTH
+                && EMAIL.matcher(address).matches();
     }
 
     public static boolean isName(String typed) {
@@ -88,7 +109,7 @@ public record NewAccount(String name, EmailAddress email, String password) {
     }
 
     User as(UserId id, boolean instructor) {
-        return new User(id, User.Kind.ACCOUNT, name, email.value(), instructor);
+        return new User(id, User.Kind.ACCOUNT, name, email, instructor);
     }
 
     @Override

@@ -142,7 +142,9 @@ class RememberMe extends AbstractRememberMeServices {
 
     private Optional<SecretToken> key(HttpServletRequest request) {
         try {
-            return GuestCookie.value(COOKIE, request).map(cookie -> new SecretToken(decodeCookie(cookie)[0]));
+            return Optional.ofNullable(extractRememberMeCookie(request))
+                    .filter(cookie -> !cookie.isEmpty())
+                    .map(cookie -> new SecretToken(decodeCookie(cookie)[0]));
         } catch (InvalidCookieException e) {
             return Optional.empty();
         }

@@ -82,7 +82,7 @@ public class ResetMail {
         if (computers.take(computer).isPresent()) {
             return false;
         }
-        String email = EmailAddress.normal(typed);
+        String email = NewAccount.normalEmail(typed);
         if (addresses.take(email).isEmpty()) {
             sending.execute(() -> send(email));
         }

@@ -64,10 +64,8 @@ class SecurityConfig {
                         // A view says by annotation who may open it. What is no view is a public file or not there, and
                         // an address that is not there must say so, not ask to sign in.
                         .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::permitAll));
-        http.formLogin(form -> form.usernameParameter("email")
-                .passwordParameter("password")
-                .authenticationDetailsSource(LoginAttempts.Details::new)
-                .failureHandler(LoginFlow::failed));
+        http.formLogin(form ->
+                form.usernameParameter("email").passwordParameter("password").failureHandler(LoginFlow::failed));
         http.rememberMe(keep -> keep.rememberMeServices(rememberMe).key(rememberMe.getKey()));
         http.exceptionHandling(refused -> refused.accessDeniedHandler(LoginFlow::denied));
         http.addFilterAfter(rememberMe::endSignIn, SecurityContextHolderFilter.class);

@@ -67,7 +67,7 @@ public class UserService implements UserDetailsPasswordService {
     }
 
     Optional<User> byEmail(String typed) {
-        return store.byEmail(EmailAddress.normal(typed)).flatMap(this::person);
+        return store.byEmail(NewAccount.normalEmail(typed)).flatMap(this::person);
     }
 
     boolean isCurrent(AccountPrincipal signedIn) {
@@ -81,7 +81,7 @@ public class UserService implements UserDetailsPasswordService {
     }
 
     UserDetails detailsByEmail(String typed) {
-        return store.byEmail(EmailAddress.normal(typed))
+        return store.byEmail(NewAccount.normalEmail(typed))
                 .flatMap(id -> store.password(id)
                         .map(password -> new AccountPrincipal(id, password.version(), password.hash())))
                 .orElseThrow(() -> new UsernameNotFoundException("There is no such account"));

@@ -59,7 +59,7 @@ final class AccountWorld {
     }
 
     static NewAccount wanted(String email) {
-        return new NewAccount("Alice", new EmailAddress(email), PASSWORD);
+        return new NewAccount("Alice", email, PASSWORD);
     }
 
     User account(String email) {

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -22,6 +22,9 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 class LoginAttemptsTest {
 
@@ -54,6 +57,11 @@ class LoginAttemptsTest {
     void aliceHasAnAccount() {
         alice = world.account("alice@example.org").id();
         encoder.matched.set(0);
+    }
+
+    @AfterEach
+    void nobodyIsAsking() {
+        RequestContextHolder.resetRequestAttributes();
     }
 
     @Test
@@ -188,9 +196,11 @@ class LoginAttemptsTest {
     }
 
     private Cookie remembered(UserId person) {
-        MockHttpServletResponse response = new MockHttpServletResponse();
-        world.attempts.remember(person, new MockHttpServletRequest(), response);
-        return java.util.Objects.requireNonNull(response.getCookie(LoginAttempts.COOKIE));
+        Cookie browser = new Cookie(GuestCookie.NAME, SecretToken.random().value());
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setCookies(browser);
+        world.attempts.remember(person, request);
+        return browser;
     }
 
     @Test
@@ -274,7 +284,8 @@ class LoginAttemptsTest {
         request.setCookies(cookies);
         UsernamePasswordAuthenticationToken token =
                 UsernamePasswordAuthenticationToken.unauthenticated(email, password);
-        token.setDetails(new LoginAttempts.Details(request));
+        token.setDetails(new WebAuthenticationDetails(request));
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(request));
         return token;
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class NewAccountTest {
 
-    private static final EmailAddress EMAIL = new EmailAddress("alice@example.org");
+    private static final String EMAIL = "alice@example.org";
 
     @Test
     void an_account_takes_no_password_that_the_rule_refuses() {

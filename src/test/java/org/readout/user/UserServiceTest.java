@@ -121,8 +121,7 @@ class UserServiceTest {
         AccountWorld world = AccountWorld.on(kind);
         User stu = world.account("stu@example.org");
         User okafor = world.accounts.signUp(
-                new NewAccount("Prof. A. Okafor", new EmailAddress("okafor@example.org"), AccountWorld.PASSWORD),
-                Optional.empty());
+                new NewAccount("Prof. A. Okafor", "okafor@example.org", AccountWorld.PASSWORD), Optional.empty());
         world.courses.join(stu, okafor);
         assertThat(world.accounts.rename(stu.id(), "PROF. A.\u200B  Okafor")).isFalse();
         assertThat(world.accounts.person(stu.id())).map(User::name).contains("Alice");

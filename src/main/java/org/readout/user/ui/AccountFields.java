@@ -8,7 +8,6 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.readout.user.AccountLinks;
-import org.readout.user.EmailAddress;
 import org.readout.user.NewAccount;
 import org.readout.user.User;
 import org.readout.web.FormField;
@@ -38,7 +37,7 @@ final class AccountFields {
 
     static FormField email() {
         return new FormField("Email", TextInput.email())
-                .rule(value -> EmailAddress.isValid(value)
+                .rule(value -> NewAccount.isEmail(value)
                         ? Optional.empty()
                         : Optional.of("Enter an email address, such as name@example.org."));
     }

@@ -12,7 +12,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
-import org.readout.user.EmailAddress;
 import org.readout.user.LoginFlow;
 import org.readout.user.NewAccount;
 import org.readout.user.SignUpPart;
@@ -62,7 +61,7 @@ class SignUpForm implements SignUpPart {
                 return;
             }
             try {
-                NewAccount wanted = new NewAccount(name.value(), new EmailAddress(email.value()), password.value());
+                NewAccount wanted = new NewAccount(name.value(), email.value(), password.value());
                 Optional<UserId> guest =
                         currentUser.find().filter(User::isGuest).map(User::id);
                 make.apply(wanted, guest)

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.user.CurrentUser;
-import org.readout.user.EmailAddress;
 import org.readout.user.NewAccount;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -31,7 +30,7 @@ class AccountViewTest extends SpringBrowserlessTest {
     @Autowired
     TestPeople people;
 
-    private final EmailAddress email = new EmailAddress(UUID.randomUUID() + "@example.org");
+    private final String email = UUID.randomUUID() + "@example.org";
 
     @BeforeEach
     void aliceIsIn() {
