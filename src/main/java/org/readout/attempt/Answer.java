@@ -20,7 +20,6 @@ public record Answer(
         boolean checked,
         @Nullable BigDecimal hintCost) {
 
-    /** Creates an answer without a hint that costs points, not marked yet. */
     public Answer(Response response, long clientSequence, Instant savedAt) {
         this(response, clientSequence, savedAt, false, null);
     }

@@ -21,12 +21,7 @@ import org.readout.lesson.QuizSettings.Reveal;
 public record AnswerKeyAccess(
         boolean shown, boolean ended, @Nullable Instant from, boolean offered) {
 
-    /**
-     * Decides for a student's attempts at a quiz, by number.
-     *
-     * @param next the rules of her next attempt, as many as she was promised
-     * @param preview whether the attempts are an instructor's own, who may see everything
-     */
+    /** @param next the rules of her next attempt, as many as she was promised */
     static AnswerKeyAccess of(List<Attempt> attempts, AttemptRules next, boolean preview, Instant now) {
         if (attempts.isEmpty()) {
             return new AnswerKeyAccess(false, false, end(next.dates()), false);

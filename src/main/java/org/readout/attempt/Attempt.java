@@ -14,12 +14,10 @@ import org.readout.user.UserId;
  *
  * @param number counted from 1 for each student and quiz
  * @param submittedAt {@code null} while it is active
- * @param outOf the points to be had
  * @param points the points earned, or {@code null} while it is active or if the score isn't shown yet
  * @param waiting the points of {@code outOf} that are not graded yet; 0 while it is active
- * @param answersShown whether the student asked for the correct answers after it
- * @param afterAnswers whether it was started after the student had asked for those of an earlier attempt; then it is practice
- *     where a course counts the score
+ * @param answersShown what the student asked for after it
+ * @param afterAnswers whether it was started after the student had asked for the answers; then it is practice in a course
  */
 public record Attempt(
         AttemptId id,
@@ -40,7 +38,6 @@ public record Attempt(
     /** As both databases return it. */
     static final BigDecimal NO_POINTS = BigDecimal.ZERO.setScale(Credit.PLACES);
 
-    /** What a student has asked for after an attempt. */
     public enum AnswersShown {
         NO,
         /** To see the answers, while no course counts the score. */
@@ -49,11 +46,7 @@ public record Attempt(
         ENDING
     }
 
-    /**
-     * An attempt of which a correction changed the points, or changed them back.
-     *
-     * @param at when a correction last changed a mark of it
-     */
+    /** An attempt of which a correction last changed the points, or changed them back, at that instant. */
     public record CorrectedAttempt(AttemptId attempt, String lessonId, String quizId, Instant at) {}
 
     /**
@@ -102,7 +95,6 @@ public record Attempt(
         return submittedAt != null;
     }
 
-    /** Returns whether it was submitted automatically. */
     public boolean isEndedByTime() {
         Instant end = rules.endsAt();
         return submittedAt != null && end != null && !submittedAt.isBefore(end);
@@ -118,7 +110,6 @@ public record Attempt(
         return isWithheld() ? rules.shownFrom() : null;
     }
 
-    /** Returns whether an answer is not graded yet. */
     public boolean waits() {
         return waiting.signum() > 0;
     }

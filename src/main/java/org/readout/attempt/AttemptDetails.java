@@ -49,22 +49,15 @@ public record AttemptDetails(
     /**
      * What an instructor gave in an attempt, or will give.
      *
-     * @param byInstructor whether there is an instructor who grades
      * @param preview whether the attempt is an instructor's own
      * @param grades the newest of each graded question, by question id
      */
     public record Graded(boolean byInstructor, boolean preview, Map<String, Grade> grades) {
 
-        /** No question is graded by an instructor. */
         public static final Graded NONE = new Graded(false, false, Map.of());
     }
 
-    /**
-     * A correction of the score.
-     *
-     * @param at when it was corrected last
-     * @param before what it was until then; nothing out of nothing if nothing was marked
-     */
+    /** @param before the score until it was corrected last; nothing out of nothing if nothing was marked */
     public record Corrected(Instant at, Score before) {}
 
     /** Returns the mark that counts of each question that has one. */
@@ -89,7 +82,6 @@ public record AttemptDetails(
         return Objects.requireNonNull(markings.get(question.id()));
     }
 
-    /** Returns the response to a question, or {@code null} if there is none. */
     public @Nullable Response response(Question question) {
         Answer answer = answers.get(question.id());
         return answer == null ? null : answer.response();

@@ -19,7 +19,6 @@ public final class AttemptMarking {
 
     private AttemptMarking() {}
 
-    /** The first mark of a question. */
     static Mark mark(Question question, Marking marking, @Nullable Answer answer, String when, Instant now) {
         BigDecimal hintCost = answer == null ? null : answer.hintCost();
         String reason = marking.withdrawn() == null ? reason(when, hintCost) : "Withdrawn: " + marking.withdrawn();
@@ -38,7 +37,6 @@ public final class AttemptMarking {
      *
      * @param asked as it was asked, by whose rubric a text was graded
      * @param key the same with that key
-     * @param hintCost the points that the question's hint cost, or {@code null} if it was free or not taken
      * @param rows what an instructor gave for the rubric's rows, or {@code null} for no grade
      */
     public static Score score(
@@ -71,7 +69,6 @@ public final class AttemptMarking {
                 : new Score(score.points().subtract(cost).max(BigDecimal.ZERO).setScale(Credit.PLACES), score.outOf());
     }
 
-    /** Returns the reason of a mark, with what the hint cost. */
     public static String reason(String when, @Nullable BigDecimal hintCost) {
         return hintCost == null ? when : when + " The hint cost " + Score.words(hintCost) + ".";
     }

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.attempt.Attempt.CorrectedAttempt;
@@ -78,19 +81,16 @@ class AttemptRepository {
 
     /** By number. */
     List<Attempt> attempts(UserId user, String lessonId, String quizId) {
-        return attempts(
-                ATTEMPTS + "where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number",
-                user.value(),
-                lessonId,
-                quizId);
+        return attempts(ATTEMPTS + """
+                where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number
+                """, user.value(), lessonId, quizId);
     }
 
     /** Those of a user at the quizzes of a lesson, the oldest first. */
     List<Attempt> attempts(UserId user, String lessonId) {
-        return attempts(
-                ATTEMPTS + "where person_id = ? and lesson_id = ? order by started_at, attempt_number",
-                user.value(),
-                lessonId);
+        return attempts(ATTEMPTS + """
+                where person_id = ? and lesson_id = ? order by started_at, attempt_number
+                """, user.value(), lessonId);
     }
 
     /** Those of a course's students at the quizzes of a lesson, the oldest first. */
@@ -125,64 +125,62 @@ class AttemptRepository {
 
     /** @throws org.springframework.dao.DuplicateKeyException if the student has one of that number */
     void insert(Attempt attempt) {
-        jdbc.sql("""
-                        insert into attempt (
-                            attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
-                            policy, started_at, out_of, waiting, after_answers, ends_at)
-                        values (?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        attempt.id().value(),
-                        attempt.person().value(),
-                        attempt.lessonId(),
-                        attempt.quizId(),
-                        attempt.revision().hash(),
-                        attempt.number(),
-                        JsonMapper.shared().writeValueAsString(attempt.rules()),
-                        SqlTime.toColumn(attempt.startedAt()),
-                        attempt.outOf(),
-                        attempt.waiting(),
-                        attempt.afterAnswers())
-                .param(SqlTime.toNullableColumn(attempt.rules().endsAt()))
-                .update();
+        update(
+                """
+                insert into attempt (
+                    attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
+                    policy, started_at, out_of, waiting, after_answers, ends_at)
+                values (?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?)
+                """,
+                attempt.id().value(),
+                attempt.person().value(),
+                attempt.lessonId(),
+                attempt.quizId(),
+                attempt.revision().hash(),
+                attempt.number(),
+                JsonMapper.shared().writeValueAsString(attempt.rules()),
+                SqlTime.toColumn(attempt.startedAt()),
+                attempt.outOf(),
+                attempt.waiting(),
+                attempt.afterAnswers(),
+                SqlTime.toNullableColumn(attempt.rules().endsAt()));
+    }
+
+    /** Writes the rules and the score. */
+    void update(Attempt attempt) {
+        update(
+                """
+                update attempt set state = ?, policy = ?, ends_at = ?, score = ?, waiting = ?, submitted_at = ?
+                where attempt_id = ?
+                """,
+                attempt.isSubmitted() ? "submitted" : "active",
+                JsonMapper.shared().writeValueAsString(attempt.rules()),
+                SqlTime.toNullableColumn(attempt.rules().endsAt()),
+                attempt.points(),
+                attempt.waiting(),
+                SqlTime.toNullableColumn(attempt.submittedAt()),
+                attempt.id().value());
+    }
+
+    void updateAnswersShown(AttemptId attempt, boolean endsAttempts, Instant at) {
+        update("""
+                update attempt set answers_shown_at = ?, ends_attempts = ? where attempt_id = ?
+                """, SqlTime.toColumn(at), endsAttempts, attempt.value());
     }
 
     /** Gives one user's attempts to another, at the quizzes where the other has none. */
     void bring(UserId from, UserId to) {
-        jdbc.sql("""
-                        update attempt brought set person_id = :to
-                        where brought.person_id = :from
-                          and not exists (
-                              select 1 from attempt own
-                              where own.person_id = :to
-                                and own.lesson_id = brought.lesson_id and own.quiz_id = brought.quiz_id)
-                        """).param("from", from.value()).param("to", to.value()).update();
+        update("""
+                update attempt brought set person_id = ?
+                where brought.person_id = ?
+                  and not exists (
+                      select 1 from attempt own
+                      where own.person_id = ? and own.lesson_id = brought.lesson_id and own.quiz_id = brought.quiz_id)
+                """, to.value(), from.value(), to.value());
     }
 
-    void updateRules(AttemptId attempt, AttemptRules changed) {
-        jdbc.sql("update attempt set policy = ?, ends_at = ? where attempt_id = ?")
-                .param(JsonMapper.shared().writeValueAsString(changed))
-                .param(SqlTime.toNullableColumn(changed.endsAt()))
-                .param(attempt.value())
-                .update();
-    }
-
-    void updateAnswersShown(AttemptId attempt, boolean endsAttempts, Instant at) {
-        jdbc.sql("update attempt set answers_shown_at = ?, ends_attempts = ? where attempt_id = ?")
-                .params(SqlTime.toColumn(at), endsAttempts, attempt.value())
-                .update();
-    }
-
-    void submit(Attempt submitted) {
-        jdbc.sql("""
-                        update attempt set state = 'submitted', score = ?, waiting = ?, submitted_at = ?
-                        where attempt_id = ?
-                        """)
-                .param(submitted.points())
-                .param(submitted.waiting())
-                .param(SqlTime.toNullableColumn(submitted.submittedAt()))
-                .param(submitted.id().value())
-                .update();
+    private void update(String sql, @Nullable Object... params) {
+        jdbc.sql(sql).params(Arrays.asList(params)).update();
     }
 
     Optional<Answer> answer(AttemptId attempt, String questionId) {
@@ -206,62 +204,52 @@ class AttemptRepository {
 
     /** @param json the answer's response as text */
     void saveAnswer(AttemptId attempt, String questionId, Answer answer, String json, boolean isNew) {
-        jdbc.sql(isNew ? """
-                        insert into response (answer, client_sequence, saved_at, attempt_id, question_id)
-                        values (?, ?, ?, ?, ?)
-                        """ : """
-                        update response set answer = ?, client_sequence = ?, saved_at = ?
-                        where attempt_id = ? and question_id = ?
-                        """)
-                .params(json, answer.clientSequence(), SqlTime.toColumn(answer.savedAt()), attempt.value(), questionId)
-                .update();
+        String sql = isNew ? """
+                insert into response (answer, client_sequence, saved_at, attempt_id, question_id) values (?, ?, ?, ?, ?)
+                """ : """
+                update response set answer = ?, client_sequence = ?, saved_at = ? where attempt_id = ? and question_id = ?
+                """;
+        OffsetDateTime savedAt = SqlTime.toColumn(answer.savedAt());
+        update(sql, json, answer.clientSequence(), savedAt, attempt.value(), questionId);
     }
 
     void updateChecked(AttemptId attempt, String questionId, Instant at) {
-        jdbc.sql("update response set checked_at = ? where attempt_id = ? and question_id = ?")
-                .params(SqlTime.toColumn(at), attempt.value(), questionId)
-                .update();
+        update("""
+                update response set checked_at = ? where attempt_id = ? and question_id = ?
+                """, SqlTime.toColumn(at), attempt.value(), questionId);
     }
 
     /** What each hint cost that was taken for points. */
     Map<String, BigDecimal> hints(AttemptId attempt) {
-        return byQuestion(
-                "select question_id, cost from taken_hint where attempt_id = ?",
-                attempt,
-                (row, n) -> row.getBigDecimal("cost"));
+        return byQuestion("""
+                select question_id, cost from taken_hint where attempt_id = ?
+                """, attempt, (row, n) -> row.getBigDecimal("cost"));
     }
 
     void insertHint(AttemptId attempt, String questionId, BigDecimal cost, Instant at) {
-        jdbc.sql("insert into taken_hint (attempt_id, question_id, cost, taken_at) values (?, ?, ?, ?)")
-                .params(attempt.value(), questionId, cost, SqlTime.toColumn(at))
-                .update();
+        update("""
+                insert into taken_hint (attempt_id, question_id, cost, taken_at) values (?, ?, ?, ?)
+                """, attempt.value(), questionId, cost, SqlTime.toColumn(at));
     }
 
     Map<String, Confidence> confidence(AttemptId attempt) {
-        return byQuestion(
-                "select question_id, sureness, client_sequence, saved_at from confidence where attempt_id = ?",
-                attempt,
-                (row, n) -> new Confidence(
-                        Confidence.Level.of(row.getString("sureness")).orElseThrow(),
-                        row.getLong("client_sequence"),
-                        SqlTime.of(row, "saved_at")));
+        return byQuestion("""
+                select question_id, sureness, client_sequence, saved_at from confidence where attempt_id = ?
+                """, attempt, (row, n) -> {
+            Confidence.Level level =
+                    Confidence.Level.of(row.getString("sureness")).orElseThrow();
+            return new Confidence(level, row.getLong("client_sequence"), SqlTime.of(row, "saved_at"));
+        });
     }
 
-    void saveConfidence(AttemptId attempt, String questionId, Confidence confidence, boolean isNew) {
-        jdbc.sql(isNew ? """
-                        insert into confidence (sureness, client_sequence, saved_at, attempt_id, question_id)
-                        values (?, ?, ?, ?, ?)
-                        """ : """
-                        update confidence set sureness = ?, client_sequence = ?, saved_at = ?
-                        where attempt_id = ? and question_id = ?
-                        """)
-                .params(
-                        confidence.level().id(),
-                        confidence.clientSequence(),
-                        SqlTime.toColumn(confidence.savedAt()),
-                        attempt.value(),
-                        questionId)
-                .update();
+    void saveConfidence(AttemptId attempt, String questionId, Confidence given, boolean isNew) {
+        String sql = isNew ? """
+                insert into confidence (sureness, client_sequence, saved_at, attempt_id, question_id) values (?, ?, ?, ?, ?)
+                """ : """
+                update confidence set sureness = ?, client_sequence = ?, saved_at = ? where attempt_id = ? and question_id = ?
+                """;
+        OffsetDateTime savedAt = SqlTime.toColumn(given.savedAt());
+        update(sql, given.level().id(), given.clientSequence(), savedAt, attempt.value(), questionId);
     }
 
     /** Those of a question by number. */
@@ -271,17 +259,20 @@ class AttemptRepository {
                         from mark where attempt_id = ? order by mark_number
                         """)
                 .param(attempt.value())
-                .query((row, n) -> new Mark(
-                        row.getString("question_id"),
-                        row.getInt("mark_number"),
-                        score(row),
-                        row.getString("reason"),
-                        SqlTime.of(row, "marked_at"),
-                        Optional.ofNullable(row.getString("key_revision"))
-                                .map(Revision::new)
-                                .orElse(null),
-                        row.getObject("correction_id", UUID.class)))
+                .query(AttemptRepository::mark)
                 .list();
+    }
+
+    private static Mark mark(ResultSet row, int number) throws SQLException {
+        String key = row.getString("key_revision");
+        return new Mark(
+                row.getString("question_id"),
+                row.getInt("mark_number"),
+                score(row),
+                row.getString("reason"),
+                SqlTime.of(row, "marked_at"),
+                key == null ? null : new Revision(key),
+                row.getObject("correction_id", UUID.class));
     }
 
     void insertMarks(AttemptId attempt, List<Mark> marks) {
@@ -292,9 +283,8 @@ class AttemptRepository {
 
     private void insertMarks(List<NewMark> marks) {
         batches.batchUpdate("""
-                insert into mark
-                    (mark_id, attempt_id, question_id, mark_number, score, out_of, reason, marked_at, key_revision,
-                    correction_id)
+                insert into mark (mark_id, attempt_id, question_id, mark_number, score, out_of, reason, marked_at,
+                    key_revision, correction_id)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, marks, BATCH, (statement, added) -> {
             Mark mark = added.mark();

@@ -23,12 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
  * The rules of an attempt: the quiz's settings, what the student's courses set, and the selected questions. They are kept whole
  * with the attempt, so that no later edit of a quiz or a course changes it.
  *
- * @param attempts how many attempts there are, at least 1, or {@code null} for any number
- * @param zone the time zone of the course whose due date applies, or {@code null} if no course assigns the lesson
+ * @param attempts {@code null} for any number
+ * @param zone of the course whose due date applies, or {@code null} if no course assigns the lesson
  * @param dates the courses' dates with the student's extra days
- * @param accommodation the student's
- * @param endsAt when a started attempt is submitted automatically: at the end of its time limit or when the quiz closes,
- *     whichever is earlier; {@code null} for never
+ * @param endsAt when a started attempt is submitted automatically: at the end of its time limit or when the quiz closes
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AttemptRules(
@@ -41,7 +39,6 @@ public record AttemptRules(
         QuestionSelection selection,
         @Nullable Instant endsAt) {
 
-    /** Returns the rules of an attempt that isn't started yet. */
     public static AttemptRules of(Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection) {
         return new AttemptRules(
                 quiz.attempts(),
@@ -59,12 +56,11 @@ public record AttemptRules(
         return of(quiz, null, QuestionSelection.all(quiz));
     }
 
-    /** Returns stored rules. */
     public static AttemptRules parse(String json) {
         return JsonMapper.shared().readValue(json, AttemptRules.class);
     }
 
-    /** The rules of the next attempt: never fewer attempts than were promised when the latest one was started. */
+    /** Never fewer attempts than were promised when the latest one was started. */
     static AttemptRules next(
             Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection, @Nullable AttemptRules latest) {
         AttemptRules own = of(quiz, course, selection);
@@ -103,7 +99,6 @@ public record AttemptRules(
         return with(attempts, newDates, given, closesFirst ? closesAt : end);
     }
 
-    /** Returns the student's time limit, or {@code null} for none. */
     public @Nullable Duration timeLimit() {
         return timeLimit(accommodation);
     }
@@ -123,13 +118,11 @@ public record AttemptRules(
         return endsAt != null || shownFrom() != null;
     }
 
-    /** {@code null} if no course assigned the lesson. */
     @Nullable
     DueRule dueRule() {
         return zone == null ? null : new DueRule(dates.dueAt(), zone, dates.late());
     }
 
-    /** Counted from 1. */
     public boolean allows(int number) {
         return attempts == null || number <= attempts;
     }
@@ -152,12 +145,11 @@ public record AttemptRules(
         return selection.orderIn(question);
     }
 
-    /** Returns when the answer key is shown. */
     public Reveal reveal() {
         return settings.reveal();
     }
 
-    /** Returns when the score and the feedback of a submitted attempt are shown to its student; {@code null} for at once. */
+    /** Returns when the student is shown the score and the feedback; {@code null} for at once. */
     public @Nullable Instant shownFrom() {
         return reveal() == Reveal.AFTER_DUE ? dates.dueAt() : null;
     }

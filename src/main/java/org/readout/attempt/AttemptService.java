@@ -39,15 +39,15 @@ import org.springframework.stereotype.Service;
 
 /**
  * Attempts at quizzes: starting, answering, submitting. Every write may be repeated: a second time it changes nothing and
- * returns the same. No write replaces an answer that its writer didn't know of. What is returned as saved is on the device.
+ * returns the same. What is returned as saved is on the device. {@link AttemptRefused} is thrown if the attempt is not the
+ * user's, or its state forbids the write.
  *
  * <p>Writes to one attempt come one after the other, because each locks its row. So an answer is either saved before the
  * submission and marked, or refused.
  *
- * <p>An active attempt gets any time that its student's courses give after it was started: a later due or closing date, more
- * extra days, a greater time factor. An attempt whose time is up counts as submitted at its end. Every look shows it so, and
- * writes nothing. It is written by {@link #settle}, every few seconds for what is over, and by other actions; from then on
- * nothing shortens the time again.
+ * <p>An active attempt gets any time that its student's courses give after it was started. An attempt whose time is up counts
+ * as submitted at its end. Every look shows it so, and writes nothing: {@link #settle} writes it, every few seconds for what is
+ * over, and so do other actions. From then on nothing shortens the time again.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-a-write-says-what-it-was-made-after.md"
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
@@ -86,8 +86,6 @@ public class AttemptService implements GuestWork {
     }
 
     /**
-     * A response to save.
-     *
      * @param sequence the browser's number of the write, above 0, rising with each
      * @param after the writes that the writer knew of: what the page showed as saved, and what it has sent since
      */
@@ -99,10 +97,10 @@ public class AttemptService implements GuestWork {
         }
     }
 
-    /** @param superseded whether another tab or device had saved this answer, so that the write changed nothing */
+    /** @param superseded whether another tab or device had saved another answer, so that the write changed nothing */
     public record SaveResult(Answer kept, boolean superseded) {}
 
-    /** @param isNew whether it was started just now, and not before in another tab or on another device */
+    /** @param isNew whether it was started just now, not before in another tab or on another device */
     public record Started(Attempt attempt, boolean isNew) {}
 
     /**
@@ -110,7 +108,6 @@ public class AttemptService implements GuestWork {
      *
      * @param user {@code null} for a visitor who has written nothing yet
      * @param drawnFor decides which questions the next attempt asks, see {@link org.readout.user.CurrentUser#mark()}
-     * @param quiz as its file is now
      */
     public QuizStatus status(@Nullable UserId user, String drawnFor, String lessonId, Quiz quiz) {
         return status(user, drawnFor, lessonId, quiz, null);
@@ -154,7 +151,6 @@ public class AttemptService implements GuestWork {
         return repository.find(attempt).map(found -> found.person().equals(reader) ? own(found) : details(found));
     }
 
-    /** Returns the user's attempt of that number at a quiz, with everything in it. */
     public Optional<AttemptDetails> details(UserId user, String lessonId, String quizId, int number) {
         return repository.attempts(user, lessonId, quizId).stream()
                 .filter(attempt -> attempt.number() == number)
@@ -197,7 +193,7 @@ public class AttemptService implements GuestWork {
         return left != null && left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Returns the quizzes in which the user has submitted an attempt, by the ids of their lessons. */
+    /** Returns the quizzes with a submitted attempt of the user, by the ids of their lessons. */
     public Map<String, Set<String>> submitted(UserId user) {
         return repository.submitted(user);
     }
@@ -209,14 +205,12 @@ public class AttemptService implements GuestWork {
                 .toList();
     }
 
-    /** Returns a student's submitted attempts at the quizzes of a lesson, the oldest first. */
     public List<Attempt> submitted(UserId student, String lessonId) {
         return repository.attempts(student, lessonId).stream()
                 .filter(Attempt::isSubmitted)
                 .toList();
     }
 
-    /** Returns the quiz as an attempt asks it. */
     public Quiz asked(Attempt attempt) {
         return loader.asked(attempt);
     }
@@ -238,7 +232,6 @@ public class AttemptService implements GuestWork {
      *
      * @param number of the attempt that the page shows, counted from 1; never another one is started
      * @param seed what the page's questions were selected by, of {@link QuizStatus#rules()}; {@code null} if it shows none
-     * @throws AttemptRefused if that attempt is submitted or another one is next, or no attempt can be started
      */
     public Started start(UserId user, Published lesson, String quizId, int number, @Nullable String seed) {
         String lessonId = lesson.lesson().id();
@@ -293,22 +286,15 @@ public class AttemptService implements GuestWork {
         return isNew ? new Started(next, true) : start(user, lesson, quizId, number, seed);
     }
 
-    /**
-     * Decides which questions an attempt asks: always the same for the same attempt, and others for every other.
-     *
-     * @param drawnFor the id of the user, or what stands for a visitor
-     */
+    /** Decides which questions an attempt asks: always the same for the same attempt, and others for every other. */
     static String seed(String drawnFor, String lessonId, String quizId, int number) {
         return Hashes.hex(String.join("\n", drawnFor, lessonId, quizId, String.valueOf(number)))
                 .substring(0, SEED_DIGITS);
     }
 
     /**
-     * Saves a response. A repeated write (the same sequence with the same response) changes nothing and returns what the first
-     * returned. An answer that the writer didn't know of is kept and returned, so that neither is lost.
-     *
-     * @throws AttemptRefused if the attempt is not the user's, takes no more answers or does not ask the question, or the
-     *     response is too long
+     * Saves a response. An answer that the writer didn't know of is kept and returned, so that neither is lost. A repeated write
+     * has the same sequence and the same response.
      */
     public SaveResult save(UserId user, AttemptId id, String questionId, AnswerCommand write) {
         String json = write.response().json();
@@ -331,12 +317,7 @@ public class AttemptService implements GuestWork {
         });
     }
 
-    /**
-     * Takes a question's hint.
-     *
-     * @return what it costs, or {@code null} if it is free
-     * @throws AttemptRefused if the attempt is not the user's, takes no more answers or does not ask the question
-     */
+    /** Takes a question's hint, and returns what it costs; {@code null} if it is free. */
     public @Nullable BigDecimal takeHint(UserId user, AttemptId id, String questionId) {
         return transactions.<@Nullable BigDecimal>write(() -> {
             Attempt attempt = lock(user, id, questionId);
@@ -351,10 +332,8 @@ public class AttemptService implements GuestWork {
     }
 
     /**
-     * Marks the answer to one question before the submission; from then on it can't be changed.
-     *
-     * @return the attempt as its student sees it, or nothing if the question has no answer
-     * @throws AttemptRefused as {@link #takeHint}, and if the quiz shows no feedback before the submission
+     * Marks the answer to one question before the submission; from then on it can't be changed. Returns the attempt as its student
+     * sees it, or nothing if the question has no answer.
      */
     public Optional<AttemptDetails> check(UserId user, AttemptId id, String questionId) {
         boolean checked = transactions.write(() -> {
@@ -378,13 +357,7 @@ public class AttemptService implements GuestWork {
         return checked ? details(id, user) : Optional.empty();
     }
 
-    /**
-     * Saves how sure the student is of an answer. It never changes a score. A write that is older than what is saved changes
-     * nothing.
-     *
-     * @return what is saved
-     * @throws AttemptRefused as {@link #takeHint}, and if the quiz doesn't ask for it
-     */
+    /** Saves how sure the student is of an answer, and returns what is saved then. A later sequence counts; no score changes. */
     public Confidence saveConfidence(
             UserId user, AttemptId id, String questionId, long clientSequence, Confidence.Level level) {
         return transactions.write(() -> {
@@ -401,11 +374,7 @@ public class AttemptService implements GuestWork {
         });
     }
 
-    /**
-     * Submits an attempt: marks every question that is not marked yet, as the attempt asks it. A second time it changes nothing.
-     *
-     * @throws AttemptRefused if the attempt is not the user's
-     */
+    /** Submits an attempt: marks every question that is not marked yet, as the attempt asks it. */
     public AttemptDetails submit(UserId user, AttemptId id) {
         return transactions.write(() -> {
             Attempt attempt = lock(user, id);
@@ -423,7 +392,7 @@ public class AttemptService implements GuestWork {
     private AttemptDetails close(Attempt locked, @Nullable EffectiveRules course) {
         Closed closed = closed(locked, course);
         repository.insertMarks(locked.id(), closed.added());
-        repository.submit(closed.details().attempt());
+        repository.update(closed.details().attempt());
         return closed.details();
     }
 
@@ -435,10 +404,9 @@ public class AttemptService implements GuestWork {
 
     /**
      * Shows a student the correct answers before the last attempt. If a course counts the score, that ends her attempts at the
-     * quiz. A second time it changes nothing.
+     * quiz.
      *
      * @param id her latest attempt, submitted
-     * @throws AttemptRefused if the attempt is not hers, or another one was started after it
      */
     public void showAnswers(UserId user, AttemptId id) {
         settle(id);
@@ -467,7 +435,6 @@ public class AttemptService implements GuestWork {
                 .map(this::details);
     }
 
-    /** Submits every attempt whose time is up, whether or not its page is open. */
     @Scheduled(initialDelay = 1_000, fixedDelay = 5_000)
     void submitExpired() {
         repository.ended(now().minus(GRACE)).forEach(ended -> settle(ended, course(ended)));
@@ -494,7 +461,7 @@ public class AttemptService implements GuestWork {
         if (!extended.equals(locked)) {
             AttemptRules before = locked.rules();
             AttemptRules after = extended.rules();
-            repository.updateRules(locked.id(), after);
+            repository.update(extended);
             audit.note(
                     null,
                     "attempt-lengthened",
@@ -539,7 +506,6 @@ public class AttemptService implements GuestWork {
         return attempt;
     }
 
-    /** A student's attempts at a quiz, among them one as it is now. */
     private static List<Attempt> with(List<Attempt> stored, Attempt now) {
         return stored.stream()
                 .map(attempt -> attempt.id().equals(now.id()) ? now : attempt)
@@ -568,8 +534,8 @@ public class AttemptService implements GuestWork {
     }
 
     /**
-     * Moves a guest's attempts to an account, with their answers and marks, at each quiz where the account has no attempt. At the
-     * others they stay with the guest: how many attempts are left and which one counts doesn't change.
+     * Moves a guest's attempts to an account, at each quiz where the account has none. At the others they stay with the guest: how
+     * many attempts are left and which one counts doesn't change.
      */
     @Override
     public void bring(UserId guest, UserId account) {

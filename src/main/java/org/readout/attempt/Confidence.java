@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  */
 public record Confidence(Level level, long clientSequence, Instant savedAt) {
 
-    /** How sure a student is. */
     public enum Level {
         GUESSING,
         FAIRLY_SURE,
@@ -23,7 +22,6 @@ public record Confidence(Level level, long clientSequence, Instant savedAt) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** Returns the level of that id. */
         public static Optional<Level> of(String id) {
             return Stream.of(values()).filter(it -> it.id().equals(id)).findFirst();
         }

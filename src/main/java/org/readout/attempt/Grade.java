@@ -15,16 +15,13 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an instructor gave for a text: points for each row of the rubric that the attempt asked, and a comment. It stands
- * beside the mark of the same number, which has its score.
+ * What an instructor gave for a text. It stands beside the mark of the same number, which has its score.
  *
- * @param number of the mark, counted from 1 for each question of an attempt
- * @param rows the points by the ids of the rubric's rows
+ * @param rows the points by the ids of the rows of the rubric that the attempt asked
  * @param comment to the student, in Markdown; may be empty
  */
 public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String comment, Instant at) {
 
-    /** The longest comment, in characters. */
     public static final int COMMENT_MAX_LENGTH = 4_000;
 
     private static final TypeReference<Map<String, BigDecimal>> ROWS = new TypeReference<>() {};
@@ -33,20 +30,14 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
-    /**
-     * A row of a rubric with what was given for it.
-     *
-     * @param text what earns the points
-     * @param score out of what the row weighs
-     */
+    /** A row of a rubric with what was given for it. */
     public record Row(String text, Score score) {}
 
-    /** Returns stored points by the ids of a rubric's rows. */
+    /** Reads stored points by the ids of a rubric's rows. */
     public static Map<String, BigDecimal> rows(String json) {
         return JsonMapper.shared().readValue(json, ROWS);
     }
 
-    /** Returns whether these points for each row and that comment are what was given here. */
     public boolean saysTheSame(Map<String, BigDecimal> otherRows, String otherComment) {
         return comment.equals(otherComment)
                 && rows.keySet().equals(otherRows.keySet())
@@ -54,10 +45,9 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
     }
 
     /**
-     * Returns what points for rows come to: their share of the rubric's points, times the question's points. If the author
-     * sets no other points, this is the sum of the rows.
+     * Returns what points for rows come to: their share of the rubric's points, times the question's points.
      *
-     * @param worth the question's points
+     * @param worth the question's points; the sum of the rows unless the author says otherwise
      * @throws IllegalArgumentException if a row has no points, or less than 0 or more than it can earn
      * @see "S. M. Brookhart, How to Create and Use Rubrics for Formative Assessment and Grading (ASCD, 2013)"
      */

@@ -8,12 +8,7 @@ import org.readout.course.LatePolicy.DueRule;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.question.Score;
 
-/**
- * The score of a submitted attempt before and after the late penalty, see {@link EffectiveRules#late}.
- *
- * @param earned what the marks add up to
- * @param late how late the attempt is, and what that takes off
- */
+/** The score of a submitted attempt before and after the late penalty, see {@link EffectiveRules#late}. */
 public record LateAdjustedScore(Score earned, LatePenalty late) {
 
     /** @param today the student's rules today, or {@code null} if no course assigns the lesson */
@@ -31,10 +26,7 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
                 : Optional.of(of(score, attempt.rules(), today, submittedAt));
     }
 
-    /**
-     * Whether an attempt counts in no course, because the student could have known the answers. Without a course everything
-     * counts.
-     */
+    /** Whether it counts in no course, because the student could have known the answers. Without a course everything counts. */
     static boolean isPractice(Attempt attempt, @Nullable EffectiveRules today) {
         return attempt.afterAnswers() && today != null;
     }

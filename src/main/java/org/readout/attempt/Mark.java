@@ -14,7 +14,6 @@ import org.readout.user.UserId;
  * nothing takes back the marks before it, and the question waits for an instructor again.
  *
  * @param number counted from 1 for each question of an attempt
- * @param reason a sentence for the student, at most {@value #REASON_MAX_LENGTH} characters
  * @param key the revision by whose answer key it was given, or {@code null} for that of the attempt
  * @param correction the correction that made or undid it, or {@code null} for none
  */
@@ -29,33 +28,23 @@ public record Mark(
 
     public static final int REASON_MAX_LENGTH = 500;
 
-    /** Creates a mark by the attempt's own answer key. */
     public Mark(String questionId, int number, Score score, String reason, Instant markedAt) {
         this(questionId, number, score, reason, markedAt, null, null);
     }
 
-    /**
-     * A mark to add.
-     *
-     * @param before what counted until then; nothing out of nothing if the question waited for an instructor
-     */
+    /** @param before what counted until then; nothing out of nothing if the question waited for an instructor */
     public record NewMark(AttemptId attempt, Score before, Mark mark) {}
 
     /** What one question earned in a student's first submitted attempt at a quiz, by its newest mark. */
     public record QuestionMark(UserId person, String quizId, String questionId, Score score) {}
 
-    /**
-     * A mark that replaced another, or a first one that came from a correction.
-     *
-     * @param before as of {@link NewMark}
-     */
+    /** A mark that replaced another, or a first one that came from a correction. */
     public record Change(Score before, Mark mark) {}
 
     Mark withReason(String other) {
         return new Mark(questionId, number, score, other, markedAt, key, correction);
     }
 
-    /** Returns whether it takes marks back and gives none, so that the question waits for an instructor. */
     public boolean waits() {
         return score.isNothing();
     }

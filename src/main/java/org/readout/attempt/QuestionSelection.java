@@ -18,14 +18,13 @@ import org.readout.question.SeededShuffle;
  * with it.
  *
  * @param seed what every order comes from, see {@link SeededShuffle}
- * @param shuffle what is in an order of the attempt's own
  * @param questions the ids of those asked, in their order
  * @param outOfQuestions how many there were to select from
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record QuestionSelection(String seed, Shuffle shuffle, List<String> questions, int outOfQuestions) {
 
-    /** Selects questions of a quiz. The same quiz and seed always give the same selection. */
+    /** The same quiz and seed always give the same selection. */
     public static QuestionSelection of(Quiz quiz, String seed) {
         Shuffle shuffle = quiz.conduct().shuffle();
         List<Question> sample = sample(quiz, seed);
@@ -34,7 +33,6 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
         return of(quiz, seed, shuffle, questions);
     }
 
-    /** All questions, with everything in the author's order. */
     static QuestionSelection all(Quiz quiz) {
         return of(quiz, "", Shuffle.NONE, quiz.questions());
     }
@@ -55,7 +53,7 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
         return isShuffled(question) ? SeededShuffle.of(seed, question.id()) : sameForAll(question);
     }
 
-    /** The order, the same in every attempt, of what can't be in the author's order. */
+    /** What can't be in the author's order has the same one in every attempt. */
     static SeededShuffle sameForAll(Question question) {
         return SeededShuffle.of("shuffled", question.id());
     }
@@ -64,7 +62,6 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
         return shuffle.options() && !question.basics().fixed();
     }
 
-    /** In the author's order. */
     static List<Question> sample(Quiz quiz, String seed) {
         Integer choose = quiz.conduct().choose();
         if (choose == null || choose >= quiz.questions().size()) {

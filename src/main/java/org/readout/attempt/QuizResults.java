@@ -32,10 +32,9 @@ public class QuizResults {
      * One student's result in one quiz.
      *
      * @param kept the score that counts, of what is marked and after late penalties, or {@code null} for none
-     * @param earned what the marks of the attempt that counts add up to, or {@code null} without one and for an average
+     * @param earned before the late penalty; {@code null} for an average
      * @param late the penalty of the attempt that counts; for an average, and if nothing is marked, of the newest
      * @param waiting the points that are not graded yet, in all submitted attempts
-     * @param countedSubmittedAt when the attempt was submitted that counts; for an average, the newest
      * @param scoreFrom as of the newest attempt that is no practice, see {@link Attempt#scoreFrom}
      */
     public record QuizResult(
@@ -65,11 +64,7 @@ public class QuizResults {
         this.clock = clock;
     }
 
-    /**
-     * Returns the results of a course's students in all quizzes of a lesson; absent if no attempt was started.
-     *
-     * @param today the rules that apply to the students
-     */
+    /** Returns the results of a course's students in all quizzes of a lesson; absent if no attempt was started. */
     public List<QuizResult> of(CourseId course, String lessonId, Map<UserId, EffectiveRules> today) {
         Map<UserId, List<Attempt>> byStudent = repository.attempts(course, lessonId).stream()
                 .collect(Collectors.groupingBy(Attempt::person, LinkedHashMap::new, Collectors.toList()));
@@ -106,11 +101,7 @@ public class QuizResults {
         return repository.corrected(user);
     }
 
-    /**
-     * Returns a student's attempts at one quiz, the oldest first.
-     *
-     * @param own as of {@link #of(String, UserId, boolean)}
-     */
+    /** Returns a student's attempts at one quiz, the oldest first. */
     public List<AttemptLine> attempts(UserId student, String lessonId, String quizId, boolean own) {
         EffectiveRules today = today(student, lessonId);
         Instant shownAt = shownAt(own);
@@ -134,7 +125,6 @@ public class QuizResults {
         return effectiveRules.of(student, lessonId).orElse(null);
     }
 
-    /** @param attempts those of a student, by number */
     private static List<QuizResult> results(List<Attempt> attempts, @Nullable EffectiveRules today, Instant shownAt) {
         Collection<List<Attempt>> byQuiz = attempts.stream()
                 .collect(Collectors.groupingBy(Attempt::quizId, LinkedHashMap::new, Collectors.toList()))

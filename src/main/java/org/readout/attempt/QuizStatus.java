@@ -5,12 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.AssignmentRules;
 
 /**
- * What a student sees of a quiz: the latest attempt, the score that counts, and whether there is another attempt.
+ * What a student sees of a quiz.
  *
  * @param latest the latest attempt, or {@code null} before the first
- * @param rules the rules of the next attempt
+ * @param rules of the next attempt
  * @param kept the score that counts by the latest attempt's rules, after late penalties, or {@code null} for none
- * @param at when it was so
  * @param preview whether the attempts are an instructor's own: they count nowhere, and there is any number of them
  */
 public record QuizStatus(
@@ -21,7 +20,6 @@ public record QuizStatus(
         Instant at,
         boolean preview) {
 
-    /** Returns how many attempts were started. */
     public int begun() {
         return latest == null ? 0 : latest.attempt().number();
     }
@@ -55,8 +53,8 @@ public record QuizStatus(
     }
 
     /**
-     * Returns the dates and the late policy: today's or, for an active attempt, the more lenient of these and the kept ones;
-     * {@code null} if no course assigns the lesson.
+     * Returns today's dates and late policy or, for an active attempt, the more lenient of these and the kept ones; {@code null}
+     * if no course assigns the lesson.
      */
     public @Nullable AssignmentRules dates() {
         if (rules.zone() == null) {

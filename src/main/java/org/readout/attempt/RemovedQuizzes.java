@@ -26,12 +26,9 @@ import org.springframework.stereotype.Service;
 public class RemovedQuizzes {
 
     /**
-     * One of them.
-     *
      * @param lesson as the newest attempt has it
-     * @param section the one that the quiz followed then
-     * @param place the id of the section of today's lesson whose page shows the quiz: the same one or, if that was removed
-     *     too, the nearest before it that is left
+     * @param place the id of the section of today's lesson whose page shows the quiz: the one that it followed or, if that was
+     *     removed too, the nearest before it that is left
      * @param running whether the newest attempt is not submitted
      */
     public record TakenOut(Published lesson, Section section, String place, boolean running) {
@@ -41,7 +38,6 @@ public class RemovedQuizzes {
             return Objects.requireNonNull(section.quiz());
         }
 
-        /** Returns whether the section was removed too. */
         public boolean withSection() {
             return !place.equals(section.id());
         }
@@ -55,11 +51,7 @@ public class RemovedQuizzes {
         this.revisions = revisions;
     }
 
-    /**
-     * Returns the quizzes that the user has started and that are no longer in the lesson, the one started first in front.
-     *
-     * @param today the lesson as it is now
-     */
+    /** Returns the quizzes that the user has started and that are no longer in the lesson, the one started first in front. */
     public List<TakenOut> of(UserId person, Lesson today) {
         Map<String, Attempt> newest = repository.attempts(person, today.id()).stream()
                 .filter(attempt -> today.quiz(attempt.quizId()).isEmpty())

@@ -13,7 +13,6 @@ import org.readout.question.Score;
  * Which score counts of several. They are compared as percentages, because totals can differ between revisions; of equal
  * ones the earliest counts.
  *
- * @param score the score that counts
  * @param index the position of the attempt that it comes from; of an average, the last
  */
 public record ScorePolicy(Score score, int index) {

@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,7 +80,6 @@ public class GradingService {
      *
      * @param question as the attempt asks it; the answer is graded by its rubric
      * @param worth the points to be had; a corrected question may have others than when it was asked
-     * @param text empty if nothing was written
      */
     public record Work(Attempt attempt, Essay question, BigDecimal worth, String text, List<Grade> history) {
 
@@ -94,11 +92,7 @@ public class GradingService {
             return waits() ? null : history.getLast();
         }
 
-        /**
-         * Returns what points for rows come to, before what a hint cost.
-         *
-         * @throws IllegalArgumentException if a row has no points, or less than 0 or more than it can earn
-         */
+        /** Returns what points for rows come to, before what a hint cost, see {@link Grade#score}. */
         public Score score(Map<String, BigDecimal> rows) {
             return Grade.score(question, rows, worth);
         }
@@ -113,30 +107,24 @@ public class GradingService {
         }
     }
 
-    /** A student's answer. */
-    public record StudentWork(User student, Work work) {
-
-        public boolean waits() {
-            return work.waits();
-        }
-    }
-
     /**
-     * One question with its answers.
+     * One question with its answers, in an order that is always the same and doesn't tell who wrote them.
      *
-     * @param id of the quiz and the question, with a point between
      * @param section the title of the section whose quiz asks it; empty if no section does any more
-     * @param answers in an order, always the same, that doesn't tell who wrote them
      */
-    public record Pile(String id, String section, Essay question, List<StudentWork> answers) {
+    public record Pile(String id, String section, Essay question, List<Work> answers, Map<UserId, User> students) {
 
         private static String id(String quizId, Question question) {
             return quizId + "." + question.id();
         }
 
-        /** Returns how many answers are not graded yet. */
+        public String name(Work answer) {
+            return Objects.requireNonNull(students.get(answer.attempt().person()))
+                    .name();
+        }
+
         public int waiting() {
-            return (int) answers.stream().filter(StudentWork::waits).count();
+            return (int) answers.stream().filter(Work::waits).count();
         }
     }
 
@@ -154,12 +142,9 @@ public class GradingService {
     private List<Pile> piles(CourseId course, String lessonId) {
         Map<UserId, User> students =
                 courses.students(course).stream().collect(Collectors.toMap(User::id, Function.identity()));
-        Map<String, List<StudentWork>> answers = works(attempts.submitted(course, lessonId)).stream()
+        Map<String, List<Work>> answers = works(attempts.submitted(course, lessonId)).stream()
                 .sorted(Comparator.comparing(work -> work.attempt().id().value()))
-                .map(work -> new StudentWork(
-                        Objects.requireNonNull(students.get(work.attempt().person())), work))
-                .collect(
-                        Collectors.groupingBy(answer -> answer.work().pile(), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(Work::pile));
         List<String> order = new ArrayList<>();
         Map<String, String> titles = new HashMap<>();
         library.lesson(lessonId).stream()
@@ -169,12 +154,13 @@ public class GradingService {
                     quiz.questions().forEach(question -> order.add(Pile.id(quiz.id(), question)));
                 }));
         return answers.entrySet().stream()
-                .sorted(Comparator.comparing(
-                        pile -> order.contains(pile.getKey()) ? order.indexOf(pile.getKey()) : order.size()))
+                .sorted(Comparator.comparing((Map.Entry<String, List<Work>> pile) ->
+                                order.contains(pile.getKey()) ? order.indexOf(pile.getKey()) : order.size())
+                        .thenComparing(Map.Entry::getKey))
                 .map(pile -> {
-                    Work work = pile.getValue().getLast().work();
+                    Work work = pile.getValue().getLast();
                     String title = titles.getOrDefault(work.attempt().quizId(), "");
-                    return new Pile(pile.getKey(), title, work.question(), pile.getValue());
+                    return new Pile(pile.getKey(), title, work.question(), pile.getValue(), students);
                 })
                 .toList();
     }
@@ -195,7 +181,7 @@ public class GradingService {
                 .collect(Collectors.groupingBy(work -> work.attempt().id(), Collectors.summingInt(work -> 1)));
     }
 
-    /** Returns the same as {@link #works(List)} of one student. */
+    /** Returns what one student wrote in the quizzes of a lesson. */
     public List<Work> works(UserId student, String lessonId) {
         return works(attempts.submitted(student, lessonId));
     }
@@ -247,19 +233,14 @@ public class GradingService {
                 .filter(question -> question.basics().withdrawn() == null);
     }
 
-    /**
-     * Grades an answer of a student of a course, as {@link #grade(UserId, AttemptId, String, int, Map, String)}.
-     *
-     * @param seen as the instructor saw it
-     * @return whether it was graded; {@code false} if it isn't one that the instructor may grade
-     */
+    /** Grades an answer as the instructor saw it; returns {@code false} if it isn't one that the instructor may grade. */
     public boolean grade(
             CourseId courseId, UserId instructor, Work seen, Map<String, BigDecimal> rows, String comment) {
         Attempt attempt = seen.attempt();
         boolean may = piles(courseId, attempt.lessonId(), instructor).orElse(List.of()).stream()
                 .filter(pile -> pile.id().equals(seen.pile()))
                 .flatMap(pile -> pile.answers().stream())
-                .anyMatch(answer -> answer.work().attempt().id().equals(attempt.id()));
+                .anyMatch(work -> work.attempt().id().equals(attempt.id()));
         if (may) {
             grade(instructor, attempt.id(), seen.question().id(), seen.number(), rows, comment);
         }
@@ -271,7 +252,6 @@ public class GradingService {
      *
      * @param seen the number of the newest grade that the instructor has seen, 0 for none
      * @throws IllegalArgumentException if a row's points are out of bounds, the comment is too long, or there is no such text
-     *     to grade
      * @throws GradeConflictException if there is a newer grade than the one seen; nothing is changed then
      */
     public void grade(
@@ -281,16 +261,15 @@ public class GradingService {
             throw new IllegalArgumentException("A comment has " + Grade.COMMENT_MAX_LENGTH + " characters at most.");
         }
         transactions.run(() -> {
-            AttemptDetails details = attempts.lockSubmitted(id)
-                    .orElseThrow(() -> new IllegalArgumentException("There is no such submitted attempt."));
+            AttemptDetails details = attempts.lockSubmitted(id).orElseThrow(GradingService::noText);
             Essay asked = essays(details.attempt())
                     .filter(essay -> essay.id().equals(questionId))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("The attempt asks no such question."));
-            Question key = details.quiz().question(questionId).orElseThrow();
-            if (key.basics().withdrawn() != null) {
-                throw new IllegalArgumentException("The question was withdrawn.");
-            }
+                    .orElseThrow(GradingService::noText);
+            Question key = details.quiz()
+                    .question(questionId)
+                    .filter(question -> question.basics().withdrawn() == null)
+                    .orElseThrow(GradingService::noText);
             List<Mark> history = details.history(asked);
             Score before = history.isEmpty() ? Score.NONE : history.getLast().score();
             Answer answer = details.answers().get(questionId);
@@ -316,5 +295,9 @@ public class GradingService {
             attempts.addMarks(List.of(new NewMark(id, before, mark)));
             repository.insert(id, questionId, new Grade(mark.number(), instructor, rows, comment, mark.markedAt()));
         });
+    }
+
+    private static IllegalArgumentException noText() {
+        return new IllegalArgumentException("There is no such text to grade.");
     }
 }

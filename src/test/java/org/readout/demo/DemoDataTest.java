@@ -26,6 +26,7 @@ import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.GradebookService;
 import org.readout.grading.GradingService;
+import org.readout.grading.GradingService.Work;
 import org.readout.user.UserId;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -160,7 +161,7 @@ class DemoDataTest {
             assertThat(pile.waiting()).isGreaterThanOrEqualTo(4);
             assertThat(pile.answers().size() - pile.waiting()).isGreaterThanOrEqualTo(2);
             assertThat(pile.answers())
-                    .extracting(answer -> answer.work().text())
+                    .extracting(Work::text)
                     .doesNotHaveDuplicates()
                     .doesNotContain(pile.question().model());
         });

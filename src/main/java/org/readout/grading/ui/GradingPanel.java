@@ -20,7 +20,7 @@ import org.readout.format.Markdown;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.GradeConflictException;
 import org.readout.grading.GradingService.Pile;
-import org.readout.grading.GradingService.StudentWork;
+import org.readout.grading.GradingService.Work;
 import org.readout.question.Score;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -63,20 +63,19 @@ final class GradingPanel extends Div {
     }
 
     private void show() {
-        StudentWork answer = pile.answers().get(index);
-        Grade grade = answer.work().grade();
+        Work answer = pile.answers().get(index);
+        Grade grade = answer.grade();
         show(answer, grade == null ? Map.of() : grade.rows(), grade == null ? "" : grade.comment());
     }
 
-    private GradingForm show(StudentWork answer, Map<String, BigDecimal> rows, String comment) {
-        H3 who = new H3(
-                hide.isTicked() ? "Answer " + (index + 1) : answer.student().name());
+    private GradingForm show(Work answer, Map<String, BigDecimal> rows, String comment) {
+        H3 who = new H3(hide.isTicked() ? "Answer " + (index + 1) : pile.name(answer));
         who.getElement().setAttribute("tabindex", "-1");
         int waiting = pile.waiting();
         String waits = waiting + (waiting == 1 ? " waits" : " wait") + " to be graded.";
         String state = "Answer " + (index + 1) + " of " + pile.answers().size() + ", attempt "
-                + answer.work().attempt().number() + ". " + (waiting == 0 ? "All are graded." : waits);
-        String written = answer.work().text();
+                + answer.attempt().number() + ". " + (waiting == 0 ? "All are graded." : waits);
+        String written = answer.text();
         shown.removeAll();
         shown.add(
                 steps(),
@@ -84,9 +83,9 @@ final class GradingPanel extends Div {
                 Ui.quiet(state),
                 Ui.paragraph(written.isBlank() ? "Nothing was written." : written, "written"));
         if (!answer.waits()) {
-            shown.add(history(answer.work().history()));
+            shown.add(history(answer.history()));
         }
-        GradingForm form = new GradingForm(grader, answer.work(), rows, comment);
+        GradingForm form = new GradingForm(grader, answer, rows, comment);
         form.save.addClickListener(click -> save(answer, form));
         shown.add(form);
         return form;
@@ -119,7 +118,7 @@ final class GradingPanel extends Div {
         return Ui.box("history", list);
     }
 
-    private void save(StudentWork answer, GradingForm form) {
+    private void save(Work answer, GradingForm form) {
         UserId instructor = currentUser.signedIn().map(User::id).orElse(null);
         if (instructor == null) {
             form.tell("You are signed out, and nothing was saved. Sign in in another window, then save again here.");
@@ -130,7 +129,7 @@ final class GradingPanel extends Div {
         }
         boolean saved;
         try {
-            saved = grading.grade(course.id(), instructor, answer.work(), form.rows(), form.comment());
+            saved = grading.grade(course.id(), instructor, answer, form.rows(), form.comment());
         } catch (GradeConflictException e) {
             refresh(instructor);
             show(pile.answers().get(index), form.rows(), form.comment()).tell(CONFLICT);

@@ -116,8 +116,7 @@ class GradingViewTest extends SpringBrowserlessTest {
                 .orElseThrow()
                 .getFirst()
                 .answers()
-                .getFirst()
-                .work();
+                .getFirst();
         assertThat(desk.grade(
                         course.id(),
                         instructor.id(),
@@ -146,8 +145,7 @@ class GradingViewTest extends SpringBrowserlessTest {
                 .orElseThrow()
                 .getFirst()
                 .answers()
-                .getFirst()
-                .work();
+                .getFirst();
         for (Course course : List.of(hers, his)) {
             assertThat(desk.grade(
                             course.id(), otto.id(), work, Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE), ""))
@@ -184,8 +182,7 @@ class GradingViewTest extends SpringBrowserlessTest {
         return desk.piles(course.id(), LESSON, instructor.id()).orElseThrow().getFirst().answers().stream()
                 .filter(answer -> !answer.waits())
                 .findFirst()
-                .orElseThrow()
-                .work();
+                .orElseThrow();
     }
 
     private static void openGrading(Course course) {
