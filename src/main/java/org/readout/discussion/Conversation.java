@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one user may see of a thread: before their own post, that is their own stance and nothing else.
  *
- * @param instructor whether the user is an instructor of the course
+ * @param instructor whether the user is one of the course
  * @param before the user's stance before the post, as a step of the scale from 0, or {@code null}
- * @param after the user's stance after the post, or {@code null}
- * @param posts the posts that may be read, the user's own among them, the oldest first
+ * @param posts the oldest first
  */
 public record Conversation(
         boolean instructor,
@@ -18,21 +17,17 @@ public record Conversation(
         @Nullable Integer after,
         List<Post> posts) {
 
-    /** What a visitor sees of whom nothing is known. */
     public static final Conversation EMPTY = new Conversation(false, null, null, List.of());
 
-    /** Returns the user's own post. */
+    /** The user's own post. */
     public Optional<Post> own() {
         return posts.stream().filter(Post::own).findFirst();
     }
 
     /**
-     * How a class's stances moved between before and after the posts. Counts only students who took both, so that the same
-     * people are compared.
+     * How a class's stances moved between before and after the posts, of those students who took both.
      *
-     * @param people how many took both
      * @param before people per step of the scale, or empty if they are fewer than {@link #LEAST_PEOPLE}
-     * @param after the same after the post
      */
     public record StanceShift(int people, List<Integer> before, List<Integer> after) {
 

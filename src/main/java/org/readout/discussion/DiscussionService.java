@@ -36,9 +36,8 @@ public class DiscussionService implements GuestWork {
     /**
      * Where a user has posted in a lesson.
      *
-     * @param promptIds the prompts with a post that counts: one in a course that assigns the lesson to the user, or any if no
-     *     course does
-     * @param needed whether the user has to post: is a student of a course that assigns the lesson
+     * @param promptIds where a post counts: it is in a course that assigns the lesson to the user, or no course does
+     * @param needed whether the user is a student of a course that assigns the lesson
      */
     public record Posted(Set<String> promptIds, boolean needed) {
 
@@ -76,9 +75,7 @@ public class DiscussionService implements GuestWork {
 
     /**
      * Takes a stance before the own post or after it, depending on whether there is one; a second time replaces the first.
-     *
-     * @param step from 0
-     * @return when it was saved, or nothing if there is no such step, prompt or course for this user
+     * Returns when it was saved, or nothing if there is no such step, prompt or course for this user.
      */
     public Optional<Instant> takeStance(ThreadId thread, UserId person, int step) {
         return promptToWrite(thread, person)
@@ -136,11 +133,7 @@ public class DiscussionService implements GuestWork {
         });
     }
 
-    /**
-     * Replies to a post that the author may read.
-     *
-     * @param id of the new reply, so that sending it again changes nothing
-     */
+    /** Replies to a post that the author may read; the reply has an id already, so that sending it again changes nothing. */
     public WriteResult reply(PostId id, PostId parent, UserId author, String markdown) {
         ThreadId thread = discussions.threadOfParent(parent, author).orElse(null);
         if (thread == null || promptToWrite(thread, author).isEmpty()) {
@@ -164,11 +157,7 @@ public class DiscussionService implements GuestWork {
                 });
     }
 
-    /**
-     * Changes the author's own post or reply and keeps the text of before.
-     *
-     * @param version the one that was open; the result is {@link WriteResult.Stale} if there is a newer one
-     */
+    /** Changes the author's own post or reply and keeps the text of before, unless there is a newer version than that. */
     public WriteResult edit(PostId id, long version, UserId author, String markdown) {
         Post before = discussions.own(id, author).orElse(null);
         Prompt prompt =
@@ -266,7 +255,6 @@ public class DiscussionService implements GuestWork {
         discussions.bring(guest, account);
     }
 
-    /** Returns the user's drafts in a thread. */
     public List<Draft> drafts(ThreadId thread, UserId person) {
         return discussions.drafts(thread, person);
     }
@@ -309,7 +297,6 @@ public class DiscussionService implements GuestWork {
         });
     }
 
-    /** Deletes a draft. */
     public void dropDraft(ThreadId thread, UserId person, Target target) {
         writes.run(() -> discussions.deleteDraft(thread, person, target));
     }

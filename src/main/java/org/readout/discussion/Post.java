@@ -12,11 +12,8 @@ import org.readout.user.UserId;
  * A post or a reply as one user may see it.
  *
  * @param parent of a reply: the post that it answers; otherwise {@code null}
- * @param author the author's name as classmates see it
  * @param own whether the user wrote it
- * @param instructor whether the author is an instructor of the course
- * @param editedAt the last edit, or {@code null}
- * @param version for optimistic locking
+ * @param instructor whether the author is one of the course
  * @param replies the oldest first; empty for a reply, and if the post was asked for alone
  */
 public record Post(
@@ -66,7 +63,6 @@ public record Post(
         return Objects.requireNonNullElse(editedAt, postedAt);
     }
 
-    /** Counts the characters of a text as Unicode code points. */
     public static int characters(String text) {
         return text.codePointCount(0, text.length());
     }

@@ -5,7 +5,6 @@ import java.util.UUID;
 /** Identifies a post or a reply. */
 public record PostId(UUID value) {
 
-    /** Returns a new id. */
     public static PostId random() {
         return new PostId(UUID.randomUUID());
     }

@@ -55,11 +55,10 @@ abstract class PostForm extends HtmlContainer {
     private long sequence;
 
     /**
-     * @param draft to go on with, or {@code null}
+     * @param draft to go on with
      * @param name of the text area for screen readers
      * @param action on the button
-     * @param leastWords at least 1
-     * @param baseVersion of an edit: the version that it starts from unless the draft has another one; otherwise {@code null}
+     * @param baseVersion of an edit: the version that it starts from unless the draft has another one
      */
     PostForm(
             DiscussionContext context,

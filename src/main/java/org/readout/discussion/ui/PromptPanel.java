@@ -41,9 +41,7 @@ final class PromptPanel extends Section {
     private final String which;
     private final OrderedList path = new OrderedList();
 
-    /**
-     * @param which of the section's discussions it is, such as {@code Discussion 1 of 2}; empty if it is the only one
-     */
+    /** @param which of the section's discussions it is, such as {@code Discussion 1 of 2}; empty if it is the only one */
     PromptPanel(Prompt prompt, DiscussionContext context, String which) {
         this.prompt = prompt;
         this.stance = prompt.stance();

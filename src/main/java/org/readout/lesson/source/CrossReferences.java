@@ -61,11 +61,7 @@ final class CrossReferences {
         return references.findings.findings();
     }
 
-    /**
-     * What is to be said of the shared key terms: their sources must be shared ones too.
-     *
-     * @param lessons the ids of all lessons
-     */
+    /** What is to be said of the shared key terms: their sources must be shared ones too. */
     static List<Finding> checkShared(LessonFiles shared, Set<String> lessons) {
         CrossReferences references = new CrossReferences(shared, NONE, NONE, lessons);
         references.checkNotes();

@@ -10,9 +10,7 @@ import org.readout.format.Finding;
 import org.readout.format.Report;
 import org.readout.format.TextFile;
 
-/**
- * Findings as compilers print them: {@code path:line:column: error: message}, the line itself, and a caret below the place.
- */
+/** Findings as compilers print them: {@code path:line:column: error: message}, the line, and a caret below the place. */
 public final class FindingFormat {
 
     /** A line that is longer is cut around the place. */
@@ -31,7 +29,6 @@ public final class FindingFormat {
     private final Path folder;
     private final Map<String, List<String>> lines = new HashMap<>();
 
-    /** Formats findings about the files of this lessons folder. */
     public FindingFormat(Path folder) {
         this.folder = folder;
     }
@@ -58,10 +55,7 @@ public final class FindingFormat {
                 + " | " + blank(new String(characters, from, caret - from)) + "^";
     }
 
-    /**
-     * What a terminal shows as it is, character by character: nothing that moves its cursor, changes its colours or turns the
-     * direction of a line.
-     */
+    /** Nothing that moves a terminal's cursor, changes its colours or turns the direction of a line. */
     private static String printable(String text) {
         return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
@@ -72,7 +66,6 @@ public final class FindingFormat {
                 .orElse(List.of());
     }
 
-    /** Blanks as wide as a text. */
     private static String blank(String text) {
         String seen = WITHOUT_WIDTH.matcher(text).replaceAll("");
         return " ".repeat((int) WIDE.matcher(seen).replaceAll("  ").codePoints().count());

@@ -32,7 +32,7 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
     static final FolderFiles ABSENT = new FolderFiles(Map.of(), true);
 
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._ -]*");
-    private static final String PICTURES = PictureChecks.FOLDER + "/";
+    static final String PICTURES = LessonPictures.FOLDER + "/";
     private static final Duration GRAIN = Duration.ofSeconds(2);
 
     /** Of a folder only that it is there counts. */
@@ -66,8 +66,8 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
             Map<String, FileState> files = list(folder, "");
             // An editor or a synchronizer that writes down something of its own holds no edit back.
             files.keySet().removeIf(name -> isAside(name) && !canBeNamed(name));
-            if (FOLDER.equals(files.get(PictureChecks.FOLDER))) {
-                files.putAll(list(folder.resolve(PictureChecks.FOLDER), PICTURES));
+            if (FOLDER.equals(files.get(LessonPictures.FOLDER))) {
+                files.putAll(list(folder.resolve(LessonPictures.FOLDER), PICTURES));
             }
             files.put("", FOLDER);
             return new FolderFiles(files, isSettled(files));

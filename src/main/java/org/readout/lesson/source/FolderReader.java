@@ -1,15 +1,17 @@
 package org.readout.lesson.source;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
+import org.readout.format.Located;
+import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.MarkdownChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quoted;
@@ -20,6 +22,7 @@ import org.readout.format.TextFile;
 import org.readout.format.ValueType;
 import org.readout.format.Yaml;
 import org.readout.lesson.block.LessonBlocks;
+import org.readout.question.QuestionTypes;
 
 /** Reads a folder: parses every file and checks what concerns it alone. */
 final class FolderReader {
@@ -59,7 +62,7 @@ final class FolderReader {
         var sources = notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES);
         var checks = isLesson ? notes(NotesFormat.CHECKS_FILE, NotesFormat.CHECKS) : Optional.of(List.<ObjectNode>of());
         if (!sections.isEmpty()) {
-            new PictureChecks(root, folder, files.pictures()).check(sections, findings);
+            checkPictures(sections);
         }
         if (!sections.isEmpty() || !isLesson) {
             reportUnnamed();
@@ -90,18 +93,8 @@ final class FolderReader {
             return Optional.empty();
         }
         Optional<ObjectNode> lesson = yaml(LessonFormat.FILE, LessonFormat.LESSON, Optional.empty());
-        lesson.ifPresent(read -> LessonFormat.check(folder, read, this::isTaken, report));
+        lesson.ifPresent(read -> LessonFormat.check(folder, read, report));
         return lesson;
-    }
-
-    /** Whether another folder has a name; where capitals do not count, this one may be found under it. */
-    private boolean isTaken(String name) {
-        Path other = root.resolve(name);
-        try {
-            return Files.exists(other) && !Files.isSameFile(other, path);
-        } catch (IOException e) {
-            return true;
-        }
     }
 
     /** Checks the texts and quizzes of no section: a mistake in {@code lesson.yaml} must not hide those in other files. */
@@ -190,6 +183,84 @@ final class FolderReader {
         return nearest.map(file -> "; did you mean " + Quoted.of(file) + "?").orElse(otherwise);
     }
 
+    /** Compares the pictures that the texts show with those that are there. */
+    private void checkPictures(List<LessonFiles.Section> sections) {
+        Map<String, Long> sizes = files.pictures();
+        boolean complete = true;
+        for (LessonFiles.Section section : sections) {
+            section.text()
+                    .ifPresent(text -> text.checked()
+                            .images()
+                            .forEach(image -> checkPicture(image, sizes, findings.in(text.path()))));
+            section.quiz()
+                    .ifPresent(quiz -> quiz.questions().stream()
+                            .flatMap(question -> QuestionTypes.of(question).stream()
+                                    .flatMap(type -> type.pictures(question).stream()))
+                            .map(picture -> new Located<>(LinkTarget.of(picture.value()), picture.place()))
+                            .forEach(image -> checkPicture(image, sizes, findings.in(quiz.path()))));
+            complete &= section.isTextComplete();
+        }
+        for (String name : sizes.keySet()) {
+            // A text that can't be read, or not wholly, may show any of them.
+            if (complete && !named.contains(FolderFiles.PICTURES + name)) {
+                unnamed(FolderFiles.PICTURES + name, "no text shows this picture; show it or take it away");
+            }
+        }
+    }
+
+    private void checkPicture(Located<LinkTarget> image, Map<String, Long> sizes, Report report) {
+        String written = image.value().value();
+        String name = written.substring(written.lastIndexOf('/') + 1);
+        String quoted = Quoted.of(name);
+        SourcePosition place = image.place();
+        Long size = sizes.get(name);
+        named.add(FolderFiles.PICTURES + name);
+        if (image.value().scheme() != LinkTarget.Scheme.MEDIA) {
+            report.error(place, "image-path", "the picture " + Quoted.of(written) + misplaced(written, name));
+        } else if (size == null) {
+            Optional<String> nearest = Suggestions.nearest(name, sizes.keySet());
+            nearest.ifPresent(near -> named.add(FolderFiles.PICTURES + near));
+            report.error(
+                    place,
+                    "file-missing",
+                    "there is no picture " + quoted + " in the lesson's folder `media`"
+                            + nearest.map(it -> "; did you mean " + Quoted.whole(it) + "?")
+                                    .orElse("; put it there"));
+        } else if (LessonPictures.type(name).isEmpty()) {
+            report.error(
+                    place,
+                    "image-kind",
+                    quoted + " is not a picture that browsers show; its ending must be one of "
+                            + Quoted.all(LessonPictures.endings()));
+        } else if (size > LessonPictures.MOST_BYTES) {
+            report.error(place, "image-too-large", "the picture " + quoted + " has more than 2 MB; make it smaller");
+        } else {
+            checkPlace(name, place, report);
+        }
+    }
+
+    private String misplaced(String written, String name) {
+        if (written.startsWith(FolderFiles.PICTURES)) {
+            return " has a name or a place that can't be written in a text; put it into `media` itself, under a name of"
+                    + " unaccented letters, digits, hyphens and full stops";
+        }
+        return files.has(FolderFiles.PICTURES + name)
+                ? " is not found under that name; for the one in the lesson's folder `media`, write "
+                        + Quoted.whole(FolderFiles.PICTURES + name)
+                : " is not in the lesson's folder `media`; put it there and write `media/` and its name";
+    }
+
+    private void checkPlace(String name, SourcePosition place, Report report) {
+        String picture = "the picture " + Quoted.of(name);
+        try {
+            if (!path.resolve(FolderFiles.PICTURES + name).toRealPath().startsWith(root.toRealPath())) {
+                report.error(place, "file-path", picture + " lies outside the lessons folder; put a copy into `media`");
+            }
+        } catch (IOException e) {
+            report.error(place, "file-unreadable", picture + " can't be read; check that it may be read");
+        }
+    }
+
     private void reportUnnamed() {
         String advice = folder.isEmpty()
                 ? "nothing uses this file; lessons are folders, and beside them only `terms.yaml` and `sources.yaml` are read"
@@ -206,14 +277,14 @@ final class FolderReader {
             }
         }
         for (String other : folder.isEmpty() ? List.<String>of() : files.folders()) {
-            if (!other.equals(PictureChecks.FOLDER)) {
+            if (!other.equals(LessonPictures.FOLDER)) {
                 unnamed(other, "nothing in this folder is used; pictures belong in `media`");
             }
         }
     }
 
     private void unnamed(String file, String message) {
-        if (!FolderFiles.isAside(file)) {
+        if (!FolderFiles.isAside(file.substring(file.lastIndexOf('/') + 1))) {
             report(file).warning(SourcePosition.FILE, "file-unnamed", message);
         }
     }

@@ -2,10 +2,10 @@ package org.readout.lesson.source;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /**
  * Holds changed folders back while files are being saved in them, so that an edit of several files is read whole. The
@@ -30,20 +30,11 @@ final class FolderWatcher {
     /**
      * A folder that is other than it was read.
      *
-     * @param state what was seen of it last
+     * @param seen what was seen of it last
      * @param begun when it was first seen to be other
      * @param moved when it was last seen to move
      */
-    private record Change(FolderFiles read, FolderFiles state, long begun, long moved) {
-
-        boolean isStill(long now) {
-            return now - moved >= STILL.toNanos();
-        }
-
-        boolean isOverdue(long now) {
-            return now - begun >= LONGEST.toNanos();
-        }
-    }
+    private record Change(FolderFiles read, FolderFiles seen, long begun, long moved) {}
 
     /**
      * Which of the changed folders must not be read yet.
@@ -54,28 +45,26 @@ final class FolderWatcher {
     Set<String> held(Map<String, FolderFiles> read, Map<String, FolderFiles> seen) {
         long now = nanoTime.getAsLong();
         Map<String, Change> next = new HashMap<>();
+        Set<String> moving = new HashSet<>();
+        boolean oneEdit = true;
         for (String folder : FolderFiles.changed(read, seen)) {
             FolderFiles before = read.getOrDefault(folder, FolderFiles.ABSENT);
             FolderFiles state = seen.getOrDefault(folder, FolderFiles.ABSENT);
             Change known = changes.get(folder);
-            // What was read meanwhile is over: the next edit has all of its own time.
-            boolean goesOn = known != null && known.read().hasFilesOf(before);
-            next.put(
-                    folder,
-                    new Change(
-                            before,
-                            state,
-                            goesOn ? known.begun() : now,
-                            goesOn && known.state().hasFilesOf(state) ? known.moved() : now));
+            if (known == null || !known.read().hasFilesOf(before)) {
+                // What was read meanwhile is over: the next edit has all of its own time.
+                known = new Change(before, state, now, now);
+            }
+            long moved = known.seen().hasFilesOf(state) ? known.moved() : now;
+            next.put(folder, new Change(before, state, known.begun(), moved));
+            boolean overdue = now - known.begun() >= LONGEST.toNanos();
+            if (!overdue && now - moved < STILL.toNanos()) {
+                moving.add(folder);
+            }
+            oneEdit &= !overdue;
         }
         changes = next;
-        Set<String> moving = next.entrySet().stream()
-                .filter(folder ->
-                        !folder.getValue().isStill(now) && !folder.getValue().isOverdue(now))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        boolean oneEdit = next.containsKey("") && next.values().stream().noneMatch(change -> change.isOverdue(now));
-        return oneEdit && !moving.isEmpty() ? next.keySet() : moving;
+        return oneEdit && next.containsKey("") && !moving.isEmpty() ? next.keySet() : moving;
     }
 
     /** Whether a folder was other than read when it was looked at last. */

@@ -15,7 +15,6 @@ import org.readout.format.ValueTypes;
 /**
  * What a lesson can refer to outside its folder. In equal contexts a lesson whose files are the same loads the same.
  *
- * @param shared the key terms and sources of all lessons
  * @param lessons the ids of all lessons
  * @param termOwners where each key term is defined first: in the shared file, or else in the first lesson by name
  * @param today in UTC

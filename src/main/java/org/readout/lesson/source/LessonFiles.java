@@ -19,13 +19,10 @@ import org.readout.question.Sentences;
 import org.readout.question.kind.Evidence;
 
 /**
- * The parsed files of a lesson's folder, or those that all lessons share. Of the notes an empty list is a folder without
- * the file, and nothing is a file that can't be read, so that it may define anything.
+ * The parsed files of a lesson's folder, or under the empty name those that all lessons share. Of the notes an empty list is a
+ * folder without the file, and nothing is a file that can't be read, so that it may define anything.
  *
- * @param folder its name, empty for the shared files
- * @param lesson the content of {@code lesson.yaml}, or nothing if it can't be read
  * @param looseQuizzes the quizzes in the folder, if no section could be read
- * @param terms the key terms
  * @param findings about each file alone
  * @param links of all texts, by the path of the file
  */

@@ -5,11 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.JsonSchema;
 import org.readout.format.ListChecks;
@@ -154,21 +151,17 @@ public final class LessonFormat {
 
     private LessonFormat() {}
 
-    /**
-     * Checks what concerns {@code lesson.yaml} alone.
-     *
-     * @param isTaken whether another folder has a name
-     */
-    static void check(String folder, ObjectNode lesson, Predicate<String> isTaken, Report report) {
+    /** Checks what concerns {@code lesson.yaml} alone. */
+    static void check(String folder, ObjectNode lesson, Report report) {
         Optional<String> id = lesson.get(ID);
         if (!ValueTypes.isId(folder)) {
             report.error(
                     SourcePosition.FILE,
                     "folder-name",
                     "the folder's name " + Quoted.of(folder) + " can't be a lesson's id; rename the folder"
-                            + freeName(folder, id, isTaken)
+                            + ValueTypes.likeAnId(folder)
                                     .map(name -> " to " + Quoted.whole(name)
-                                            + (id.filter(isTaken).isPresent() ? " and give the lesson that id" : ""))
+                                            + (id.orElse(name).equals(name) ? "" : " and give the lesson that id"))
                                     .orElse(", with lower-case letters, digits and hyphens only"));
         } else if (id.isPresent() && !id.get().equals(folder)) {
             report.error(
@@ -181,7 +174,7 @@ public final class LessonFormat {
             ListChecks.uniqueIds(sections, report);
             ListChecks.unique(sections, TEXT, "text-twice", report);
             List<ObjectNode> prompts = sections.stream()
-                    .flatMap(section -> section.get(PROMPTS).orElse(List.of()).stream())
+                    .flatMap(section -> section.list(PROMPTS).stream())
                     .toList();
             // What students write is kept by lesson and prompt, so no two sections may share a prompt's id.
             ListChecks.uniqueIds(prompts, report);
@@ -189,21 +182,8 @@ public final class LessonFormat {
         });
     }
 
-    /** The lesson's id, or what is like the folder's name where the id is that of another, as it is of a copy. */
-    private static Optional<String> freeName(String folder, Optional<String> id, Predicate<String> isTaken) {
-        Optional<String> free = id.filter(isTaken.negate());
-        return free.isPresent()
-                ? free
-                : ValueTypes.likeAnId(folder)
-                        .flatMap(name -> Stream.concat(
-                                        Stream.of(name),
-                                        IntStream.rangeClosed(2, 99).mapToObj(number -> name + "-" + number))
-                                .filter(it -> ValueTypes.isId(it) && !isTaken.test(it))
-                                .findFirst());
-    }
-
     private static void checkPrompt(ObjectNode prompt, Report report) {
-        ListChecks.uniqueIds(prompt.get(RUBRIC).orElse(List.of()), report);
+        ListChecks.uniqueIds(prompt.list(RUBRIC), report);
         prompt.get(STANCE)
                 .ifPresent(stance -> stance.get(SCALE).ifPresent(scale -> {
                     if (scale.size() < 2) {

@@ -57,7 +57,7 @@ public final class LessonLoader {
     private boolean sharedIsSound;
     private @Nullable LoadResult last;
 
-    /** A loader of the lessons in this folder; the clock tells how old their facts are. */
+    /** @param clock tells how old facts are */
     public LessonLoader(Path root, Clock clock) {
         this.root = root;
         this.clock = clock;
@@ -224,12 +224,7 @@ public final class LessonLoader {
                 .toList();
     }
 
-    /**
-     * What was read.
-     *
-     * @param quiz nothing where there is an error
-     * @param findings everything there is to say about the file alone; its path is the file's name
-     */
+    /** A quiz unless it has an error, and everything there is to say about its file alone, under the file's name. */
     public record QuizFile(Optional<Quiz> quiz, List<Finding> findings) {}
 
     /**

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.lesson.LessonLibrary;
@@ -22,6 +26,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class LessonPictures {
 
+    static final String FOLDER = "media";
+
+    /** The most bytes that a picture may have. */
+    static final int MOST_BYTES = 2 * 1024 * 1024;
+
+    private static final Map<String, MediaType> KINDS = Map.of(
+            "png", MediaType.IMAGE_PNG,
+            "jpg", MediaType.IMAGE_JPEG,
+            "jpeg", MediaType.IMAGE_JPEG,
+            "gif", MediaType.IMAGE_GIF,
+            "webp", MediaType.parseMediaType("image/webp"),
+            "avif", MediaType.parseMediaType("image/avif"),
+            "svg", MediaType.parseMediaType("image/svg+xml"));
+
     private final Path lessons;
     private final LessonLibrary library;
     private final CurrentUser currentUser;
@@ -34,13 +52,11 @@ final class LessonPictures {
 
     @GetMapping("/lessons/{lesson}/media/{name}")
     ResponseEntity<Resource> picture(@PathVariable String lesson, @PathVariable String name) {
-        MediaType type = PictureChecks.type(name).orElse(null);
+        MediaType type = type(name).orElse(null);
         Path file = library.lesson(lesson, currentUser)
-                .filter(published ->
-                        LinkTarget.of(PictureChecks.FOLDER + "/" + name).scheme() == Scheme.MEDIA)
-                .map(published -> lessons.resolve(published.lesson().id())
-                        .resolve(PictureChecks.FOLDER)
-                        .resolve(name))
+                .filter(published -> LinkTarget.of(FOLDER + "/" + name).scheme() == Scheme.MEDIA)
+                .map(published ->
+                        lessons.resolve(published.lesson().id()).resolve(FOLDER).resolve(name))
                 .filter(this::isWithin)
                 .orElse(null);
         if (type == null || file == null) {
@@ -58,10 +74,20 @@ final class LessonPictures {
     private boolean isWithin(Path file) {
         try {
             return Files.isRegularFile(file)
-                    && Files.size(file) <= PictureChecks.MOST_BYTES
+                    && Files.size(file) <= MOST_BYTES
                     && file.toRealPath().startsWith(lessons.toRealPath());
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** The kind of the file of that name, where it is a picture's. */
+    static Optional<MediaType> type(String name) {
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(KINDS.get(ending));
+    }
+
+    static List<String> endings() {
+        return KINDS.keySet().stream().sorted().toList();
     }
 }

@@ -70,7 +70,6 @@ final class LessonPublisher {
         this(folder, clock, library, revisions, System::nanoTime);
     }
 
-    /** @param nanoTime measures how long files have been unchanged, as {@link System#nanoTime} does */
     LessonPublisher(
             String folder, Clock clock, LessonLibrary library, RevisionRepository revisions, LongSupplier nanoTime) {
         this.folder = Path.of(folder);
@@ -172,11 +171,7 @@ final class LessonPublisher {
         }
     }
 
-    /**
-     * Stores what is published if it has changed. After a failure it is tried again, but not at once.
-     *
-     * @param settled whether everything in the files is published; otherwise a missing lesson may still come
-     */
+    /** @param settled whether everything in the files is published; otherwise a missing lesson may still come */
     private void store(boolean settled) {
         if (published == null || published == stored || clock.instant().isBefore(storeNotBefore)) {
             return;

@@ -3,21 +3,20 @@ package org.readout.lesson.source;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.readout.format.JsonSchema;
 import org.readout.format.ValueType;
 import org.readout.lesson.block.LessonBlocks;
 import org.readout.lesson.lint.PedagogyLint;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON Schemas of the five kinds of lesson file in YAML and of the blocks in texts, made from the declarations that the checker reads them by. With
- * them an editor completes fields, explains them, and underlines what does not fit.
+ * The JSON Schemas of the five kinds of lesson file in YAML and of the blocks in texts, made from the declarations that the
+ * checker reads them by. With them an editor completes fields, explains them, and underlines what does not fit.
  */
 public final class LessonSchemas {
 
@@ -27,11 +26,10 @@ public final class LessonSchemas {
     private static final String ENDING = ".schema.json";
 
     /** Lines end alike on every system, so that what is shipped can be compared. */
-    private static final ObjectWriter WRITER = JsonMapper.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
-            .build()
-            .writer();
+            .build();
 
     private LessonSchemas() {}
 
@@ -52,22 +50,12 @@ public final class LessonSchemas {
         schema.put("$schema", "http://json-schema.org/draft-07/schema#");
         schema.putAll(type.schema());
         schema.put("title", kind + " (Readout)");
+        JsonNode tree = MAPPER.valueToTree(schema);
         if (kind.equals("lesson")) {
-            proposeWarnings(schema);
+            // Which warnings can be switched off, the format does not know.
+            ((ObjectNode) tree.at("/properties/quiet/items/properties/warning"))
+                    .putPOJO("anyOf", List.of(JsonSchema.oneOf(PedagogyLint.codes()), JsonSchema.text()));
         }
-        all.put(kind + ENDING, WRITER.writeValueAsString(schema) + "\n");
-    }
-
-    /** Proposes the warnings that can be switched off; which there are, the format does not know. */
-    private static void proposeWarnings(Map<String, Object> lesson) {
-        Map<String, Object> quiet = map(map(lesson.get("properties")).get(LessonFormat.QUIET.name()));
-        Map<String, Object> warning =
-                map(map(map(quiet.get("items")).get("properties")).get(LessonFormat.QUIET_WARNING.name()));
-        warning.put("anyOf", List.of(JsonSchema.oneOf(PedagogyLint.codes()), JsonSchema.text()));
-    }
-
-    @SuppressWarnings("unchecked") // Every object of a schema is such a map.
-    private static Map<String, Object> map(@Nullable Object object) {
-        return (Map<String, Object>) Objects.requireNonNull(object);
+        all.put(kind + ENDING, MAPPER.writeValueAsString(tree) + "\n");
     }
 }

@@ -27,10 +27,6 @@ public final class NewLesson {
     /**
      * Writes the lesson into a folder of its own, and the schemas for editors beside it where there are none. The folder
      * appears with all its files at once, so that a running Readout never sees half of a lesson.
-     *
-     * @return the folder
-     * @throws FileAlreadyExistsException where there is something of that name
-     * @throws IOException where it can't be written
      */
     public static Path write(Path lessons, String id, Year year) throws IOException {
         Path folder = lessons.resolve(id);

@@ -266,7 +266,7 @@ class LessonLoaderTest {
 
     @Test
     void a_picture_of_more_than_two_megabytes_is_too_large() {
-        lessons.write("base/media/map.png", new byte[PictureChecks.MOST_BYTES + 1]);
+        lessons.write("base/media/map.png", new byte[LessonPictures.MOST_BYTES + 1]);
 
         assertThat(formatted())
                 .containsExactly(

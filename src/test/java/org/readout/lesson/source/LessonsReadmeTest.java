@@ -124,9 +124,9 @@ class LessonsReadmeTest {
 
     @Test
     void the_pictures_are_those_that_the_checker_takes() throws IOException {
-        assertThat(PictureChecks.endings())
+        assertThat(LessonPictures.endings())
                 .allSatisfy(ending -> assertThat(README).content().contains(ending));
-        assertThat(PictureChecks.MOST_BYTES).isEqualTo(2 * 1024 * 1024);
+        assertThat(LessonPictures.MOST_BYTES).isEqualTo(2 * 1024 * 1024);
     }
 
     private static String with(String readme, String part, String text) {
