@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,17 +48,14 @@ final class DataFolder implements Closeable {
     }
 
     static String inUse(Path folder) {
-        List<String> lines;
+        String holder;
         try {
-            lines = Files.readAllLines(lockFile(folder));
+            holder = Files.readString(lockFile(folder)).strip();
         } catch (IOException e) {
-            lines = List.of();
+            holder = "";
         }
-        String holder = lines.size() < 3
-                ? "another process that is just starting"
-                : "process " + lines.get(0) + " (Readout " + (lines.get(2).isEmpty() ? "" : "at " + lines.get(2) + ", ")
-                        + "started " + lines.get(1) + ")";
-        return "The data folder " + folder + " is in use by " + holder + ".";
+        return "The data folder " + folder + " is in use by "
+                + (holder.isEmpty() ? "another process that is just starting" : holder) + ".";
     }
 
     static Optional<DataFolder> takeIfFree(Path folder) {
@@ -99,7 +95,8 @@ final class DataFolder implements Closeable {
     Optional<String> makePrivate() {
         try {
             if (!DatabaseFile.isElsewhere()) {
-                new DatabaseFile(folder).makePrivate();
+                // An empty file is a new database to H2.
+                PosixFiles.makePrivate(folder.resolve(DatabaseFile.NAME));
             }
             PosixFiles.makePrivate(log());
             return PosixFiles.isOpenToOthers(folder)
@@ -116,7 +113,8 @@ final class DataFolder implements Closeable {
     }
 
     void announce(String address) {
-        String text = ProcessHandle.current().pid() + "\n" + started + "\n" + address + "\n";
+        String text = "process " + ProcessHandle.current().pid() + " (Readout "
+                + (address.isEmpty() ? "" : "at " + address + ", ") + "started " + started + ")\n";
         try {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);

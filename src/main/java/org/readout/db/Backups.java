@@ -126,7 +126,7 @@ public final class Backups {
             if (Files.exists(database)) {
                 Files.move(database, data.resolve("readout-replaced.mv.db"), StandardCopyOption.REPLACE_EXISTING);
             }
-            new DatabaseFile(data).forgetMark();
+            Files.deleteIfExists(data.resolve(DatabaseFile.MARK));
             PosixFiles.write(database, out -> Files.copy(work.resolve(DatabaseFile.NAME), out));
             return words;
         });

@@ -26,7 +26,10 @@ import org.springframework.jdbc.support.MetaDataAccessException;
  */
 public final class DatabaseFile {
 
-    static final String NAME = "readout.mv.db";
+    /** The file's name in the data folder. */
+    public static final String NAME = "readout.mv.db";
+
+    static final String MARK = "readout.mark";
     static final String BACKUPS = "backups";
 
     private static final int BLOCK = 4096;
@@ -41,7 +44,7 @@ public final class DatabaseFile {
     public DatabaseFile(Path folder) {
         this.folder = folder;
         this.path = folder.resolve(NAME);
-        this.markFile = folder.resolve("readout.mark");
+        this.markFile = folder.resolve(MARK);
     }
 
     /** Whether the data is kept elsewhere, in PostgreSQL or in another file, by the variables of the environment. */
@@ -68,11 +71,6 @@ public final class DatabaseFile {
         } catch (MetaDataAccessException e) {
             throw new IllegalStateException("The database can't be reached.", e);
         }
-    }
-
-    /** Makes an empty file where there is none, which H2 takes for a new database, so that only its owner reads it. */
-    public void makePrivate() throws IOException {
-        PosixFiles.makePrivate(path);
     }
 
     /**
@@ -111,10 +109,6 @@ public final class DatabaseFile {
 
     void noteMark(long number) throws IOException {
         PosixFiles.write(markFile, number + "\n");
-    }
-
-    void forgetMark() throws IOException {
-        Files.deleteIfExists(markFile);
     }
 
     /** Opens a database that no other process has open. */

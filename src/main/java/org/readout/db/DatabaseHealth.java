@@ -54,7 +54,7 @@ public class DatabaseHealth implements HealthIndicator {
     }
 
     synchronized boolean isWritable() {
-        if (age() >= FRESH.toNanos()) {
+        if (System.nanoTime() - checked >= FRESH.toNanos()) {
             check();
         }
         return isWritable;
@@ -79,7 +79,7 @@ public class DatabaseHealth implements HealthIndicator {
 
     @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     synchronized void watch() {
-        if (!isWritable || age() >= LONGEST.toNanos()) {
+        if (!isWritable || System.nanoTime() - checked >= LONGEST.toNanos()) {
             check();
         }
     }
@@ -113,10 +113,6 @@ public class DatabaseHealth implements HealthIndicator {
         } catch (RuntimeException e) {
             log.debug("The last mark could not be written: {}", StartupException.reason(e));
         }
-    }
-
-    private long age() {
-        return System.nanoTime() - checked;
     }
 
     /**

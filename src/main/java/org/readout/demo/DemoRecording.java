@@ -1,8 +1,5 @@
 package org.readout.demo;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +60,9 @@ record DemoRecording(List<String> students, int withMoreTime, List<RecordedLesso
             int student, String section, String question, long at, Map<String, BigDecimal> rows, String comment) {}
 
     static DemoRecording load() {
-        try (InputStream file = Objects.requireNonNull(DemoRecording.class.getResourceAsStream("/demo/class.json"))) {
-            return JsonMapper.shared().readValue(file, DemoRecording.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonMapper.shared()
+                .readValue(
+                        Objects.requireNonNull(DemoRecording.class.getResourceAsStream("/demo/class.json")),
+                        DemoRecording.class);
     }
 }

@@ -140,14 +140,10 @@ public record LessonProgress(
         /** Returns the progress by what is stored of the text, the quiz and the posts. */
         public static SectionProgress of(
                 Section section, @Nullable SectionReading reading, @Nullable QuizResult result, Posted posted) {
-            return result == null || result.attempts() == 0
-                    ? of(section, reading, QuizState.NOT_STARTED, null, posted)
-                    : of(
-                            section,
-                            reading,
-                            result.lastSubmittedAt() == null ? QuizState.STARTED : QuizState.SUBMITTED,
-                            result.kept(),
-                            posted);
+            Optional<QuizResult> tried = Optional.ofNullable(result).filter(it -> it.attempts() > 0);
+            QuizState quiz = tried.map(it -> it.lastSubmittedAt() == null ? QuizState.STARTED : QuizState.SUBMITTED)
+                    .orElse(QuizState.NOT_STARTED);
+            return of(section, reading, quiz, tried.map(QuizResult::kept).orElse(null), posted);
         }
 
         static SectionProgress of(

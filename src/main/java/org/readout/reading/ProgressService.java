@@ -105,8 +105,8 @@ public class ProgressService implements ResumePoint {
     }
 
     /**
-     * Returns how far the current user is in these lessons, by their ids, without scores; a lesson that is not begun is absent.
-     * The number of statements does not depend on how many lessons there are.
+     * Returns how far the current user is in these lessons, by their ids, without scores; nothing of a visitor who has never
+     * done anything. The number of statements does not depend on how many lessons there are.
      */
     public Map<String, LessonProgress> of(List<Lesson> lessons) {
         User user = currentUser.find().orElse(null);
@@ -115,15 +115,9 @@ public class ProgressService implements ResumePoint {
         }
         Map<String, List<SectionReading>> byLesson =
                 reading.of(user.id()).stream().collect(Collectors.groupingBy(SectionReading::lessonId));
-        List<Lesson> begun = lessons.stream()
-                .filter(lesson -> byLesson.containsKey(lesson.id()))
-                .toList();
-        if (begun.isEmpty()) {
-            return Map.of();
-        }
         Map<String, Set<String>> submitted = attempts.submitted(user.id());
-        Map<String, Posted> posted = discussions.posted(user.id(), begun);
-        return begun.stream()
+        Map<String, Posted> posted = discussions.posted(user.id(), lessons);
+        return lessons.stream()
                 .collect(Collectors.toMap(
                         Lesson::id,
                         lesson -> withoutScores(

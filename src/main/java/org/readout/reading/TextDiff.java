@@ -9,7 +9,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -128,16 +127,17 @@ public record TextDiff(Kind kind, int passage, String before, String now) {
     }
 
     private static List<Word> words(String text) {
-        List<Word> words = new ArrayList<>();
-        Matcher word = WORD.matcher(text);
-        while (word.find()) {
-            String visible = INVISIBLE.matcher(word.group()).replaceAll("");
-            String quotes = DOUBLE_QUOTES
-                    .matcher(SINGLE_QUOTES.matcher(visible).replaceAll("'"))
-                    .replaceAll("\"");
-            words.add(new Word(word.start(), word.end(), Normalizer.normalize(quotes, Normalizer.Form.NFC)));
-        }
-        return words;
+        // One character for another: the places stay.
+        String plain = DOUBLE_QUOTES
+                .matcher(SINGLE_QUOTES.matcher(text).replaceAll("'"))
+                .replaceAll("\"");
+        return WORD.matcher(plain)
+                .results()
+                .map(word -> new Word(
+                        word.start(),
+                        word.end(),
+                        Normalizer.normalize(INVISIBLE.matcher(word.group()).replaceAll(""), Normalizer.Form.NFC)))
+                .toList();
     }
 
     /** The id of the passage's element in the marked text, unique within a page. */
