@@ -1,6 +1,5 @@
 package org.readout.cli;
 
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -23,7 +22,11 @@ public final class Commands {
 
     /** @param application the Spring application that {@code run} starts */
     public Commands(Class<?> application) {
-        this(application, Clock.systemUTC(), writer(System.out), writer(System.err));
+        this(
+                application,
+                Clock.systemUTC(),
+                new PrintWriter(System.out, true, System.out.charset()),
+                new PrintWriter(System.err, true, System.err.charset()));
         // Without an application, everything would be logged to the console.
         LoggingSystem.get(Commands.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
     }
@@ -72,10 +75,6 @@ public final class Commands {
             return 1;
         }
         throw e;
-    }
-
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, stream.charset());
     }
 
     @Command(

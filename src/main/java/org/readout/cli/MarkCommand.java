@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Quoted;
@@ -66,7 +67,8 @@ final class MarkCommand extends ReadoutCommand {
         requireFile(quizFile);
         requireFile(responsesFile);
         LessonLoader.QuizFile read = LessonLoader.readQuiz(quizFile);
-        FindingFormat format = new FindingFormat(absolute(quizFile).getParent());
+        FindingFormat format =
+                new FindingFormat(Objects.requireNonNullElse(absolute(quizFile).getParent(), quizFile));
         read.findings().forEach(finding -> err().println(format.format(finding)));
         if (read.quiz().isEmpty()) {
             err().println("Nothing was marked, because the quiz has an error.");

@@ -154,9 +154,9 @@ final class RunCommand extends ReadoutCommand.OnData {
 
     private ConfigurableApplicationContext start(DataFolder folder, String site, String trusted) {
         SpringApplication spring = new SpringApplication(application);
-        // Whoever holds the lock must stay reachable: a lock file that is collected is a lock given back.
-        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("dataFolder", folder));
         spring.addInitializers(context -> {
+            // Whoever holds the lock must stay reachable: a lock file that is collected is a lock given back.
+            context.getBeanFactory().registerSingleton("dataFolder", folder);
             if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
                 LogFilter.install(loggers, err());
             }

@@ -133,7 +133,7 @@ public final class DatabaseFile {
     static List<String> tables(JdbcClient jdbc) {
         return jdbc.sql("""
                         select table_name from information_schema.tables
-                        where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'""").query(String.class).list();
+                        where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'""").query((row, number) -> row.getString("table_name")).list();
     }
 
     private OptionalLong lastMark() {

@@ -25,7 +25,8 @@ public final class DiffHtml {
 
     /** Returns the text with its marks, safe to put in a page; {@code since} is the day on which it was read. */
     public static String of(String html, List<TextDiff> changes, String since) {
-        Document document = parse(html);
+        Document document = Jsoup.parseBodyFragment(html);
+        document.outputSettings().prettyPrint(false);
         List<Passage> passages = Passage.in(document.body());
         for (TextDiff change : changes) {
             if (change.kind() != Kind.REMOVED) {
@@ -36,13 +37,9 @@ public final class DiffHtml {
     }
 
     static List<String> passages(String html) {
-        return Passage.in(parse(html).body()).stream().map(Passage::text).toList();
-    }
-
-    private static Document parse(String html) {
-        Document document = Jsoup.parseBodyFragment(html);
-        document.outputSettings().prettyPrint(false);
-        return document;
+        return Passage.in(Jsoup.parseBodyFragment(html).body()).stream()
+                .map(Passage::text)
+                .toList();
     }
 
     private record Part(TextNode node, int offset) {}
@@ -78,23 +75,19 @@ public final class DiffHtml {
 
         private void collect(Element from) {
             for (Node node : from.childNodes()) {
-                if (node instanceof TextNode words) {
-                    parts.add(new Part(words, raw.length()));
-                    raw.append(words.getWholeText());
-                } else if (node instanceof Element inner) {
-                    collectFrom(inner);
+                switch (node) {
+                    case TextNode words -> {
+                        parts.add(new Part(words, raw.length()));
+                        raw.append(words.getWholeText());
+                    }
+                    case Element inner when inner.normalName().equals("br") -> raw.append(' ');
+                    case Element inner
+                    when inner.normalName().equals("img") ->
+                        raw.append(" [picture: ").append(inner.attr("alt")).append("] ");
+                    // The number of a source is no word of the text: it changes when another source comes before.
+                    case Element inner when !inner.isBlock() && !inner.hasClass("cite") -> collect(inner);
+                    default -> {}
                 }
-            }
-        }
-
-        private void collectFrom(Element inner) {
-            if (inner.normalName().equals("br")) {
-                raw.append(' ');
-            } else if (inner.normalName().equals("img")) {
-                raw.append(" [picture: ").append(inner.attr("alt")).append("] ");
-            } else if (!inner.isBlock() && !inner.hasClass("cite")) {
-                // The number of a source is no word of the text: it changes when another source comes before.
-                collect(inner);
             }
         }
 
@@ -127,10 +120,7 @@ public final class DiffHtml {
                     if (to < text.length()) {
                         part.node().splitText(to);
                     }
-                    TextNode words = from > 0 ? part.node().splitText(from) : part.node();
-                    Element mark = new Element("ins");
-                    words.replaceWith(mark);
-                    mark.appendChild(words);
+                    (from > 0 ? part.node().splitText(from) : part.node()).wrap("<ins></ins>");
                 }
             }
         }

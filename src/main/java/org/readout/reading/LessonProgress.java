@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.question.Score;
 import org.readout.reading.SectionDiff.SinceSeen;
@@ -69,9 +70,7 @@ public record LessonProgress(
 
     Stream<Section> inReadingOrder() {
         List<Section> all = lesson.sections();
-        int from = last == null
-                ? 0
-                : Math.max(0, all.stream().map(Section::id).toList().indexOf(last));
+        int from = Math.max(0, all.stream().map(Section::id).toList().indexOf(last));
         return Stream.concat(all.stream().skip(from), all.stream().limit(from));
     }
 
@@ -223,11 +222,12 @@ public record LessonProgress(
         int seconds(boolean onlyLeft) {
             int words = section.text().strip().split("\\s+", -1).length;
             int text = Math.max(1, words * MINUTE / WORDS_READ_A_MINUTE);
-            int questions = Stream.ofNullable(section.quiz())
-                    .mapToInt(asked -> Math.min(
+            Quiz asked = section.quiz();
+            int questions = asked == null
+                    ? 0
+                    : Math.min(
                             asked.questions().size(),
-                            Objects.requireNonNullElse(asked.conduct().choose(), Integer.MAX_VALUE)))
-                    .sum();
+                            Objects.requireNonNullElse(asked.conduct().choose(), Integer.MAX_VALUE));
             int posts = section.prompts().stream()
                     .mapToInt(prompt -> Math.max(MINUTE, prompt.leastWords() * MINUTE / WORDS_WRITTEN_A_MINUTE))
                     .sum();

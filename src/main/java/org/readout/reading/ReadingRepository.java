@@ -3,9 +3,7 @@ package org.readout.reading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
@@ -14,6 +12,8 @@ import org.readout.lesson.Revision;
 import org.readout.reading.SectionReading.Seen;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,20 +29,20 @@ class ReadingRepository {
 
     /** Notes that a section was opened, and if it is not {@code null} the revision that was seen, which must be kept. */
     void opened(UserId person, String lessonId, String sectionId, Instant at, @Nullable Revision seen) {
-        Map<String, @Nullable Object> values = values(person, lessonId, sectionId, at, seen);
+        SqlParameterSource values = values(person, lessonId, sectionId, at, seen);
         String update = """
                 update section_reading set last_opened_at = :at,
                     seen_revision = coalesce(:revision, seen_revision), seen_at = coalesce(:seen, seen_at)
                 where person_id = :person and lesson_id = :lesson and section_id = :section""";
-        if (jdbc.sql(update).params(values).update() == 0) {
+        if (jdbc.sql(update).paramSource(values).update() == 0) {
             try {
                 jdbc.sql("""
                                 insert into section_reading
                                     (person_id, lesson_id, section_id, first_opened_at, last_opened_at, seen_revision, seen_at)
-                                values (:person, :lesson, :section, :at, :at, :revision, :seen)""").params(values).update();
+                                values (:person, :lesson, :section, :at, :at, :revision, :seen)""").paramSource(values).update();
             } catch (DuplicateKeyException e) {
                 // Two tabs may insert the same row at once.
-                jdbc.sql(update).params(values).update();
+                jdbc.sql(update).paramSource(values).update();
             }
         }
     }
@@ -51,19 +51,17 @@ class ReadingRepository {
     void read(UserId person, String lessonId, String sectionId, Instant at, Revision seen) {
         jdbc.sql("""
                         update section_reading set read_at = coalesce(read_at, :at), seen_revision = :revision, seen_at = :seen
-                        where person_id = :person and lesson_id = :lesson and section_id = :section""").params(values(person, lessonId, sectionId, at, seen)).update();
+                        where person_id = :person and lesson_id = :lesson and section_id = :section""").paramSource(values(person, lessonId, sectionId, at, seen)).update();
     }
 
-    private static Map<String, @Nullable Object> values(
+    private static SqlParameterSource values(
             UserId person, String lessonId, String sectionId, Instant at, @Nullable Revision seen) {
-        Map<String, @Nullable Object> values = new HashMap<>();
-        values.put("person", person.value());
-        values.put("lesson", lessonId);
-        values.put("section", sectionId);
-        values.put("at", SqlTime.toColumn(at));
-        values.put("revision", seen == null ? null : seen.hash());
-        values.put("seen", seen == null ? null : SqlTime.toColumn(at));
-        return values;
+        return new MapSqlParameterSource("person", person.value())
+                .addValue("lesson", lessonId)
+                .addValue("section", sectionId)
+                .addValue("at", SqlTime.toColumn(at))
+                .addValue("revision", seen == null ? null : seen.hash())
+                .addValue("seen", seen == null ? null : SqlTime.toColumn(at));
     }
 
     List<SectionReading> of(CourseId course, String lessonId) {

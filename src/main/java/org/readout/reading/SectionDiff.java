@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
@@ -60,8 +61,8 @@ public record SectionDiff(List<TextDiff> text, List<String> parts) {
         parts.put("key terms", folded(text.terms().stream()));
         parts.put("fact checks", folded(text.checks().stream()));
         parts.put("sources", folded(text.sources().stream()));
-        parts.put(
-                "quiz questions", folded(Stream.ofNullable(section.quiz()).flatMap(quiz -> quiz.questions().stream())));
+        Quiz quiz = section.quiz();
+        parts.put("quiz questions", folded(quiz == null ? Stream.of() : quiz.questions().stream()));
         parts.put("discussion prompts", folded(section.prompts().stream()));
         return parts;
     }
