@@ -13,8 +13,7 @@ import org.readout.lesson.Revision;
  * @param revision the revision whose key it gave
  * @param reason the instructor's, as students read it
  * @param lowers whether it could lower a score
- * @param by the name of the user who applied it
- * @param undoneBy the name of the user who undid it, or {@code null}
+ * @param by the name of the user who applied it; {@code undoneBy} of who undid it
  */
 public record AppliedCorrection(
         UUID id,
@@ -42,9 +41,7 @@ public record AppliedCorrection(
      * What it did, as the instructor saw it before.
      *
      * @param changes what changed of each question, in words
-     * @param up how many students went up
-     * @param down how many went down
-     * @param stayed how many stayed
+     * @param up how many students went up; {@code down} and {@code stayed} likewise
      * @param marks how many marks were added, including those with the same points
      * @param students the students with a new mark, with their scores before and after
      */

@@ -30,7 +30,6 @@ public record Correction(
         return !questions.isEmpty();
     }
 
-    /** Returns how many students go that way. */
     public int count(Direction direction) {
         return (int) students.stream()
                 .filter(student -> student.direction() == direction)
@@ -68,7 +67,6 @@ public record Correction(
      *
      * @param section the title of the section that asks it
      * @param number its number in the quiz today, from 1
-     * @param ask the question, Markdown
      * @param words what changed; several if attempts were marked by several keys
      * @param marks how many marks would have other points
      */
@@ -77,7 +75,6 @@ public record Correction(
     /** A student with the quizzes in which a mark is new. */
     public record Student(UserId person, String name, List<Quiz> quizzes) {
 
-        /** The way of what counts, over the quizzes together. */
         public Direction direction() {
             return Direction.of(quizzes);
         }
@@ -88,12 +85,10 @@ public record Correction(
      *
      * @param section the title of its section
      * @param before the score that counts before, after any late penalty; nothing out of nothing if nothing is marked
-     * @param after the score that counts after
      * @param attempts those with a mark that has other points
      */
     public record Quiz(String quizId, String section, Score before, Score after, List<Attempt> attempts) {
 
-        /** The way of what counts. */
         public Direction direction() {
             return Direction.of(List.of(this));
         }
@@ -107,11 +102,7 @@ public record Correction(
         }
     }
 
-    /**
-     * An attempt with marks that have other points.
-     *
-     * @param before the score of what is marked; nothing out of nothing if nothing is
-     */
+    /** An attempt with marks that have other points, and its score before and after, nothing out of nothing if not marked. */
     public record Attempt(int number, Score before, Score after, List<Change> marks) {}
 
     /**
@@ -123,7 +114,6 @@ public record Correction(
      */
     public record Change(int number, Score before, Score after, boolean kept) {
 
-        /** Whether the question was not graded before. */
         public boolean waited() {
             return before.isNothing();
         }

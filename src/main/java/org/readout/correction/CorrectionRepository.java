@@ -85,7 +85,7 @@ class CorrectionRepository {
                 .update();
     }
 
-    /** The corrections of a lesson in a course, the newest first. */
+    /** The newest first. */
     List<AppliedCorrection> of(CourseId course, String lessonId) {
         return jdbc.sql("""
                         select c.*, p.name as by_name, u.name as undone_name
@@ -182,7 +182,6 @@ class CorrectionRepository {
                 .optional();
     }
 
-    /** Locks the submitted attempts of the students until the transaction ends. */
     void lockAttempts(CourseId course, String lessonId) {
         lockAttempts(
                 "lesson_id = ? and state = 'submitted' and person_id in"
@@ -191,7 +190,6 @@ class CorrectionRepository {
                 course.value());
     }
 
-    /** Locks the attempts that a correction marked until the transaction ends. */
     void lockAttempts(UUID correction) {
         lockAttempts("attempt_id in (select attempt_id from mark where correction_id = ?)", correction);
     }

@@ -82,7 +82,7 @@ public class CorrectionService {
         this.clock = clock;
     }
 
-    /** A correction with every mark that it would add. */
+    /** @param due every mark that the correction would add */
     private record Found(Correction correction, List<Due> due) {}
 
     /**
@@ -162,7 +162,6 @@ public class CorrectionService {
                 due);
     }
 
-    /** One for each quiz with a question of which marks may be due by these keys. */
     private List<Regrader> regraders(Published lesson, boolean lowers, Set<Revision> keys) {
         if (Set.of(lesson.revision()).containsAll(keys)) {
             return List.of();

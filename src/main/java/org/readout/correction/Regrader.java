@@ -60,7 +60,6 @@ final class Regrader {
             this.words = words(before, after);
         }
 
-        /** What changed: sentences without a full stop. */
         private static List<String> words(Question before, Question after) {
             List<String> words = new ArrayList<>();
             String reason = after.basics().withdrawn();
@@ -94,7 +93,6 @@ final class Regrader {
     /**
      * A mark to be added.
      *
-     * @param newest the mark that counts now
      * @param earned what the answer earns today
      * @param kept whether the points stay nevertheless
      */
@@ -136,7 +134,6 @@ final class Regrader {
         }
     }
 
-    /** A submitted attempt with the marks to be added to it, perhaps none. */
     record Regraded(Attempt attempt, List<Due> due) {
 
         /** The score of what is marked; nothing out of nothing if nothing is. */
@@ -170,10 +167,7 @@ final class Regrader {
     private final boolean lowers;
     private final Map<Keys, Optional<KeyChange>> changes = new HashMap<>();
 
-    /**
-     * @param quiz as it is today
-     * @param revisions the readable ones of those by whose keys the attempts may be marked
-     */
+    /** @param revisions the readable ones of those by whose keys the attempts may be marked */
     Regrader(Section section, Quiz quiz, Map<Revision, Lesson> revisions, boolean lowers) {
         this.section = section;
         this.quiz = quiz;
@@ -213,11 +207,7 @@ final class Regrader {
                         attempt, due.stream().map(Due::keptIfItWeighsOther).toList());
     }
 
-    /**
-     * The quiz of a student.
-     *
-     * @param rules the student's, or {@code null} if they take nothing off
-     */
+    /** @param rules the student's, or {@code null} if they take nothing off */
     Correction.Quiz quiz(List<Regraded> attempts, @Nullable EffectiveRules rules) {
         return new Correction.Quiz(
                 quiz.id(),
@@ -253,7 +243,6 @@ final class Regrader {
                 .orElse(Score.NONE);
     }
 
-    /** The questions of these marks, in the order of the quiz. */
     List<ChangedQuestion> changed(List<Due> due) {
         Map<String, List<Due>> byQuestion = due.stream().collect(Collectors.groupingBy(Due::questionId));
         return questions.stream()
@@ -270,7 +259,6 @@ final class Regrader {
                 .toList();
     }
 
-    /** When a submitted attempt was submitted. */
     static Instant at(Attempt submitted) {
         return Objects.requireNonNull(submitted.submittedAt());
     }

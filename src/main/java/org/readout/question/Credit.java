@@ -17,7 +17,6 @@ public record Credit(BigDecimal part, BigDecimal whole) implements Comparable<Cr
     public static final Credit NONE = new Credit(BigDecimal.ZERO, BigDecimal.ONE);
     public static final Credit FULL = new Credit(BigDecimal.ONE, BigDecimal.ONE);
 
-    /** @throws IllegalArgumentException if the share is not between 0 and 1 */
     public Credit {
         if (whole.signum() <= 0 || part.signum() < 0 || part.compareTo(whole) > 0) {
             throw new IllegalArgumentException("A credit of " + part + " in " + whole + " is not between 0 and 1.");

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * The credit that a response earns, and why.
  *
  * @param lines a line for each part of the question, in the order of the file
- * @param rightAnswers the correct answer in words
  * @param withdrawn why the question doesn't count and everyone has full credit, or {@code null}
  * @param waits whether only an instructor can grade it; the credit then means nothing
  * @param showsKey whether it may show the answer key; if not, it is about the given answer only
@@ -42,7 +41,6 @@ public record Marking(
             return right ? MISSED : LEFT;
         }
 
-        /** Returns the verdict on an answer that earned this credit. */
         public static Verdict of(Credit credit) {
             if (credit.isFull()) {
                 return RIGHT;
@@ -56,7 +54,6 @@ public record Marking(
      *
      * @param part the id of the option, pair, item or blank; the beginning of a sentence; {@code true} or {@code false};
      *     {@code answer} for typed words and numbers
-     * @param feedback the author's words, or {@code null}
      * @param tellsKey whether these words are about the right answer, not about what was chosen
      */
     public record Line(
@@ -124,7 +121,6 @@ public record Marking(
         return (int) lines.stream().filter(line -> line.verdict() == verdict).count();
     }
 
-    /** Returns the line of a part of the question. */
     public Optional<Line> line(String part) {
         return lines.stream().filter(line -> line.part().equals(part)).findFirst();
     }

@@ -2,12 +2,7 @@ package org.readout.question;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>One comma alone begins the decimals ({@code 12,5}, {@code 0,125}), unless one to three digits without a leading zero are
  *       before it and three after: {@code 1,234} is more than a thousand.
  *   <li>A minus may be a hyphen or a dash; {@code about} and the like may come before the number.
- *   <li>The unit may come after the number: {@code 190 billion dollars}, {@code 190 billion} and {@code 190 bn} are all 190 if
- *       billion dollars are counted, as is {@code $190 bn}. Nothing is converted: {@code 190 million} is no number of them.
+ *   <li>The unit may come before or after the number, as the question has it: {@code 190 billion dollars}, {@code $5}. Nothing
+ *       is converted: {@code 190 million} is no number of billions.
  * </ul>
  *
  * Anything else is no number.
@@ -40,15 +35,7 @@ public final class NumberParser {
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}([ '.,])\\d{3}(?:\\1\\d{3})*");
     private static final Pattern COMMA_GROUPS = Pattern.compile("[1-9]\\d{0,2},\\d{3}");
 
-    /** What may be typed for the first word of a unit; the rest may be left out then, as what a percentage is of. */
-    private static final Map<String, Set<String>> SCALES = Map.of(
-            "percent", Set.of("percent"),
-            "thousand", Set.of("thousand", "k"),
-            "million", Set.of("million", "mn", "mln", "m"),
-            "billion", Set.of("billion", "bn", "bln", "b"),
-            "trillion", Set.of("trillion", "tn", "trn", "tln", "t"));
-
-    private static final Map<String, String> SIGNS = Map.of("$", "dollar", "€", "euro", "£", "pound", "%", "percent");
+    private static final Pattern PERCENT = Pattern.compile("\\bper ?cent\\b", Pattern.CASE_INSENSITIVE);
 
     private NumberParser() {}
 
@@ -64,12 +51,15 @@ public final class NumberParser {
             return Optional.empty();
         }
         String sign = parts.group(1) + parts.group(3);
-        String before = parts.group(2).strip();
-        String after = parts.group(5).strip();
-        if (sign.length() > 1 || !isNamed(plain(unit == null ? "" : unit), before, after)) {
+        String named = parts.group(2).strip() + parts.group(5).strip();
+        if (sign.length() > 1 || !(named.isEmpty() || unit(named).equals(unit(unit == null ? "" : unit)))) {
             return Optional.empty();
         }
         return number(parts.group(4).strip()).map(number -> sign.equals("-") ? number.negate() : number);
+    }
+
+    private static String unit(String words) {
+        return TextMatch.loose(PERCENT.matcher(plain(words)).replaceAll("%"));
     }
 
     private static String plain(String typed) {
@@ -109,48 +99,5 @@ public final class NumberParser {
         }
         boolean several = mark >= 0 && digits.indexOf(digits.charAt(mark)) != mark;
         return several || COMMA_GROUPS.matcher(digits).matches() ? -1 : mark;
-    }
-
-    private static boolean isNamed(String unit, String before, String after) {
-        List<String> words = words(unit);
-        List<String> typed = words(after);
-        if (before.isEmpty()) {
-            return isUnit(words, typed);
-        }
-        if (after.isEmpty() && TextMatch.loose(unit).equals(TextMatch.loose(before))) {
-            return true;
-        }
-        List<String> others = new ArrayList<>(words);
-        return others.remove(SIGNS.getOrDefault(before, "")) && (isUnit(words, typed) || typed.equals(others));
-    }
-
-    private static boolean isUnit(List<String> words, List<String> typed) {
-        if (typed.isEmpty() || typed.equals(words)) {
-            return true;
-        }
-        if (words.isEmpty()) {
-            return false;
-        }
-        String scale = typed.getFirst();
-        List<String> counted = words.subList(1, words.size());
-        List<String> rest = typed.subList(1, typed.size());
-        // 5 m may be metres and 5 t tonnes.
-        boolean mayBeUnit =
-                scale.length() == 1 && !counted.isEmpty() && counted.getFirst().startsWith(scale);
-        return SCALES.getOrDefault(words.getFirst(), Set.of()).contains(scale)
-                && (rest.equals(counted) || (rest.isEmpty() && !mayBeUnit));
-    }
-
-    /** In small letters and in the singular; a sign is the word that it stands for. */
-    private static List<String> words(String text) {
-        String named = text.replaceAll("(?i)\\bper cent\\b", "percent");
-        for (var sign : SIGNS.entrySet()) {
-            named = named.replace(sign.getKey(), " " + sign.getValue() + " ");
-        }
-        return Arrays.stream(named.split(" "))
-                .map(TextMatch::loose)
-                .filter(word -> !word.isBlank())
-                .map(word -> word.length() > 2 && word.endsWith("s") ? word.substring(0, word.length() - 1) : word)
-                .toList();
     }
 }

@@ -22,11 +22,7 @@ public interface Question {
      * The fields that all question types share.
      *
      * @param id lower-case kebab, unique within the quiz and permanent
-     * @param ask what is asked, a Markdown paragraph
      * @param points full credit, exact, more than 0
-     * @param terms ids of the key terms that the question tests
-     * @param hint shown on demand before submitting, or {@code null}
-     * @param explain shown after marking, or {@code null}
      * @param withdrawn why everyone gets full credit, or {@code null} if the question counts
      * @param hintCost points that taking the hint costs, above 0 and at most {@code points}, or {@code null} for none
      * @param always whether every attempt asks it, however few questions of the quiz are drawn
@@ -55,7 +51,6 @@ public interface Question {
         return basics().id();
     }
 
-    /** Returns the points of full credit, more than 0. */
     default BigDecimal points() {
         return basics().points();
     }
@@ -67,9 +62,7 @@ public interface Question {
 
     /**
      * Marks a response. The same question and response always give the same marking; the order of options doesn't matter.
-     * A withdrawn question gives everyone full credit.
-     *
-     * @param response {@code null} if there is none; that earns nothing
+     * A withdrawn question gives everyone full credit; without a response, {@code null}, any other earns nothing.
      */
     default Marking mark(@Nullable Response response) {
         String withdrawn = basics().withdrawn();
@@ -81,11 +74,7 @@ public interface Question {
     /** Marks a response whether or not the question is withdrawn; ids that the question doesn't have are ignored. */
     Marking markByKey(Response response);
 
-    /**
-     * Returns the score of a marking.
-     *
-     * @throws IllegalArgumentException if it waits for an instructor
-     */
+    /** @throws IllegalArgumentException if the marking waits for an instructor */
     default Score score(Marking marking) {
         if (marking.waits()) {
             throw new IllegalArgumentException("The question " + id() + " is not graded yet.");
@@ -131,7 +120,9 @@ public interface Question {
     }
 
     /** Returns the answer key in words, on one line; different keys give different words. */
-    String correctAnswer();
+    default String correctAnswer() {
+        return String.join("; ", markByKey(Response.NONE).rightAnswers());
+    }
 
     /** Returns a response in words, the texts of options rather than their ids; empty for no answer. */
     default String describe(Response response) {

@@ -30,19 +30,8 @@ public abstract class QuestionType {
             "Whether the options always stand in the order of the file, as those of a scale should.");
 
     /**
-     * What the documentation for authors says of a type.
+     * The lesson that a question belongs to, by its id.
      *
-     * @param task what a student does
-     * @param response an example in JSON
-     * @param source where the formulas come from
-     * @param credit the formula of each marking rule, the default first
-     */
-    public record Guide(String task, String response, String source, List<String> credit) {}
-
-    /**
-     * The lesson that a question belongs to.
-     *
-     * @param lesson its id
      * @param sentences of each section, by the section's id; empty if no question of the lesson asks about sentences
      */
     public record LessonTexts(String lesson, Map<String, List<String>> sentences) {}
@@ -51,17 +40,12 @@ public abstract class QuestionType {
 
     private final String name;
     private final Class<? extends Question> questions;
-    private final Guide guide;
     final List<Field<?>> fields;
 
-    /**
-     * @param name the value of {@code kind} in a file
-     * @param fields those that only this type has
-     */
-    protected QuestionType(String name, Class<? extends Question> questions, Guide guide, Field<?>... fields) {
+    /** @param fields those that only this type has */
+    protected QuestionType(String name, Class<? extends Question> questions, Field<?>... fields) {
         this.name = name;
         this.questions = questions;
-        this.guide = guide;
         this.fields = List.of(fields);
     }
 
@@ -76,10 +60,6 @@ public abstract class QuestionType {
 
     public Class<? extends Question> questions() {
         return questions;
-    }
-
-    public Guide guide() {
-        return guide;
     }
 
     /** Makes a question of an object without errors. */

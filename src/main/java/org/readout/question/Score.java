@@ -14,23 +14,18 @@ public record Score(BigDecimal points, BigDecimal outOf) {
 
     public static final Score NONE = new Score(BigDecimal.ZERO, BigDecimal.ZERO);
 
+    private static final Score ALL = new Score(BigDecimal.ONE, BigDecimal.ONE);
+
     /** The most that rounding each mark to {@link Credit#PLACES} places changes a score of an attempt. */
     private static final BigDecimal ROUNDED = new BigDecimal("1E-8");
 
-    /** @throws IllegalArgumentException if the points are below 0 or above {@code outOf} */
     public Score {
         if (points.signum() < 0 || points.compareTo(outOf) > 0) {
             throw new IllegalArgumentException("A score of " + points + " out of " + outOf + " is not possible.");
         }
     }
 
-    /**
-     * Returns the score of the marked part of an attempt.
-     *
-     * @param points {@code null} before it is submitted
-     * @param waiting the points of {@code outOf} that are not graded yet
-     * @return {@code null} before it is submitted, and if nothing is graded
-     */
+    /** Returns the score of the marked part of an attempt, or {@code null} before it is submitted, or if nothing is graded. */
     public static @Nullable Score ofMarked(@Nullable BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
         boolean nothingMarked = waiting.signum() > 0 && waiting.compareTo(outOf) >= 0;
         return points == null || nothingMarked ? null : new Score(points, outOf.subtract(waiting));
@@ -38,7 +33,7 @@ public record Score(BigDecimal points, BigDecimal outOf) {
 
     /** Returns the share in percent, 0 to 100, to ten places; 100 if there is nothing to earn. */
     public BigDecimal percent() {
-        return outOf.signum() == 0
+        return isNothing()
                 ? BigDecimal.valueOf(100)
                 : points.multiply(BigDecimal.valueOf(100)).divide(outOf, 10, RoundingMode.HALF_UP);
     }
@@ -56,12 +51,11 @@ public record Score(BigDecimal points, BigDecimal outOf) {
      * third of 4 points, of which ten places are kept, is no less than a third of 8.
      */
     public int compareShare(Score other) {
-        BigDecimal one = outOf.signum() == 0 ? BigDecimal.ONE : points;
-        BigDecimal oneOf = outOf.signum() == 0 ? BigDecimal.ONE : outOf;
-        BigDecimal others = other.outOf.signum() == 0 ? BigDecimal.ONE : other.points;
-        BigDecimal othersOf = other.outOf.signum() == 0 ? BigDecimal.ONE : other.outOf;
-        BigDecimal difference = one.multiply(othersOf).subtract(others.multiply(oneOf));
-        boolean rounded = difference.abs().compareTo(ROUNDED.multiply(oneOf.add(othersOf))) <= 0;
+        if (isNothing() || other.isNothing()) {
+            return (isNothing() ? ALL : this).compareShare(other.isNothing() ? ALL : other);
+        }
+        BigDecimal difference = points.multiply(other.outOf).subtract(other.points.multiply(outOf));
+        boolean rounded = difference.abs().compareTo(ROUNDED.multiply(outOf.add(other.outOf))) <= 0;
         return rounded ? 0 : difference.signum();
     }
 

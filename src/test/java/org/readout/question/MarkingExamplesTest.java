@@ -112,7 +112,7 @@ class MarkingExamplesTest {
             0             | 0       | 5%        |               | 12
             1,234.5       | 1234.5  | 0         |               | 12
             400           | 400     | 0         | billion euros | 12
-            400 bn        | 400     | 0         | billion euros | 12
+            400 bn        | 400     | 0         | billion euros | 0
             about 400     | 400     | 0         | billion euros | 12
             400 million   | 400     | 0         | billion euros | 0
             """)

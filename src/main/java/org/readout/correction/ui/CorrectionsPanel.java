@@ -12,7 +12,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.AppliedCorrection.Report;
@@ -21,8 +20,6 @@ import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.DueText;
-import org.readout.user.CurrentUser;
-import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 
@@ -30,16 +27,16 @@ import org.readout.web.Ui;
 final class CorrectionsPanel extends Section {
 
     private final CorrectionService corrections;
-    private final CurrentUser currentUser;
+    private final UserId instructor;
     private final Course course;
     private final String lessonId;
     private final Paragraph said = new Paragraph();
     private final Div content = new Div();
     private @Nullable PendingCorrectionView pending;
 
-    CorrectionsPanel(CorrectionService corrections, CurrentUser currentUser, Course course, String lessonId) {
+    CorrectionsPanel(CorrectionService corrections, UserId instructor, Course course, String lessonId) {
         this.corrections = corrections;
-        this.currentUser = currentUser;
+        this.instructor = instructor;
         this.course = course;
         this.lessonId = lessonId;
         addClassName("corrections");
@@ -58,8 +55,7 @@ final class CorrectionsPanel extends Section {
 
     private void show(boolean lowers, String typed) {
         content.removeAll();
-        List<AppliedCorrection> applied = person().map(person -> corrections.applied(course.id(), lessonId, person))
-                .orElse(List.of());
+        List<AppliedCorrection> applied = corrections.applied(course.id(), lessonId, instructor);
         Correction correction = preview(lowers);
         pending = null;
         if (correction == null) {
@@ -114,8 +110,7 @@ final class CorrectionsPanel extends Section {
     }
 
     private void apply(Correction seen, String reason) {
-        int marks = person().flatMap(person -> corrections.apply(seen, person, reason))
-                .orElse(-1);
+        int marks = corrections.apply(seen, instructor, reason).orElse(-1);
         if (marks < 0) {
             reload();
         } else if (marks == 0) {
@@ -129,7 +124,8 @@ final class CorrectionsPanel extends Section {
     }
 
     private void undo(AppliedCorrection correction) {
-        person().flatMap(person -> corrections.undo(course.id(), lessonId, correction.id(), person))
+        corrections
+                .undo(course.id(), lessonId, correction.id(), instructor)
                 .ifPresentOrElse(
                         undo -> {
                             show(false, "");
@@ -153,13 +149,16 @@ final class CorrectionsPanel extends Section {
 
     private ListItem item(AppliedCorrection correction) {
         String at = DueText.past(correction.at(), course.timeZone());
+        Report report = correction.report();
         UnorderedList changes = new UnorderedList();
-        correction.report().changes().forEach(change -> changes.add(new ListItem(change + ".")));
+        report.changes().forEach(change -> changes.add(new ListItem(change + ".")));
         ListItem item = new ListItem(
                 Ui.quiet(at + ", applied by " + correction.by()),
                 changes,
                 new Paragraph("Reason: " + correction.reason()),
-                new Paragraph(numbers(correction)));
+                new Paragraph(report.up() + " went up, " + report.down() + " went down, " + report.stayed()
+                        + " stayed; applied to " + Ui.count(report.marks(), "answer")
+                        + (correction.lowers() ? "." : ", and no score was lowered.")));
         Instant undoneAt = correction.undoneAt();
         if (undoneAt == null) {
             NativeButton undo = Ui.button("Undo", "act", "plain", "small");
@@ -202,26 +201,16 @@ final class CorrectionsPanel extends Section {
         button.getElement().setAttribute("aria-expanded", String.valueOf(opened));
     }
 
-    private static String numbers(AppliedCorrection correction) {
-        Report report = correction.report();
-        return report.up() + " went up, " + report.down() + " went down, " + report.stayed() + " stayed; "
-                + "applied to " + Ui.count(report.marks(), "answer")
-                + (correction.lowers() ? "." : ", and no score was lowered.");
-    }
-
     private @Nullable Correction preview(boolean lowers) {
-        return person().flatMap(person -> corrections.waiting(course.id(), lessonId, person, lowers))
+        return corrections
+                .waiting(course.id(), lessonId, instructor, lowers)
                 .filter(Correction::isWaiting)
                 .orElse(null);
     }
 
-    private Optional<UserId> person() {
-        return currentUser.signedIn().map(User::id);
-    }
-
     /** If the user may no longer see this, the page says that it is not there. */
     private static void reload() {
-        Optional.ofNullable(UI.getCurrent()).ifPresent(ui -> ui.getPage().reload());
+        UI.getCurrent().getPage().reload();
     }
 
     private void say(String what) {

@@ -25,7 +25,8 @@ class CorrectionsPart implements LessonPart, InstructorNotices.Source {
 
     @Override
     public Component of(Course course, String lessonId) {
-        return new CorrectionsPanel(corrections, currentUser, course, lessonId);
+        return new CorrectionsPanel(
+                corrections, currentUser.signedIn().orElseThrow().id(), course, lessonId);
     }
 
     @Override

@@ -34,13 +34,7 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
             ValueTypes.markdown("a text"),
             "An answer that earns all points, shown to whoever was graded, and to whoever reads without a course.");
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "a text is written",
-            "\"text\"",
-            "an analytic rubric: Brookhart, *How to Create and Use Rubrics* (2013)",
-            List.of("points that an instructor gives for the rubric's rows / points of the rubric"));
-
-    public static final QuestionType TYPE = new QuestionType("open", Essay.class, GUIDE, RUBRIC, MODEL) {
+    public static final QuestionType TYPE = new QuestionType("open", Essay.class, RUBRIC, MODEL) {
         @Override
         public void check(ObjectNode question, Report report) {
             question.get(RUBRIC).ifPresent(rows -> {

@@ -57,49 +57,40 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "sentences of a section are chosen",
-            "[\"beginning\", …]",
-            "as `multiple`",
-            List.of(
-                    "`net`: max(0, right chosen − wrong chosen) / right ones",
-                    "`all`: 1 where exactly the right ones are chosen, else 0"));
+    public static final QuestionType TYPE = new QuestionType("evidence", Evidence.class, SECTION, CORRECT, MARKING) {
+        @Override
+        public void check(ObjectNode question, Report report) {
+            question.get(CORRECT)
+                    .ifPresent(correct ->
+                            ListChecks.atLeastOne(correct, question.place(CORRECT), "beginning of a sentence", report));
+        }
 
-    public static final QuestionType TYPE =
-            new QuestionType("evidence", Evidence.class, GUIDE, SECTION, CORRECT, MARKING) {
-                @Override
-                public void check(ObjectNode question, Report report) {
-                    question.get(CORRECT)
-                            .ifPresent(correct -> ListChecks.atLeastOne(
-                                    correct, question.place(CORRECT), "beginning of a sentence", report));
-                }
+        @Override
+        public void checkSections(ObjectNode question, LessonTexts texts, Report report) {
+            Map<String, List<String>> sections = texts.sentences();
+            String section = question.orNull(SECTION);
+            if (section != null && sections.containsKey(section)) {
+                checkSentences(question.list(CORRECT), sections.getOrDefault(section, List.of()), report);
+            } else if (section != null) {
+                String known = "; the lesson has " + Quoted.all(sections.keySet());
+                report.error(
+                        question.place(SECTION),
+                        "section-unknown",
+                        "no section " + Quoted.of(section) + Suggestions.of(section, sections.keySet(), known));
+            }
+        }
 
-                @Override
-                public void checkSections(ObjectNode question, LessonTexts texts, Report report) {
-                    Map<String, List<String>> sections = texts.sentences();
-                    String section = question.orNull(SECTION);
-                    if (section != null && sections.containsKey(section)) {
-                        checkSentences(question.list(CORRECT), sections.getOrDefault(section, List.of()), report);
-                    } else if (section != null) {
-                        String known = "; the lesson has " + Quoted.all(sections.keySet());
-                        report.error(
-                                question.place(SECTION),
-                                "section-unknown",
-                                "no section " + Quoted.of(section) + Suggestions.of(section, sections.keySet(), known));
-                    }
-                }
-
-                @Override
-                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-                    String section = question.require(SECTION);
-                    return new Evidence(
-                            basics,
-                            section,
-                            texts.sentences().getOrDefault(section, List.of()),
-                            Located.values(question.require(CORRECT)),
-                            question.require(MARKING));
-                }
-            };
+        @Override
+        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+            String section = question.require(SECTION);
+            return new Evidence(
+                    basics,
+                    section,
+                    texts.sentences().getOrDefault(section, List.of()),
+                    Located.values(question.require(CORRECT)),
+                    question.require(MARKING));
+        }
+    };
 
     private static void checkSentences(List<Located<String>> correct, List<String> sentences, Report report) {
         Map<String, SourcePosition> seen = new HashMap<>();
@@ -109,7 +100,16 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
             List<String> found = Sentences.beginningWith(start.value(), sentences);
             SourcePosition first = found.size() == 1 ? seen.putIfAbsent(found.getFirst(), start.place()) : null;
             if (found.isEmpty()) {
-                report.error(start.place(), "sentence-unknown", unknown(start.value(), sentences));
+                int length = start.value().length();
+                List<String> beginnings = sentences.stream()
+                        .map(sentence -> sentence.replaceFirst("(?s)^(.{" + length + "}\\S*).*", "$1"))
+                        .toList();
+                report.error(
+                        start.place(),
+                        "sentence-unknown",
+                        "no sentence of the section begins with " + said
+                                + Suggestions.of(
+                                        start.value(), beginnings, "; copy the first words of one from the text"));
             } else if (found.size() > 1) {
                 report.error(
                         start.place(),
@@ -124,22 +124,6 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                         "the sentence that begins with " + said + " stands in line " + first.line() + " already");
             }
         }
-    }
-
-    private static String unknown(String start, List<String> sentences) {
-        List<String> beginnings = sentences.stream()
-                .map(sentence -> sentence.substring(0, Math.min(start.length(), sentence.length())))
-                .toList();
-        return "no sentence of the section begins with " + Quoted.of(start)
-                + Suggestions.nearest(start, beginnings)
-                        .map(beginning -> sentences.get(beginnings.indexOf(beginning)))
-                        .map(sentence -> "; did you mean " + Quoted.whole(wholeWords(sentence, start.length())) + "?")
-                        .orElse("; copy the first words of one from the text");
-    }
-
-    private static String wholeWords(String sentence, int length) {
-        int end = sentence.indexOf(' ', Math.min(length, sentence.length()));
-        return end < 0 ? sentence : sentence.substring(0, end);
     }
 
     @Override

@@ -92,14 +92,8 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                     ObjectType.of("a blank", ACCEPT, OPTIONS, CORRECT, Part.FEEDBACK)),
             "What belongs in each blank.");
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "blanks in a text are filled",
-            "{\"id\": \"text\", …}",
-            "each blank is a question by itself",
-            List.of("the mean of the credits of the blanks"));
-
     public static final QuestionType TYPE =
-            new QuestionType("fill", FillBlanks.class, GUIDE, TEXT, BLANKS, QuestionType.FIXED) {
+            new QuestionType("fill", FillBlanks.class, TEXT, BLANKS, QuestionType.FIXED) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     question.get(BLANKS).ifPresent(blanks -> {

@@ -70,14 +70,8 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
     private static final Field<List<Located<String>>> CORRECT =
             Field.required("correct", ValueTypes.ids("a list of ids of regions"), "The ids of the right regions.");
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "a region of a picture is chosen, on the picture or in its list",
-            "\"id\"",
-            "as `single`",
-            List.of("1 where right, else 0"));
-
     public static final QuestionType TYPE =
-            new QuestionType("hotspot", Hotspot.class, GUIDE, PICTURE, ALT, REGIONS, CORRECT, QuestionType.FIXED) {
+            new QuestionType("hotspot", Hotspot.class, PICTURE, ALT, REGIONS, CORRECT, QuestionType.FIXED) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     List<ObjectNode> regions = question.list(REGIONS);
@@ -169,11 +163,6 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
         List<String> ids = regions.stream().map(Region::id).toList();
         List<String> shown = now.correct.stream().filter(ids::contains).toList();
         return new Hotspot(basics, picture, alt, rekeyed, shown.isEmpty() ? correct : shown);
-    }
-
-    @Override
-    public String correctAnswer() {
-        return Part.words(regions, correct);
     }
 
     @Override

@@ -94,10 +94,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                             "the degrees of its south, west, north and east, such as `[33, 45, 56, 90]`", DEGREES)),
             "What of the world is shown; what is around the places where left out.");
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "a place is chosen on a map or in its list", "\"id\"", "as `single`", List.of("1 where right, else 0"));
-
-    public static final QuestionType TYPE = new QuestionType("map", MapPlace.class, GUIDE, PLACES, CORRECT, VIEW) {
+    public static final QuestionType TYPE = new QuestionType("map", MapPlace.class, PLACES, CORRECT, VIEW) {
         @Override
         public void check(ObjectNode question, Report report) {
             if (question.has(VIEW) && question.complete() && boxOf(question).isEmpty()) {
@@ -286,11 +283,6 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                 (place, newer) -> new Place(place.id, place.text, place.at, place.region, newer.feedback));
         boolean shown = places.stream().anyMatch(place -> place.id.equals(now.correct));
         return new MapPlace(basics, rekeyed, shown ? now.correct : correct, view);
-    }
-
-    @Override
-    public String correctAnswer() {
-        return Part.words(places, List.of(correct));
     }
 
     @Override

@@ -72,13 +72,7 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "right sides are put to left ones",
-            "{\"id\": \"right side\", …}",
-            "each pair is a question by itself: a response mapping of QTI 2.1",
-            List.of("`pairs`: right pairs / pairs", "`all`: 1 where all pairs are right, else 0"));
-
-    public static final QuestionType TYPE = new QuestionType("match", Matching.class, GUIDE, PAIRS, EXTRA, MARKING) {
+    public static final QuestionType TYPE = new QuestionType("match", Matching.class, PAIRS, EXTRA, MARKING) {
         @Override
         public void check(ObjectNode question, Report report) {
             checkParts(question, PAIRS, LEFT, "left-duplicate", report);

@@ -43,19 +43,8 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "any number of options is chosen",
-            "[\"id\", …]",
-            "plus/minus, true/false and dichotomous scoring in Betts and others,"
-                    + " *Educational and Psychological Measurement* 82 (2022), 151–176",
-            List.of(
-                    "`net`: max(0, right chosen − wrong chosen) / right ones",
-                    "`each`: options dealt with rightly (right ones chosen, wrong ones left) / options, 0 where none is"
-                            + " chosen",
-                    "`all`: 1 where exactly the right ones are chosen, else 0"));
-
     public static final QuestionType TYPE =
-            new QuestionType("multiple", MultipleChoice.class, GUIDE, Option.OPTIONS, QuestionType.FIXED, MARKING) {
+            new QuestionType("multiple", MultipleChoice.class, Option.OPTIONS, QuestionType.FIXED, MARKING) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     Option.check(question, report);

@@ -61,13 +61,7 @@ public record Numeric(
     private static final Field<String> UNIT =
             Field.optional("unit", ValueTypes.text("a unit, such as `billion euros`"), "What the number counts.");
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "a number is typed",
-            "\"1 234,5\"",
-            "absolute and relative error",
-            List.of("1 where it is within the tolerance of the answer, else 0"));
-
-    public static final QuestionType TYPE = new QuestionType("number", Numeric.class, GUIDE, ANSWER, TOLERANCE, UNIT) {
+    public static final QuestionType TYPE = new QuestionType("number", Numeric.class, ANSWER, TOLERANCE, UNIT) {
         @Override
         public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
             return new Numeric(basics, question.require(ANSWER), question.require(TOLERANCE), question.orNull(UNIT));

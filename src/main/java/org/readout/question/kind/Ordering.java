@@ -54,17 +54,7 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "items are put in order",
-            "[\"id\", …]",
-            "`pairs`: Kendall, *Biometrika* 30 (1938), 81–93; `run`: Schensted, *Canadian Journal of"
-                    + " Mathematics* 13 (1961), 179–191",
-            List.of(
-                    "`pairs`: max(0, 2 · pairs of items in the right order / all pairs of items − 1)",
-                    "`run`: (longest run in the right order, not necessarily adjacent − 1) / (items − 1)",
-                    "`exact`: 1 where the order is right, else 0"));
-
-    public static final QuestionType TYPE = new QuestionType("order", Ordering.class, GUIDE, ITEMS, MARKING) {
+    public static final QuestionType TYPE = new QuestionType("order", Ordering.class, ITEMS, MARKING) {
         @Override
         public void check(ObjectNode question, Report report) {
             checkParts(question, ITEMS, TEXT, "item-duplicate", report);

@@ -22,14 +22,7 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
     private static final Field<TextMatch> COMPARE = Field.optional(
             "compare", ValueTypes.choice(TextMatch.values()), TextMatch.LOOSE, "How closely typed words must match.");
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "a few words are typed",
-            "\"text\"",
-            "a typing error: Damerau, *Communications of the ACM* 7 (1964), 171–176",
-            List.of("the best `credit` of the accepted answers and patterns that match; in a pattern `*` stands for any"
-                    + " characters"));
-
-    public static final QuestionType TYPE = new QuestionType("short", ShortText.class, GUIDE, ACCEPT, COMPARE) {
+    public static final QuestionType TYPE = new QuestionType("short", ShortText.class, ACCEPT, COMPARE) {
         @Override
         public void check(ObjectNode question, Report report) {
             question.get(ACCEPT).ifPresent(accepted -> AcceptedAnswer.check(accepted, question.place(ACCEPT), report));

@@ -25,14 +25,8 @@ import org.readout.question.SeededShuffle;
  */
 public record SingleChoice(Basics basics, List<Option> options) implements Question {
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "one option is chosen",
-            "\"id\"",
-            "the grade of each answer, as in every system of quizzes",
-            List.of("the option's `credit`: 1 of a right one, 0 of others, unless set"));
-
     public static final QuestionType TYPE =
-            new QuestionType("single", SingleChoice.class, GUIDE, Option.OPTIONS, QuestionType.FIXED) {
+            new QuestionType("single", SingleChoice.class, Option.OPTIONS, QuestionType.FIXED) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     Option.check(question, report);

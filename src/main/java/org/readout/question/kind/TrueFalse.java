@@ -32,10 +32,6 @@ public record TrueFalse(
         @Nullable String feedbackTrue,
         @Nullable String feedbackFalse) implements Question {
 
-    private enum Rule {
-        ALL
-    }
-
     private static final Field<Boolean> ANSWER =
             Field.required("answer", ValueTypes.trueOrFalse(), "The right answer.");
     private static final Field<String> ON_TRUE =
@@ -47,35 +43,29 @@ public record TrueFalse(
             ObjectType.of("the feedback of a `true-false` question", ON_TRUE, ON_FALSE),
             "Shown after marking, by what was answered.");
 
-    private static final QuestionType.Guide GUIDE = new QuestionType.Guide(
-            "a statement is true or false", "true", "as `single`", List.of("`all`: 1 where right, else 0"));
+    public static final QuestionType TYPE = new QuestionType("true-false", TrueFalse.class, ANSWER, FEEDBACK) {
+        /** An explanation says why one side is right, and so why the other is wrong. */
+        @Override
+        public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
+            Map<String, SourcePosition> without = new LinkedHashMap<>();
+            if (question.complete() && !question.has(EXPLAIN)) {
+                Stream.of(ON_TRUE, ON_FALSE)
+                        .filter(side -> question.get(FEEDBACK).stream().noneMatch(it -> it.has(side)))
+                        .forEach(side -> without.put("the answer " + Quoted.of(side.name()), question.place(ANSWER)));
+            }
+            return without;
+        }
 
-    public static final QuestionType TYPE =
-            new QuestionType(
-                    "true-false", TrueFalse.class, GUIDE, ANSWER, FEEDBACK, QuestionType.marking(Rule.values())) {
-                /** An explanation says why one side is right, and so why the other is wrong. */
-                @Override
-                public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
-                    Map<String, SourcePosition> without = new LinkedHashMap<>();
-                    if (question.complete() && !question.has(EXPLAIN)) {
-                        Stream.of(ON_TRUE, ON_FALSE)
-                                .filter(side -> question.get(FEEDBACK).stream().noneMatch(it -> it.has(side)))
-                                .forEach(side ->
-                                        without.put("the answer " + Quoted.of(side.name()), question.place(ANSWER)));
-                    }
-                    return without;
-                }
-
-                @Override
-                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-                    Optional<ObjectNode> feedback = question.get(FEEDBACK);
-                    return new TrueFalse(
-                            basics,
-                            question.require(ANSWER),
-                            feedback.flatMap(it -> it.get(ON_TRUE)).orElse(null),
-                            feedback.flatMap(it -> it.get(ON_FALSE)).orElse(null));
-                }
-            };
+        @Override
+        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+            Optional<ObjectNode> feedback = question.get(FEEDBACK);
+            return new TrueFalse(
+                    basics,
+                    question.require(ANSWER),
+                    feedback.flatMap(it -> it.get(ON_TRUE)).orElse(null),
+                    feedback.flatMap(it -> it.get(ON_FALSE)).orElse(null));
+        }
+    };
 
     @Override
     public Marking markByKey(Response response) {
