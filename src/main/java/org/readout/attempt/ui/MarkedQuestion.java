@@ -81,7 +81,7 @@ final class MarkedQuestion extends FieldSet {
         addClassNames("question", "marked");
         setId(asked.ids());
         getElement().setAttribute("aria-labelledby", asked.ids() + "-title");
-        Div body = Ui.box("body", QuestionInputs.of(asked, response, marking));
+        Div body = Ui.box("body", QuestionInputs.of(asked.with(response, marking)));
         boolean answered = response != null && !response.isBlank();
         if (answered && marking.withdrawn() == null && !marking.credit().isFull()) {
             String partly = partialCredit();

@@ -54,7 +54,7 @@ final class QuestionCard extends FieldSet {
         String id = asked.question().id();
         Answer answer = attempt == null ? null : attempt.answers().get(id);
         this.asked = asked;
-        this.input = QuestionInputs.of(asked, answer == null ? null : answer.response(), null);
+        this.input = QuestionInputs.of(asked.with(answer == null ? null : answer.response(), null));
         addClassName("question");
         getElement().setAttribute("data-question", OpaqueNames.of(asked.question()));
         String instruction = input.instruction().isEmpty() ? "" : ", " + input.instruction();
@@ -143,7 +143,7 @@ final class QuestionCard extends FieldSet {
 
     static QuestionInput.Context context(Question question, int number, AttemptRules rules, String ids) {
         return new QuestionInput.Context(
-                question, number, ids + "-" + number, rules.orderIn(question), rules.zone() != null);
+                question, number, ids + "-" + number, rules.orderIn(question), rules.zone() != null, null, null);
     }
 
     static Html ask(QuestionInput.Context asked) {
@@ -168,7 +168,7 @@ final class QuestionCard extends FieldSet {
 
     void showOther(Answer kept, AnswerEvent instead) {
         QuestionInput old = input;
-        input = QuestionInputs.of(asked, kept.response(), null);
+        input = QuestionInputs.of(asked.with(kept.response(), null));
         replace(old, input);
         showSaved(kept, instead);
     }

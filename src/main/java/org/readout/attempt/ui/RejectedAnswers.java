@@ -90,7 +90,7 @@ final class RejectedAnswers extends Div {
     }
 
     private static Optional<Response> read(Question question, AnswerEvent sent, AttemptRules rules) {
-        return QuestionInputs.of(QuestionCard.context(question, 0, rules, "left"), null, null)
+        return QuestionInputs.of(QuestionCard.context(question, 0, rules, "left"))
                 .read(sent.value());
     }
 

@@ -41,17 +41,12 @@ final class ChoiceInput extends QuestionInput {
     private final boolean several;
     private final Map<String, String> idOf = new LinkedHashMap<>();
 
-    ChoiceInput(
-            boolean several,
-            String noun,
-            List<? extends Part> choices,
-            Context asked,
-            @Nullable Response response,
-            @Nullable Marking marking) {
+    ChoiceInput(boolean several, String noun, List<? extends Part> choices, Context asked) {
         super(several ? "choose all that apply" : "", "options");
         this.asked = asked;
         this.several = several;
-        List<String> chosen = Response.ids(response);
+        List<String> chosen = Response.ids(asked.response());
+        Marking marking = asked.marking();
         if (marking != null) {
             mark(noun, choices, chosen, marking);
         } else {
@@ -60,18 +55,17 @@ final class ChoiceInput extends QuestionInput {
     }
 
     /** Each sentence goes by its beginning; a response may have come with other beginnings of the same sentences. */
-    static ChoiceInput sentences(
-            Evidence evidence, Context asked, @Nullable Response response, @Nullable Marking marking) {
+    static ChoiceInput sentences(Evidence evidence, Context asked) {
         List<String> sentences = evidence.sentences();
         List<String> beginnings = Sentences.beginnings(sentences);
         List<Choice> choices = IntStream.range(0, beginnings.size())
                 .mapToObj(i -> new Choice(beginnings.get(i), sentences.get(i)))
                 .toList();
-        List<String> chosen = Response.ids(response).stream()
+        List<String> chosen = Response.ids(asked.response()).stream()
                 .flatMap(beginning -> Sentences.theOneBeginningWith(beginning, sentences).stream())
                 .map(sentence -> beginnings.get(sentences.indexOf(sentence)))
                 .toList();
-        return new ChoiceInput(true, "sentence", choices, asked, new Response.Chosen(chosen), marking);
+        return new ChoiceInput(true, "sentence", choices, asked.with(new Response.Chosen(chosen), asked.marking()));
     }
 
     private void open(Part choice, boolean chosen) {

@@ -2,8 +2,6 @@ package org.readout.question.ui;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.NativeLabel;
-import org.jspecify.annotations.Nullable;
-import org.readout.question.Marking;
 import org.readout.question.Response;
 import org.readout.web.Ui;
 
@@ -13,10 +11,10 @@ final class EssayInput extends QuestionInput {
     /** In characters; in JSON it may become twice as long, and must still be kept. */
     private static final String MAX_LENGTH = "8000";
 
-    EssayInput(Context asked, @Nullable Response response, @Nullable Marking marking) {
+    EssayInput(Context asked) {
         super("in your own words", "words", "choice", "long-text");
-        String text = String.join("\n", Response.ids(response));
-        if (marking != null) {
+        String text = String.join("\n", Response.ids(asked.response()));
+        if (asked.marking() != null) {
             add(
                     Ui.paragraph("Your answer", "label"),
                     text.isBlank() ? Ui.paragraph("Nothing was written.", "label") : Ui.paragraph(text, "written"));

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Response;
@@ -20,9 +19,10 @@ import org.readout.web.Ui;
  */
 final class FillInput extends PartsInput {
 
-    FillInput(FillBlanks question, @Nullable Response response, @Nullable Marking marking) {
+    FillInput(FillBlanks question, Context asked) {
         super(question.blanks().size() == 1 ? "fill in the blank" : "fill in the blanks", "fill", "choice");
-        Map<String, String> given = Response.parts(response);
+        Map<String, String> given = Response.parts(asked.response());
+        Marking marking = asked.marking();
         Paragraph text = Ui.paragraph("", "gapped");
         add(text);
         int number = 0;

@@ -4,16 +4,13 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.readout.question.Marking;
-import org.readout.question.Response;
 import org.readout.question.kind.Hotspot;
 
 /** A picture with an outline and a number at each region. */
 final class HotspotInput extends PictureInput {
 
-    HotspotInput(Hotspot question, Context asked, @Nullable Response response, @Nullable Marking marking) {
-        super("region", question.regions(), asked, response, marking);
+    HotspotInput(Hotspot question, Context asked) {
+        super("region", question.regions(), asked);
         StringBuilder areas = new StringBuilder();
         StringBuilder pins = new StringBuilder();
         for (int i = 0; i < question.regions().size(); i++) {

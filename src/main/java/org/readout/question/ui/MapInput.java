@@ -9,9 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.readout.question.Marking;
-import org.readout.question.Response;
 import org.readout.question.kind.MapPlace;
 import org.readout.question.kind.MapPlace.Place;
 import org.readout.question.map.MapView;
@@ -32,8 +29,8 @@ final class MapInput extends PictureInput {
     private final List<Place> places;
     private final MapView view;
 
-    MapInput(MapPlace question, Context asked, @Nullable Response response, @Nullable Marking marking) {
-        super("place", question.places(), asked, response, marking);
+    MapInput(MapPlace question, Context asked) {
+        super("place", question.places(), asked);
         this.places = question.places();
         this.view = question.view();
         MapShapes shapes = new MapShapes(view);

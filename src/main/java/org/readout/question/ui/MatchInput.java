@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.readout.question.Marking;
 import org.readout.question.Response;
 import org.readout.question.kind.Matching;
@@ -18,10 +17,11 @@ import org.readout.web.Ui;
  */
 final class MatchInput extends PartsInput {
 
-    MatchInput(Matching question, Context asked, @Nullable Response response, @Nullable Marking marking) {
+    MatchInput(Matching question, Context asked) {
         super("choose one for each", "parts");
         List<String> rightSides = asked.order().sort(question.rightSides(), right -> right);
-        Map<String, String> given = Response.parts(response);
+        Map<String, String> given = Response.parts(asked.response());
+        Marking marking = asked.marking();
         for (Pair pair : question.pairs()) {
             Div row = new Div();
             row.addClassNames("choice", "pair");

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Response;
@@ -30,15 +29,16 @@ final class OrderInput extends QuestionInput {
 
     private final Map<String, String> itemOf = new LinkedHashMap<>();
 
-    OrderInput(Ordering question, Context asked, @Nullable Response response, @Nullable Marking marking) {
+    OrderInput(Ordering question, Context asked) {
         super("put in order", "order");
         List<Item> shown = new ArrayList<>(asked.order().sortUnlike(question.items(), Item::id));
-        List<String> given = Response.ids(response);
+        List<String> given = Response.ids(asked.response());
         // What is not in the response, because the question got it later, comes last.
         shown.sort(Comparator.comparing(item -> given.contains(item.id()) ? given.indexOf(item.id()) : given.size()));
+        Marking marking = asked.marking();
         if (marking == null) {
             open(question, shown);
-        } else if (response != null && !response.isBlank()) {
+        } else if (given.stream().anyMatch(id -> !id.isBlank())) {
             mark(question, shown, marking);
         } else if (marking.showsKey()) {
             add(answer(marking, "✗ Not answered "));

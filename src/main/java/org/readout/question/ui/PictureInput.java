@@ -25,17 +25,12 @@ abstract class PictureInput extends QuestionInput {
     private final @Nullable Marking marking;
     private final ChoiceInput list;
 
-    PictureInput(
-            String noun,
-            List<? extends Part> places,
-            Context asked,
-            @Nullable Response response,
-            @Nullable Marking marking) {
+    PictureInput(String noun, List<? extends Part> places, Context asked) {
         super("choose in the list or on the " + (noun.equals("place") ? "map" : "picture"), "mapped");
         this.asked = asked;
-        this.chosen = marking == null ? List.of() : Response.ids(response);
-        this.marking = marking;
-        this.list = new ChoiceInput(false, noun, places, asked, response, marking);
+        this.marking = asked.marking();
+        this.chosen = marking == null ? List.of() : Response.ids(asked.response());
+        this.list = new ChoiceInput(false, noun, places, asked);
         add(list);
     }
 

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.readout.format.Markdown;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
@@ -30,8 +31,21 @@ public abstract class QuestionInput extends Div {
      * @param ids the prefix of its element ids, unique on the page
      * @param order the order of parts whose own order in the question is its key
      * @param inCourse whether a course assigned the lesson to the student
+     * @param marking {@code null} as long as answers are taken: then nothing of the key is in the input
      */
-    public record Context(Question question, int number, String ids, SeededShuffle order, boolean inCourse) {}
+    public record Context(
+            Question question,
+            int number,
+            String ids,
+            SeededShuffle order,
+            boolean inCourse,
+            @Nullable Response response,
+            @Nullable Marking marking) {
+
+        public Context with(@Nullable Response given, @Nullable Marking marked) {
+            return new Context(question, number, ids, order, inCourse, given, marked);
+        }
+    }
 
     /** Far more than a short answer needs, in characters. */
     private static final String MAX_LENGTH = "500";

@@ -22,15 +22,16 @@ final class TypedInput extends QuestionInput {
 
     private final @Nullable Numeric number;
 
-    TypedInput(@Nullable Numeric number, Context asked, @Nullable Response response, @Nullable Marking marking) {
+    TypedInput(@Nullable Numeric number, Context asked) {
         super("", "words");
         this.number = number;
+        Marking marking = asked.marking();
         if (marking != null) {
-            mark(marking, response);
+            mark(marking, asked.response());
             return;
         }
         addClassName("choice");
-        HtmlContainer input = textInput(text(response));
+        HtmlContainer input = textInput(text(asked.response()));
         input.setId(asked.ids() + "-words");
         String label = "Your answer";
         if (number != null) {

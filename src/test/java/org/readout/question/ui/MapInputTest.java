@@ -51,7 +51,7 @@ class MapInputTest {
         MapPlace map = Questions.map("*oasis", "steppe", "delta");
         MapPlace shown = new MapPlace(map.basics(), map.places(), map.correct(), view);
         QuestionInput.Context asked =
-                new QuestionInput.Context(shown, 1, "quiz-1", SeededShuffle.of("seed", "q"), false);
-        return new MapInput(shown, asked, null, null).getElement().getOuterHTML();
+                new QuestionInput.Context(shown, 1, "quiz-1", SeededShuffle.of("seed", "q"), false, null, null);
+        return new MapInput(shown, asked).getElement().getOuterHTML();
     }
 }

@@ -34,8 +34,8 @@ class QuestionInputTest {
     }
 
     private static String html(Question question, @Nullable Response response, @Nullable Marking marking) {
-        QuestionInput.Context asked =
-                new QuestionInput.Context(question, 1, "quiz-1", SeededShuffle.of("seed", "q"), false);
-        return QuestionInputs.of(asked, response, marking).getElement().getOuterHTML();
+        QuestionInput.Context asked = new QuestionInput.Context(
+                question, 1, "quiz-1", SeededShuffle.of("seed", "q"), false, response, marking);
+        return QuestionInputs.of(asked).getElement().getOuterHTML();
     }
 }
