@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.dom.Element;
 import java.util.Arrays;
 
 /** Small parts that many pages share. */
@@ -95,6 +96,17 @@ public final class Ui {
         Span span = new Span(words);
         span.addClassNames(classes);
         return span;
+    }
+
+    /** Gives a component a role, such as {@code status} for what screen readers read as soon as it changes. */
+    public static <C extends Component> C role(String role, C component) {
+        component.getElement().setAttribute("role", role);
+        return component;
+    }
+
+    /** Fires an event at an element that a script of the page waits for. */
+    public static void dispatch(Element element, String event, Object detail) {
+        element.executeJs("this.dispatchEvent(new CustomEvent($0, {bubbles: true, detail: $1}))", event, detail);
     }
 
     public static Div notice(Component... parts) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
 import org.readout.question.ui.OpaqueNames;
+import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,7 +36,6 @@ record AnswerEvent(int attempt, String question, long sequence, Set<Long> after,
     }
 
     void settle(Element quiz) {
-        QuizElements.dispatch(
-                quiz, "answer-settled", Map.of("attempt", attempt, "question", question, "sequence", sequence));
+        Ui.dispatch(quiz, "answer-settled", Map.of("attempt", attempt, "question", question, "sequence", sequence));
     }
 }

@@ -40,8 +40,8 @@ final class AttemptClock extends Div {
         addClassName("time-left");
         words.add(new Span("Time left "), figure);
         hide.getElement().setAttribute("data-hide", "").setAttribute("aria-pressed", "false");
-        Span said = QuizElements.role("status", Ui.span("", "unseen"));
-        add(words, QuizElements.role("status", more), said, hide);
+        Span said = Ui.role("status", Ui.span("", "unseen"));
+        add(words, Ui.role("status", more), said, hide);
         show(left, rules);
     }
 
@@ -55,7 +55,7 @@ final class AttemptClock extends Div {
         counted(left, rules).ifPresentOrElse(counted -> show(counted, rules), () -> {
             words.setVisible(false);
             hide.setVisible(false);
-            QuizElements.dispatch(getElement(), "time-told", "");
+            Ui.dispatch(getElement(), "time-told", "");
         });
         return longer;
     }
@@ -68,6 +68,6 @@ final class AttemptClock extends Div {
         getElement()
                 .setAttribute("data-whole", limit == null ? millis : String.valueOf(limit.toMillis()))
                 .setAttribute("data-left", millis);
-        QuizElements.dispatch(getElement(), "time-told", millis);
+        Ui.dispatch(getElement(), "time-told", millis);
     }
 }

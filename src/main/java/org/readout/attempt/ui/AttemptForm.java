@@ -24,7 +24,7 @@ final class AttemptForm extends Div {
     final List<QuestionCard> cards = new ArrayList<>();
 
     private final String ids;
-    private final Paragraph words = QuizElements.status("ask");
+    private final Paragraph words = Ui.role("status", Ui.paragraph("", "ask"));
     private final NativeButton submit = Ui.button("Submit answers", "act");
     private final Div receipt = new Div();
     private final Optional<AttemptClock> clock;
@@ -48,7 +48,7 @@ final class AttemptForm extends Div {
                 .setAttribute("data-timed", rules.dates().dueAt() != null || rules.endsAt() != null);
         add(
                 words,
-                QuizElements.role("alert", Ui.paragraph("", "ask", "unsent")),
+                Ui.role("alert", Ui.paragraph("", "ask", "unsent")),
                 Ui.row(submit, Ui.span("Your answers are saved as you give them.", "small", "quiet")),
                 receipt);
         if (details != null && !details.answers().isEmpty()) {
@@ -62,23 +62,19 @@ final class AttemptForm extends Div {
 
     void showMarked(QuestionCard card, AttemptDetails details) {
         if (cards.remove(card)) {
-            Question question =
-                    details.quiz().question(card.asked.question().id()).orElseThrow();
+            Question question = details.quiz().question(card.id).orElseThrow();
             MarkedQuestion marked = new MarkedQuestion(details, question, card.asked.number(), ids, UserTime.zone());
             replace(card, marked);
             marked.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
         }
     }
 
-    /** Returns whether there is more time than was shown. */
     boolean showTime(@Nullable Duration left, AttemptRules rules) {
         return clock.map(shown -> shown.update(left, rules)).orElse(false);
     }
 
     boolean shows(AttemptDetails details) {
-        return cards.stream()
-                .allMatch(card ->
-                        card.shows(details.answers().get(card.asked.question().id())));
+        return cards.stream().allMatch(card -> card.shows(details.answers().get(card.id)));
     }
 
     List<Integer> numbers(Predicate<QuestionCard> which) {

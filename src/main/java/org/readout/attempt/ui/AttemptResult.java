@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
@@ -66,7 +66,7 @@ final class AttemptResult extends Div {
     private final String sectionText;
     private final boolean inLesson;
     private final boolean another;
-    private @Nullable Div withheld;
+    private final Div withheld;
 
     AttemptResult(AttemptDetails details, QuizStatus status, String ids, boolean inLesson, String sectionText) {
         this.details = details;
@@ -76,8 +76,8 @@ final class AttemptResult extends Div {
         this.sectionText = sectionText;
         this.another = inLesson && QuizRulesText.whyNot(status).isEmpty();
         addClassName("outcome");
-        if (details.attempt().isWithheld()) {
-            withheld = withheld(details);
+        withheld = isWithheld() ? withheld(details) : new Div();
+        if (isWithheld()) {
             add(withheld, nextStep());
             await(status);
         } else {
@@ -87,22 +87,20 @@ final class AttemptResult extends Div {
     }
 
     boolean isWithheld() {
-        return withheld != null;
+        return details.attempt().isWithheld();
     }
 
     boolean await(QuizStatus now) {
-        AttemptDetails latest = now.latest();
-        Instant from = latest == null ? null : latest.attempt().rules().shownFrom();
-        if (withheld == null
-                || latest == null
-                || from == null
-                || !latest.attempt().isWithheld()) {
-            return false;
-        }
-        long left = Math.max(0, Duration.between(now.at(), from).toMillis());
-        withheld.getElement().setAttribute("data-left", String.valueOf(left));
-        QuizElements.dispatch(withheld.getElement(), "shown-in", "");
-        return true;
+        Optional<Instant> from = Optional.ofNullable(now.latest())
+                .map(AttemptDetails::attempt)
+                .filter(Attempt::isWithheld)
+                .map(attempt -> attempt.rules().shownFrom());
+        from.ifPresent(at -> {
+            long left = Math.max(0, Duration.between(now.at(), at).toMillis());
+            withheld.getElement().setAttribute("data-left", String.valueOf(left));
+            Ui.dispatch(withheld.getElement(), "shown-in", "");
+        });
+        return from.isPresent();
     }
 
     /** When the score and feedback of a submitted attempt will be shown, and what was answered; nothing of the key. */
@@ -302,7 +300,7 @@ final class AttemptResult extends Div {
         } else if (another) {
             question += " You can still try again; the answers are hidden again while you do.";
         }
-        Paragraph asks = QuizElements.role("status", new Paragraph(question));
+        Paragraph asks = Ui.role("status", new Paragraph(question));
         asks.getElement().setAttribute("tabindex", "-1");
         NativeButton show = Ui.button("Show answers", "act", "plain");
         NativeButton no = Ui.button("Not now", "act", "plain");

@@ -98,7 +98,7 @@ final class MarkedQuestion extends FieldSet {
         }
         String explain = question.basics().explain();
         if (explain != null && marking.showsKey()) {
-            body.add(Ui.box("explain", QuizElements.block(explain, "")));
+            body.add(Ui.box("explain", QuestionInput.block(explain, "")));
         }
         List<Component> more = new ArrayList<>();
         extras().ifPresent(more::add);
@@ -132,11 +132,14 @@ final class MarkedQuestion extends FieldSet {
         }
     }
 
-    /** Why several choices earned only a part of the points, by the rule of the question; empty if nothing needs a reason. */
+    /** Empty if no rule of the question has to be explained. */
     private String partialCredit() {
         int right = count(Verdict.RIGHT);
         int wrong = count(Verdict.WRONG);
-        String chosen = chosen(right, wrong);
+        // How many correct choices there are is said only with the answer key.
+        String correct = (marking.showsKey() ? right + " of " : "")
+                + Ui.count(marking.showsKey() ? right + count(Verdict.MISSED) : right, "correct choice");
+        String chosen = "You made " + correct + " and " + Ui.count(wrong, "incorrect one") + ".";
         String net = chosen + " Each correct choice earns an equal share of the points"
                 + (wrong == 0 ? "." : ", and each incorrect one takes a share off.");
         String all = chosen + " This question gives points only for all correct choices and no incorrect one.";
@@ -156,15 +159,6 @@ final class MarkedQuestion extends FieldSet {
         };
     }
 
-    /** How many correct choices there are is said only with the answer key. */
-    private String chosen(int right, int wrong) {
-        int all = right + count(Verdict.MISSED);
-        String of = marking.showsKey()
-                ? right + " of " + Ui.count(all, "correct choice")
-                : Ui.count(right, "correct choice");
-        return "You made " + of + " and " + Ui.count(wrong, "incorrect one") + ".";
-    }
-
     private int count(Verdict verdict) {
         return Marking.count(marking.lines(), verdict);
     }
@@ -177,24 +171,23 @@ final class MarkedQuestion extends FieldSet {
         Div graded = Ui.box("graded");
         Grade grade = details.graded().grades().get(question.id());
         boolean compare = grade == null && mark == null && !details.graded().byInstructor() && marking.showsKey();
+        UnorderedList rows = new UnorderedList();
         if (grade != null) {
-            UnorderedList rows = new UnorderedList();
             grade.shown(essay)
                     .forEach(row -> rows.add(row(row.text(), row.score().toString())));
             graded.add(new H4("What your instructor gave"), rows);
             if (!grade.comment().isBlank()) {
-                graded.add(new H4("Comment"), QuizElements.block(grade.comment(), "comment"));
+                graded.add(new H4("Comment"), QuestionInput.block(grade.comment(), "comment"));
             }
         } else if (mark == null) {
             graded.add(Ui.paragraph(notGraded(details.graded(), compare), "waits"));
         }
         if (compare) {
-            UnorderedList rows = new UnorderedList();
             essay.rubric().forEach(row -> rows.add(row(row.text(), Score.words(row.points()))));
             graded.add(new H4("What to look for"), rows);
         }
         if (compare || grade != null && marking.showsKey()) {
-            graded.add(new H4("A model answer"), QuizElements.block(essay.model(), "model"));
+            graded.add(new H4("A model answer"), QuestionInput.block(essay.model(), "model"));
         }
         return graded;
     }

@@ -39,19 +39,20 @@ final class QuestionCard extends FieldSet {
 
     final NativeButton takeHint = Ui.button("", "act", "plain");
     final NativeButton check = Ui.button("Check answer", "act", "plain", "check");
-    final Paragraph notChecked = QuizElements.status("ask");
+    final Paragraph notChecked = Ui.role("status", Ui.paragraph("", "ask"));
     final QuestionInput.Context asked;
+    final String id;
 
     private final Span saved = Ui.span("", "saved");
     private final Span remark = Ui.span("", "remark");
     private final Div paidHint = Ui.box("hint", takeHint);
     private final Div confidence = Ui.box("sureness");
     private final Span confidenceSaved = new Span();
-    private final Div conflict = QuizElements.role("status", Ui.notice());
+    private final Div conflict = Ui.role("status", Ui.notice());
     private QuestionInput input;
 
     QuestionCard(QuestionInput.Context asked, AttemptRules rules, @Nullable AttemptDetails attempt) {
-        String id = asked.question().id();
+        this.id = asked.question().id();
         Answer answer = attempt == null ? null : attempt.answers().get(id);
         this.asked = asked;
         this.input = QuestionInputs.of(asked.with(answer == null ? null : answer.response(), null));
@@ -65,7 +66,7 @@ final class QuestionCard extends FieldSet {
                 Ui.span("(" + Score.words(asked.question().worth()) + instruction + ")", "points"));
         add(legend);
         addHint(attempt == null ? null : attempt.hints().get(id));
-        add(input, QuizElements.role("status", Ui.line("stamp", remark, saved, Ui.span("", "unsaved"))));
+        add(input, Ui.role("status", Ui.line("stamp", remark, saved, Ui.span("", "unsaved"))));
         if (rules.settings().confidence()) {
             addConfidence(attempt == null ? null : attempt.confidence().get(id));
         }
@@ -88,7 +89,7 @@ final class QuestionCard extends FieldSet {
                 fillHint(paid);
             }
         } else if (hint != null) {
-            add(QuestionInput.folded("Hint", "hint", QuizElements.block(hint, "")));
+            add(QuestionInput.folded("Hint", "hint", QuestionInput.block(hint, "")));
         }
     }
 
@@ -102,12 +103,12 @@ final class QuestionCard extends FieldSet {
         paidHint.removeAll();
         paidHint.add(
                 Ui.paragraph("Hint, for " + Score.words(paid) + ":", "small"),
-                QuizElements.block(String.valueOf(asked.question().basics().hint()), ""));
+                QuestionInput.block(String.valueOf(asked.question().basics().hint()), ""));
     }
 
     private void addConfidence(@Nullable Confidence kept) {
         String name = asked.ids() + "-sure";
-        QuizElements.role("radiogroup", confidence)
+        Ui.role("radiogroup", confidence)
                 .getElement()
                 .setAttribute("aria-labelledby", name)
                 .setAttribute("data-question", AnswerEvent.CONFIDENCE + OpaqueNames.of(asked.question()));
@@ -118,7 +119,7 @@ final class QuestionCard extends FieldSet {
             boolean chosen = kept != null && kept.level() == level;
             confidence.add(QuestionInput.choice("radio", name, level.id(), chosen, words(level)));
         }
-        Span stamp = QuizElements.role("status", Ui.span("", "stamp"));
+        Span stamp = Ui.role("status", Ui.span("", "stamp"));
         stamp.add(confidenceSaved, Ui.span("", "unsaved"));
         confidence.add(stamp);
         add(confidence);
@@ -151,7 +152,6 @@ final class QuestionCard extends FieldSet {
                 + Markdown.inline(asked.question().basics().ask()) + "</span>");
     }
 
-    /** Reads what the browser sent; absent if it is no response to this question, or too long, which is then said. */
     Optional<Response> read(JsonNode value) {
         Optional<Response> response = input.read(value);
         if (response.isPresent() && response.get().json().length() > Response.MAX_LENGTH) {

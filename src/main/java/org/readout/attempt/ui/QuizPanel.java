@@ -35,6 +35,7 @@ import org.readout.attempt.Confidence;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.RemovedQuizzes;
+import org.readout.attempt.RemovedQuizzes.TakenOut;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
@@ -145,10 +146,8 @@ final class QuizPanel extends Section {
                 .setAttribute("data-closed", submitted)
                 .setAttribute("data-shown", String.valueOf(++timesShown))
                 .setAttribute("data-signed-out", false);
-        Optional<String> removed = latest == null
-                ? Optional.empty()
-                : QuizRulesText.removed(
-                        section(), quizId, library.lesson(lessonId()).map(Published::lesson), submitted);
+        Optional<String> removed = QuizRulesText.removed(
+                status, section(), library.lesson(lessonId()).map(Published::lesson));
         // A quiz that follows a removed one often has the same title.
         H2 title = new H2(quiz.title() + (removed.isPresent() ? " (taken out)" : ""));
         title.setId(titleId);
@@ -157,7 +156,7 @@ final class QuizPanel extends Section {
         header = new Div(title, rules);
         removed.ifPresent(sentence -> header.add(Ui.paragraph(sentence, "notice")));
         if (!notice.isEmpty()) {
-            header.add(QuizElements.role("alert", Ui.paragraph(notice, "notice")));
+            header.add(Ui.role("alert", Ui.paragraph(notice, "notice")));
         }
         showRules(quiz, its, status);
         rejected = new RejectedAnswers(getElement());
@@ -305,8 +304,7 @@ final class QuizPanel extends Section {
     }
 
     private void save(AttemptForm questions, QuestionCard card, AnswerEvent sent, AnswerCommand command) {
-        SaveResult saved =
-                attempts.save(person(), active(), card.asked.question().id(), command);
+        SaveResult saved = attempts.save(person(), active(), card.id, command);
         if (saved.superseded()) {
             offerBoth(questions, card, sent, command.response(), saved.kept());
         } else {
@@ -324,13 +322,10 @@ final class QuizPanel extends Section {
         });
         NativeButton useOther = button(
                 "Use the other",
-                () -> details()
-                        .map(details ->
-                                details.answers().get(card.asked.question().id()))
-                        .ifPresent(kept -> {
-                            card.showOther(kept, sent);
-                            card.focus();
-                        }));
+                () -> details().map(details -> details.answers().get(card.id)).ifPresent(kept -> {
+                    card.showOther(kept, sent);
+                    card.focus();
+                }));
         card.offerBoth(sent, here, other, keepThis, useOther);
     }
 
@@ -356,13 +351,12 @@ final class QuizPanel extends Section {
     }
 
     private void saveConfidence(QuestionCard card, AnswerEvent sent, Confidence.Level level) {
-        String question = card.asked.question().id();
+        String question = card.id;
         card.showSaved(attempts.saveConfidence(person(), active(), question, sent.sequence(), level), sent);
     }
 
     private void takeHint(QuestionCard card) {
-        BigDecimal paid =
-                attempts.takeHint(person(), active(), card.asked.question().id());
+        BigDecimal paid = attempts.takeHint(person(), active(), card.id);
         if (paid != null) {
             card.showHint(paid);
         }
@@ -374,8 +368,7 @@ final class QuizPanel extends Section {
             return;
         }
         Optional.ofNullable(active)
-                .flatMap(attempt ->
-                        attempts.check(person(), attempt, card.asked.question().id()))
+                .flatMap(attempt -> attempts.check(person(), attempt, card.id))
                 .ifPresentOrElse(
                         details -> questions.showMarked(card, details),
                         () -> card.notChecked.setText("Answer this question first, then check it."));
@@ -512,7 +505,7 @@ final class QuizPanel extends Section {
         Anchor signIn = new Anchor(AccountLinks.signIn(here), "Sign in");
         // A reloaded page is the other person's, whatever this one still shows.
         signIn.setRouterIgnore(true);
-        Paragraph notice = QuizElements.role("alert", Ui.paragraph("You are signed out. ", "notice"));
+        Paragraph notice = Ui.role("alert", Ui.paragraph("You are signed out. ", "notice"));
         notice.add(signIn, new Text(" to go on; what you answered is kept."));
         NativeButton goOn = button("Answer without an account", () -> {
             dispatch("guest-chosen", "");
@@ -525,7 +518,7 @@ final class QuizPanel extends Section {
     }
 
     private void dispatch(String event, Object detail) {
-        QuizElements.dispatch(getElement(), event, detail);
+        Ui.dispatch(getElement(), event, detail);
     }
 
     private void settleSubmit() {
@@ -578,17 +571,20 @@ final class QuizPanel extends Section {
          */
         @Override
         public List<Component> in(Published lesson, Lesson.Section section) {
-            List<Component> before = new ArrayList<>();
-            List<Component> after = new ArrayList<>();
+            List<Component> panels = new ArrayList<>();
             if (section.quiz() != null) {
-                after.add(panel(lesson, section.quiz()));
+                panels.add(panel(lesson, section.quiz()));
             }
-            currentUser.find().map(person -> removed.of(person.id(), lesson.lesson())).orElse(List.of()).stream()
-                    .filter(quiz -> quiz.place().equals(section.id()))
-                    .filter(quiz -> quiz.running() || section.quiz() == null)
-                    .forEach(quiz -> (quiz.withSection() ? after : before).add(panel(quiz.lesson(), quiz.quiz())));
-            before.addAll(after);
-            return before;
+            int before = 0;
+            for (TakenOut quiz : currentUser
+                    .find()
+                    .map(person -> removed.of(person.id(), lesson.lesson()))
+                    .orElse(List.of())) {
+                if (quiz.place().equals(section.id()) && (quiz.running() || section.quiz() == null)) {
+                    panels.add(quiz.withSection() ? panels.size() : before++, panel(quiz.lesson(), quiz.quiz()));
+                }
+            }
+            return panels;
         }
 
         private QuizPanel panel(Published lesson, Quiz quiz) {

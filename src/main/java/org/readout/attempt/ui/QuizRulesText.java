@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,6 @@ final class QuizRulesText {
         return String.join(" ", sentences);
     }
 
-    /** Such as {@code 20 minutes} or {@code 37 minutes 30 seconds}. */
     static String time(Duration limit) {
         String minutes = Ui.count(limit.toMinutes(), "minute");
         return limit.toSecondsPart() == 0 ? minutes : minutes + " " + Ui.count(limit.toSecondsPart(), "second");
@@ -110,7 +110,6 @@ final class QuizRulesText {
                 : "Your score and the correct answers appear when you submit.";
     }
 
-    /** The dates of the student's course, with what the accommodation adds; empty outside a course. */
     static String dates(QuizStatus status) {
         AssignmentRules dates = status.dates();
         ZoneId zone = status.rules().zone();
@@ -152,14 +151,16 @@ final class QuizRulesText {
     }
 
     /** Says that the quiz of a section has been removed from the lesson as it is today; empty if it has not. */
-    static Optional<String> removed(Section shown, String quizId, Optional<Lesson> today, boolean submitted) {
-        if (today.flatMap(lesson -> lesson.quiz(quizId)).isPresent()) {
+    static Optional<String> removed(QuizStatus status, Section shown, Optional<Lesson> today) {
+        AttemptDetails latest = status.latest();
+        String quizId = Objects.requireNonNull(shown.quiz()).id();
+        if (latest == null || today.flatMap(lesson -> lesson.quiz(quizId)).isPresent()) {
             return Optional.empty();
         }
         boolean whole = today.isPresent() && today.get().section(shown.id()).isEmpty();
         return Optional.of("This quiz was taken out of the lesson"
                 + (whole ? " with its section “" + shown.title() + "”" : "")
-                + (submitted
+                + (latest.attempt().isSubmitted()
                         ? "; what you submitted is kept."
                         : " meanwhile; you can still finish this attempt and submit it, but begin no other."));
     }

@@ -44,7 +44,6 @@ final class RejectedAnswers extends Div {
         add(reasons, Ui.row(discard));
     }
 
-    /** Adds an answer to a question of an attempt that takes no more answers, unless the same was saved in time. */
     void addLate(AnswerEvent sent, Question question, AttemptDetails details) {
         Optional<Response> response = read(question, sent, details.attempt().rules())
                 .filter(late -> !late.equals(details.response(question)));

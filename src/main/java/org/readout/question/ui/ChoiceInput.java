@@ -92,10 +92,7 @@ final class ChoiceInput extends QuestionInput {
                         : new Response.Text(id));
     }
 
-    /**
-     * Shows what was chosen, the incorrect choices open; with the answer key what would have been correct; and the rest folded,
-     * in the order in which it was asked.
-     */
+    /** Shows the incorrect choices open, and with the answer key what would have been correct; the rest is folded. */
     private void mark(String noun, List<? extends Part> choices, List<String> chosen, Marking marking) {
         addClassName("marked");
         boolean hasIncorrect = marking.lines().stream().anyMatch(line -> line.verdict() == Verdict.WRONG);

@@ -65,7 +65,6 @@ abstract class PartsInput extends QuestionInput {
         return Optional.of(new Response.Parts(parts));
     }
 
-    /** Puts the verdict on a part, and the right answer to it, under what was given there. */
     static void explain(Marking marking, String part, String right, Div row, String name) {
         Optional<Marking.Line> line = marking.line(part);
         // What was not answered has no line as long as the key is not shown.

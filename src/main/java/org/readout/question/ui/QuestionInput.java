@@ -134,6 +134,10 @@ public abstract class QuestionInput extends Div {
         }
     }
 
+    public static Html block(String markdown, String className) {
+        return new Html("<div class=\"" + className + "\">" + Markdown.html(markdown) + "</div>");
+    }
+
     public static Html inline(String markdown) {
         return new Html("<span>" + Markdown.inline(markdown) + "</span>");
     }
