@@ -152,19 +152,25 @@ class CourseRepository {
     }
 
     List<String> instructorNames(CourseId course, UserId without) {
-        return sql("""
+        return names("""
                 select p.name from enrolment e join person p on p.person_id = e.person_id
                 where e.course_id = ? and e.part = 'instructor' and p.person_id <> ?
-                """, course, without).query(String.class).list();
+                """, course, without);
     }
 
     List<String> instructorNames(UserId student) {
-        return sql("""
+        return names("""
                 select distinct p.name from enrolment s
                 join enrolment i on i.course_id = s.course_id and i.part = 'instructor'
                 join person p on p.person_id = i.person_id
                 where s.person_id = ? and s.part = 'student' and p.person_id <> ?
-                """, student, student).query(String.class).list();
+                """, student, student);
+    }
+
+    private List<String> names(String sql, Object... params) {
+        return sql(sql, params)
+                .query((row, number) -> row.getString("name"))
+                .list();
     }
 
     boolean areAllTaughtBy(UserId student, UserId instructor) {

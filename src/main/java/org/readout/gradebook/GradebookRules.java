@@ -187,10 +187,10 @@ record GradebookRules(
         List<SuspectQuestion> found = new ArrayList<>();
         for (Lesson.Section section : lesson.sections()) {
             Lesson.Quiz quiz = section.quiz();
-            for (ItemStatistic item : quiz == null ? List.<ItemStatistic>of() : likely) {
-                quiz.questions().stream()
+            if (quiz != null) {
+                likely.forEach(item -> quiz.questions().stream()
                         .filter(question -> item.isOf(quiz.id(), question.id()))
-                        .forEach(question -> found.add(suspect(section(section), question, item)));
+                        .forEach(question -> found.add(suspect(section(section), question, item))));
             }
         }
         return found;
