@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
@@ -55,12 +56,10 @@ final class CheckCommand extends ReadoutCommand {
         if (!List.of("text", "json").contains(format)) {
             throw invalid("--format", format, "text or json");
         }
-        if (lessons != null) {
-            if (hasParameter()) {
-                throw wrongUsage("Name one folder: " + folder + " or --lessons " + lessons);
-            }
-            folder = lessons;
+        if (lessons != null && hasParameter()) {
+            throw wrongUsage("Name one folder: " + folder + " or --lessons " + lessons);
         }
+        folder = Objects.requireNonNullElse(lessons, folder);
         if (!Files.isDirectory(folder)) {
             throw wrongUsage(
                     Files.exists(folder)

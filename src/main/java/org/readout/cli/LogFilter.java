@@ -71,15 +71,13 @@ final class LogFilter extends TurboFilter {
                 .limit(10)
                 .toList();
         boolean refusedRequest = causes.stream().anyMatch(InvalidParameterException.class::isInstance);
-        return refusedRequest || logged.asMap().putIfAbsent(logger.getName() + places(causes), true) != null
+        String places = logger.getName()
+                + causes.stream()
+                        .map(cause -> cause.getClass().getName()
+                                + Arrays.stream(cause.getStackTrace()).findFirst())
+                        .toList();
+        return refusedRequest || logged.asMap().putIfAbsent(places, true) != null
                 ? FilterReply.DENY
                 : FilterReply.NEUTRAL;
-    }
-
-    private static List<String> places(List<Throwable> causes) {
-        return causes.stream()
-                .map(cause -> cause.getClass().getName()
-                        + Arrays.stream(cause.getStackTrace()).findFirst())
-                .toList();
     }
 }

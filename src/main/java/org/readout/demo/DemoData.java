@@ -60,7 +60,6 @@ class DemoData implements SmartInitializingSingleton {
     private static final String PASSWORD = "readout-demo";
     private static final String INSTRUCTOR = "instructor@demo.example";
 
-    private final DemoRepository contents;
     private final DurableTransactions writes;
     private final UserService users;
     private final CourseService courses;
@@ -72,7 +71,6 @@ class DemoData implements SmartInitializingSingleton {
     private final DemoClock clock;
 
     DemoData(
-            DemoRepository contents,
             DurableTransactions writes,
             UserService users,
             CourseService courses,
@@ -82,7 +80,6 @@ class DemoData implements SmartInitializingSingleton {
             DiscussionService discussion,
             GradingService grading,
             DemoClock clock) {
-        this.contents = contents;
         this.writes = writes;
         this.users = users;
         this.courses = courses;
@@ -97,10 +94,10 @@ class DemoData implements SmartInitializingSingleton {
     /** @throws StartupException if the data folder holds anything else, or the lessons are missing */
     @Override
     public void afterSingletonsInstantiated() {
-        if (contents.hasAccount(INSTRUCTOR)) {
+        if (users.byEmail(INSTRUCTOR).isPresent()) {
             return;
         }
-        if (!contents.isEmpty()) {
+        if (!users.isEmpty()) {
             throw new StartupException(
                     "The data folder holds other work than the demonstration's, and nothing was changed;"
                             + " name an empty folder with --data, or start without --demo.");

@@ -7,11 +7,9 @@ import java.util.Optional;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
 
-/** What a feature adds to a section's page after the text; the page knows no quiz and no discussion. */
+/** What a feature adds to a section's page after the text; the page knows no quiz and no discussion. * Parts come in the order of their {@code @Order}.
+ */
 public interface SectionPart {
-
-    /** Returns the place of the part: lower numbers come first. The quiz has 10, the discussion 20. */
-    int order();
 
     /** Returns what the current user sees after a section, in order; nothing if the section has no such part. */
     List<Component> in(Published lesson, Lesson.Section section);

@@ -56,6 +56,10 @@ class UserRepository {
                 .optional();
     }
 
+    boolean isEmpty() {
+        return count("select count(*) from person") == 0;
+    }
+
     boolean hasInstructor() {
         return count("select count(*) from person where instructor") > 0;
     }

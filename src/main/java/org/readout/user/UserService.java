@@ -66,7 +66,13 @@ public class UserService implements UserDetailsPasswordService {
         return Optional.ofNullable(known.get(id, key -> store.row(key).orElse(null)));
     }
 
-    Optional<User> byEmail(String typed) {
+    /** Returns whether there is no user at all, not even a guest. */
+    public boolean isEmpty() {
+        return store.isEmpty();
+    }
+
+    /** Returns the account with this email address. */
+    public Optional<User> byEmail(String typed) {
         return store.byEmail(NewAccount.normalEmail(typed)).flatMap(this::person);
     }
 

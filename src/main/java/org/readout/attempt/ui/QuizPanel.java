@@ -52,6 +52,7 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
+import org.springframework.core.annotation.Order;
 
 /**
  * A quiz after its section. Every answer is saved at once, and what is shown is read from the database, so that a reload, a
@@ -546,6 +547,7 @@ final class QuizPanel extends Section {
 
     /** Puts a section's quiz on its page, and the quizzes removed from the lesson that its student has started. */
     @org.springframework.stereotype.Component
+    @Order(10)
     static class Part implements SectionPart {
 
         private final AttemptService attempts;
@@ -558,11 +560,6 @@ final class QuizPanel extends Section {
             this.currentUser = currentUser;
             this.library = library;
             this.removed = removed;
-        }
-
-        @Override
-        public int order() {
-            return 10;
         }
 
         /**

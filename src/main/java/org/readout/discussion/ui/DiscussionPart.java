@@ -22,12 +22,12 @@ import org.readout.user.UserId;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
 import org.readout.web.Ui;
+import org.springframework.core.annotation.Order;
 
 /** The discussion on a section's page, after the quiz. */
 @org.springframework.stereotype.Component
+@Order(20)
 class DiscussionPart implements SectionPart {
-
-    private static final int AFTER_THE_QUIZ = 20;
 
     private final DiscussionService discussion;
     private final CourseService courses;
@@ -37,11 +37,6 @@ class DiscussionPart implements SectionPart {
         this.discussion = discussion;
         this.courses = courses;
         this.currentUser = currentUser;
-    }
-
-    @Override
-    public int order() {
-        return AFTER_THE_QUIZ;
     }
 
     @Override

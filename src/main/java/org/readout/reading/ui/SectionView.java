@@ -5,7 +5,6 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.readout.lesson.Lesson;
@@ -40,9 +39,7 @@ class SectionView extends PageView<SectionView.Place> {
         this.progress = progress;
         this.reading = reading;
         this.currentPerson = currentPerson;
-        this.parts = parts.stream()
-                .sorted(Comparator.comparingInt(SectionPart::order))
-                .toList();
+        this.parts = parts;
     }
 
     record Place(Published published, Section section) {}
