@@ -65,18 +65,19 @@ public final class ReadabilityRules {
                 || texts.size() < lesson.files.sections().size()) {
             return;
         }
-        Counts all = count(texts.stream().map(ReadabilityRules::words).collect(Collectors.joining("\n\n")));
+        String all = texts.stream().map(ReadabilityRules::words).collect(Collectors.joining("\n\n"));
+        BigDecimal grade = grade(all);
         BigDecimal highest = highest(lesson.yaml.require(LessonFormat.LEVEL));
-        if (all.words < LEAST_WORDS || all.grade().compareTo(highest) <= 0) {
+        if (Prose.split(all).size() < LEAST_WORDS || grade.compareTo(highest) <= 0) {
             return;
         }
         LessonFiles.Text hardest = texts.stream()
-                .max(Comparator.comparing(text -> count(words(text)).grade()))
+                .max(Comparator.comparing(text -> grade(words(text))))
                 .orElseThrow();
         lesson.warn(
                 lesson.files.path(LessonFormat.FILE),
                 lesson.yaml.place(LessonFormat.LEVEL),
-                "the texts have the Flesch–Kincaid grade " + all.grade() + ", and this level goes up to " + highest
+                "the texts have the Flesch–Kincaid grade " + grade + ", and this level goes up to " + highest
                         + "; shorten sentences and words, first in " + Quoted.of(hardest.path())
                         + ", or raise the level");
     }
@@ -85,25 +86,15 @@ public final class ReadabilityRules {
         return text.checked().prose().text();
     }
 
-    /** The counts that a grade comes from. */
-    record Counts(long words, long sentences, long syllables) {
-
-        /** The grade to one place; 0 for no words. */
-        BigDecimal grade() {
-            if (words == 0) {
-                return BigDecimal.ZERO;
-            }
-            double grade = 0.39 * words / Math.max(1, sentences) + 11.8 * syllables / words - 15.59;
-            return BigDecimal.valueOf(grade).setScale(1, RoundingMode.HALF_UP);
-        }
-    }
-
-    static Counts count(String text) {
+    /** The grade to one place; 0 for no words. */
+    static BigDecimal grade(String text) {
         List<String> words = Prose.split(text);
-        return new Counts(
-                words.size(),
-                sentences(text),
-                words.stream().mapToInt(ReadabilityRules::syllables).sum());
+        if (words.isEmpty()) {
+            return BigDecimal.ZERO;
+        }
+        double syllables = words.stream().mapToInt(ReadabilityRules::syllables).sum();
+        double grade = 0.39 * words.size() / Math.max(1, sentences(text)) + 11.8 * syllables / words.size() - 15.59;
+        return BigDecimal.valueOf(grade).setScale(1, RoundingMode.HALF_UP);
     }
 
     static long sentences(String text) {

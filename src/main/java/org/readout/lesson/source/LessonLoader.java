@@ -107,14 +107,10 @@ public final class LessonLoader {
     private LoadResult take(
             Map<String, LessonFiles> fresh, Map<String, FolderFiles> now, Set<String> unread, LocalDate today) {
         Map<String, LessonFiles> before = read;
-        Map<String, FolderFiles> stateBefore = states;
-        states = new TreeMap<>(now);
-        read = new TreeMap<>(before);
-        read.putAll(fresh);
-        for (String folder : unread) {
-            replace(states, folder, stateBefore.get(folder));
-            replace(read, folder, before.get(folder));
-        }
+        Map<String, LessonFiles> all = new TreeMap<>(before);
+        all.putAll(fresh);
+        states = except(unread, now, states);
+        read = except(unread, all, before);
         read.keySet().retainAll(states.keySet());
         LessonFiles shared = read.getOrDefault(SHARED, NOTHING);
         Map<String, LessonFiles> lessons = new TreeMap<>(read);
@@ -128,12 +124,15 @@ public final class LessonLoader {
                 Report.together(shared.findings(), CrossReferences.checkShared(shared, context.lessons())));
     }
 
-    private static <T> void replace(Map<String, T> map, String key, @Nullable T value) {
-        if (value == null) {
-            map.remove(key);
-        } else {
-            map.put(key, value);
-        }
+    private static <T> Map<String, T> except(Set<String> unread, Map<String, T> now, Map<String, T> before) {
+        Map<String, T> taken = new TreeMap<>(before);
+        taken.keySet().retainAll(unread);
+        now.forEach((folder, it) -> {
+            if (!unread.contains(folder)) {
+                taken.put(folder, it);
+            }
+        });
+        return taken;
     }
 
     private void resolve(

@@ -14,6 +14,7 @@ import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
@@ -152,30 +153,25 @@ public final class QuizFormat {
     }
 
     private static void checkHintCost(ObjectNode question, Report report) {
-        if (!question.has(QuestionTypes.HINT_COST)) {
-            return;
-        }
-        BigDecimal cost = question.require(QuestionTypes.HINT_COST);
-        if (!question.has(QuestionTypes.HINT)) {
-            report.error(
-                    question.place(QuestionTypes.HINT_COST),
-                    "hint-missing",
-                    "there is no hint to pay for; write a `hint`, or leave `hint-cost` out");
-        } else if (question.get(QuestionTypes.POINTS)
-                .filter(points -> cost.compareTo(points) > 0)
-                .isPresent()) {
-            report.error(
-                    question.place(QuestionTypes.HINT_COST),
-                    "hint-cost-range",
-                    "the hint costs " + cost.toPlainString() + " points, and the question has only "
-                            + question.require(QuestionTypes.POINTS).toPlainString() + "; lower `hint-cost`");
-        }
+        question.get(QuestionTypes.HINT_COST).ifPresent(cost -> {
+            BigDecimal points = question.get(QuestionTypes.POINTS).orElse(cost);
+            SourcePosition place = question.place(QuestionTypes.HINT_COST);
+            if (!question.has(QuestionTypes.HINT)) {
+                report.error(
+                        place, "hint-missing", "there is no hint to pay for; write a `hint`, or leave `hint-cost` out");
+            } else if (cost.compareTo(points) > 0) {
+                report.error(
+                        place,
+                        "hint-cost-range",
+                        "the hint costs " + cost.toPlainString() + " points, and the question has only "
+                                + points.toPlainString() + "; lower `hint-cost`");
+            }
+        });
     }
 
     private static Optional<Integer> attempts(String text) {
-        if (text.equals("unlimited")) {
-            return Optional.of(UNLIMITED);
-        }
-        return Optional.of(text).filter(it -> it.matches("[1-9]\\d{0,3}")).map(Integer::valueOf);
+        return text.equals("unlimited")
+                ? Optional.of(UNLIMITED)
+                : Optional.of(text).filter(it -> it.matches("[1-9]\\d{0,3}")).map(Integer::valueOf);
     }
 }

@@ -201,7 +201,7 @@ class PedagogyLintTest {
         assertThat(Prose.split(text)).hasSize(11);
         assertThat(ReadabilityRules.sentences(text)).isEqualTo(2);
         // 0.39 · 11 / 2 + 11.8 · 12 / 11 − 15.59
-        assertThat(ReadabilityRules.count(text).grade()).isEqualByComparingTo("-0.6");
+        assertThat(ReadabilityRules.grade(text)).isEqualByComparingTo("-0.6");
     }
 
     @Test
