@@ -81,19 +81,16 @@ public record Prose(String text, List<String> paragraphs, NavigableMap<Integer, 
                 .toList();
     }
 
-    private static final class Words {
-
-        private final String source;
-        private final boolean withoutEmphasis;
-        private final Function<FencedCodeBlock, List<Located<String>>> blocks;
-        private final StringBuilder text = new StringBuilder();
-        private final List<String> paragraphs = new ArrayList<>();
-        private final NavigableMap<Integer, Integer> runs = new TreeMap<>();
+    private record Words(
+            String source,
+            boolean withoutEmphasis,
+            Function<FencedCodeBlock, List<Located<String>>> blocks,
+            StringBuilder text,
+            List<String> paragraphs,
+            NavigableMap<Integer, Integer> runs) {
 
         Words(String source, boolean withoutEmphasis, Function<FencedCodeBlock, List<Located<String>>> blocks) {
-            this.source = source;
-            this.withoutEmphasis = withoutEmphasis;
-            this.blocks = blocks;
+            this(source, withoutEmphasis, blocks, new StringBuilder(), new ArrayList<>(), new TreeMap<>());
         }
 
         void add(Node node) {

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.Year;
-import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -236,12 +234,8 @@ public final class ValueTypes {
 
     private static boolean isDate(String text) {
         try {
-            return switch (text.length()) {
-                case 4 -> Year.parse(text) != null;
-                case 7 -> YearMonth.parse(text) != null;
-                case 10 -> LocalDate.parse(text) != null;
-                default -> false;
-            };
+            return DATE.matcher(text).matches()
+                    && LocalDate.parse(text + "-01-01".substring(text.length() - 4)) != null;
         } catch (DateTimeException e) {
             return false;
         }
@@ -362,9 +356,7 @@ public final class ValueTypes {
         return new Composed<>(expected, JsonSchema.explained(schema, expected), (node, report) -> {
             SourcePosition place = SourcePosition.of(node);
             if (!(node instanceof ScalarNode scalar)) {
-                String found = Yaml.found(node) + Yaml.asText(node);
-                report.error(place, "type-wrong", "expected " + expected + ", found " + found);
-                return Optional.empty();
+                return Yaml.unexpected(node, expected, Yaml.asText(node), report);
             }
             Optional<String> comment = Yaml.cutOff(scalar).map(Quoted::of);
             String text = scalar.getValue().strip();
@@ -390,18 +382,16 @@ public final class ValueTypes {
     private static <E> ValueType<List<E>> list(String expected, Map<String, Object> items, Reader<E> element) {
         Map<String, Object> schema = JsonSchema.of("type", "array", "items", items);
         return new Composed<>(expected, JsonSchema.explained(schema, expected), (node, report) -> {
-            SourcePosition place = SourcePosition.of(node);
             if (!(node instanceof SequenceNode sequence)) {
                 String advice = node instanceof ScalarNode scalar && !Yaml.isNothing(scalar)
                         ? "; a list is written `[one, two]`, or each item on a line of its own after `- `"
                         : "; each item of a list begins with `- `";
-                report.error(place, "type-wrong", "expected " + expected + ", found " + Yaml.found(node) + advice);
-                return Optional.empty();
+                return Yaml.unexpected(node, expected, advice, report);
             }
             int size = sequence.getValue().size();
             if (size > LIST_LONGEST) {
                 report.error(
-                        place,
+                        SourcePosition.of(node),
                         "list-long",
                         "the list has " + size + " elements; more than " + LIST_LONGEST
                                 + " are not read, so divide it");

@@ -176,15 +176,13 @@ public final class Yaml {
     /** The fields of a mapping by name, in the file's order; one that comes again is reported and left out. */
     static Optional<Map<String, Entry>> entries(Node node, Supplier<String> expected, Report report) {
         if (!(node instanceof MappingNode mapping)) {
-            report.error(
-                    SourcePosition.of(node), "type-wrong", "expected " + expected.get() + ", found " + found(node));
-            return Optional.empty();
+            return unexpected(node, expected.get(), "", report);
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             SourcePosition place = SourcePosition.of(tuple.getKeyNode());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                report.error(place, "type-wrong", "expected a name, found " + found(tuple.getKeyNode()));
+                unexpected(tuple.getKeyNode(), "a name", "", report);
                 continue;
             }
             Node value = tuple.getValueNode();
@@ -202,7 +200,12 @@ public final class Yaml {
         return Optional.of(entries);
     }
 
-    static String found(Node node) {
+    static <T> Optional<T> unexpected(Node node, String expected, String advice, Report report) {
+        report.error(SourcePosition.of(node), "type-wrong", "expected " + expected + ", found " + found(node) + advice);
+        return Optional.empty();
+    }
+
+    private static String found(Node node) {
         return switch (node) {
             case MappingNode mapping -> "an object with fields";
             case SequenceNode sequence -> "a list";

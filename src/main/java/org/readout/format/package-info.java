@@ -1,7 +1,4 @@
-/**
- * Reads YAML by a declaration of its objects and fields, and says of everything that does not fit where it stands, what
- * is wrong and what would be right. It knows nothing about lessons.
- */
+/** Reads YAML by a declaration of its objects and fields, and says where what does not fit is, and what would be right. */
 @NullMarked
 package org.readout.format;
 

@@ -1,7 +1,5 @@
 package org.readout.lesson;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,6 @@ import org.readout.question.RubricRow;
  * @param terms the lesson's own and those of the shared ones that it uses
  * @param draft whether only instructors see it
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Lesson(
         String id,
         String title,
@@ -52,7 +49,6 @@ public record Lesson(
         return quizzes().stream().filter(q -> q.id().equals(quizId)).findFirst();
     }
 
-    @JsonIgnore
     public List<Quiz> quizzes() {
         return sections.stream()
                 .flatMap(s -> Optional.ofNullable(s.quiz()).stream())
@@ -60,7 +56,6 @@ public record Lesson(
     }
 
     /** @param text CommonMark, with the links that {@link org.readout.format.Markdown.LinkTarget} names */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Section(
             String id,
             String title,
@@ -73,7 +68,6 @@ public record Lesson(
      * @param attempts how many attempts a student has, at least 1, or {@code null} for any number
      * @param questions in the author's order; of a pool, all that may be drawn
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Quiz(
             String id,
             String title,
@@ -112,7 +106,6 @@ public record Lesson(
      * @param leastWords a post needs at least so many words
      * @param considerations shown to a self-study reader after writing
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Prompt(
             String id,
             String ask,
@@ -122,7 +115,6 @@ public record Lesson(
             List<String> considerations) {}
 
     /** @param scale the positions from one end to the other, at least two */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record StanceQuestion(String statement, List<String> scale) {}
 
     /**
@@ -133,7 +125,6 @@ public record Lesson(
      * @param readings contested readings, speaker to wording
      * @param sources their ids
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record KeyTerm(
             String id,
             String term,
@@ -149,7 +140,6 @@ public record Lesson(
      * @param kind official, scholarly, news or data
      * @param asOf the date of the fact, where it ages
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Source(
             String id,
             String title,
@@ -166,7 +156,6 @@ public record Lesson(
     }
 
     /** Where a claim of the reading and the record differ, or were compared. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record SourceCheck(String id, String claim, String record, Verdict verdict, List<String> sources) {}
 
     /** What the comparison of a claim with the record came to. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.readout.format.Finding;
 import org.readout.format.Report;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -168,37 +169,32 @@ public class LessonLibrary {
 
     private static Map<String, GlossaryEntry> glossary(LoadResult loaded, Collection<Placed> lessons) {
         Map<String, GlossaryEntry> entries = new HashMap<>();
-        loaded.sharedTerms()
-                .forEach((id, term) -> entries.put(id, entry(term, loaded.sharedSources(), lessons, false)));
-        for (Placed it : lessons) {
-            it.lesson()
-                    .terms()
-                    .forEach((id, term) -> entries.computeIfAbsent(
-                            id,
-                            unknown -> entry(
-                                    term,
-                                    it.lesson().sources(),
-                                    lessons,
-                                    lessons.stream()
-                                            .map(Placed::lesson)
-                                            .filter(lesson -> lesson.terms().containsKey(id))
-                                            .allMatch(Lesson::draft))));
-        }
+        Stream.concat(
+                        entries(loaded.sharedTerms(), loaded.sharedSources(), false, lessons),
+                        lessons.stream()
+                                .map(Placed::lesson)
+                                .flatMap(it -> entries(it.terms(), it.sources(), it.draft(), lessons)))
+                .forEach(entry -> entries.merge(
+                        entry.term.id(),
+                        entry,
+                        (first, other) -> new GlossaryEntry(
+                                first.term, first.sources, first.lessons, first.ofDrafts && other.ofDrafts)));
         return entries.values().stream()
                 .sorted(BY_NAME)
                 .collect(Collectors.toMap(
                         entry -> entry.term.id(), entry -> entry, (one, other) -> one, LinkedHashMap::new));
     }
 
-    private static GlossaryEntry entry(
-            KeyTerm term, Map<String, Source> sources, Collection<Placed> lessons, boolean ofDrafts) {
-        return new GlossaryEntry(
-                term,
-                Source.named(term.sources(), sources).toList(),
-                lessons.stream()
-                        .filter(it -> it.linked.contains(term.id()))
-                        .map(Placed::published)
-                        .toList(),
-                ofDrafts);
+    private static Stream<GlossaryEntry> entries(
+            Map<String, KeyTerm> terms, Map<String, Source> sources, boolean draft, Collection<Placed> lessons) {
+        return terms.values().stream()
+                .map(term -> new GlossaryEntry(
+                        term,
+                        Source.named(term.sources(), sources).toList(),
+                        lessons.stream()
+                                .filter(it -> it.linked.contains(term.id()))
+                                .map(Placed::published)
+                                .toList(),
+                        draft));
     }
 }

@@ -16,6 +16,7 @@ import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.Lesson.Verdict;
 import org.readout.lesson.LessonLibrary.GlossaryEntry;
+import org.readout.lesson.LessonLibrary.Published;
 
 /**
  * Key terms, source checks and sources as semantic HTML, safe to put in a page. The notes beside a section's text are
@@ -55,14 +56,12 @@ public final class NoteHtml {
                 part("Sources", list("sources", entry.sources().stream().map(NoteHtml::source))),
                 part(
                         "Lessons that use it",
-                        list(
-                                "lessons",
-                                entry.lessons().stream()
-                                        .map(it -> "<a href=\"/lessons/%s\">%s</a>"
-                                                .formatted(
-                                                        Markdown.escape(
-                                                                it.lesson().id()),
-                                                        Markdown.escape(it.label()))))));
+                        list("lessons", entry.lessons().stream().map(NoteHtml::link))));
+    }
+
+    private static String link(Published lesson) {
+        return "<a href=\"/lessons/%s\">%s</a>"
+                .formatted(Markdown.escape(lesson.lesson().id()), Markdown.escape(lesson.label()));
     }
 
     public static String check(SourceCheck check, Map<String, Source> sources) {

@@ -1,6 +1,5 @@
 package org.readout.lesson;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.readout.format.ValueTypes;
  * @param choose how many of the questions an attempt asks, or {@code null} for all
  * @param timeLimit in minutes, or {@code null} for none
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record QuizSettings(
         Shuffle shuffle, @Nullable Integer choose, @Nullable Integer timeLimit, Reveal reveal, Boolean confidence) {

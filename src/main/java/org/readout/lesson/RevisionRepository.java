@@ -31,7 +31,7 @@ public class RevisionRepository {
     }
 
     /** Those that are stored; no statement if there are no revisions. */
-    List<Stored> contents(String lessonId, Collection<Revision> revisions) {
+    List<Stored> contents(String lessonId, Collection<? extends Revision> revisions) {
         return revisions.isEmpty()
                 ? List.of()
                 : jdbc.sql("""

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.RevisionRepository.Stored;
 import org.slf4j.Logger;
@@ -20,18 +21,16 @@ public class Revisions {
 
     private static final Logger log = LoggerFactory.getLogger(Revisions.class);
 
-    private record Key(String lessonId, Revision revision) {}
-
     private final LessonLibrary library;
     private final RevisionRepository store;
     private final Clock clock;
 
     // A revision never changes, so nothing here goes stale.
-    private final Cache<Key, Lesson> old =
+    private final Cache<Revision, Lesson> old =
             Caffeine.newBuilder().maximumSize(100).build();
 
     // The revisions that are known to be stored, so that not every page asks the database.
-    private final Cache<Key, Boolean> kept =
+    private final Cache<Revision, Boolean> kept =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
     public Revisions(LessonLibrary library, RevisionRepository store, Clock clock) {
@@ -42,10 +41,9 @@ public class Revisions {
 
     /** Stores a revision for good. Not within a transaction: another thread may store it at the same time. */
     public void keep(Published lesson) {
-        Key key = new Key(lesson.lesson().id(), lesson.revision());
-        if (kept.getIfPresent(key) == null) {
+        if (kept.getIfPresent(lesson.revision()) == null) {
             store.use(lesson, clock.instant());
-            kept.put(key, true);
+            kept.put(lesson.revision(), true);
         }
     }
 
@@ -65,28 +63,19 @@ public class Revisions {
      * one statement.
      */
     public Map<Revision, Lesson> lessons(String lessonId, Collection<Revision> revisions) {
-        Map<Revision, Lesson> found = new HashMap<>();
-        for (Revision revision : revisions) {
-            Lesson lesson = old.getIfPresent(new Key(lessonId, revision));
-            if (lesson != null) {
-                found.put(revision, lesson);
-            }
-        }
-        for (Stored stored : store.contents(
-                lessonId,
-                revisions.stream().filter(it -> !found.containsKey(it)).toList())) {
+        return old.getAll(revisions, missing -> stored(lessonId, missing));
+    }
+
+    private Map<Revision, Lesson> stored(String lessonId, Set<? extends Revision> revisions) {
+        Map<Revision, Lesson> lessons = new HashMap<>();
+        for (Stored stored : store.contents(lessonId, revisions)) {
             try {
-                Lesson lesson = LessonJson.read(stored.content());
-                old.put(new Key(lessonId, stored.revision()), lesson);
-                found.put(stored.revision(), lesson);
+                lessons.put(stored.revision(), LessonJson.read(stored.content()));
             } catch (IllegalArgumentException e) {
-                log.warn(
-                        "The stored revision {} of the lesson {} can't be read.",
-                        stored.revision().hash(),
-                        lessonId,
-                        e);
+                String hash = stored.revision().hash();
+                log.warn("The stored revision {} of the lesson {} can't be read.", hash, lessonId, e);
             }
         }
-        return found;
+        return lessons;
     }
 }

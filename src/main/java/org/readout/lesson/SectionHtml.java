@@ -32,24 +32,16 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
 
     /** Renders a section's text. A link to something that the lesson does not have becomes its text alone. */
     public static SectionHtml of(Lesson lesson, Section section) {
-        Rendering used = new Rendering(lesson, "/lessons/" + lesson.id() + "/" + section.id());
+        String address = "/lessons/" + lesson.id() + "/" + section.id();
+        Rendering used =
+                new Rendering(lesson, address, new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
         String html = Markdown.renderer(used::links).render(Markdown.parseSection(section.text()));
         return new SectionHtml(html, List.copyOf(used.terms), List.copyOf(used.checks), List.copyOf(used.sources));
     }
 
     /** Gathers what the text uses while it is rendered, so that the numbers in the text and the lists agree. */
-    private static final class Rendering {
-
-        private final Lesson lesson;
-        private final String address;
-        private final Set<KeyTerm> terms = new LinkedHashSet<>();
-        private final Set<SourceCheck> checks = new LinkedHashSet<>();
-        private final List<Source> sources = new ArrayList<>();
-
-        Rendering(Lesson lesson, String address) {
-            this.lesson = lesson;
-            this.address = address;
-        }
+    private record Rendering(
+            Lesson lesson, String address, Set<KeyTerm> terms, Set<SourceCheck> checks, List<Source> sources) {
 
         Links links(HtmlNodeRendererContext context) {
             return new Links(context);
