@@ -5,18 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * Pieces of JSON Schema, draft 7, which editors' language servers know best. Where a text is expected, a value that YAML
- * takes for a number or for true is a text.
- */
+/** Pieces of JSON Schema, draft 7. Where a text is expected, what YAML takes for a number or for true is a text. */
 public final class JsonSchema {
 
     private JsonSchema() {}
 
-    /**
-     * A text that is not blank. A boolean of YAML is allowed by saying what it is not: given its type, the language server
-     * would propose {@code true} and {@code false} wherever a text belongs.
-     */
+    /** Booleans are allowed by what they are not: otherwise the language server would propose them for every text. */
     public static Map<String, Object> text() {
         return either(
                 of("type", "string", "pattern", "\\S"),
@@ -56,7 +50,6 @@ public final class JsonSchema {
         return explained;
     }
 
-    /** A schema of names and values in turn. */
     public static Map<String, Object> of(Object... namesAndValues) {
         Map<String, Object> schema = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {

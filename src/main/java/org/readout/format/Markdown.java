@@ -83,16 +83,8 @@ public final class Markdown {
     }
 
     public static String inline(String markdown, HtmlNodeRendererFactory links) {
-        HtmlRenderer renderer = renderer(links);
-        StringBuilder html = new StringBuilder();
-        Node line = parse(LINE, markdown);
-        for (Node paragraph = line.getFirstChild(); paragraph != null; paragraph = paragraph.getNext()) {
-            html.append(html.isEmpty() ? "" : " ");
-            for (Node part = paragraph.getFirstChild(); part != null; part = part.getNext()) {
-                renderer.render(part, html);
-            }
-        }
-        return html.toString();
+        String paragraphs = renderer(links).render(parse(LINE, markdown)).strip();
+        return paragraphs.replace("</p>\n<p>", " ").replaceAll("^<p>|</p>$", "");
     }
 
     /** Parses a section's text into a tree with positions. */

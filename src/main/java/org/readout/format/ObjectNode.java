@@ -10,13 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parsed object: the values of its fields with their positions.
  *
- * @param noun what it is, with its article, such as {@code a section}
- * @param place of its beginning
  * @param complete whether every required field is there and every field could be read
  */
 public record ObjectNode(String noun, SourcePosition place, Map<String, Located<?>> values, boolean complete) {
 
-    /** The field's value or its fallback. */
     @SuppressWarnings("unchecked") // A value was read by the type of the field of that name.
     public <T> Optional<T> get(Field<T> field) {
         Located<?> found = values.get(field.name());
@@ -31,12 +28,10 @@ public record ObjectNode(String noun, SourcePosition place, Map<String, Located<
         return get(field).orElse(null);
     }
 
-    /** The value of a field that a complete object always has. */
     public <T> T require(Field<T> field) {
         return get(field).orElseThrow(() -> new IllegalStateException("No " + field.name() + " was read."));
     }
 
-    /** Whether the field is in the file and could be read. */
     public boolean has(Field<?> field) {
         return values.containsKey(field.name());
     }

@@ -1,5 +1,7 @@
 package org.readout.format;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -44,6 +46,8 @@ public record SourcePosition(int line, int column) {
 
     /** Finds positions in a text of a YAML file, which may be folded, indented and escaped there. */
     static final class InText {
+
+        private static final Pattern WORD = Pattern.compile("\\S+");
 
         private final SourcePosition start;
         private final String text;
@@ -90,11 +94,8 @@ public record SourcePosition(int line, int column) {
         }
 
         private int indexInSource(int index) {
-            int end = index;
-            while (end < text.length() && !Character.isWhitespace(text.charAt(end))) {
-                end++;
-            }
-            String word = text.substring(index, end);
+            Matcher at = WORD.matcher(text).region(index, text.length());
+            String word = at.lookingAt() ? at.group() : "";
             int found = word.isEmpty() ? -1 : source.indexOf(word, lastInSource);
             for (int other = text.indexOf(word, last);
                     found >= 0 && other < index;

@@ -17,10 +17,7 @@ public final class Suggestions {
                 .orElse(otherwise);
     }
 
-    /**
-     * The known word with the fewest typing errors between, capitals aside, if at most a third of the letters are wrong, or
-     * one of two.
-     */
+    /** The known word with the fewest typing errors between, if at most a third of the letters are wrong, or one of two. */
     public static Optional<String> nearest(String written, Collection<String> known) {
         int most = Math.max(Math.min(1, written.length() - 1), written.length() / 3);
         return known.stream()
@@ -28,10 +25,7 @@ public final class Suggestions {
                 .min(Comparator.comparingInt(word -> distance(written, word)));
     }
 
-    /**
-     * How many inserted, missing, wrong or swapped characters lie between two words, capitals aside: the restricted
-     * Damerau–Levenshtein distance (Wagner and Fischer 1974, with swaps of neighbours).
-     */
+    /** The restricted Damerau–Levenshtein distance (Wagner and Fischer 1974, with swaps of neighbours), capitals aside. */
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);

@@ -22,14 +22,11 @@ public final class TextFile {
 
     private TextFile() {}
 
-    /**
-     * Whether a character is a control character other than a tab or a line end, or half of a pair that makes up one
-     * character: databases refuse some of them, and a page shows none. The controls above U+007F come from a wrong
-     * conversion of the typographic quotes and dashes of Windows.
-     */
+    /** Control characters, those that are none, and halves: databases refuse some of them, and a page shows none. */
     static boolean isForbidden(int codePoint) {
         return switch (codePoint) {
             case '\t', '\n', '\r' -> false;
+            case 0xFFFE, 0xFFFF -> true;
             default -> Character.isISOControl(codePoint) || isHalf(codePoint);
         };
     }

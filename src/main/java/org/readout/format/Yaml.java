@@ -19,7 +19,6 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.ComposerException;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -140,13 +139,6 @@ public final class Yaml {
             if (report.errors() == before || !(e instanceof ComposerException)) {
                 report(e, text, report);
             }
-        } catch (ReaderException e) {
-            int index = text.offsetByCodePoints(0, Math.min(e.getPosition(), text.codePointCount(0, text.length())));
-            report.error(
-                    SourcePosition.at(text, index),
-                    SYNTAX,
-                    "the character " + Quoted.character(e.getCodePoint())
-                            + " can't be printed and may not stand in a file; remove it");
         } catch (YamlEngineException e) {
             report.error(
                     SourcePosition.FILE,

@@ -3,6 +3,7 @@ package org.readout.lesson;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,6 @@ import org.readout.question.RubricRow;
  * A lesson: one reading in sections, with the key terms, sources and source checks that it uses. What is here is
  * complete and consistent; the loader withholds anything else. Dates are as written, maps by id in the files' order.
  *
- * @param id the folder's name, permanent
  * @param asOf what time the reading speaks from
  * @param terms the lesson's own and those of the shared ones that it uses
  * @param draft whether only instructors see it
@@ -76,13 +76,9 @@ public record Lesson(
             List<Question> questions,
             QuizSettings conduct) {
 
-        @SuppressWarnings("NullAway") // A stored quiz may have none.
         public Quiz {
-            conduct = conduct == null ? QuizSettings.DEFAULT : conduct;
-        }
-
-        public Quiz(String id, String title, @Nullable Integer attempts, Keep keep, List<Question> questions) {
-            this(id, title, attempts, keep, questions, QuizSettings.DEFAULT);
+            // A stored quiz may have none.
+            conduct = Objects.requireNonNullElse(conduct, QuizSettings.DEFAULT);
         }
 
         public Quiz asking(List<Question> others) {
@@ -102,10 +98,7 @@ public record Lesson(
         AVERAGE
     }
 
-    /**
-     * @param leastWords a post needs at least so many words
-     * @param considerations shown to a self-study reader after writing
-     */
+    /** @param considerations shown to a self-study reader after writing */
     public record Prompt(
             String id,
             String ask,
@@ -118,9 +111,6 @@ public record Lesson(
     public record StanceQuestion(String statement, List<String> scale) {}
 
     /**
-     * A key term: one record drives the gloss in the text, the glossary and the tag on questions.
-     *
-     * @param also other written forms
      * @param here why it matters in this reading
      * @param readings contested readings, speaker to wording
      * @param sources their ids
@@ -155,10 +145,8 @@ public record Lesson(
         }
     }
 
-    /** Where a claim of the reading and the record differ, or were compared. */
     public record SourceCheck(String id, String claim, String record, Verdict verdict, List<String> sources) {}
 
-    /** What the comparison of a claim with the record came to. */
     public enum Verdict {
         CONFIRMED,
         NUANCE,

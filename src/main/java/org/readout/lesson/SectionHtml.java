@@ -35,17 +35,14 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
         String address = "/lessons/" + lesson.id() + "/" + section.id();
         Rendering used =
                 new Rendering(lesson, address, new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
-        String html = Markdown.renderer(used::links).render(Markdown.parseSection(section.text()));
+        String html =
+                Markdown.renderer(context -> used.new Links(context)).render(Markdown.parseSection(section.text()));
         return new SectionHtml(html, List.copyOf(used.terms), List.copyOf(used.checks), List.copyOf(used.sources));
     }
 
     /** Gathers what the text uses while it is rendered, so that the numbers in the text and the lists agree. */
     private record Rendering(
             Lesson lesson, String address, Set<KeyTerm> terms, Set<SourceCheck> checks, List<Source> sources) {
-
-        Links links(HtmlNodeRendererContext context) {
-            return new Links(context);
-        }
 
         private final class Links extends Markdown.Links {
 
@@ -55,7 +52,7 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
 
             @Override
             protected void code(FencedCodeBlock code) {
-                LessonBlocks.html(code, line -> Markdown.inline(line, Rendering.this::links), this::cite)
+                LessonBlocks.html(code, line -> Markdown.inline(line, Links::new), this::cite)
                         .ifPresentOrElse(html::raw, () -> super.code(code));
             }
 

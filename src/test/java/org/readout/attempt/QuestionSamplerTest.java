@@ -114,7 +114,7 @@ class QuestionSamplerTest {
         Question scale = new SingleChoice(
                 new Basics("scale", "Which?", basics.points(), List.of(), null, null, null, null, false, true),
                 single.options());
-        Quiz quiz = new Quiz("q", "Q", null, Keep.BEST, List.of(free, scale));
+        Quiz quiz = new Quiz("q", "Q", null, Keep.BEST, List.of(free, scale), QuizSettings.DEFAULT);
         Map<List<String>, Integer> orders = new HashMap<>();
         for (int seed = 0; seed < 600; seed++) {
             Quiz shown = QuestionSelection.of(quiz, "" + seed).of(quiz);

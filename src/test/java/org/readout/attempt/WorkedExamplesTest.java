@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.QuizSettings;
 import org.readout.lesson.source.LessonLoader;
 import org.readout.question.Marking;
 import org.readout.question.Question;
@@ -29,7 +30,7 @@ class WorkedExamplesTest {
     private static final String WAITS = "waits";
 
     private static String readme = "";
-    private static Quiz quiz = new Quiz("none", "", null, Keep.BEST, List.of());
+    private static Quiz quiz = new Quiz("none", "", null, Keep.BEST, List.of(), QuizSettings.DEFAULT);
 
     /** A row of the table. */
     private record Example(String question, String response, String earns) {

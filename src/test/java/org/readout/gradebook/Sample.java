@@ -24,6 +24,7 @@ import org.readout.course.LatePolicy.DueRule;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.discussion.Post;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.QuizSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
@@ -231,6 +232,7 @@ final class Sample {
                                 false),
                         true,
                         null,
-                        null)));
+                        null)),
+                QuizSettings.DEFAULT);
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.QuizSettings;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.question.kind.TrueFalse;
@@ -150,7 +151,7 @@ class LessonProgressTest {
                 "Section " + id,
                 null,
                 "word ".repeat(200),
-                new Lesson.Quiz(id, "Check your reading", 2, Lesson.Keep.BEST, questions),
+                new Lesson.Quiz(id, "Check your reading", 2, Lesson.Keep.BEST, questions, QuizSettings.DEFAULT),
                 List.of(new Lesson.Prompt("p-" + id, "Why?", null, 40, List.of(), List.of())));
     }
 
