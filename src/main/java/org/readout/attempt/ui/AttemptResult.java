@@ -52,8 +52,6 @@ import org.readout.web.UserTime;
  */
 final class AttemptResult extends Div {
 
-    private static final int MOST_PIPS = 20;
-
     /** How a block of Markdown begins that is no paragraph. */
     private static final String NO_PARAGRAPH = "(?s)([#>|!<`~:]|[-*+] |\\d+[.)] |    ).*";
 
@@ -192,7 +190,7 @@ final class AttemptResult extends Div {
     private static Div pips(Score score) {
         Div pips = Ui.box("pips");
         pips.getElement().setAttribute("aria-hidden", "true");
-        int count = Math.clamp(score.outOf().setScale(0, RoundingMode.CEILING).intValue(), 1, MOST_PIPS);
+        int count = Math.clamp(score.outOf().setScale(0, RoundingMode.CEILING).intValue(), 1, 20);
         String share = score.outOf().signum() == 0 ? "0" : score.percent().toPlainString();
         pips.getStyle().set("--n", String.valueOf(count)).set("--v", share + "%");
         return pips;
@@ -338,12 +336,9 @@ final class AttemptResult extends Div {
             Instant submittedAt = details.attempt().submittedAt();
             Div review = Ui.box("quiz");
             review.addClassName("review");
-            if (submittedAt == null) {
-                review.add(new Paragraph("This attempt is not submitted yet."));
-                return review;
-            }
-            if (details.attempt().isWithheld()) {
-                review.add(withheld(details));
+            if (submittedAt == null || details.attempt().isWithheld()) {
+                Paragraph not = new Paragraph("This attempt is not submitted yet.");
+                review.add(submittedAt == null ? not : withheld(details));
                 return review;
             }
             LateAdjustedScore counted = details.counted();

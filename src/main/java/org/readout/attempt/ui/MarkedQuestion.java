@@ -83,13 +83,11 @@ final class MarkedQuestion extends FieldSet {
         getElement().setAttribute("aria-labelledby", asked.ids() + "-title");
         Div body = Ui.box("body", QuestionInputs.of(asked.with(response, marking)));
         boolean answered = response != null && !response.isBlank();
-        if (answered && marking.withdrawn() == null && !marking.credit().isFull()) {
-            String partly = partialCredit();
-            if (!partly.isEmpty()) {
-                body.add(new Paragraph(partly));
-            }
-        }
         String withdrawn = marking.withdrawn();
+        String partly = answered && withdrawn == null && !marking.credit().isFull() ? partialCredit() : "";
+        if (!partly.isEmpty()) {
+            body.add(new Paragraph(partly));
+        }
         if (withdrawn != null) {
             Span why = new Span("This question was withdrawn, and everyone gets full credit: ");
             body.add(Ui.line("withdrawn", why, QuestionInput.inline(withdrawn)));

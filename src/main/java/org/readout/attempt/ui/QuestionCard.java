@@ -35,8 +35,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class QuestionCard extends FieldSet {
 
-    private static final String SEQUENCE = "data-sequence";
-
     final NativeButton takeHint = Ui.button("", "act", "plain");
     final NativeButton check = Ui.button("Check answer", "act", "plain", "check");
     final Paragraph notChecked = Ui.role("status", Ui.paragraph("", "ask"));
@@ -139,7 +137,7 @@ final class QuestionCard extends FieldSet {
 
     private void show(Confidence kept) {
         confidenceSaved.setText("Saved " + UserTime.time(kept.savedAt()));
-        confidence.getElement().setAttribute(SEQUENCE, String.valueOf(kept.clientSequence()));
+        confidence.getElement().setAttribute("data-sequence", String.valueOf(kept.clientSequence()));
     }
 
     static QuestionInput.Context context(Question question, int number, AttemptRules rules, String ids) {
@@ -201,7 +199,7 @@ final class QuestionCard extends FieldSet {
 
     boolean shows(@Nullable Answer answer) {
         String sequence = answer == null ? null : String.valueOf(answer.clientSequence());
-        return Objects.equals(getElement().getAttribute(SEQUENCE), sequence);
+        return Objects.equals(getElement().getAttribute("data-sequence"), sequence);
     }
 
     void focus() {
@@ -214,6 +212,6 @@ final class QuestionCard extends FieldSet {
         remark.setText(input.remark(kept.response()));
         getElement()
                 .setAttribute("data-unreadable", !input.isReadable(kept.response()))
-                .setAttribute(SEQUENCE, String.valueOf(kept.clientSequence()));
+                .setAttribute("data-sequence", String.valueOf(kept.clientSequence()));
     }
 }

@@ -174,7 +174,6 @@ final class QuizPanel extends Section {
         }
     }
 
-    /** @param its the rules of the attempt, or of the next one */
     private void showRules(Quiz quiz, AttemptRules its, QuizStatus status) {
         rules.removeAll();
         if (status.preview()) {
@@ -198,12 +197,11 @@ final class QuizPanel extends Section {
     }
 
     private void addStart() {
-        NativeButton start = button("Start", () -> {
+        NativeButton start = onClick(Ui.button("Start", "act"), () -> {
             attempts.start(person(), lesson, quizId, number, null);
             show("");
             focus("h2");
         });
-        start.removeClassName("plain");
         add(new Div(
                 new Paragraph("The time runs from the start on, whether or not this page is open. Read the section"
                         + " first; the questions are shown when you start."),
@@ -235,14 +233,9 @@ final class QuizPanel extends Section {
         return attempts.status(person, currentUser.mark(), lessonId(), quiz());
     }
 
-    private NativeButton button(String words, Runnable action) {
-        NativeButton button = Ui.button(words, "act", "plain");
-        onClick(button, action);
-        return button;
-    }
-
-    private void onClick(NativeButton button, Runnable action) {
+    private NativeButton onClick(NativeButton button, Runnable action) {
         button.addClickListener(click -> act(action));
+        return button;
     }
 
     /**
@@ -316,13 +309,14 @@ final class QuizPanel extends Section {
 
     private void offerBoth(AttemptForm questions, QuestionCard card, AnswerEvent sent, Response here, Answer other) {
         boolean typed = card.asked.question() instanceof ShortText || card.asked.question() instanceof Numeric;
-        NativeButton keepThis = button(typed ? "Keep this text" : "Keep this answer", () -> {
+        String keep = typed ? "Keep this text" : "Keep this answer";
+        NativeButton keepThis = onClick(Ui.button(keep, "act", "plain"), () -> {
             long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);
             save(questions, card, sent, new AnswerCommand(here, sequence, Set.of(other.clientSequence())));
             card.focus();
         });
-        NativeButton useOther = button(
-                "Use the other",
+        NativeButton useOther = onClick(
+                Ui.button("Use the other", "act", "plain"),
                 () -> details().map(details -> details.answers().get(card.id)).ifPresent(kept -> {
                     card.showOther(kept, sent);
                     card.focus();
@@ -508,7 +502,7 @@ final class QuizPanel extends Section {
         signIn.setRouterIgnore(true);
         Paragraph notice = Ui.role("alert", Ui.paragraph("You are signed out. ", "notice"));
         notice.add(signIn, new Text(" to go on; what you answered is kept."));
-        NativeButton goOn = button("Answer without an account", () -> {
+        NativeButton goOn = onClick(Ui.button("Answer without an account", "act", "plain"), () -> {
             dispatch("guest-chosen", "");
             show("");
             focus("h2");

@@ -17,8 +17,6 @@ import org.readout.question.map.WorldMap;
 /** A map with a mark at each place. It is drawn here, so that a page without one loads nothing for it. */
 final class MapInput extends PictureInput {
 
-    private static final int UNFOLDED = 3;
-
     /** The least width of a map with names, and the sizes of marks and letters on it, in pixels. */
     private static final int NAMED_WIDTH = 560;
 
@@ -114,7 +112,7 @@ final class MapInput extends PictureInput {
             return "";
         }
         String start = " Hatched land is disputed, and its outlines are approximate: ";
-        return entries.size() <= UNFOLDED
+        return entries.size() <= 3
                 ? start + String.join("; ", entries) + "."
                 : start + entries.getFirst()
                         + ".<details><summary>Other hatched land on this map</summary><p>"

@@ -47,9 +47,6 @@ public abstract class QuestionInput extends Div {
         }
     }
 
-    /** Far more than a short answer needs, in characters. */
-    private static final String MAX_LENGTH = "500";
-
     private final String instruction;
 
     QuestionInput(String instruction, String... classes) {
@@ -93,7 +90,7 @@ public abstract class QuestionInput extends Div {
         HtmlContainer input = new HtmlContainer("input");
         input.getElement()
                 .setAttribute("type", "text")
-                .setAttribute("maxlength", MAX_LENGTH)
+                .setAttribute("maxlength", "500")
                 .setAttribute("autocomplete", "off")
                 .setAttribute("autocapitalize", "off")
                 .setAttribute("spellcheck", "false")
