@@ -1,5 +1,6 @@
 package org.readout.correction.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -12,6 +13,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.AppliedCorrection.Report;
@@ -19,7 +21,12 @@ import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
+import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
+import org.readout.course.InstructorNotices;
+import org.readout.course.InstructorNotices.LessonPart;
+import org.readout.course.InstructorNotices.Notice;
+import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 
@@ -216,5 +223,35 @@ final class CorrectionsPanel extends Section {
     private void say(String what) {
         said.setText(what);
         said.getElement().callJsFunction("focus");
+    }
+
+    /** Puts the corrections of a lesson on its page in a course, and a notice of those to review on the course's page. */
+    @org.springframework.stereotype.Component
+    static class CorrectionsPart implements LessonPart, InstructorNotices.Source {
+
+        private final CorrectionService corrections;
+        private final CurrentUser currentUser;
+
+        CorrectionsPart(CorrectionService corrections, CurrentUser currentUser) {
+            this.corrections = corrections;
+            this.currentUser = currentUser;
+        }
+
+        @Override
+        public Component of(Course course, String lessonId) {
+            return new CorrectionsPanel(
+                    corrections, currentUser.signedIn().orElseThrow().id(), course, lessonId);
+        }
+
+        @Override
+        public List<Notice> of(Course course) {
+            return currentUser
+                    .signedIn()
+                    .map(user -> corrections.waitingLessons(course.id(), user.id()))
+                    .orElse(Set.of())
+                    .stream()
+                    .map(lesson -> new Notice(lesson, "Correction waiting", CourseLinks.lesson(course.id(), lesson)))
+                    .toList();
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -207,17 +206,12 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
 
     /** Returns the text taken apart into words and blanks. */
     public List<Piece> pieces() {
-        List<Piece> pieces = new ArrayList<>();
-        Matcher blank = BLANK.matcher(text);
-        int from = 0;
-        while (blank.find()) {
-            pieces.add(new Piece(text.substring(from, blank.start()), blank.group(1)));
-            from = blank.end();
-        }
-        if (from < text.length()) {
-            pieces.add(new Piece(text.substring(from), null));
-        }
-        return pieces;
+        String[] words = BLANK.split(text, -1);
+        List<String> ids = ids(text);
+        return IntStream.range(0, words.length)
+                .mapToObj(i -> new Piece(words[i], i < ids.size() ? ids.get(i) : null))
+                .filter(piece -> piece.blank != null || !piece.words.isEmpty())
+                .toList();
     }
 
     @Override
