@@ -16,8 +16,7 @@ public record Course(CourseId id, String title, String joinCode, ZoneId timeZone
     public record Enrolment(User student, Instant joinedAt) {
 
         public static Comparator<User> byName() {
-            Collator collator = Collator.getInstance(Locale.ROOT);
-            return Comparator.comparing(User::name, collator::compare)
+            return Comparator.comparing(User::name, Collator.getInstance(Locale.ROOT))
                     .thenComparing(user -> user.email() == null ? "" : user.email())
                     .thenComparing(user -> user.id().value());
         }

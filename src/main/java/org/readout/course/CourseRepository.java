@@ -168,9 +168,7 @@ class CourseRepository {
     }
 
     private List<String> names(String sql, Object... params) {
-        return sql(sql, params)
-                .query((row, number) -> row.getString("name"))
-                .list();
+        return sql(sql, params).query((row, number) -> row.getString("name")).list();
     }
 
     boolean areAllTaughtBy(UserId student, UserId instructor) {

@@ -1,7 +1,6 @@
 package org.readout.course;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +49,10 @@ public class EffectiveRulesService {
 
     public CourseRules ofCourse(CourseId course, String lessonId) {
         List<Row> rows = repository.rules(course, lessonId);
-        Map<UserId, EffectiveRules> inCourse = new HashMap<>();
-        rows.stream()
+        List<Row> inCourse = rows.stream()
                 .filter(row -> row.rules().course().id().equals(course))
-                .forEach(row -> inCourse.put(row.student(), row.rules()));
-        return new CourseRules(best(rows, Row::student), inCourse);
+                .toList();
+        return new CourseRules(best(rows, Row::student), best(inCourse, Row::student));
     }
 
     private static <K> Map<K, EffectiveRules> best(List<Row> rows, Function<Row, K> key) {

@@ -32,34 +32,24 @@ public class TaughtCourses {
     /** An assigned lesson; its title is its id if the library has no revision of it without errors. */
     public record AssignedLesson(String lessonId, String title, AssignmentRules rules, boolean readable) {}
 
-    /** A course of an instructor, with its assigned lessons by due date. */
-    public record TaughtCourse(UserId instructor, Course course, List<AssignedLesson> lessons) {
-
-        public Optional<AssignedLesson> lesson(String lessonId) {
-            return lessons.stream()
-                    .filter(lesson -> lesson.lessonId().equals(lessonId))
-                    .findFirst();
-        }
-
-        /**
-         * Returns the lesson that an address asks for as {@code lesson}: the first if it asks for none, nothing within if none
-         * is assigned. Empty if it asks for a lesson that is not assigned.
-         */
-        public Optional<Optional<AssignedLesson>> lesson(QueryParameters query) {
-            return query.getSingleParameter("lesson")
-                    .map(id -> lesson(id).map(Optional::of))
-                    .orElseGet(() -> Optional.of(lessons.stream().findFirst()));
-        }
+    /**
+     * A course of an instructor.
+     *
+     * @param lessons what is assigned, by due date
+     * @param shown the lesson that the page shows; empty if none is assigned
+     */
+    public record TaughtCourse(
+            UserId instructor, Course course, List<AssignedLesson> lessons, Optional<AssignedLesson> shown) {
 
         /** Returns links to the assigned lessons; invisible if there is only one. */
-        public Nav nav(AssignedLesson shown, Function<String, String> address, Set<String> correcting) {
+        public Nav nav(Function<String, String> address, Set<String> correcting) {
             Nav nav = new Nav();
             nav.addClassName("lesson-nav");
             nav.getElement().setAttribute("aria-label", "Assigned lessons");
             nav.setVisible(lessons.size() > 1);
             for (AssignedLesson lesson : lessons) {
                 Anchor link = new Anchor(address.apply(lesson.lessonId()), lesson.title());
-                if (lesson.equals(shown)) {
+                if (lesson.equals(shown.orElse(null))) {
                     link.getElement().setAttribute("aria-current", "page");
                 }
                 if (correcting.contains(lesson.lessonId())) {
@@ -71,17 +61,27 @@ public class TaughtCourses {
         }
     }
 
-    /** Finds the course that an address names, if the current user teaches it. */
-    public Optional<TaughtCourse> find(RouteParameters names) {
+    /**
+     * Finds the course that an address names, if the current user teaches it, and the {@code lesson} that it asks for: the
+     * first if it asks for none. Empty if it asks for a lesson that is not assigned.
+     */
+    public Optional<TaughtCourse> find(RouteParameters names, QueryParameters query) {
+        Optional<String> asked = names.get("lesson").or(() -> query.getSingleParameter("lesson"));
         return currentUser
                 .signedIn()
                 .flatMap(user -> CourseLinks.courseOf(names)
                         .flatMap(id -> courses.taught(id, user.id()))
-                        .map(course -> new TaughtCourse(user.id(), course, lessons(course.id()))));
+                        .map(course -> taught(user.id(), course, asked)))
+                .filter(course -> asked.isEmpty() || course.shown().isPresent());
     }
 
-    private List<AssignedLesson> lessons(CourseId course) {
-        return courses.assignments(course).stream().map(this::lesson).toList();
+    private TaughtCourse taught(UserId instructor, Course course, Optional<String> asked) {
+        List<AssignedLesson> lessons =
+                courses.assignments(course.id()).stream().map(this::lesson).toList();
+        Optional<AssignedLesson> shown = lessons.stream()
+                .filter(lesson -> asked.isEmpty() || asked.get().equals(lesson.lessonId()))
+                .findFirst();
+        return new TaughtCourse(instructor, course, lessons, shown);
     }
 
     private AssignedLesson lesson(Assignment assignment) {

@@ -13,13 +13,14 @@ import org.readout.course.CourseLinks;
 import org.readout.course.InstructorNotices.LessonPart;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
+import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
 /** An assigned lesson in a course, for its instructors. */
 @Route("courses/:course/lessons/:lesson")
 @PermitAll
-class CourseLessonView extends PageView<CourseLessonView.Found> {
+class CourseLessonView extends PageView<TaughtCourse> {
 
     private final TaughtCourses courses;
     private final List<LessonPart> parts;
@@ -30,26 +31,23 @@ class CourseLessonView extends PageView<CourseLessonView.Found> {
         addClassNames("desk", "course-lesson");
     }
 
-    record Found(Course course, AssignedLesson lesson) {}
-
     @Override
-    public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return courses.find(names)
-                .flatMap(course ->
-                        names.get("lesson").flatMap(course::lesson).map(lesson -> new Found(course.course(), lesson)));
+    public Optional<TaughtCourse> find(RouteParameters names, QueryParameters query) {
+        return courses.find(names, query);
     }
 
     @Override
-    protected void show(Found found) {
+    protected void show(TaughtCourse found) {
         Course course = found.course();
-        String lessonId = found.lesson().lessonId();
-        pageTitle(found.lesson().title() + " · " + course.title() + " · Readout");
+        AssignedLesson lesson = found.shown().orElseThrow();
+        String lessonId = lesson.lessonId();
+        pageTitle(lesson.title() + " · " + course.title() + " · Readout");
         add(
                 Ui.where(
                         new Anchor(CourseLinks.course(course.id()), course.title()),
                         new Anchor(CourseLinks.gradebook(course.id(), lessonId), "Gradebook"),
                         new Anchor(CourseLinks.lesson(lessonId), "The lesson")),
-                new H1(found.lesson().title()));
+                new H1(lesson.title()));
         parts.forEach(part -> add(part.of(course, lessonId)));
     }
 }

@@ -33,7 +33,7 @@ import org.readout.web.Ui;
 /** The gradebook of a course, one assigned lesson at a time, for its instructors. */
 @Route("courses/:course/gradebook")
 @PermitAll
-class GradebookView extends PageView<GradebookView.Found> {
+class GradebookView extends PageView<TaughtCourse> {
 
     private final TaughtCourses courses;
     private final GradebookService gradebooks;
@@ -58,23 +58,20 @@ class GradebookView extends PageView<GradebookView.Found> {
         addClassName("desk");
     }
 
-    /** @param lesson to show; empty if no lesson is assigned */
-    record Found(TaughtCourse course, Optional<AssignedLesson> lesson) {}
-
     @Override
-    public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return courses.find(names).flatMap(course -> course.lesson(query).map(lesson -> new Found(course, lesson)));
+    public Optional<TaughtCourse> find(RouteParameters names, QueryParameters query) {
+        return courses.find(names, query);
     }
 
     @Override
-    protected void show(Found found) {
-        Course course = found.course().course();
+    protected void show(TaughtCourse found) {
+        Course course = found.course();
         String page = CourseLinks.course(course.id());
         pageTitle("Gradebook · " + course.title() + " · Readout");
         add(Ui.where(new Anchor(page, course.title())), new H1("Gradebook"));
-        found.lesson()
+        found.shown()
                 .ifPresentOrElse(
-                        lesson -> show(found.course(), course, lesson),
+                        lesson -> show(found, course, lesson),
                         () -> add(empty(
                                 "Nothing is assigned yet",
                                 "Assign a lesson to the course, and its sections will be the columns here.",
@@ -85,7 +82,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         CourseId id = course.id();
         String lessonId = lesson.lessonId();
         Set<String> correcting = corrections.waitingLessons(id, taught.instructor());
-        add(taught.nav(lesson, other -> CourseLinks.gradebook(id, other), correcting));
+        add(taught.nav(other -> CourseLinks.gradebook(id, other), correcting));
         add(Ui.paragraph(
                 lesson.title() + " · " + DueText.sentences(lesson.rules(), course.timeZone(), clock.instant()),
                 "which"));

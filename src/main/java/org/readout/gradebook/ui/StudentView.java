@@ -70,15 +70,14 @@ class StudentView extends PageView<StudentView.Found> {
         addClassNames("desk", "one-student");
     }
 
-    /** @param lesson to show; empty if no lesson is assigned */
-    record Found(TaughtCourse course, User student, Optional<AssignedLesson> lesson) {}
+    record Found(TaughtCourse course, User student) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return courses.find(names)
+        return courses.find(names, query)
                 .flatMap(course -> CourseLinks.studentOf(names)
                         .flatMap(id -> gradebooks.student(course.course().id(), id, course.instructor()))
-                        .flatMap(student -> course.lesson(query).map(lesson -> new Found(course, student, lesson))));
+                        .map(student -> new Found(course, student)));
     }
 
     @Override
@@ -87,7 +86,8 @@ class StudentView extends PageView<StudentView.Found> {
         User student = found.student();
         pageTitle(student.name() + " · " + course.title() + " · Readout");
         cards.clear();
-        String gradebook = found.lesson()
+        String gradebook = found.course()
+                .shown()
                 .map(lesson -> CourseLinks.gradebook(course.id(), lesson.lessonId()))
                 .orElse(CourseLinks.gradebook(course.id()));
         add(
@@ -100,7 +100,8 @@ class StudentView extends PageView<StudentView.Found> {
         }
         add(Ui.quiet(DueText.allTimes(course.timeZone())));
         parts.forEach(part -> add(part.of(course, student, found.course().instructor())));
-        found.lesson()
+        found.course()
+                .shown()
                 .ifPresentOrElse(
                         lesson -> show(found, course, lesson),
                         () -> add(new Paragraph("Nothing is assigned to this course yet.")));
@@ -109,7 +110,7 @@ class StudentView extends PageView<StudentView.Found> {
     private void show(Found found, Course course, AssignedLesson lesson) {
         CourseId id = course.id();
         UserId student = found.student().id();
-        add(found.course().nav(lesson, other -> CourseLinks.student(id, student, other), Set.of()));
+        add(found.course().nav(other -> CourseLinks.student(id, student, other), Set.of()));
         if (!lesson.readable()) {
             add(new H2(lesson.title()), new Paragraph("This lesson can’t be shown at present. What was done is kept."));
             return;

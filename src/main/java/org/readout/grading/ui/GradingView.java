@@ -50,10 +50,8 @@ class GradingView extends PageView<GradingView.Found> {
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         String question = query.getSingleParameter("question").orElse("");
-        return courses.find(names)
-                .flatMap(course -> query.getSingleParameter("lesson")
-                        .flatMap(course::lesson)
-                        .map(lesson -> new Found(course, lesson, question)));
+        return courses.find(names, query)
+                .flatMap(course -> course.shown().map(lesson -> new Found(course, lesson, question)));
     }
 
     @Override
@@ -64,7 +62,7 @@ class GradingView extends PageView<GradingView.Found> {
         pageTitle("Grading · " + course.title() + " · Readout");
         Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id(), lessonId), "Gradebook");
         add(Ui.where(new Anchor(CourseLinks.course(course.id()), course.title()), gradebook), new H1("Grading"));
-        add(found.course().nav(found.lesson(), other -> CourseLinks.grading(course.id(), other, null), Set.of()));
+        add(found.course().nav(other -> CourseLinks.grading(course.id(), other, null), Set.of()));
         List<Pile> piles = grading.piles(course.id(), lessonId, instructor).orElseThrow(NotFoundException::new);
         if (piles.isEmpty()) {
             add(nothing(course, found.lesson()));
