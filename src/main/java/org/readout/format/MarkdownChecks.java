@@ -138,22 +138,15 @@ public final class MarkdownChecks extends AbstractVisitor {
                         "link-empty",
                         "the link to " + Quoted.of(written) + " has no text; write it between the brackets");
             }
-            switch (target.scheme()) {
-                case TERM, SOURCE, CHECK, LESSON -> {
-                    if (words.equals(written)) {
-                        error(
-                                link,
-                                "link-form",
-                                "the link to " + Quoted.of(written) + " has no words but its target; write "
-                                        + Quoted.whole("[text](" + written + ")"));
-                    }
-                }
-                case WEB -> {
-                    if (!WEB_ADDRESS.matcher(written).matches()) {
-                        error(link, "url-form", Quoted.of(written) + " is not an address in the web; it needs a host");
-                    }
-                }
-                case MEDIA, OTHER -> error(link, "link-scheme", noTarget(written));
+            if (target.scheme() == Scheme.MEDIA || target.scheme() == Scheme.OTHER) {
+                error(link, "link-scheme", noTarget(written));
+            } else if (target.scheme() == Scheme.WEB
+                    && !WEB_ADDRESS.matcher(written).matches()) {
+                error(link, "url-form", Quoted.of(written) + " is not an address in the web; it needs a host");
+            } else if (target.scheme() != Scheme.WEB && words.equals(written)) {
+                String right = Quoted.whole("[text](" + written + ")");
+                String fault = "the link to " + Quoted.of(written) + " has no words but its target; write " + right;
+                error(link, "link-form", fault);
             }
             report.link(target, place(link, 0));
         }

@@ -15,10 +15,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * An object with declared fields. Reading, the checks of missing and unknown fields, the schemas for editors and the
  * documentation all come from the declaration.
  *
- * @param noun what it is, with its article, such as {@code a section}
- * @param fields all of them; of an object with variants those that every variant has
+ * @param fields of an object with variants those that every variant has
  * @param tag the field whose value tells which of the variants it is
- * @param variants by the tag's value
  */
 public record ObjectType(
         String noun, List<Field<?>> fields, Optional<Field<String>> tag, Map<String, ObjectType> variants)

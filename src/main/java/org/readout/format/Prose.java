@@ -21,8 +21,7 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 
 /**
- * The words of a Markdown text as they are read: the one place where Markdown becomes plain text. Pictures and code have
- * none.
+ * The words of a Markdown text as they are read: the one place where Markdown becomes plain text.
  *
  * @param text the words; paragraphs end with an empty line
  * @param paragraphs those of the words that are no heading

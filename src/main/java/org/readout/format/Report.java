@@ -43,18 +43,12 @@ public final class Report {
         return files.computeIfAbsent(otherPath, unknown -> new Report(unknown, files));
     }
 
-    /**
-     * Adds an error, which withholds the lesson.
-     *
-     * @param code stable, in kebab case
-     * @param message what is wrong, the offending value, and how to fix it
-     */
+    /** @param message what is wrong, the offending value, and how to fix it */
     public void error(SourcePosition place, String code, String message) {
         errors++;
         add(place, Severity.ERROR, code, message);
     }
 
-    /** Adds a warning; the file is used all the same. */
     public void warning(SourcePosition place, String code, String message) {
         add(place, Severity.WARNING, code, message);
     }

@@ -5,12 +5,7 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/**
- * A position in a file.
- *
- * @param line from 1, or 0 for the whole file
- * @param column in characters from 1, or 0
- */
+/** A position in a file, from 1 and in characters; of the whole file both are 0. */
 public record SourcePosition(int line, int column) {
 
     /** The file as a whole. */

@@ -32,7 +32,7 @@ public class LessonLibrary {
             .thenComparing(entry -> entry.term().id());
 
     /** Never changed but replaced in one step, so that nobody sees half of an edit. */
-    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), Map.of());
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), List.of());
 
     public record Published(Lesson lesson, Revision revision) {
 
@@ -59,13 +59,9 @@ public class LessonLibrary {
         }
     }
 
-    /**
-     * @param lessons in the library's order, by id
-     * @param findings by the folder's name, of every folder that is there
-     * @param glossary by name, by the term's id
-     */
+    /** @param findings by the folder's name, of every folder that is there */
     private record Snapshot(
-            Map<String, Placed> lessons, Map<String, List<Finding>> findings, Map<String, GlossaryEntry> glossary) {}
+            Map<String, Placed> lessons, Map<String, List<Finding>> findings, List<GlossaryEntry> glossary) {}
 
     /** All lessons, the easier ones first, those of one level by title. */
     public List<Published> lessons() {
@@ -106,25 +102,20 @@ public class LessonLibrary {
 
     /** The key terms that a user may see, by name: instructors all of them, others none that only drafts have. */
     public List<GlossaryEntry> entries(CurrentUser user) {
-        return snapshot.glossary.values().stream()
-                .flatMap(entry -> shown(entry, user).stream())
+        return snapshot.glossary.stream()
+                .filter(entry -> !entry.ofDrafts || user.isInstructor())
+                .map(entry -> new GlossaryEntry(
+                        entry.term,
+                        entry.sources,
+                        entry.lessons.stream().filter(it -> isFor(it, user)).toList(),
+                        entry.ofDrafts))
                 .toList();
     }
 
     public Optional<GlossaryEntry> entry(String termId, CurrentUser user) {
-        return Optional.ofNullable(snapshot.glossary.get(termId)).flatMap(entry -> shown(entry, user));
-    }
-
-    private static Optional<GlossaryEntry> shown(GlossaryEntry entry, CurrentUser user) {
-        return Optional.of(entry)
-                .filter(it -> !it.ofDrafts || user.isInstructor())
-                .map(it -> new GlossaryEntry(
-                        it.term,
-                        it.sources,
-                        it.lessons.stream()
-                                .filter(published -> isFor(published, user))
-                                .toList(),
-                        it.ofDrafts));
+        return entries(user).stream()
+                .filter(entry -> entry.term().id().equals(termId))
+                .findFirst();
     }
 
     /** The names of all folders with a lesson, published or not. */
@@ -167,7 +158,7 @@ public class LessonLibrary {
                 .collect(Collectors.toSet());
     }
 
-    private static Map<String, GlossaryEntry> glossary(LoadResult loaded, Collection<Placed> lessons) {
+    private static List<GlossaryEntry> glossary(LoadResult loaded, Collection<Placed> lessons) {
         Map<String, GlossaryEntry> entries = new HashMap<>();
         Stream.concat(
                         entries(loaded.sharedTerms(), loaded.sharedSources(), false, lessons),
@@ -179,10 +170,7 @@ public class LessonLibrary {
                         entry,
                         (first, other) -> new GlossaryEntry(
                                 first.term, first.sources, first.lessons, first.ofDrafts && other.ofDrafts)));
-        return entries.values().stream()
-                .sorted(BY_NAME)
-                .collect(Collectors.toMap(
-                        entry -> entry.term.id(), entry -> entry, (one, other) -> one, LinkedHashMap::new));
+        return entries.values().stream().sorted(BY_NAME).toList();
     }
 
     private static Stream<GlossaryEntry> entries(

@@ -8,13 +8,7 @@ import org.readout.format.Report;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 
-/**
- * The result of loading a lessons folder.
- *
- * @param readable whether the folder itself could be read
- * @param lessons for each folder in it, by name
- * @param sharedFindings about the files in the lessons folder itself
- */
+/** @param readable whether the lessons folder itself could be read */
 public record LoadResult(
         boolean readable,
         List<LoadedLesson> lessons,
