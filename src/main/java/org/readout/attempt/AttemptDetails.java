@@ -135,12 +135,11 @@ public record AttemptDetails(
 
     private Score scoreUntil(Instant end) {
         return quiz.questions().stream()
-                .flatMap(question -> history(question).stream()
+                .map(question -> history(question).stream()
                         .filter(mark ->
                                 mark.correction() == null || mark.markedAt().isBefore(end))
-                        .reduce((first, second) -> second)
-                        .stream())
-                .map(Mark::score)
+                        .map(Mark::score)
+                        .reduce(Score.NONE, (before, after) -> after))
                 .reduce(Score.NONE, Score::plus);
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails.Graded;
 import org.readout.course.EffectiveRules;
@@ -43,81 +44,59 @@ class AttemptDetailsLoader {
         this.effectiveRules = effectiveRules;
     }
 
-    /** An attempt as it is once it is submitted, and the marks that it gets then. */
-    record Closed(AttemptDetails details, List<Mark> added) {}
+    /** An attempt, and the marks that it gets by being submitted. */
+    record Loaded(AttemptDetails details, List<Mark> added) {}
 
-    /** @param course the student's rules today, or {@code null} if no course assigns the lesson */
-    AttemptDetails load(Attempt attempt, @Nullable EffectiveRules course) {
-        boolean hasMarks = attempt.isSubmitted() || attempt.rules().reveal() == Reveal.EACH_ATTEMPT;
-        return details(
-                attempt,
-                asked(attempt),
-                course,
-                repository.answers(attempt.id()),
-                hasMarks ? repository.marks(attempt.id()) : List.of(),
-                Map.of());
-    }
-
-    /** Marks every question of an active attempt that is not marked yet; writes nothing. */
-    Closed close(Attempt attempt, @Nullable EffectiveRules course, Instant at) {
-        Quiz asked = asked(attempt);
-        Map<String, Answer> answers = repository.answers(attempt.id());
-        List<Mark> marks = new ArrayList<>(repository.marks(attempt.id()));
-        List<String> marked = marks.stream().map(Mark::questionId).toList();
-        List<Mark> added = new ArrayList<>();
+    /**
+     * Marks each response once, and writes nothing.
+     *
+     * @param course the student's rules today, or {@code null} if no course assigns the lesson
+     * @param closedAt when the active attempt is submitted by this, or {@code null}
+     */
+    Loaded load(Attempt stored, @Nullable EffectiveRules course, @Nullable Instant closedAt) {
+        boolean isSubmitted = stored.isSubmitted() || closedAt != null;
+        boolean hasMarks = isSubmitted || stored.rules().reveal() == Reveal.EACH_ATTEMPT;
+        Quiz asked = asked(stored);
+        Map<String, Answer> answers = repository.answers(stored.id());
+        List<Mark> kept = hasMarks ? repository.marks(stored.id()) : List.of();
+        Map<String, List<Mark>> history = kept.stream().collect(Collectors.groupingBy(Mark::questionId));
+        List<Question> questions = new ArrayList<>();
         Map<String, Marking> markings = new HashMap<>();
-        BigDecimal waiting = Attempt.NO_POINTS;
+        List<Mark> added = new ArrayList<>();
         for (Question question : asked.questions()) {
-            if (marked.contains(question.id())) {
-                continue;
-            }
-            Answer answer = answers.get(question.id());
-            Marking marking = question.mark(response(answer));
-            markings.put(question.id(), marking);
-            // Without an instructor nothing of an open question counts, written or not.
-            boolean ungraded = question instanceof Essay
-                    && course == null
-                    && question.basics().withdrawn() == null;
-            if (ungraded || marking.waits()) {
-                waiting = waiting.add(question.worth());
-            } else {
-                added.add(AttemptMarking.mark(question, marking, answer, "Marked when it was submitted.", at));
-            }
-        }
-        marks.addAll(added);
-        BigDecimal points =
-                marks.stream().map(mark -> mark.score().points()).reduce(Attempt.NO_POINTS, BigDecimal::add);
-        Attempt submitted = attempt.withScore(at, points, waiting);
-        return new Closed(details(submitted, asked, course, answers, marks, markings), added);
-    }
-
-    /** @param known how answers were marked a moment ago, so that they needn't be marked again */
-    private AttemptDetails details(
-            Attempt attempt,
-            Quiz asked,
-            @Nullable EffectiveRules course,
-            Map<String, Answer> answers,
-            List<Mark> marks,
-            Map<String, Marking> known) {
-        Map<String, List<Mark>> history = marks.stream().collect(Collectors.groupingBy(Mark::questionId));
-        Quiz marked = asked.asking(asked.questions().stream()
-                .map(question -> {
-                    List<Mark> its = history.get(question.id());
-                    Revision key = its == null ? null : its.getLast().key();
-                    return AttemptMarking.keyed(revisions, attempt, question, key);
-                })
-                .toList());
-        Map<String, Marking> markings = new HashMap<>(known);
-        for (Question question : marked.questions()) {
-            if (attempt.isSubmitted() || history.containsKey(question.id())) {
-                markings.computeIfAbsent(question.id(), id -> question.mark(response(answers.get(id))));
+            List<Mark> marks = history.get(question.id());
+            Revision key = marks == null ? null : marks.getLast().key();
+            Question keyed = AttemptMarking.keyed(revisions, stored, question, key);
+            questions.add(keyed);
+            if (marks != null || isSubmitted) {
+                Answer answer = answers.get(question.id());
+                Marking marking = keyed.mark(response(answer));
+                markings.put(question.id(), marking);
+                // Without an instructor nothing of an open question counts, written or not.
+                boolean ungraded = question instanceof Essay
+                        && course == null
+                        && question.basics().withdrawn() == null;
+                if (marks == null && closedAt != null && !ungraded && !marking.waits()) {
+                    added.add(
+                            AttemptMarking.mark(question, marking, answer, "Marked when it was submitted.", closedAt));
+                }
             }
         }
+        added.forEach(mark -> history.put(mark.questionId(), List.of(mark)));
+        Attempt attempt = closedAt == null
+                ? stored
+                : stored.withScore(
+                        closedAt,
+                        sum(history.values().stream()
+                                .map(marks -> marks.getLast().score().points())),
+                        sum(questions.stream()
+                                .filter(question -> !history.containsKey(question.id()))
+                                .map(Question::worth)));
+        Quiz marked = asked.asking(questions);
         Graded graded = graded(attempt, asked, course);
         boolean hints = asked.questions().stream()
                 .anyMatch(question -> question.basics().hintCost() != null);
-        boolean isRunning = !attempt.isSubmitted() && attempt.rules().reveal() != Reveal.EACH_ATTEMPT;
-        return new AttemptDetails(
+        AttemptDetails details = new AttemptDetails(
                 attempt,
                 marked,
                 answers,
@@ -126,10 +105,15 @@ class AttemptDetailsLoader {
                 course == null ? today(attempt, asked, marked, answers, history, graded) : Map.of(),
                 graded,
                 LateAdjustedScore.of(attempt, course).orElse(null),
-                !isRunning && LateAdjustedScore.isPractice(attempt, course),
+                hasMarks && LateAdjustedScore.isPractice(attempt, course),
                 hints ? repository.hints(attempt.id()) : Map.of(),
                 attempt.rules().settings().confidence() ? repository.confidence(attempt.id()) : Map.of(),
                 true);
+        return new Loaded(details, added);
+    }
+
+    private static BigDecimal sum(Stream<BigDecimal> points) {
+        return points.reduce(Attempt.NO_POINTS, BigDecimal::add);
     }
 
     Quiz asked(Attempt attempt) {

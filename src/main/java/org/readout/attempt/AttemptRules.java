@@ -61,13 +61,11 @@ public record AttemptRules(
     }
 
     /** Never fewer attempts than were promised when the latest one was started. */
-    static AttemptRules next(
-            Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection, @Nullable AttemptRules latest) {
-        AttemptRules own = of(quiz, course, selection);
-        Integer promised = latest == null ? own.attempts : latest.attempts;
-        Integer most =
-                own.attempts == null || promised == null ? null : Integer.valueOf(Math.max(own.attempts, promised));
-        return own.with(most, own.dates, own.accommodation, null);
+    AttemptRules asPromised(AttemptRules latest) {
+        Integer most = attempts == null || latest.attempts == null
+                ? null
+                : Integer.valueOf(Math.max(attempts, latest.attempts));
+        return with(most, dates, accommodation, endsAt);
     }
 
     private AttemptRules with(

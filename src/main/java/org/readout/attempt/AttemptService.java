@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt.AnswersShown;
-import org.readout.attempt.AttemptDetailsLoader.Closed;
+import org.readout.attempt.AttemptDetailsLoader.Loaded;
 import org.readout.attempt.AttemptRefused.Why;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.course.CourseId;
@@ -122,11 +122,7 @@ public class AttemptService implements GuestWork {
         Instant now = now();
         boolean preview = user != null && isPreview(user, lessonId, course);
         String seed = seed(drawnFor, lessonId, quiz.id(), attempts.size() + 1);
-        AttemptRules next = AttemptRules.next(
-                quiz,
-                course,
-                QuestionSelection.of(quiz, seed),
-                latest == null ? null : latest.attempt().rules());
+        AttemptRules next = next(quiz, course, QuestionSelection.of(quiz, seed), attempts);
         AnswerKeyAccess key = AnswerKeyAccess.of(attempts, next, preview, now);
         if (latest == null) {
             return new QuizStatus(null, next, null, key, now, preview);
@@ -164,7 +160,8 @@ public class AttemptService implements GuestWork {
 
     private AttemptDetails details(Attempt stored, @Nullable EffectiveRules course) {
         Attempt attempt = stored.extended(course);
-        return isOver(attempt) ? closed(attempt, course).details() : loader.load(attempt, course);
+        return loader.load(attempt, course, isOver(attempt) ? submittedAt(attempt) : null)
+                .details();
     }
 
     private AttemptDetails own(Attempt stored) {
@@ -182,7 +179,7 @@ public class AttemptService implements GuestWork {
     private AnswerKeyAccess access(List<Attempt> attempts, @Nullable EffectiveRules course) {
         Attempt latest = attempts.getLast();
         Quiz today = loader.today(latest);
-        AttemptRules next = AttemptRules.next(today, course, QuestionSelection.all(today), latest.rules());
+        AttemptRules next = next(today, course, QuestionSelection.all(today), attempts);
         return AnswerKeyAccess.of(attempts, next, isPreview(latest.person(), latest.lessonId(), course), now());
     }
 
@@ -245,9 +242,8 @@ public class AttemptService implements GuestWork {
         boolean isNext = latest == null ? number == 1 : latest.isSubmitted() && number == latest.number() + 1;
         refuseIf(!isNext, Why.OVERTAKEN);
         String drawn = seed == null ? seed(user.value().toString(), lessonId, quizId, number) : seed;
-        AttemptRules rules = AttemptRules.next(
-                quiz, course, QuestionSelection.of(quiz, drawn), latest == null ? null : latest.rules());
         List<Attempt> before = latest == null ? stored : with(stored, latest);
+        AttemptRules rules = next(quiz, course, QuestionSelection.of(quiz, drawn), before);
         Instant now = now();
         boolean preview = isPreview(user, lessonId, course);
         refuseIf(rules.isBeforeOpening(now), Why.NOT_OPEN);
@@ -284,6 +280,12 @@ public class AttemptService implements GuestWork {
         }
         // If another tab acted at this very moment, what it did decides.
         return isNew ? new Started(next, true) : start(user, lesson, quizId, number, seed);
+    }
+
+    private static AttemptRules next(
+            Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection, List<Attempt> before) {
+        AttemptRules next = AttemptRules.of(quiz, course, selection);
+        return before.isEmpty() ? next : next.asPromised(before.getLast().rules());
     }
 
     /** Decides which questions an attempt asks: always the same for the same attempt, and others for every other. */
@@ -379,7 +381,7 @@ public class AttemptService implements GuestWork {
         return transactions.write(() -> {
             Attempt attempt = lock(user, id);
             EffectiveRules course = course(attempt);
-            return attempt.isSubmitted() ? loader.load(attempt, course) : close(extend(attempt, course), course);
+            return attempt.isSubmitted() ? details(attempt, course) : close(extend(attempt, course), course);
         });
     }
 
@@ -390,16 +392,17 @@ public class AttemptService implements GuestWork {
     }
 
     private AttemptDetails close(Attempt locked, @Nullable EffectiveRules course) {
-        Closed closed = closed(locked, course);
-        repository.insertMarks(locked.id(), closed.added());
-        repository.update(closed.details().attempt());
-        return closed.details();
+        Loaded submitted = loader.load(locked, course, submittedAt(locked));
+        repository.insertMarks(locked.id(), submitted.added());
+        repository.update(submitted.details().attempt());
+        return submitted.details();
     }
 
-    private Closed closed(Attempt active, @Nullable EffectiveRules course) {
+    /** Now, or when its time was up. */
+    private Instant submittedAt(Attempt active) {
         Instant now = now();
         Instant end = active.rules().endsAt();
-        return loader.close(active, course, end != null && now.isAfter(end) ? end : now);
+        return end != null && now.isAfter(end) ? end : now;
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.lesson.Lesson;
@@ -62,19 +61,15 @@ public class RemovedQuizzes {
                 newest.values().stream().map(Attempt::revision).distinct().toList());
         return newest.values().stream()
                 .flatMap(attempt -> Stream.ofNullable(then.get(attempt.revision()))
-                        .flatMap(lesson -> takenOut(attempt, lesson, today).stream()))
+                        .flatMap(lesson -> takenOut(attempt, lesson, today)))
                 .toList();
     }
 
-    private static Optional<TakenOut> takenOut(Attempt newest, Lesson then, Lesson today) {
+    private static Stream<TakenOut> takenOut(Attempt newest, Lesson then, Lesson today) {
+        Published lesson = new Published(then, newest.revision());
         return then.sections().stream()
                 .filter(section -> section.quiz() != null && section.quiz().id().equals(newest.quizId()))
-                .findFirst()
-                .map(section -> new TakenOut(
-                        new Published(then, newest.revision()),
-                        section,
-                        place(section, then, today),
-                        !newest.isSubmitted()));
+                .map(section -> new TakenOut(lesson, section, place(section, then, today), !newest.isSubmitted()));
     }
 
     private static String place(Section section, Lesson then, Lesson today) {

@@ -36,11 +36,7 @@ import org.readout.web.Ui;
 final class GradingForm extends HtmlContainer {
 
     private static final int KEY_DIGITS = 16;
-
-    /** Rows of so many points at most can be given halves. */
-    private static final BigDecimal MOST_WITH_HALVES = BigDecimal.valueOf(3);
-
-    private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final int MOST_WITH_HALVES = 3;
 
     private final Work work;
     private final Map<String, BigDecimal> given = new LinkedHashMap<>();
@@ -124,15 +120,12 @@ final class GradingForm extends HtmlContainer {
 
     /** Whole points, with halves between where there are few, and always the most; what was given before is among them. */
     static List<BigDecimal> levels(BigDecimal most, @Nullable BigDecimal before) {
-        BigDecimal step = most.compareTo(MOST_WITH_HALVES) <= 0 ? HALF : BigDecimal.ONE;
+        BigDecimal step =
+                most.compareTo(BigDecimal.valueOf(MOST_WITH_HALVES)) <= 0 ? new BigDecimal("0.5") : BigDecimal.ONE;
         Stream<BigDecimal> below =
                 Stream.iterate(BigDecimal.ZERO, points -> points.compareTo(most) < 0, points -> points.add(step));
-        TreeSet<BigDecimal> levels = below.collect(Collectors.toCollection(TreeSet::new));
-        levels.add(most);
-        if (before != null) {
-            levels.add(before);
-        }
-        return List.copyOf(levels);
+        Stream<BigDecimal> above = before == null ? Stream.of(most) : Stream.of(most, before);
+        return List.copyOf(Stream.concat(below, above).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private void showSum() {

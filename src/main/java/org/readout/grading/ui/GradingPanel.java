@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.readout.attempt.Grade;
 import org.readout.course.Course;
@@ -30,9 +29,6 @@ import org.readout.web.Ui;
 
 /** The answers to one question, one after the other. They are read again at every step, so that other graders' work is seen. */
 final class GradingPanel extends Div {
-
-    private static final String CONFLICT =
-            "Somebody else has graded this answer meanwhile; what they gave is above. Save again to give yours instead.";
 
     private final GradingService grading;
     private final CurrentUser currentUser;
@@ -58,7 +54,7 @@ final class GradingPanel extends Div {
         NativeDetails model = new NativeDetails("The model answer");
         model.setContent(new Html("<div>" + Markdown.html(pile.question().model()) + "</div>"));
         add(Ui.box("names", hide), model, shown);
-        index = nextWaiting(-1).orElse(0);
+        index = nextWaiting(-1, 0);
         show();
     }
 
@@ -76,9 +72,11 @@ final class GradingPanel extends Div {
         String state = "Answer " + (index + 1) + " of " + pile.answers().size() + ", attempt "
                 + answer.attempt().number() + ". " + (waiting == 0 ? "All are graded." : waits);
         String written = answer.text();
+        Div steps = Ui.row(step("Previous answer", index - 1), step("Next answer", index + 1));
+        steps.addClassName("steps");
         shown.removeAll();
         shown.add(
-                steps(),
+                steps,
                 who,
                 Ui.quiet(state),
                 Ui.paragraph(written.isBlank() ? "Nothing was written." : written, "written"));
@@ -89,12 +87,6 @@ final class GradingPanel extends Div {
         form.save.addClickListener(click -> save(answer, form));
         shown.add(form);
         return form;
-    }
-
-    private Div steps() {
-        Div steps = Ui.row(step("Previous answer", index - 1), step("Next answer", index + 1));
-        steps.addClassName("steps");
-        return steps;
     }
 
     private NativeButton step(String words, int to) {
@@ -132,7 +124,10 @@ final class GradingPanel extends Div {
             saved = grading.grade(course.id(), instructor, answer, form.rows(), form.comment());
         } catch (GradeConflictException e) {
             refresh(instructor);
-            show(pile.answers().get(index), form.rows(), form.comment()).tell(CONFLICT);
+            show(pile.answers().get(index), form.rows(), form.comment())
+                    .tell(
+                            "Somebody else has graded this answer meanwhile; what they gave is above. Save again to give yours"
+                                    + " instead.");
             return;
         }
         if (!saved) {
@@ -143,7 +138,7 @@ final class GradingPanel extends Div {
         }
         form.forgetInBrowser();
         refresh(instructor);
-        go(nextWaiting(index).orElse(index + 1));
+        go(nextWaiting(index, index + 1));
     }
 
     private void refresh(UserId instructor) {
@@ -163,12 +158,12 @@ final class GradingPanel extends Div {
     }
 
     /** The next answer to grade after an index; from the last on from the first. */
-    private Optional<Integer> nextWaiting(int after) {
+    private int nextWaiting(int after, int otherwise) {
         int size = pile.answers().size();
         return IntStream.rangeClosed(1, size)
                 .map(step -> Math.floorMod(after + step, size))
                 .filter(i -> pile.answers().get(i).waits())
-                .boxed()
-                .findFirst();
+                .findFirst()
+                .orElse(otherwise);
     }
 }
