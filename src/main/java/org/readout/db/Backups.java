@@ -48,7 +48,6 @@ public final class Backups {
     private static final String REQUEST = "backup-request-";
     private static final String WORK = "part-";
     private static final long SPARE = 20L << 20;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Path data;
     private final Path folder;
@@ -88,7 +87,7 @@ public final class Backups {
                 if (!isServed.getAsBoolean() && Files.notExists(answer)) {
                     throw new StartupException("Readout stopped before the backup was made. Run the command again.");
                 }
-                if (System.nanoTime() - asked > PATIENCE.toNanos() && Files.exists(request)) {
+                if (System.nanoTime() - asked > Duration.ofMinutes(1).toNanos() && Files.exists(request)) {
                     throw new StartupException(
                             "The process that uses " + data + " doesn't answer, so there is no backup."
                                     + " If Readout is just starting, run the command again in a minute.");
@@ -234,9 +233,6 @@ public final class Backups {
     @Component
     static class Nightly {
 
-        private static final Duration DAY = Duration.ofHours(24);
-        private static final Duration BEFORE_THE_FIRST = Duration.ofMinutes(10);
-        private static final Duration BEFORE_THE_NEXT_TRY = Duration.ofHours(1);
         private static final LocalTime NIGHT = LocalTime.of(2, 0);
         private static final LocalTime MORNING = LocalTime.of(5, 0);
 
@@ -267,7 +263,7 @@ public final class Backups {
             this.keep = keep;
             this.isFile = new DatabaseFile(this.data).isUsedBy(dataSource);
             this.backups = new Backups(this.data);
-            this.notBefore = clock.instant().plus(BEFORE_THE_FIRST);
+            this.notBefore = clock.instant().plus(Duration.ofMinutes(10));
             // What an earlier process left.
             PosixFiles.list(backups.folder, "{" + WORK + "*,requested-*,*.part}")
                     .forEach(Backups::deleteAll);
@@ -290,7 +286,7 @@ public final class Backups {
             LocalTime time = here.toLocalTime();
             boolean isNight = !time.isBefore(NIGHT) && time.isBefore(MORNING);
             return last == null
-                    || !now.isBefore(last.plus(DAY))
+                    || !now.isBefore(last.plus(Duration.ofHours(24)))
                     || isNight && last.isBefore(here.with(NIGHT).toInstant());
         }
 
@@ -303,7 +299,7 @@ public final class Backups {
                 all.subList(0, Math.max(0, all.size() - keep)).forEach(Backups::deleteAll);
                 log.info("The nightly backup is {}: {}.", target, words);
             } catch (RuntimeException | IOException e) {
-                notBefore = now.plus(BEFORE_THE_NEXT_TRY);
+                notBefore = now.plus(Duration.ofHours(1));
                 log.error(
                         "There is no nightly backup, and it is tried again in an hour. {}", StartupException.reason(e));
             }

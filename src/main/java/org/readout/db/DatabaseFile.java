@@ -7,7 +7,6 @@ import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -78,9 +77,9 @@ public final class DatabaseFile {
      * last wrote to it. Opens it for reading only, so that a damaged file stays as it is.
      */
     Optional<String> problem() {
-        OptionalLong last = lastMark();
+        long last = lastMark();
         if (size() == 0) {
-            return last.isEmpty()
+            return last < 0
                     ? Optional.empty()
                     : Optional.of("The database file " + path + " is " + (Files.exists(path) ? "empty" : "missing")
                             + ". " + advice() + " To start with no data, delete " + markFile + ".");
@@ -89,7 +88,7 @@ public final class DatabaseFile {
             if (isCutOff()) {
                 return damaged();
             }
-            if (with(path, true, DatabaseFile::mark) < last.orElse(-1)) {
+            if (with(path, true, DatabaseFile::mark) < last) {
                 return Optional.of("The database file " + path
                         + " is older than when Readout last used it: it is damaged, or an older copy was put there."
                         + " Nothing was changed. " + advice() + " To use the file as it is, delete " + markFile + ".");
@@ -136,11 +135,11 @@ public final class DatabaseFile {
                         where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'""").query((row, number) -> row.getString("table_name")).list();
     }
 
-    private OptionalLong lastMark() {
+    private long lastMark() {
         try {
-            return OptionalLong.of(Long.parseLong(Files.readString(markFile).strip()));
+            return Long.parseLong(Files.readString(markFile).strip());
         } catch (IOException | NumberFormatException e) {
-            return OptionalLong.empty();
+            return -1;
         }
     }
 

@@ -15,13 +15,12 @@ public final class PlainText {
 
     /** The text with plain line ends and without what no database keeps: control characters and halves of pairs. */
     public static String text(String typed) {
-        StringBuilder plain = new StringBuilder(typed.length());
-        typed.replace("\r\n", "\n")
+        return typed.replace("\r\n", "\n")
                 .replace('\r', '\n')
                 .codePoints()
                 .filter(c -> c == '\n' || c == '\t' || !isUnstorable(c))
-                .forEach(plain::appendCodePoint);
-        return plain.toString();
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /**
@@ -29,12 +28,13 @@ public final class PlainText {
      * follows, because with them two names can look the same.
      */
     public static String name(String typed) {
-        StringBuilder name = new StringBuilder(typed.length());
-        typed.codePoints()
+        return typed.codePoints()
                 .map(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) ? ' ' : c)
                 .filter(c -> !isUnstorable(c) && Character.getType(c) != Character.FORMAT && !INVISIBLE.contains(c))
-                .forEach(name::appendCodePoint);
-        return name.toString().replaceAll(" +", " ").strip();
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString()
+                .replaceAll(" +", " ")
+                .strip();
     }
 
     /** Whether two names read the same, whatever their case and the form of their characters. */

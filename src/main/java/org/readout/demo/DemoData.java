@@ -127,7 +127,13 @@ class DemoData implements SmartInitializingSingleton {
             clock.show(made.plus(Duration.ofMinutes(60 + 125L * i)));
             courses.join(course, people.get(i));
         }
-        giveMoreTime(people.get(recording.withMoreTime()), course, people.getFirst(), made.plus(Duration.ofDays(3)));
+        UserId student = people.get(recording.withMoreTime());
+        Accommodation more = new Accommodation(new BigDecimal("1.5"), 2);
+        clock.show(made.plus(Duration.ofDays(3)));
+        courses.accommodate(course, student, people.getFirst(), more, Given.NOT_SET);
+        clock.show(made.plus(Duration.ofDays(3).plusHours(5)));
+        courses.accommodations(student)
+                .forEach(given -> courses.confirmAccommodation(student, course, given.version()));
         boolean played = false;
         for (RecordedLesson recorded : recording.lessons()) {
             Published lesson = lessons.lesson(recorded.id()).orElse(null);
@@ -142,15 +148,6 @@ class DemoData implements SmartInitializingSingleton {
                             + recording.lessons().getFirst().id()
                             + ", and the lessons folder does not have it without an error; ./readout check says what is wrong.");
         }
-    }
-
-    private void giveMoreTime(UserId student, CourseId course, UserId instructor, Instant at) {
-        Accommodation more = new Accommodation(new BigDecimal("1.5"), 2);
-        clock.show(at);
-        courses.accommodate(course, student, instructor, more, Given.NOT_SET);
-        clock.show(at.plus(Duration.ofHours(5)));
-        courses.accommodations(student)
-                .forEach(given -> courses.confirmAccommodation(student, course, given.version()));
     }
 
     private void play(

@@ -100,9 +100,6 @@ public record SectionDiff(List<TextDiff> text, List<String> parts) {
                     older.put(reading.sectionId(), seen);
                 }
             }
-            if (older.isEmpty()) {
-                return Map.of();
-            }
             String lessonId = now.lesson().id();
             Map<Revision, Lesson> lessons = revisions.lessons(
                     lessonId, older.values().stream().map(Seen::revision).collect(Collectors.toSet()));

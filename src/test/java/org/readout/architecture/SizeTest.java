@@ -23,18 +23,18 @@ class SizeTest {
     @ParameterizedTest
     @CsvSource({
         "attempt, 5750, 39",
-        "cli, 1300, 10",
+        "cli, 1150, 9",
         "correction, 1850, 11",
         "course, 3100, 24",
-        "db, 1400, 11",
-        "demo, 500, 5",
+        "db, 1050, 9",
+        "demo, 400, 3",
         "discussion, 2600, 18",
         "format, 2200, 18",
         "gradebook, 2200, 12",
         "grading, 1050, 5",
         "lesson, 4800, 39",
         "question, 5950, 47",
-        "reading, 2650, 20",
+        "reading, 2350, 17",
         "shell, 850, 7",
         "user, 3650, 33",
         "web, 800, 8"
