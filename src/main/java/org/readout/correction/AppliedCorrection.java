@@ -26,7 +26,6 @@ public record AppliedCorrection(
         @Nullable String undoneBy,
         @Nullable Instant undoneAt) {
 
-    /** The longest reason, in characters. */
     public static final int REASON_MAX_LENGTH = 300;
 
     /** What came of undoing a correction. */

@@ -25,7 +25,6 @@ public record Correction(
         List<Student> students,
         String version) {
 
-    /** Whether there is anything to decide. */
     public boolean isWaiting() {
         return !questions.isEmpty();
     }

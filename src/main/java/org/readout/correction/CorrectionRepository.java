@@ -129,7 +129,6 @@ class CorrectionRepository {
         return found;
     }
 
-    /** What each of these attempts has for each of these questions, by question id. */
     Map<AttemptId, Map<String, Marked>> newest(List<Attempt> attempts, List<Question> questions) {
         // Thousands of attempts have few different answers between them.
         Map<String, Response> responses = new HashMap<>();

@@ -1,6 +1,5 @@
 package org.readout.correction;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -192,13 +191,9 @@ public class CorrectionService {
     private static String version(Published lesson, List<Due> due) {
         return Hashes.hex(due.stream()
                 .map(each -> each.attempt().id().value() + " " + each.questionId() + " "
-                        + each.newest().number() + " " + exact(each.earned().points()) + "/"
-                        + exact(each.earned().outOf()))
+                        + each.newest().number() + " " + each.earned().points() + "/"
+                        + each.earned().outOf())
                 .collect(Collectors.joining("\n", lesson.revision().hash() + "\n", "")));
-    }
-
-    private static String exact(BigDecimal points) {
-        return points.stripTrailingZeros().toPlainString();
     }
 
     /**

@@ -41,7 +41,6 @@ public record AcceptedAnswer(
             "credit", ValueTypes.credit(), BigDecimal.ONE, "The share of the points that it earns; 1 where left out.");
     private static final ObjectType ANSWER = ObjectType.of("an accepted answer", TEXT, PATTERN, CREDIT, Part.FEEDBACK);
 
-    /** A list of texts, or of texts and patterns with a credit and feedback. */
     public static final ValueType<List<ObjectNode>> LIST =
             ValueTypes.objects("a list of accepted answers", ValueTypes.valueOr(TEXT, ANSWER));
 
@@ -104,7 +103,6 @@ public record AcceptedAnswer(
                 .toList();
     }
 
-    /** Reports what is wrong with a list of accepted answers. */
     public static void check(List<ObjectNode> accepted, SourcePosition place, Report report) {
         ListChecks.unique(accepted, TEXT, "answer-duplicate", report);
         ListChecks.unique(accepted, PATTERN, "answer-duplicate", report);

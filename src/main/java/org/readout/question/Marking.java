@@ -68,7 +68,6 @@ public record Marking(
         return new Marking(credit, lines, rightAnswers, null, false, true);
     }
 
-    /** Returns the marking of a choice among parts by a rule. */
     public static Marking ofChoice(
             List<? extends Part> parts,
             Collection<String> right,
@@ -88,7 +87,6 @@ public record Marking(
                 parts, right, chosen, lines -> chosen.stream().anyMatch(right::contains) ? Credit.FULL : Credit.NONE);
     }
 
-    /** Returns the marking of a typed answer. */
     public static Marking ofTyped(
             Response response, Credit credit, @Nullable String feedback, boolean tellsKey, List<String> right) {
         Verdict verdict = response.isBlank() ? Verdict.MISSED : Verdict.of(credit);

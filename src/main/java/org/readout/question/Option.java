@@ -34,7 +34,6 @@ public record Option(
                     ObjectType.of("an option", ValueTypes.ID, TEXT, CORRECT, CREDIT, FEEDBACK)),
             "What can be chosen.");
 
-    /** Reports what is wrong with the options of a question. */
     public static void check(ObjectNode question, Report report) {
         QuestionType.checkParts(question, OPTIONS, TEXT, "option-duplicate", report);
         List<ObjectNode> options = question.list(OPTIONS);
@@ -63,19 +62,16 @@ public record Option(
                 .toList();
     }
 
-    /** Returns the correct options of a question in a file. */
     public static List<ObjectNode> right(ObjectNode question) {
         return question.list(OPTIONS).stream()
                 .filter(option -> option.get(CORRECT).orElse(false))
                 .toList();
     }
 
-    /** Returns the ids of the correct options. */
     public static List<String> right(List<Option> options) {
         return options.stream().filter(Option::correct).map(Option::id).toList();
     }
 
-    /** Returns the options with the keys of newer ones. */
     public static List<Option> rekeyed(List<Option> asked, List<Option> newer) {
         return Question.rekeyed(
                 asked,

@@ -16,11 +16,9 @@ public interface Part {
     /** Returns what students choose in the list. */
     String text();
 
-    /** Returns what is shown at the part after marking, or {@code null}. */
     @Nullable
     String feedback();
 
-    /** Returns the texts of the parts with these ids. */
     static List<String> texts(List<? extends Part> parts, Collection<String> ids) {
         return parts.stream()
                 .filter(part -> ids.contains(part.id()))
@@ -28,7 +26,6 @@ public interface Part {
                 .toList();
     }
 
-    /** Returns the texts of the parts with these ids, with semicolons between them. */
     static String words(List<? extends Part> parts, Collection<String> ids) {
         return String.join("; ", texts(parts, ids));
     }

@@ -53,7 +53,6 @@ public abstract class QuestionType {
         return name;
     }
 
-    /** Returns whether a question in a file is of this type. */
     public boolean is(ObjectNode question) {
         return question.get(NAME).filter(name::equals).isPresent();
     }
@@ -62,10 +61,8 @@ public abstract class QuestionType {
         return questions;
     }
 
-    /** Makes a question of an object without errors. */
     public abstract Question read(Basics basics, ObjectNode question, LessonTexts texts);
 
-    /** Reports errors in the fields of this type. */
     public void check(ObjectNode question, Report report) {}
 
     /** Reports errors that only the lesson's texts show. */
@@ -86,7 +83,6 @@ public abstract class QuestionType {
         return List.of();
     }
 
-    /** Declares the field of the marking rules; the default comes first. */
     public static <E extends Enum<E>> Field<E> marking(E[] rules) {
         return Field.optional(
                 "marking", ValueTypes.choice(rules), rules[0], "The rule of marking, where the kind has several.");

@@ -72,7 +72,6 @@ public final class QuestionTypes {
     private static final List<Field<?>> COMMON =
             List.of(ValueTypes.ID, KIND, ASK, POINTS, TERMS, HINT, HINT_COST, QuestionType.EXPLAIN, WITHDRAWN, ALWAYS);
 
-    /** A question of any type in a file. */
     public static final ObjectType QUESTION = ObjectType.oneOf(
             "a question",
             KIND,
@@ -109,7 +108,6 @@ public final class QuestionTypes {
         return of(question).orElseThrow().read(basics, question, texts);
     }
 
-    /** Returns the points of a complete question. */
     public static BigDecimal points(ObjectNode question) {
         Optional<BigDecimal> sum =
                 question.has(POINTS) ? Optional.empty() : of(question).flatMap(type -> type.points(question));

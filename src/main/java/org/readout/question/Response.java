@@ -58,7 +58,6 @@ public sealed interface Response {
         };
     }
 
-    /** Returns the shape in words, such as {@code a list of texts}. */
     default String shape() {
         return switch (this) {
             case Text it -> "a text";
@@ -73,7 +72,6 @@ public sealed interface Response {
         return ids().stream().allMatch(String::isBlank);
     }
 
-    /** Returns the text that is stored and exchanged. */
     default String json() {
         Object json = switch (this) {
             case Text it -> it.text;
@@ -84,7 +82,6 @@ public sealed interface Response {
         return JsonMapper.shared().writeValueAsString(json);
     }
 
-    /** Returns the ids of a response; none if there is none. */
     static List<String> ids(@Nullable Response response) {
         return response == null ? List.of() : response.ids();
     }

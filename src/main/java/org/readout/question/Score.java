@@ -4,12 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Points, and out of how many; totals can differ between revisions.
- *
- * @param points from 0 to {@code outOf}, exact
- * @param outOf not negative
- */
+/** Points, and out of how many, exact; totals can differ between revisions. */
 public record Score(BigDecimal points, BigDecimal outOf) {
 
     public static final Score NONE = new Score(BigDecimal.ZERO, BigDecimal.ZERO);

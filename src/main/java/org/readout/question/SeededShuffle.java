@@ -14,7 +14,6 @@ public record SeededShuffle(String seed) {
     /** Of three things, one in 6^100 lists would need more. */
     private static final int TRIES = 100;
 
-    /** Returns the order of one list of an attempt. */
     public static SeededShuffle of(String seed, String what) {
         return new SeededShuffle(seed + "\n" + what);
     }

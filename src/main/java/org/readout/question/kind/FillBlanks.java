@@ -204,7 +204,6 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
         }
     }
 
-    /** Returns the text taken apart into words and blanks. */
     public List<Piece> pieces() {
         String[] words = BLANK.split(text, -1);
         List<String> ids = ids(text);

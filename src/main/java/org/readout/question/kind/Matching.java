@@ -112,7 +112,6 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
         }
     }
 
-    /** Returns all right sides that can be chosen. */
     public List<String> rightSides() {
         return Stream.concat(pairs.stream().map(Pair::right), extra.stream()).toList();
     }
