@@ -9,6 +9,8 @@ import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary.Published;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,6 +23,8 @@ public class RevisionRepository {
 
     /** @param content as {@link LessonJson} wrote it, maybe that of an earlier release */
     public record Stored(String lessonId, Revision revision, String content) {}
+
+    private static final RowMapper<Stored> STORED = new SimplePropertyRowMapper<>(Stored.class);
 
     private final JdbcClient jdbc;
     private final DurableTransactions transactions;
@@ -42,7 +46,7 @@ public class RevisionRepository {
                         .param(
                                 "revisions",
                                 revisions.stream().map(Revision::hash).toList())
-                        .query(Stored.class)
+                        .query(STORED)
                         .list();
     }
 
@@ -60,7 +64,7 @@ public class RevisionRepository {
     public Map<String, Revision> published() {
         return jdbc
                 .sql("select lesson_id, revision, '' as content from lesson_revision where published")
-                .query(Stored.class)
+                .query(STORED)
                 .stream()
                 .collect(Collectors.toMap(Stored::lessonId, Stored::revision));
     }
@@ -72,7 +76,7 @@ public class RevisionRepository {
                 : jdbc.sql("""
                         select lesson_id, revision, content from lesson_revision
                         where published and lesson_id in (:lessons)
-                        """).param("lessons", lessonIds).query(Stored.class).list();
+                        """).param("lessons", lessonIds).query(STORED).list();
     }
 
     /** Records lessons as published and others as gone, all in one durable transaction. */
