@@ -14,7 +14,6 @@ import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
-import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
@@ -151,26 +150,25 @@ class AttemptDetailsLoader {
             Map<String, Answer> answers,
             Map<String, List<Mark>> history,
             Graded graded) {
-        Quiz published = library.lesson(attempt.lessonId())
+        List<Question> published = library.lesson(attempt.lessonId())
                 .filter(lesson -> !lesson.revision().equals(attempt.revision()))
-                .map(Published::lesson)
-                .flatMap(lesson -> lesson.quiz(attempt.quizId()))
-                .orElse(null);
+                .flatMap(lesson -> lesson.lesson().quiz(attempt.quizId()))
+                .map(Quiz::questions)
+                .orElse(List.of());
         Map<String, Score> today = new HashMap<>();
-        for (Question question : published == null ? List.<Question>of() : marked.questions()) {
-            String id = question.id();
-            Score counts = history.containsKey(id) ? history.get(id).getLast().score() : Score.NONE;
-            Question before = asked.question(id).orElseThrow();
-            if (history.containsKey(id) || attempt.isSubmitted()) {
-                published
-                        .question(id)
-                        .map(before::withKeyOf)
-                        .filter(keyed -> !keyed.marksLike(question))
-                        .map(keyed -> earned(
-                                before, keyed, answers.get(id), graded.grades().get(id)))
-                        .filter(score -> !score.isNothing() && !score.isSame(counts))
-                        .ifPresent(score -> today.put(id, score));
-            }
+        for (Question newer : published) {
+            String id = newer.id();
+            List<Mark> marks = history.getOrDefault(id, List.of());
+            Score counts = marks.isEmpty() ? Score.NONE : marks.getLast().score();
+            boolean isMarked = attempt.isSubmitted() || !marks.isEmpty();
+            Grade grade = graded.grades().get(id);
+            asked.question(id)
+                    .filter(before -> isMarked
+                            && !before.withKeyOf(newer)
+                                    .marksLike(marked.question(id).orElse(before)))
+                    .map(before -> earned(before, before.withKeyOf(newer), answers.get(id), grade))
+                    .filter(score -> !score.isNothing() && !score.isSame(counts))
+                    .ifPresent(score -> today.put(id, score));
         }
         return today;
     }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
@@ -150,25 +151,21 @@ public class QuizResults {
                         keep, scores.stream().map(LateAdjustedScore::counts).toList())
                 .orElse(null);
         LateAdjustedScore counts = kept == null ? null : scores.get(kept.index());
+        LatePenalty late = newest == null
+                ? LatePenalty.NOT
+                : EffectiveRules.late(newest.rules().dueRule(), today, Objects.requireNonNull(newest.submittedAt()));
         return new QuizResult(
                 latest.person(),
                 latest.lessonId(),
                 latest.quizId(),
                 kept == null ? null : kept.score(),
                 counts == null || keep == Keep.AVERAGE ? null : counts.earned(),
-                counts == null ? late(newest, today) : counts.late(),
+                counts == null ? late : counts.late(),
                 submitted.stream().map(Attempt::waiting).reduce(BigDecimal.ZERO, BigDecimal::add),
                 attempts.size(),
                 submitted.size() < attempts.size(),
                 submitted.isEmpty() ? null : submitted.getLast().submittedAt(),
                 kept == null ? null : scored.get(kept.index()).submittedAt(),
                 newest == null ? null : newest.scoreFrom());
-    }
-
-    private static LatePenalty late(@Nullable Attempt submitted, @Nullable EffectiveRules today) {
-        Instant at = submitted == null ? null : submitted.submittedAt();
-        return submitted == null || at == null
-                ? LatePenalty.NOT
-                : EffectiveRules.late(submitted.rules().dueRule(), today, at);
     }
 }

@@ -27,12 +27,7 @@ class GradeRepository {
     /** Texts of students in one lesson. */
     record Texts(String lessonId, Collection<UUID> students, Collection<String> questionIds) {}
 
-    /**
-     * What counts of a mark.
-     *
-     * @param key the revision by whose answer key it was given, or {@code null} for that of the attempt
-     * @param grade {@code null} if no instructor gave it
-     */
+    /** A mark with the revision of its answer key, unless that is the attempt's own, and the grade that it is from. */
     record TextMark(
             Score score, @Nullable Revision key, @Nullable Grade grade) {}
 
