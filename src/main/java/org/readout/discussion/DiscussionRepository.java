@@ -248,7 +248,7 @@ class DiscussionRepository {
     }
 
     /** How many people moved from one step to another, or stayed if both are the same. */
-    record Move(int beforeStep, int afterStep, int people) {}
+    record Move(int before, int after, int people) {}
 
     List<Move> moves(ThreadId thread, UserId asker) {
         return at("""
@@ -261,7 +261,9 @@ class DiscussionRepository {
                     on student.course_id = p.course_id and student.person_id = p.person_id and student.part = 'student'
                 where p.moment = 'before' and %s and %s
                 group by p.scale_step, a.scale_step
-                """.formatted(HERE, OPEN), thread, asker).query(Move.class).list();
+                """.formatted(HERE, OPEN), thread, asker)
+                .query((row, n) -> new Move(row.getInt("before_step"), row.getInt("after_step"), row.getInt("people")))
+                .list();
     }
 
     List<Draft> drafts(ThreadId thread, UserId person) {

@@ -211,10 +211,10 @@ public class DiscussionService implements GuestWork {
         int people = 0;
         for (DiscussionRepository.Move move : discussions.moves(thread, asker)) {
             // The author may have shortened the scale since.
-            if (move.beforeStep() < steps && move.afterStep() < steps) {
+            if (move.before() < steps && move.after() < steps) {
                 people += move.people();
-                before.set(move.beforeStep(), before.get(move.beforeStep()) + move.people());
-                after.set(move.afterStep(), after.get(move.afterStep()) + move.people());
+                before.set(move.before(), before.get(move.before()) + move.people());
+                after.set(move.after(), after.get(move.after()) + move.people());
             }
         }
         return Optional.of(

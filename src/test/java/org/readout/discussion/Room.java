@@ -72,7 +72,7 @@ final class Room {
         beans.registerBean(RevisionRepository.class, () -> LessonStores.published(dataSource));
         beans.registerBean(AuditLog.class, RecordedAudit::none);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.ui\\..*")));
+        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*(\\.ui\\..*|\\.TaughtCourses)")));
         scanner.scan("org.readout.db", "org.readout.course", "org.readout.discussion");
         scanner.resetFilters(false);
         scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.LessonPublisher")));

@@ -42,7 +42,7 @@ final class DiscussionContext {
     private @Nullable User user;
     private Conversation conversation = Conversation.EMPTY;
     private List<Draft> drafts = List.of();
-    private Consumer<PostId> changed = written -> {};
+    Consumer<PostId> onChange = written -> {};
 
     DiscussionContext(DiscussionService discussion, CurrentUser currentUser, ThreadId thread, @Nullable ZoneId zone) {
         this.discussion = discussion;
@@ -87,14 +87,6 @@ final class DiscussionContext {
 
     private static Optional<Draft> find(List<Draft> drafts, Target target) {
         return drafts.stream().filter(draft -> draft.target().equals(target)).findFirst();
-    }
-
-    void onChange(Consumer<PostId> listener) {
-        changed = listener;
-    }
-
-    void changed(PostId written) {
-        changed.accept(written);
     }
 
     /** Returns a time by the clock of the user, or of the course for an instructor. */

@@ -111,7 +111,7 @@ abstract class PostForm extends HtmlContainer {
     abstract WriteResult write(UserId author, String text);
 
     void written(PostId id) {
-        context.changed(id);
+        context.onChange.accept(id);
     }
 
     void stale(WriteResult.Stale newer) {}

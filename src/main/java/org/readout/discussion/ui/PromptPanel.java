@@ -51,7 +51,7 @@ final class PromptPanel extends Section {
         this.which = which;
         addClassName("stance");
         path.addClassName("path");
-        context.onChange(this::showFrom);
+        context.onChange = this::showFrom;
         show();
     }
 

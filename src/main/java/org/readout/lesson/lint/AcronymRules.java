@@ -21,7 +21,7 @@ import org.readout.lesson.source.NotesFormat;
 
 /**
  * An acronym is written out at its first use: it is in brackets or followed by some. The sections' texts come first, then
- * the quizzes, {@code lesson.yaml} and the notes.
+ * the quizzes, {@code lesson.yaml()} and the notes.
  */
 public final class AcronymRules {
 
@@ -44,7 +44,7 @@ public final class AcronymRules {
 
     private static final Pattern ROMAN = Pattern.compile("[IVX]+");
 
-    /** The fields of {@code lesson.yaml} that readers read. */
+    /** The fields of {@code lesson.yaml()} that readers read. */
     private static final List<Field<?>> SHOWN = List.of(
             LessonFormat.TITLE,
             LessonFormat.SUMMARY,
@@ -61,7 +61,7 @@ public final class AcronymRules {
 
     private AcronymRules(LintRule.Lesson lesson) {
         this.lesson = lesson;
-        this.files = lesson.files;
+        this.files = lesson.files();
         done.addAll(EMPHASIS);
         lesson.terms()
                 .flatMap(NotesFormat::names)
@@ -75,7 +75,9 @@ public final class AcronymRules {
             check(text.path(), prose.text(), prose::position);
         });
         files.quizzes().forEach(quiz -> check(quiz.path(), quiz.quiz()::forEachText));
-        check(files.path(LessonFormat.FILE), add -> SHOWN.forEach(field -> lesson.yaml.forEachText(field.name(), add)));
+        check(
+                files.path(LessonFormat.FILE),
+                add -> SHOWN.forEach(field -> lesson.yaml().forEachText(field.name(), add)));
         LessonFiles.withId(files.terms()).forEach(term -> check(files.path(NotesFormat.TERMS_FILE), term::forEachText));
         LessonFiles.withId(files.checks())
                 .forEach(check -> check(files.path(NotesFormat.CHECKS_FILE), check::forEachText));

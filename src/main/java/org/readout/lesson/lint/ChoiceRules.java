@@ -74,7 +74,7 @@ final class ChoiceRules {
             "key-before-last",
             "`reveal: each-attempt` shows the answer key, and another attempt may follow",
             "students can copy the correct answers into the next attempt, so the score says nothing",
-            lesson -> lesson.files
+            lesson -> lesson.files()
                     .quizzes()
                     .filter(quiz -> QuizSettings.of(quiz.quiz()).reveal() == Reveal.EACH_ATTEMPT
                             && QuizFormat.hasSeveralAttempts(quiz.quiz()))
@@ -132,7 +132,7 @@ final class ChoiceRules {
     }
 
     private static List<Key> keys(LintRule.Lesson lesson) {
-        return lesson.files
+        return lesson.files()
                 .quizzes()
                 .flatMap(quiz -> quiz.asked().stream()
                         .filter(question -> question.complete()

@@ -30,19 +30,10 @@ public record LintRule(String code, String rule, String reason, Consumer<Lesson>
     }
 
     /** The lesson that is checked. */
-    static final class Lesson {
+    record Lesson(LessonFiles files, LessonContext context, LintRule rule, Report report) {
 
-        final LessonFiles files;
-        final LessonContext context;
-        final ObjectNode yaml;
-        private final LintRule rule;
-        private final Report report = new Report("");
-
-        private Lesson(LessonFiles files, LessonContext context, LintRule rule) {
-            this.files = files;
-            this.context = context;
-            this.yaml = files.lesson().orElseThrow();
-            this.rule = rule;
+        ObjectNode yaml() {
+            return files.lesson().orElseThrow();
         }
 
         /** The key terms of the lesson, and the shared ones that its texts link to. */
@@ -65,16 +56,16 @@ public record LintRule(String code, String rule, String reason, Consumer<Lesson>
                 code,
                 rule,
                 reason,
-                lesson -> lesson.files.quizzes().forEach(quiz -> {
+                lesson -> lesson.files().quizzes().forEach(quiz -> {
                     Warnings warnings = (place, message) -> lesson.warn(quiz.path(), place, message);
                     quiz.questions().forEach(question -> check.accept(question, warnings));
                 }));
     }
 
-    /** Checks a lesson whose {@code lesson.yaml} could be read. */
+    /** Checks a lesson whose {@code lesson.yaml()} could be read. */
     List<Finding> check(LessonFiles files, LessonContext context) {
-        Lesson lesson = new Lesson(files, context, this);
+        Lesson lesson = new Lesson(files, context, this, new Report(""));
         check.accept(lesson);
-        return lesson.report.findings();
+        return lesson.report().findings();
     }
 }

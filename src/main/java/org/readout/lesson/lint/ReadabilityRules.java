@@ -55,19 +55,19 @@ public final class ReadabilityRules {
     }
 
     private static void check(LintRule.Lesson lesson) {
-        List<LessonFiles.Text> texts = lesson.files.texts().toList();
-        boolean english = lesson.yaml
+        List<LessonFiles.Text> texts = lesson.files().texts().toList();
+        boolean english = lesson.yaml()
                 .get(LessonFormat.LANGUAGE)
                 .filter(language -> language.equals("en") || language.startsWith("en-"))
                 .isPresent();
         if (!english
-                || !lesson.yaml.has(LessonFormat.LEVEL)
-                || texts.size() < lesson.files.sections().size()) {
+                || !lesson.yaml().has(LessonFormat.LEVEL)
+                || texts.size() < lesson.files().sections().size()) {
             return;
         }
         String all = texts.stream().map(ReadabilityRules::words).collect(Collectors.joining("\n\n"));
         BigDecimal grade = grade(all);
-        BigDecimal highest = highest(lesson.yaml.require(LessonFormat.LEVEL));
+        BigDecimal highest = highest(lesson.yaml().require(LessonFormat.LEVEL));
         if (Prose.split(all).size() < LEAST_WORDS || grade.compareTo(highest) <= 0) {
             return;
         }
@@ -75,8 +75,8 @@ public final class ReadabilityRules {
                 .max(Comparator.comparing(text -> grade(words(text))))
                 .orElseThrow();
         lesson.warn(
-                lesson.files.path(LessonFormat.FILE),
-                lesson.yaml.place(LessonFormat.LEVEL),
+                lesson.files().path(LessonFormat.FILE),
+                lesson.yaml().place(LessonFormat.LEVEL),
                 "the texts have the Flesch–Kincaid grade " + grade + ", and this level goes up to " + highest
                         + "; shorten sentences and words, first in " + Quoted.of(hardest.path())
                         + ", or raise the level");

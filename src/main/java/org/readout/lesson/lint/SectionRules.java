@@ -28,7 +28,7 @@ final class SectionRules {
             "section-long",
             "a section's text has more than " + MOST_WORDS + " words",
             "a text is understood better in pieces",
-            lesson -> lesson.files.texts().forEach(text -> {
+            lesson -> lesson.files().texts().forEach(text -> {
                 int words = Prose.split(text.checked().prose().text()).size();
                 if (words > MOST_WORDS) {
                     lesson.warn(
@@ -61,8 +61,8 @@ final class SectionRules {
     private SectionRules() {}
 
     private static void checkQuestions(LintRule.Lesson lesson) {
-        String path = lesson.files.path(LessonFormat.FILE);
-        for (LessonFiles.Section read : lesson.files.sections()) {
+        String path = lesson.files().path(LessonFormat.FILE);
+        for (LessonFiles.Section read : lesson.files().sections()) {
             ObjectNode section = read.section();
             String id = Quoted.of(section.get(ValueTypes.ID).orElse(""));
             if (section.complete() && !section.has(LessonFormat.QUIZ)) {
@@ -82,13 +82,13 @@ final class SectionRules {
     }
 
     private static void checkPrompts(LintRule.Lesson lesson) {
-        lesson.yaml.list(LessonFormat.SECTIONS).stream()
+        lesson.yaml().list(LessonFormat.SECTIONS).stream()
                 .flatMap(section -> section.list(LessonFormat.PROMPTS).stream())
                 .filter(prompt -> prompt.get(LessonFormat.ASK)
                         .filter(SectionRules::isYesNo)
                         .isPresent())
                 .forEach(prompt -> lesson.warn(
-                        lesson.files.path(LessonFormat.FILE),
+                        lesson.files().path(LessonFormat.FILE),
                         prompt.place(LessonFormat.ASK),
                         "the prompt " + Quoted.of(prompt.require(LessonFormat.ASK))
                                 + " can be answered with yes or no; ask why, how or which, or add `Say why.`"));

@@ -49,13 +49,13 @@ final class SourceRules {
     private SourceRules() {}
 
     private static void checkStale(LintRule.Lesson lesson) {
-        LocalDate oldest = lesson.context.today().minus(lesson.yaml.require(LessonFormat.STALE_AFTER));
-        lesson.yaml
+        LocalDate oldest = lesson.context().today().minus(lesson.yaml().require(LessonFormat.STALE_AFTER));
+        lesson.yaml()
                 .get(LessonFormat.AS_OF)
                 .filter(asOf -> lastDay(asOf).isBefore(oldest))
                 .ifPresent(asOf -> lesson.warn(
-                        lesson.files.path(LessonFormat.FILE),
-                        lesson.yaml.place(LessonFormat.AS_OF),
+                        lesson.files().path(LessonFormat.FILE),
+                        lesson.yaml().place(LessonFormat.AS_OF),
                         "the lesson is as of " + asOf + "; see whether it still holds, and renew it and `as-of`"));
         sources(
                 lesson,
@@ -69,8 +69,8 @@ final class SourceRules {
     }
 
     private static void checkAhead(LintRule.Lesson lesson) {
-        String file = lesson.files.path(LessonFormat.FILE);
-        ahead(lesson, file, lesson.yaml, LessonFormat.AS_OF, "the `as-of` of the lesson");
+        String file = lesson.files().path(LessonFormat.FILE);
+        ahead(lesson, file, lesson.yaml(), LessonFormat.AS_OF, "the `as-of` of the lesson");
         sources(lesson, (path, source) -> {
             ahead(lesson, path, source, NotesFormat.DATE, "the date of the source " + id(source));
             ahead(lesson, path, source, NotesFormat.AS_OF, "the `as-of` of the source " + id(source));
@@ -80,7 +80,7 @@ final class SourceRules {
     private static void ahead(
             LintRule.Lesson lesson, String path, ObjectNode object, Field<String> field, String what) {
         // Today is that of UTC; east of it the next day may have begun.
-        LocalDate newest = lesson.context.today().plusDays(1);
+        LocalDate newest = lesson.context().today().plusDays(1);
         object.get(field)
                 .filter(date ->
                         LocalDate.parse((date + "-01-01").substring(0, 10)).isAfter(newest))
@@ -90,14 +90,14 @@ final class SourceRules {
 
     /** Visits the lesson's own sources, and the shared ones that its texts, notes and linked key terms rest on. */
     private static void sources(LintRule.Lesson lesson, BiConsumer<String, ObjectNode> visitor) {
-        LessonFiles files = lesson.files;
+        LessonFiles files = lesson.files();
         Set<String> used = files.linked(Scheme.SOURCE);
         Stream.concat(lesson.terms(), LessonFiles.withId(files.checks()))
                 .flatMap(object -> object.list(NotesFormat.SOURCES).stream())
                 .forEach(source -> used.add(source.value()));
         LessonFiles.withId(files.sources())
                 .forEach(source -> visitor.accept(files.path(NotesFormat.SOURCES_FILE), source));
-        LessonFiles.withId(lesson.context.shared().sources())
+        LessonFiles.withId(lesson.context().shared().sources())
                 .filter(source -> used.contains(source.require(ValueTypes.ID)))
                 .forEach(source -> visitor.accept(NotesFormat.SOURCES_FILE, source));
     }

@@ -40,7 +40,7 @@ final class TermRules {
     private TermRules() {}
 
     private static void checkUsed(LintRule.Lesson lesson) {
-        LessonFiles files = lesson.files;
+        LessonFiles files = lesson.files();
         Set<String> linked = files.linked(Scheme.TERM);
         if (!files.sections().stream().allMatch(LessonFiles.Section::isTextComplete) || !areKnown(linked, lesson)) {
             return;
@@ -50,7 +50,7 @@ final class TermRules {
         tested(files).forEach((id, first) -> {
             if (!own.contains(id)
                     && !linked.contains(id)
-                    && LessonFiles.ids(lesson.context.shared().terms()).contains(id)) {
+                    && LessonFiles.ids(lesson.context().shared().terms()).contains(id)) {
                 unlinked(lesson, first.path(), new Located<>(id, first.place()));
             }
         });
@@ -65,7 +65,7 @@ final class TermRules {
     }
 
     private static void checkTested(LintRule.Lesson lesson) {
-        LessonFiles files = lesson.files;
+        LessonFiles files = lesson.files();
         Set<String> tested = tested(files).keySet();
         boolean complete = files.sections().stream()
                         .allMatch(section ->
@@ -91,8 +91,8 @@ final class TermRules {
     }
 
     private static boolean areKnown(Set<String> terms, LintRule.Lesson lesson) {
-        Set<String> known = new HashSet<>(LessonFiles.ids(lesson.files.terms()));
-        known.addAll(LessonFiles.ids(lesson.context.shared().terms()));
+        Set<String> known = new HashSet<>(LessonFiles.ids(lesson.files().terms()));
+        known.addAll(LessonFiles.ids(lesson.context().shared().terms()));
         return known.containsAll(terms);
     }
 

@@ -27,7 +27,6 @@ import org.readout.lesson.RevisionRepository;
 import org.readout.lesson.RevisionRepository.Stored;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -61,23 +60,19 @@ final class LessonPublisher {
     private Instant storeNotBefore = Instant.MIN;
     private boolean skipsNext;
 
-    @Autowired
+    /** @param nanoTime instead of the system's */
     LessonPublisher(
             @Value("${readout.lessons}") String folder,
             Clock clock,
             LessonLibrary library,
-            RevisionRepository revisions) {
-        this(folder, clock, library, revisions, System::nanoTime);
-    }
-
-    LessonPublisher(
-            String folder, Clock clock, LessonLibrary library, RevisionRepository revisions, LongSupplier nanoTime) {
+            RevisionRepository revisions,
+            Optional<LongSupplier> nanoTime) {
         this.folder = Path.of(folder);
         this.clock = clock;
         this.library = library;
         this.revisions = revisions;
         this.loader = new LessonLoader(this.folder, clock);
-        this.watcher = new FolderWatcher(nanoTime);
+        this.watcher = new FolderWatcher(nanoTime.orElse(System::nanoTime));
         scan();
     }
 

@@ -1,12 +1,10 @@
 package org.readout.lesson.source;
 
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.JsonSchema;
@@ -130,10 +128,9 @@ public final class QuizFormat {
                 .filter(ObjectNode::complete)
                 .filter(question -> !question.require(QuestionTypes.ALWAYS))
                 .toList();
-        Map<BigDecimal, Long> numbers = pool.stream()
-                .collect(Collectors.groupingBy(QuizFormat::points, LinkedHashMap::new, Collectors.counting()));
-        BigDecimal usual = numbers.keySet().stream()
-                .max(Comparator.comparing(points -> numbers.getOrDefault(points, 0L)))
+        List<BigDecimal> worth = pool.stream().map(QuizFormat::points).toList();
+        BigDecimal usual = worth.stream()
+                .max(Comparator.comparing(points -> Collections.frequency(worth, points)))
                 .orElse(BigDecimal.ONE);
         for (ObjectNode question : pool) {
             BigDecimal points = points(question);

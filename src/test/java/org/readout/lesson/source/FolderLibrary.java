@@ -21,7 +21,7 @@ final class FolderLibrary extends LessonLibrary {
     }
 
     FolderLibrary(String folder, Clock clock, RevisionRepository revisions, LongSupplier nanoTime) {
-        publisher = new LessonPublisher(folder, clock, this, revisions, nanoTime);
+        publisher = new LessonPublisher(folder, clock, this, revisions, Optional.of(nanoTime));
     }
 
     void scan() {
