@@ -1,13 +1,10 @@
 package org.readout.user;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.readout.db.DurableTransactions;
 import org.readout.web.Ui;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -39,28 +36,18 @@ class LoginAttempts extends DaoAuthenticationProvider {
 
     private final UserService users;
     private final UserRepository store;
-    private final DurableTransactions writes;
     private final AuditLog audit;
-    private final Clock clock;
     private final Throttle accountAndComputer;
     private final Throttle computers;
     private final Throttle accounts;
 
-    LoginAttempts(
-            UserService users,
-            UserRepository store,
-            DurableTransactions writes,
-            PasswordEncoder passwords,
-            AuditLog audit,
-            Clock clock) {
+    LoginAttempts(UserService users, UserRepository store, PasswordEncoder passwords, AuditLog audit, Clock clock) {
         super(users::detailsByEmail);
         setPasswordEncoder(passwords);
         setUserDetailsPasswordService(users);
         this.users = users;
         this.store = store;
-        this.writes = writes;
         this.audit = audit;
-        this.clock = clock;
         Duration back = Duration.ofMinutes(10);
         this.accountAndComputer = new Throttle(TRIES, back, clock);
         this.computers = new Throttle(TRIES_PER_COMPUTER, back, clock);
@@ -120,15 +107,5 @@ class LoginAttempts extends DaoAuthenticationProvider {
     /** Of an address without an account: its first letter and its domain. Somebody may have typed a password there. */
     private static String shortened(String email) {
         return NewAccount.isEmail(email) ? email.charAt(0) + "…" + email.substring(email.indexOf('@')) : "none";
-    }
-
-    void remember(UserId user, HttpServletRequest request) {
-        GuestCookie.of(request).ifPresent(browser -> {
-            try {
-                writes.run(() -> store.addBrowser(browser.hash(), user, clock.instant()));
-            } catch (DuplicateKeyException e) {
-                // Another tab of the browser was first; it is known.
-            }
-        });
     }
 }

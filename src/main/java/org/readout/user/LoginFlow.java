@@ -39,7 +39,6 @@ public class LoginFlow {
 
     private final UserService users;
     private final RememberMe rememberMe;
-    private final LoginAttempts attempts;
     private final List<GuestWork> guestWork;
     private final OneTimeLinks links;
     private final AuditLog audit;
@@ -48,14 +47,12 @@ public class LoginFlow {
     LoginFlow(
             UserService users,
             RememberMe rememberMe,
-            LoginAttempts attempts,
             List<GuestWork> guestWork,
             OneTimeLinks links,
             AuditLog audit,
             DurableTransactions writes) {
         this.users = users;
         this.rememberMe = rememberMe;
-        this.attempts = attempts;
         this.guestWork = guestWork;
         this.links = links;
         this.audit = audit;
@@ -69,7 +66,6 @@ public class LoginFlow {
         VaadinService.reinitializeSession(request);
         new HttpSessionCsrfTokenRepository().saveToken(null, request, response);
         put(account, keep, request, response);
-        attempts.remember(account.id(), request);
         audit.note(account.id(), "signed-in", "from=" + Throttle.region(request.getRemoteAddr()));
         SessionOwner.becomes(request);
     }
@@ -170,7 +166,6 @@ public class LoginFlow {
             if (request.getParameter(AccountLinks.BRING) != null) {
                 GuestCookie.of(request).ifPresent(guest -> bring(guest, account));
             }
-            attempts.remember(account, request);
             requestCache.removeRequest(request, response);
             request.getSession().removeAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);
             request.getSession().removeAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT_ABSOLUTE);

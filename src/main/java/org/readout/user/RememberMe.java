@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -90,9 +91,18 @@ class RememberMe extends AbstractRememberMeServices {
             store.deleteEndedSignIns(now);
             store.addSignIn(key.hash(), account.id(), account.passwordVersion(), now, now.plus(keep ? KEPT : NOT_KEPT));
         });
+        GuestCookie.of(request).ifPresent(browser -> addBrowser(browser, account.id()));
         request.getSession().setAttribute(KEY_HASH, key.hash());
         int seconds = keep ? Math.toIntExact(KEPT.toSeconds()) : UNTIL_THE_BROWSER_ENDS;
         setCookie(new String[] {key.value()}, seconds, request, response);
+    }
+
+    private void addBrowser(SecretToken browser, UserId account) {
+        try {
+            writes.run(() -> store.addBrowser(browser.hash(), account, clock.instant()));
+        } catch (DuplicateKeyException e) {
+            // Another tab of the browser was first; it is known.
+        }
     }
 
     @Override

@@ -57,11 +57,11 @@ class UserRepository {
     }
 
     boolean isEmpty() {
-        return count("select count(*) from person") == 0;
+        return id("select person_id from person limit 1").isEmpty();
     }
 
     boolean hasInstructor() {
-        return count("select count(*) from person where instructor") > 0;
+        return id("select person_id from person where instructor limit 1").isPresent();
     }
 
     User addAccount(User account, String passwordHash, Instant now) {
@@ -119,7 +119,8 @@ class UserRepository {
     }
 
     boolean knowsBrowser(String keyHash, UserId user) {
-        return count("select count(*) from known_browser where key_hash = ? and person_id = ?", keyHash, user) == 1;
+        return id("select person_id from known_browser where key_hash = ? and person_id = ?", keyHash, user)
+                .isPresent();
     }
 
     void addBrowser(String keyHash, UserId user, Instant now) {
@@ -257,10 +258,6 @@ class UserRepository {
 
     private int update(String sql, @Nullable Object... params) {
         return sql(sql, params).update();
-    }
-
-    private long count(String sql, Object... params) {
-        return sql(sql, params).query(Long.class).single();
     }
 
     private Optional<UserId> id(String sql, Object... params) {

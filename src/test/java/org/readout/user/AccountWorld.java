@@ -22,7 +22,6 @@ final class AccountWorld {
     final OneTimeLinks links;
     final AuditLog audit;
     final TaughtCourses courses = new TaughtCourses();
-    final LoginAttempts attempts;
     final DurableTransactions writes;
     private final DataSource database;
 
@@ -34,7 +33,6 @@ final class AccountWorld {
         writes = new DurableTransactions(new JdbcTransactionManager(database), database);
         audit = new AuditLog(store, writes, clock);
         accounts = new UserService(store, writes, passwords, courses, audit, clock);
-        attempts = new LoginAttempts(accounts, store, writes, passwords, audit, clock);
         links = new OneTimeLinks(store, accounts, courses, audit, writes, clock);
     }
 
@@ -44,7 +42,7 @@ final class AccountWorld {
 
     LoginFlow flow(GuestWork... work) {
         RememberMe rememberMe = new RememberMe(accounts, store, writes, clock, "");
-        return new LoginFlow(accounts, rememberMe, attempts, List.of(work), links, audit, writes);
+        return new LoginFlow(accounts, rememberMe, List.of(work), links, audit, writes);
     }
 
     AccountWorld afterRestart() {

@@ -50,7 +50,7 @@ class LoginAttemptsTest {
     private final CountingEncoder encoder = new CountingEncoder();
     private final AccountWorld world = new AccountWorld(TestDatabase.H2.create(), encoder);
     private final LoginAttempts provider =
-            new LoginAttempts(world.accounts, world.store, world.writes, encoder, world.audit, world.clock);
+            new LoginAttempts(world.accounts, world.store, encoder, world.audit, world.clock);
     private UserId alice = UserId.random();
 
     @BeforeEach
@@ -196,11 +196,9 @@ class LoginAttemptsTest {
     }
 
     private Cookie remembered(UserId person) {
-        Cookie browser = new Cookie(GuestCookie.NAME, SecretToken.random().value());
-        MockHttpServletRequest request = new MockHttpServletRequest();
-        request.setCookies(browser);
-        world.attempts.remember(person, request);
-        return browser;
+        SecretToken browser = SecretToken.random();
+        world.store.addBrowser(browser.hash(), person, world.clock.instant());
+        return new Cookie(GuestCookie.NAME, browser.value());
     }
 
     @Test
@@ -260,8 +258,7 @@ class LoginAttemptsTest {
         String old =
                 world.store.password(alice).map(UserRepository.Password::hash).orElseThrow();
         PasswordEncoder today = SecurityConfig.passwordEncoder();
-        LoginAttempts after =
-                new LoginAttempts(world.accounts, world.store, world.writes, today, world.audit, world.clock);
+        LoginAttempts after = new LoginAttempts(world.accounts, world.store, today, world.audit, world.clock);
         after.authenticate(request("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"));
         String renewed =
                 world.store.password(alice).map(UserRepository.Password::hash).orElseThrow();

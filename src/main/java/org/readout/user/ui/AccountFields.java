@@ -2,7 +2,6 @@ package org.readout.user.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
-import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.server.VaadinServletRequest;
 import java.util.Optional;
@@ -64,17 +63,13 @@ final class AccountFields {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         Object token = request == null ? null : request.getAttribute(CsrfToken.class.getName());
         form.add(parts);
-        form.add(new Hidden("_csrf", token instanceof CsrfToken csrf ? csrf.getToken() : ""));
+        form.add(hidden("_csrf", token instanceof CsrfToken csrf ? csrf.getToken() : ""));
         return form;
     }
 
-    @Tag("input")
-    static final class Hidden extends Component {
-        Hidden(String name, String value) {
-            getElement()
-                    .setAttribute("type", "hidden")
-                    .setAttribute("name", name)
-                    .setAttribute("value", value);
-        }
+    static TextInput hidden(String name, String value) {
+        TextInput hidden = new TextInput("hidden", name);
+        hidden.getElement().setAttribute("value", value);
+        return hidden;
     }
 }

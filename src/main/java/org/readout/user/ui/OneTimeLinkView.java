@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.page.Page;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
@@ -20,6 +21,7 @@ import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLink.State;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
+import org.readout.user.ui.SignUpView.SignUpForm;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.PageView;
@@ -126,11 +128,7 @@ class OneTimeLinkView extends PageView<String> {
                         .signedIn()
                         .filter(asker -> links.accept(token, asker.id()))
                         .isPresent();
-                if (worked) {
-                    leaveFor(COURSES);
-                } else {
-                    reload();
-                }
+                page().setLocation(worked ? COURSES : AccountLinks.setup(token));
             });
             show(
                     heading,
@@ -141,7 +139,8 @@ class OneTimeLinkView extends PageView<String> {
     }
 
     private Form signUp(String token, String here) {
-        return forms.form(here, (wanted, guest) -> links.signUp(token, wanted, guest), user -> leaveFor(COURSES));
+        return forms.form(
+                here, (wanted, guest) -> links.signUp(token, wanted, guest), user -> page().setLocation(COURSES));
     }
 
     private Form reset(String token, User user) {
@@ -150,7 +149,12 @@ class OneTimeLinkView extends PageView<String> {
         return new Form("Save password", () -> {
                     if (first.value().equals(second.value())) {
                         links.choosePassword(token, first.value())
-                                .ifPresentOrElse(this::enter, OneTimeLinkView::reload);
+                                .ifPresentOrElse(
+                                        owner -> {
+                                            flow.as(owner, false);
+                                            page().setLocation("/");
+                                        },
+                                        () -> page().reload());
                     } else {
                         second.refuse("This is not the same as above.");
                     }
@@ -158,16 +162,7 @@ class OneTimeLinkView extends PageView<String> {
                 .with(first, second);
     }
 
-    private void enter(User user) {
-        flow.as(user, false);
-        leaveFor("/");
-    }
-
-    private static void leaveFor(String address) {
-        UI.getCurrent().getPage().setLocation(address);
-    }
-
-    private static void reload() {
-        UI.getCurrent().getPage().reload();
+    private static Page page() {
+        return UI.getCurrent().getPage();
     }
 }

@@ -70,7 +70,7 @@ class SignInView extends Div implements BeforeEnterObserver {
         if (currentUser.find().filter(User::isGuest).isPresent()) {
             form.add(guestWork(failure.map(Failure::bring).orElse(true)));
         }
-        next.ifPresent(path -> form.add(new AccountFields.Hidden(AccountLinks.NEXT, path)));
+        next.ifPresent(path -> form.add(AccountFields.hidden(AccountLinks.NEXT, path)));
         form.add(Ui.row(Ui.submit("Sign in", "act")));
         return form;
     }

@@ -84,12 +84,12 @@ class SignUpViewTest extends SpringBrowserlessTest {
     @Test
     void nobody_can_ask_for_address_after_address_who_has_an_account() {
         User alice = people.student("Alice");
-        SignUpForm forms = new SignUpForm(accounts, currentPerson, signIn, new HandClock());
+        SignUpView.SignUpForm forms = new SignUpView.SignUpForm(accounts, currentPerson, signIn, new HandClock());
         FormTester form = FormTester.on(forms.create("/", person -> {}))
                 .fill("Name", "Eve")
                 .fill("Email", String.valueOf(alice.email()))
                 .fill("Password", "correct horse battery");
-        for (int i = 0; i < SignUpForm.SIGN_UPS_PER_COMPUTER; i++) {
+        for (int i = 0; i < SignUpView.SignUpForm.SIGN_UPS_PER_COMPUTER; i++) {
             form.click("Sign up");
         }
         form.fill("Email", email).click("Sign up");
@@ -100,7 +100,7 @@ class SignUpViewTest extends SpringBrowserlessTest {
     @Test
     void a_class_signs_up_from_one_network_and_a_script_does_not_sign_up_without_end() {
         HandClock clock = new HandClock();
-        SignUpForm forms = new SignUpForm(accounts, currentPerson, signIn, clock);
+        SignUpView.SignUpForm forms = new SignUpView.SignUpForm(accounts, currentPerson, signIn, clock);
         int[] made = {0};
         FormTester form = FormTester.on(forms.form(
                         "/",
@@ -119,9 +119,9 @@ class SignUpViewTest extends SpringBrowserlessTest {
         for (int i = 0; i < 60; i++) {
             form.click("Sign up");
         }
-        assertThat(made[0]).isEqualTo(SignUpForm.SIGN_UPS_PER_COMPUTER);
+        assertThat(made[0]).isEqualTo(SignUpView.SignUpForm.SIGN_UPS_PER_COMPUTER);
         clock.pass(Duration.ofMinutes(1));
         form.click("Sign up");
-        assertThat(made[0]).isEqualTo(SignUpForm.SIGN_UPS_PER_COMPUTER + 1);
+        assertThat(made[0]).isEqualTo(SignUpView.SignUpForm.SIGN_UPS_PER_COMPUTER + 1);
     }
 }
