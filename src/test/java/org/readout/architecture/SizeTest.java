@@ -22,7 +22,7 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 5750, 39",
+        "attempt, 4850, 32",
         "cli, 1150, 9",
         "correction, 1850, 11",
         "course, 3100, 24",
@@ -31,7 +31,7 @@ class SizeTest {
         "discussion, 2600, 18",
         "format, 2200, 18",
         "gradebook, 2200, 12",
-        "grading, 1050, 5",
+        "grading, 900, 5",
         "lesson, 4800, 39",
         "question, 5950, 47",
         "reading, 2350, 17",
