@@ -264,7 +264,6 @@ public final class Backups {
             this.isFile = new DatabaseFile(this.data).isUsedBy(dataSource);
             this.backups = new Backups(this.data);
             this.notBefore = clock.instant().plus(Duration.ofMinutes(10));
-            // What an earlier process left.
             PosixFiles.list(backups.folder, "{" + WORK + "*,requested-*,*.part}")
                     .forEach(Backups::deleteAll);
         }
@@ -280,7 +279,6 @@ public final class Backups {
             }
         }
 
-        /** Whether it is time for the next copy: at night, or a day after the last one where Readout does not run at night. */
         static boolean isDue(Instant now, ZoneId zone, @Nullable Instant last) {
             ZonedDateTime here = now.atZone(zone);
             LocalTime time = here.toLocalTime();

@@ -110,7 +110,6 @@ public final class DatabaseFile {
         PosixFiles.write(markFile, number + "\n");
     }
 
-    /** Opens a database that no other process has open. */
     static <T> T with(Path file, boolean readOnly, Function<JdbcClient, T> work) {
         String name = file.toString().substring(0, file.toString().length() - ".mv.db".length());
         try (SingleConnectionDataSource database = new SingleConnectionDataSource(

@@ -93,7 +93,6 @@ public final class PosixFiles {
         }
     }
 
-    /** Returns the files of a folder whose names match a glob, by name; none if there is no such folder. */
     static List<Path> list(Path folder, String glob) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, glob)) {
             return StreamSupport.stream(files.spliterator(), false).sorted().toList();

@@ -18,7 +18,6 @@ class DemoClock extends Clock {
     private final Clock system = Clock.systemUTC();
     private volatile @Nullable Instant shown;
 
-    /** Shows a time until the next call; {@code null} for the system's again. */
     void show(@Nullable Instant instant) {
         shown = instant;
     }

@@ -91,7 +91,6 @@ class DemoData implements SmartInitializingSingleton {
         this.clock = clock;
     }
 
-    /** @throws StartupException if the data folder holds anything else, or the lessons are missing */
     @Override
     public void afterSingletonsInstantiated() {
         if (users.byEmail(INSTRUCTOR).isPresent()) {
