@@ -28,7 +28,7 @@ class SizeTest {
         "course, 3100, 24",
         "db, 1050, 9",
         "demo, 400, 3",
-        "discussion, 2600, 18",
+        "discussion, 2300, 15",
         "format, 2200, 18",
         "gradebook, 2200, 12",
         "grading, 900, 5",
