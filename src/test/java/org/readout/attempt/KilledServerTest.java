@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class KilledServerTest {
 
-    private static final int KILLS = Integer.getInteger("readout.kills", 50);
+    private static final int KILLS = Integer.getInteger("readout.kills", 20);
     private static final int SHORTEST_MILLIS = 50;
     private static final int LONGEST_MILLIS = 600;
     private static final int PATIENCE_SECONDS = 60;

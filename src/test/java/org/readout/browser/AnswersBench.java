@@ -56,6 +56,7 @@ final class AnswersBench {
 
     private static final int COUNTED = 100;
     private static final double GOAL_MILLIS = 0.65;
+    private static final int GOAL_MEGABYTES = 600;
     private static final String PASSWORD = "six words that nobody else knows";
     private static final String LESSON = "china-russia-partnership";
     private static final String SECTION = "/lessons/" + LESSON + "/on-display";
@@ -168,6 +169,9 @@ final class AnswersBench {
                 ofReadout.add(round(readout, students));
                 ofBare.add(round(bare, others));
             }
+            print(
+                    "the server with %d students at work holds %d MB of memory (goal: under %d MB)",
+                    STUDENTS, readout.residentMegabytes(), GOAL_MEGABYTES);
             readout.kill();
         }
         double processor = median(ofReadout, Round::processorMillis);

@@ -174,6 +174,15 @@ final class ReadoutProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
+    /** What the process holds of the machine's memory, in megabytes. */
+    long residentMegabytes() throws IOException {
+        try (BufferedReader shown = new ProcessBuilder("ps", "-o", "rss=", "-p", String.valueOf(pid()))
+                .start()
+                .inputReader()) {
+            return Long.parseLong(shown.readLine().strip()) / 1024;
+        }
+    }
+
     /** Everything that was said on the console. */
     String output() {
         try {

@@ -23,7 +23,7 @@ final class Site implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        process = ReadoutProcess.startJar(folder.resolve("data"), lessons(folder.resolve("lessons")));
+        process = ReadoutProcess.start(folder.resolve("data"), lessons(folder.resolve("lessons")));
     }
 
     ReadoutProcess process() {

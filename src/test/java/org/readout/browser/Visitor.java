@@ -197,24 +197,34 @@ final class Visitor implements AutoCloseable {
     void inspect(String name) {
         awaitTakenOver();
         for (Theme each : Theme.values()) {
-            prefer(each);
-            for (int size : new int[] {WIDE, NARROW}) {
-                resize(size);
-                if (KEEPS_PICTURES) {
-                    picture(name);
-                }
-                page.evaluate("scrollTo({ top: 0, behavior: 'instant' })");
-                assertThat(obstacles()).as("%s, %s, %d px", name, each, size).isEmpty();
-                assertThat(smallChoices())
-                        .as("%s at %d px: less than 24 px to hit", name, size)
-                        .isEmpty();
-                assertThat(overhang())
-                        .as("%s at %d px: too wide by", name, size)
-                        .isZero();
-            }
+            inspect(name, each, WIDE);
+            inspect(name, each, NARROW);
         }
         prefer(Theme.LIGHT);
         resize(WIDE);
+    }
+
+    /** Looks at one of many pages that are made alike: in light on a wide screen, and in dark on a narrow one. */
+    void inspectOneOfMany(String name) {
+        awaitTakenOver();
+        inspect(name, Theme.LIGHT, WIDE);
+        inspect(name, Theme.DARK, NARROW);
+        prefer(Theme.LIGHT);
+        resize(WIDE);
+    }
+
+    private void inspect(String name, Theme each, int size) {
+        prefer(each);
+        resize(size);
+        if (KEEPS_PICTURES) {
+            picture(name);
+        }
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })");
+        assertThat(obstacles()).as("%s, %s, %d px", name, each, size).isEmpty();
+        assertThat(smallChoices())
+                .as("%s at %d px: less than 24 px to hit", name, size)
+                .isEmpty();
+        assertThat(overhang()).as("%s at %d px: too wide by", name, size).isZero();
     }
 
     /** Keeps a picture of the whole page. */
