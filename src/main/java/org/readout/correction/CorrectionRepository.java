@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
 import org.readout.attempt.Attempt;
@@ -26,6 +27,7 @@ import org.readout.lesson.Revision;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -133,23 +135,24 @@ class CorrectionRepository {
         // Thousands of attempts have few different answers between them.
         Map<String, Response> responses = new HashMap<>();
         Map<AttemptId, Map<String, Marked>> found = new HashMap<>();
-        var asked = new SqlArrayValue(
-                "varchar", questions.stream().map(Question::id).toArray());
+        var asked = ids(questions.stream());
+        var graded = ids(questions.stream().filter(Essay.class::isInstance));
         for (int from = 0; from < attempts.size(); from += AT_ONCE) {
             var ids = attempts.subList(from, Math.min(attempts.size(), from + AT_ONCE)).stream()
                     .map(attempt -> attempt.id().value());
             jdbc.sql("""
                             select m.*, r.answer, h.cost,
-                                (select g.row_points from grading g
+                                case when m.question_id = any(?) then (
+                                    select g.row_points from grading g
                                     where g.attempt_id = m.attempt_id and g.question_id = m.question_id
-                                    order by g.mark_number desc limit 1) as row_points
+                                    order by g.mark_number desc limit 1) end as row_points
                             from unnest(cast(? as uuid array)) as ids(id)
                                 join mark m on m.attempt_id = ids.id
                                 left join response r on r.attempt_id = m.attempt_id and r.question_id = m.question_id
                                 left join taken_hint h on h.attempt_id = m.attempt_id and h.question_id = m.question_id
                             where m.question_id = any(?)
                             """)
-                    .params(new SqlArrayValue("uuid", ids.toArray()), asked)
+                    .params(graded, new SqlArrayValue("uuid", ids.toArray()), asked)
                     .query(row -> {
                         String answer = row.getString("answer");
                         String rows = row.getString("row_points");
@@ -168,6 +171,10 @@ class CorrectionRepository {
                     });
         }
         return found;
+    }
+
+    private static SqlArrayValue ids(Stream<Question> questions) {
+        return new SqlArrayValue("varchar", questions.map(Question::id).toArray());
     }
 
     /** Whether a correction of that course still applies. Locks it until the transaction ends. */
