@@ -26,7 +26,7 @@ final class DataCommands {
                     "Prints a one-time link with which somebody chooses a new password. Readout must not be running.")
     static final class ResetPassword extends ReadoutCommand.OnData {
 
-        @Parameters(paramLabel = "EMAIL", description = "The e-mail address of the account.")
+        @Parameters(paramLabel = "EMAIL", description = "The email address of the account.")
         private String email;
 
         @Override

@@ -333,7 +333,7 @@ class DiscussionTest {
     }
 
     @Test
-    void what_was_typed_without_a_connection_is_shown_beside_the_post_from_another_device() {
+    void what_was_typed_without_a_connection_opens_as_an_edit_of_the_post_from_another_device() {
         Visitor phone = browsers.visitor();
         Account account = People.student("Olga Offline");
         phone.open("/sign-up");
@@ -353,13 +353,10 @@ class DiscussionTest {
         phone.page().navigate("about:blank");
         phone.page().context().setOffline(false);
         phone.open(SECTION);
-        assertThat(scope(phone)).containsText("Posted at a desk with a connection.");
-        assertThat(scope(phone)).containsText("Typed on a train without a connection");
-        Assertions.assertThat(unsaved(phone)).isZero();
-        phone.inspect("discussion-left-over");
-        phone.button("Add it to your post").click();
         assertThat(post(phone))
                 .hasValue("Posted at a desk with a connection.\n\nTyped on a train without a connection");
+        Assertions.assertThat(unsaved(phone)).isZero();
+        phone.inspect("discussion-left-over");
         phone.forgive(error -> error.contains("ERR_INTERNET_DISCONNECTED"));
     }
 

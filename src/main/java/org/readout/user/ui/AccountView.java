@@ -138,7 +138,7 @@ class AccountView extends Div implements BeforeEnterObserver {
                     .signedIn()
                     .flatMap(asker -> links.invitationPath(asker.id()))
                     .ifPresent(path -> link.add(new GivenLink(
-                            "Send this link to one user. Whoever opens it becomes an instructor. It works once, within"
+                            "Send this link to one person. Whoever opens it becomes an instructor. It works once, within"
                                     + " 7 days, and is shown only now.",
                             path)));
         });
