@@ -1,6 +1,7 @@
 package org.readout.lesson.source;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -93,7 +94,7 @@ final class FolderReader {
             return Optional.empty();
         }
         Optional<ObjectNode> lesson = yaml(LessonFormat.FILE, LessonFormat.LESSON, Optional.empty());
-        lesson.ifPresent(read -> LessonFormat.check(folder, read, report));
+        lesson.ifPresent(read -> LessonFormat.check(folder, read, id -> Files.exists(root.resolve(id)), report));
         return lesson;
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.format.Field;
@@ -151,15 +152,20 @@ public final class LessonFormat {
 
     private LessonFormat() {}
 
-    /** Checks what concerns {@code lesson.yaml} alone. */
-    static void check(String folder, ObjectNode lesson, Report report) {
+    /**
+     * Checks what concerns {@code lesson.yaml} alone.
+     *
+     * @param isTaken whether another folder has a name
+     */
+    static void check(String folder, ObjectNode lesson, Predicate<String> isTaken, Report report) {
         Optional<String> id = lesson.get(ID);
         if (!ValueTypes.isId(folder)) {
             report.error(
                     SourcePosition.FILE,
                     "folder-name",
                     "the folder's name " + Quoted.of(folder) + " can't be a lesson's id; rename the folder"
-                            + ValueTypes.likeAnId(folder)
+                            + id.filter(isTaken.negate())
+                                    .or(() -> ValueTypes.likeAnId(folder))
                                     .map(name -> " to " + Quoted.whole(name)
                                             + (id.orElse(name).equals(name) ? "" : " and give the lesson that id"))
                                     .orElse(", with lower-case letters, digits and hyphens only"));
