@@ -101,10 +101,11 @@ final class WordingRules {
 
     static boolean isVerdictAlone(String feedback) {
         List<String> words = List.of(words(Prose.ofShort(feedback)).split(" "));
-        return words.stream().anyMatch(VERDICTS::contains)
+        return (words.getFirst().isEmpty() || words.stream().anyMatch(VERDICTS::contains))
+                && feedback.chars().noneMatch(Character::isDigit)
                 && words.stream()
                         .allMatch(word ->
-                                word.length() == 1 || VERDICTS.contains(word) || AROUND_VERDICTS.contains(word));
+                                word.length() <= 1 || VERDICTS.contains(word) || AROUND_VERDICTS.contains(word));
     }
 
     static boolean isAllOrNone(String option) {

@@ -49,6 +49,7 @@ class PedagogyLintTest {
                 "Well done! You are right.",
                 "False",
                 "✓ Correct! 🎉",
+                "👍",
                 "Partially correct.",
                 "Not quite. Please read the section again.",
                 "Correct!!! Well done :)",
@@ -69,6 +70,7 @@ class PedagogyLintTest {
                 "Close, but the pipeline came first.",
                 "Read the section on gas again.",
                 "The correct answer is Beijing.",
+                "No: 1949.",
                 "It's a promise."
             })
     void whatever_goes_beyond_a_verdict_is_a_reason(String feedback) {
