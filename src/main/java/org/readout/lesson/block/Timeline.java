@@ -102,11 +102,13 @@ final class Timeline extends LessonBlock {
 
     private static String event(ObjectNode event, UnaryOperator<String> line, UnaryOperator<String> cite) {
         String end = event.get(UNTIL).map(until -> " to " + time(until)).orElse("");
+        // The sources are numbered in the order in which they are cited.
+        String text = line.apply(event.require(TEXT));
         String marks = event.require(SOURCES).stream()
                 .map(source -> cite.apply(source.value()))
                 .collect(Collectors.joining());
         return "<li><span class=\"when\">%s%s</span> %s%s</li>\n"
-                .formatted(time(event.require(DATE)), end, line.apply(event.require(TEXT)), marks);
+                .formatted(time(event.require(DATE)), end, text, marks);
     }
 
     private static String time(String date) {

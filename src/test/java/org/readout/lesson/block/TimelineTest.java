@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jsoup.Jsoup;
@@ -36,7 +38,7 @@ class TimelineTest {
                 sources: [treaty, letter]
               - date: 1960-06
                 text: "The quarrel grows: experts leave. Trade falls."
-              - { date: 1969, until: 1970-01, text: They fight. }
+              - { date: 1969, until: 1970-01, text: "[They fight](source:paper).", sources: [report] }
             ```
 
             That was all.
@@ -53,7 +55,7 @@ class TimelineTest {
                 .containsExactly(
                         "14 February 1950 They sign a treaty. [2] [1]",
                         "June 1960 The quarrel grows: experts leave. Trade falls.",
-                        "1969 to January 1970 They fight.");
+                        "1969 to January 1970 They fight [3]. [4]");
         assertThat(page.select("li time").eachAttr("datetime"))
                 .containsExactly("1950-02-14", "1960-06", "1969", "1970-01");
         assertThat(page.select("pre")).isEmpty();
@@ -63,7 +65,7 @@ class TimelineTest {
     void its_sources_and_key_terms_are_those_of_the_section() {
         SectionHtml section = html(TEXT);
 
-        assertThat(section.sources()).extracting(Source::id).containsExactly("letter", "treaty");
+        assertThat(section.sources()).extracting(Source::id).containsExactly("letter", "treaty", "paper", "report");
         assertThat(section.terms()).extracting(KeyTerm::id).containsExactly("hedging");
         assertThat(Jsoup.parse(section.html()).select("a.term").attr("data-note"))
                 .isEqualTo("term-hedging");
@@ -146,7 +148,8 @@ class TimelineTest {
                 Map.of(
                         "hedging",
                         new KeyTerm("hedging", "hedging", List.of(), "", "", null, null, Map.of(), List.of())),
-                Map.of("letter", source("letter"), "treaty", source("treaty")),
+                Stream.of("letter", "treaty", "paper", "report")
+                        .collect(Collectors.toMap(id -> id, TimelineTest::source)),
                 Map.of(),
                 false);
         return SectionHtml.of(lesson, section);
