@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
             "Exit code 0 when it is marked, 1 where a file has an error, 2 on wrong usage.",
             "Every question of the file is marked, where an attempt asks only some (`choose`) too; hints cost nothing here.",
             "A response is what its kind of question takes:",
-            "  single, map              \"id\"",
+            "  single, map, hotspot     \"id\"",
             "  short, number, open      \"text\"",
             "  multiple, evidence       [\"id\", ...], or [\"beginning of a sentence\", ...]",
             "  order                    [\"id\", ...] in order",

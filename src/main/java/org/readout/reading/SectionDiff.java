@@ -23,7 +23,7 @@ import org.readout.reading.SectionReading.Seen;
 import org.springframework.stereotype.Component;
 
 /**
- * What changed in a section. Only what can be read counts: a link that leads elsewhere, a paragraph that is wrapped
+ * What changed in a section. In the text, only what can be read counts: a link that leads elsewhere, a paragraph that is wrapped
  * differently or another look of quotation marks is no change.
  *
  * @param text the changed passages, in the order of the new text

@@ -21,7 +21,7 @@ import org.readout.lesson.source.NotesFormat;
 
 /**
  * An acronym is written out at its first use: it is in brackets or followed by some. The sections' texts come first, then
- * the quizzes, {@code lesson.yaml()} and the notes.
+ * the quizzes, {@code lesson.yaml} and the notes.
  */
 public final class AcronymRules {
 
@@ -44,7 +44,7 @@ public final class AcronymRules {
 
     private static final Pattern ROMAN = Pattern.compile("[IVX]+");
 
-    /** The fields of {@code lesson.yaml()} that readers read. */
+    /** The fields of {@code lesson.yaml} that readers read. */
     private static final List<Field<?>> SHOWN = List.of(
             LessonFormat.TITLE,
             LessonFormat.SUMMARY,

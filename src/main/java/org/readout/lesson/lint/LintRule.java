@@ -62,7 +62,7 @@ public record LintRule(String code, String rule, String reason, Consumer<Lesson>
                 }));
     }
 
-    /** Checks a lesson whose {@code lesson.yaml()} could be read. */
+    /** Checks a lesson whose {@code lesson.yaml} could be read. */
     List<Finding> check(LessonFiles files, LessonContext context) {
         Lesson lesson = new Lesson(files, context, this, new Report(""));
         check.accept(lesson);
