@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.correction.AppliedCorrection;
@@ -27,6 +28,7 @@ import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.LessonPart;
 import org.readout.course.InstructorNotices.Notice;
 import org.readout.user.CurrentUser;
+import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 
@@ -34,16 +36,16 @@ import org.readout.web.Ui;
 final class CorrectionsPanel extends Section {
 
     private final CorrectionService corrections;
-    private final UserId instructor;
+    private final CurrentUser currentUser;
     private final Course course;
     private final String lessonId;
     private final Paragraph said = new Paragraph();
     private final Div content = new Div();
     private @Nullable PendingCorrectionView pending;
 
-    CorrectionsPanel(CorrectionService corrections, UserId instructor, Course course, String lessonId) {
+    CorrectionsPanel(CorrectionService corrections, CurrentUser currentUser, Course course, String lessonId) {
         this.corrections = corrections;
-        this.instructor = instructor;
+        this.currentUser = currentUser;
         this.course = course;
         this.lessonId = lessonId;
         addClassName("corrections");
@@ -62,7 +64,9 @@ final class CorrectionsPanel extends Section {
 
     private void show(boolean lowers, String typed) {
         content.removeAll();
-        List<AppliedCorrection> applied = corrections.applied(course.id(), lessonId, instructor);
+        List<AppliedCorrection> applied = instructor()
+                .map(person -> corrections.applied(course.id(), lessonId, person))
+                .orElse(List.of());
         Correction correction = preview(lowers);
         pending = null;
         if (correction == null) {
@@ -117,7 +121,9 @@ final class CorrectionsPanel extends Section {
     }
 
     private void apply(Correction seen, String reason) {
-        int marks = corrections.apply(seen, instructor, reason).orElse(-1);
+        int marks = instructor()
+                .flatMap(person -> corrections.apply(seen, person, reason))
+                .orElse(-1);
         if (marks < 0) {
             reload();
         } else if (marks == 0) {
@@ -131,8 +137,8 @@ final class CorrectionsPanel extends Section {
     }
 
     private void undo(AppliedCorrection correction) {
-        corrections
-                .undo(course.id(), lessonId, correction.id(), instructor)
+        instructor()
+                .flatMap(person -> corrections.undo(course.id(), lessonId, correction.id(), person))
                 .ifPresentOrElse(
                         undo -> {
                             show(false, "");
@@ -209,10 +215,15 @@ final class CorrectionsPanel extends Section {
     }
 
     private @Nullable Correction preview(boolean lowers) {
-        return corrections
-                .waiting(course.id(), lessonId, instructor, lowers)
+        return instructor()
+                .flatMap(person -> corrections.waiting(course.id(), lessonId, person, lowers))
                 .filter(Correction::isWaiting)
                 .orElse(null);
+    }
+
+    /** Nobody once the sign-in has ended, whatever the page still shows. */
+    private Optional<UserId> instructor() {
+        return currentUser.signedIn().map(User::id);
     }
 
     /** If the user may no longer see this, the page says that it is not there. */
@@ -239,8 +250,7 @@ final class CorrectionsPanel extends Section {
 
         @Override
         public Component of(Course course, String lessonId) {
-            return new CorrectionsPanel(
-                    corrections, currentUser.signedIn().orElseThrow().id(), course, lessonId);
+            return new CorrectionsPanel(corrections, currentUser, course, lessonId);
         }
 
         @Override

@@ -122,6 +122,18 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void nothing_is_applied_once_the_sign_in_has_ended() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        answeredUnderAnotherKey(testCourse.student(course, "Ana"), "both");
+        open(address(course).substring(1));
+        people.signOut();
+        click("Apply correction", "The text says both.");
+        assertThat(corrections.applied(course.id(), "small-states", instructor.id()))
+                .isEmpty();
+    }
+
+    @Test
     void the_course_and_the_gradebook_of_another_lesson_say_that_a_correction_waits() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
