@@ -110,8 +110,9 @@ final class MarkedQuestion extends FieldSet {
                     "small"));
         }
         body.add(more);
-        Score ungraded = marking.waits() ? null : question.score(marking);
-        Score score = mark == null ? ungraded : mark.score();
+        boolean ungraded = marking.waits() || question instanceof Essay && withdrawn == null;
+        Score unmarked = ungraded ? null : question.score(marking);
+        Score score = mark == null ? unmarked : mark.score();
         Outcome outcome = Outcome.of(score);
         boolean folded = outcome == Outcome.CORRECT && more.isEmpty() && !(question instanceof Essay);
         HtmlContainer head = new HtmlContainer(folded ? "summary" : "div");

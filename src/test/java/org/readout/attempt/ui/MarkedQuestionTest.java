@@ -58,9 +58,20 @@ class MarkedQuestionTest {
         Question text = Questions.as(Questions.open("claim=2", "proof=2"), "q", "8");
         Map<String, BigDecimal> rows = Map.of("claim", BigDecimal.ZERO, "proof", BigDecimal.TWO);
         Graded graded = new Graded(true, false, Map.of("q", new Grade(1, UserId.random(), rows, "", Instant.EPOCH)));
-        Element block = block(text, score("2", "4"), graded);
+        Element block = block(text, "b", score("2", "4"), graded);
         assertThat(block.select(".head .pts").text()).isEqualTo("2 of 4 points");
         assertThat(block.select(".graded .got").eachText()).containsExactly("0 / 2", "2 / 2");
+    }
+
+    @Test
+    void a_text_that_nobody_grades_has_no_points_written_or_not() {
+        Question text = Questions.as(Questions.open("claim=2"), "q", "2");
+        for (String written : List.of("", "Because.")) {
+            assertThat(block(text, written, null, Graded.NONE)
+                            .select(".head .pts")
+                            .text())
+                    .isEqualTo("not graded");
+        }
     }
 
     private static Score score(String points, String outOf) {
@@ -68,10 +79,10 @@ class MarkedQuestionTest {
     }
 
     private static Element block(@Nullable Score score) {
-        return block(WORTH_FIVE, score, Graded.NONE);
+        return block(WORTH_FIVE, "b", score, Graded.NONE);
     }
 
-    private static Element block(Question question, @Nullable Score score, Graded graded) {
+    private static Element block(Question question, String typed, @Nullable Score score, Graded graded) {
         Quiz quiz = new Quiz("quiz", "Quiz", null, Keep.BEST, List.of(question), QuizSettings.DEFAULT);
         Attempt attempt = new Attempt(
                 AttemptId.random(),
@@ -88,7 +99,7 @@ class MarkedQuestionTest {
                 BigDecimal.ZERO,
                 AnswersShown.NO,
                 false);
-        Response response = new Response.Text("b");
+        Response response = new Response.Text(typed);
         AttemptDetails details = new AttemptDetails(
                 attempt,
                 quiz,
