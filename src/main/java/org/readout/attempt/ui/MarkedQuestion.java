@@ -253,7 +253,7 @@ final class MarkedQuestion extends FieldSet {
             OrderedList all = new OrderedList();
             marks.forEach(each -> all.add(new ListItem((each.waits() ? "waits" : words(each.score())) + ", "
                     + UserTime.dayAndTime(each.markedAt(), zone) + ": " + each.reason())));
-            history.add(QuestionInput.folded("All " + marks.size() + " marks", "marks", all));
+            history.add(QuestionInput.folded("All " + marks.size() + " marks", "all-marks", all));
         }
         return Optional.of(history);
     }
