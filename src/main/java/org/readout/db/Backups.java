@@ -122,11 +122,14 @@ public final class Backups {
         }
         return inWorkFolder(work -> {
             String words = read(zip, work, 0);
-            if (Files.exists(database)) {
-                Files.move(database, data.resolve("readout-replaced.mv.db"), StandardCopyOption.REPLACE_EXISTING);
-            }
+            PosixFiles.write(database, out -> {
+                Files.copy(work.resolve(DatabaseFile.NAME), out);
+                // Not before: a disk that is full must leave the old one in its place.
+                if (Files.exists(database)) {
+                    Files.move(database, data.resolve("readout-replaced.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+                }
+            });
             Files.deleteIfExists(data.resolve(DatabaseFile.MARK));
-            PosixFiles.write(database, out -> Files.copy(work.resolve(DatabaseFile.NAME), out));
             return words;
         });
     }

@@ -162,6 +162,22 @@ class BackupsTest {
     }
 
     @Test
+    void a_restore_that_can_t_be_written_leaves_the_database_in_its_place() throws Exception {
+        Path data = data("data");
+        Path copy = folder.resolve("copy.zip");
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            world.health.mark();
+        }
+        new Backups(data).copyStopped(copy);
+        byte[] before = Files.readAllBytes(data.resolve(DatabaseFile.NAME));
+        Files.createDirectories(data.resolve(DatabaseFile.NAME + ".part").resolve("in-the-way"));
+
+        assertThatThrownBy(() -> new Backups(data).restore(copy, true)).isInstanceOf(StartupException.class);
+        assertThat(Files.readAllBytes(data.resolve(DatabaseFile.NAME))).isEqualTo(before);
+        assertThat(data.resolve(DatabaseFile.MARK)).exists();
+    }
+
+    @Test
     void a_damaged_or_foreign_file_restores_nothing() throws IOException {
         Path data = data("data");
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
