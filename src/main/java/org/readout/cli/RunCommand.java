@@ -126,7 +126,7 @@ final class RunCommand extends ReadoutCommand.OnData {
             }
             throw new StartupException("Readout can't serve at " + host + ", port " + port + " (" + why
                     + "). Use --host 127.0.0.1 for this machine alone, or --host 0.0.0.0 for every network it is in;"
-                    + " a port below 1024 may need an administrator.");
+                    + " a port below 1024 may need an administrator, so choose another with --port.");
         }
     }
 

@@ -111,6 +111,14 @@ class CommandsTest {
     }
 
     @Test
+    void an_address_that_can_t_be_opened_is_named_with_what_to_choose_instead() {
+        assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--host", "192.0.2.1"))
+                .isEqualTo(1);
+        assertSentence("Readout can't serve at 192.0.2.1, port 8080 (");
+        assertThat(err.toString()).contains("Use --host 127.0.0.1 ").endsWith("choose another with --port.\n");
+    }
+
+    @Test
     void a_port_in_use_leaves_a_data_folder_that_was_there_free() throws IOException {
         DataFolder.take(data).close();
         try (ServerSocket taken = new ServerSocket(0)) {
