@@ -107,7 +107,7 @@ class AccommodationForms implements AccountPart, StudentPart {
         panel.add(
                 new H2("Accommodation"),
                 new Paragraph(given.map(is -> state(is, student.name())).orElse("None is set.")),
-                new NativeDetails(any ? "Change it" : "Set one", form(panel, course, student, instructor, given)),
+                new NativeDetails(any ? "Change it" : "Set one", form(panel, course, student, instructor, given, done)),
                 done);
         return done;
     }
@@ -123,7 +123,8 @@ class AccommodationForms implements AccountPart, StudentPart {
         return what + ". " + student + seen;
     }
 
-    private Form form(Div panel, Course course, User student, UserId instructor, Optional<Given> seen) {
+    private Form form(
+            Div panel, Course course, User student, UserId instructor, Optional<Given> seen, Paragraph result) {
         Accommodation before = seen.map(Given::accommodation).orElse(Accommodation.NONE);
         FormField factor = number(
                 "Time factor",
@@ -143,18 +144,19 @@ class AccommodationForms implements AccountPart, StudentPart {
                 "Enter a whole number from 0 to " + Accommodation.MAX_EXTRA_DAYS + ".");
         Form form = new Form("Save accommodation");
         form.whenSent(() -> {
-            EditResult<Given> result = courses.accommodate(
+            EditResult<Given> edit = courses.accommodate(
                     course.id(),
                     student.id(),
                     instructor,
                     parse(factor.value(), days.value()).orElseThrow(),
                     seen.map(Given::version).orElse(Given.NOT_SET));
-            if (result.saved()) {
+            if (edit.saved()) {
                 Paragraph done = show(panel, course, student, instructor);
                 done.setText("The accommodation is saved.");
                 done.getElement().callJsFunction("focus");
             } else {
-                form.refuse(result.now()
+                result.setText("");
+                form.refuse(edit.now()
                         .map(now -> "It was changed meanwhile, and is now: "
                                 + now.accommodation().words()
                                 + ". Your change was not made. Load the page again to change it as it is.")

@@ -119,10 +119,11 @@ class CourseView extends PageView<CourseView.Found> {
         Div place = new Div();
         Paragraph done = Ui.result();
         done.setText(result);
-        NativeButton title = opener("Change title", place, () -> titleForm(course));
+        NativeButton title = opener("Change title", place, done, () -> titleForm(course));
         NativeButton zone = opener(
                 "Change time zone",
                 place,
+                done,
                 () -> new CourseZone(
                         courses,
                         library,
@@ -142,12 +143,13 @@ class CourseView extends PageView<CourseView.Found> {
     }
 
     /** Returns a button that opens a form below the title, instead of the one that is open, or closes it. */
-    private static NativeButton opener(String words, Div place, Supplier<Component> form) {
+    private static NativeButton opener(String words, Div place, Paragraph done, Supplier<Component> form) {
         NativeButton button = Ui.button(words, "act", "plain");
         button.getElement().setAttribute("aria-expanded", "false");
         button.addClickListener(click -> {
             boolean open = "false".equals(button.getElement().getAttribute("aria-expanded"));
             place.removeAll();
+            done.setText("");
             if (open) {
                 Component opened = form.get();
                 opened.addDetachListener(gone -> button.getElement().setAttribute("aria-expanded", "false"));

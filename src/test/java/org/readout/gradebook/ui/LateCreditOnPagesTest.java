@@ -148,10 +148,13 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
     void an_accommodation_that_another_instructor_changed_meanwhile_stays_and_is_told() {
         people.signIn(ines);
         open(studentPage());
-        FormTester form = page().fill("Extra days", "3");
-        courses.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 9), Given.NOT_SET);
+        FormTester form =
+                page().fill("Extra days", "3").click("Save accommodation").fill("Extra days", "4");
+        courses.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 9), 1);
         form.click("Save accommodation");
-        assertThat(text()).contains("It was changed meanwhile, and is now: 9 more days", "Your change was not made.");
+        assertThat(text())
+                .contains("It was changed meanwhile, and is now: 9 more days", "Your change was not made.")
+                .doesNotContain("The accommodation is saved.");
         assertThat(courses.accommodations(ana.id()).getFirst().accommodation().extraDays())
                 .isEqualTo(9);
     }
