@@ -52,16 +52,20 @@ public class CourseService implements StudentCourses {
     /** Makes an edit and its entry in the audit. Returns false, and changes nothing, if someone else was first. */
     private boolean write(BooleanSupplier edit, Runnable entry) {
         try {
-            return transactions.write(() -> {
-                boolean changed = edit.getAsBoolean();
-                if (changed) {
-                    entry.run();
-                }
-                return changed;
-            });
+            return writeOrFail(edit, entry);
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
             return false;
         }
+    }
+
+    private boolean writeOrFail(BooleanSupplier edit, Runnable entry) {
+        return transactions.write(() -> {
+            boolean changed = edit.getAsBoolean();
+            if (changed) {
+                entry.run();
+            }
+            return changed;
+        });
     }
 
     /** Creates a course with a new join code; the user becomes its first instructor. */
@@ -233,14 +237,14 @@ public class CourseService implements StudentCourses {
 
     /** Removes a lesson from a course, keeping its rules and the students' work; does nothing if it isn't assigned. */
     public void unassign(CourseId course, String lessonId) {
-        write(
+        writeOrFail(
                 () -> courses.setRemoved(course, lessonId, clock.instant()),
                 () -> audit.note("assignment-withdrawn", which(course, lessonId)));
     }
 
     /** Assigns a removed lesson again, with its earlier rules; does nothing if it isn't removed. */
     public void restore(CourseId course, String lessonId) {
-        write(
+        writeOrFail(
                 () -> courses.setRemoved(course, lessonId, null),
                 () -> audit.note("assignment-restored", which(course, lessonId)));
     }
