@@ -127,7 +127,7 @@ final class Visitor implements AutoCloseable {
                 () => document.querySelector(".live") && !document.getElementById("first")
                     && Object.values(window.Vaadin?.Flow?.clients ?? {})
                         .every((client) => !client.isActive || !client.isActive())
-                """);
+                """, null, new Page.WaitForFunctionOptions().setPollingInterval(50));
     }
 
     Locator button(String name) {
