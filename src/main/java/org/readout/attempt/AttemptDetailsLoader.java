@@ -142,7 +142,7 @@ class AttemptDetailsLoader {
         return new Graded(course != null, preview, grades);
     }
 
-    /** Without an instructor, who would decide on a correction. */
+    /** Returns scores under today's key where they differ; only for learners without an instructor, who would correct them. */
     private Map<String, Score> today(
             Attempt attempt,
             Quiz asked,

@@ -58,7 +58,7 @@ class AttemptRepository {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
-    /** By their text, because every answer reads those of its attempt, and a class shares a handful. */
+    /** Rules by their JSON: every answer reads those of its attempt, and a class shares a few. */
     private final Cache<String, AttemptRules> rules =
             Caffeine.newBuilder().maximumSize(RULES_IN_MEMORY).build();
 
@@ -301,7 +301,7 @@ class AttemptRepository {
         });
     }
 
-    /** Also changes what their attempts come to. */
+    /** Adds marks, and changes the scores of their attempts. */
     void addMarks(List<NewMark> marks) {
         insertMarks(marks);
         Map<AttemptId, Change> changes = new LinkedHashMap<>();

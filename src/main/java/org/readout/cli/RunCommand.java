@@ -193,7 +193,7 @@ final class RunCommand extends ReadoutCommand.OnData {
                 + folder.log() + ".");
     }
 
-    /** Whether this process has been told to end: then it gives back no more shutdown hooks. */
+    /** Whether this process is being stopped: only then does removing a shutdown hook fail. */
     private static boolean isStopping() {
         try {
             return Runtime.getRuntime().removeShutdownHook(new Thread(() -> {}));

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Applied corrections, and the marks of submitted attempts. Each method is one statement in the caller's transaction.
+ * Applied corrections, and the marks of submitted attempts. Each method runs in the caller's transaction.
  */
 @Repository
 class CorrectionRepository {

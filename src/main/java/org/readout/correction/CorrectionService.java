@@ -42,8 +42,8 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Corrections of a course, for its instructors. To look changes nothing, keeps nothing, and takes a number of statements that
- * depends on how many questions changed, not on how many students there are; to apply and to undo adds marks.
+ * Corrections of a course, for its instructors. Reading changes nothing and keeps nothing; applying and undoing a correction add
+ * marks.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
  */

@@ -1,4 +1,4 @@
-/** Corrections: what a mended key changes in the scores of a course, decided by its instructor, with a receipt. */
+/** Corrections: the scores of a course under a changed answer key, previewed, applied and undone by its instructor. */
 @NullMarked
 package org.readout.correction;
 

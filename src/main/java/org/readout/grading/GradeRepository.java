@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
+import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.Grade;
 import org.readout.db.SqlTime;
@@ -16,6 +17,7 @@ import org.readout.question.Score;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,8 +26,8 @@ class GradeRepository {
 
     record AnswerId(AttemptId attempt, String questionId) {}
 
-    /** Texts of students in one lesson. */
-    record Texts(String lessonId, Collection<UUID> students, Collection<String> questionIds) {}
+    /** The answers of these attempts to these questions. */
+    record Texts(List<Attempt> attempts, Collection<String> questionIds) {}
 
     /** A mark with the revision of its answer key, unless that is the attempt's own, and the grade that it is from. */
     record TextMark(
@@ -74,11 +76,16 @@ class GradeRepository {
     private <T> Map<AnswerId, List<T>> read(String select, Texts texts, String order, RowMapper<T> mapper) {
         Map<AnswerId, List<T>> found = new HashMap<>();
         jdbc.sql(select + """
-                         join attempt a on a.attempt_id = x.attempt_id
-                        where a.lesson_id = :lesson and a.person_id in (:students) and x.question_id in (:questions)
+                         join unnest(cast(:attempts as uuid array)) as ids(id) on ids.id = x.attempt_id
+                        where x.question_id in (:questions)
                         """ + order)
-                .param("lesson", texts.lessonId())
-                .param("students", texts.students())
+                .param(
+                        "attempts",
+                        new SqlArrayValue(
+                                "uuid",
+                                texts.attempts().stream()
+                                        .map(attempt -> attempt.id().value())
+                                        .toArray()))
                 .param("questions", texts.questionIds())
                 .query(row -> {
                     AttemptId attempt = new AttemptId(row.getObject("attempt_id", UUID.class));

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -196,9 +195,7 @@ public class GradingService {
         if (questions.isEmpty()) {
             return List.of();
         }
-        Set<UUID> students =
-                submitted.stream().map(attempt -> attempt.person().value()).collect(Collectors.toSet());
-        Texts texts = new Texts(submitted.getFirst().lessonId(), students, questions);
+        Texts texts = new Texts(submitted, questions);
         Map<AnswerId, List<String>> written = repository.written(texts);
         Map<AnswerId, List<TextMark>> marks = repository.marks(texts);
         return submitted.stream()

@@ -9,7 +9,7 @@ import org.readout.user.GuestWork;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
-/** What people have opened and read. Every note is one statement, so no method needs a transaction around it. */
+/** What people have opened and read. Every note stands for itself, so no method needs a transaction around it. */
 @Service
 public class ReadingService implements GuestWork {
 
