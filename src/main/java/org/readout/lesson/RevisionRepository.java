@@ -65,6 +65,7 @@ public class RevisionRepository {
         return jdbc
                 .sql("select lesson_id, revision, '' as content from lesson_revision where published")
                 .query(STORED)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Stored::lessonId, Stored::revision));
     }

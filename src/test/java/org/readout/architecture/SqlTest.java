@@ -11,34 +11,59 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A query that compares each row with a list of people takes four times as long for a class of twice the size. */
+/** What makes a query slow or keeps its connection. */
 class SqlTest {
 
+    /** Compares each row with each person: it takes four times as long for a class of twice the size. */
     private static final Pattern LIST_OF_PEOPLE = Pattern.compile("person_id\\s+in\\s*\\(\\s*[:?]");
+
+    /** Keeps its connection until it is closed, as a resource of {@code try} is. */
+    private static final Pattern OPEN_ROWS = Pattern.compile(
+            "(?<!try \\(.{0,120})\\.query\\(((?!\\.list\\(|\\.optional\\()[^;{}])*?\\)\\s*\\.stream\\(\\)");
 
     @Test
     void no_query_takes_a_list_of_people() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(SqlTest::takesListOfPeople)
-                    .toList();
-            assertThat(found).isEmpty();
-        }
+        assertThat(filesWith(LIST_OF_PEOPLE)).isEmpty();
     }
 
     @Test
-    void a_list_of_people_is_found_in_the_code_that_breaks_the_rule() {
+    void no_rows_are_left_open() throws IOException {
+        assertThat(filesWith(OPEN_ROWS)).isEmpty();
+    }
+
+    @Test
+    void code_that_breaks_the_rules_is_found() {
         assertThat(LIST_OF_PEOPLE.matcher("where a.person_id in (:students)").find())
                 .isTrue();
         assertThat(LIST_OF_PEOPLE
                         .matcher("where person_id in (select person_id from enrolment)")
                         .find())
                 .isFalse();
+        assertThat(OPEN_ROWS
+                        .matcher("return jdbc.sql(words).query(ROW)\n    .stream()")
+                        .find())
+                .isTrue();
+        assertThat(OPEN_ROWS
+                        .matcher("return jdbc.sql(words).query(ROW).list().stream()")
+                        .find())
+                .isFalse();
+        assertThat(OPEN_ROWS
+                        .matcher("try (var rows = jdbc.sql(words).query(ROW).stream()) {")
+                        .find())
+                .isFalse();
     }
 
-    private static boolean takesListOfPeople(Path file) {
+    private static List<Path> filesWith(Pattern pattern) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> pattern.matcher(text(file)).find())
+                    .toList();
+        }
+    }
+
+    private static String text(Path file) {
         try {
-            return LIST_OF_PEOPLE.matcher(Files.readString(file)).find();
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
