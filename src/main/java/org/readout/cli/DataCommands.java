@@ -20,10 +20,7 @@ final class DataCommands {
 
     private DataCommands() {}
 
-    @Command(
-            name = "reset-password",
-            description =
-                    "Prints a one-time link with which somebody chooses a new password. Readout must not be running.")
+    @Command(name = "reset-password", description = "Prints a one-time link to set a new password. Stop Readout first.")
     static final class ResetPassword extends ReadoutCommand.OnData {
 
         @Parameters(paramLabel = "EMAIL", description = "The email address of the account.")

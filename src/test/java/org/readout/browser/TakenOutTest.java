@@ -34,7 +34,7 @@ class TakenOutTest {
             SmallStates.answer(guest, 1);
             SmallStates.assertSaved(guest, 1);
             edit(lessons.resolve("small-states/between.quiz.yaml"), "id: between", "id: second");
-            awaitInPage(guest, LESSON, "A quiz that you have begun was taken out");
+            awaitInPage(guest, LESSON, "A quiz that you started was removed");
             seesBothQuizzes(guest);
 
             edit(lesson, "    quiz: between.quiz.yaml\n", "");
@@ -53,8 +53,8 @@ class TakenOutTest {
         guest.open(SmallStates.SECTION);
         Locator quizzes = guest.page().locator("section.quiz");
         assertThat(quizzes).hasCount(2);
-        assertThat(quizzes.first()).containsText("This quiz was taken out of the lesson meanwhile; you can still");
-        assertThat(quizzes.last()).not().containsText("taken out");
+        assertThat(quizzes.first()).containsText("This quiz was removed from the lesson. You can still");
+        assertThat(quizzes.last()).not().containsText("removed from");
         SmallStates.assertSaved(guest, 1);
         guest.inspect("taken-out-beside-another");
     }
@@ -75,7 +75,7 @@ class TakenOutTest {
         guest.awaitLive();
         assertThat(guest.page().locator("#quiz-between")).isInViewport();
         assertThat(guest.page().locator("section.quiz").first())
-                .containsText("was taken out of the lesson with its section “Between two neighbours” meanwhile;");
+                .containsText("was removed from the lesson with its section “Between two neighbours”.");
         SmallStates.assertAnswered(guest, 1);
         guest.inspect("taken-out-with-section");
         guest.button("Submit answers").click();
@@ -86,7 +86,7 @@ class TakenOutTest {
         assertThat(guest.heading("Score: 2 / 5")).isVisible();
         guest.inspect("taken-out-marked");
         guest.open("/scores");
-        assertThat(guest.text("This quiz was taken out of the lesson; it is no part of the total."))
+        assertThat(guest.text("This quiz was removed from the lesson. It doesn’t count toward the total."))
                 .isVisible();
         guest.inspect("scores-taken-out");
         guest.open(LESSON);

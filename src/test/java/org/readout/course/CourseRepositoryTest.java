@@ -35,13 +35,7 @@ class CourseRepositoryTest {
         }
 
         UserId person(String name) {
-            UserId id = UserId.random();
-            jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
-                            + " values (:id, 'guest', :name, false, current_timestamp, 0)")
-                    .param("id", id.value())
-                    .param("name", name)
-                    .update();
-            return id;
+            return CourseWorld.person(jdbc, name);
         }
 
         Course course(String title, String code) {

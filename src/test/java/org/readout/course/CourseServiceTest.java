@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,67 +13,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseService.EditResult;
-import org.readout.db.DurableTransactions;
-import org.readout.user.HandClock;
-import org.readout.user.RecordedAudit;
 import org.readout.user.User;
 import org.readout.user.UserId;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class CourseServiceTest {
 
-    private static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
-
-    private static final class World {
-        final HandClock clock = new HandClock();
-        final List<String> noted = new ArrayList<>();
-        final JdbcClient jdbc;
-        final DurableTransactions transactions;
-        final CourseService courses;
-        final EffectiveRulesService due;
-
-        World(TestDatabase kind) {
-            DataSource database = kind.create();
-            jdbc = JdbcClient.create(database);
-            transactions = new DurableTransactions(new JdbcTransactionManager(database), database);
-            courses = new CourseService(
-                    new CourseRepository(jdbc),
-                    transactions,
-                    new RecordedAudit((person, action, details) ->
-                            noted.add((person == null ? "somebody" : "the person") + " " + action + " " + details)),
-                    clock);
-            due = new EffectiveRulesService(new CourseRepository(jdbc));
-        }
-
-        UserId person(String name) {
-            UserId id = UserId.random();
-            jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
-                            + " values (:id, 'guest', :name, false, current_timestamp, 0)")
-                    .param("id", id.value())
-                    .param("name", name)
-                    .update();
-            return id;
-        }
-
-        Course givenCourse() {
-            return givenCourse(person("Ina"));
-        }
-
-        Course givenCourse(UserId instructor) {
-            return courses.create(instructor, "IR 101", PRAGUE);
-        }
-    }
+    private static final ZoneId PRAGUE = CourseWorld.PRAGUE;
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_title_is_changed_as_it_was_seen_and_never_over_somebody_else_s_change(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         UserId ina = world.person("Ina");
         Course seen = world.givenCourse(ina);
 
@@ -90,7 +43,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_join_code_that_is_taken_is_drawn_again(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         JoinCode taken = new JoinCode(world.givenCourse().joinCode());
         JoinCode free = new JoinCode("BCDFGHJK");
         Course course = world.courses.create(
@@ -105,7 +58,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void whoever_makes_a_course_teaches_it_and_for_others_it_is_not_there(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         UserId ina = world.person("Ina");
         UserId other = world.person("Other");
         Course course = world.courses.create(ina, " IR 101 ", PRAGUE);
@@ -123,7 +76,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_code_lets_in_however_typed_and_a_second_click_changes_nothing(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         Course course = world.givenCourse();
         UserId stu = world.person("Stu");
         String typed = new JoinCode(course.joinCode()).shown().toLowerCase(Locale.ROOT);
@@ -146,7 +99,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void an_instructor_who_joins_stays_an_instructor(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         UserId ina = world.person("Ina");
         Course course = world.givenCourse(ina);
         world.courses.join(course.id(), ina);
@@ -157,7 +110,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void clicks_at_the_same_moment_enrol_once(TestDatabase kind) throws Exception {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         Course course = world.givenCourse();
         UserId stu = world.person("Stu");
         Callable<Boolean> click = () -> {
@@ -175,7 +128,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_lesson_is_assigned_once_and_a_second_time_changes_nothing(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         CourseId course = world.givenCourse().id();
         Instant due = Instant.parse("2026-12-01T17:00:00Z");
         Assignment first = new Assignment(course, "small-states", AssignmentRules.due(due), 0, null);
@@ -192,7 +145,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void of_two_changes_to_a_due_date_the_second_is_told_and_not_made(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         CourseId course = world.givenCourse().id();
         world.courses.assign(course, "small-states", AssignmentRules.NONE);
         Assignment seen = world.courses.assignments(course).getFirst();
@@ -214,7 +167,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void an_assignment_that_was_taken_back_or_made_anew_is_not_the_one_that_was_seen(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         CourseId course = world.givenCourse().id();
         Instant due = Instant.parse("2026-12-01T17:00:00Z");
         world.courses.assign(course, "small-states", AssignmentRules.NONE);
@@ -231,7 +184,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void due_work_is_a_student_s_own(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         UserId ina = world.person("Ina");
         UserId stu = world.person("Stu");
         Course course = world.givenCourse(ina);
@@ -249,7 +202,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void what_an_instructor_does_to_a_course_is_in_the_audit(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         CourseId course = world.givenCourse().id();
         Instant first = Instant.parse("2026-12-01T17:00:00Z");
         world.courses.assign(course, "small-states", AssignmentRules.due(first));
@@ -272,7 +225,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void students_are_in_one_order_whatever_the_case_or_accents(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         CourseId course = world.givenCourse().id();
         for (String name : List.of("Zoë", "Jonas Weber", "João Figueiredo", "emil", "Élise")) {
             world.courses.join(course, world.person(name));
@@ -285,7 +238,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void a_removed_lesson_is_nobody_s_work_and_comes_back_as_it_was(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         UserId ina = world.person("Ina");
         UserId stu = world.person("Stu");
         Course course = world.givenCourse(ina);
@@ -313,7 +266,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void in_another_time_zone_every_date_keeps_its_wall_clock_time(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         Course course = world.courses.create(world.person("Ina"), "IR 101", ZoneId.of("UTC"));
         AssignmentRules rules = new AssignmentRules(
                 Instant.parse("2026-10-20T08:00:00Z"),
@@ -350,7 +303,7 @@ class CourseServiceTest {
     @EnumSource(TestDatabase.class)
     void of_a_date_and_the_time_zone_changed_at_the_same_moment_the_second_is_told_and_not_made(TestDatabase kind)
             throws Exception {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         Course course = world.givenCourse();
         world.courses.assign(course.id(), "small-states", AssignmentRules.NONE);
         List<Assignment> seen = world.courses.assignments(course.id());
@@ -373,7 +326,7 @@ class CourseServiceTest {
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void dates_stay_in_order_where_a_clock_was_put_back_between_them(TestDatabase kind) {
-        World world = new World(kind);
+        CourseWorld world = new CourseWorld(kind);
         ZoneId newYork = ZoneId.of("America/New_York");
         Course course = world.courses.create(world.person("Ina"), "IR 101", newYork);
         world.courses.assign(

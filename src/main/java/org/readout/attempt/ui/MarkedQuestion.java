@@ -200,7 +200,7 @@ final class MarkedQuestion extends FieldSet {
         }
         return graded.preview()
                 ? "Preview: in a course, an instructor grades this answer."
-                : "Not graded: nobody marks this answer, and it counts for nothing. Compare it yourself.";
+                : "Not graded: this answer doesn’t count. Compare it with the model answer yourself.";
     }
 
     private static ListItem row(String text, String points) {

@@ -150,7 +150,7 @@ final class QuizPanel extends Section {
         Optional<String> removed = QuizRulesText.removed(
                 status, section(), library.lesson(lessonId()).map(Published::lesson));
         // A quiz that follows a removed one often has the same title.
-        H2 title = new H2(quiz.title() + (removed.isPresent() ? " (taken out)" : ""));
+        H2 title = new H2(quiz.title() + (removed.isPresent() ? " (removed)" : ""));
         title.setId(titleId);
         title.getElement().setAttribute("tabindex", "-1");
         rules = Ui.box("rules");

@@ -158,10 +158,10 @@ final class QuizRulesText {
             return Optional.empty();
         }
         boolean whole = today.isPresent() && today.get().section(shown.id()).isEmpty();
-        return Optional.of("This quiz was taken out of the lesson"
+        return Optional.of("This quiz was removed from the lesson"
                 + (whole ? " with its section “" + shown.title() + "”" : "")
                 + (latest.attempt().isSubmitted()
-                        ? "; what you submitted is kept."
-                        : " meanwhile; you can still finish this attempt and submit it, but begin no other."));
+                        ? ". What you submitted is kept."
+                        : ". You can still finish and submit this attempt, but not start another."));
     }
 }

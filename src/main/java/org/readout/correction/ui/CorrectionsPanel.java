@@ -114,7 +114,7 @@ final class CorrectionsPanel extends Section {
         Correction now = preview(lowers);
         if (now == null) {
             show(false, "");
-            say("Something has changed since you looked, and nothing waits any more. Nothing was applied.");
+            say("Something changed since you looked, and there is no correction left to review. Nothing was applied.");
         } else {
             view.show(now);
         }

@@ -157,15 +157,15 @@ class AccommodationForms implements AccountPart, StudentPart {
             } else {
                 result.setText("");
                 form.refuse(edit.now()
-                        .map(now -> "It was changed meanwhile, and is now: "
+                        .map(now -> "Someone else changed it while you were editing. It is now: "
                                 + now.accommodation().words()
-                                + ". Your change was not made. Load the page again to change it as it is.")
-                        .orElse("Your change was not made: you don't teach " + student.name()
-                                + " in this course any more."));
+                                + ". Your change wasn’t saved. Reload the page to change it.")
+                        .orElse("Your change wasn’t saved: you no longer teach " + student.name()
+                                + " in this course."));
             }
         });
-        String told = "It holds in every quiz of " + course.title() + ". " + student.name()
-                + " is told, and nobody else but the instructors.";
+        String told = "It applies to every quiz in " + course.title() + ". Only " + student.name()
+                + " and the instructors see it.";
         return form.with(factor, days, Ui.quiet(told));
     }
 

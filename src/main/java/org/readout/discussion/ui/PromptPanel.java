@@ -94,7 +94,7 @@ final class PromptPanel extends Section {
             context.writtenAlone(alone).filter(Predicate.not(String::isBlank)).ifPresent(text -> {
                 add(
                         Ui.paragraph("You wrote this before you joined. Post it to your course?", "offer"),
-                        Ui.quiet("Nobody in the course sees it before you post it."));
+                        Ui.quiet("Your classmates don’t see it until you post it."));
                 form.with(text);
             });
         }
@@ -262,7 +262,7 @@ final class PromptPanel extends Section {
     }
 
     private String whoSees() {
-        String scored = stance == null ? "" : "Nobody is scored for a stance. ";
+        String scored = stance == null ? "" : "Your stance isn’t graded. ";
         if (context.inCourse()) {
             return scored + "You see your classmates’ posts once you have written yours; they see your name."
                     + " Your instructor sees every post.";
@@ -315,7 +315,7 @@ final class PromptPanel extends Section {
             addClassName("shift");
             add(new H3("How the class moved"));
             String people = switch (shift.people()) {
-                case 0 -> "Nobody has";
+                case 0 -> "No one has";
                 case 1 -> "1 person has";
                 default -> shift.people() + " people have";
             };

@@ -72,7 +72,7 @@ final class SectionWorkCard extends Section {
 
     private String reading(SectionWork work) {
         if (work.takenOut()) {
-            return "This quiz was taken out of the lesson; it is no part of the total.";
+            return "This quiz was removed from the lesson. It doesn’t count toward the total.";
         }
         Instant readAt = work.cell().readAt();
         if (readAt != null) {

@@ -178,7 +178,7 @@ class LessonView extends PageView<LessonView.Found> {
     private static Div finish(Lesson lesson, List<TakenOut> unfinished) {
         Div notice = Ui.notice();
         unfinished.forEach(gone -> notice.add(new Paragraph(
-                new Text("A quiz that you have begun was taken out of this lesson; you can still finish it: "),
+                new Text("A quiz that you started was removed from this lesson. You can still finish it: "),
                 new Anchor(
                         CourseLinks.section(lesson.id(), gone.place()) + "#quiz-"
                                 + gone.quiz().id(),

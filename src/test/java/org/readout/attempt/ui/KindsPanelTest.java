@@ -416,7 +416,7 @@ class KindsPanelTest extends BrowserlessTest {
         page.type("essay", "Because.");
         submit();
         assertThat(page.text())
-                .contains("4 points not graded", "Not graded: nobody marks this answer", "On claim.1 point")
+                .contains("4 points not graded", "Not graded: this answer doesn’t count", "On claim.1 point")
                 .doesNotContain("wait");
         assertThat(html()).contains("A <em>model</em> answer.");
     }

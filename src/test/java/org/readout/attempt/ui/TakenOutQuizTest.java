@@ -29,9 +29,9 @@ class TakenOutQuizTest extends BrowserlessTest {
 
     private static final String SECTION = "between";
     private static final String TO_FINISH =
-            "This quiz was taken out of the lesson meanwhile; you can still finish this attempt and submit it, but begin no"
-                    + " other.";
-    private static final String KEPT = "This quiz was taken out of the lesson; what you submitted is kept.";
+            "This quiz was removed from the lesson. You can still finish and submit this attempt, but not start"
+                    + " another.";
+    private static final String KEPT = "This quiz was removed from the lesson. What you submitted is kept.";
 
     private AttemptWorld world;
     private Visitor visitor;
@@ -82,7 +82,7 @@ class TakenOutQuizTest extends BrowserlessTest {
         List<PanelPage> both = open();
         assertThat(both).hasSize(2);
         assertThat(both.getFirst().text()).contains(TO_FINISH, "Saved 2:03:22 PM");
-        assertThat(both.getLast().text()).doesNotContain("taken out", "Saved");
+        assertThat(both.getLast().text()).doesNotContain("removed from", "Saved");
         both.getLast().choose("which", "JOIN");
         both.getFirst().type("name", "hedging");
         assertThat(both.getLast().text(1)).endsWith("Saved 2:03:22 PM");
@@ -90,7 +90,7 @@ class TakenOutQuizTest extends BrowserlessTest {
         both.getFirst().click("Submit answers");
         assertThat(both.getFirst().text()).contains("Score: 2 / 6", KEPT);
 
-        assertThat(only().text()).contains("Saved 2:03:22 PM").doesNotContain("Score", "taken out");
+        assertThat(only().text()).contains("Saved 2:03:22 PM").doesNotContain("Score", "removed from");
     }
 
     @Test
@@ -122,7 +122,7 @@ class TakenOutQuizTest extends BrowserlessTest {
                 .singleElement()
                 .matches(line -> line.attempt().isSubmitted());
 
-        assertThat(only().text()).doesNotContain("Score", "taken out");
+        assertThat(only().text()).doesNotContain("Score", "removed from");
         publish(null);
         assertThat(only().text()).contains("Score: 1 / 6", KEPT);
     }
@@ -172,9 +172,9 @@ class TakenOutQuizTest extends BrowserlessTest {
 
         List<PanelPage> both = open();
         assertThat(both).hasSize(2);
-        assertThat(both.getFirst().text()).doesNotContain("taken out");
+        assertThat(both.getFirst().text()).doesNotContain("removed from");
         assertThat(both.getLast().text())
-                .contains("This quiz was taken out of the lesson with its section “After” meanwhile; you can still")
+                .contains("This quiz was removed from the lesson with its section “After”. You can still")
                 .contains("Saved 2:03:22 PM");
     }
 
@@ -183,7 +183,7 @@ class TakenOutQuizTest extends BrowserlessTest {
         only().choose("which", "BOTH");
         publish(null);
         publish(quiz("first", QuizLessons.IN_ORDER));
-        assertThat(only().text()).contains("Saved 2:03:22 PM").doesNotContain("taken out");
+        assertThat(only().text()).contains("Saved 2:03:22 PM").doesNotContain("removed from");
     }
 
     private UserId person() {

@@ -282,7 +282,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         var unused = corrections.apply(seen, instructor.id(), "A colleague was first.");
         find(Checkbox.class).single().setTicked(false);
         assertThat(page().select(".said").text())
-                .isEqualTo("Something has changed since you looked, and nothing waits any more. Nothing was applied.");
+                .isEqualTo(
+                        "Something changed since you looked, and there is no correction left to review. Nothing was applied.");
         assertThat(page().select(".waiting")).isEmpty();
         assertThat(page().select(".applied").text()).contains("A colleague was first.");
     }

@@ -493,7 +493,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
             people.signIn(person(teacher(course)));
             open();
             assertThat(text())
-                    .contains("Nobody has taken a stance twice so far. The class’s shift is shown from 5 on.");
+                    .contains("No one has taken a stance twice so far. The class’s shift is shown from 5 on.");
         } finally {
             Locale.setDefault(before);
         }
@@ -594,7 +594,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         assertThat(text())
                 .contains(
                         "You wrote this before you joined. Post it to your course?",
-                        "Nobody in the course sees it before you post it.",
+                        "Your classmates don’t see it until you post it.",
                         "Your stance from before you joined.");
         assertThat(chosen()).containsExactly(1);
         UserId teacher = teacher(course);

@@ -153,7 +153,9 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         courses.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 9), 1);
         form.click("Save accommodation");
         assertThat(text())
-                .contains("It was changed meanwhile, and is now: 9 more days", "Your change was not made.")
+                .contains(
+                        "Someone else changed it while you were editing. It is now: 9 more days",
+                        "Your change wasn’t saved.")
                 .doesNotContain("The accommodation is saved.");
         assertThat(courses.accommodations(ana.id()).getFirst().accommodation().extraDays())
                 .isEqualTo(9);

@@ -55,9 +55,9 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
         Document page = open(LESSON);
         assertThat(page.select(".notice").text())
                 .isEqualTo(
-                        "A quiz that you have begun was taken out of this lesson; you can still finish it: Check your reading");
+                        "A quiz that you started was removed from this lesson. You can still finish it: Check your reading");
         assertThat(page.select(".notice a").attr("href")).isEqualTo("/" + WITH_QUIZ + "#quiz-taken-out");
-        assertThat(open(WITH_QUIZ).select("#quiz-taken-out").text()).isEqualTo("Check your reading (taken out)");
+        assertThat(open(WITH_QUIZ).select("#quiz-taken-out").text()).isEqualTo("Check your reading (removed)");
 
         attempts.submit(student, attempt.id());
         assertThat(open(LESSON).select(".notice")).isEmpty();
@@ -82,10 +82,10 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
         Attempt attempt = begin(guest, "alone");
         attempts.save(guest, attempt.id(), "name", new AnswerCommand(new Response.Text("hedging"), 1, Set.of()));
         assertThat(open(WITHOUT_QUIZ).select("section.quiz").text())
-                .contains("taken out of the lesson meanwhile", "Submit answers");
+                .contains("removed from the lesson", "Submit answers");
         attempts.submit(guest, attempt.id());
         assertThat(open(WITHOUT_QUIZ).select("section.quiz").text())
-                .contains("Score: 1 / 5", "what you submitted is kept")
+                .contains("Score: 1 / 5", "What you submitted is kept")
                 .doesNotContain("Try again");
     }
 
@@ -105,22 +105,25 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
         User student = testCourse.student(course, "Dan");
         people.signIn(student);
         Attempt attempt = begin(student.id(), "gone");
-        Elements running = open("scores").select(".section-card:contains(taken out)");
+        Elements running = open("scores").select(".section-card:contains(removed)");
         assertThat(running.select("h3 a").attr("href")).isEqualTo("/" + WITH_QUIZ);
         assertThat(running.text())
-                .contains("Between two neighbours: Check your reading", "it is no part of the total", "not submitted")
+                .contains(
+                        "Between two neighbours: Check your reading",
+                        "It doesn’t count toward the total",
+                        "not submitted")
                 .doesNotContain("missing");
 
         attempts.save(student.id(), attempt.id(), "name", new AnswerCommand(new Response.Text("hedging"), 1, Set.of()));
         attempts.submit(student.id(), attempt.id());
         Document own = open("scores");
-        assertThat(own.select(".section-card:contains(taken out)").text()).contains("Score: 1 / 5");
+        assertThat(own.select(".section-card:contains(removed)").text()).contains("Score: 1 / 5");
         assertThat(own.select(".totals").text()).contains("(0 / 5)");
 
         people.signIn(instructor);
         Document students = open(
                 "courses/" + course.id().value() + "/students/" + student.id().value());
-        assertThat(students.select("#taken-out").text()).contains("taken out of the lesson", "Score: 1 / 5");
+        assertThat(students.select("#taken-out").text()).contains("removed from the lesson", "Score: 1 / 5");
         assertThat(open("courses/" + course.id().value() + "/gradebook")
                         .select("table")
                         .text())

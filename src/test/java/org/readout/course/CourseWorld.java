@@ -1,0 +1,61 @@
+package org.readout.course;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.readout.TestDatabase;
+import org.readout.db.DurableTransactions;
+import org.readout.user.HandClock;
+import org.readout.user.RecordedAudit;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** Courses on a database of their own, with a clock that is set by hand and what the audit noted. */
+class CourseWorld {
+
+    static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
+
+    final HandClock clock = new HandClock();
+    final List<String> noted = new ArrayList<>();
+    final JdbcClient jdbc;
+    final DurableTransactions transactions;
+    final CourseService courses;
+    final EffectiveRulesService due;
+
+    CourseWorld(TestDatabase kind) {
+        DataSource database = kind.create();
+        jdbc = JdbcClient.create(database);
+        transactions = new DurableTransactions(new JdbcTransactionManager(database), database);
+        courses = new CourseService(
+                new CourseRepository(jdbc),
+                transactions,
+                new RecordedAudit((person, action, details) ->
+                        noted.add((person == null ? "somebody" : "the person") + " " + action + " " + details)),
+                clock);
+        due = new EffectiveRulesService(new CourseRepository(jdbc));
+    }
+
+    UserId person(String name) {
+        return person(jdbc, name);
+    }
+
+    static UserId person(JdbcClient jdbc, String name) {
+        UserId id = UserId.random();
+        jdbc.sql("insert into person (person_id, kind, name, instructor, created_at, version)"
+                        + " values (:id, 'guest', :name, false, current_timestamp, 0)")
+                .param("id", id.value())
+                .param("name", name)
+                .update();
+        return id;
+    }
+
+    Course givenCourse() {
+        return givenCourse(person("Ina"));
+    }
+
+    Course givenCourse(UserId instructor) {
+        return courses.create(instructor, "IR 101", PRAGUE);
+    }
+}
