@@ -3,7 +3,7 @@ package org.readout.attempt;
 /** Something that can't be done with an attempt. The message is a sentence for whoever asked. */
 public final class AttemptRefused extends RuntimeException {
 
-    public enum Why {
+    public enum Reason {
         /** There is no such attempt, or it is somebody else's. */
         NOT_FOUND("There is no such attempt."),
         /** The attempt's revision does not ask that question. */
@@ -21,7 +21,7 @@ public final class AttemptRefused extends RuntimeException {
 
         private final String sentence;
 
-        Why(String sentence) {
+        Reason(String sentence) {
             this.sentence = sentence;
         }
 
@@ -32,14 +32,14 @@ public final class AttemptRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Why why;
+    private final Reason reason;
 
-    AttemptRefused(Why why) {
-        super(why.sentence);
-        this.why = why;
+    AttemptRefused(Reason reason) {
+        super(reason.sentence);
+        this.reason = reason;
     }
 
-    public Why why() {
-        return why;
+    public Reason reason() {
+        return reason;
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.attempt.AttemptDetailsLoader.Loaded;
-import org.readout.attempt.AttemptRefused.Why;
+import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.course.CourseId;
 import org.readout.course.EffectiveRules;
@@ -30,7 +30,7 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.user.AuditLog;
-import org.readout.user.GuestWork;
+import org.readout.user.GuestMerge;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
@@ -53,7 +53,7 @@ import org.springframework.stereotype.Service;
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
  */
 @Service
-public class AttemptService implements GuestWork {
+public class AttemptService implements GuestMerge {
 
     /** How much later than the end an answer may arrive that was on its way. */
     static final Duration GRACE = Duration.ofSeconds(5);
@@ -232,7 +232,7 @@ public class AttemptService implements GuestWork {
      */
     public Started start(UserId user, Published lesson, String quizId, int number, @Nullable String seed) {
         String lessonId = lesson.lesson().id();
-        Quiz quiz = lesson.lesson().quiz(quizId).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
+        Quiz quiz = lesson.lesson().quiz(quizId).orElseThrow(() -> new AttemptRefused(Reason.NOT_FOUND));
         EffectiveRules course = course(user, lessonId);
         List<Attempt> stored = repository.attempts(user, lessonId, quizId);
         Attempt latest = stored.isEmpty() ? null : settle(stored.getLast(), course);
@@ -240,16 +240,16 @@ public class AttemptService implements GuestWork {
             return new Started(latest, false);
         }
         boolean isNext = latest == null ? number == 1 : latest.isSubmitted() && number == latest.number() + 1;
-        refuseIf(!isNext, Why.OVERTAKEN);
+        refuseIf(!isNext, Reason.OVERTAKEN);
         String drawn = seed == null ? seed(user.value().toString(), lessonId, quizId, number) : seed;
         List<Attempt> before = latest == null ? stored : with(stored, latest);
         AttemptRules rules = next(quiz, course, QuestionSelection.of(quiz, drawn), before);
         Instant now = now();
         boolean preview = isPreview(user, lessonId, course);
-        refuseIf(rules.isBeforeOpening(now), Why.NOT_OPEN);
-        refuseIf(rules.isClosed(now), Why.CLOSED);
-        refuseIf(!rules.allows(number) && !preview, Why.NO_ATTEMPT_LEFT);
-        refuseIf(AnswerKeyAccess.of(before, rules, preview, now).ended(), Why.ANSWERS_SHOWN);
+        refuseIf(rules.isBeforeOpening(now), Reason.NOT_OPEN);
+        refuseIf(rules.isClosed(now), Reason.CLOSED);
+        refuseIf(!rules.allows(number) && !preview, Reason.NO_ATTEMPT_LEFT);
+        refuseIf(AnswerKeyAccess.of(before, rules, preview, now).ended(), Reason.ANSWERS_SHOWN);
         Attempt next = new Attempt(
                 AttemptId.random(),
                 user,
@@ -300,7 +300,7 @@ public class AttemptService implements GuestWork {
      */
     public SaveResult save(UserId user, AttemptId id, String questionId, AnswerCommand write) {
         String json = write.response().json();
-        refuseIf(json.length() > Response.MAX_LENGTH, Why.TOO_LONG);
+        refuseIf(json.length() > Response.MAX_LENGTH, Reason.TOO_LONG);
         return transactions.write(() -> {
             Attempt attempt = lock(user, id, questionId);
             Answer kept = repository.answer(id, questionId).orElse(null);
@@ -345,7 +345,7 @@ public class AttemptService implements GuestWork {
                 return true;
             }
             refuseIfClosed(attempt, answer);
-            refuseIf(attempt.rules().reveal() != Reveal.EACH_ATTEMPT, Why.NOT_FOUND);
+            refuseIf(attempt.rules().reveal() != Reveal.EACH_ATTEMPT, Reason.NOT_FOUND);
             Question question = question(attempt, questionId);
             Marking marking = question.mark(answer == null ? null : answer.response());
             boolean marked = answer != null && !answer.response().isBlank() && !marking.waits();
@@ -368,7 +368,7 @@ public class AttemptService implements GuestWork {
             if (kept != null && kept.clientSequence() >= clientSequence) {
                 return kept;
             }
-            refuseIf(!attempt.rules().settings().confidence(), Why.NOT_FOUND);
+            refuseIf(!attempt.rules().settings().confidence(), Reason.NOT_FOUND);
             refuseIfClosed(attempt, repository.answer(id, questionId).orElse(null));
             Confidence given = new Confidence(level, clientSequence, now());
             repository.saveConfidence(id, questionId, given, kept == null);
@@ -416,7 +416,7 @@ public class AttemptService implements GuestWork {
         transactions.run(() -> {
             Attempt attempt = lock(user, id);
             List<Attempt> attempts = repository.attempts(user, attempt.lessonId(), attempt.quizId());
-            refuseIf(!attempt.isSubmitted() || !attempts.getLast().id().equals(id), Why.OVERTAKEN);
+            refuseIf(!attempt.isSubmitted() || !attempts.getLast().id().equals(id), Reason.OVERTAKEN);
             EffectiveRules course = course(attempt);
             if (access(attempts, course).offered()) {
                 repository.updateAnswersShown(id, course != null, now());
@@ -488,24 +488,24 @@ public class AttemptService implements GuestWork {
     }
 
     private void refuseIfClosed(Attempt locked, @Nullable Answer kept) {
-        refuseIf(locked.isSubmitted(), Why.SUBMITTED);
-        refuseIf(isOver(locked) && isOver(extend(locked, course(locked))), Why.TIME_UP);
-        refuseIf(kept != null && kept.checked(), Why.CHECKED);
+        refuseIf(locked.isSubmitted(), Reason.SUBMITTED);
+        refuseIf(isOver(locked) && isOver(extend(locked, course(locked))), Reason.TIME_UP);
+        refuseIf(kept != null && kept.checked(), Reason.CHECKED);
     }
 
-    private static void refuseIf(boolean refused, Why why) {
+    private static void refuseIf(boolean refused, Reason reason) {
         if (refused) {
-            throw new AttemptRefused(why);
+            throw new AttemptRefused(reason);
         }
     }
 
     private Attempt lock(UserId user, AttemptId attempt) {
-        return repository.lock(user, attempt).orElseThrow(() -> new AttemptRefused(Why.NOT_FOUND));
+        return repository.lock(user, attempt).orElseThrow(() -> new AttemptRefused(Reason.NOT_FOUND));
     }
 
     private Attempt lock(UserId user, AttemptId id, String questionId) {
         Attempt attempt = lock(user, id);
-        refuseIf(!attempt.rules().selection().questions().contains(questionId), Why.UNKNOWN_QUESTION);
+        refuseIf(!attempt.rules().selection().questions().contains(questionId), Reason.UNKNOWN_QUESTION);
         return attempt;
     }
 

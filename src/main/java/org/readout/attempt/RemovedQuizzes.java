@@ -30,7 +30,7 @@ public class RemovedQuizzes {
      *     removed too, the nearest before it that is left
      * @param running whether the newest attempt is not submitted
      */
-    public record TakenOut(Published lesson, Section section, String place, boolean running) {
+    public record RemovedQuiz(Published lesson, Section section, String place, boolean running) {
 
         /** Returns the quiz as the newest attempt has it, with all its questions. */
         public Quiz quiz() {
@@ -51,7 +51,7 @@ public class RemovedQuizzes {
     }
 
     /** Returns the quizzes that the user has started and that are no longer in the lesson, the one started first in front. */
-    public List<TakenOut> of(UserId person, Lesson today) {
+    public List<RemovedQuiz> of(UserId person, Lesson today) {
         Map<String, Attempt> newest = repository.attempts(person, today.id()).stream()
                 .filter(attempt -> today.quiz(attempt.quizId()).isEmpty())
                 .collect(Collectors.toMap(
@@ -61,15 +61,15 @@ public class RemovedQuizzes {
                 newest.values().stream().map(Attempt::revision).distinct().toList());
         return newest.values().stream()
                 .flatMap(attempt -> Stream.ofNullable(then.get(attempt.revision()))
-                        .flatMap(lesson -> takenOut(attempt, lesson, today)))
+                        .flatMap(lesson -> removed(attempt, lesson, today)))
                 .toList();
     }
 
-    private static Stream<TakenOut> takenOut(Attempt newest, Lesson then, Lesson today) {
+    private static Stream<RemovedQuiz> removed(Attempt newest, Lesson then, Lesson today) {
         Published lesson = new Published(then, newest.revision());
         return then.sections().stream()
                 .filter(section -> section.quiz() != null && section.quiz().id().equals(newest.quizId()))
-                .map(section -> new TakenOut(lesson, section, place(section, then, today), !newest.isSubmitted()));
+                .map(section -> new RemovedQuiz(lesson, section, place(section, then, today), !newest.isSubmitted()));
     }
 
     private static String place(Section section, Lesson then, Lesson today) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.format.Quoted;
+import org.readout.format.Quotes;
 import org.readout.format.Suggestions;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.source.FindingFormat;
@@ -109,17 +109,17 @@ final class MarkCommand extends ReadoutCommand {
                             question -> read(question, value)
                                     .ifPresentOrElse(response -> responses.put(id, response), () -> {
                                         if (!value.isNull()) {
-                                            errors.add("the response to " + Quoted.of(id) + " must be "
+                                            errors.add("the response to " + Quotes.of(id) + " must be "
                                                     + question.fullCredit().shape() + ", and is "
-                                                    + Quoted.of(value.toString()));
+                                                    + Quotes.of(value.toString()));
                                         }
                                     }),
                             () -> {
                                 List<String> ids = quiz.questions().stream()
                                         .map(Question::id)
                                         .toList();
-                                errors.add("the quiz has no question " + Quoted.of(id)
-                                        + Suggestions.of(id, ids, "; it asks " + Quoted.all(ids)));
+                                errors.add("the quiz has no question " + Quotes.of(id)
+                                        + Suggestions.of(id, ids, "; it asks " + Quotes.all(ids)));
                             }));
         } catch (JacksonException e) {
             errors.add("this is not JSON, from line " + e.getLocation().getLineNr() + ", column "

@@ -23,7 +23,7 @@ import org.readout.correction.Correction.ChangedQuestion;
 import org.readout.correction.Correction.Direction;
 import org.readout.correction.Correction.Student;
 import org.readout.correction.CorrectionRepository.Marked;
-import org.readout.correction.Regrader.Due;
+import org.readout.correction.Regrader.PendingMark;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -81,8 +81,8 @@ public class CorrectionService {
         this.clock = clock;
     }
 
-    /** @param due every mark that the correction would add */
-    private record Found(Correction correction, List<Due> due) {}
+    /** @param pending every mark that the correction would add */
+    private record Found(Correction correction, List<PendingMark> pending) {}
 
     /**
      * Returns what there is to correct now; empty if the course is not the instructor's, or the lesson is not assigned to it
@@ -123,14 +123,14 @@ public class CorrectionService {
     /** @param keys the revisions by whose keys marks may have been given, by lesson id */
     private Found find(Course course, Published lesson, boolean lowers, Map<String, Set<Revision>> keys) {
         String lessonId = lesson.lesson().id();
-        List<Due> due = new ArrayList<>();
+        List<PendingMark> pending = new ArrayList<>();
         List<ChangedQuestion> questions = new ArrayList<>();
         Map<UserId, List<Correction.Quiz>> quizzes = new HashMap<>();
         List<Regrader> regraders = regraders(lesson, lowers, keys.getOrDefault(lessonId, Set.of()));
         List<Attempt> submitted = regraders.isEmpty() ? List.of() : attempts.submitted(course.id(), lessonId);
         Map<UserId, EffectiveRules> late = late(course, lessonId, submitted);
         for (Regrader regrader : regraders) {
-            List<Due> dueHere = new ArrayList<>();
+            List<PendingMark> pendingHere = new ArrayList<>();
             List<Attempt> ofQuiz = submitted.stream()
                     .filter(attempt -> attempt.quizId().equals(regrader.quiz.id()))
                     .toList();
@@ -140,14 +140,14 @@ public class CorrectionService {
                     .collect(Collectors.groupingBy(
                             each -> each.attempt().person(), LinkedHashMap::new, Collectors.toList()))
                     .forEach((person, theirs) -> {
-                        if (theirs.stream().anyMatch(each -> !each.due().isEmpty())) {
-                            theirs.forEach(each -> dueHere.addAll(each.due()));
+                        if (theirs.stream().anyMatch(each -> !each.pending().isEmpty())) {
+                            theirs.forEach(each -> pendingHere.addAll(each.pending()));
                             quizzes.computeIfAbsent(person, id -> new ArrayList<>())
                                     .add(regrader.quiz(theirs, late.get(person)));
                         }
                     });
-            questions.addAll(regrader.changed(dueHere));
-            due.addAll(dueHere);
+            questions.addAll(regrader.changed(pendingHere));
+            pending.addAll(pendingHere);
         }
         List<Student> students = quizzes.isEmpty()
                 ? List.of()
@@ -157,8 +157,9 @@ public class CorrectionService {
                                 student.id(), student.name(), quizzes.getOrDefault(student.id(), List.of())))
                         .toList();
         return new Found(
-                new Correction(course, lessonId, lesson.revision(), lowers, questions, students, version(lesson, due)),
-                due);
+                new Correction(
+                        course, lessonId, lesson.revision(), lowers, questions, students, version(lesson, pending)),
+                pending);
     }
 
     private List<Regrader> regraders(Published lesson, boolean lowers, Set<Revision> keys) {
@@ -188,8 +189,8 @@ public class CorrectionService {
         return takesOff ? rules.ofCourse(course.id(), lessonId).best() : Map.of();
     }
 
-    private static String version(Published lesson, List<Due> due) {
-        return Hashes.hex(due.stream()
+    private static String version(Published lesson, List<PendingMark> pending) {
+        return Hashes.hex(pending.stream()
                 .map(each -> each.attempt().id().value() + " " + each.questionId() + " "
                         + each.newest().number() + " " + each.earned().points() + "/"
                         + each.earned().outOf())
@@ -232,17 +233,17 @@ public class CorrectionService {
                 now.count(Direction.UP),
                 now.count(Direction.DOWN),
                 now.count(Direction.STAYS),
-                found.due().size(),
+                found.pending().size(),
                 now.students());
         UUID id = UUID.randomUUID();
         Instant at = now();
         var applied = new AppliedCorrection(id, lesson.revision(), reason, seen.lowers(), report, "", at, null, null);
         repository.add(course.id(), seen.lessonId(), applied, instructor);
-        attempts.addMarks(found.due().stream()
-                .map(due -> due.mark(reason, at, lesson.revision(), id))
+        attempts.addMarks(found.pending().stream()
+                .map(pending -> pending.mark(reason, at, lesson.revision(), id))
                 .toList());
         note(instructor, "correction-applied", course, seen.lessonId(), id);
-        return found.due().size();
+        return found.pending().size();
     }
 
     /** Restores the marks from before a correction; empty if there is none that the instructor may undo. */

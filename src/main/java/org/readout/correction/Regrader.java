@@ -96,7 +96,8 @@ final class Regrader {
      * @param earned what the answer earns today
      * @param kept whether the points stay nevertheless
      */
-    record Due(Attempt attempt, String questionId, Marked newest, KeyChange change, Score earned, boolean kept) {
+    record PendingMark(
+            Attempt attempt, String questionId, Marked newest, KeyChange change, Score earned, boolean kept) {
 
         Score before() {
             return newest.score();
@@ -128,13 +129,13 @@ final class Regrader {
             return Character.toUpperCase(fitting.charAt(0)) + fitting.substring(1) + end;
         }
 
-        private Due keptIfItWeighsOther() {
+        private PendingMark keptIfItWeighsOther() {
             boolean same = before().isNothing() || earned.outOf().compareTo(before().outOf()) == 0;
-            return same ? this : new Due(attempt, questionId, newest, change, earned, true);
+            return same ? this : new PendingMark(attempt, questionId, newest, change, earned, true);
         }
     }
 
-    record Regraded(Attempt attempt, List<Due> due) {
+    record Regraded(Attempt attempt, List<PendingMark> pending) {
 
         /** The score of what is marked; nothing out of nothing if nothing is. */
         Score before() {
@@ -145,7 +146,7 @@ final class Regrader {
         Score after() {
             BigDecimal points = before().points();
             BigDecimal outOf = before().outOf();
-            for (Due each : due) {
+            for (PendingMark each : pending) {
                 points =
                         points.add(each.after().points()).subtract(each.before().points());
                 outOf = outOf.add(each.after().outOf()).subtract(each.before().outOf());
@@ -183,7 +184,7 @@ final class Regrader {
 
     /** @param marks what the attempt has for each of the questions, by question id */
     Regraded regrade(Attempt attempt, Map<String, Marked> marks) {
-        List<Due> due = new ArrayList<>();
+        List<PendingMark> pending = new ArrayList<>();
         for (Question question : questions) {
             Marked mark = marks.getOrDefault(question.id(), Marked.NONE);
             KeyChange change = change(question.id(), attempt.revision(), mark.key());
@@ -195,16 +196,17 @@ final class Regrader {
                         mark.score().isNothing() && change.after.basics().withdrawn() == null;
                 if (!earned.isNothing() && !ungraded) {
                     boolean kept = !lowers && earned.compareShare(mark.score()) < 0;
-                    due.add(new Due(attempt, question.id(), mark, change, earned, kept));
+                    pending.add(new PendingMark(attempt, question.id(), mark, change, earned, kept));
                 }
             }
         }
-        Regraded regraded = new Regraded(attempt, due);
+        Regraded regraded = new Regraded(attempt, pending);
         // A question that weighs more or less can lower the attempt though no question falls.
         return lowers || regraded.after().compareShare(regraded.before()) >= 0
                 ? regraded
                 : new Regraded(
-                        attempt, due.stream().map(Due::keptIfItWeighsOther).toList());
+                        attempt,
+                        pending.stream().map(PendingMark::keptIfItWeighsOther).toList());
     }
 
     /** @param rules the student's, or {@code null} if they take nothing off */
@@ -216,14 +218,14 @@ final class Regrader {
                 counted(attempts, Regraded::after, rules),
                 attempts.stream()
                         .map(each -> new Correction.Attempt(
-                                each.attempt().number(), each.before(), each.after(), changes(each.due())))
+                                each.attempt().number(), each.before(), each.after(), changes(each.pending())))
                         .filter(attempt -> !attempt.marks().isEmpty())
                         .toList());
     }
 
-    private List<Change> changes(List<Due> due) {
-        return due.stream()
-                .filter(Due::moves)
+    private List<Change> changes(List<PendingMark> pending) {
+        return pending.stream()
+                .filter(PendingMark::moves)
                 .map(each -> new Change(ids.indexOf(each.questionId()) + 1, each.before(), each.after(), each.kept()))
                 .toList();
     }
@@ -243,8 +245,9 @@ final class Regrader {
                 .orElse(Score.NONE);
     }
 
-    List<ChangedQuestion> changed(List<Due> due) {
-        Map<String, List<Due>> byQuestion = due.stream().collect(Collectors.groupingBy(Due::questionId));
+    List<ChangedQuestion> changed(List<PendingMark> pending) {
+        Map<String, List<PendingMark>> byQuestion =
+                pending.stream().collect(Collectors.groupingBy(PendingMark::questionId));
         return questions.stream()
                 .flatMap(question -> Stream.ofNullable(byQuestion.get(question.id()))
                         .map(here -> new ChangedQuestion(
@@ -255,7 +258,7 @@ final class Regrader {
                                         .flatMap(each -> each.change().words.stream())
                                         .distinct()
                                         .toList(),
-                                (int) here.stream().filter(Due::moves).count())))
+                                (int) here.stream().filter(PendingMark::moves).count())))
                 .toList();
     }
 

@@ -28,13 +28,13 @@ import org.springframework.stereotype.Repository;
 class CourseRepository {
 
     /** What a member is in a course, with the order of the member's courses. */
-    enum Part {
+    enum Role {
         STUDENT("e.joined_at desc, c.course_id"),
         INSTRUCTOR("lower(c.title), c.course_id");
 
         private final String order;
 
-        Part(String order) {
+        Role(String order) {
             this.order = order;
         }
     }
@@ -62,7 +62,7 @@ class CourseRepository {
         return switch (param) {
             case CourseId course -> course.value();
             case UserId user -> user.value();
-            case Part part -> part.name().toLowerCase(Locale.ROOT);
+            case Role role -> role.name().toLowerCase(Locale.ROOT);
             case ZoneId zone -> zone.getId();
             case Instant instant -> SqlTime.toColumn(instant);
             case null, default -> param;
@@ -95,14 +95,14 @@ class CourseRepository {
         return courses("where c.join_code = ?", code).stream().findFirst();
     }
 
-    Optional<Course> course(CourseId course, UserId user, Part part) {
-        return courses(MEMBERS + "where c.course_id = ? and e.person_id = ? and e.part = ?", course, user, part)
+    Optional<Course> course(CourseId course, UserId user, Role role) {
+        return courses(MEMBERS + "where c.course_id = ? and e.person_id = ? and e.part = ?", course, user, role)
                 .stream()
                 .findFirst();
     }
 
-    List<Course> courses(UserId user, Part part) {
-        return courses(MEMBERS + "where e.person_id = ? and e.part = ? order by " + part.order, user, part);
+    List<Course> courses(UserId user, Role role) {
+        return courses(MEMBERS + "where e.person_id = ? and e.part = ? order by " + role.order, user, role);
     }
 
     List<Course> assigning(String lessonId, UserId user) {
@@ -119,12 +119,12 @@ class CourseRepository {
                 .list();
     }
 
-    boolean enrol(CourseId course, UserId user, Part part, Instant now) {
+    boolean enrol(CourseId course, UserId user, Role role, Instant now) {
         return update(
                 "insert into enrolment (course_id, person_id, part, joined_at) values (?, ?, ?, ?)",
                 course,
                 user,
-                part,
+                role,
                 now);
     }
 

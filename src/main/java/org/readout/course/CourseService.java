@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.Course.Enrolment;
-import org.readout.course.CourseRepository.Part;
+import org.readout.course.CourseRepository.Role;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
@@ -81,7 +81,7 @@ public class CourseService implements StudentCourses {
                 .filter(course -> write(
                         () -> {
                             courses.add(course, clock.instant());
-                            return courses.enrol(course.id(), instructor, Part.INSTRUCTOR, clock.instant());
+                            return courses.enrol(course.id(), instructor, Role.INSTRUCTOR, clock.instant());
                         },
                         () -> audit.note(
                                 instructor,
@@ -134,20 +134,20 @@ public class CourseService implements StudentCourses {
 
     /** Lists the courses that the user teaches, by title. */
     public List<Course> taughtBy(UserId instructor) {
-        return courses.courses(instructor, Part.INSTRUCTOR);
+        return courses.courses(instructor, Role.INSTRUCTOR);
     }
 
     /** Lists the courses that the user takes, the one joined last first. */
     public List<Course> takenBy(UserId student) {
-        return courses.courses(student, Part.STUDENT);
+        return courses.courses(student, Role.STUDENT);
     }
 
     public Optional<Course> taught(CourseId course, UserId instructor) {
-        return courses.course(course, instructor, Part.INSTRUCTOR);
+        return courses.course(course, instructor, Role.INSTRUCTOR);
     }
 
     public Optional<Course> taken(CourseId course, UserId student) {
-        return courses.course(course, student, Part.STUDENT);
+        return courses.course(course, student, Role.STUDENT);
     }
 
     /** Finds the course with a join code as typed, in any case and spacing. */
@@ -175,7 +175,7 @@ public class CourseService implements StudentCourses {
     /** Enrols the user as a student; does nothing if the user is a member already. */
     public void join(CourseId course, UserId user) {
         if (!takesPart(course, user)) {
-            write(() -> courses.enrol(course, user, Part.STUDENT, clock.instant()), () -> {});
+            write(() -> courses.enrol(course, user, Role.STUDENT, clock.instant()), () -> {});
         }
     }
 

@@ -15,7 +15,7 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
-import org.readout.discussion.Conversation.StanceShift;
+import org.readout.discussion.DiscussionThread.StanceShift;
 import org.readout.discussion.Draft.Outcome;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post.Count;
@@ -24,14 +24,14 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
-import org.readout.user.GuestWork;
+import org.readout.user.GuestMerge;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** Reads and writes discussions: stances, posts, replies, edits and drafts of them. */
 @Service
-public class DiscussionService implements GuestWork {
+public class DiscussionService implements GuestMerge {
 
     /**
      * Where a user has posted in a lesson.
@@ -63,10 +63,10 @@ public class DiscussionService implements GuestWork {
         this.clock = clock;
     }
 
-    /** Returns what the user may see of a thread; an empty conversation if the thread is not theirs. */
-    public Conversation read(ThreadId thread, UserId asker) {
+    /** Returns what the user may see of a thread; an empty one if it is not theirs. */
+    public DiscussionThread read(ThreadId thread, UserId asker) {
         Map<String, Integer> own = discussions.stances(thread, asker);
-        return new Conversation(
+        return new DiscussionThread(
                 isInstructor(thread, asker),
                 own.get(DiscussionRepository.BEFORE),
                 own.get(DiscussionRepository.AFTER),

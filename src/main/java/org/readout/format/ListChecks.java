@@ -37,7 +37,7 @@ public final class ListChecks {
                     report.error(
                             object.place(field),
                             code,
-                            "the " + field.name() + " " + Quoted.of(value) + " stands in line " + first.line()
+                            "the " + field.name() + " " + Quotes.of(value) + " stands in line " + first.line()
                                     + " already; " + object.noun() + " needs one of its own");
                 }
             });

@@ -50,9 +50,9 @@ public final class MarkdownChecks extends AbstractVisitor {
     private final SourcePosition.@Nullable InText inYaml;
     private final boolean linksToNotes;
     private final Report report;
-    private final List<Located<LinkTarget>> images = new ArrayList<>();
-    private final Map<Node, List<Located<String>>> blockTexts = new HashMap<>();
-    private Function<FencedCodeBlock, List<Located<String>>> blocks = code -> List.of();
+    private final List<Positioned<LinkTarget>> images = new ArrayList<>();
+    private final Map<Node, List<Positioned<String>>> blockTexts = new HashMap<>();
+    private Function<FencedCodeBlock, List<Positioned<String>>> blocks = code -> List.of();
 
     private MarkdownChecks(String text, SourcePosition.@Nullable InText inYaml, boolean linksToNotes, Report report) {
         this.text = text;
@@ -62,26 +62,27 @@ public final class MarkdownChecks extends AbstractVisitor {
     }
 
     /** @param complete whether every link and picture was understood, so that the section has no others */
-    public record Section(List<Located<LinkTarget>> images, boolean complete, Prose prose) {}
+    public record Section(List<Positioned<LinkTarget>> images, boolean complete, ReadableText readable) {}
 
     /**
      * Checks the text of a section and reports its links.
      *
      * @param blocks checks a fenced code block and returns its words
      */
-    public static Section section(String text, Report report, Function<FencedCodeBlock, List<Located<String>>> blocks) {
+    public static Section section(
+            String text, Report report, Function<FencedCodeBlock, List<Positioned<String>>> blocks) {
         MarkdownChecks checks = new MarkdownChecks(text, null, true, report);
         checks.blocks = blocks;
         int before = report.errors();
-        Prose prose = Prose.NONE;
+        ReadableText readable = ReadableText.NONE;
         if (text.isBlank()) {
             report.error(SourcePosition.FILE, "text-empty", "the section has no text; write it into this file");
         } else if (checks.hasFewMarks(index -> SourcePosition.at(text, index))) {
             Node document = Markdown.parseSection(text);
             document.accept(checks);
-            prose = Prose.of(document, text, code -> checks.blockTexts.getOrDefault(code, List.of()));
+            readable = ReadableText.of(document, text, code -> checks.blockTexts.getOrDefault(code, List.of()));
         }
-        return new Section(List.copyOf(checks.images), report.errors() == before, prose);
+        return new Section(List.copyOf(checks.images), report.errors() == before, readable);
     }
 
     /** Checks a short text, which may link to the web and to lessons, and to notes only where a section shows them. */
@@ -120,7 +121,7 @@ public final class MarkdownChecks extends AbstractVisitor {
         error(
                 node,
                 "html-raw",
-                "HTML such as " + Quoted.of(html)
+                "HTML such as " + Quotes.of(html)
                         + " is not allowed; use Markdown, and write `\\<` for the sign itself");
     }
 
@@ -128,7 +129,7 @@ public final class MarkdownChecks extends AbstractVisitor {
     public void visit(Link link) {
         String written = link.getDestination();
         LinkTarget target = LinkTarget.of(written);
-        String words = Prose.words(link);
+        String words = ReadableText.words(link);
         if (TO_NOTES.contains(target.scheme()) && !linksToNotes) {
             error(link, "link-not-here", notHere(written));
         } else {
@@ -136,16 +137,16 @@ public final class MarkdownChecks extends AbstractVisitor {
                 error(
                         link,
                         "link-empty",
-                        "the link to " + Quoted.of(written) + " has no text; write it between the brackets");
+                        "the link to " + Quotes.of(written) + " has no text; write it between the brackets");
             }
             if (target.scheme() == Scheme.MEDIA || target.scheme() == Scheme.OTHER) {
                 error(link, "link-scheme", noTarget(written));
             } else if (target.scheme() == Scheme.WEB
                     && !WEB_ADDRESS.matcher(written).matches()) {
-                error(link, "url-form", Quoted.of(written) + " is not an address in the web; it needs a host");
+                error(link, "url-form", Quotes.of(written) + " is not an address in the web; it needs a host");
             } else if (target.scheme() != Scheme.WEB && words.equals(written)) {
-                String right = Quoted.whole("[text](" + written + ")");
-                String fault = "the link to " + Quoted.of(written) + " has no words but its target; write " + right;
+                String right = Quotes.whole("[text](" + written + ")");
+                String fault = "the link to " + Quotes.of(written) + " has no words but its target; write " + right;
                 error(link, "link-form", fault);
             }
             report.link(target, place(link, 0));
@@ -159,14 +160,14 @@ public final class MarkdownChecks extends AbstractVisitor {
         if (written.isBlank()) {
             return "the link leads nowhere; write an address into the round brackets, such as `term:its-id`";
         }
-        return "a text can't link to " + Quoted.of(written)
+        return "a text can't link to " + Quotes.of(written)
                 + (written.startsWith("www.")
-                        ? "; write " + Quoted.whole("https://" + written)
+                        ? "; write " + Quotes.whole("https://" + written)
                         : "; a link begins with `https://`, `http://`, `term:`, `source:`, `check:` or `lesson:`");
     }
 
     private static String notHere(String target) {
-        return "the link " + Quoted.of(target) + " works in the text of a section only; here write the words alone";
+        return "the link " + Quotes.of(target) + " works in the text of a section only; here write the words alone";
     }
 
     @Override
@@ -176,15 +177,15 @@ public final class MarkdownChecks extends AbstractVisitor {
             error(
                     image,
                     "image-not-here",
-                    "the picture " + Quoted.of(written)
+                    "the picture " + Quotes.of(written)
                             + " can't be shown here; pictures stand in the text of a section");
             return;
         }
-        images.add(new Located<>(LinkTarget.of(written), place(image, 0)));
-        String shown = Prose.words(image);
+        images.add(new Positioned<>(LinkTarget.of(written), place(image, 0)));
+        String shown = ReadableText.words(image);
         String fault = shown.isBlank()
-                ? "the picture " + Quoted.of(written) + " has no alternative text"
-                : "the alternative text " + Quoted.of(shown) + " is the name of the file";
+                ? "the picture " + Quotes.of(written) + " has no alternative text"
+                : "the alternative text " + Quotes.of(shown) + " is the name of the file";
         if (shown.isBlank() || written.endsWith("/" + shown.strip())) {
             error(image, "image-alt", fault + "; between the brackets, say what it shows");
         }
@@ -213,7 +214,7 @@ public final class MarkdownChecks extends AbstractVisitor {
             report.error(
                     place(text, open),
                     "link-form",
-                    Quoted.of(rest) + " looks like " + meant + " without spaces between");
+                    Quotes.of(rest) + " looks like " + meant + " without spaces between");
         }
     }
 
@@ -223,8 +224,8 @@ public final class MarkdownChecks extends AbstractVisitor {
             report.error(
                     place(text, found.start()),
                     "link-form",
-                    Quoted.of(found.group()) + " looks like a link but is none; write "
-                            + Quoted.whole("[text](" + target + ")"));
+                    Quotes.of(found.group()) + " looks like a link but is none; write "
+                            + Quotes.whole("[text](" + target + ")"));
         } else {
             report.error(place(text, found.start()), "link-not-here", notHere(target));
         }

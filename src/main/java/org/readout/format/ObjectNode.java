@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param complete whether every required field is there and every field could be read
  */
-public record ObjectNode(String noun, SourcePosition place, Map<String, Located<?>> values, boolean complete) {
+public record ObjectNode(String noun, SourcePosition place, Map<String, Positioned<?>> values, boolean complete) {
 
     @SuppressWarnings("unchecked") // A value was read by the type of the field of that name.
     public <T> Optional<T> get(Field<T> field) {
-        Located<?> found = values.get(field.name());
+        Positioned<?> found = values.get(field.name());
         return found == null ? Optional.ofNullable(field.fallback()) : Optional.of((T) found.value());
     }
 
@@ -38,7 +38,7 @@ public record ObjectNode(String noun, SourcePosition place, Map<String, Located<
 
     /** The position of the field's value, or of the object if the field is absent. */
     public SourcePosition place(Field<?> field) {
-        Located<?> found = values.get(field.name());
+        Positioned<?> found = values.get(field.name());
         return found == null ? place : found.place();
     }
 
@@ -58,7 +58,7 @@ public record ObjectNode(String noun, SourcePosition place, Map<String, Located<
         return switch (value) {
             case ObjectNode object ->
                 Stream.concat(Stream.of(object), object.values.values().stream().flatMap(ObjectNode::within));
-            case Located<?> located -> within(located.value());
+            case Positioned<?> positioned -> within(positioned.value());
             case List<?> list -> list.stream().flatMap(ObjectNode::within);
             case Map<?, ?> map -> map.values().stream().flatMap(ObjectNode::within);
             default -> Stream.empty();
@@ -69,7 +69,7 @@ public record ObjectNode(String noun, SourcePosition place, Map<String, Located<
         switch (value) {
             case String text -> visitor.accept(text, place);
             case ObjectNode object -> object.forEachText(visitor);
-            case Located<?> located -> visit(located.value(), located.place(), visitor);
+            case Positioned<?> positioned -> visit(positioned.value(), positioned.place(), visitor);
             case List<?> list -> list.forEach(element -> visit(element, place, visitor));
             case Map<?, ?> map -> map.values().forEach(element -> visit(element, place, visitor));
             default -> {}

@@ -44,7 +44,7 @@ public record ObjectType(
     @Override
     public String expected() {
         return noun + " with the fields "
-                + Quoted.all(fields.stream().map(Field::name).toList());
+                + Quotes.all(fields.stream().map(Field::name).toList());
     }
 
     /** The names of the fields that it may have. */
@@ -71,19 +71,19 @@ public record ObjectType(
 
     /** @param before how many errors there were before the object */
     ObjectNode read(SourcePosition place, Map<String, Yaml.Entry> entries, int before, Report report) {
-        Map<String, Located<?>> values = new HashMap<>();
+        Map<String, Positioned<?>> values = new HashMap<>();
         for (Field<?> field : fields) {
             Yaml.Entry entry = entries.get(field.name());
             if (entry != null) {
                 field.type()
                         .read(entry.value(), report)
                         .ifPresent(value ->
-                                values.put(field.name(), new Located<>(value, SourcePosition.of(entry.value()))));
+                                values.put(field.name(), new Positioned<>(value, SourcePosition.of(entry.value()))));
             } else if (field.required() && !isMisspelt(field, entries)) {
                 report.error(
                         place,
                         "field-missing",
-                        noun + " needs the field " + Quoted.of(field.name()) + ": "
+                        noun + " needs the field " + Quotes.of(field.name()) + ": "
                                 + field.type().expected());
             }
         }
@@ -106,8 +106,8 @@ public record ObjectType(
                         ? UNSPACED.matcher(name).matches()
                                 ? "; there must be a space after the colon"
                                 : "; within braces a text that holds a comma needs quotes around it"
-                        : Suggestions.of(name, names, "; its fields are " + Quoted.all(names));
-                report.error(entry.place(), "field-unknown", noun + " has no field " + Quoted.of(name) + advice);
+                        : Suggestions.of(name, names, "; its fields are " + Quotes.all(names));
+                report.error(entry.place(), "field-unknown", noun + " has no field " + Quotes.of(name) + advice);
             }
         });
     }

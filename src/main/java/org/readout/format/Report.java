@@ -25,7 +25,7 @@ public final class Report {
     private final String path;
     private final Map<String, Report> files;
     private final List<Finding> findings = new ArrayList<>();
-    private final List<Located<LinkTarget>> links = new ArrayList<>();
+    private final List<Positioned<LinkTarget>> links = new ArrayList<>();
     private int errors;
 
     /** @param path of the file, relative to the lessons folder */
@@ -64,7 +64,7 @@ public final class Report {
 
     /** Adds a link to something that only all files together can show to exist. */
     public void link(LinkTarget target, SourcePosition place) {
-        links.add(new Located<>(target, place));
+        links.add(new Positioned<>(target, place));
     }
 
     public int errors() {
@@ -72,7 +72,7 @@ public final class Report {
     }
 
     /** The links in the texts of all files, by path, in order. */
-    public Map<String, List<Located<LinkTarget>>> allLinks() {
+    public Map<String, List<Positioned<LinkTarget>>> allLinks() {
         return files.values().stream()
                 .filter(file -> !file.links.isEmpty())
                 .collect(Collectors.toMap(file -> file.path, file -> List.copyOf(file.links)));

@@ -13,7 +13,7 @@ public final class Suggestions {
     /** {@code ; did you mean `x`?} for the nearest known word, or what to say otherwise. */
     public static String of(String written, Collection<String> known, String otherwise) {
         return nearest(written, known)
-                .map(word -> "; did you mean " + Quoted.whole(word) + "?")
+                .map(word -> "; did you mean " + Quotes.whole(word) + "?")
                 .orElse(otherwise);
     }
 

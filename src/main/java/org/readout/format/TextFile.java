@@ -109,7 +109,7 @@ public final class TextFile {
                 report.error(
                         new SourcePosition(line, column),
                         FORBIDDEN,
-                        "the control character " + Quoted.character(character)
+                        "the control character " + Quotes.character(character)
                                 + " stands here, which can't be seen and may stand in no text; "
                                 + (meant.isEmpty()
                                         ? "take it away"
@@ -126,7 +126,7 @@ public final class TextFile {
     /** The character of a byte in the encoding of Windows, from which somebody converted wrongly; empty for none. */
     private static String inWindows(byte character) {
         String decoded = new String(new byte[] {character}, WINDOWS);
-        return Character.isISOControl(decoded.charAt(0)) || decoded.equals("\uFFFD") ? "" : Quoted.of(decoded);
+        return Character.isISOControl(decoded.charAt(0)) || decoded.equals("\uFFFD") ? "" : Quotes.of(decoded);
     }
 
     /** What the bytes would be in the encodings that Windows and its Notepad wrote for long. */

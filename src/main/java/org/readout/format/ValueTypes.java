@@ -77,7 +77,7 @@ public final class ValueTypes {
                 report.error(
                         SourcePosition.of(node),
                         "reason-missing",
-                        Quoted.of(text) + " is no reason; write " + expected);
+                        Quotes.of(text) + " is no reason; write " + expected);
             }
         });
     }
@@ -90,7 +90,7 @@ public final class ValueTypes {
                 report.warning(
                         new SourcePosition.InText(text, node).at(marks.start()),
                         "text-plain",
-                        "the marks of " + Quoted.of(marks.group())
+                        "the marks of " + Quotes.of(marks.group())
                                 + " are shown here as they are written; write the words alone");
             }
         });
@@ -124,7 +124,7 @@ public final class ValueTypes {
                 "id-form",
                 schema,
                 text -> Optional.of(text).filter(ValueTypes::isId),
-                text -> unfit(expected + Quoted.whole(likeAnId(text).orElse("sino-soviet-split"))));
+                text -> unfit(expected + Quotes.whole(likeAnId(text).orElse("sino-soviet-split"))));
     }
 
     public static boolean isId(String text) {
@@ -197,7 +197,7 @@ public final class ValueTypes {
     }
 
     private static String meant(String value) {
-        return " does not fit here; did you mean " + Quoted.of(value) + "?";
+        return " does not fit here; did you mean " + Quotes.of(value) + "?";
     }
 
     public static ValueType<Boolean> trueOrFalse() {
@@ -243,7 +243,7 @@ public final class ValueTypes {
 
     public static <T> ValueType<T> choice(Map<String, T> byWord) {
         List<String> words = List.copyOf(byWord.keySet());
-        String expected = "one of " + Quoted.all(words);
+        String expected = "one of " + Quotes.all(words);
         return single(
                 expected,
                 "value-unknown",
@@ -266,7 +266,7 @@ public final class ValueTypes {
     }
 
     /** Ids of things that are defined elsewhere. */
-    public static ValueType<List<Located<String>>> ids(String expected) {
+    public static ValueType<List<Positioned<String>>> ids(String expected) {
         return checked(list(expected, id()), (ids, node, report) -> {
             Set<String> seen = new HashSet<>();
             ids.stream()
@@ -274,16 +274,16 @@ public final class ValueTypes {
                     .forEach(id -> report.warning(
                             id.place(),
                             "list-duplicate",
-                            Quoted.of(id.value()) + " stands in this list already; take one of the two away"));
+                            Quotes.of(id.value()) + " stands in this list already; take one of the two away"));
         });
     }
 
-    public static <E> ValueType<List<Located<E>>> list(String expected, ValueType<E> element) {
+    public static <E> ValueType<List<Positioned<E>>> list(String expected, ValueType<E> element) {
         return list(
                 expected,
                 element.schema(),
                 (node, report) ->
-                        element.read(node, report).map(value -> new Located<>(value, SourcePosition.of(node))));
+                        element.read(node, report).map(value -> new Positioned<>(value, SourcePosition.of(node))));
     }
 
     public static ValueType<List<ObjectNode>> objects(String expected, ValueType<ObjectNode> element) {
@@ -358,7 +358,7 @@ public final class ValueTypes {
             if (!(node instanceof ScalarNode scalar)) {
                 return Yaml.unexpected(node, expected, Yaml.asText(node), report);
             }
-            Optional<String> comment = Yaml.cutOff(scalar).map(Quoted::of);
+            Optional<String> comment = Yaml.cutOff(scalar).map(Quotes::of);
             String text = scalar.getValue().strip();
             if (text.isEmpty() || Yaml.isNothing(scalar)) {
                 String advice = comment.map(
@@ -369,7 +369,7 @@ public final class ValueTypes {
             }
             Optional<T> value = reading.apply(text);
             if (value.isEmpty()) {
-                report.error(place, code, Quoted.of(text) + unfit.apply(text));
+                report.error(place, code, Quotes.of(text) + unfit.apply(text));
             }
             comment.ifPresent(it -> report.warning(
                     place,

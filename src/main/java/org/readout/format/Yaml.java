@@ -185,7 +185,7 @@ public final class Yaml {
                 report.error(
                         place,
                         "yaml-duplicate-key",
-                        Quoted.of(key.getValue()) + " stands in line "
+                        Quotes.of(key.getValue()) + " stands in line "
                                 + first.place().line() + " already; keep one of the two");
             }
         }
@@ -202,7 +202,7 @@ public final class Yaml {
             case MappingNode mapping -> "an object with fields";
             case SequenceNode sequence -> "a list";
             case ScalarNode scalar when isNothing(scalar) -> "nothing";
-            case ScalarNode scalar -> Quoted.of(scalar.getValue());
+            case ScalarNode scalar -> Quotes.of(scalar.getValue());
             default -> "something else";
         };
     }
@@ -252,7 +252,7 @@ public final class Yaml {
             SourcePosition place = event.getStartMark().map(SourcePosition::of).orElse(SourcePosition.FILE);
             switch (event) {
                 case AliasEvent alias -> {
-                    String name = Quoted.of("*" + alias.getAlias().getValue());
+                    String name = Quotes.of("*" + alias.getAlias().getValue());
                     report.error(place, "yaml-alias", "the alias " + name + " is not allowed; write the value out");
                 }
                 case ScalarEvent scalar -> {
@@ -284,12 +284,12 @@ public final class Yaml {
                     .ifPresent(anchor -> report.error(
                             place,
                             "yaml-anchor",
-                            "the anchor " + Quoted.of("&" + anchor.getValue())
+                            "the anchor " + Quotes.of("&" + anchor.getValue())
                                     + " is not allowed; take it away, or put a text that begins with `&` into quotes"));
             tag.ifPresent(name -> report.error(
                     place,
                     "yaml-tag",
-                    "the tag " + Quoted.of(name.replace("tag:yaml.org,2002:", "!!"))
+                    "the tag " + Quotes.of(name.replace("tag:yaml.org,2002:", "!!"))
                             + " is not allowed; take it away, or put a text that begins with `!` into quotes"));
         }
 
@@ -299,7 +299,7 @@ public final class Yaml {
                     TextFile.FORBIDDEN,
                     TextFile.isHalf(codePoint)
                             ? "an escape in this text is half of a character; write the character itself"
-                            : "an escape in this text stands for the control character " + Quoted.character(codePoint)
+                            : "an escape in this text stands for the control character " + Quotes.character(codePoint)
                                     + ", which no text may hold; take it away");
         }
     }

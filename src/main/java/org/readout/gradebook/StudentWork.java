@@ -49,7 +49,7 @@ public record StudentWork(
             Map<AttemptId, Integer> toGrade,
             @Nullable SectionProgress progress) {
 
-        public boolean takenOut() {
+        public boolean isRemoved() {
             return progress == null;
         }
     }

@@ -101,8 +101,8 @@ public class GradingService {
             return waits() ? 0 : history.getLast().number();
         }
 
-        private String pile() {
-            return Pile.id(attempt.quizId(), question);
+        private String questionKey() {
+            return QuestionAnswers.id(attempt.quizId(), question);
         }
     }
 
@@ -111,7 +111,8 @@ public class GradingService {
      *
      * @param section the title of the section whose quiz asks it; empty if no section does any more
      */
-    public record Pile(String id, String section, Essay question, List<Work> answers, Map<UserId, User> students) {
+    public record QuestionAnswers(
+            String id, String section, Essay essay, List<Work> answers, Map<UserId, User> students) {
 
         private static String id(String quizId, Question question) {
             return quizId + "." + question.id();
@@ -131,35 +132,35 @@ public class GradingService {
      * Returns the questions of a lesson with the answers of a course's students, in the lesson's order; absent if the user
      * doesn't teach the course or the lesson isn't assigned to it.
      */
-    public Optional<List<Pile>> piles(CourseId courseId, String lessonId, UserId instructor) {
+    public Optional<List<QuestionAnswers>> questions(CourseId courseId, String lessonId, UserId instructor) {
         return courses.taught(courseId, instructor)
                 .filter(course -> courses.assignments(courseId).stream()
                         .anyMatch(assignment -> assignment.lessonId().equals(lessonId)))
-                .map(course -> piles(courseId, lessonId));
+                .map(course -> questions(courseId, lessonId));
     }
 
-    private List<Pile> piles(CourseId course, String lessonId) {
+    private List<QuestionAnswers> questions(CourseId course, String lessonId) {
         Map<UserId, User> students =
                 courses.students(course).stream().collect(Collectors.toMap(User::id, Function.identity()));
         Map<String, List<Work>> answers = works(attempts.submitted(course, lessonId)).stream()
                 .sorted(Comparator.comparing(work -> work.attempt().id().value()))
-                .collect(Collectors.groupingBy(Work::pile));
+                .collect(Collectors.groupingBy(Work::questionKey));
         List<String> order = new ArrayList<>();
         Map<String, String> titles = new HashMap<>();
         library.lesson(lessonId).stream()
                 .flatMap(published -> published.lesson().sections().stream())
                 .forEach(section -> Stream.ofNullable(section.quiz()).forEach(quiz -> {
                     titles.put(quiz.id(), section.title());
-                    quiz.questions().forEach(question -> order.add(Pile.id(quiz.id(), question)));
+                    quiz.questions().forEach(question -> order.add(QuestionAnswers.id(quiz.id(), question)));
                 }));
         return answers.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<String, List<Work>> pile) ->
-                                order.contains(pile.getKey()) ? order.indexOf(pile.getKey()) : order.size())
+                .sorted(Comparator.comparing((Map.Entry<String, List<Work>> entry) ->
+                                order.contains(entry.getKey()) ? order.indexOf(entry.getKey()) : order.size())
                         .thenComparing(Map.Entry::getKey))
-                .map(pile -> {
-                    Work work = pile.getValue().getLast();
+                .map(entry -> {
+                    Work work = entry.getValue().getLast();
                     String title = titles.getOrDefault(work.attempt().quizId(), "");
-                    return new Pile(pile.getKey(), title, work.question(), pile.getValue(), students);
+                    return new QuestionAnswers(entry.getKey(), title, work.question(), entry.getValue(), students);
                 })
                 .toList();
     }
@@ -234,9 +235,9 @@ public class GradingService {
     public boolean grade(
             CourseId courseId, UserId instructor, Work seen, Map<String, BigDecimal> rows, String comment) {
         Attempt attempt = seen.attempt();
-        boolean may = piles(courseId, attempt.lessonId(), instructor).orElse(List.of()).stream()
-                .filter(pile -> pile.id().equals(seen.pile()))
-                .flatMap(pile -> pile.answers().stream())
+        boolean may = questions(courseId, attempt.lessonId(), instructor).orElse(List.of()).stream()
+                .filter(question -> question.id().equals(seen.questionKey()))
+                .flatMap(question -> question.answers().stream())
                 .anyMatch(work -> work.attempt().id().equals(attempt.id()));
         if (may) {
             grade(instructor, attempt.id(), seen.question().id(), seen.number(), rows, comment);

@@ -12,7 +12,7 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Markdown;
 import org.readout.format.Markdown.LinkTarget;
-import org.readout.format.Prose;
+import org.readout.format.ReadableText;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
@@ -83,7 +83,7 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
 
             @Override
             protected void image(Image image, LinkTarget target) {
-                String alt = Prose.words(image);
+                String alt = ReadableText.words(image);
                 if (target.scheme() == LinkTarget.Scheme.MEDIA && !alt.isBlank()) {
                     html.raw("<img src=\"/lessons/%s/%s\" alt=\"%s\" loading=\"lazy\" />"
                             .formatted(lesson.id(), Markdown.escape(target.value()), Markdown.escape(alt)));

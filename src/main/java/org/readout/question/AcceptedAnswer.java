@@ -12,7 +12,7 @@ import org.readout.format.Field;
 import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
-import org.readout.format.Quoted;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueType;
@@ -39,7 +39,8 @@ public record AcceptedAnswer(
             "In place of `text`: what somebody may type, where each `*` stands for any characters or none.");
     private static final Field<BigDecimal> CREDIT = Field.optional(
             "credit", ValueTypes.credit(), BigDecimal.ONE, "The share of the points that it earns; 1 where left out.");
-    private static final ObjectType ANSWER = ObjectType.of("an accepted answer", TEXT, PATTERN, CREDIT, Part.FEEDBACK);
+    private static final ObjectType ANSWER =
+            ObjectType.of("an accepted answer", TEXT, PATTERN, CREDIT, Choice.FEEDBACK);
 
     public static final ValueType<List<ObjectNode>> LIST =
             ValueTypes.objects("a list of accepted answers", ValueTypes.valueOr(TEXT, ANSWER));
@@ -98,7 +99,7 @@ public record AcceptedAnswer(
                 .map(answer -> new AcceptedAnswer(
                         answer.get(PATTERN).orElseGet(() -> answer.require(TEXT)),
                         answer.require(CREDIT),
-                        answer.orNull(Part.FEEDBACK),
+                        answer.orNull(Choice.FEEDBACK),
                         answer.has(PATTERN)))
                 .toList();
     }
@@ -135,7 +136,7 @@ public record AcceptedAnswer(
                 .ifPresent(pattern -> report.error(
                         answer.place(PATTERN),
                         "pattern-form",
-                        "the pattern " + Quoted.of(pattern)
+                        "the pattern " + Quotes.of(pattern)
                                 + (pattern.contains(TextMatch.WILDCARD)
                                         ? " accepts whatever is typed; write the letters or digits that must be there"
                                         : " has no `*`, which stands for any characters; add one, or write the field"

@@ -69,22 +69,24 @@ public record Marking(
     }
 
     public static Marking ofChoice(
-            List<? extends Part> parts,
+            List<? extends Choice> choices,
             Collection<String> right,
             Collection<String> chosen,
             Function<List<Line>, Credit> rule) {
-        List<Line> lines = parts.stream()
-                .map(part -> new Line(
-                        part.id(), Verdict.of(chosen.contains(part.id()), right.contains(part.id())), part.feedback()))
+        List<Line> lines = choices.stream()
+                .map(choice -> new Line(
+                        choice.id(),
+                        Verdict.of(chosen.contains(choice.id()), right.contains(choice.id())),
+                        choice.feedback()))
                 .toList();
-        return counted(rule.apply(lines), lines, Part.texts(parts, right));
+        return counted(rule.apply(lines), lines, Choice.texts(choices, right));
     }
 
-    /** Returns the marking of a response that should choose one of the right parts, and no other. */
-    public static Marking ofOne(List<? extends Part> parts, List<String> right, Response response) {
-        List<String> chosen = response.one(parts);
+    /** Returns the marking of a response that should choose one of the right choices, and no other. */
+    public static Marking ofOne(List<? extends Choice> choices, List<String> right, Response response) {
+        List<String> chosen = response.one(choices);
         return ofChoice(
-                parts, right, chosen, lines -> chosen.stream().anyMatch(right::contains) ? Credit.FULL : Credit.NONE);
+                choices, right, chosen, lines -> chosen.stream().anyMatch(right::contains) ? Credit.FULL : Credit.NONE);
     }
 
     public static Marking ofTyped(

@@ -19,7 +19,7 @@ public record Option(
         String text,
         boolean correct,
         BigDecimal credit,
-        @Nullable String feedback) implements Part {
+        @Nullable String feedback) implements Choice {
 
     public static final Field<String> TEXT =
             Field.required("text", ValueTypes.plain("a text"), "What the option says, without marks of Markdown.");

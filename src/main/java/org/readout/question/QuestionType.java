@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
@@ -79,7 +79,7 @@ public abstract class QuestionType {
     }
 
     /** Returns the pictures that a question shows, by their paths in the lesson's folder. */
-    public List<Located<String>> pictures(ObjectNode question) {
+    public List<Positioned<String>> pictures(ObjectNode question) {
         return List.of();
     }
 
@@ -102,7 +102,7 @@ public abstract class QuestionType {
     }
 
     /** Reports ids of parts that there are none of. */
-    protected static void checkIds(List<Located<String>> ids, List<ObjectNode> parts, String noun, Report report) {
+    protected static void checkIds(List<Positioned<String>> ids, List<ObjectNode> parts, String noun, Report report) {
         List<String> known =
                 parts.stream().flatMap(part -> part.get(ValueTypes.ID).stream()).toList();
         ids.stream()
@@ -110,8 +110,8 @@ public abstract class QuestionType {
                 .forEach(id -> report.error(
                         id.place(),
                         noun + "-unknown",
-                        "no " + noun + " has the id " + Quoted.of(id.value())
-                                + Suggestions.of(id.value(), known, "; there are " + Quoted.all(known))));
+                        "no " + noun + " has the id " + Quotes.of(id.value())
+                                + Suggestions.of(id.value(), known, "; there are " + Quotes.all(known))));
     }
 
     /** Returns the parts that have no feedback, each as the noun and its name. */
@@ -119,8 +119,8 @@ public abstract class QuestionType {
             List<ObjectNode> parts, String noun, Field<String> name) {
         Map<String, SourcePosition> without = new LinkedHashMap<>();
         parts.stream()
-                .filter(part -> part.complete() && !part.has(Part.FEEDBACK))
-                .forEach(part -> without.put(noun + " " + Quoted.of(part.require(name)), part.place()));
+                .filter(part -> part.complete() && !part.has(Choice.FEEDBACK))
+                .forEach(part -> without.put(noun + " " + Quotes.of(part.require(name)), part.place()));
         return without;
     }
 }

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Field;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
+import org.readout.format.Positioned;
 import org.readout.format.ValueTypes;
 import org.readout.question.Question.Basics;
 import org.readout.question.QuestionType.LessonTexts;
@@ -56,7 +56,7 @@ public final class QuestionTypes {
             ValueTypes.points(),
             BigDecimal.ONE,
             "The points to be had; 1 where left out, of an `open` question those of its rubric.");
-    public static final Field<List<Located<String>>> TERMS = Field.optional(
+    public static final Field<List<Positioned<String>>> TERMS = Field.optional(
             "terms", ValueTypes.ids("a list of ids of key terms"), List.of(), "The key terms that the question tests.");
     public static final Field<String> HINT =
             Field.optional("hint", ValueTypes.markdown("a text"), "Shown on demand before submitting.");
@@ -98,7 +98,7 @@ public final class QuestionTypes {
                 question.require(ValueTypes.ID),
                 question.require(ASK),
                 points(question),
-                Located.values(question.require(TERMS)),
+                Positioned.values(question.require(TERMS)),
                 question.orNull(HINT),
                 question.orNull(QuestionType.EXPLAIN),
                 question.orNull(WITHDRAWN),

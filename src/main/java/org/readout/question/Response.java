@@ -86,10 +86,10 @@ public sealed interface Response {
         return response == null ? List.of() : response.ids();
     }
 
-    /** Returns the one id of these parts that it has; nothing if it has several. */
-    default List<String> one(List<? extends Part> parts) {
+    /** Returns the one id of these choices that it has; nothing if it has several. */
+    default List<String> one(List<? extends Choice> choices) {
         List<String> chosen =
-                parts.stream().map(Part::id).filter(ids()::contains).toList();
+                choices.stream().map(Choice::id).filter(ids()::contains).toList();
         return chosen.size() == 1 ? chosen : List.of();
     }
 

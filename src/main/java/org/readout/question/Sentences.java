@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.readout.format.Prose;
+import org.readout.format.ReadableText;
 
 /**
  * Finds the sentences of a section, as they are read: of a link its words, of a picture nothing. Headings are no sentences.
@@ -53,7 +53,7 @@ public final class Sentences {
     private Sentences() {}
 
     /** Returns the sentences of a section, each once, in their order. */
-    public static List<String> of(Prose section) {
+    public static List<String> of(ReadableText section) {
         return section.paragraphs().stream()
                 .map(paragraph -> paragraph.replaceAll("\\s+", " "))
                 .flatMap(Sentences::split)
@@ -74,7 +74,7 @@ public final class Sentences {
      */
     public static List<String> beginningWith(String text, List<String> sentences) {
         List<String> asWritten = withBeginning(comparable(text), sentences);
-        return asWritten.isEmpty() ? withBeginning(comparable(Prose.ofShort(text)), sentences) : asWritten;
+        return asWritten.isEmpty() ? withBeginning(comparable(ReadableText.ofShort(text)), sentences) : asWritten;
     }
 
     /** Returns the sentence that begins with a text; empty if none or several do. */

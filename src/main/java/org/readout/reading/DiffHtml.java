@@ -42,13 +42,13 @@ public final class DiffHtml {
                 .toList();
     }
 
-    private record Part(TextNode node, int offset) {}
+    private record TextPiece(TextNode node, int offset) {}
 
     private static final class Passage {
 
         private final Element element;
         private final StringBuilder raw = new StringBuilder();
-        private final List<Part> parts = new ArrayList<>();
+        private final List<TextPiece> pieces = new ArrayList<>();
 
         private Passage(Element element) {
             this.element = element;
@@ -77,7 +77,7 @@ public final class DiffHtml {
             for (Node node : from.childNodes()) {
                 switch (node) {
                     case TextNode words -> {
-                        parts.add(new Part(words, raw.length()));
+                        pieces.add(new TextPiece(words, raw.length()));
                         raw.append(words.getWholeText());
                     }
                     case Element inner when inner.normalName().equals("br") -> raw.append(' ');
@@ -112,15 +112,15 @@ public final class DiffHtml {
 
         /** New words may begin in one element and end in another; each piece gets a mark of its own. */
         private void insert(Range range) {
-            for (Part part : parts) {
-                String text = part.node().getWholeText();
-                int from = Math.max(0, range.start() - part.offset());
-                int to = Math.min(text.length(), range.end() - part.offset());
+            for (TextPiece piece : pieces) {
+                String text = piece.node().getWholeText();
+                int from = Math.max(0, range.start() - piece.offset());
+                int to = Math.min(text.length(), range.end() - piece.offset());
                 if (from < to && !text.substring(from, to).isBlank()) {
                     if (to < text.length()) {
-                        part.node().splitText(to);
+                        piece.node().splitText(to);
                     }
-                    (from > 0 ? part.node().splitText(from) : part.node()).wrap("<ins></ins>");
+                    (from > 0 ? piece.node().splitText(from) : piece.node()).wrap("<ins></ins>");
                 }
             }
         }

@@ -14,8 +14,8 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.question.Score;
 import org.readout.reading.SectionDiff.SinceSeen;
-import org.readout.shell.SectionMarks.Mark;
-import org.readout.shell.SectionMarks.State;
+import org.readout.shell.SectionCompletion.Mark;
+import org.readout.shell.SectionCompletion.State;
 import org.readout.web.Ui;
 
 /**

@@ -28,7 +28,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.LessonProgress.SectionProgress.QuizState;
 import org.readout.reading.SectionDiff.SinceSeen;
-import org.readout.shell.ResumePoint;
+import org.readout.shell.LayoutLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.Ui;
@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /** Computes how far users are: what they have read, which quizzes are submitted with what score, and where they posted. */
 @Component
-public class ProgressService implements ResumePoint {
+public class ProgressService implements LayoutLinks {
 
     private final ReadingService reading;
     private final QuizResults results;

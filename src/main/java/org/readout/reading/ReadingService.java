@@ -5,13 +5,13 @@ import java.util.List;
 import org.readout.course.CourseId;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
-import org.readout.user.GuestWork;
+import org.readout.user.GuestMerge;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /** What people have opened and read. Every note stands for itself, so no method needs a transaction around it. */
 @Service
-public class ReadingService implements GuestWork {
+public class ReadingService implements GuestMerge {
 
     private final ReadingRepository store;
     private final Revisions revisions;

@@ -35,14 +35,14 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private static final Pattern CREATIVE_COMMONS = Pattern.compile("CC(?:0|-(BY(?:-NC)?(?:-ND|-SA)?))-(\\d\\.\\d)");
 
     private final CurrentUser currentUser;
-    private final ResumePoint resumePoint;
+    private final LayoutLinks layoutLinks;
     private final LessonLibrary library;
     private final Main main = new Main();
     private boolean arrived;
 
-    MainLayout(CurrentUser currentUser, ResumePoint resumePoint, LessonLibrary library) {
+    MainLayout(CurrentUser currentUser, LayoutLinks layoutLinks, LessonLibrary library) {
         this.currentUser = currentUser;
-        this.resumePoint = resumePoint;
+        this.layoutLinks = layoutLinks;
         this.library = library;
         add(main);
     }
@@ -78,15 +78,15 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         // The document has a base address, so a bare "#main" would lead to the lessons.
         Anchor skip = Ui.link("/" + path + "#main", "To the text", "skip");
         skip.setRouterIgnore(true);
-        ResumePoint.Links links =
-                currentUser.find().map(user -> resumePoint.of(user, path)).orElse(ResumePoint.Links.NONE);
+        LayoutLinks.Links links =
+                currentUser.find().map(user -> layoutLinks.of(user, path)).orElse(LayoutLinks.Links.NONE);
         getChildren().filter(part -> part != main).toList().forEach(this::remove);
         addComponentAtIndex(0, skip);
         addComponentAtIndex(1, bar(path, currentUser.signedIn(), links));
         add(footer(lessonAt(path, library)));
     }
 
-    static Header bar(String path, Optional<User> signedIn, ResumePoint.Links links) {
+    static Header bar(String path, Optional<User> signedIn, LayoutLinks.Links links) {
         Nav nav = new Nav();
         nav.getElement().setAttribute("aria-label", "Main");
         nav.add(part("/", "Lessons", path), part("/terms", "Terms", path));

@@ -39,7 +39,7 @@ public class LoginFlow {
 
     private final UserService users;
     private final RememberMe rememberMe;
-    private final List<GuestWork> guestWork;
+    private final List<GuestMerge> guestMerges;
     private final OneTimeLinks links;
     private final AuditLog audit;
     private final DurableTransactions writes;
@@ -47,13 +47,13 @@ public class LoginFlow {
     LoginFlow(
             UserService users,
             RememberMe rememberMe,
-            List<GuestWork> guestWork,
+            List<GuestMerge> guestMerges,
             OneTimeLinks links,
             AuditLog audit,
             DurableTransactions writes) {
         this.users = users;
         this.rememberMe = rememberMe;
-        this.guestWork = guestWork;
+        this.guestMerges = guestMerges;
         this.links = links;
         this.audit = audit;
         this.writes = writes;
@@ -139,7 +139,7 @@ public class LoginFlow {
         users.guest(cookie).map(User::id).ifPresent(guest -> {
             try {
                 writes.run(() -> {
-                    guestWork.forEach(each -> each.bring(guest, account));
+                    guestMerges.forEach(each -> each.bring(guest, account));
                     audit.note(account, "guest-work-brought", "guest=" + guest.value());
                 });
             } catch (RuntimeException e) {

@@ -24,7 +24,7 @@ class SizeTest {
     @CsvSource({
         "attempt, 4800, 32",
         "cli, 1150, 9",
-        "correction, 1550, 8",
+        "correction, 1600, 8",
         "course, 3100, 24",
         "db, 1000, 9",
         "demo, 400, 3",

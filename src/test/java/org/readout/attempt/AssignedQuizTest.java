@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.Answer.FirstAnswer;
-import org.readout.attempt.AttemptRefused.Why;
+import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Accommodation;
 import org.readout.course.Assignment;
@@ -102,7 +102,7 @@ class AssignedQuizTest {
         void assertOver(Attempt attempt, long sequence) {
             assertThatThrownBy(() -> save(attempt, sequence, "join"))
                     .isInstanceOfSatisfying(
-                            AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.TIME_UP));
+                            AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.TIME_UP));
         }
 
         /** The active attempt as the student's page shows it. */
@@ -138,7 +138,7 @@ class AssignedQuizTest {
 
         assertThatThrownBy(() -> world.begin(assigned.stu))
                 .isInstanceOfSatisfying(
-                        AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.NOT_OPEN));
+                        AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_OPEN));
         assertThat(world.standing(assigned.stu).isBeforeOpening()).isTrue();
         assertThat(world.begin(world.person()).number())
                 .as("a self-study reader")
@@ -153,7 +153,7 @@ class AssignedQuizTest {
         world.clock.advance(DAY);
         assertThatThrownBy(() -> world.begin(mate))
                 .isInstanceOfSatisfying(
-                        AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.CLOSED));
+                        AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
         assertThat(world.standing(mate).isClosed()).isTrue();
     }
 
@@ -179,7 +179,7 @@ class AssignedQuizTest {
             assertThat(world.standing(student).preview()).isFalse();
             assertThatThrownBy(() -> world.begin(student))
                     .isInstanceOfSatisfying(
-                            AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.NO_ATTEMPT_LEFT));
+                            AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.NO_ATTEMPT_LEFT));
         }
     }
 

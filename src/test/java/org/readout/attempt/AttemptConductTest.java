@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.attempt.AttemptRefused.Why;
+import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.course.AssignmentRules;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
@@ -72,7 +72,7 @@ class AttemptConductTest {
                 .filter(id ->
                         attempt.rules().asked(world.lessons.quiz()).question(id).isEmpty())
                 .collect(Collectors.joining());
-        refused(Why.UNKNOWN_QUESTION, () -> world.save(person, attempt, other, 1, new Text("x")));
+        refused(Reason.UNKNOWN_QUESTION, () -> world.save(person, attempt, other, 1, new Text("x")));
     }
 
     @Test
@@ -102,7 +102,7 @@ class AttemptConductTest {
         // An answer that was on its way.
         world.save(person, attempt, "neutral", 2, new Truth(false));
         world.clock.advance(Duration.ofHours(3));
-        refused(Why.TIME_UP, () -> world.save(person, attempt, "name", 3, new Text("hedging")));
+        refused(Reason.TIME_UP, () -> world.save(person, attempt, "name", 3, new Text("hedging")));
 
         world.counter.reset();
         AttemptDetails sheet = world.standing(person).latest();
@@ -173,7 +173,7 @@ class AttemptConductTest {
                         .orElseThrow()
                         .text())
                 .contains("Hint:      taken for 0.25 points");
-        refused(Why.SUBMITTED, () -> world.service.takeHint(person, attempt.id(), "name"));
+        refused(Reason.SUBMITTED, () -> world.service.takeHint(person, attempt.id(), "name"));
     }
 
     @ParameterizedTest
@@ -186,7 +186,7 @@ class AttemptConductTest {
         world.save(person, attempt, "which", 1, new Text("join"));
         assertThat(world.service.check(person, attempt.id(), "which")).isPresent();
         assertThat(world.service.check(person, attempt.id(), "which")).isPresent();
-        refused(Why.CHECKED, () -> world.save(person, attempt, "which", 2, new Text("both")));
+        refused(Reason.CHECKED, () -> world.save(person, attempt, "which", 2, new Text("both")));
         assertThat(world.save(person, attempt, "which", 1, new Text("join")).superseded())
                 .isFalse();
 
@@ -204,10 +204,10 @@ class AttemptConductTest {
         UserId person = world.person();
         Attempt attempt = world.begin(person);
         world.save(person, attempt, "which", 1, new Text("join"));
-        refused(Why.NOT_FOUND, () -> world.service.check(person, attempt.id(), "which"));
-        refused(Why.NOT_FOUND, () -> world.service.check(world.person(), attempt.id(), "which"));
+        refused(Reason.NOT_FOUND, () -> world.service.check(person, attempt.id(), "which"));
+        refused(Reason.NOT_FOUND, () -> world.service.check(world.person(), attempt.id(), "which"));
         refused(
-                Why.NOT_FOUND,
+                Reason.NOT_FOUND,
                 () -> world.service.saveConfidence(person, attempt.id(), "which", 1, Confidence.Level.CERTAIN));
     }
 
@@ -330,9 +330,9 @@ class AttemptConductTest {
         return questions.stream().map(Question::id).toList();
     }
 
-    private static void refused(Why why, org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
+    private static void refused(Reason reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
         assertThatExceptionOfType(AttemptRefused.class)
                 .isThrownBy(action)
-                .satisfies(refused -> assertThat(refused.why()).isEqualTo(why));
+                .satisfies(refused -> assertThat(refused.reason()).isEqualTo(reason));
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.attempt.AttemptRefused.Why;
+import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.AttemptService.SaveResult;
 import org.readout.lesson.Lesson.Keep;
@@ -119,14 +119,14 @@ class AttemptServiceTest {
     void a_page_begins_no_attempt_but_the_one_that_it_shows(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        refused(Why.OVERTAKEN, () -> begin(world, person, 2));
+        refused(Reason.OVERTAKEN, () -> begin(world, person, 2));
         Attempt first = begin(world, person, 1);
         assertThat(begin(world, person, 1)).isEqualTo(first);
-        refused(Why.OVERTAKEN, () -> begin(world, person, 2));
+        refused(Reason.OVERTAKEN, () -> begin(world, person, 2));
         world.service.submit(person, first.id());
-        refused(Why.OVERTAKEN, () -> begin(world, person, 1));
+        refused(Reason.OVERTAKEN, () -> begin(world, person, 1));
         assertThat(begin(world, person, 2).number()).isEqualTo(2);
-        refused(Why.OVERTAKEN, () -> begin(world, person, 1));
+        refused(Reason.OVERTAKEN, () -> begin(world, person, 1));
         assertThat(rows(world, "attempt")).isEqualTo(2);
     }
 
@@ -180,9 +180,9 @@ class AttemptServiceTest {
         AttemptWorld world = new AttemptWorld(database.create());
         Attempt attempt = world.begin(world.person());
         UserId other = world.person();
-        refused(Why.NOT_FOUND, () -> world.save(other, attempt, "which", 1, new Text("both")));
-        refused(Why.NOT_FOUND, () -> world.service.submit(other, attempt.id()));
-        refused(Why.NOT_FOUND, () -> world.service.submit(other, AttemptId.random()));
+        refused(Reason.NOT_FOUND, () -> world.save(other, attempt, "which", 1, new Text("both")));
+        refused(Reason.NOT_FOUND, () -> world.service.submit(other, attempt.id()));
+        refused(Reason.NOT_FOUND, () -> world.service.submit(other, AttemptId.random()));
         assertThat(rows(world, "response") + rows(world, "mark")).isZero();
     }
 
@@ -192,8 +192,10 @@ class AttemptServiceTest {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
         Attempt attempt = world.begin(person);
-        refused(Why.UNKNOWN_QUESTION, () -> world.save(person, attempt, "gone", 1, new Text("both")));
-        refused(Why.TOO_LONG, () -> world.save(person, attempt, "name", 1, new Text("x".repeat(Response.MAX_LENGTH))));
+        refused(Reason.UNKNOWN_QUESTION, () -> world.save(person, attempt, "gone", 1, new Text("both")));
+        refused(
+                Reason.TOO_LONG,
+                () -> world.save(person, attempt, "name", 1, new Text("x".repeat(Response.MAX_LENGTH))));
         assertThat(rows(world, "response")).isZero();
     }
 
@@ -205,7 +207,7 @@ class AttemptServiceTest {
         Attempt attempt = world.begin(person);
         SaveResult saved = world.save(person, attempt, "which", 7, new Text("both"));
         world.service.submit(person, attempt.id());
-        refused(Why.SUBMITTED, () -> world.save(person, attempt, "which", 8, new Text("join")));
+        refused(Reason.SUBMITTED, () -> world.save(person, attempt, "which", 8, new Text("join")));
         assertThat(world.save(person, attempt, "which", 7, new Text("both"))).isEqualTo(saved);
     }
 
@@ -309,7 +311,7 @@ class AttemptServiceTest {
                         world.save(person, attempt, "which", 1, new Text("both"));
                         return true;
                     } catch (AttemptRefused e) {
-                        assertThat(e.why()).isEqualTo(Why.SUBMITTED);
+                        assertThat(e.reason()).isEqualTo(Reason.SUBMITTED);
                         return false;
                     }
                 });
@@ -370,7 +372,7 @@ class AttemptServiceTest {
         assertThat(world.standing(person).left()).isEqualTo(1);
         assertThat(world.submitted(person, 1).attempt().number()).isEqualTo(2);
         assertThat(world.standing(person).left()).isZero();
-        refused(Why.NO_ATTEMPT_LEFT, () -> world.begin(person));
+        refused(Reason.NO_ATTEMPT_LEFT, () -> world.begin(person));
         ScorePolicy kept = world.standing(person).kept();
         assertThat(kept).isNotNull();
         assertThat(kept.score()).hasToString("6 / 6");
@@ -434,11 +436,11 @@ class AttemptServiceTest {
         return Objects.requireNonNull(sheet.marks().get(question));
     }
 
-    private static void refused(Why why, Runnable action) {
+    private static void refused(Reason reason, Runnable action) {
         assertThatExceptionOfType(AttemptRefused.class)
                 .isThrownBy(action::run)
-                .extracting(AttemptRefused::why)
-                .isEqualTo(why);
+                .extracting(AttemptRefused::reason)
+                .isEqualTo(reason);
     }
 
     private static <T> List<T> together(Callable<T> action) throws Exception {

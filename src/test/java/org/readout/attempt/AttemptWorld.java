@@ -69,7 +69,7 @@ public final class AttemptWorld {
     final AttemptRepository store;
     public final AttemptService service;
     public final GradingService grading;
-    public final RemovedQuizzes takenOut;
+    public final RemovedQuizzes removedQuizzes;
     public final QuizResults results;
     public final DurableTransactions writes;
     public final Revisions revisions;
@@ -95,7 +95,7 @@ public final class AttemptWorld {
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, clock);
         grading = GradingOver.database(counter.counted(), service, revisions, courses, lessons, writes, clock);
-        takenOut = new RemovedQuizzes(store, revisions);
+        removedQuizzes = new RemovedQuizzes(store, revisions);
     }
 
     /** Looks for attempts whose time is up, as the server does every few seconds. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.attempt.RemovedQuizzes.TakenOut;
+import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
@@ -42,7 +42,7 @@ class RemovedQuizzesTest {
         begin(world, world.person(), "a");
         world.lessons.publish(QuizLessons.edition(section("one", null), section("two", quiz("c"))));
         assertThat(found(world, person))
-                .extracting(gone -> gone.quiz().id(), TakenOut::place, TakenOut::running)
+                .extracting(gone -> gone.quiz().id(), RemovedQuiz::place, RemovedQuiz::running)
                 .containsExactly(tuple("b", "one", true), tuple("a", "two", false));
         assertThat(found(world, world.person())).isEmpty();
     }
@@ -62,7 +62,7 @@ class RemovedQuizzesTest {
         begin(world, person, "c");
         world.lessons.publish(QuizLessons.edition(section("four", null), section("two", null)));
         assertThat(found(world, person))
-                .extracting(gone -> gone.quiz().id(), TakenOut::place, TakenOut::withSection)
+                .extracting(gone -> gone.quiz().id(), RemovedQuiz::place, RemovedQuiz::withSection)
                 .containsExactly(tuple("a", "four", true), tuple("b", "two", true), tuple("c", "four", false));
     }
 
@@ -105,8 +105,8 @@ class RemovedQuizzesTest {
         return world.counter.statements();
     }
 
-    private static List<TakenOut> found(AttemptWorld world, UserId person) {
-        return world.takenOut.of(person, world.lessons.published().lesson());
+    private static List<RemovedQuiz> found(AttemptWorld world, UserId person) {
+        return world.removedQuizzes.of(person, world.lessons.published().lesson());
     }
 
     private static Attempt begin(AttemptWorld world, UserId person, String quizId) {

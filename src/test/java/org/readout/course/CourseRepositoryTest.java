@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.Course.Enrolment;
-import org.readout.course.CourseRepository.Part;
+import org.readout.course.CourseRepository.Role;
 import org.readout.user.UserId;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
@@ -52,14 +52,14 @@ class CourseRepositoryTest {
         Course course = database.course("International Relations", "BCDFGHJK");
         UserId teacher = database.person("Tess");
         UserId student = database.person("Stu");
-        database.courses.enrol(course.id(), teacher, Part.INSTRUCTOR, NOW);
-        database.courses.enrol(course.id(), student, Part.STUDENT, NOW);
+        database.courses.enrol(course.id(), teacher, Role.INSTRUCTOR, NOW);
+        database.courses.enrol(course.id(), student, Role.STUDENT, NOW);
 
-        assertThat(database.courses.course(course.id(), teacher, Part.INSTRUCTOR))
+        assertThat(database.courses.course(course.id(), teacher, Role.INSTRUCTOR))
                 .contains(course);
-        assertThat(database.courses.course(course.id(), student, Part.INSTRUCTOR))
+        assertThat(database.courses.course(course.id(), student, Role.INSTRUCTOR))
                 .isEmpty();
-        assertThat(database.courses.course(course.id(), student, Part.STUDENT)).contains(course);
+        assertThat(database.courses.course(course.id(), student, Role.STUDENT)).contains(course);
         assertThat(database.courses.byJoinCode("BCDFGHJK")).contains(course);
         assertThat(database.courses.byJoinCode("BCDFGHJX")).isEmpty();
         assertThat(database.courses.takesPart(course.id(), database.person("Other")))
@@ -72,8 +72,8 @@ class CourseRepositoryTest {
         Database database = Database.of(kind);
         Course course = database.course("One", "BCDFGHJK");
         UserId student = database.person("Stu");
-        database.courses.enrol(course.id(), student, Part.STUDENT, NOW);
-        assertThatThrownBy(() -> database.courses.enrol(course.id(), student, Part.INSTRUCTOR, NOW))
+        database.courses.enrol(course.id(), student, Role.STUDENT, NOW);
+        assertThatThrownBy(() -> database.courses.enrol(course.id(), student, Role.INSTRUCTOR, NOW))
                 .isInstanceOf(DuplicateKeyException.class);
         assertThatThrownBy(() -> database.course("Two", "BCDFGHJK")).isInstanceOf(DuplicateKeyException.class);
     }
@@ -86,12 +86,12 @@ class CourseRepositoryTest {
         Course b = database.course("beta", "BBBBBBBB");
         Course a = database.course("Alpha", "CCCCCCCC");
         Course other = database.course("Other", "DDDDDDDD");
-        database.courses.enrol(a.id(), person, Part.STUDENT, NOW);
-        database.courses.enrol(b.id(), person, Part.STUDENT, NOW.plusSeconds(60));
-        database.courses.enrol(other.id(), person, Part.INSTRUCTOR, NOW);
+        database.courses.enrol(a.id(), person, Role.STUDENT, NOW);
+        database.courses.enrol(b.id(), person, Role.STUDENT, NOW.plusSeconds(60));
+        database.courses.enrol(other.id(), person, Role.INSTRUCTOR, NOW);
 
-        assertThat(database.courses.courses(person, Part.INSTRUCTOR)).containsExactly(other);
-        assertThat(database.courses.courses(person, Part.STUDENT)).containsExactly(b, a);
+        assertThat(database.courses.courses(person, Role.INSTRUCTOR)).containsExactly(other);
+        assertThat(database.courses.courses(person, Role.STUDENT)).containsExactly(b, a);
     }
 
     @ParameterizedTest
@@ -101,9 +101,9 @@ class CourseRepositoryTest {
         Course course = database.course("One", "BCDFGHJK");
         UserId zoe = database.person("Zoe");
         UserId adam = database.person("adam");
-        database.courses.enrol(course.id(), zoe, Part.STUDENT, NOW);
-        database.courses.enrol(course.id(), adam, Part.STUDENT, NOW.plusSeconds(1));
-        database.courses.enrol(course.id(), database.person("Tess"), Part.INSTRUCTOR, NOW);
+        database.courses.enrol(course.id(), zoe, Role.STUDENT, NOW);
+        database.courses.enrol(course.id(), adam, Role.STUDENT, NOW.plusSeconds(1));
+        database.courses.enrol(course.id(), database.person("Tess"), Role.INSTRUCTOR, NOW);
 
         assertThat(database.courses.students(course.id()))
                 .extracting(e -> e.student().name(), Enrolment::joinedAt)
@@ -158,9 +158,9 @@ class CourseRepositoryTest {
         Course one = database.course("One", "BBBBBBBB");
         Course two = database.course("Two", "CCCCCCCC");
         Course notTaken = database.course("Three", "DDDDDDDD");
-        database.courses.enrol(one.id(), student, Part.STUDENT, NOW);
-        database.courses.enrol(two.id(), student, Part.STUDENT, NOW);
-        database.courses.enrol(notTaken.id(), student, Part.INSTRUCTOR, NOW);
+        database.courses.enrol(one.id(), student, Role.STUDENT, NOW);
+        database.courses.enrol(two.id(), student, Role.STUDENT, NOW);
+        database.courses.enrol(notTaken.id(), student, Role.INSTRUCTOR, NOW);
         database.courses.add(one.id(), "undated", AssignmentRules.NONE, NOW);
         database.courses.add(one.id(), "later", AssignmentRules.due(NOW.plusSeconds(900)), NOW);
         database.courses.add(two.id(), "sooner", AssignmentRules.due(NOW.plusSeconds(60)), NOW);

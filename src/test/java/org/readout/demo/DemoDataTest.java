@@ -153,17 +153,17 @@ class DemoDataTest {
                 .orElseThrow();
         assertThat(next.dueAt()).isAfter(started);
         assertThat(cells(next)).anyMatch(cell -> cell.kept() != null);
-        var piles = application
+        var questions = application
                 .getBean(GradingService.class)
-                .piles(course().id(), NEXT_LESSON, instructor())
+                .questions(course().id(), NEXT_LESSON, instructor())
                 .orElseThrow();
-        assertThat(piles).singleElement().satisfies(pile -> {
-            assertThat(pile.waiting()).isGreaterThanOrEqualTo(4);
-            assertThat(pile.answers().size() - pile.waiting()).isGreaterThanOrEqualTo(2);
-            assertThat(pile.answers())
+        assertThat(questions).singleElement().satisfies(question -> {
+            assertThat(question.waiting()).isGreaterThanOrEqualTo(4);
+            assertThat(question.answers().size() - question.waiting()).isGreaterThanOrEqualTo(2);
+            assertThat(question.answers())
                     .extracting(Work::text)
                     .doesNotHaveDuplicates()
-                    .doesNotContain(pile.question().model());
+                    .doesNotContain(question.essay().model());
         });
     }
 

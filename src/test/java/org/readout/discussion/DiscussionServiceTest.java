@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
-import org.readout.discussion.Conversation.StanceShift;
 import org.readout.discussion.DiscussionService.Posted;
+import org.readout.discussion.DiscussionThread.StanceShift;
 import org.readout.discussion.Post.PastVersion;
 import org.readout.discussion.WriteResult.NotThere;
 import org.readout.discussion.WriteResult.Stale;
@@ -43,7 +43,7 @@ class DiscussionServiceTest {
         PostId anas = room.posts(ana, place, "Ana wrote these five words");
         room.replies(ana, anas, "and a reply");
 
-        assertThat(room.discussion.read(place, ben)).isEqualTo(Conversation.EMPTY);
+        assertThat(room.discussion.read(place, ben)).isEqualTo(DiscussionThread.EMPTY);
 
         room.posts(ben, place, "Ben wrote these five words");
         List<Post> seen = room.discussion.read(place, ben).posts();
@@ -62,10 +62,10 @@ class DiscussionServiceTest {
         room.posts(room.student("Ana", course), withStance(course), FIVE_WORDS);
         room.posts(room.student("Ben", other), withStance(other), "nothing that concerns another course");
 
-        Conversation conversation = room.discussion.read(withStance(course), teacher);
-        assertThat(conversation.instructor()).isTrue();
-        assertThat(conversation.posts()).extracting(Post::author).containsExactly("Ana");
-        assertThat(room.discussion.read(withStance(other), teacher)).isEqualTo(Conversation.EMPTY);
+        DiscussionThread thread = room.discussion.read(withStance(course), teacher);
+        assertThat(thread.instructor()).isTrue();
+        assertThat(thread.posts()).extracting(Post::author).containsExactly("Ana");
+        assertThat(room.discussion.read(withStance(other), teacher)).isEqualTo(DiscussionThread.EMPTY);
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class DiscussionServiceTest {
         CourseId course = room.course();
         UserId ana = room.student("Ana", course);
         room.discussion.takeStance(withStance(null), ana, 4);
-        assertThat(room.discussion.read(withStance(course), ana)).isEqualTo(Conversation.EMPTY);
+        assertThat(room.discussion.read(withStance(course), ana)).isEqualTo(DiscussionThread.EMPTY);
         assertThat(room.discussion.post(withStance(course), ana, "too short"))
                 .isInstanceOf(WriteResult.TooFewWords.class);
         assertThat(room.rows("stance")).isOne();
@@ -121,9 +121,9 @@ class DiscussionServiceTest {
         written(room.discussion.post(withStance(course), ana, FIVE_WORDS));
         room.discussion.takeStance(withStance(course), ana, 3);
 
-        Conversation conversation = room.discussion.read(withStance(course), ana);
-        assertThat(conversation.before()).isEqualTo(4);
-        assertThat(conversation.after()).isEqualTo(3);
+        DiscussionThread thread = room.discussion.read(withStance(course), ana);
+        assertThat(thread.before()).isEqualTo(4);
+        assertThat(thread.after()).isEqualTo(3);
         assertThat(room.rows("stance")).isEqualTo(2);
 
         assertThat(room.discussion.takeStance(withoutStance(course), ana, 0)).isEmpty();

@@ -170,9 +170,9 @@ class GateTest {
 
         private void checkWhatIsSeen(int person, int place) {
             UserId asker = people.get(person);
-            Conversation conversation = room.discussion.read(places.get(place), asker);
+            DiscussionThread thread = room.discussion.read(places.get(place), asker);
             boolean all = mayReadOthers(person, place);
-            String everything = conversation.toString();
+            String everything = thread.toString();
             for (int other = 0; other < people.size(); other++) {
                 if (other != person) {
                     boolean there = writtenBy(other, place);
@@ -186,7 +186,7 @@ class GateTest {
                     }
                 }
             }
-            assertThat(conversation.posts().stream().map(Post::id))
+            assertThat(thread.posts().stream().map(Post::id))
                     .isEqualTo(texts.stream()
                             .filter(text -> text.author.place == place && !text.reply)
                             .filter(text -> all || text.author.person == person)

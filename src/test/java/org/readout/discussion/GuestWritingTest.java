@@ -32,10 +32,10 @@ class GuestWritingTest {
 
         bring(room, guest, account);
 
-        Conversation conversation = room.discussion.read(ALONE, account);
-        assertThat(conversation.own().orElseThrow().markdown()).isEqualTo(FIVE_WORDS + " six");
-        assertThat(conversation.before()).isEqualTo(2);
-        assertThat(conversation.after()).isZero();
+        DiscussionThread thread = room.discussion.read(ALONE, account);
+        assertThat(thread.own().orElseThrow().markdown()).isEqualTo(FIVE_WORDS + " six");
+        assertThat(thread.before()).isEqualTo(2);
+        assertThat(thread.after()).isZero();
         assertThat(room.discussion.history(post, account)).hasSize(1);
         assertThat(room.discussion.drafts(ALONE, account))
                 .extracting(Draft::text)
@@ -43,7 +43,7 @@ class GuestWritingTest {
         assertThat(room.discussion.drafts(ALSO_ALONE, account))
                 .extracting(Draft::text)
                 .containsExactly("a draft");
-        assertThat(room.discussion.read(ALONE, guest)).isEqualTo(Conversation.EMPTY);
+        assertThat(room.discussion.read(ALONE, guest)).isEqualTo(DiscussionThread.EMPTY);
     }
 
     @ParameterizedTest
@@ -61,9 +61,9 @@ class GuestWritingTest {
 
         bring(room, guest, account);
 
-        Conversation conversation = room.discussion.read(ALONE, account);
-        assertThat(conversation.own().orElseThrow().id()).isEqualTo(own);
-        assertThat(conversation.before()).isEqualTo(4);
+        DiscussionThread thread = room.discussion.read(ALONE, account);
+        assertThat(thread.own().orElseThrow().id()).isEqualTo(own);
+        assertThat(thread.before()).isEqualTo(4);
         assertThat(room.discussion.drafts(ALONE, account)).isEmpty();
         assertThat(room.discussion.drafts(ALSO_ALONE, account))
                 .extracting(Draft::text)

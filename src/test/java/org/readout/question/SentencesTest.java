@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readout.format.Markdown;
-import org.readout.format.Prose;
+import org.readout.format.ReadableText;
 
 class SentencesTest {
 
@@ -101,6 +101,6 @@ class SentencesTest {
     }
 
     private static List<String> sentences(String markdown) {
-        return Sentences.of(Prose.of(Markdown.parseSection(markdown), markdown, code -> List.of()));
+        return Sentences.of(ReadableText.of(Markdown.parseSection(markdown), markdown, code -> List.of()));
     }
 }

@@ -17,7 +17,7 @@ import org.readout.question.Score;
 import org.readout.question.kind.TrueFalse;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.LessonProgress.SectionProgress.QuizState;
-import org.readout.shell.SectionMarks.Mark;
+import org.readout.shell.SectionCompletion.Mark;
 
 class LessonProgressTest {
 

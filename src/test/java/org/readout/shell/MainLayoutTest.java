@@ -36,7 +36,7 @@ class MainLayoutTest {
     }
 
     private static String signIn(String path) {
-        return all(MainLayout.bar(path, Optional.empty(), ResumePoint.Links.NONE))
+        return all(MainLayout.bar(path, Optional.empty(), LayoutLinks.Links.NONE))
                 .filter(Anchor.class::isInstance)
                 .map(Anchor.class::cast)
                 .filter(link -> link.getText().equals("Sign in"))

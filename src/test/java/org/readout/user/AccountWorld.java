@@ -21,7 +21,7 @@ final class AccountWorld {
     final UserService accounts;
     final OneTimeLinks links;
     final AuditLog audit;
-    final TaughtCourses courses = new TaughtCourses();
+    final FixedStudentCourses courses = new FixedStudentCourses();
     final DurableTransactions writes;
     private final DataSource database;
 
@@ -40,7 +40,7 @@ final class AccountWorld {
         return new AccountWorld(kind.create(), SecurityConfig.passwordEncoder());
     }
 
-    LoginFlow flow(GuestWork... work) {
+    LoginFlow flow(GuestMerge... work) {
         RememberMe rememberMe = new RememberMe(accounts, store, writes, clock, "");
         return new LoginFlow(accounts, rememberMe, List.of(work), links, audit, writes);
     }

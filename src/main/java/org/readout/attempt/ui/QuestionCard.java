@@ -153,7 +153,7 @@ final class QuestionCard extends FieldSet {
     Optional<Response> read(JsonNode value) {
         Optional<Response> response = input.read(value);
         if (response.isPresent() && response.get().json().length() > Response.MAX_LENGTH) {
-            saved.setText(AttemptRefused.Why.TOO_LONG.sentence());
+            saved.setText(AttemptRefused.Reason.TOO_LONG.sentence());
             return Optional.empty();
         }
         return response;

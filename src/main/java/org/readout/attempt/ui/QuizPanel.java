@@ -35,7 +35,7 @@ import org.readout.attempt.Confidence;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.RemovedQuizzes;
-import org.readout.attempt.RemovedQuizzes.TakenOut;
+import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
@@ -257,7 +257,7 @@ final class QuizPanel extends Section {
                 show("You signed in in another window; this is your quiz.");
             }
         } catch (AttemptRefused e) {
-            show(e.why().sentence());
+            show(e.reason().sentence());
         }
     }
 
@@ -393,7 +393,7 @@ final class QuizPanel extends Section {
             return "Your answers were not submitted: the quiz had closed before the connection was back.";
         }
         return latest.attempt().isEndedByTime()
-                ? AttemptRefused.Why.TIME_UP.sentence()
+                ? AttemptRefused.Reason.TIME_UP.sentence()
                 : "Your answers were submitted on " + UserTime.dayAndTime(at) + ".";
     }
 
@@ -475,7 +475,7 @@ final class QuizPanel extends Section {
         } else if (shown instanceof AttemptForm questions) {
             Optional.ofNullable(active).flatMap(attempts::settle).ifPresent(attempt -> {
                 if (attempt.isSubmitted()) {
-                    showScore(status(), AttemptRefused.Why.TIME_UP.sentence(), true);
+                    showScore(status(), AttemptRefused.Reason.TIME_UP.sentence(), true);
                 } else if (questions.showTime(attempts.timeLeft(attempt), attempt.rules())) {
                     QuizStatus status = status();
                     Quiz quiz = Objects.requireNonNull(status.latest()).quiz();
@@ -542,14 +542,14 @@ final class QuizPanel extends Section {
     /** Puts a section's quiz on its page, and the quizzes removed from the lesson that its student has started. */
     @org.springframework.stereotype.Component
     @Order(10)
-    static class Part implements SectionPart {
+    static class QuizPart implements SectionPart {
 
         private final AttemptService attempts;
         private final CurrentUser currentUser;
         private final LessonLibrary library;
         private final RemovedQuizzes removed;
 
-        Part(AttemptService attempts, CurrentUser currentUser, LessonLibrary library, RemovedQuizzes removed) {
+        QuizPart(AttemptService attempts, CurrentUser currentUser, LessonLibrary library, RemovedQuizzes removed) {
             this.attempts = attempts;
             this.currentUser = currentUser;
             this.library = library;
@@ -567,7 +567,7 @@ final class QuizPanel extends Section {
                 panels.add(panel(lesson, section.quiz()));
             }
             int before = 0;
-            for (TakenOut quiz : currentUser
+            for (RemovedQuiz quiz : currentUser
                     .find()
                     .map(person -> removed.of(person.id(), lesson.lesson()))
                     .orElse(List.of())) {

@@ -133,7 +133,7 @@ final class QuizRulesText {
         } else if (status.isBeforeOpening()) {
             return "This quiz is not open yet. Its text can be read already.";
         } else if (status.key().ended() && status.key().shown()) {
-            return AttemptRefused.Why.ANSWERS_SHOWN.sentence();
+            return AttemptRefused.Reason.ANSWERS_SHOWN.sentence();
         }
         Integer left = status.left();
         return left == null || left > 0 ? "" : left(0);

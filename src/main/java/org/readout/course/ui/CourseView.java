@@ -31,9 +31,9 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
+import org.readout.web.CopyableLink;
 import org.readout.web.Form;
 import org.readout.web.FormField;
-import org.readout.web.GivenLink;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -124,7 +124,7 @@ class CourseView extends PageView<CourseView.Found> {
                 "Change time zone",
                 place,
                 done,
-                () -> new CourseZone(
+                () -> new TimeZoneForm(
                         courses,
                         library,
                         course,
@@ -185,7 +185,7 @@ class CourseView extends PageView<CourseView.Found> {
     private static Div joinCode(Course course) {
         JoinCode code = new JoinCode(course.joinCode());
         String path = CourseLinks.join(code);
-        String link = GivenLink.address(path);
+        String link = CopyableLink.address(path);
         return Ui.box(
                 "join-card",
                 new Paragraph(Ui.span(code.shown(), "join-code")),

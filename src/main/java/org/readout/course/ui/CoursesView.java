@@ -161,7 +161,7 @@ class CoursesView extends Div implements BeforeEnterObserver {
 
     private Form newCourse(User user) {
         FormField title = titleField();
-        FormField zone = CourseZone.field(UserTime.zone(), clock.instant());
+        FormField zone = TimeZoneForm.field(UserTime.zone(), clock.instant());
         return new Form("Make course", () -> {
                     Course course = courses.create(user.id(), title.value(), ZoneId.of(zone.value()));
                     UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));

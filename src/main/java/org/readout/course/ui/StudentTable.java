@@ -25,7 +25,7 @@ import org.readout.user.OneTimeLinks;
 import org.readout.user.OneTimeLinks.Permission;
 import org.readout.user.User;
 import org.readout.user.UserId;
-import org.readout.web.GivenLink;
+import org.readout.web.CopyableLink;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
@@ -139,7 +139,7 @@ final class StudentTable extends Div {
         private void give(String path) {
             show(
                     "Link for " + student.name(),
-                    new GivenLink("Give this link to " + student.name() + " only. You see it only now.", path),
+                    new CopyableLink("Give this link to " + student.name() + " only. You see it only now.", path),
                     Ui.row(closeButton("Done")));
         }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.DueText;
 import org.readout.db.Hashes;
-import org.readout.discussion.Conversation;
 import org.readout.discussion.DiscussionService;
+import org.readout.discussion.DiscussionThread;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post;
@@ -40,7 +40,7 @@ final class DiscussionContext {
     private final CurrentUser currentUser;
     private final @Nullable ZoneId zone;
     private @Nullable User user;
-    private Conversation conversation = Conversation.EMPTY;
+    private DiscussionThread shown = DiscussionThread.EMPTY;
     private List<Draft> drafts = List.of();
     Consumer<PostId> onChange = written -> {};
 
@@ -56,14 +56,14 @@ final class DiscussionContext {
         return thread.course() != null;
     }
 
-    Conversation load() {
-        conversation = read(thread);
+    DiscussionThread load() {
+        shown = read(thread);
         drafts = drafts(thread);
-        return conversation;
+        return shown;
     }
 
-    Conversation read(ThreadId any) {
-        return reader().map(person -> discussion.read(any, person)).orElse(Conversation.EMPTY);
+    DiscussionThread read(ThreadId any) {
+        return reader().map(person -> discussion.read(any, person)).orElse(DiscussionThread.EMPTY);
     }
 
     private List<Draft> drafts(ThreadId any) {
@@ -71,14 +71,14 @@ final class DiscussionContext {
     }
 
     /** The user's own words on the same prompt outside of courses, posted or begun. */
-    Optional<String> writtenAlone(Conversation alone) {
+    Optional<String> writtenAlone(DiscussionThread alone) {
         return alone.own()
                 .map(Post::markdown)
                 .or(() -> find(drafts(thread.alone()), Target.POST).map(Draft::text));
     }
 
     boolean isInstructor() {
-        return conversation.instructor();
+        return shown.instructor();
     }
 
     Optional<Draft> draft(Target target) {

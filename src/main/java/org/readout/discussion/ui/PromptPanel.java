@@ -20,8 +20,8 @@ import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.discussion.Conversation;
-import org.readout.discussion.Conversation.StanceShift;
+import org.readout.discussion.DiscussionThread;
+import org.readout.discussion.DiscussionThread.StanceShift;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post;
@@ -57,14 +57,14 @@ final class PromptPanel extends Section {
 
     private void show() {
         removeAll();
-        Conversation conversation = context.load();
-        Post own = conversation.own().orElse(null);
-        if (conversation.instructor()) {
-            showToInstructor(conversation, own);
+        DiscussionThread thread = context.load();
+        Post own = thread.own().orElse(null);
+        if (thread.instructor()) {
+            showToInstructor(thread, own);
         } else if (own != null) {
-            showAfterPost(conversation, own);
+            showAfterPost(thread, own);
         } else {
-            showBeforePost(conversation);
+            showBeforePost(thread);
         }
     }
 
@@ -73,10 +73,10 @@ final class PromptPanel extends Section {
         view(written).ifPresent(post -> post.getElement().callJsFunction("focus"));
     }
 
-    private void showBeforePost(Conversation conversation) {
+    private void showBeforePost(DiscussionThread thread) {
         // What the user thought and wrote before joining the course need not be done twice; a click posts it.
-        Conversation alone = context.inCourse() ? context.read(context.thread.alone()) : Conversation.EMPTY;
-        Integer taken = conversation.before();
+        DiscussionThread alone = context.inCourse() ? context.read(context.thread.alone()) : DiscussionThread.EMPTY;
+        Integer taken = thread.before();
         add(path);
         showPath(stance == null || taken != null ? 2 : 1);
         heading(stance == null ? "Write first" : taken == null ? "Take a stance first" : "Write your post");
@@ -89,7 +89,7 @@ final class PromptPanel extends Section {
             add(statement(stance), scale);
         }
         add(ask(), Ui.quiet(whoSees()));
-        PostForm form = postForm(conversation);
+        PostForm form = postForm(thread);
         if (context.inCourse() && context.draft(Target.POST).isEmpty()) {
             context.writtenAlone(alone).filter(Predicate.not(String::isBlank)).ifPresent(text -> {
                 add(
@@ -101,7 +101,7 @@ final class PromptPanel extends Section {
         add(form);
     }
 
-    private void showAfterPost(Conversation conversation, Post own) {
+    private void showAfterPost(DiscussionThread thread, Post own) {
         add(path);
         showPath(3);
         heading("The discussion");
@@ -110,7 +110,7 @@ final class PromptPanel extends Section {
         if (context.inCourse()) {
             add(new H3("Your classmates"));
             List<Post> others =
-                    conversation.posts().stream().filter(post -> !post.own()).toList();
+                    thread.posts().stream().filter(post -> !post.own()).toList();
             if (others.isEmpty()) {
                 add(new Paragraph("You are the first. Your classmates’ posts stand here as they write them; each of"
                         + " them sees yours after writing one."));
@@ -124,8 +124,8 @@ final class PromptPanel extends Section {
         if (stance != null) {
             Div moved = new Div();
             moved.getElement().setAttribute("aria-live", "polite");
-            IntConsumer show = after -> showMoved(moved, conversation.before(), after, stance);
-            Integer after = conversation.after();
+            IntConsumer show = after -> showMoved(moved, thread.before(), after, stance);
+            Integer after = thread.after();
             add(
                     new H3("Has your stance moved?"),
                     statement(stance),
@@ -155,19 +155,19 @@ final class PromptPanel extends Section {
                 .map(shift -> new StanceShiftView(shift, stance.scale()));
     }
 
-    private void showToInstructor(Conversation conversation, @Nullable Post own) {
+    private void showToInstructor(DiscussionThread thread, @Nullable Post own) {
         heading("The discussion");
         add(
                 ask(),
                 Ui.quiet("You teach this course: you see every post without writing one. Yours carry the word"
                         + " “instructor”; students see them once they have posted."),
                 new H3("Posts"));
-        if (conversation.posts().isEmpty()) {
+        if (thread.posts().isEmpty()) {
             add(new Paragraph("Nobody has posted yet."));
         }
-        conversation.posts().forEach(post -> add(new PostView(post, 1, context)));
+        thread.posts().forEach(post -> add(new PostView(post, 1, context)));
         if (own == null) {
-            add(new H3("Your post"), postForm(conversation));
+            add(new H3("Your post"), postForm(thread));
         } else {
             add(unposted(own));
         }
@@ -180,9 +180,9 @@ final class PromptPanel extends Section {
         }
     }
 
-    private PostForm postForm(Conversation conversation) {
+    private PostForm postForm(DiscussionThread thread) {
         Draft draft = context.draft(Target.POST).orElse(null);
-        int least = leastWords(conversation.instructor());
+        int least = leastWords(thread.instructor());
         return new PostForm(context, Target.POST, draft, "Your post", "Post", least, null) {
             @Override
             WriteResult write(UserId author, String markdown) {

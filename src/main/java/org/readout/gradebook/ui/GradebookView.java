@@ -26,7 +26,7 @@ import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
-import org.readout.web.GivenLink;
+import org.readout.web.CopyableLink;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -103,7 +103,7 @@ class GradebookView extends PageView<TaughtCourse> {
                     "Nobody has joined yet",
                     "Give your students the join code " + code.shown()
                             + ", or the address below. Each student is a row here from then on.",
-                    new Anchor(join, GivenLink.address(join))));
+                    new Anchor(join, CopyableLink.address(join))));
             return;
         }
         add(new GradebookPanel(

@@ -90,7 +90,7 @@ class MyScoresView extends Div implements BeforeEnterObserver {
         }
         for (SectionWork section : work.sections()) {
             // A removed quiz that is submitted may be on no page.
-            Component title = section.takenOut() && !section.cell().inProgress()
+            Component title = section.isRemoved() && !section.cell().inProgress()
                     ? new Span(section.title())
                     : new Anchor(CourseLinks.section(work.lessonId(), section.sectionId()), section.title());
             add(new SectionWorkCard(section, title, review, zone, corrected));

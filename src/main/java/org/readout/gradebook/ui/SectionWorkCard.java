@@ -19,7 +19,7 @@ import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.StudentWork.SectionWork;
-import org.readout.shell.SectionMarks;
+import org.readout.shell.SectionCompletion;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
@@ -50,7 +50,7 @@ final class SectionWorkCard extends Section {
         addClassName("section-card");
         add(new H3(title));
         if (own && work.progress() != null) {
-            add(new Div(new SectionMarks(work.progress().marks())));
+            add(new Div(new SectionCompletion(work.progress().marks())));
         }
         add(Ui.quiet(reading(work)));
         score(work.cell()).ifPresent(this::add);
@@ -71,7 +71,7 @@ final class SectionWorkCard extends Section {
     }
 
     private String reading(SectionWork work) {
-        if (work.takenOut()) {
+        if (work.isRemoved()) {
             return "This quiz was removed from the lesson. It doesn’t count toward the total.";
         }
         Instant readAt = work.cell().readAt();

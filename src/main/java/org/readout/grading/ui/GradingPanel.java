@@ -18,7 +18,7 @@ import org.readout.course.DueText;
 import org.readout.format.Markdown;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.GradeConflictException;
-import org.readout.grading.GradingService.Pile;
+import org.readout.grading.GradingService.QuestionAnswers;
 import org.readout.grading.GradingService.Work;
 import org.readout.question.Score;
 import org.readout.user.CurrentUser;
@@ -37,39 +37,44 @@ final class GradingPanel extends Div {
     private final String lessonId;
     private final Checkbox hide = new Checkbox("hide-names", "Hide names");
     private final Div shown = new Div();
-    private Pile pile;
+    private QuestionAnswers question;
     private int index;
 
     /** @param grader whose page it is */
     GradingPanel(
-            GradingService grading, CurrentUser currentUser, UserId grader, Course course, String lessonId, Pile pile) {
+            GradingService grading,
+            CurrentUser currentUser,
+            UserId grader,
+            Course course,
+            String lessonId,
+            QuestionAnswers question) {
         this.grading = grading;
         this.currentUser = currentUser;
         this.grader = grader;
         this.course = course;
         this.lessonId = lessonId;
-        this.pile = pile;
+        this.question = question;
         addClassName("grading-panel");
         hide.whenChanged(this::show);
         NativeDetails model = new NativeDetails("The model answer");
-        model.setContent(new Html("<div>" + Markdown.html(pile.question().model()) + "</div>"));
+        model.setContent(new Html("<div>" + Markdown.html(question.essay().model()) + "</div>"));
         add(Ui.box("names", hide), model, shown);
         index = nextWaiting(-1, 0);
         show();
     }
 
     private void show() {
-        Work answer = pile.answers().get(index);
+        Work answer = question.answers().get(index);
         Grade grade = answer.grade();
         show(answer, grade == null ? Map.of() : grade.rows(), grade == null ? "" : grade.comment());
     }
 
     private GradingForm show(Work answer, Map<String, BigDecimal> rows, String comment) {
-        H3 who = new H3(hide.isTicked() ? "Answer " + (index + 1) : pile.name(answer));
+        H3 who = new H3(hide.isTicked() ? "Answer " + (index + 1) : question.name(answer));
         who.getElement().setAttribute("tabindex", "-1");
-        int waiting = pile.waiting();
+        int waiting = question.waiting();
         String waits = waiting + (waiting == 1 ? " waits" : " wait") + " to be graded.";
-        String state = "Answer " + (index + 1) + " of " + pile.answers().size() + ", attempt "
+        String state = "Answer " + (index + 1) + " of " + question.answers().size() + ", attempt "
                 + answer.attempt().number() + ". " + (waiting == 0 ? "All are graded." : waits);
         String written = answer.text();
         Div steps = Ui.row(step("Previous answer", index - 1), step("Next answer", index + 1));
@@ -92,7 +97,7 @@ final class GradingPanel extends Div {
     private NativeButton step(String words, int to) {
         NativeButton button = Ui.button(words, "act", "plain");
         button.addClickListener(click -> go(to));
-        button.setEnabled(to >= 0 && to < pile.answers().size());
+        button.setEnabled(to >= 0 && to < question.answers().size());
         return button;
     }
 
@@ -124,7 +129,7 @@ final class GradingPanel extends Div {
             saved = grading.grade(course.id(), instructor, answer, form.rows(), form.comment());
         } catch (GradeConflictException e) {
             refresh(instructor);
-            show(pile.answers().get(index), form.rows(), form.comment())
+            show(question.answers().get(index), form.rows(), form.comment())
                     .tell(
                             "Somebody else has graded this answer meanwhile; what they gave is above. Save again to give yours"
                                     + " instead.");
@@ -142,15 +147,15 @@ final class GradingPanel extends Div {
     }
 
     private void refresh(UserId instructor) {
-        grading.piles(course.id(), lessonId, instructor).stream()
+        grading.questions(course.id(), lessonId, instructor).stream()
                 .flatMap(List::stream)
-                .filter(one -> one.id().equals(pile.id()))
+                .filter(one -> one.id().equals(question.id()))
                 .findFirst()
-                .ifPresent(newest -> pile = newest);
+                .ifPresent(newest -> question = newest);
     }
 
     private void go(int to) {
-        index = Math.clamp(to, 0, pile.answers().size() - 1);
+        index = Math.clamp(to, 0, question.answers().size() - 1);
         show();
         shown.getElement()
                 .executeJs("const heading = this.querySelector('h3'); heading.focus({preventScroll: true});"
@@ -159,10 +164,10 @@ final class GradingPanel extends Div {
 
     /** The next answer to grade after an index; from the last on from the first. */
     private int nextWaiting(int after, int otherwise) {
-        int size = pile.answers().size();
+        int size = question.answers().size();
         return IntStream.rangeClosed(1, size)
                 .map(step -> Math.floorMod(after + step, size))
-                .filter(i -> pile.answers().get(i).waits())
+                .filter(i -> question.answers().get(i).waits())
                 .findFirst()
                 .orElse(otherwise);
     }

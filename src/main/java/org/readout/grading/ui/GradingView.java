@@ -22,7 +22,7 @@ import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.format.Markdown;
 import org.readout.grading.GradingService;
-import org.readout.grading.GradingService.Pile;
+import org.readout.grading.GradingService.QuestionAnswers;
 import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
@@ -63,33 +63,35 @@ class GradingView extends PageView<GradingView.Found> {
         Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id(), lessonId), "Gradebook");
         add(Ui.where(new Anchor(CourseLinks.course(course.id()), course.title()), gradebook), new H1("Grading"));
         add(found.course().nav(other -> CourseLinks.grading(course.id(), other, null), Set.of()));
-        List<Pile> piles = grading.piles(course.id(), lessonId, instructor).orElseThrow(NotFoundException::new);
-        if (piles.isEmpty()) {
+        List<QuestionAnswers> questions =
+                grading.questions(course.id(), lessonId, instructor).orElseThrow(NotFoundException::new);
+        if (questions.isEmpty()) {
             add(nothing(course, found.lesson()));
             return;
         }
-        Pile pile = piles.stream()
+        QuestionAnswers question = questions.stream()
                 .filter(one -> one.id().equals(found.question()))
                 .findFirst()
-                .or(() -> piles.stream().filter(one -> one.waiting() > 0).findFirst())
-                .orElse(piles.getFirst());
-        if (piles.size() > 1) {
-            add(questions(course, lessonId, piles, pile));
+                .or(() -> questions.stream().filter(one -> one.waiting() > 0).findFirst())
+                .orElse(questions.getFirst());
+        if (questions.size() > 1) {
+            add(questions(course, lessonId, questions, question));
         }
         H2 heading = new H2(
-                new Html("<span>" + Markdown.inline(pile.question().basics().ask()) + "</span>"));
-        add(heading, new GradingPanel(grading, currentUser, instructor, course, lessonId, pile));
+                new Html("<span>" + Markdown.inline(question.essay().basics().ask()) + "</span>"));
+        add(heading, new GradingPanel(grading, currentUser, instructor, course, lessonId, question));
     }
 
-    private static Nav questions(Course course, String lessonId, List<Pile> piles, Pile shown) {
+    private static Nav questions(
+            Course course, String lessonId, List<QuestionAnswers> questions, QuestionAnswers shown) {
         Nav nav = new Nav();
         nav.addClassName("lesson-nav");
         nav.getElement().setAttribute("aria-label", "Questions");
-        for (Pile pile : piles) {
-            String state = pile.waiting() == 0 ? "all graded" : pile.waiting() + " to grade";
-            Anchor link =
-                    new Anchor(CourseLinks.grading(course.id(), lessonId, pile.id()), pile.section() + ": " + state);
-            if (pile.equals(shown)) {
+        for (QuestionAnswers question : questions) {
+            String state = question.waiting() == 0 ? "all graded" : question.waiting() + " to grade";
+            Anchor link = new Anchor(
+                    CourseLinks.grading(course.id(), lessonId, question.id()), question.section() + ": " + state);
+            if (question.equals(shown)) {
                 link.getElement().setAttribute("aria-current", "page");
             }
             nav.add(link);

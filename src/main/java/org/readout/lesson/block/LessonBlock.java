@@ -2,9 +2,9 @@ package org.readout.lesson.block;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
+import org.readout.format.Positioned;
 import org.readout.format.Report;
 
 /** A kind of block: fields in YAML that stand in a fenced code block of its name and are shown as more than text. */
@@ -30,7 +30,7 @@ public abstract class LessonBlock {
     protected abstract void check(ObjectNode block, Report report);
 
     /** The words in the order of reading, each a passage in Markdown with its position. */
-    protected abstract List<Located<String>> plainText(ObjectNode block);
+    protected abstract List<Positioned<String>> plainText(ObjectNode block);
 
     /**
      * The block in HTML that is safe to put in a page.

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.SourceSpan;
-import org.readout.format.Located;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
@@ -37,7 +37,7 @@ public final class LessonBlocks {
     }
 
     /** Reports what is wrong with a block in a section's text, and returns its words; other code has none. */
-    public static List<Located<String>> check(FencedCodeBlock code, String section, Report report) {
+    public static List<Positioned<String>> check(FencedCodeBlock code, String section, Report report) {
         SourcePosition place =
                 SourcePosition.at(section, code.getSourceSpans().getFirst().getInputIndex());
         Optional<LessonBlock> block = of(code);
@@ -47,7 +47,7 @@ public final class LessonBlocks {
                     .ifPresent(near -> report.error(
                             place,
                             "block-unknown",
-                            "there is no block " + Quoted.of(name) + "; did you mean " + Quoted.whole(near) + "?"));
+                            "there is no block " + Quotes.of(name) + "; did you mean " + Quotes.whole(near) + "?"));
         } else if (code.getClosingFenceLength() == null) {
             report.error(place, "block-open", "this block has no end; write ``` on a line of its own below it");
         } else if (code.getLiteral().lines().map(String::strip).allMatch(it -> it.isEmpty() || it.startsWith("#"))) {

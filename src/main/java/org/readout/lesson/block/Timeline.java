@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
-import org.readout.format.Located;
 import org.readout.format.Markdown;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.HumanDate;
@@ -29,7 +29,7 @@ final class Timeline extends LessonBlock {
             Field.optional("until", ValueTypes.date(), "The year, month or day of its end.");
     private static final Field<String> TEXT = Field.required(
             "text", ValueTypes.sectionMarkdown("a sentence or two"), "What happened; with links as in the text.");
-    private static final Field<List<Located<String>>> SOURCES = Field.optional(
+    private static final Field<List<Positioned<String>>> SOURCES = Field.optional(
             "sources", ValueTypes.ids("a list of ids of sources"), List.of(), "The ids of the sources that say so.");
     private static final Field<List<ObjectNode>> EVENTS = Field.required(
             "events",
@@ -51,14 +51,14 @@ final class Timeline extends LessonBlock {
                 report.error(
                         event.place(DATE),
                         "event-order",
-                        "this event is of " + Quoted.of(date) + ", and the one above it of " + Quoted.of(last)
+                        "this event is of " + Quotes.of(date) + ", and the one above it of " + Quotes.of(last)
                                 + "; put the earlier one first");
             }
             if (isBefore(event.get(UNTIL).orElse(date), date)) {
                 report.error(
                         event.place(UNTIL),
                         "event-order",
-                        "this event ends before it begins in " + Quoted.of(date) + "; correct one of the two dates");
+                        "this event ends before it begins in " + Quotes.of(date) + "; correct one of the two dates");
             }
             last = date;
             event.list(SOURCES)
@@ -74,15 +74,15 @@ final class Timeline extends LessonBlock {
     }
 
     @Override
-    protected List<Located<String>> plainText(ObjectNode timeline) {
+    protected List<Positioned<String>> plainText(ObjectNode timeline) {
         return Stream.concat(
                         Stream.of(TITLE, NOTE).flatMap(field -> passage(timeline, field)),
                         timeline.list(EVENTS).stream().flatMap(event -> passage(event, TEXT)))
                 .toList();
     }
 
-    private static Stream<Located<String>> passage(ObjectNode object, Field<String> field) {
-        return object.get(field).map(text -> new Located<>(text, object.place(field))).stream();
+    private static Stream<Positioned<String>> passage(ObjectNode object, Field<String> field) {
+        return object.get(field).map(text -> new Positioned<>(text, object.place(field))).stream();
     }
 
     @Override

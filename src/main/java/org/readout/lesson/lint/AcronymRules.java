@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import org.readout.format.Field;
-import org.readout.format.Located;
-import org.readout.format.Prose;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
+import org.readout.format.ReadableText;
 import org.readout.format.SourcePosition;
 import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
@@ -52,8 +52,8 @@ public final class AcronymRules {
             LessonFormat.GUIDING_QUESTION,
             LessonFormat.PROMPTS);
 
-    private static final Comparator<Located<String>> BY_PLACE = Comparator.comparing(
-            Located::place, Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column));
+    private static final Comparator<Positioned<String>> BY_PLACE = Comparator.comparing(
+            Positioned::place, Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column));
 
     private final LintRule.Lesson lesson;
     private final LessonFiles files;
@@ -71,8 +71,8 @@ public final class AcronymRules {
 
     private void checkAll() {
         files.texts().forEach(text -> {
-            Prose prose = text.checked().prose();
-            check(text.path(), prose.text(), prose::position);
+            ReadableText readable = text.checked().readable();
+            check(text.path(), readable.text(), readable::position);
         });
         files.quizzes().forEach(quiz -> check(quiz.path(), quiz.quiz()::forEachText));
         check(
@@ -84,12 +84,12 @@ public final class AcronymRules {
     }
 
     private void check(String path, Consumer<BiConsumer<String, SourcePosition>> object) {
-        List<Located<String>> texts = new ArrayList<>();
-        object.accept((text, place) -> texts.add(new Located<>(text, place)));
+        List<Positioned<String>> texts = new ArrayList<>();
+        object.accept((text, place) -> texts.add(new Positioned<>(text, place)));
         texts.stream()
                 .filter(text -> ACRONYM.matcher(text.value()).find())
                 .sorted(BY_PLACE)
-                .forEach(text -> check(path, Prose.ofShort(text.value()), index -> text.place()));
+                .forEach(text -> check(path, ReadableText.ofShort(text.value()), index -> text.place()));
     }
 
     private void check(String path, String text, IntFunction<SourcePosition> place) {
@@ -101,7 +101,7 @@ public final class AcronymRules {
                 lesson.warn(
                         path,
                         place.apply(found.start()),
-                        "the acronym " + Quoted.of(acronym)
+                        "the acronym " + Quotes.of(acronym)
                                 + " is not explained; write it out here, with the letters in brackets behind");
             }
         });

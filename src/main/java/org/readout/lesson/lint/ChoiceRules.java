@@ -3,7 +3,7 @@ package org.readout.lesson.lint;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.readout.format.ObjectNode;
-import org.readout.format.Quoted;
+import org.readout.format.Quotes;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
@@ -204,7 +204,7 @@ final class ChoiceRules {
 
     private static String ids(List<ObjectNode> objects, String between) {
         return objects.stream()
-                .map(object -> Quoted.of(object.get(ValueTypes.ID).orElse("")))
+                .map(object -> Quotes.of(object.get(ValueTypes.ID).orElse("")))
                 .collect(Collectors.joining(between));
     }
 }

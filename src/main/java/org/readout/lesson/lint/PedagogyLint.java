@@ -7,7 +7,7 @@ import java.util.Map;
 import org.readout.format.Finding;
 import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
-import org.readout.format.Quoted;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.Suggestions;
 import org.readout.lesson.source.LessonContext;
@@ -70,14 +70,14 @@ public final class PedagogyLint {
                 report.warning(
                         off.place(LessonFormat.QUIET_WARNING),
                         "quiet-unneeded",
-                        "nothing here would cause the warning " + Quoted.of(rule.code()) + "; take the switch away");
+                        "nothing here would cause the warning " + Quotes.of(rule.code()) + "; take the switch away");
             }
         }
         quiet.forEach((code, unknown) -> report.warning(
                 unknown.place(LessonFormat.QUIET_WARNING),
                 "quiet-unknown",
-                "there is no warning " + Quoted.of(code) + " to switch off"
-                        + Suggestions.of(code, codes(), "; there are " + Quoted.all(codes()))));
+                "there is no warning " + Quotes.of(code) + " to switch off"
+                        + Suggestions.of(code, codes(), "; there are " + Quotes.all(codes()))));
         return Report.together(findings, report.findings());
     }
 }

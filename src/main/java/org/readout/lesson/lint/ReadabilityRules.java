@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.readout.format.Prose;
-import org.readout.format.Quoted;
+import org.readout.format.Quotes;
+import org.readout.format.ReadableText;
 import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
@@ -68,7 +68,7 @@ public final class ReadabilityRules {
         String all = texts.stream().map(ReadabilityRules::words).collect(Collectors.joining("\n\n"));
         BigDecimal grade = grade(all);
         BigDecimal highest = highest(lesson.yaml().require(LessonFormat.LEVEL));
-        if (Prose.split(all).size() < LEAST_WORDS || grade.compareTo(highest) <= 0) {
+        if (ReadableText.split(all).size() < LEAST_WORDS || grade.compareTo(highest) <= 0) {
             return;
         }
         LessonFiles.Text hardest = texts.stream()
@@ -78,17 +78,17 @@ public final class ReadabilityRules {
                 lesson.files().path(LessonFormat.FILE),
                 lesson.yaml().place(LessonFormat.LEVEL),
                 "the texts have the Flesch–Kincaid grade " + grade + ", and this level goes up to " + highest
-                        + "; shorten sentences and words, first in " + Quoted.of(hardest.path())
+                        + "; shorten sentences and words, first in " + Quotes.of(hardest.path())
                         + ", or raise the level");
     }
 
     private static String words(LessonFiles.Text text) {
-        return text.checked().prose().text();
+        return text.checked().readable().text();
     }
 
     /** The grade to one place; 0 for no words. */
     static BigDecimal grade(String text) {
-        List<String> words = Prose.split(text);
+        List<String> words = ReadableText.split(text);
         if (words.isEmpty()) {
             return BigDecimal.ZERO;
         }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.readout.format.ObjectNode;
-import org.readout.format.Prose;
-import org.readout.format.Quoted;
+import org.readout.format.Quotes;
+import org.readout.format.ReadableText;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.source.LessonFiles;
@@ -29,7 +29,7 @@ final class SectionRules {
             "a section's text has more than " + MOST_WORDS + " words",
             "a text is understood better in pieces",
             lesson -> lesson.files().texts().forEach(text -> {
-                int words = Prose.split(text.checked().prose().text()).size();
+                int words = ReadableText.split(text.checked().readable().text()).size();
                 if (words > MOST_WORDS) {
                     lesson.warn(
                             text.path(),
@@ -64,7 +64,7 @@ final class SectionRules {
         String path = lesson.files().path(LessonFormat.FILE);
         for (LessonFiles.Section read : lesson.files().sections()) {
             ObjectNode section = read.section();
-            String id = Quoted.of(section.get(ValueTypes.ID).orElse(""));
+            String id = Quotes.of(section.get(ValueTypes.ID).orElse(""));
             if (section.complete() && !section.has(LessonFormat.QUIZ)) {
                 lesson.warn(
                         path,
@@ -90,14 +90,16 @@ final class SectionRules {
                 .forEach(prompt -> lesson.warn(
                         lesson.files().path(LessonFormat.FILE),
                         prompt.place(LessonFormat.ASK),
-                        "the prompt " + Quoted.of(prompt.require(LessonFormat.ASK))
+                        "the prompt " + Quotes.of(prompt.require(LessonFormat.ASK))
                                 + " can be answered with yes or no; ask why, how or which, or add `Say why.`"));
     }
 
     /** Whether all that a prompt asks is a yes or a no: its last sentence does, and no sentence asks for more. */
     static boolean isYesNo(String ask) {
-        String words =
-                Prose.ofShort(ask).toLowerCase(Locale.ROOT).replace('’', '\'').replaceAll("\\s+", " ");
+        String words = ReadableText.ofShort(ask)
+                .toLowerCase(Locale.ROOT)
+                .replace('’', '\'')
+                .replaceAll("\\s+", " ");
         List<String> sentences = SENTENCE_END.splitAsStream(words.strip()).toList();
         return sentences.getLast().contains("?")
                 && sentences.stream()

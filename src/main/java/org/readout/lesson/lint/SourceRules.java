@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
-import org.readout.format.Quoted;
+import org.readout.format.Quotes;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
@@ -103,7 +103,7 @@ final class SourceRules {
     }
 
     private static String id(ObjectNode source) {
-        return Quoted.of(source.require(ValueTypes.ID));
+        return Quotes.of(source.require(ValueTypes.ID));
     }
 
     /** The last day that a year, month or day may mean. */

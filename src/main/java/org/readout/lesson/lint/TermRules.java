@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.readout.format.Located;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.source.LessonContext.Definition;
 import org.readout.lesson.source.LessonFiles;
@@ -51,17 +51,17 @@ final class TermRules {
             if (!own.contains(id)
                     && !linked.contains(id)
                     && LessonFiles.ids(lesson.context().shared().terms()).contains(id)) {
-                unlinked(lesson, first.path(), new Located<>(id, first.place()));
+                unlinked(lesson, first.path(), new Positioned<>(id, first.place()));
             }
         });
     }
 
-    private static void unlinked(LintRule.Lesson lesson, String path, Located<String> term) {
+    private static void unlinked(LintRule.Lesson lesson, String path, Positioned<String> term) {
         lesson.warn(
                 path,
                 term.place(),
-                "no text links to the key term " + Quoted.of(term.value()) + "; write "
-                        + Quoted.of("[…](term:" + term.value() + ")") + " where it is first met");
+                "no text links to the key term " + Quotes.of(term.value()) + "; write "
+                        + Quotes.of("[…](term:" + term.value() + ")") + " where it is first met");
     }
 
     private static void checkTested(LintRule.Lesson lesson) {
@@ -78,15 +78,15 @@ final class TermRules {
                     .forEach(term -> lesson.warn(
                             files.path(NotesFormat.TERMS_FILE),
                             term.place(),
-                            "no question tests the key term " + Quoted.of(term.value())
+                            "no question tests the key term " + Quotes.of(term.value())
                                     + "; write one, or name it in the `terms` of the question that does"));
         }
     }
 
     /** The ids of the lesson's own key terms that are not among those. */
-    private static Stream<Located<String>> untold(LessonFiles files, Set<String> told) {
+    private static Stream<Positioned<String>> untold(LessonFiles files, Set<String> told) {
         return LessonFiles.firstOfEachId(files.terms())
-                .map(term -> new Located<>(term.require(ValueTypes.ID), term.place(ValueTypes.ID)))
+                .map(term -> new Positioned<>(term.require(ValueTypes.ID), term.place(ValueTypes.ID)))
                 .filter(id -> !told.contains(id.value()));
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.readout.format.Prose;
-import org.readout.format.Quoted;
+import org.readout.format.Quotes;
+import org.readout.format.ReadableText;
 import org.readout.question.Option;
 import org.readout.question.QuestionTypes;
 
@@ -23,7 +23,7 @@ final class WordingRules {
                 if (isVerdictAlone(text)) {
                     warnings.warn(
                             place,
-                            "the feedback " + Quoted.of(text)
+                            "the feedback " + Quotes.of(text)
                                     + " gives no reason; say why the answer is right or wrong");
                 }
             }));
@@ -40,7 +40,7 @@ final class WordingRules {
                                     .ifPresent(
                                             text -> warnings.warn(
                                                     option.place(Option.TEXT),
-                                                    "the option " + Quoted.of(text)
+                                                    "the option " + Quotes.of(text)
                                                             + " is about the others; put one with a meaning of its own in its place"))));
 
     /** Guideline 17 of Haladyna, Downing and Rodriguez (2002): where a stem must be negative, the word stands out. */
@@ -52,9 +52,9 @@ final class WordingRules {
                     .flatMap(WordingRules::hiddenNegation)
                     .ifPresent(word -> warnings.warn(
                             question.place(QuestionTypes.ASK),
-                            "the question turns on " + Quoted.of(word)
+                            "the question turns on " + Quotes.of(word)
                                     + ", which is easily overlooked; ask the other way round, or write "
-                                    + Quoted.of("**" + word + "**"))));
+                                    + Quotes.of("**" + word + "**"))));
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
 
@@ -100,7 +100,7 @@ final class WordingRules {
     private WordingRules() {}
 
     static boolean isVerdictAlone(String feedback) {
-        List<String> words = List.of(words(Prose.ofShort(feedback)).split(" "));
+        List<String> words = List.of(words(ReadableText.ofShort(feedback)).split(" "));
         return (words.getFirst().isEmpty() || words.stream().anyMatch(VERDICTS::contains))
                 && feedback.chars().noneMatch(Character::isDigit)
                 && words.stream()
@@ -122,7 +122,7 @@ final class WordingRules {
             return Optional.empty();
         }
         List<String> sentences =
-                SENTENCE_END.splitAsStream(Prose.withoutEmphasis(ask)).toList();
+                SENTENCE_END.splitAsStream(ReadableText.withoutEmphasis(ask)).toList();
         boolean anyQuestion = sentences.stream().anyMatch(sentence -> sentence.contains("?"));
         return sentences.stream()
                 .filter(sentence -> !anyQuestion || sentence.contains("?"))

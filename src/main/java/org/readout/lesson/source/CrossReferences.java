@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Finding;
-import org.readout.format.Located;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
@@ -71,8 +71,8 @@ final class CrossReferences {
     private void checkNotes() {
         files.links().forEach((path, links) -> {
             Report report = findings.in(path);
-            for (Located<LinkTarget> link : links) {
-                Located<String> id = new Located<>(link.value().value(), link.place());
+            for (Positioned<LinkTarget> link : links) {
+                Positioned<String> id = new Positioned<>(link.value().value(), link.place());
                 switch (link.value().scheme()) {
                     case TERM -> terms.check(id, report);
                     case SOURCE -> sources.check(id, report);
@@ -125,7 +125,7 @@ final class CrossReferences {
                         .error(
                                 quiz.quiz().place(ValueTypes.ID),
                                 "id-duplicate",
-                                "the quiz in " + Quoted.of(first) + " has the id " + Quoted.of(id)
+                                "the quiz in " + Quotes.of(first) + " has the id " + Quotes.of(id)
                                         + " already; a quiz needs one of its own");
             }
         });
@@ -141,8 +141,8 @@ final class CrossReferences {
                         .error(
                                 own.place(),
                                 "id-duplicate",
-                                "the " + noun + " " + Quoted.of(id) + " is defined in "
-                                        + (first.path().contains("/") ? "" : "the shared ") + Quoted.of(first.path())
+                                "the " + noun + " " + Quotes.of(id) + " is defined in "
+                                        + (first.path().contains("/") ? "" : "the shared ") + Quotes.of(first.path())
                                         + ", line " + first.place().line()
                                         + ", already; use that one, or give this one an id of its own");
             }
@@ -172,7 +172,7 @@ final class CrossReferences {
                 Optional<List<ObjectNode>> shared) {
             this.noun = noun;
             this.code = code;
-            this.advice = "define it in " + Quoted.of(file);
+            this.advice = "define it in " + Quotes.of(file);
             this.own = own.map(objects -> LessonFiles.ids(own));
             this.shared = shared.map(objects -> LessonFiles.withId(shared)
                     .collect(Collectors.toMap(
@@ -194,7 +194,7 @@ final class CrossReferences {
         }
 
         /** Reports an id that names nothing. */
-        void check(Located<String> reference, Report report) {
+        void check(Positioned<String> reference, Report report) {
             String id = reference.value();
             if (id.isBlank()) {
                 report.error(reference.place(), code, "the link names no " + noun + "; write an id behind the colon");
@@ -206,7 +206,7 @@ final class CrossReferences {
         }
 
         private String problem(String id) {
-            String name = noun + " " + Quoted.of(id);
+            String name = noun + " " + Quotes.of(id);
             if (shared.isEmpty()) {
                 // Hundreds of findings that say the same would hide the one that says what to mend.
                 toldOfShared = true;
@@ -220,7 +220,7 @@ final class CrossReferences {
             return "no " + name
                     + (named == null
                             ? Suggestions.of(id, all(), "; " + advice)
-                            : "; did you mean " + Quoted.whole(named) + "?");
+                            : "; did you mean " + Quotes.whole(named) + "?");
         }
 
         /** Spaces can't stand in a target, and are written as something else there. */

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
-import org.readout.format.Located;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.MarkdownChecks;
 import org.readout.format.ObjectNode;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
@@ -89,7 +89,7 @@ final class FolderReader {
                     "file-missing",
                     "this folder has no file `lesson.yaml`; a lesson begins with it"
                             + Suggestions.nearest(LessonFormat.FILE, files.names())
-                                    .map(near -> ", so rename " + Quoted.whole(near))
+                                    .map(near -> ", so rename " + Quotes.whole(near))
                                     .orElse(""));
             return Optional.empty();
         }
@@ -150,7 +150,7 @@ final class FolderReader {
             if (isThere && (!canBeNamed || name.endsWith(ending))) {
                 named.add(name);
             }
-            String quoted = Quoted.of(name);
+            String quoted = Quotes.of(name);
             String code = "file-path";
             String message;
             if (!canBeNamed && isThere) {
@@ -162,7 +162,7 @@ final class FolderReader {
                         + meant(name.substring(name.lastIndexOf('/') + 1), ending, otherwise);
             } else if (!name.endsWith(ending)) {
                 code = "file-ending";
-                message = quoted + " must end in " + Quoted.of(ending)
+                message = quoted + " must end in " + Quotes.of(ending)
                         + meant(name.replaceFirst("\\..*$", "") + ending, ending, "");
             } else if (!isThere) {
                 code = "file-missing";
@@ -181,7 +181,7 @@ final class FolderReader {
                 name,
                 files.names().stream().filter(file -> file.endsWith(ending)).toList());
         nearest.ifPresent(named::add);
-        return nearest.map(file -> "; did you mean " + Quoted.of(file) + "?").orElse(otherwise);
+        return nearest.map(file -> "; did you mean " + Quotes.of(file) + "?").orElse(otherwise);
     }
 
     /** Compares the pictures that the texts show with those that are there. */
@@ -197,7 +197,7 @@ final class FolderReader {
                     .ifPresent(quiz -> quiz.questions().stream()
                             .flatMap(question -> QuestionTypes.of(question).stream()
                                     .flatMap(type -> type.pictures(question).stream()))
-                            .map(picture -> new Located<>(LinkTarget.of(picture.value()), picture.place()))
+                            .map(picture -> new Positioned<>(LinkTarget.of(picture.value()), picture.place()))
                             .forEach(image -> checkPicture(image, sizes, findings.in(quiz.path()))));
             complete &= section.isTextComplete();
         }
@@ -209,15 +209,15 @@ final class FolderReader {
         }
     }
 
-    private void checkPicture(Located<LinkTarget> image, Map<String, Long> sizes, Report report) {
+    private void checkPicture(Positioned<LinkTarget> image, Map<String, Long> sizes, Report report) {
         String written = image.value().value();
         String name = written.substring(written.lastIndexOf('/') + 1);
-        String quoted = Quoted.of(name);
+        String quoted = Quotes.of(name);
         SourcePosition place = image.place();
         Long size = sizes.get(name);
         named.add(FolderFiles.PICTURES + name);
         if (image.value().scheme() != LinkTarget.Scheme.MEDIA) {
-            report.error(place, "image-path", "the picture " + Quoted.of(written) + misplaced(written, name));
+            report.error(place, "image-path", "the picture " + Quotes.of(written) + misplaced(written, name));
         } else if (size == null) {
             Optional<String> nearest = Suggestions.nearest(name, sizes.keySet());
             nearest.ifPresent(near -> named.add(FolderFiles.PICTURES + near));
@@ -225,14 +225,14 @@ final class FolderReader {
                     place,
                     "file-missing",
                     "there is no picture " + quoted + " in the lesson's folder `media`"
-                            + nearest.map(it -> "; did you mean " + Quoted.whole(it) + "?")
+                            + nearest.map(it -> "; did you mean " + Quotes.whole(it) + "?")
                                     .orElse("; put it there"));
         } else if (LessonPictures.type(name).isEmpty()) {
             report.error(
                     place,
                     "image-kind",
                     quoted + " is not a picture that browsers show; its ending must be one of "
-                            + Quoted.all(LessonPictures.endings()));
+                            + Quotes.all(LessonPictures.endings()));
         } else if (size > LessonPictures.MOST_BYTES) {
             report.error(place, "image-too-large", "the picture " + quoted + " has more than 2 MB; make it smaller");
         } else {
@@ -247,12 +247,12 @@ final class FolderReader {
         }
         return files.has(FolderFiles.PICTURES + name)
                 ? " is not found under that name; for the one in the lesson's folder `media`, write "
-                        + Quoted.whole(FolderFiles.PICTURES + name)
+                        + Quotes.whole(FolderFiles.PICTURES + name)
                 : " is not in the lesson's folder `media`; put it there and write `media/` and its name";
     }
 
     private void checkPlace(String name, SourcePosition place, Report report) {
-        String picture = "the picture " + Quoted.of(name);
+        String picture = "the picture " + Quotes.of(name);
         try {
             if (!path.resolve(FolderFiles.PICTURES + name).toRealPath().startsWith(root.toRealPath())) {
                 report.error(place, "file-path", picture + " lies outside the lessons folder; put a copy into `media`");
@@ -272,7 +272,7 @@ final class FolderReader {
                         file,
                         Suggestions.nearest(file, NotesFormat.FILES)
                                 .filter(meant -> named.contains(meant) && !files.has(meant))
-                                .map(meant -> "nothing reads this file; if it is meant for " + Quoted.of(meant)
+                                .map(meant -> "nothing reads this file; if it is meant for " + Quotes.of(meant)
                                         + ", rename it")
                                 .orElse(advice));
             }

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.readout.format.Located;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
+import org.readout.format.Positioned;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -48,7 +48,7 @@ final class LessonBuilder {
                 lesson.orNull(LessonFormat.MINUTES),
                 lesson.require(LessonFormat.LANGUAGE),
                 lesson.orNull(LessonFormat.AS_OF),
-                Located.values(lesson.require(LessonFormat.OBJECTIVES)),
+                Positioned.values(lesson.require(LessonFormat.OBJECTIVES)),
                 lesson.orNull(LessonFormat.ATTRIBUTION),
                 lesson.orNull(LessonFormat.LICENCE),
                 read.sections().stream().map(section -> section(section, texts)).toList(),
@@ -78,11 +78,11 @@ final class LessonBuilder {
                 prompt.get(LessonFormat.STANCE)
                         .map(stance -> new StanceQuestion(
                                 stance.require(LessonFormat.STATEMENT),
-                                Located.values(stance.require(LessonFormat.SCALE))))
+                                Positioned.values(stance.require(LessonFormat.SCALE))))
                         .orElse(null),
                 prompt.require(LessonFormat.LEAST_WORDS),
                 RubricRow.read(prompt.require(LessonFormat.RUBRIC)),
-                Located.values(prompt.require(LessonFormat.CONSIDERATIONS)));
+                Positioned.values(prompt.require(LessonFormat.CONSIDERATIONS)));
     }
 
     private static Set<String> usedTerms(LessonFiles read) {
@@ -90,7 +90,7 @@ final class LessonBuilder {
         read.quizzes()
                 .flatMap(quiz -> quiz.questions().stream())
                 .flatMap(question -> question.require(QuestionTypes.TERMS).stream())
-                .map(Located::value)
+                .map(Positioned::value)
                 .forEach(used::add);
         return used;
     }

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Finding;
-import org.readout.format.Located;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.MarkdownChecks;
 import org.readout.format.ObjectNode;
+import org.readout.format.Positioned;
 import org.readout.format.ValueTypes;
 import org.readout.question.QuestionTypes;
 import org.readout.question.Sentences;
@@ -35,7 +35,7 @@ public record LessonFiles(
         Optional<List<ObjectNode>> sources,
         Optional<List<ObjectNode>> checks,
         List<Finding> findings,
-        Map<String, List<Located<LinkTarget>>> links) {
+        Map<String, List<Positioned<LinkTarget>>> links) {
 
     /** A section with its files, where they are there and can be read. */
     public record Section(ObjectNode section, Optional<Text> text, Optional<Quiz> quiz) {
@@ -88,7 +88,7 @@ public record LessonFiles(
         Map<String, List<String>> sentences = new LinkedHashMap<>();
         for (Section section : sections) {
             List<String> its = section.text()
-                    .map(text -> Sentences.of(text.checked().prose()))
+                    .map(text -> Sentences.of(text.checked().readable()))
                     .orElse(List.of());
             section.section().get(ValueTypes.ID).ifPresent(id -> sentences.putIfAbsent(id, its));
         }

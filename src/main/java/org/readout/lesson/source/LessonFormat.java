@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.readout.format.Field;
 import org.readout.format.JsonSchema;
 import org.readout.format.ListChecks;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
@@ -41,7 +41,7 @@ public final class LessonFormat {
 
     static final Field<String> STATEMENT =
             Field.required("statement", ValueTypes.plain("a statement"), "What a reader agrees or disagrees with.");
-    static final Field<List<Located<String>>> SCALE = Field.required(
+    static final Field<List<Positioned<String>>> SCALE = Field.required(
             "scale",
             ValueTypes.list(
                     "a list of at least two positions from one end to the other", ValueTypes.plain("a position")),
@@ -61,7 +61,7 @@ public final class LessonFormat {
             ValueTypes.objects("a list of rows", RubricRow.TYPE),
             List.of(),
             "What an instructor grades a post by.");
-    static final Field<List<Located<String>>> CONSIDERATIONS = Field.optional(
+    static final Field<List<Positioned<String>>> CONSIDERATIONS = Field.optional(
             "considerations",
             ValueTypes.list("a list of texts", ValueTypes.markdown("a text")),
             List.of(),
@@ -99,7 +99,7 @@ public final class LessonFormat {
             "The language of the texts.");
     public static final Field<String> AS_OF =
             Field.optional("as-of", ValueTypes.date(), "The year, month or day that the reading speaks from.");
-    public static final Field<List<Located<String>>> OBJECTIVES = Field.optional(
+    public static final Field<List<Positioned<String>>> OBJECTIVES = Field.optional(
             "objectives",
             ValueTypes.list("a list of texts", ValueTypes.plain("a text")),
             List.of(),
@@ -163,17 +163,17 @@ public final class LessonFormat {
             report.error(
                     SourcePosition.FILE,
                     "folder-name",
-                    "the folder's name " + Quoted.of(folder) + " can't be a lesson's id; rename the folder"
+                    "the folder's name " + Quotes.of(folder) + " can't be a lesson's id; rename the folder"
                             + id.filter(isTaken.negate())
                                     .or(() -> ValueTypes.likeAnId(folder))
-                                    .map(name -> " to " + Quoted.whole(name)
+                                    .map(name -> " to " + Quotes.whole(name)
                                             + (id.orElse(name).equals(name) ? "" : " and give the lesson that id"))
                                     .orElse(", with lower-case letters, digits and hyphens only"));
         } else if (id.isPresent() && !id.get().equals(folder)) {
             report.error(
                     lesson.place(ID),
                     "lesson-id",
-                    "the id " + Quoted.of(id.get()) + " is not the folder's name; it must be " + Quoted.whole(folder));
+                    "the id " + Quotes.of(id.get()) + " is not the folder's name; it must be " + Quotes.whole(folder));
         }
         lesson.get(SECTIONS).ifPresent(sections -> {
             ListChecks.atLeastOne(sections, lesson.place(SECTIONS), "section", report);
@@ -200,12 +200,12 @@ public final class LessonFormat {
                                         + " leaves nothing to choose; it needs at least two positions");
                     }
                     Set<String> seen = new HashSet<>();
-                    for (Located<String> position : scale) {
+                    for (Positioned<String> position : scale) {
                         if (!seen.add(position.value())) {
                             report.error(
                                     position.place(),
                                     "scale-duplicate",
-                                    "the position " + Quoted.of(position.value())
+                                    "the position " + Quotes.of(position.value())
                                             + " stands on the scale already; each needs words of its own");
                         }
                     }

@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.readout.format.Field;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
+import org.readout.format.Positioned;
 import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -26,7 +26,7 @@ public final class NotesFormat {
 
     private static final Field<String> ID = ValueTypes.ID;
 
-    public static final Field<List<Located<String>>> SOURCES = Field.optional(
+    public static final Field<List<Positioned<String>>> SOURCES = Field.optional(
             "sources",
             ValueTypes.ids("a list of ids of sources"),
             List.of(),
@@ -34,7 +34,7 @@ public final class NotesFormat {
 
     public static final Field<String> TERM =
             Field.required("term", ValueTypes.plain("a term"), "The term as it stands in the middle of a sentence.");
-    public static final Field<List<Located<String>>> ALSO = Field.optional(
+    public static final Field<List<Positioned<String>>> ALSO = Field.optional(
             "also",
             ValueTypes.list("a list of terms", ValueTypes.plain("a term")),
             List.of(),
@@ -83,20 +83,20 @@ public final class NotesFormat {
 
     /** The names of a key term, complete or not. */
     public static Stream<String> names(ObjectNode term) {
-        return Stream.concat(term.get(TERM).stream(), Located.values(term.list(ALSO)).stream());
+        return Stream.concat(term.get(TERM).stream(), Positioned.values(term.list(ALSO)).stream());
     }
 
     static KeyTerm term(ObjectNode term) {
         return new KeyTerm(
                 term.require(ID),
                 term.require(TERM),
-                Located.values(term.require(ALSO)),
+                Positioned.values(term.require(ALSO)),
                 term.require(GLOSS),
                 term.require(DEFINITION),
                 term.orNull(HERE),
                 term.orNull(MISCONCEPTION),
                 term.require(READINGS),
-                Located.values(term.require(SOURCES)));
+                Positioned.values(term.require(SOURCES)));
     }
 
     static Source source(ObjectNode source) {
@@ -119,7 +119,7 @@ public final class NotesFormat {
                 check.require(CLAIM),
                 check.require(RECORD),
                 check.require(VERDICT),
-                Located.values(check.require(SOURCES)));
+                Positioned.values(check.require(SOURCES)));
     }
 
     enum SourceKind {

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
@@ -50,7 +50,7 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
 
     private static final Field<String> SECTION =
             Field.required("section", ValueTypes.id(), "The section whose sentences are chosen from.");
-    private static final Field<List<Located<String>>> CORRECT = Field.required(
+    private static final Field<List<Positioned<String>>> CORRECT = Field.required(
             "correct",
             ValueTypes.list("a list of beginnings of sentences", ValueTypes.text("the beginning of a sentence")),
             "The right sentences, each by as many of its first words as no other has.");
@@ -72,11 +72,11 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
             if (section != null && sections.containsKey(section)) {
                 checkSentences(question.list(CORRECT), sections.getOrDefault(section, List.of()), report);
             } else if (section != null) {
-                String known = "; the lesson has " + Quoted.all(sections.keySet());
+                String known = "; the lesson has " + Quotes.all(sections.keySet());
                 report.error(
                         question.place(SECTION),
                         "section-unknown",
-                        "no section " + Quoted.of(section) + Suggestions.of(section, sections.keySet(), known));
+                        "no section " + Quotes.of(section) + Suggestions.of(section, sections.keySet(), known));
             }
         }
 
@@ -87,16 +87,16 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                     basics,
                     section,
                     texts.sentences().getOrDefault(section, List.of()),
-                    Located.values(question.require(CORRECT)),
+                    Positioned.values(question.require(CORRECT)),
                     question.require(MARKING));
         }
     };
 
-    private static void checkSentences(List<Located<String>> correct, List<String> sentences, Report report) {
+    private static void checkSentences(List<Positioned<String>> correct, List<String> sentences, Report report) {
         Map<String, SourcePosition> seen = new HashMap<>();
         // The sentences of a text that can't be read are not known.
-        for (Located<String> start : sentences.isEmpty() ? List.<Located<String>>of() : correct) {
-            String said = Quoted.of(start.value());
+        for (Positioned<String> start : sentences.isEmpty() ? List.<Positioned<String>>of() : correct) {
+            String said = Quotes.of(start.value());
             List<String> found = Sentences.beginningWith(start.value(), sentences);
             SourcePosition first = found.size() == 1 ? seen.putIfAbsent(found.getFirst(), start.place()) : null;
             if (found.isEmpty()) {
@@ -115,7 +115,7 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                         start.place(),
                         "sentence-ambiguous",
                         found.size() + " sentences begin with " + said + ": "
-                                + Quoted.all(found.stream().limit(3).toList())
+                                + Quotes.all(found.stream().limit(3).toList())
                                 + "; write more of the one that is meant");
             } else if (first != null) {
                 report.error(

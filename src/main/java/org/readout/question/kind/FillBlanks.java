@@ -17,19 +17,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
 import org.readout.question.AcceptedAnswer;
+import org.readout.question.Choice;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
-import org.readout.question.Part;
 import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
@@ -74,7 +74,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
 
     private static final Field<List<ObjectNode>> ACCEPT =
             Field.optional("accept", AcceptedAnswer.LIST, "The typed answers that earn points.");
-    private static final Field<List<Located<String>>> OPTIONS = Field.optional(
+    private static final Field<List<Positioned<String>>> OPTIONS = Field.optional(
             "options",
             ValueTypes.list("a list of texts", ValueTypes.text("a text")),
             "What can be chosen, in this order.");
@@ -88,7 +88,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
             "blanks",
             ValueTypes.map(
                     "the blanks of the text by their ids",
-                    ObjectType.of("a blank", ACCEPT, OPTIONS, CORRECT, Part.FEEDBACK)),
+                    ObjectType.of("a blank", ACCEPT, OPTIONS, CORRECT, Choice.FEEDBACK)),
             "What belongs in each blank.");
 
     public static final QuestionType TYPE =
@@ -120,8 +120,8 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                 blank.get(CORRECT)
                         .map(correct -> List.of(new AcceptedAnswer(correct, BigDecimal.ONE, null)))
                         .orElseGet(() -> AcceptedAnswer.read(blank.require(ACCEPT))),
-                Located.values(blank.list(OPTIONS)),
-                blank.orNull(Part.FEEDBACK));
+                Positioned.values(blank.list(OPTIONS)),
+                blank.orNull(Choice.FEEDBACK));
     }
 
     private static List<String> ids(String text) {
@@ -160,13 +160,13 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                 .forEach(words -> report.error(
                         place,
                         "blank-form",
-                        Quoted.of(words.substring(words.indexOf("{{")))
+                        Quotes.of(words.substring(words.indexOf("{{")))
                                 + " looks like a blank but is none; write an id of lower-case letters, digits and"
                                 + " hyphens within two pairs of braces, `{{year}}`"));
     }
 
     private static String braced(String id) {
-        return Quoted.of("{{" + id + "}}");
+        return Quotes.of("{{" + id + "}}");
     }
 
     private static void checkBlank(String id, ObjectNode blank, Report report) {
@@ -176,7 +176,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
             report.error(
                     blank.place(),
                     "blank-answer",
-                    "the blank " + Quoted.of(id) + " needs either `accept`, or `options` and `correct`");
+                    "the blank " + Quotes.of(id) + " needs either `accept`, or `options` and `correct`");
         } else if (typed) {
             AcceptedAnswer.check(blank.require(ACCEPT), blank.place(ACCEPT), report);
         } else {
@@ -185,7 +185,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
     }
 
     private static void checkOptions(ObjectNode blank, Report report) {
-        List<Located<String>> options = blank.require(OPTIONS);
+        List<Positioned<String>> options = blank.require(OPTIONS);
         ListChecks.atLeastTwo(options, blank.place(OPTIONS), "options", "options-few", report);
         Set<String> seen = new TreeSet<>();
         options.stream()
@@ -193,14 +193,14 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                 .forEach(option -> report.error(
                         option.place(),
                         "option-duplicate",
-                        "the option " + Quoted.of(option.value()) + " stands here already; leave one out"));
+                        "the option " + Quotes.of(option.value()) + " stands here already; leave one out"));
         String correct = blank.require(CORRECT);
         if (!seen.contains(correct)) {
             report.error(
                     blank.place(CORRECT),
                     "answer-missing",
-                    Quoted.of(correct) + " is not among the options"
-                            + Suggestions.of(correct, seen, "; they are " + Quoted.all(seen)));
+                    Quotes.of(correct) + " is not among the options"
+                            + Suggestions.of(correct, seen, "; they are " + Quotes.all(seen)));
         }
     }
 

@@ -8,14 +8,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
+import org.readout.format.Positioned;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
+import org.readout.question.Choice;
 import org.readout.question.Marking;
-import org.readout.question.Part;
 import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
@@ -42,14 +42,14 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
             String id,
             String text,
             List<BigDecimal> corners,
-            @Nullable String feedback) implements Part {}
+            @Nullable String feedback) implements Choice {}
 
     /** Styles highlight no more regions, and no list of choices should be longer. */
     private static final int MOST_REGIONS = 12;
 
     private static final Field<String> LABEL = Field.required(
             "label", ValueTypes.plain("a label"), "What the region is called, without marks of Markdown.");
-    private static final Field<List<Located<BigDecimal>>> AREA = Field.required(
+    private static final Field<List<Positioned<BigDecimal>>> AREA = Field.required(
             "area",
             ValueTypes.list(
                     "the left, top, right and bottom of a rectangle in percent, such as `[10, 20, 30, 40]`, or x and y of"
@@ -65,9 +65,9 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
             "regions",
             ValueTypes.objects(
                     "a list of at least two regions",
-                    ObjectType.of("a region", ValueTypes.ID, LABEL, AREA, Part.FEEDBACK)),
+                    ObjectType.of("a region", ValueTypes.ID, LABEL, AREA, Choice.FEEDBACK)),
             "What can be chosen, in this order.");
-    private static final Field<List<Located<String>>> CORRECT =
+    private static final Field<List<Positioned<String>>> CORRECT =
             Field.required("correct", ValueTypes.ids("a list of ids of regions"), "The ids of the right regions.");
 
     public static final QuestionType TYPE =
@@ -85,7 +85,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
                     ListChecks.unique(regions, LABEL, "label-duplicate", report);
                     regions.stream().filter(region -> region.has(AREA)).forEach(region -> checkArea(region, report));
                     if (question.has(REGIONS) && question.has(CORRECT)) {
-                        List<Located<String>> correct = question.require(CORRECT);
+                        List<Positioned<String>> correct = question.require(CORRECT);
                         ListChecks.atLeastOne(correct, question.place(CORRECT), "id of a region", report);
                         checkIds(correct, regions, "region", report);
                     }
@@ -97,9 +97,9 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
                 }
 
                 @Override
-                public List<Located<String>> pictures(ObjectNode question) {
+                public List<Positioned<String>> pictures(ObjectNode question) {
                     return question.get(PICTURE).stream()
-                            .map(path -> new Located<>(path, question.place(PICTURE)))
+                            .map(path -> new Positioned<>(path, question.place(PICTURE)))
                             .toList();
                 }
 
@@ -113,10 +113,10 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
                                     .map(region -> new Region(
                                             region.require(ValueTypes.ID),
                                             region.require(LABEL),
-                                            corners(Located.values(region.require(AREA))),
-                                            region.orNull(Part.FEEDBACK)))
+                                            corners(Positioned.values(region.require(AREA))),
+                                            region.orNull(Choice.FEEDBACK)))
                                     .toList(),
-                            Located.values(question.require(CORRECT)));
+                            Positioned.values(question.require(CORRECT)));
                 }
             };
 
@@ -127,7 +127,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
     }
 
     private static void checkArea(ObjectNode region, Report report) {
-        List<BigDecimal> area = Located.values(region.require(AREA));
+        List<BigDecimal> area = Positioned.values(region.require(AREA));
         boolean outside = area.stream()
                 .anyMatch(percent -> percent.signum() < 0 || percent.compareTo(BigDecimal.valueOf(100)) > 0);
         boolean upsideDown = area.size() == 4
@@ -167,7 +167,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
 
     @Override
     public String describe(Response response) {
-        return Part.words(regions, response.ids());
+        return Choice.words(regions, response.ids());
     }
 
     @Override

@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
+import org.readout.question.Choice;
 import org.readout.question.Marking;
-import org.readout.question.Part;
 import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
@@ -51,7 +51,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
             String text,
             GeoPoint at,
             @Nullable String region,
-            @Nullable String feedback) implements Part {}
+            @Nullable String feedback) implements Choice {}
 
     /** More than these can't be told apart on a phone, and no list of choices should be longer. */
     private static final int MOST_PLACES = 12;
@@ -69,7 +69,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     private static final ValueType<BigDecimal> DEGREES = ValueTypes.decimal("a number of degrees, such as `41.3`");
     private static final Field<String> NAME =
             Field.required("name", ValueTypes.plain("a name"), "What the place is called, without marks of Markdown.");
-    private static final Field<List<Located<BigDecimal>>> AT = Field.optional(
+    private static final Field<List<Positioned<BigDecimal>>> AT = Field.optional(
             "at",
             ValueTypes.list("a latitude and a longitude, such as `[41.3, 69.2]`", DEGREES),
             "Its latitude and longitude in degrees, north and east positive.");
@@ -82,11 +82,11 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
             "places",
             ValueTypes.objects(
                     "a list of at least two places",
-                    ObjectType.of("a place", ValueTypes.ID, NAME, AT, REGION, Part.FEEDBACK)),
+                    ObjectType.of("a place", ValueTypes.ID, NAME, AT, REGION, Choice.FEEDBACK)),
             "What can be chosen, in this order.");
     private static final Field<String> CORRECT =
             Field.required("correct", ValueTypes.text("the id of a place"), "The id of the right place.");
-    private static final Field<List<Located<BigDecimal>>> VIEW = Field.optional(
+    private static final Field<List<Positioned<BigDecimal>>> VIEW = Field.optional(
             "view",
             ValueTypes.wordOr(
                     ValueTypes.choice(views()),
@@ -111,7 +111,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
             checkParts(question, PLACES, NAME, "place-duplicate", report);
             places.forEach(place -> checkWhere(place, report));
             if (question.has(CORRECT)) {
-                Located<String> correct = new Located<>(question.require(CORRECT), question.place(CORRECT));
+                Positioned<String> correct = new Positioned<>(question.require(CORRECT), question.place(CORRECT));
                 checkIds(List.of(correct), places, "place", report);
             }
             if (places.size() > MOST_PLACES) {
@@ -144,20 +144,20 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                                             .flatMap(Code::country)
                                             .map(Country::alpha3)
                                             .orElse(null),
-                                    place.orNull(Part.FEEDBACK)))
+                                    place.orNull(Choice.FEEDBACK)))
                             .toList(),
                     question.require(CORRECT),
                     viewOf(question, places).orElseThrow());
         }
     };
 
-    private static Map<String, List<Located<BigDecimal>>> views() {
-        Map<String, List<Located<BigDecimal>>> views = new LinkedHashMap<>();
+    private static Map<String, List<Positioned<BigDecimal>>> views() {
+        Map<String, List<Positioned<BigDecimal>>> views = new LinkedHashMap<>();
         ValueTypes.words(Region.values())
                 .forEach((word, region) -> views.put(
                         word,
                         region.degrees().stream()
-                                .map(degrees -> new Located<>(degrees, SourcePosition.FILE))
+                                .map(degrees -> new Positioned<>(degrees, SourcePosition.FILE))
                                 .toList()));
         return views;
     }
@@ -178,7 +178,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
             report.error(
                     place.place(REGION),
                     "region-unknown",
-                    "no country has the code " + Quoted.of(code) + meant(code, place));
+                    "no country has the code " + Quotes.of(code) + meant(code, place));
         } else if (positionOf(place).isEmpty() && place.complete()) {
             report.error(
                     place.place(AT),
@@ -193,7 +193,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         return Suggestions.nearest(place.get(NAME).orElse(region), byName.keySet())
                 .or(() -> Suggestions.nearest(region, byName.keySet()))
                 .map(byName::get)
-                .map(country -> "; did you mean " + Quoted.of(country.alpha3()) + ", which is " + country.name() + "?")
+                .map(country -> "; did you mean " + Quotes.of(country.alpha3()) + ", which is " + country.name() + "?")
                 .orElseGet(() -> Suggestions.of(
                         region.toUpperCase(Locale.ROOT),
                         WorldMap.BY_CODE.keySet(),
@@ -208,7 +208,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                 report.error(
                         place.place(),
                         "place-outside",
-                        "the place " + Quoted.of(place.get(NAME).orElse("")) + " lies outside of the view; widen it,"
+                        "the place " + Quotes.of(place.get(NAME).orElse("")) + " lies outside of the view; widen it,"
                                 + " or leave `view` out");
             }
             for (ObjectNode other : places.subList(0, i)) {
@@ -218,7 +218,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                             place.place(),
                             "places-near",
                             "on a phone's map the place is " + apart + " pixels from "
-                                    + Quoted.of(other.get(NAME).orElse(""))
+                                    + Quotes.of(other.get(NAME).orElse(""))
                                     + ", and fingers need " + LEAST_APART
                                     + "; show less of the world with `view`, or choose other places");
                     break;
@@ -250,7 +250,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     }
 
     /** Returns degrees in hundredths, if they are as many as the bounds and none is farther from 0 than its bound. */
-    private static Optional<List<Integer>> hundredths(List<Located<BigDecimal>> degrees, int... bounds) {
+    private static Optional<List<Integer>> hundredths(List<Positioned<BigDecimal>> degrees, int... bounds) {
         boolean fits = degrees.size() == bounds.length
                 && IntStream.range(0, bounds.length)
                         .allMatch(i -> degrees.get(i).value().abs().compareTo(BigDecimal.valueOf(bounds[i])) <= 0);
@@ -287,7 +287,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
 
     @Override
     public String describe(Response response) {
-        return Part.words(places, response.ids());
+        return Choice.words(places, response.ids());
     }
 
     @Override

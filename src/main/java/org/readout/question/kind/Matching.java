@@ -10,18 +10,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
-import org.readout.format.Located;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
-import org.readout.format.Quoted;
+import org.readout.format.Positioned;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
+import org.readout.question.Choice;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Line;
 import org.readout.question.Marking.Verdict;
-import org.readout.question.Part;
 import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
@@ -62,9 +62,10 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
     private static final Field<List<ObjectNode>> PAIRS = Field.required(
             "pairs",
             ValueTypes.objects(
-                    "a list of at least two pairs", ObjectType.of("a pair", ValueTypes.ID, LEFT, RIGHT, Part.FEEDBACK)),
+                    "a list of at least two pairs",
+                    ObjectType.of("a pair", ValueTypes.ID, LEFT, RIGHT, Choice.FEEDBACK)),
             "The left sides with their right ones.");
-    private static final Field<List<Located<String>>> EXTRA = Field.optional(
+    private static final Field<List<Positioned<String>>> EXTRA = Field.optional(
             "extra",
             ValueTypes.list("a list of right sides that belong to no left one", ValueTypes.plain("a text")),
             List.of(),
@@ -88,9 +89,9 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
                                     pair.require(ValueTypes.ID),
                                     pair.require(LEFT),
                                     pair.require(RIGHT),
-                                    pair.orNull(Part.FEEDBACK)))
+                                    pair.orNull(Choice.FEEDBACK)))
                             .toList(),
-                    Located.values(question.require(EXTRA)),
+                    Positioned.values(question.require(EXTRA)),
                     question.require(MARKING));
         }
     };
@@ -100,13 +101,13 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
         ListChecks.unique(pairs, RIGHT, "right-duplicate", report);
         Map<String, SourcePosition> seen = new HashMap<>();
         pairs.forEach(pair -> pair.get(RIGHT).ifPresent(right -> seen.putIfAbsent(right, pair.place(RIGHT))));
-        for (Located<String> side : question.list(EXTRA)) {
+        for (Positioned<String> side : question.list(EXTRA)) {
             SourcePosition first = seen.putIfAbsent(side.value(), side.place());
             if (first != null) {
                 report.error(
                         side.place(),
                         "right-duplicate",
-                        "the right side " + Quoted.of(side.value()) + " stands in line " + first.line()
+                        "the right side " + Quotes.of(side.value()) + " stands in line " + first.line()
                                 + " already; one that belongs to no left side needs words of its own");
             }
         }

@@ -7,10 +7,10 @@ import org.readout.format.Field;
 import org.readout.format.ObjectNode;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
+import org.readout.question.Choice;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
 import org.readout.question.Option;
-import org.readout.question.Part;
 import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
@@ -103,12 +103,12 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
 
     @Override
     public String correctAnswer() {
-        return Question.markedBy(Part.words(options, right()), marking);
+        return Question.markedBy(Choice.words(options, right()), marking);
     }
 
     @Override
     public String describe(Response response) {
-        return Part.words(options, response.ids());
+        return Choice.words(options, response.ids());
     }
 
     @Override

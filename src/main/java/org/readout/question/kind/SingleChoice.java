@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.readout.format.ObjectNode;
-import org.readout.format.Quoted;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
+import org.readout.question.Choice;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Line;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Option;
-import org.readout.question.Part;
 import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
@@ -52,7 +52,7 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
                         option.place(Option.CREDIT),
                         "credit-contradicts",
                         correct
-                                ? "a right option earns all of the points, not " + Quoted.of(credit.toPlainString())
+                                ? "a right option earns all of the points, not " + Quotes.of(credit.toPlainString())
                                         + "; leave `credit` out"
                                 : "an option that earns all of the points is right; write `correct: true` and leave"
                                         + " `credit` out"));
@@ -69,7 +69,7 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
                 .findFirst()
                 .map(option -> Credit.of(option.credit()))
                 .orElse(Credit.NONE);
-        return Marking.counted(credit, lines, Part.texts(options, Option.right(options)));
+        return Marking.counted(credit, lines, Choice.texts(options, Option.right(options)));
     }
 
     private static Verdict verdict(Option option, boolean chosen) {
@@ -99,7 +99,7 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
 
     @Override
     public String describe(Response response) {
-        return Part.words(options, response.ids());
+        return Choice.words(options, response.ids());
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
-import org.readout.format.Quoted;
+import org.readout.format.Quotes;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 import org.readout.question.Credit;
@@ -51,7 +51,7 @@ public record TrueFalse(
             if (question.complete() && !question.has(EXPLAIN)) {
                 Stream.of(ON_TRUE, ON_FALSE)
                         .filter(side -> question.get(FEEDBACK).stream().noneMatch(it -> it.has(side)))
-                        .forEach(side -> without.put("the answer " + Quoted.of(side.name()), question.place(ANSWER)));
+                        .forEach(side -> without.put("the answer " + Quotes.of(side.name()), question.place(ANSWER)));
             }
             return without;
         }

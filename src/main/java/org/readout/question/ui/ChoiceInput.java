@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.question.Choice;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
-import org.readout.question.Part;
 import org.readout.question.Response;
 import org.readout.question.Sentences;
 import org.readout.question.kind.Evidence;
@@ -28,20 +28,21 @@ import tools.jackson.databind.JsonNode;
 final class ChoiceInput extends QuestionInput {
 
     /** A choice that is no part of its own in the question. */
-    private record Choice(String id, String text) implements Part {
+    private record PlainChoice(String id, String text) implements Choice {
         @Override
         public @Nullable String feedback() {
             return null;
         }
     }
 
-    static final List<Part> TRUE_OR_FALSE = List.of(new Choice("true", "True"), new Choice("false", "False"));
+    static final List<Choice> TRUE_OR_FALSE =
+            List.of(new PlainChoice("true", "True"), new PlainChoice("false", "False"));
 
     private final Context asked;
     private final boolean several;
     private final Map<String, String> idOf = new LinkedHashMap<>();
 
-    ChoiceInput(boolean several, String noun, List<? extends Part> choices, Context asked) {
+    ChoiceInput(boolean several, String noun, List<? extends Choice> choices, Context asked) {
         super(several ? "choose all that apply" : "", "options");
         this.asked = asked;
         this.several = several;
@@ -58,8 +59,8 @@ final class ChoiceInput extends QuestionInput {
     static ChoiceInput sentences(Evidence evidence, Context asked) {
         List<String> sentences = evidence.sentences();
         List<String> beginnings = Sentences.beginnings(sentences);
-        List<Choice> choices = IntStream.range(0, beginnings.size())
-                .mapToObj(i -> new Choice(beginnings.get(i), sentences.get(i)))
+        List<PlainChoice> choices = IntStream.range(0, beginnings.size())
+                .mapToObj(i -> new PlainChoice(beginnings.get(i), sentences.get(i)))
                 .toList();
         List<String> chosen = Response.ids(asked.response()).stream()
                 .flatMap(beginning -> Sentences.theOneBeginningWith(beginning, sentences).stream())
@@ -68,7 +69,7 @@ final class ChoiceInput extends QuestionInput {
         return new ChoiceInput(true, "sentence", choices, asked.with(new Response.Chosen(chosen), asked.marking()));
     }
 
-    private void open(Part choice, boolean chosen) {
+    private void open(Choice choice, boolean chosen) {
         String name = OpaqueNames.name(asked.question().id(), choice.id());
         idOf.put(name, choice.id());
         NativeLabel label = choice(several ? "checkbox" : "radio", asked.ids(), name, chosen, choice.text());
@@ -93,14 +94,14 @@ final class ChoiceInput extends QuestionInput {
     }
 
     /** Shows the incorrect choices open, and with the answer key what would have been correct; the rest is folded. */
-    private void mark(String noun, List<? extends Part> choices, List<String> chosen, Marking marking) {
+    private void mark(String noun, List<? extends Choice> choices, List<String> chosen, Marking marking) {
         addClassName("marked");
         boolean hasIncorrect = marking.lines().stream().anyMatch(line -> line.verdict() == Verdict.WRONG);
         List<Div> own = new ArrayList<>();
         List<Div> missed = new ArrayList<>();
         List<Div> fine = new ArrayList<>();
         List<Div> others = new ArrayList<>();
-        for (Part choice : choices) {
+        for (Choice choice : choices) {
             Optional<Marking.Line> line = marking.line(choice.id());
             Verdict verdict = line.map(Marking.Line::verdict).orElse(Verdict.LEFT);
             Div row = said(choice.text());

@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.question.Choice;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
-import org.readout.question.Part;
 import org.readout.question.Response;
 import tools.jackson.databind.JsonNode;
 
@@ -25,7 +25,7 @@ abstract class PictureInput extends QuestionInput {
     private final @Nullable Marking marking;
     private final ChoiceInput list;
 
-    PictureInput(String noun, List<? extends Part> places, Context asked) {
+    PictureInput(String noun, List<? extends Choice> places, Context asked) {
         super("choose in the list or on the " + (noun.equals("place") ? "map" : "picture"), "mapped");
         this.asked = asked;
         this.marking = asked.marking();

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.readout.attempt.RemovedQuizzes;
-import org.readout.attempt.RemovedQuizzes.TakenOut;
+import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
 import org.readout.course.CourseLinks;
 import org.readout.course.InstructorNotices;
 import org.readout.format.Finding;
@@ -33,7 +33,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
-import org.readout.shell.ResumePoint.Place;
+import org.readout.shell.LayoutLinks.Place;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
@@ -91,7 +91,7 @@ class LessonView extends PageView<LessonView.Found> {
                         List.of("lessons"),
                         box(
                                 new H1("This lesson has errors"),
-                                new CheckerFindings(
+                                new LessonProblems(
                                         found.findings(), "Readers can’t see this lesson until there is no error.")))));
     }
 
@@ -117,9 +117,9 @@ class LessonView extends PageView<LessonView.Found> {
                         "facts"));
         Stream.ofNullable(progress.dueDates().get(lesson.id()))
                 .forEach(words -> page.add(Ui.notice(new Paragraph(words))));
-        List<TakenOut> unfinished = currentPerson.find().stream()
+        List<RemovedQuiz> unfinished = currentPerson.find().stream()
                 .flatMap(person -> removed.of(person.id(), lesson).stream())
-                .filter(TakenOut::running)
+                .filter(RemovedQuiz::running)
                 .toList();
         if (!unfinished.isEmpty()) {
             page.add(finish(lesson, unfinished));
@@ -155,8 +155,8 @@ class LessonView extends PageView<LessonView.Found> {
         }
         List<Finding> findings = user.instructor() ? library.findings(id) : List.of();
         if (!findings.isEmpty()) {
-            page.add(new CheckerFindings(
-                    findings, "While there are errors, readers see the last revision without one."));
+            page.add(
+                    new LessonProblems(findings, "While there are errors, readers see the last revision without one."));
         }
         if (published.lesson().draft()) {
             page.add(Ui.notice(new Paragraph(
@@ -175,7 +175,7 @@ class LessonView extends PageView<LessonView.Found> {
                 + (lesson.minutes() == null ? "" : ", about " + lesson.minutes() + " minutes");
     }
 
-    private static Div finish(Lesson lesson, List<TakenOut> unfinished) {
+    private static Div finish(Lesson lesson, List<RemovedQuiz> unfinished) {
         Div notice = Ui.notice();
         unfinished.forEach(gone -> notice.add(new Paragraph(
                 new Text("A quiz that you started was removed from this lesson. You can still finish it: "),

@@ -100,7 +100,7 @@ class LibraryView extends PageView<List<String>> {
                 Paragraph line = new Paragraph(
                         new Span("Only instructors see this: readers see the last revision without an error. "),
                         new Anchor(
-                                CourseLinks.lesson(lesson.id()) + "#" + CheckerFindings.ID,
+                                CourseLinks.lesson(lesson.id()) + "#" + LessonProblems.ID,
                                 "What the checker says: " + Ui.count(errors, "error")));
                 line.addClassNames("notice", "small");
                 item.add(line);

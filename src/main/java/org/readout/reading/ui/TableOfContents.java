@@ -18,7 +18,7 @@ import org.readout.course.CourseLinks;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.reading.LessonProgress;
-import org.readout.shell.SectionMarks;
+import org.readout.shell.SectionCompletion;
 import org.readout.web.Ui;
 
 /** The lesson's contents: beside the text where there is room, else folded away above it. Only one of the two is shown. */
@@ -67,7 +67,7 @@ final class TableOfContents extends Nav {
             // The space keeps it apart from the title before it where a link's name is read out.
             place.add(Ui.span(" changed", "changed"));
         }
-        place.add(new SectionMarks(progress.of(section).marks()));
+        place.add(new SectionCompletion(progress.of(section).marks()));
     }
 
     /** Brings the marks and the bar up to date. Its links and its fold stay as they are, and so does the focus. */

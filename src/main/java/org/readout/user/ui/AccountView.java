@@ -25,9 +25,9 @@ import org.readout.user.OneTimeLink.Reset;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
 import org.readout.user.UserService;
+import org.readout.web.CopyableLink;
 import org.readout.web.Form;
 import org.readout.web.FormField;
-import org.readout.web.GivenLink;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
@@ -137,7 +137,7 @@ class AccountView extends Div implements BeforeEnterObserver {
             currentUser
                     .signedIn()
                     .flatMap(asker -> links.invitationPath(asker.id()))
-                    .ifPresent(path -> link.add(new GivenLink(
+                    .ifPresent(path -> link.add(new CopyableLink(
                             "Send this link to one person. Whoever opens it becomes an instructor. It works once, within"
                                     + " 7 days, and is shown only now.",
                             path)));

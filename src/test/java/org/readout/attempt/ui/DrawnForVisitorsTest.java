@@ -59,7 +59,7 @@ class DrawnForVisitorsTest extends BrowserlessTest {
 
     @Test
     void before_the_page_is_alive_it_says_how_many_are_asked_and_not_how_many_there_are() {
-        QuizPanel.Part part = new QuizPanel.Part(world.service, visitor, world.lessons, world.takenOut);
+        QuizPanel.QuizPart part = new QuizPanel.QuizPart(world.service, visitor, world.lessons, world.removedQuizzes);
         var lesson = world.lessons.published().lesson();
         assertThat(part.inWords(lesson.sections().getFirst())).contains("a quiz of 5 questions");
     }

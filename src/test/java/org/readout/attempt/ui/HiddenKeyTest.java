@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptRefused;
-import org.readout.attempt.AttemptRefused.Why;
+import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
@@ -172,7 +172,7 @@ class HiddenKeyTest extends BrowserlessTest {
         assertThat(elsewhere.text()).contains("You can see the correct answers, so you can’t start another attempt.");
         assertThatThrownBy(() -> world.begin(student.id()))
                 .isInstanceOfSatisfying(
-                        AttemptRefused.class, e -> assertThat(e.why()).isEqualTo(Why.ANSWERS_SHOWN));
+                        AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.ANSWERS_SHOWN));
     }
 
     @Test

@@ -93,7 +93,7 @@ final class PanelPage {
 
     /** All quizzes on the page of a section, as they stand there. */
     static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
-        QuizPanel.Part part = new QuizPanel.Part(world.service, visitor, world.lessons, world.takenOut);
+        QuizPanel.QuizPart part = new QuizPanel.QuizPart(world.service, visitor, world.lessons, world.removedQuizzes);
         Published lesson = world.lessons.published();
         List<Component> shown =
                 part.in(lesson, lesson.lesson().section(sectionId).orElseThrow());

@@ -51,21 +51,21 @@ class CoursesViewTest extends SpringBrowserlessTest {
         people.signedInInstructor("Ina");
         assertThat(FormTester.on(navigate(CoursesView.class)).value("Time zone"))
                 .isEqualTo("UTC");
-        assertThat(CourseZone.idFor(ZoneId.of("Europe/Paris"))).isEqualTo("Europe/Paris");
-        assertThat(CourseZone.idFor(ZoneId.of("+02:00"))).isEqualTo("UTC");
+        assertThat(TimeZoneForm.idFor(ZoneId.of("Europe/Paris"))).isEqualTo("Europe/Paris");
+        assertThat(TimeZoneForm.idFor(ZoneId.of("+02:00"))).isEqualTo("UTC");
     }
 
     @Test
     void a_retired_name_of_a_time_zone_is_not_offered_and_its_current_one_is() {
-        String offered = CourseZone.field(ZoneId.of("UTC"), Instant.parse("2026-11-26T00:00:00Z"))
+        String offered = TimeZoneForm.field(ZoneId.of("UTC"), Instant.parse("2026-11-26T00:00:00Z"))
                 .getElement()
                 .getOuterHTML();
         assertThat(offered)
                 .contains(">New York (UTC−05:00)<", ">Kolkata (UTC+05:30)<", ">Kyiv (UTC+02:00)<", ">Knox, Indiana (")
                 .doesNotContain("Calcutta", "Kiev", "Saigon", "Knox_IN");
-        assertThat(CourseZone.idFor(ZoneId.of("Asia/Calcutta"))).isEqualTo("Asia/Kolkata");
-        assertThat(CourseZone.idFor(ZoneId.of("Europe/Kiev"))).isEqualTo("Europe/Kyiv");
-        assertThat(CourseZone.idFor(ZoneId.of("US/Eastern"))).isEqualTo("America/New_York");
+        assertThat(TimeZoneForm.idFor(ZoneId.of("Asia/Calcutta"))).isEqualTo("Asia/Kolkata");
+        assertThat(TimeZoneForm.idFor(ZoneId.of("Europe/Kiev"))).isEqualTo("Europe/Kyiv");
+        assertThat(TimeZoneForm.idFor(ZoneId.of("US/Eastern"))).isEqualTo("America/New_York");
     }
 
     @Test

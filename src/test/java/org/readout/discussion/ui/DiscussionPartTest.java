@@ -27,8 +27,8 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.discussion.Conversation;
 import org.readout.discussion.DiscussionService;
+import org.readout.discussion.DiscussionThread;
 import org.readout.discussion.Draft;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Draft.Typed;
@@ -599,7 +599,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         assertThat(chosen()).containsExactly(1);
         UserId teacher = teacher(course);
         assertThat(discussion.read(place(course), teacher).posts()).isEmpty();
-        assertThat(discussion.read(place(course), ben)).isEqualTo(Conversation.EMPTY);
+        assertThat(discussion.read(place(course), ben)).isEqualTo(DiscussionThread.EMPTY);
 
         click("Post");
         assertThat(discussion.read(place(course), teacher).posts())

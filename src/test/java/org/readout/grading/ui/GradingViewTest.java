@@ -112,7 +112,7 @@ class GradingViewTest extends SpringBrowserlessTest {
         openGrading(course);
         choose("row-1", "2");
         choose("row-2", "2");
-        var work = desk.piles(course.id(), LESSON, instructor.id())
+        var work = desk.questions(course.id(), LESSON, instructor.id())
                 .orElseThrow()
                 .getFirst()
                 .answers()
@@ -139,9 +139,9 @@ class GradingViewTest extends SpringBrowserlessTest {
         submit(ana, "A text.");
         User otto = people.signedInInstructor("Otto");
         Course his = course(otto);
-        assertThat(desk.piles(hers.id(), LESSON, otto.id())).isEmpty();
-        assertThat(desk.piles(his.id(), LESSON, otto.id()).orElseThrow()).isEmpty();
-        var work = desk.piles(hers.id(), LESSON, ines.id())
+        assertThat(desk.questions(hers.id(), LESSON, otto.id())).isEmpty();
+        assertThat(desk.questions(his.id(), LESSON, otto.id()).orElseThrow()).isEmpty();
+        var work = desk.questions(hers.id(), LESSON, ines.id())
                 .orElseThrow()
                 .getFirst()
                 .answers()
@@ -179,7 +179,7 @@ class GradingViewTest extends SpringBrowserlessTest {
     }
 
     private GradingService.Work graded(Course course, User instructor) {
-        return desk.piles(course.id(), LESSON, instructor.id()).orElseThrow().getFirst().answers().stream()
+        return desk.questions(course.id(), LESSON, instructor.id()).orElseThrow().getFirst().answers().stream()
                 .filter(answer -> !answer.waits())
                 .findFirst()
                 .orElseThrow();

@@ -13,7 +13,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.readout.format.Markdown;
-import org.readout.format.Prose;
+import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.lesson.Lesson;
@@ -73,7 +73,7 @@ class TimelineTest {
 
     @Test
     void its_words_are_words_of_the_section_in_their_order_and_place() {
-        Prose prose = prose(TEXT);
+        ReadableText prose = prose(TEXT);
 
         assertThat(Sentences.of(prose))
                 .containsExactly(
@@ -126,8 +126,8 @@ class TimelineTest {
                         "hr");
     }
 
-    private static Prose prose(String text) {
-        return Prose.of(
+    private static ReadableText prose(String text) {
+        return ReadableText.of(
                 Markdown.parseSection(text), text, code -> LessonBlocks.check(code, text, new Report("section.md")));
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.readout.format.Prose;
+import org.readout.format.ReadableText;
 import org.readout.lesson.source.BrokenLessonsTest;
 
 /** The rules of good teaching one by one; what they say of files is in {@code src/test/broken/teaching.txt}. */
@@ -200,7 +200,7 @@ class PedagogyLintTest {
     @Test
     void the_grade_is_that_of_flesch_and_kincaid() {
         String text = "The two states signed a treaty. It held for six years.";
-        assertThat(Prose.split(text)).hasSize(11);
+        assertThat(ReadableText.split(text)).hasSize(11);
         assertThat(ReadabilityRules.sentences(text)).isEqualTo(2);
         // 0.39 · 11 / 2 + 11.8 · 12 / 11 − 15.59
         assertThat(ReadabilityRules.grade(text)).isEqualByComparingTo("-0.6");

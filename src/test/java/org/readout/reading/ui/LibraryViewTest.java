@@ -57,7 +57,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
-    RemovedQuizzes takenOut;
+    RemovedQuizzes removedQuizzes;
 
     @Autowired
     InstructorNotices notices;
@@ -158,15 +158,15 @@ class LibraryViewTest extends SpringBrowserlessTest {
         Course course = courses.create(ina.id(), "IR 101", ZoneId.of("Europe/Prague"));
         courses.assign(course.id(), lesson().lesson().id(), AssignmentRules.NONE);
 
-        assertThat(new CheckerFindings.ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
+        assertThat(new LessonProblems.ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
                 .containsExactly(new Notice(
                         lesson().lesson().id(),
                         "Lesson files have errors",
                         "/lessons/" + lesson().lesson().id() + "#findings"));
-        assertThat(new CheckerFindings.ErrorNotices(courses, new Edited(library, WARNING), currentPerson).of(course))
+        assertThat(new LessonProblems.ErrorNotices(courses, new Edited(library, WARNING), currentPerson).of(course))
                 .isEmpty();
         people.signedInStudent("Stu");
-        assertThat(new CheckerFindings.ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
+        assertThat(new LessonProblems.ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
                 .isEmpty();
     }
 
@@ -184,7 +184,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
         }
 
         LessonView lessonView() {
-            return new LessonView(edited, progress, takenOut, notices, currentPerson);
+            return new LessonView(edited, progress, removedQuizzes, notices, currentPerson);
         }
 
         Component shelf() {

@@ -7,9 +7,9 @@ import com.vaadin.flow.server.VaadinServletRequest;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** A link to pass on, with a button that copies it. It can't be clicked: opening a link that works once would use it up. */
-public final class GivenLink extends Div {
+public final class CopyableLink extends Div {
 
-    public GivenLink(String words, String path) {
+    public CopyableLink(String words, String path) {
         addClassName("given-link");
         String address = address(path);
         NativeButton copy = Ui.button("Copy link", "act", "plain");

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.springframework.dao.DuplicateKeyException;
 
-class GuestWorkTest {
+class GuestMergeTest {
 
     @ParameterizedTest
     @EnumSource
@@ -72,7 +72,7 @@ class GuestWorkTest {
     }
 
     /** A part that can be seen in the guest's own row. */
-    private static GuestWork rename(AccountWorld world) {
+    private static GuestMerge rename(AccountWorld world) {
         return (guest, account) -> world.jdbc
                 .sql("update person set name = 'brought' where person_id = ?")
                 .param(guest.value())

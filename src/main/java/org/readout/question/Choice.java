@@ -7,7 +7,7 @@ import org.readout.format.Field;
 import org.readout.format.ValueTypes;
 
 /** A part of a question that can be chosen. */
-public interface Part {
+public interface Choice {
 
     Field<String> FEEDBACK = Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at it after marking.");
 
@@ -19,14 +19,14 @@ public interface Part {
     @Nullable
     String feedback();
 
-    static List<String> texts(List<? extends Part> parts, Collection<String> ids) {
-        return parts.stream()
-                .filter(part -> ids.contains(part.id()))
-                .map(Part::text)
+    static List<String> texts(List<? extends Choice> choices, Collection<String> ids) {
+        return choices.stream()
+                .filter(choice -> ids.contains(choice.id()))
+                .map(Choice::text)
                 .toList();
     }
 
-    static String words(List<? extends Part> parts, Collection<String> ids) {
-        return String.join("; ", texts(parts, ids));
+    static String words(List<? extends Choice> choices, Collection<String> ids) {
+        return String.join("; ", texts(choices, ids));
     }
 }

@@ -26,11 +26,11 @@ import org.readout.web.Ui;
 import org.springframework.stereotype.Component;
 
 /** What the checker says of a lesson's files, errors first; for instructors only. */
-final class CheckerFindings extends Div {
+final class LessonProblems extends Div {
 
     static final String ID = "findings";
 
-    CheckerFindings(List<Finding> findings, String withErrors) {
+    LessonProblems(List<Finding> findings, String withErrors) {
         setId(ID);
         addClassName("notice");
         Map<Severity, List<Finding>> bySeverity = findings.stream().collect(Collectors.groupingBy(Finding::severity));

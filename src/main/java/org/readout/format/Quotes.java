@@ -6,14 +6,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Quotes values of a file in messages. */
-public final class Quoted {
+public final class Quotes {
 
     private static final int LONGEST = 60;
 
     /** Characters that can't be seen, or not be told from a plain space. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}&&[^ ]]");
 
-    private Quoted() {}
+    private Quotes() {}
 
     /** The value in backticks, on one line, shortened if it is long. */
     public static String of(String value) {
@@ -30,7 +30,7 @@ public final class Quoted {
     }
 
     public static String all(Collection<String> values) {
-        return values.stream().map(Quoted::of).collect(Collectors.joining(", "));
+        return values.stream().map(Quotes::of).collect(Collectors.joining(", "));
     }
 
     static String character(int codePoint) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param before the user's stance before the post, as a step of the scale from 0, or {@code null}
  * @param posts the oldest first
  */
-public record Conversation(
+public record DiscussionThread(
         boolean instructor,
         @Nullable Integer before,
         @Nullable Integer after,
         List<Post> posts) {
 
-    public static final Conversation EMPTY = new Conversation(false, null, null, List.of());
+    public static final DiscussionThread EMPTY = new DiscussionThread(false, null, null, List.of());
 
     /** The user's own post. */
     public Optional<Post> own() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.readout.user.UserService.StudentCourses;
 
 /** Courses with one instructor each, as accounts ask about them. */
-final class TaughtCourses implements StudentCourses {
+final class FixedStudentCourses implements StudentCourses {
 
     private final Map<UserId, List<User>> instructors = new HashMap<>();
 

@@ -36,7 +36,7 @@ import org.readout.web.Ui;
 import org.springframework.core.io.ClassPathResource;
 
 /** The form that changes the time zone of a course. Before it is saved it lists every date that moves, and by how much. */
-final class CourseZone extends Div {
+final class TimeZoneForm extends Div {
 
     private static final String UTC = "UTC";
 
@@ -53,7 +53,7 @@ final class CourseZone extends Div {
     private List<Assignment> seenDates;
 
     /** @param changed called when the time zone has been changed */
-    CourseZone(CourseService courses, LessonLibrary library, Course course, Clock clock, Consumer<Course> changed) {
+    TimeZoneForm(CourseService courses, LessonLibrary library, Course course, Clock clock, Consumer<Course> changed) {
         this.changed = changed;
         this.courses = courses;
         this.library = library;

@@ -9,7 +9,7 @@ import org.readout.web.Ui;
 
 /** What is done of a section and what is left: a mark each for its text, its quiz and its discussion. */
 @Tag("span")
-public final class SectionMarks extends HtmlContainer {
+public final class SectionCompletion extends HtmlContainer {
 
     public enum State {
         DONE,
@@ -23,7 +23,7 @@ public final class SectionMarks extends HtmlContainer {
     /** A mark, such as a tick with {@code Quiz 6/6}. */
     public record Mark(State state, String words) {}
 
-    public SectionMarks(List<Mark> marks) {
+    public SectionCompletion(List<Mark> marks) {
         addClassName("marks");
         for (Mark mark : marks) {
             String said = switch (mark.state()) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.readout.user.User;
 
 /** What the bar of every page knows of a reader's work: where to continue, and whether there are scores. */
-public interface ResumePoint {
+public interface LayoutLinks {
 
     record Place(String address, String title) {
 

@@ -27,9 +27,9 @@ import org.commonmark.node.Text;
  * @param paragraphs those of the words that are no heading
  * @param runs the indexes at which parts of the words begin, each with its index in the source
  */
-public record Prose(String text, List<String> paragraphs, NavigableMap<Integer, Integer> runs, String source) {
+public record ReadableText(String text, List<String> paragraphs, NavigableMap<Integer, Integer> runs, String source) {
 
-    static final Prose NONE = new Prose("", List.of(), new TreeMap<>(), "");
+    static final ReadableText NONE = new ReadableText("", List.of(), new TreeMap<>(), "");
 
     /** Most short texts have none of them, and parsing costs more than all the lint rules together. */
     private static final Pattern MARKS = Pattern.compile("[*_`\\[<!\\\\&#\n]");
@@ -37,10 +37,11 @@ public record Prose(String text, List<String> paragraphs, NavigableMap<Integer, 
     private static final Pattern SPACE = Pattern.compile("\\p{javaWhitespace}+");
 
     /** @param blocks the words of a fenced code block that is more than code */
-    public static Prose of(Node section, String markdown, Function<FencedCodeBlock, List<Located<String>>> blocks) {
+    public static ReadableText of(
+            Node section, String markdown, Function<FencedCodeBlock, List<Positioned<String>>> blocks) {
         Words words = new Words(markdown, false, blocks);
         words.add(section);
-        return new Prose(words.text.toString(), List.copyOf(words.paragraphs), words.runs, markdown);
+        return new ReadableText(words.text.toString(), List.copyOf(words.paragraphs), words.runs, markdown);
     }
 
     public static String ofShort(String text) {
@@ -83,12 +84,12 @@ public record Prose(String text, List<String> paragraphs, NavigableMap<Integer, 
     private record Words(
             String source,
             boolean withoutEmphasis,
-            Function<FencedCodeBlock, List<Located<String>>> blocks,
+            Function<FencedCodeBlock, List<Positioned<String>>> blocks,
             StringBuilder text,
             List<String> paragraphs,
             NavigableMap<Integer, Integer> runs) {
 
-        Words(String source, boolean withoutEmphasis, Function<FencedCodeBlock, List<Located<String>>> blocks) {
+        Words(String source, boolean withoutEmphasis, Function<FencedCodeBlock, List<Positioned<String>>> blocks) {
             this(source, withoutEmphasis, blocks, new StringBuilder(), new ArrayList<>(), new TreeMap<>());
         }
 
@@ -104,7 +105,7 @@ public record Prose(String text, List<String> paragraphs, NavigableMap<Integer, 
                 case Heading it -> passage(() -> addChildren(node));
                 case Paragraph it -> paragraphs.add(passage(() -> addChildren(node)));
                 case FencedCodeBlock code -> {
-                    for (Located<String> it : blocks.apply(code)) {
+                    for (Positioned<String> it : blocks.apply(code)) {
                         runs.put(text.length(), it.place().indexIn(source));
                         paragraphs.add(passage(() -> text.append(ofShort(it.value()))));
                     }
