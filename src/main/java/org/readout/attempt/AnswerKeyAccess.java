@@ -32,16 +32,17 @@ public record AnswerKeyAccess(
         }
         boolean inCourse = next.zone() != null;
         Instant from = from(latest.rules(), next);
-        boolean past = from != null && !now.isBefore(from);
+        boolean dateReached = from != null && !now.isBefore(from);
         // Answers that she saw before the lesson was assigned are as useful as those that she saw after.
-        boolean asked = attempts.stream().anyMatch(Attempt::showedAnswers);
+        boolean seen = attempts.stream().anyMatch(Attempt::showedAnswers);
         boolean endedByAsking = attempts.stream().anyMatch(attempt -> attempt.answersShown() == AnswersShown.ENDING);
-        boolean ended = endedByAsking || (inCourse && (past || asked));
-        boolean another = next.allows(latest.number() + 1) && !ended && !next.isClosed(now);
-        boolean settled = latest.isSubmitted() && latest.rules().isShown(now);
+        boolean ended = endedByAsking || (inCourse && (dateReached || seen));
+        boolean canStartAnother = next.allows(latest.number() + 1) && !ended && !next.isClosed(now);
+        boolean scoreShown = latest.isSubmitted() && latest.rules().isShown(now);
         boolean askedAlone = latest.showedAnswers() && !inCourse;
-        boolean shown = settled && (!another || past || askedAlone);
-        return new AnswerKeyAccess(shown, ended, from, settled && !shown);
+        boolean shown = scoreShown && (dateReached || askedAlone || !canStartAnother);
+        boolean offered = scoreShown && !shown;
+        return new AnswerKeyAccess(shown, ended, from, offered);
     }
 
     /** When no attempt can be started any more: when the quiz closes, or else is due; of kept and present dates the later. */
@@ -54,7 +55,10 @@ public record AnswerKeyAccess(
             return before;
         }
         Instant today = end(next.dates());
-        return before == null || today == null ? null : before.isAfter(today) ? before : today;
+        if (before == null || today == null) {
+            return null;
+        }
+        return before.isAfter(today) ? before : today;
     }
 
     private static @Nullable Instant end(AssignmentRules dates) {

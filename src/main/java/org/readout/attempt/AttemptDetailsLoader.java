@@ -67,32 +67,23 @@ class AttemptDetailsLoader {
             Revision key = marks == null ? null : marks.getLast().key();
             Question keyed = AttemptMarking.keyed(revisions, stored, question, key);
             questions.add(keyed);
-            if (marks != null || isSubmitted) {
-                Answer answer = answers.get(question.id());
-                Marking marking = keyed.mark(response(answer));
-                markings.put(question.id(), marking);
-                // Without an instructor nothing of an open question counts, written or not.
-                boolean ungraded = question instanceof Essay
-                        && course == null
-                        && question.basics().withdrawn() == null;
-                if (marks == null && closedAt != null && !ungraded && !marking.waits()) {
-                    added.add(
-                            AttemptMarking.mark(question, marking, answer, "Marked when it was submitted.", closedAt));
-                }
+            if (marks == null && !isSubmitted) {
+                continue;
+            }
+            Answer answer = answers.get(question.id());
+            Marking marking = keyed.mark(response(answer));
+            markings.put(question.id(), marking);
+            if (marks == null && closedAt != null && counts(question, course) && !marking.waits()) {
+                added.add(AttemptMarking.mark(question, marking, answer, "Marked when it was submitted.", closedAt));
             }
         }
         added.forEach(mark -> history.put(mark.questionId(), List.of(mark)));
-        Attempt attempt = closedAt == null
-                ? stored
-                : stored.withScore(
-                        closedAt,
-                        sum(history.values().stream()
-                                .map(marks -> marks.getLast().score().points())),
-                        sum(questions.stream()
-                                .filter(question -> !history.containsKey(question.id()))
-                                .map(Question::worth)));
+        Attempt attempt = closedAt == null ? stored : submitted(stored, closedAt, questions, history);
         Quiz marked = asked.asking(questions);
         Graded graded = graded(attempt, asked, course);
+        // An instructor corrects the marks of a course.
+        Map<String, Score> underTodaysKey =
+                course == null ? today(attempt, asked, marked, answers, history, graded) : Map.of();
         boolean hints = asked.questions().stream()
                 .anyMatch(question -> question.basics().hintCost() != null);
         AttemptDetails details = new AttemptDetails(
@@ -101,7 +92,7 @@ class AttemptDetailsLoader {
                 answers,
                 history,
                 markings,
-                course == null ? today(attempt, asked, marked, answers, history, graded) : Map.of(),
+                underTodaysKey,
                 graded,
                 LateAdjustedScore.of(attempt, course).orElse(null),
                 hasMarks && LateAdjustedScore.isPractice(attempt, course),
@@ -109,6 +100,24 @@ class AttemptDetailsLoader {
                 attempt.rules().settings().confidence() ? repository.confidence(attempt.id()) : Map.of(),
                 true);
         return new Loaded(details, added);
+    }
+
+    /** Returns whether an answer is marked at all: without an instructor open questions aren't, answered or not. */
+    private static boolean counts(Question question, @Nullable EffectiveRules course) {
+        return course != null
+                || !(question instanceof Essay)
+                || question.basics().withdrawn() != null;
+    }
+
+    /** Returns the attempt with the points of its marks, and the worth of the questions that have none. */
+    private static Attempt submitted(
+            Attempt stored, Instant at, List<Question> questions, Map<String, List<Mark>> history) {
+        BigDecimal points = sum(
+                history.values().stream().map(marks -> marks.getLast().score().points()));
+        BigDecimal notGraded = sum(questions.stream()
+                .filter(question -> !history.containsKey(question.id()))
+                .map(Question::worth));
+        return stored.withScore(at, points, notGraded);
     }
 
     private static BigDecimal sum(Stream<BigDecimal> points) {

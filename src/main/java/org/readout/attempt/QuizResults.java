@@ -135,37 +135,43 @@ public class QuizResults {
 
     private static QuizResult result(List<Attempt> attempts, @Nullable EffectiveRules today, Instant shownAt) {
         List<Attempt> submitted = attempts.stream().filter(Attempt::isSubmitted).toList();
+        // Practice doesn't count, nor does a score that isn't shown yet.
         List<Attempt> counting = submitted.stream()
                 .filter(attempt -> !LateAdjustedScore.isPractice(attempt, today))
                 .map(attempt -> attempt.shownAt(shownAt))
                 .toList();
         List<Attempt> scored =
                 counting.stream().filter(attempt -> attempt.score() != null).toList();
+        // One for each of them: the policy tells by its index which attempt counts.
         List<LateAdjustedScore> scores = scored.stream()
                 .flatMap(attempt -> LateAdjustedScore.of(attempt, today).stream())
                 .toList();
-        Attempt latest = attempts.getLast();
-        Attempt newest = counting.isEmpty() ? null : counting.getLast();
-        Keep keep = latest.rules().keep();
+        Attempt newest = attempts.getLast();
+        Attempt newestCounting = counting.isEmpty() ? null : counting.getLast();
+        Keep keep = newest.rules().keep();
         ScorePolicy kept = ScorePolicy.of(
                         keep, scores.stream().map(LateAdjustedScore::counts).toList())
                 .orElse(null);
-        LateAdjustedScore counts = kept == null ? null : scores.get(kept.index());
-        LatePenalty late = newest == null
-                ? LatePenalty.NOT
-                : EffectiveRules.late(newest.rules().dueRule(), today, Objects.requireNonNull(newest.submittedAt()));
+        LateAdjustedScore counted = kept == null ? null : scores.get(kept.index());
+        LatePenalty late = LatePenalty.NOT;
+        if (counted != null) {
+            late = counted.late();
+        } else if (newestCounting != null) {
+            Instant submittedAt = Objects.requireNonNull(newestCounting.submittedAt());
+            late = EffectiveRules.late(newestCounting.rules().dueRule(), today, submittedAt);
+        }
         return new QuizResult(
-                latest.person(),
-                latest.lessonId(),
-                latest.quizId(),
+                newest.person(),
+                newest.lessonId(),
+                newest.quizId(),
                 kept == null ? null : kept.score(),
-                counts == null || keep == Keep.AVERAGE ? null : counts.earned(),
-                counts == null ? late : counts.late(),
+                counted == null || keep == Keep.AVERAGE ? null : counted.earned(),
+                late,
                 submitted.stream().map(Attempt::waiting).reduce(BigDecimal.ZERO, BigDecimal::add),
                 attempts.size(),
                 submitted.size() < attempts.size(),
                 submitted.isEmpty() ? null : submitted.getLast().submittedAt(),
                 kept == null ? null : scored.get(kept.index()).submittedAt(),
-                newest == null ? null : newest.scoreFrom());
+                newestCounting == null ? null : newestCounting.scoreFrom());
     }
 }

@@ -24,6 +24,7 @@ import org.readout.correction.Correction.Direction;
 import org.readout.correction.Correction.Student;
 import org.readout.correction.CorrectionRepository.Marked;
 import org.readout.correction.Regrader.PendingMark;
+import org.readout.correction.Regrader.Regraded;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -130,24 +131,15 @@ public class CorrectionService {
         List<Attempt> submitted = regraders.isEmpty() ? List.of() : attempts.submitted(course.id(), lessonId);
         Map<UserId, EffectiveRules> late = late(course, lessonId, submitted);
         for (Regrader regrader : regraders) {
-            List<PendingMark> pendingHere = new ArrayList<>();
-            List<Attempt> ofQuiz = submitted.stream()
-                    .filter(attempt -> attempt.quizId().equals(regrader.quiz.id()))
+            Map<UserId, List<Regraded>> regraded = regradeChanged(regrader, submitted);
+            regraded.forEach((student, theirs) -> quizzes.computeIfAbsent(student, id -> new ArrayList<>())
+                    .add(regrader.quiz(theirs, late.get(student))));
+            List<PendingMark> marks = regraded.values().stream()
+                    .flatMap(List::stream)
+                    .flatMap(attempt -> attempt.pending().stream())
                     .toList();
-            Map<AttemptId, Map<String, Marked>> marks = repository.newest(ofQuiz, regrader.questions);
-            ofQuiz.stream()
-                    .map(attempt -> regrader.regrade(attempt, marks.getOrDefault(attempt.id(), Map.of())))
-                    .collect(Collectors.groupingBy(
-                            each -> each.attempt().person(), LinkedHashMap::new, Collectors.toList()))
-                    .forEach((person, theirs) -> {
-                        if (theirs.stream().anyMatch(each -> !each.pending().isEmpty())) {
-                            theirs.forEach(each -> pendingHere.addAll(each.pending()));
-                            quizzes.computeIfAbsent(person, id -> new ArrayList<>())
-                                    .add(regrader.quiz(theirs, late.get(person)));
-                        }
-                    });
-            questions.addAll(regrader.changed(pendingHere));
-            pending.addAll(pendingHere);
+            questions.addAll(regrader.changed(marks));
+            pending.addAll(marks);
         }
         List<Student> students = quizzes.isEmpty()
                 ? List.of()
@@ -160,6 +152,23 @@ public class CorrectionService {
                 new Correction(
                         course, lessonId, lesson.revision(), lowers, questions, students, version(lesson, pending)),
                 pending);
+    }
+
+    /** Regrades one quiz; returns all attempts of each student who gets a mark for one of them. */
+    private Map<UserId, List<Regraded>> regradeChanged(Regrader regrader, List<Attempt> submitted) {
+        List<Attempt> ofQuiz = submitted.stream()
+                .filter(attempt -> attempt.quizId().equals(regrader.quiz.id()))
+                .toList();
+        Map<AttemptId, Map<String, Marked>> marks = repository.newest(ofQuiz, regrader.questions);
+        Map<UserId, List<Regraded>> byStudent = ofQuiz.stream()
+                .map(attempt -> regrader.regrade(attempt, marks.getOrDefault(attempt.id(), Map.of())))
+                .collect(Collectors.groupingBy(
+                        each -> each.attempt().person(), LinkedHashMap::new, Collectors.toList()));
+        byStudent
+                .values()
+                .removeIf(theirs ->
+                        theirs.stream().allMatch(each -> each.pending().isEmpty()));
+        return byStudent;
     }
 
     private List<Regrader> regraders(Published lesson, boolean lowers, Set<Revision> keys) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptMarking;
@@ -176,10 +175,19 @@ final class Regrader {
         this.lowers = lowers;
         this.ids = quiz.questions().stream().map(Question::id).toList();
         this.questions = quiz.questions().stream()
-                .filter(question -> revisions.keySet().stream()
-                        .anyMatch(asked ->
-                                revisions.keySet().stream().anyMatch(key -> change(question.id(), asked, key) != null)))
+                .filter(question -> mayChange(question.id()))
                 .toList();
+    }
+
+    private boolean mayChange(String questionId) {
+        for (Revision asked : revisions.keySet()) {
+            for (Revision key : revisions.keySet()) {
+                if (change(questionId, asked, key) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** @param marks what the attempt has for each of the questions, by question id */
@@ -189,24 +197,27 @@ final class Regrader {
             Marked mark = marks.getOrDefault(question.id(), Marked.NONE);
             KeyChange change = change(question.id(), attempt.revision(), mark.key());
             // Not every attempt asks every question if they are drawn from a pool.
-            if (change != null && attempt.rules().selection().questions().contains(question.id())) {
-                // A question that has to be graded by both keys gets no mark.
-                Score earned = change.score(mark);
-                boolean ungraded =
-                        mark.score().isNothing() && change.after.basics().withdrawn() == null;
-                if (!earned.isNothing() && !ungraded) {
-                    boolean kept = !lowers && earned.compareShare(mark.score()) < 0;
-                    pending.add(new PendingMark(attempt, question.id(), mark, change, earned, kept));
-                }
+            boolean asked = attempt.rules().selection().questions().contains(question.id());
+            if (change == null || !asked) {
+                continue;
+            }
+            Score earned = change.score(mark);
+            boolean withdrawn = change.after.basics().withdrawn() != null;
+            // A text that isn't graded yet gets its mark from its instructor.
+            boolean ungraded = earned.isNothing() || (mark.score().isNothing() && !withdrawn);
+            if (!ungraded) {
+                boolean kept = !lowers && earned.compareShare(mark.score()) < 0;
+                pending.add(new PendingMark(attempt, question.id(), mark, change, earned, kept));
             }
         }
         Regraded regraded = new Regraded(attempt, pending);
         // A question that weighs more or less can lower the attempt though no question falls.
-        return lowers || regraded.after().compareShare(regraded.before()) >= 0
-                ? regraded
-                : new Regraded(
-                        attempt,
-                        pending.stream().map(PendingMark::keptIfItWeighsOther).toList());
+        boolean falls = regraded.after().compareShare(regraded.before()) < 0;
+        if (lowers || !falls) {
+            return regraded;
+        }
+        return new Regraded(
+                attempt, pending.stream().map(PendingMark::keptIfItWeighsOther).toList());
     }
 
     /** @param rules the student's, or {@code null} if they take nothing off */
@@ -249,17 +260,19 @@ final class Regrader {
         Map<String, List<PendingMark>> byQuestion =
                 pending.stream().collect(Collectors.groupingBy(PendingMark::questionId));
         return questions.stream()
-                .flatMap(question -> Stream.ofNullable(byQuestion.get(question.id()))
-                        .map(here -> new ChangedQuestion(
-                                section.title(),
-                                ids.indexOf(question.id()) + 1,
-                                question.basics().ask(),
-                                here.stream()
-                                        .flatMap(each -> each.change().words.stream())
-                                        .distinct()
-                                        .toList(),
-                                (int) here.stream().filter(PendingMark::moves).count())))
+                .filter(question -> byQuestion.containsKey(question.id()))
+                .map(question -> changed(question, byQuestion.getOrDefault(question.id(), List.of())))
                 .toList();
+    }
+
+    private ChangedQuestion changed(Question question, List<PendingMark> pending) {
+        List<String> words = pending.stream()
+                .flatMap(each -> each.change().words.stream())
+                .distinct()
+                .toList();
+        int moved = (int) pending.stream().filter(PendingMark::moves).count();
+        int number = ids.indexOf(question.id()) + 1;
+        return new ChangedQuestion(section.title(), number, question.basics().ask(), words, moved);
     }
 
     static Instant at(Attempt submitted) {

@@ -204,9 +204,9 @@ public final class GradebookColumns {
         return new Column(
                 "Posts",
                 "",
-                row -> Value.of(row.promptsAnswered() + of, row.posts() + row.replies() == 0 ? null : "written"),
+                row -> Value.of(row.promptsAnswered() + of, written(row) == 0 ? null : "written"),
                 // By prompts; among equals, by how much was written.
-                row -> BigDecimal.valueOf(row.promptsAnswered() * 1_000_000L + row.posts() + row.replies()),
+                row -> BigDecimal.valueOf(row.promptsAnswered() * 1_000_000L + written(row)),
                 Value.average(rounded(BigDecimal.valueOf(mean), 1) + of, rows.size()),
                 List.of(
                         new CsvField("Prompts answered," + of, row -> String.valueOf(row.promptsAnswered())),
@@ -214,19 +214,26 @@ public final class GradebookColumns {
                         new CsvField("Replies", row -> String.valueOf(row.replies()))));
     }
 
+    private static int written(Row row) {
+        return row.posts() + row.replies();
+    }
+
     private static Column total(Gradebook gradebook) {
         Average average = gradebook.average(Row::total);
         return new Column(
                 "Lesson",
                 "",
-                row -> new Value(
-                        row.total() == null ? NOTHING : percent(row.total().percent()), "", null, "total", List.of()),
+                row -> total(row.total()),
                 row -> percentOf(row.total()),
                 average == null ? null : Value.average(percent(average.percent()), average.n()),
                 List.of(
                         new CsvField("Points", row -> plain(row.total(), Score::points, "")),
                         new CsvField("Out of", row -> plain(row.total(), Score::outOf, "")),
                         new CsvField("Total in percent", row -> plain(row.total(), Score::percent, ""))));
+    }
+
+    private static Value total(@Nullable Score score) {
+        return new Value(score == null ? NOTHING : percent(score.percent()), "", null, "total", List.of());
     }
 
     private static @Nullable BigDecimal percentOf(@Nullable Score score) {

@@ -126,8 +126,8 @@ public class GradebookService {
                 .filter(course -> courses.assignment(courseId, lessonId).isPresent())
                 .flatMap(course -> lessons.lesson(lessonId)
                         // An instructor sees no posts outside the course, so none are in the progress.
-                        .map(published -> new Work(student, published.lesson(), course, false)
-                                .of(reading.of(student), Posted.NOTHING)));
+                        .map(published -> new WorkLoader(student, published.lesson(), course, false)
+                                .load(reading.of(student), Posted.NOTHING)));
     }
 
     /**
@@ -146,8 +146,8 @@ public class GradebookService {
                 Lesson lesson = all.get(assignment.lessonId());
                 if (lesson != null) {
                     assigned.add(lesson.id());
-                    StudentWork work = new Work(student, lesson, course, true)
-                            .of(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING));
+                    StudentWork work = new WorkLoader(student, lesson, course, true)
+                            .load(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING));
                     // A lesson that is a draft again is shown only to students who have worked in it.
                     if (!lesson.draft() || work.holdsSomething()) {
                         works.add(work);
@@ -157,8 +157,8 @@ public class GradebookService {
         }
         all.values().stream()
                 .filter(lesson -> !assigned.contains(lesson.id()))
-                .map(lesson -> new Work(student, lesson, null, true)
-                        .of(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING)))
+                .map(lesson -> new WorkLoader(student, lesson, null, true)
+                        .load(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING)))
                 .filter(StudentWork::holdsSomething)
                 .forEach(works::add);
         return works;
@@ -174,32 +174,34 @@ public class GradebookService {
         return results.stream().anyMatch(result -> result.waiting().signum() > 0);
     }
 
-    /** The work of one student in one lesson; a student's own is without scores that are not shown yet. */
-    private final class Work {
+    /** Loads the work of one student in one lesson; a student's own is without scores that are not shown yet. */
+    private final class WorkLoader {
 
         private final UserId student;
         private final Lesson lesson;
         private final @Nullable Course course;
         private final boolean own;
-        private final @Nullable EffectiveRules holds;
+        private final @Nullable EffectiveRules today;
         private final Map<String, QuizResult> quizzes;
         private final Map<AttemptId, Integer> toGrade;
 
-        Work(UserId student, Lesson lesson, @Nullable Course course, boolean own) {
+        WorkLoader(UserId student, Lesson lesson, @Nullable Course course, boolean own) {
             this.student = student;
             this.lesson = lesson;
             this.course = course;
             this.own = own;
-            this.holds = course == null
-                    ? null
-                    : (own ? rules.of(student, lesson.id()) : rules.inCourse(course.id(), lesson.id(), student))
-                            .orElse(null);
+            this.today = course == null ? null : today(course).orElse(null);
             List<QuizResult> found = results.of(lesson.id(), student, own);
             this.quizzes = GradebookRules.by(QuizResult::quizId, found);
             this.toGrade = waits(found) ? grading.toGrade(student, lesson.id()) : Map.of();
         }
 
-        StudentWork of(List<SectionReading> read, Posted posted) {
+        /** The student sees what applies in all courses together, an instructor only what that course sets. */
+        private Optional<EffectiveRules> today(Course course) {
+            return own ? rules.of(student, lesson.id()) : rules.inCourse(course.id(), lesson.id(), student);
+        }
+
+        StudentWork load(List<SectionReading> read, Posted posted) {
             Map<String, SectionReading> readings = GradebookRules.by(
                     SectionReading::sectionId,
                     read.stream()
@@ -209,7 +211,7 @@ public class GradebookService {
             for (Lesson.Section section : lesson.sections()) {
                 SectionReading opened = readings.get(section.id());
                 SectionProgress progress = SectionProgress.of(section, opened, result(section), posted);
-                sections.add(section(section.id(), section.title(), section, holds, opened, progress));
+                sections.add(section(section.id(), section.title(), section, today, opened, progress));
             }
             List<Cell> cells = sections.stream().map(SectionWork::cell).toList();
             if (quizzes.keySet().stream().anyMatch(id -> lesson.quiz(id).isEmpty())) {
@@ -223,19 +225,20 @@ public class GradebookService {
                     .flatMap(section -> section.prompts().stream())
                     .collect(Collectors.toMap(Prompt::id, Prompt::ask));
             List<Post> posts = course == null ? List.of() : discussions.written(course.id(), lesson.id(), student);
+            Map<String, List<Post>> byPrompt = posts.stream()
+                    .collect(Collectors.groupingBy(
+                            post -> prompts.getOrDefault(post.thread().promptId(), ""),
+                            LinkedHashMap::new,
+                            Collectors.toList()));
             return new StudentWork(
                     course,
                     lesson.id(),
                     lesson.title(),
-                    holds,
+                    today,
                     sections,
                     GradebookRules.total(lesson, cells),
                     prompts.size(),
-                    posts.stream()
-                            .collect(Collectors.groupingBy(
-                                    post -> prompts.getOrDefault(post.thread().promptId(), ""),
-                                    LinkedHashMap::new,
-                                    Collectors.toList())));
+                    byPrompt);
         }
 
         private @Nullable QuizResult result(Lesson.Section section) {

@@ -83,14 +83,15 @@ public record TextDiff(Kind kind, int passage, String before, String now) {
         List<Passage> before = delta.getSource().getLines();
         List<Passage> now = delta.getTarget().getLines();
         int first = offset + delta.getTarget().getPosition();
-        boolean changed = delta.getType() == DeltaType.EQUAL;
-        if (!changed) {
+        // Passages that are alike were compared as equal.
+        boolean reworded = delta.getType() == DeltaType.EQUAL;
+        if (!reworded) {
             before.forEach(passage -> diffs.add(new TextDiff(Kind.REMOVED, first, passage.text, "")));
         }
         for (int i = 0; i < now.size(); i++) {
             String text = now.get(i).text;
             diffs.add(
-                    changed
+                    reworded
                             ? new TextDiff(Kind.CHANGED, first + i, before.get(i).text, text)
                             : new TextDiff(Kind.NEW, first + i, "", text));
         }
@@ -111,8 +112,9 @@ public record TextDiff(Kind kind, int passage, String before, String now) {
         int stayed = old.size()
                 - deltas.stream().mapToInt(delta -> delta.getSource().size()).sum();
         int marks = Math.max(removed.size(), added.size());
-        boolean help = stayed * 2 >= Math.min(old.size(), current.size()) && (marks <= 1 || marks * 3 <= stayed);
-        return help ? new Words(removed, added) : new Words(List.of(), List.of());
+        boolean enoughStayed = 2 * stayed >= Math.min(old.size(), current.size());
+        boolean inStretches = marks <= 1 || stayed >= 3 * marks;
+        return enoughStayed && inStretches ? new Words(removed, added) : new Words(List.of(), List.of());
     }
 
     private static List<Range> ranges(Stream<Chunk<Word>> chunks) {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -224,6 +225,7 @@ class UserRepository {
 
     /** Returns the newest entries of the audit in words, the newest first; those by or about one user unless it is null. */
     List<String> audit(@Nullable UserId about, int most) {
+        // The details of an entry name the users whom it is about by their ids.
         return jdbc.sql("""
                         select a.happened_at, a.action, p.email, a.details
                         from audit_entry a left join person p on p.person_id = a.person_id
@@ -235,14 +237,14 @@ class UserRepository {
                 .param("person", about == null ? null : about.value())
                 .param("named", about == null ? "" : "%" + about.value() + "%")
                 .param("most", most)
-                .query((row, number) -> "%s  %s  %s  %s"
-                        .formatted(
-                                SqlTime.of(row, "happened_at").truncatedTo(ChronoUnit.SECONDS),
-                                row.getString("action"),
-                                row.getString("email") == null ? "-" : row.getString("email"),
-                                row.getString("details"))
-                        .strip())
+                .query((row, number) -> auditLine(row))
                 .list();
+    }
+
+    private static String auditLine(ResultSet row) throws SQLException {
+        Instant at = SqlTime.of(row, "happened_at").truncatedTo(ChronoUnit.SECONDS);
+        String email = Objects.requireNonNullElse(row.getString("email"), "-");
+        return (at + "  " + row.getString("action") + "  " + email + "  " + row.getString("details")).strip();
     }
 
     void addAudit(@Nullable UserId user, Instant now, String action, String details) {
