@@ -74,12 +74,12 @@ public final class Markdown {
 
     /** Renders a short text (a definition, an explanation) as paragraphs, lists and quotations. */
     public static String html(String markdown) {
-        return renderer(Links::new).render(parseShort(markdown));
+        return renderer(LinkRenderer::new).render(parseShort(markdown));
     }
 
     /** Renders a short text as phrasing content, for a legend, a label or a list item. */
     public static String inline(String markdown) {
-        return inline(markdown, Links::new);
+        return inline(markdown, LinkRenderer::new);
     }
 
     public static String inline(String markdown, HtmlNodeRendererFactory links) {
@@ -143,12 +143,12 @@ public final class Markdown {
     }
 
     /** Renders links to the web and to lessons; of other links and of pictures the text alone. */
-    public static class Links implements NodeRenderer {
+    public static class LinkRenderer implements NodeRenderer {
 
         protected final HtmlWriter html;
         private final HtmlNodeRendererContext context;
 
-        public Links(HtmlNodeRendererContext context) {
+        public LinkRenderer(HtmlNodeRendererContext context) {
             this.context = context;
             this.html = context.getWriter();
         }

@@ -62,14 +62,14 @@ public final class MarkdownChecks extends AbstractVisitor {
     }
 
     /** @param complete whether every link and picture was understood, so that the section has no others */
-    public record Section(List<Positioned<LinkTarget>> images, boolean complete, ReadableText readable) {}
+    public record CheckedText(List<Positioned<LinkTarget>> images, boolean complete, ReadableText readable) {}
 
     /**
      * Checks the text of a section and reports its links.
      *
      * @param blocks checks a fenced code block and returns its words
      */
-    public static Section section(
+    public static CheckedText section(
             String text, Report report, Function<FencedCodeBlock, List<Positioned<String>>> blocks) {
         MarkdownChecks checks = new MarkdownChecks(text, null, true, report);
         checks.blocks = blocks;
@@ -82,7 +82,7 @@ public final class MarkdownChecks extends AbstractVisitor {
             document.accept(checks);
             readable = ReadableText.of(document, text, code -> checks.blockTexts.getOrDefault(code, List.of()));
         }
-        return new Section(List.copyOf(checks.images), report.errors() == before, readable);
+        return new CheckedText(List.copyOf(checks.images), report.errors() == before, readable);
     }
 
     /** Checks a short text, which may link to the web and to lessons, and to notes only where a section shows them. */

@@ -35,8 +35,8 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
         String address = "/lessons/" + lesson.id() + "/" + section.id();
         Rendering used =
                 new Rendering(lesson, address, new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
-        String html =
-                Markdown.renderer(context -> used.new Links(context)).render(Markdown.parseSection(section.text()));
+        String html = Markdown.renderer(context -> used.new TermLinkRenderer(context))
+                .render(Markdown.parseSection(section.text()));
         return new SectionHtml(html, List.copyOf(used.terms), List.copyOf(used.checks), List.copyOf(used.sources));
     }
 
@@ -44,15 +44,15 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
     private record Rendering(
             Lesson lesson, String address, Set<KeyTerm> terms, Set<SourceCheck> checks, List<Source> sources) {
 
-        private final class Links extends Markdown.Links {
+        private final class TermLinkRenderer extends Markdown.LinkRenderer {
 
-            Links(HtmlNodeRendererContext context) {
+            TermLinkRenderer(HtmlNodeRendererContext context) {
                 super(context);
             }
 
             @Override
             protected void code(FencedCodeBlock code) {
-                LessonBlocks.html(code, line -> Markdown.inline(line, Links::new), this::cite)
+                LessonBlocks.html(code, line -> Markdown.inline(line, TermLinkRenderer::new), this::cite)
                         .ifPresentOrElse(html::raw, () -> super.code(code));
             }
 

@@ -37,6 +37,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.readout.web.PageView;
 
 /**
  * Each rule holds for the application, and each fails on the code under {@code planted}, which breaks them all.
@@ -72,6 +73,14 @@ class ArchitectureTest {
     private static final JavaClasses TESTS = ALL.that(describe(
             "of the tests", type -> isTest(type) && !type.getPackageName().startsWith(PLANTED_PACKAGE)));
 
+    private static final JavaClasses OURS =
+            ALL.that(describe("not planted", type -> !type.getPackageName().startsWith(PLANTED_PACKAGE)));
+
+    /** Names of which the type around them says whose they are, as in {@code Gradebook.Row}. Add none. */
+    private static final Set<String> SHARED_NESTED_NAMES = Set.of(
+            "Attempt", "Change", "Found", "Kind", "Lesson", "Level", "Mark", "Option", "Outcome", "Place", "Quiz",
+            "Region", "Report", "Row", "Rule", "Section", "Source", "State", "Status", "Text", "TooLong", "Verdict");
+
     private static final DescribedPredicate<JavaClass> SCREENS =
             describe("screens", type -> packages(type).contains("ui"));
 
@@ -99,7 +108,8 @@ class ArchitectureTest {
             rule(
                     "no cycle between types",
                     slices().assignedFrom(outermostTypes()).should().beFreeOfCycles()),
-            rule("no two types share a simple name", classes().should(haveNamesOfTheirOwn())),
+            new Rule("no two types share a simple name", OURS, classes().should(haveNamesOfTheirOwn())),
+            rule("no nested type has the name of another type", classes().should(haveNestedNamesOfTheirOwn())),
             rule(
                     "an interface has several implementations, or turns a dependency round",
                     classes().should(notBeDoubled())),
@@ -130,6 +140,29 @@ class ArchitectureTest {
             rule(
                     "a screen uses no repository",
                     noClasses().that(SCREENS).should().dependOnClassesThat(REPOSITORIES)),
+            rule(
+                    "repositories are package-private",
+                    classes()
+                            .that(describe(
+                                    "repositories",
+                                    type -> type.isTopLevelClass()
+                                            && REPOSITORIES.test(type)
+                                            // Lessons are published from a package of their own.
+                                            && !type.getSimpleName().equals("RevisionRepository")))
+                            .should()
+                            .notBePublic()),
+            rule(
+                    "a view of one thing takes its access from PageView",
+                    classes()
+                            .that(annotatedWith(describe(
+                                    "a route with a parameter",
+                                    annotation -> annotation.getRawType().isEquivalentTo(Route.class)
+                                            && annotation
+                                                    .as(Route.class)
+                                                    .value()
+                                                    .matches(".*:[^?]*"))))
+                            .should()
+                            .beAssignableTo(PageView.class)),
             rule(
                     "views are package-private screens",
                     classes()
@@ -317,6 +350,31 @@ class ArchitectureTest {
                         && types.computeIfAbsent(simple, any -> new TreeSet<>()).add(name)
                         && types.get(simple).size() > 1) {
                     events.add(SimpleConditionEvent.violated(type, simple + ": " + types.get(simple)));
+                }
+            }
+        };
+    }
+
+    private static ArchCondition<JavaClass> haveNestedNamesOfTheirOwn() {
+        return new ArchCondition<>("have a name that no type beside it has") {
+            private final Map<String, Set<String>> types = new java.util.HashMap<>();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                all.stream()
+                        .filter(type -> !type.isAnonymousClass()
+                                && !type.getModifiers().contains(JavaModifier.SYNTHETIC)
+                                && !type.getModifiers().contains(JavaModifier.PRIVATE)
+                                && !SHARED_NESTED_NAMES.contains(type.getSimpleName()))
+                        .forEach(type -> types.computeIfAbsent(type.getSimpleName(), any -> new TreeSet<>())
+                                .add(type.getName()));
+            }
+
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Set<String> same = types.getOrDefault(type.getSimpleName(), Set.of());
+                if (type.isNestedClass() && same.size() > 1 && same.contains(type.getName())) {
+                    events.add(SimpleConditionEvent.violated(type, type.getSimpleName() + ": " + same));
                 }
             }
         };

@@ -22,7 +22,7 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 4800, 32",
+        "attempt, 4850, 32",
         "cli, 1150, 9",
         "correction, 1600, 8",
         "course, 3100, 24",

@@ -47,7 +47,7 @@ public record LessonFiles(
     }
 
     /** The text of a section; its path is relative to the lessons folder. */
-    public record Text(String path, String markdown, MarkdownChecks.Section checked) {}
+    public record Text(String path, String markdown, MarkdownChecks.CheckedText checked) {}
 
     /** A quiz; its path is relative to the lessons folder. */
     public record Quiz(String path, ObjectNode quiz) {

@@ -1,4 +1,7 @@
 package org.readout.architecture.planted.db;
 
-/** Has the name of another type. */
-class SharedName {}
+/** Has the name of another type, and so has what is nested in it. */
+class SharedName {
+
+    record Circle() {}
+}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The kinds of question that are more than a choice or a few words. */
 @Tag("browser")
-class QuestionKindsTest {
+class QuestionKindsPathTest {
 
     /** What tells the answers, and is no feedback on what the guest of the test chooses. */
     private static final String[] SECRETS = {
