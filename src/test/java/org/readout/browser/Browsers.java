@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * Gives a test visitors with a browser each. One browser program and one {@link Site} serve the whole run. A test fails
- * where a visitor's page reported an error; where it fails, the pages are kept as pictures.
+ * Gives a test visitors with a browser each. One browser program and one {@link Site} serve all classes that a process
+ * runs. A test fails where a visitor's page reported an error; where it fails, the pages are kept as pictures.
  */
 final class Browsers implements BeforeEachCallback, AfterEachCallback {
 
@@ -37,8 +38,11 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
         return once(Chromium.class, Chromium::new).browser();
     }
 
+    /** The shared site, also where a test that failed has left it killed. */
     Site site() {
-        return once(Site.class, Site::new);
+        Site site = once(Site.class, Site::new);
+        site.startAgain();
+        return site;
     }
 
     @Override
@@ -67,6 +71,7 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
         if (test == null) {
             throw new IllegalStateException("Only within a test.");
         }
-        return test.getRoot().getStore(RUN).computeIfAbsent(type, key -> maker.get(), type);
+        // The build runs each class by itself; only the session is that of its process.
+        return test.getStore(StoreScope.LAUNCHER_SESSION, RUN).computeIfAbsent(type, key -> maker.get(), type);
     }
 }

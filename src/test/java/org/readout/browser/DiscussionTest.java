@@ -8,7 +8,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.options.WaitUntilState;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,33 +104,28 @@ class DiscussionTest {
     }
 
     @Test
-    void what_is_typed_outlives_a_reload_and_a_killed_server(@TempDir Path folder) throws IOException {
-        ReadoutProcess server = ReadoutProcess.start(folder.resolve("data"), Site.lessons(folder.resolve("lessons")));
-        try {
-            Visitor guest = browsers.visitor(server.address());
-            guest.open(SECTION);
-            post(guest).fill("The first words are saved");
-            assertThat(scope(guest)).containsText(SAVED);
-            Assertions.assertThat(unsaved(guest)).isZero();
-            guest.reload();
-            assertThat(post(guest)).hasValue("The first words are saved");
+    void what_is_typed_outlives_a_reload_and_a_killed_server() {
+        Site site = browsers.site();
+        Visitor guest = browsers.visitor();
+        guest.open(SECTION);
+        post(guest).fill("The first words are saved");
+        assertThat(scope(guest)).containsText(SAVED);
+        Assertions.assertThat(unsaved(guest)).isZero();
+        guest.reload();
+        assertThat(post(guest)).hasValue("The first words are saved");
 
-            server.kill();
-            post(guest).fill("The first words are saved, and these are typed into a dead connection");
-            Assertions.assertThat(unsaved(guest)).isOne();
-            server = server.again();
-            guest.open(SECTION);
-            assertThat(post(guest)).hasValue("The first words are saved, and these are typed into a dead connection");
-            guest.page()
-                    .waitForFunction("() => !Object.keys(localStorage).some((k) => k.startsWith('readout-draft:'))");
-            guest.forgive(error -> true);
+        site.kill();
+        post(guest).fill("The first words are saved, and these are typed into a dead connection");
+        Assertions.assertThat(unsaved(guest)).isOne();
+        site.startAgain();
+        guest.open(SECTION);
+        assertThat(post(guest)).hasValue("The first words are saved, and these are typed into a dead connection");
+        guest.page().waitForFunction("() => !Object.keys(localStorage).some((k) => k.startsWith('readout-draft:'))");
+        guest.forgive(error -> true);
 
-            Visitor another = browsers.visitor(server.address());
-            another.open(SECTION);
-            assertThat(post(another)).hasValue("");
-        } finally {
-            server.kill();
-        }
+        Visitor another = browsers.visitor();
+        another.open(SECTION);
+        assertThat(post(another)).hasValue("");
     }
 
     @Test

@@ -4,11 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a page says while the server can't be reached. */
 @Tag("browser")
@@ -21,97 +19,81 @@ class NoConnectionTest {
     @RegisterExtension
     private final Browsers browsers = new Browsers();
 
-    @TempDir
-    private Path folder;
-
-    @Test
-    void that_there_is_no_connection_can_be_read_on_a_phone() {
-        try (ReadoutProcess readout = ReadoutProcess.start(folder, Path.of("src/test/lessons"))) {
-            Visitor guest = browsers.visitor(readout.address());
-            guest.resize(Visitor.NARROW);
-            guest.open("/sign-up");
-            readout.kill();
-            guest.button("Sign up").click();
-            Locator message = guest.page().locator("vaadin-connection-indicator[reconnecting] .v-status-message");
-            assertThat(message)
-                    .containsText("No connection. What you write is kept in this browser until it is saved.");
-            Locator words = message.locator("span");
-            for (Theme theme : Theme.values()) {
-                guest.prefer(theme);
-                guest.picture("no-connection");
-            }
-            assertThat(words.boundingBox().height).isGreaterThanOrEqualTo(TWO_LINES);
-            assertThat(message.boundingBox().height).isGreaterThanOrEqualTo(words.boundingBox().height);
-            guest.forgive(error -> error.contains("ERR_"));
-        }
-    }
-
     @Test
     void whoever_submits_without_a_connection_is_told_at_once_and_it_is_submitted_when_it_is_back() {
-        try (ReadoutProcess readout = ReadoutProcess.start(folder, Path.of("src/test/lessons"))) {
-            Visitor guest = browsers.visitor(readout.address());
-            guest.open(SmallStates.SECTION);
-            for (int number = 1; number <= 3; number++) {
-                SmallStates.answer(guest, number);
-                SmallStates.assertSaved(guest, number);
-            }
-            guest.page().context().setOffline(true);
-            guest.button(SUBMIT).click();
-            assertThat(unsent(guest))
-                    .containsText("Not submitted: there is no connection. Question 4 is not answered.");
-            SmallStates.answer(guest, 4);
-            assertThat(unsent(guest)).isHidden();
-            guest.button(SUBMIT).click();
-            assertThat(unsent(guest)).containsText(NOT_YET);
-            guest.resize(Visitor.NARROW);
-            guest.picture("submit-without-connection");
-            guest.page().context().setOffline(false);
-            assertThat(guest.heading("Score: 5 / 5")).isVisible();
-            assertThat(told(guest)).containsText("Your answers were submitted on ");
-            guest.reload();
-            assertThat(guest.heading("Score: 5 / 5")).isVisible();
-            assertThat(told(guest)).hasCount(0);
-            guest.forgive(error -> true);
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        for (int number = 1; number <= 3; number++) {
+            SmallStates.answer(guest, number);
+            SmallStates.assertSaved(guest, number);
         }
+        guest.page().context().setOffline(true);
+        guest.button(SUBMIT).click();
+        assertThat(unsent(guest)).containsText("Not submitted: there is no connection. Question 4 is not answered.");
+        SmallStates.answer(guest, 4);
+        assertThat(unsent(guest)).isHidden();
+        guest.button(SUBMIT).click();
+        assertThat(unsent(guest)).containsText(NOT_YET);
+        guest.resize(Visitor.NARROW);
+        guest.picture("submit-without-connection");
+        guest.page().context().setOffline(false);
+        assertThat(guest.heading("Score: 5 / 5")).isVisible();
+        assertThat(told(guest)).containsText("Your answers were submitted on ");
+        guest.reload();
+        assertThat(guest.heading("Score: 5 / 5")).isVisible();
+        assertThat(told(guest)).hasCount(0);
+        guest.forgive(error -> true);
     }
 
     @Test
     void what_was_submitted_without_a_server_is_submitted_after_its_restart_and_after_the_tab_was_closed() {
-        ReadoutProcess readout = ReadoutProcess.start(folder, Path.of("src/test/lessons"));
-        try {
-            Visitor guest = browsers.visitor(readout.address());
-            guest.open(SmallStates.SECTION);
-            for (int number = 1; number <= 3; number++) {
-                SmallStates.answer(guest, number);
-                SmallStates.assertSaved(guest, number);
-            }
-            readout.kill();
-            SmallStates.answer(guest, 4);
-            guest.button(SUBMIT).click();
-            assertThat(unsent(guest)).containsText(NOT_YET);
-            readout = readout.again();
-            assertThat(guest.heading("Score: 5 / 5")).isVisible();
-            assertThat(told(guest)).containsText("Your answers were submitted on ");
-
-            guest.button("Try again").click();
-            assertThat(guest.button(SUBMIT)).isVisible();
-            SmallStates.answer(guest, 1);
-            SmallStates.assertSaved(guest, 1);
-            readout.kill();
-            guest.button(SUBMIT).click();
-            assertThat(unsent(guest)).containsText("Questions 2, 3, 4 are not answered.");
-            guest.button(SUBMIT).click();
-            assertThat(unsent(guest)).containsText(NOT_YET);
-            Visitor tab = guest.tab();
-            guest.page().close();
-            readout = readout.again();
-            tab.open(SmallStates.SECTION);
-            assertThat(tab.heading("Score: 1 / 5")).isVisible();
-            assertThat(told(tab)).containsText("Your answers were submitted on ");
-            guest.forgive(error -> true);
-        } finally {
-            readout.close();
+        Site site = browsers.site();
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        for (int number = 1; number <= 3; number++) {
+            SmallStates.answer(guest, number);
+            SmallStates.assertSaved(guest, number);
         }
+        site.kill();
+        SmallStates.answer(guest, 4);
+        guest.button(SUBMIT).click();
+        assertThat(unsent(guest)).containsText(NOT_YET);
+        thatThereIsNoConnectionCanBeReadOnAPhone(guest);
+        site.startAgain();
+        assertThat(guest.heading("Score: 5 / 5")).isVisible();
+        assertThat(told(guest)).containsText("Your answers were submitted on ");
+
+        guest.button("Try again").click();
+        assertThat(guest.button(SUBMIT)).isVisible();
+        SmallStates.answer(guest, 1);
+        SmallStates.assertSaved(guest, 1);
+        site.kill();
+        guest.button(SUBMIT).click();
+        assertThat(unsent(guest)).containsText("Questions 2, 3, 4 are not answered.");
+        guest.button(SUBMIT).click();
+        assertThat(unsent(guest)).containsText(NOT_YET);
+        Visitor tab = guest.tab();
+        guest.page().close();
+        site.startAgain();
+        tab.open(SmallStates.SECTION);
+        assertThat(tab.heading("Score: 1 / 5")).isVisible();
+        assertThat(told(tab)).containsText("Your answers were submitted on ");
+        guest.forgive(error -> true);
+    }
+
+    private static void thatThereIsNoConnectionCanBeReadOnAPhone(Visitor guest) {
+        guest.resize(Visitor.NARROW);
+        Locator message = guest.page().locator("vaadin-connection-indicator[reconnecting] .v-status-message");
+        assertThat(message).containsText("No connection. What you write is kept in this browser until it is saved.");
+        Locator words = message.locator("span");
+        for (Theme theme : Theme.values()) {
+            guest.prefer(theme);
+            guest.picture("no-connection");
+        }
+        assertThat(words.boundingBox().height).isGreaterThanOrEqualTo(TWO_LINES);
+        assertThat(message.boundingBox().height).isGreaterThanOrEqualTo(words.boundingBox().height);
+        guest.prefer(Theme.LIGHT);
+        guest.resize(Visitor.WIDE);
     }
 
     private static Locator unsent(Visitor visitor) {

@@ -8,13 +8,11 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("browser")
 class QuizTest {
@@ -22,7 +20,6 @@ class QuizTest {
     private static final String SECTION = "/lessons/small-states/between";
     private static final String BOTH = "Trading with both and allying with neither";
     private static final String QUARRELS = "Its quarrels become yours";
-    private static final String FALLBACK = "The fallback is gone";
     private static final Pattern SAVED = Pattern.compile("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M$");
     private static final String UNSAVED = "Not saved yet, kept in this browser.";
 
@@ -104,36 +101,6 @@ class QuizTest {
                 .contains(BOTH)
                 .doesNotContain(
                         "\"correct\"", "A fallback is kept", "That is bandwagoning", "One is a bet", "Nearly the word");
-    }
-
-    @Test
-    void what_is_answered_while_the_server_is_dead_is_saved_when_it_is_back(@TempDir Path folder) {
-        ReadoutProcess first = ReadoutProcess.start(folder.resolve("data"), Site.lessons(folder.resolve("lessons")));
-        try (first) {
-            Visitor guest = browsers.visitor(first.address());
-            guest.open(SECTION);
-            radio(guest, BOTH).check();
-            assertThat(stamp(guest, 1)).hasText(SAVED);
-
-            first.kill();
-            box(guest, FALLBACK).check();
-            guest.field("Your answer").fill("hedging");
-            assertThat(stamp(guest, 2)).containsText(UNSAVED);
-            assertThat(stamp(guest, 4)).containsText(UNSAVED);
-
-            try (ReadoutProcess second = first.again()) {
-                assertThat(stamp(guest, 4)).hasText(SAVED);
-                assertThat(guest.field("Your answer")).hasValue("hedging");
-                assertThat(box(guest, FALLBACK)).isChecked();
-                assertThat(radio(guest, BOTH)).isChecked();
-                guest.reload();
-                assertThat(guest.field("Your answer")).hasValue("hedging");
-                assertThat(box(guest, FALLBACK)).isChecked();
-                assertThat(outbox(guest)).isZero();
-                assertThat(second.address()).isEqualTo(first.address());
-            }
-            guest.forgive(error -> true);
-        }
     }
 
     @Test

@@ -198,6 +198,10 @@ final class ReadoutProcess implements AutoCloseable {
         return link.find() ? Optional.of(link.group(1)) : Optional.empty();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** Ends the process without a warning, as a power cut would. */
     void kill() {
         process.destroyForcibly();

@@ -2,11 +2,9 @@ package org.readout.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The server is killed under a reader; what it has acknowledged is there, and the page finds its way back. */
 @Tag("browser")
@@ -15,70 +13,59 @@ class RestartTest {
     @RegisterExtension
     private final Browsers browsers = new Browsers();
 
-    @TempDir
-    private Path folder;
-
     @Test
     void a_kill_in_the_middle_of_a_quiz_loses_nothing_and_the_page_recovers_by_itself() {
-        ReadoutProcess server = ReadoutProcess.start(folder.resolve("data"), Site.lessons(folder.resolve("lessons")));
-        try {
-            Visitor guest = browsers.visitor(server.address());
-            guest.open(SmallStates.SECTION);
-            for (int number = 1; number <= 2; number++) {
-                SmallStates.answer(guest, number);
-                SmallStates.assertSaved(guest, number);
-            }
+        Site site = browsers.site();
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        SmallStates.answer(guest, 1);
+        SmallStates.assertSaved(guest, 1);
 
-            server.kill();
-            SmallStates.answer(guest, 3);
-            assertThat(SmallStates.question(guest, 3)).containsText("Not saved yet, kept in this browser.");
-            guest.picture("server-is-gone");
-
-            server = server.again();
-            SmallStates.assertSaved(guest, 3);
-            guest.awaitLive();
-            for (int number = 1; number <= 3; number++) {
-                SmallStates.assertAnswered(guest, number);
-            }
-            guest.reload();
-            for (int number = 1; number <= 3; number++) {
-                SmallStates.assertAnswered(guest, number);
-                SmallStates.assertSaved(guest, number);
-            }
-            SmallStates.answer(guest, 4);
-            SmallStates.assertSaved(guest, 4);
-            guest.button("Submit answers").click();
-            assertThat(guest.heading("Score: 5 / 5")).isVisible();
-
-            server.kill();
-            server = server.again();
-            guest.open(SmallStates.SECTION);
-            assertThat(guest.heading("Score: 5 / 5")).isVisible();
-            guest.forgive(error -> error.contains("ERR_CONNECTION")
-                    || error.contains("Failed to fetch")
-                    || error.contains("Failed to load resource"));
-        } finally {
-            server.kill();
+        site.kill();
+        for (int number = 2; number <= SmallStates.QUESTIONS; number++) {
+            SmallStates.answer(guest, number);
+            assertThat(SmallStates.question(guest, number)).containsText("Not saved yet, kept in this browser.");
         }
+        guest.picture("server-is-gone");
+
+        site.startAgain();
+        SmallStates.assertSaved(guest, SmallStates.QUESTIONS);
+        guest.awaitLive();
+        assertAllSaved(guest);
+        guest.reload();
+        assertAllSaved(guest);
+        guest.button("Submit answers").click();
+        assertThat(guest.heading("Score: 5 / 5")).isVisible();
+
+        site.kill();
+        site.startAgain();
+        guest.open(SmallStates.SECTION);
+        assertThat(guest.heading("Score: 5 / 5")).isVisible();
+        guest.forgive(error -> error.contains("ERR_CONNECTION")
+                || error.contains("Failed to fetch")
+                || error.contains("Failed to load resource"));
     }
 
     @Test
     void somebody_who_asked_to_stay_signed_in_is_still_so_after_a_restart() {
-        ReadoutProcess server = ReadoutProcess.start(folder.resolve("data"), Site.lessons(folder.resolve("lessons")));
-        try {
-            Visitor instructor = browsers.visitor(server.address());
-            instructor.open(server.setupPath().orElseThrow());
-            instructor.field("Keep me signed in").check();
-            People.signUp(instructor, People.INSTRUCTOR);
-            assertThat(instructor.heading("Courses")).isVisible();
+        Site site = browsers.site();
+        Visitor student = browsers.visitor();
+        student.open("/sign-up");
+        student.checkbox("Keep me signed in").check();
+        People.signUp(student, People.student("Kim Stays"));
+        assertThat(student.link("Kim Stays")).isVisible();
 
-            server.kill();
-            server = server.again();
-            instructor.open("/courses");
-            assertThat(instructor.heading("Courses")).isVisible();
-            instructor.forgive(error -> error.contains("ERR_CONNECTION") || error.contains("Failed to load resource"));
-        } finally {
-            server.kill();
+        site.kill();
+        site.startAgain();
+        student.open("/courses");
+        assertThat(student.heading("Courses")).isVisible();
+        student.forgive(error -> error.contains("ERR_CONNECTION") || error.contains("Failed to load resource"));
+    }
+
+    private static void assertAllSaved(Visitor guest) {
+        for (int number = 1; number <= SmallStates.QUESTIONS; number++) {
+            SmallStates.assertAnswered(guest, number);
+            SmallStates.assertSaved(guest, number);
         }
     }
 }

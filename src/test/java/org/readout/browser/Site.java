@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * One Readout for all browser tests of a run, on a data folder of its own and with the lessons of the tests. It has one
+ * One Readout for all browser tests of a process, on a data folder of its own and with the lessons of the tests. It has one
  * instructor; each test makes students and courses of its own.
  */
 final class Site implements AutoCloseable {
 
     private final Path folder;
-    private final ReadoutProcess process;
+    private ReadoutProcess process;
     private boolean hasInstructor;
 
     Site() {
@@ -26,12 +26,20 @@ final class Site implements AutoCloseable {
         process = ReadoutProcess.start(folder.resolve("data"), lessons(folder.resolve("lessons")));
     }
 
-    ReadoutProcess process() {
-        return process;
-    }
-
     String address() {
         return process.address();
+    }
+
+    /** Ends it without a warning, as a power cut would, until {@link #startAgain}. */
+    void kill() {
+        process.kill();
+    }
+
+    /** Starts it at the same address and on the same data, unless it runs. */
+    void startAgain() {
+        if (!process.isAlive()) {
+            process = process.again();
+        }
     }
 
     /** Signs a visitor in as the site's instructor, who is made on the way where there is none yet. */
