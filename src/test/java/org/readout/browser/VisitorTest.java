@@ -44,7 +44,7 @@ class VisitorTest {
                 <!doctype html><html lang=en><title>A page</title><meta name=viewport content="width=device-width">
                 <style>
                   :root { color-scheme: light dark; background: light-dark(#fff, #000) } h1 { margin: 0 }
-                  @media (width < 400px) { .narrow { color: light-dark(#bbb, #444) } }
+                  @media (width < 400px) { .narrow { color: light-dark(#bbb, #eee) } }
                 </style>
                 <main><h1>A page</h1>%s</main>""".formatted(markup));
         return visitor;
