@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,42 +55,58 @@ class ChangesTest {
     private final Browsers browsers = new Browsers();
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static ReadoutProcess readout;
+
+    @BeforeAll
+    static void start() {
+        Site.lessons(folder.resolve("lessons"));
+        write(OLD + REST);
+        readout = ReadoutProcess.start(folder.resolve("data"), folder.resolve("lessons"));
+    }
+
+    @AfterAll
+    static void stop() {
+        readout.kill();
+    }
+
+    @BeforeEach
+    void as_it_was() {
+        write(OLD + REST);
+        browsers.visitor(readout.address()).awaitServed(SmallStates.SECTION, "common in 2024");
+    }
 
     @Test
     void a_guest_who_only_opened_a_section_sees_what_changed_on_coming_back_and_dismisses_it() {
-        try (ReadoutProcess readout = start()) {
-            Visitor guest = browsers.visitor(readout.address());
-            guest.open(SmallStates.SECTION);
-            assertThat(changes(guest)).hasCount(0);
+        Visitor guest = browsers.visitor(readout.address());
+        guest.open(SmallStates.SECTION);
+        assertThat(changes(guest)).hasCount(0);
 
-            write(NEW + REST);
-            awaitInPage(guest, "It is cheap.");
-            seesTheWordAtTheSection(guest);
-            seesTheListAndTheMarks(guest);
-            dismisses(guest);
-        }
+        write(NEW + REST);
+        guest.awaitServed(SmallStates.SECTION, "It is cheap.");
+        seesTheWordAtTheSection(guest);
+        seesTheListAndTheMarks(guest);
+        dismisses(guest);
     }
 
     @Test
     void a_click_on_dismiss_before_the_framework_is_there_is_not_lost() {
-        try (ReadoutProcess readout = start()) {
-            Visitor guest = browsers.visitor(readout.address());
-            guest.open(SmallStates.SECTION);
-            write(NEW + REST);
-            awaitInPage(guest, "It is cheap.");
+        Visitor guest = browsers.visitor(readout.address());
+        guest.open(SmallStates.SECTION);
+        write(NEW + REST);
+        guest.awaitServed(SmallStates.SECTION, "It is cheap.");
 
-            Page page = guest.page();
-            Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
-            assertThat(page.locator("#first .changes")).containsText("1 paragraph changed");
-            page.locator("#first .dismiss").click();
-            assertThat(page.locator("#first .dismiss")).isDisabled();
+        Page page = guest.page();
+        Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
+        assertThat(page.locator("#first .changes")).containsText("1 paragraph changed");
+        page.locator("#first .dismiss").click();
+        assertThat(page.locator("#first .dismiss")).isDisabled();
 
-            framework.run();
-            assertThat(changes(guest)).hasCount(0);
-            guest.reload();
-            assertThat(changes(guest)).hasCount(0);
-        }
+        framework.run();
+        assertThat(changes(guest)).hasCount(0);
+        guest.reload();
+        assertThat(changes(guest)).hasCount(0);
     }
 
     private static void seesTheWordAtTheSection(Visitor guest) {
@@ -139,30 +157,11 @@ class ChangesTest {
         return guest.page().locator(".changes, .change, .prose ins");
     }
 
-    private ReadoutProcess start() {
-        Site.lessons(folder.resolve("lessons"));
-        write(OLD + REST);
-        return ReadoutProcess.start(folder.resolve("data"), folder.resolve("lessons"));
-    }
-
-    private void write(String text) {
+    private static void write(String text) {
         try {
             Files.writeString(folder.resolve("lessons/small-states/between.md"), text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Asks the server until it serves the words. */
-    private static void awaitInPage(Visitor visitor, String words) {
-        visitor.page().evaluate("""
-                async ([path, words]) => {
-                  const end = performance.now() + 20_000;
-                  for (;;) {
-                    const response = await fetch(path, { headers: { Accept: "text/html" } });
-                    if ((await response.text()).includes(words)) return;
-                    if (performance.now() > end) throw new Error("It never said " + words);
-                  }
-                }""", List.of(SmallStates.SECTION, words));
     }
 }

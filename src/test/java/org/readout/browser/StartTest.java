@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,46 +34,51 @@ class StartTest {
 
     private static final Path LESSONS = Path.of("src/test/lessons");
 
+    /** One that people have started without any option. */
+    private static ReadoutProcess readout;
+
+    private static Path data;
+
     @TempDir
     private Path folder;
 
+    @BeforeAll
+    static void start(@TempDir Path shared) {
+        data = shared;
+        readout = ReadoutProcess.start(data, LESSONS);
+    }
+
+    @AfterAll
+    static void stop() {
+        readout.kill();
+    }
+
     @Test
     void a_first_start_says_where_it_is_and_nothing_but_that() throws Exception {
-        try (ReadoutProcess readout = ReadoutProcess.startJar(folder.resolve("new/data"), LESSONS)) {
-            assertThat(readout.output().lines().findFirst()).contains("Readout is at " + readout.address());
-            assertThat(readout.setupPath()).isPresent();
-            assertThat(readout.output().lines()).hasSize(3);
-            assertThat(get(readout.address() + "/actuator/health")).contains("UP");
+        try (ReadoutProcess first = ReadoutProcess.startJar(folder.resolve("new/data"), LESSONS)) {
+            assertThat(first.output().lines().findFirst()).contains("Readout is at " + first.address());
+            assertThat(first.setupPath()).isPresent();
+            assertThat(first.output().lines()).hasSize(3);
+            assertThat(get(first.address() + "/actuator/health")).contains("UP");
             assertThat(folder.resolve("new/data/readout.log")).content().contains("Started Readout");
 
-            assertThat(readout.stop()).isEqualTo(143);
+            assertThat(first.stop()).isEqualTo(143);
             assertThat(folder.resolve("new/data/readout.log")).content().contains("Graceful shutdown complete");
         }
     }
 
     @Test
     void a_second_start_on_the_same_data_is_refused_by_name() {
-        try (ReadoutProcess readout = ReadoutProcess.start(folder, LESSONS)) {
-            var second = ReadoutProcess.run(
-                    "run", "--port", "0", "--data", folder.toString(), "--lessons", LESSONS.toString());
-            assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.out()).isEmpty();
-            assertThat(second.err().lines())
-                    .singleElement()
-                    .asString()
-                    .startsWith("The data folder " + folder + " is in use by process " + readout.pid() + " (Readout at "
-                            + readout.address() + ", started ")
-                    .endsWith(").");
-        }
-    }
-
-    @Test
-    void a_killed_process_leaves_nothing_that_keeps_the_next_from_starting() {
-        ReadoutProcess first = ReadoutProcess.start(folder, LESSONS);
-        first.kill();
-        try (ReadoutProcess second = first.again()) {
-            assertThat(second.address()).isEqualTo(first.address());
-        }
+        var second =
+                ReadoutProcess.run("run", "--port", "0", "--data", data.toString(), "--lessons", LESSONS.toString());
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(second.out()).isEmpty();
+        assertThat(second.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("The data folder " + data + " is in use by process " + readout.pid() + " (Readout at "
+                        + readout.address() + ", started ")
+                .endsWith(").");
     }
 
     @Test
@@ -93,32 +100,24 @@ class StartTest {
     void a_backup_is_made_while_it_runs_and_restored_elsewhere() throws Exception {
         Path copy = folder.resolve("copy.zip");
         Path other = folder.resolve("other");
-        try (ReadoutProcess readout = ReadoutProcess.start(folder.resolve("data"), LESSONS)) {
-            var backup = ReadoutProcess.run(
-                    "backup", copy.toString(), "--data", folder.resolve("data").toString());
-            assertThat(backup.err()).isEmpty();
-            assertThat(backup.out()).startsWith("Backup saved: " + copy);
-            var refused = ReadoutProcess.run(
-                    "restore",
-                    copy.toString(),
-                    "--force",
-                    "--data",
-                    folder.resolve("data").toString());
-            assertThat(refused.exitCode()).isEqualTo(1);
-            assertThat(refused.err()).contains("is in use by process " + readout.pid());
-        }
+        var backup = ReadoutProcess.run("backup", copy.toString(), "--data", data.toString());
+        assertThat(backup.err()).isEmpty();
+        assertThat(backup.out()).startsWith("Backup saved: " + copy);
+        var refused = ReadoutProcess.run("restore", copy.toString(), "--force", "--data", data.toString());
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("is in use by process " + readout.pid());
         var restored = ReadoutProcess.run("restore", copy.toString(), "--data", other.toString());
         assertThat(restored.err()).isEmpty();
-        try (ReadoutProcess readout = ReadoutProcess.start(other, LESSONS)) {
-            assertThat(get(readout.address() + "/actuator/health")).contains("UP");
+        try (ReadoutProcess another = ReadoutProcess.start(other, LESSONS)) {
+            assertThat(get(another.address() + "/actuator/health")).contains("UP");
         }
     }
 
     @Test
     void what_is_too_large_is_refused_and_leaves_nothing_in_the_log() throws Exception {
-        try (ReadoutProcess readout = ReadoutProcess.start(folder, LESSONS);
-                HttpClient client = HttpClient.newHttpClient()) {
-            long before = Files.size(folder.resolve("readout.log"));
+        Path log = data.resolve("readout.log");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            long before = Files.size(log);
             for (int i = 0; i < 3; i++) {
                 HttpResponse<String> response = client.send(
                         HttpRequest.newBuilder(URI.create(readout.address() + "/sign-in"))
@@ -128,29 +127,26 @@ class StartTest {
                         HttpResponse.BodyHandlers.ofString());
                 assertThat(response.statusCode()).isEqualTo(413);
             }
-            assertThat(Files.size(folder.resolve("readout.log")) - before).isLessThan(1500);
-            assertThat(folder.resolve("readout.log")).content().doesNotContain("InvalidParameterException");
+            assertThat(Files.size(log) - before).isLessThan(1500);
+            assertThat(log).content().doesNotContain("InvalidParameterException");
         }
     }
 
     @Test
     void it_serves_this_machine_alone_and_believes_no_header_of_a_proxy_that_was_not_named() throws Exception {
-        try (ReadoutProcess readout = ReadoutProcess.start(folder, LESSONS)) {
-            int port = URI.create(readout.address()).getPort();
-            for (InetAddress address : addressesOfThisMachine()) {
-                assertThatThrownBy(() -> new Socket(address, port).close())
-                        .as(address.toString())
-                        .isInstanceOf(ConnectException.class);
-            }
-            String answer =
-                    raw(port, "Host: evil.example", "X-Forwarded-Host: worse.example", "X-Forwarded-Proto: https");
-            assertThat(answer).contains("Location: /sign-in").doesNotContain("evil.example", "worse.example", "Secure");
+        int port = URI.create(readout.address()).getPort();
+        for (InetAddress address : addressesOfThisMachine()) {
+            assertThatThrownBy(() -> new Socket(address, port).close())
+                    .as(address.toString())
+                    .isInstanceOf(ConnectException.class);
         }
+        String answer = raw(port, "Host: evil.example", "X-Forwarded-Host: worse.example", "X-Forwarded-Proto: https");
+        assertThat(answer).contains("Location: /sign-in").doesNotContain("evil.example", "worse.example", "Secure");
     }
 
     @Test
     void a_named_proxy_says_how_people_reach_the_site_and_links_start_with_its_public_address() throws Exception {
-        try (ReadoutProcess readout = ReadoutProcess.start(
+        try (ReadoutProcess proxied = ReadoutProcess.start(
                 folder,
                 LESSONS,
                 "--host",
@@ -159,11 +155,11 @@ class StartTest {
                 "127.0.0.1",
                 "--public-address",
                 "https://readout.example.org/")) {
-            assertThat(readout.output())
+            assertThat(proxied.output())
                     .contains("Its public address is https://readout.example.org\n")
                     .contains("\nhttps://readout.example.org"
-                            + readout.setupPath().orElseThrow());
-            int port = URI.create(readout.address()).getPort();
+                            + proxied.setupPath().orElseThrow());
+            int port = URI.create(proxied.address()).getPort();
             assertThat(raw(port, "Host: readout.example.org", "X-Forwarded-Proto: https"))
                     .contains("Location: /sign-in", "Secure", "Strict-Transport-Security");
             for (InetAddress address : addressesOfThisMachine()) {

@@ -6,7 +6,6 @@ import com.microsoft.playwright.Locator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -34,16 +33,16 @@ class TakenOutTest {
             SmallStates.answer(guest, 1);
             SmallStates.assertSaved(guest, 1);
             edit(lessons.resolve("small-states/between.quiz.yaml"), "id: between", "id: second");
-            awaitInPage(guest, LESSON, "A quiz that you started was removed");
+            guest.awaitServed(LESSON, "A quiz that you started was removed");
             seesBothQuizzes(guest);
 
             edit(lesson, "    quiz: between.quiz.yaml\n", "");
-            awaitInPage(guest, SmallStates.SECTION, "After the text this section has a discussion.");
+            guest.awaitServed(SmallStates.SECTION, "After the text this section has a discussion.");
             seesTheOneThatRunsAlone(guest);
 
             edit(lesson, "id: between", "id: closer");
             edit(lesson, "title: Between two neighbours", "title: Closer to one");
-            awaitInPage(guest, LESSON, "/closer#quiz-between");
+            guest.awaitServed(LESSON, "/closer#quiz-between");
             finishesItByWayOfTheLessonsPage(guest);
             guest.assertNoErrors();
         }
@@ -95,18 +94,5 @@ class TakenOutTest {
 
     private static void edit(Path file, String words, String others) throws IOException {
         Files.writeString(file, Files.readString(file).replace(words, others));
-    }
-
-    /** Asks the server until it serves the words. */
-    private static void awaitInPage(Visitor visitor, String path, String words) {
-        visitor.page().evaluate("""
-                async ([path, words]) => {
-                  const end = performance.now() + 20_000;
-                  for (;;) {
-                    const response = await fetch(path, { headers: { Accept: "text/html" } });
-                    if ((await response.text()).includes(words)) return;
-                    if (performance.now() > end) throw new Error("It never said " + words);
-                  }
-                }""", List.of(path, words));
     }
 }
