@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
@@ -138,38 +139,55 @@ class CorrectionRepository {
         var asked = ids(questions.stream());
         var graded = ids(questions.stream().filter(Essay.class::isInstance));
         for (int from = 0; from < attempts.size(); from += AT_ONCE) {
-            var ids = attempts.subList(from, Math.min(attempts.size(), from + AT_ONCE)).stream()
-                    .map(attempt -> attempt.id().value());
+            var ids = new SqlArrayValue(
+                    "uuid",
+                    attempts.subList(from, Math.min(attempts.size(), from + AT_ONCE)).stream()
+                            .map(attempt -> attempt.id().value())
+                            .toArray());
+            // H2 reads the rows of an attempt together; in a join with the marks it would look up each by itself.
+            var answers = byQuestion(
+                    "response", "answer", ids, asked, json -> responses.computeIfAbsent(json, Answer::response));
+            var hintCosts = byQuestion("taken_hint", "cost", ids, asked, BigDecimal::new);
+            // There may be 100,000 rows, so columns are read by their place.
             jdbc.sql("""
-                            select m.*, r.answer, h.cost,
+                            select m.attempt_id, m.question_id, m.mark_number, m.score, m.out_of, m.key_revision,
                                 case when m.question_id = any(?) then (
                                     select g.row_points from grading g
                                     where g.attempt_id = m.attempt_id and g.question_id = m.question_id
-                                    order by g.mark_number desc limit 1) end as row_points
-                            from unnest(cast(? as uuid array)) as ids(id)
-                                join mark m on m.attempt_id = ids.id
-                                left join response r on r.attempt_id = m.attempt_id and r.question_id = m.question_id
-                                left join taken_hint h on h.attempt_id = m.attempt_id and h.question_id = m.question_id
+                                    order by g.mark_number desc limit 1) end
+                            from unnest(cast(? as uuid array)) as ids(id) join mark m on m.attempt_id = ids.id
                             where m.question_id = any(?)
-                            """)
-                    .params(graded, new SqlArrayValue("uuid", ids.toArray()), asked)
-                    .query(row -> {
-                        String answer = row.getString("answer");
-                        String rows = row.getString("row_points");
-                        Marked marked = new Marked(
-                                row.getInt("mark_number"),
-                                score(row, "score", "out_of"),
-                                key(row),
-                                answer == null ? null : responses.computeIfAbsent(answer, Answer::response),
-                                row.getBigDecimal("cost"),
-                                rows == null ? null : Grade.rows(rows));
-                        found.computeIfAbsent(attempt(row), id -> new HashMap<>())
-                                .merge(
-                                        row.getString("question_id"),
-                                        marked,
-                                        (one, other) -> one.number() > other.number() ? one : other);
-                    });
+                            """).params(graded, ids, asked).query(row -> {
+                AttemptId attempt = new AttemptId(row.getObject(1, UUID.class));
+                String question = row.getString(2);
+                String key = row.getString(6);
+                String rows = row.getString(7);
+                Marked marked = new Marked(
+                        row.getInt(3),
+                        new Score(row.getBigDecimal(4), row.getBigDecimal(5)),
+                        key == null ? null : new Revision(key),
+                        answers.getOrDefault(attempt, Map.of()).get(question),
+                        hintCosts.getOrDefault(attempt, Map.of()).get(question),
+                        rows == null ? null : Grade.rows(rows));
+                found.computeIfAbsent(attempt, id -> new HashMap<>())
+                        .merge(question, marked, (one, other) -> one.number() > other.number() ? one : other);
+            });
         }
+        return found;
+    }
+
+    /** Returns a column of a table that has at most one row for a question of an attempt. */
+    private <T> Map<AttemptId, Map<String, T>> byQuestion(
+            String table, String column, SqlArrayValue attempts, SqlArrayValue questions, Function<String, T> read) {
+        Map<AttemptId, Map<String, T>> found = new HashMap<>();
+        jdbc.sql("""
+                        select x.attempt_id, x.question_id, x.%s
+                        from unnest(cast(? as uuid array)) as ids(id) join %s x on x.attempt_id = ids.id
+                        where x.question_id = any(?)
+                        """.formatted(column, table)).params(attempts, questions).query(row -> {
+            found.computeIfAbsent(new AttemptId(row.getObject(1, UUID.class)), id -> new HashMap<>())
+                    .put(row.getString(2), read.apply(row.getString(3)));
+        });
         return found;
     }
 

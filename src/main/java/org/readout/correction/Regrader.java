@@ -267,7 +267,9 @@ final class Regrader {
 
     private ChangedQuestion changed(Question question, List<PendingMark> pending) {
         List<String> words = pending.stream()
-                .flatMap(each -> each.change().words.stream())
+                .map(PendingMark::change)
+                .distinct()
+                .flatMap(change -> change.words.stream())
                 .distinct()
                 .toList();
         int moved = (int) pending.stream().filter(PendingMark::moves).count();
