@@ -57,7 +57,7 @@ final class AttemptForm extends Div {
     }
 
     Optional<QuestionCard> card(AnswerEvent sent) {
-        return cards.stream().filter(card -> sent.isFor(card.asked.question())).findFirst();
+        return cards.stream().filter(card -> sent.isFor(card.id, card.name)).findFirst();
     }
 
     void showMarked(QuestionCard card, AttemptDetails details) {

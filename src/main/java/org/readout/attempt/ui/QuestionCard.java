@@ -41,6 +41,9 @@ final class QuestionCard extends FieldSet {
     final QuestionInput.Context asked;
     final String id;
 
+    /** The browser's name of the question. */
+    final String name;
+
     private final Span saved = Ui.span("", "saved");
     private final Span remark = Ui.span("", "remark");
     private final Div paidHint = Ui.box("hint", takeHint);
@@ -51,11 +54,12 @@ final class QuestionCard extends FieldSet {
 
     QuestionCard(QuestionInput.Context asked, AttemptRules rules, @Nullable AttemptDetails attempt) {
         this.id = asked.question().id();
+        this.name = OpaqueNames.of(asked.question());
         Answer answer = attempt == null ? null : attempt.answers().get(id);
         this.asked = asked;
         this.input = QuestionInputs.of(asked.with(answer == null ? null : answer.response(), null));
         addClassName("question");
-        getElement().setAttribute("data-question", OpaqueNames.of(asked.question()));
+        getElement().setAttribute("data-question", name);
         String instruction = input.instruction().isEmpty() ? "" : ", " + input.instruction();
         Legend legend = new Legend();
         legend.add(
@@ -109,7 +113,7 @@ final class QuestionCard extends FieldSet {
         Ui.role("radiogroup", confidence)
                 .getElement()
                 .setAttribute("aria-labelledby", name)
-                .setAttribute("data-question", AnswerEvent.CONFIDENCE + OpaqueNames.of(asked.question()));
+                .setAttribute("data-question", AnswerEvent.CONFIDENCE + this.name);
         Span asks = new Span("How sure are you?");
         asks.setId(name);
         confidence.add(asks);

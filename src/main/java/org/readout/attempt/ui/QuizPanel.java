@@ -105,7 +105,7 @@ final class QuizPanel extends Section {
         this.titleId = "quiz-" + quizId;
         addClassName("quiz");
         getElement().setAttribute("aria-labelledby", titleId);
-        listen("answer", event -> takeAnswer(event.getEventDetail(AnswerEvent.class)));
+        listen("answer", event -> takeAnswer(AnswerEvent.of(event)));
         listen("submit-asked", event -> submitAsked(event.getEventDetail(SubmitEvent.class)));
         listen("signed-out", event -> act(this::askWhetherSignedOut));
         listen("time-asked", event -> act(this::tellTime));
