@@ -37,6 +37,8 @@ public final class ReadabilityRules {
     private static final Pattern SENTENCE_END = Pattern.compile(
             "[.!?…](?<!\\b(?:Mr|Mrs|Ms|Dr|St|No|vs|cf|[A-Z])\\.)[.!?…]*[”’\"')\\]]*\\s+(?!\\p{Ll})|\\n\\n");
 
+    private static final Pattern APOSTROPHE = Pattern.compile("['’]");
+    private static final Pattern HYPHEN = Pattern.compile("[-–—/]");
     private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
     private static final Pattern SYLLABLE = Pattern.compile("[aeiouy]+");
     private static final Pattern SECOND_VOWEL = Pattern.compile("(?<![cgstx])i[aou]");
@@ -107,7 +109,7 @@ public final class ReadabilityRules {
     /** A word with a hyphen has the syllables of its parts; what follows an apostrophe sounds with what is before it. */
     static int syllables(String word) {
         int syllables = 0;
-        for (String part : word.toLowerCase(Locale.ROOT).split("['’]", 2)[0].split("[-–—/]")) {
+        for (String part : HYPHEN.split(APOSTROPHE.split(word.toLowerCase(Locale.ROOT), 2)[0])) {
             String letters = NO_LETTERS.matcher(part).replaceAll("");
             long groups = SYLLABLE.matcher(letters).results().count()
                     + SECOND_VOWEL.matcher(letters).results().count();
