@@ -143,6 +143,14 @@ public record AttemptDetails(
                 .reduce(Score.NONE, Score::plus);
     }
 
+    /** Whether the saved answers to some questions are those of these sequences; 0 for none. */
+    boolean keeps(Map<String, Long> sequences) {
+        return sequences.entrySet().stream().allMatch(shown -> {
+            Answer answer = answers.get(shown.getKey());
+            return shown.getValue() == (answer == null ? 0 : answer.clientSequence());
+        });
+    }
+
     /** Returns the numbers, from 1, of the questions without an answer. */
     public List<Integer> open() {
         return IntStream.rangeClosed(1, quiz.questions().size())

@@ -103,6 +103,19 @@ public class AttemptService implements GuestMerge {
     /** @param isNew whether it was started just now, not before in another tab or on another device */
     public record Started(Attempt attempt, boolean isNew) {}
 
+    /** What came of a request to submit. Nothing is written unless it is {@code Submitted}. */
+    public sealed interface Submission {
+
+        /** @param status the quiz as {@link #status} returns it now */
+        record Submitted(QuizStatus status) implements Submission {}
+
+        /** @param numbers of the questions without an answer, from 1 */
+        record Unanswered(List<Integer> numbers) implements Submission {}
+
+        /** Another tab or device has saved answers that the page doesn't show. */
+        record AnsweredElsewhere() implements Submission {}
+    }
+
     /**
      * Returns a quiz as it is shown to a user.
      *
@@ -110,12 +123,16 @@ public class AttemptService implements GuestMerge {
      * @param drawnFor decides which questions the next attempt asks, see {@link org.readout.user.CurrentUser#mark()}
      */
     public QuizStatus status(@Nullable UserId user, String drawnFor, String lessonId, Quiz quiz) {
-        return status(user, drawnFor, lessonId, quiz, null);
+        return status(user, drawnFor, lessonId, quiz, user == null ? null : course(user, lessonId), null);
     }
 
     private QuizStatus status(
-            @Nullable UserId user, String drawnFor, String lessonId, Quiz quiz, @Nullable AttemptDetails submitted) {
-        EffectiveRules course = user == null ? null : course(user, lessonId);
+            @Nullable UserId user,
+            String drawnFor,
+            String lessonId,
+            Quiz quiz,
+            @Nullable EffectiveRules course,
+            @Nullable AttemptDetails submitted) {
         List<Attempt> stored = user == null ? List.of() : repository.attempts(user, lessonId, quiz.id());
         AttemptDetails latest = submitted != null || stored.isEmpty() ? submitted : details(stored.getLast(), course);
         List<Attempt> attempts = latest == null ? stored : with(stored, latest.attempt());
@@ -385,17 +402,42 @@ public class AttemptService implements GuestMerge {
         });
     }
 
-    /** Submits an attempt, and returns the quiz as {@link #status} would then. */
-    public QuizStatus submit(UserId user, AttemptId id, String drawnFor, Quiz quiz) {
-        AttemptDetails submitted = submit(user, id);
-        return status(user, drawnFor, submitted.attempt().lessonId(), quiz, submitted);
+    /**
+     * Submits an attempt as its student sees it.
+     *
+     * @param shown the sequence of the answer that the page shows as saved, 0 for none, by the ids of the questions that the
+     *     student can still answer
+     * @param confirmed whether the student has agreed to leave questions unanswered
+     */
+    public Submission submit(
+            UserId user, AttemptId id, String drawnFor, Quiz quiz, Map<String, Long> shown, boolean confirmed) {
+        return transactions.write(() -> {
+            Attempt locked = lock(user, id);
+            EffectiveRules course = course(locked);
+            Attempt attempt = locked.isSubmitted() ? locked : extend(locked, course);
+            Loaded loaded = loader.load(attempt, course, attempt.isSubmitted() ? null : submittedAt(attempt));
+            AttemptDetails details = loaded.details();
+            if (!attempt.isSubmitted()) {
+                if (!confirmed && !details.open().isEmpty()) {
+                    return new Submission.Unanswered(details.open());
+                } else if (!details.keeps(shown)) {
+                    return new Submission.AnsweredElsewhere();
+                }
+                close(loaded);
+            }
+            return new Submission.Submitted(status(user, drawnFor, attempt.lessonId(), quiz, course, details));
+        });
     }
 
     private AttemptDetails close(Attempt locked, @Nullable EffectiveRules course) {
-        Loaded submitted = loader.load(locked, course, submittedAt(locked));
-        repository.insertMarks(locked.id(), submitted.added());
-        repository.update(submitted.details().attempt());
-        return submitted.details();
+        return close(loader.load(locked, course, submittedAt(locked)));
+    }
+
+    private AttemptDetails close(Loaded submitted) {
+        AttemptDetails details = submitted.details();
+        repository.insertMarks(details.attempt().id(), submitted.added());
+        repository.update(details.attempt());
+        return details;
     }
 
     /** Now, or when its time was up. */

@@ -3,83 +3,75 @@ package org.readout.course;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.stream.Stream;
+import org.readout.text.Messages;
+import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /** Dates of a course as sentences, always in the course's time zone, which they name. */
 public final class DueText {
 
-    private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("EEE d MMM uuuu, h:mm a", Locale.ENGLISH);
+    private static final Messages TEXT = Messages.of("course");
 
     private DueText() {}
 
-    /** Returns all rules in sentences, as students read them before they start: dates and late penalty. */
+    /** Returns the rules as students read them before they start, in one text: dates and late penalty. */
     public static String sentences(AssignmentRules rules, ZoneId zone, Instant now) {
+        return Ui.plain(String.join(" ", lines(rules, zone, now)));
+    }
+
+    /** Returns the rules as students read them before they start, a text for each date; the last one names the time zone. */
+    public static List<String> lines(AssignmentRules rules, ZoneId zone, Instant now) {
         Instant opensAt = rules.opensAt() != null && now.isBefore(rules.opensAt()) ? rules.opensAt() : null;
         Instant dueAt = rules.dueAt();
         Instant closesAt = rules.closesAt();
-        long dates =
-                Stream.of(opensAt, dueAt, closesAt).filter(Objects::nonNull).count();
-        String end = dates == 1 ? in(zone) + "." : ".";
-        List<String> sentences = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         if (opensAt != null) {
-            sentences.add("Opens " + day(opensAt, zone) + end);
+            lines.add(date("dates.opens", opensAt, zone));
         }
         if (dueAt == null) {
-            sentences.add("No due date.");
+            lines.add(TEXT.get("dates.no-due-date"));
         } else {
-            sentences.add((dueAt.isBefore(now) ? "Was due " : "Due ") + day(dueAt, zone) + end);
-            if (rules.late().takesOff()) {
-                sentences.add(penalty(rules.late()));
-            }
+            String due = date(dueAt.isBefore(now) ? "dates.was-due" : "dates.due", dueAt, zone);
+            lines.add(rules.late().takesOff() ? due + " " + penalty(rules.late()) : due);
         }
-        if (closesAt != null && now.isBefore(closesAt)) {
-            sentences.add("Closes " + day(closesAt, zone) + end + " Saved answers are submitted automatically then.");
-        } else if (closesAt != null) {
-            sentences.add("Closed " + day(closesAt, zone) + end);
+        if (closesAt != null) {
+            lines.add(date(now.isBefore(closesAt) ? "dates.closes" : "dates.closed", closesAt, zone));
         }
-        if (dates > 1) {
-            sentences.add(allTimes(zone));
+        if (opensAt != null || dueAt != null || closesAt != null) {
+            lines.add(allTimes(zone));
         }
-        return String.join(" ", sentences);
+        return lines;
+    }
+
+    private static String date(String key, Instant at, ZoneId zone) {
+        return TEXT.get(key, "date", UserTime.weekdayAndTime(at, zone));
     }
 
     private static String penalty(LatePolicy late) {
         int least = late.leastPercent();
         if (late.percentPerDay() == 100) {
-            return least == 0 ? "Late work does not count." : "Late work counts " + least + "%.";
+            return least == 0 ? TEXT.get("late.none") : TEXT.get("late.share", "percent", least);
         }
-        String most = least == 0 ? "." : ", up to " + (100 - least) + "% off.";
-        return "Late penalty: " + late.percentPerDay() + "% per day or part of a day" + most;
-    }
-
-    private static String in(ZoneId zone) {
-        return " (" + zone(zone) + ")";
-    }
-
-    private static String day(Instant instant, ZoneId zone) {
-        return DAY_AND_TIME.format(instant.atZone(zone));
+        return least == 0
+                ? TEXT.get("late.penalty", "percent", late.percentPerDay())
+                : TEXT.get("late.penalty.limited", "percent", late.percentPerDay(), "most", 100 - least);
     }
 
     /** Returns, for example, {@code Fri 27 Nov 2026, 6:00 PM (Oslo time)}. */
     public static String at(Instant instant, ZoneId zone) {
-        return day(instant, zone) + in(zone);
+        return TEXT.get("dates.with-zone", "date", UserTime.weekdayAndTime(instant, zone), "zone", zone(zone));
     }
 
     /** Returns a past date, without the weekday: {@code 27 Nov 2026, 6:00 PM (Oslo time)}. */
     public static String past(Instant instant, ZoneId zone) {
-        return UserTime.dayAndTime(instant, zone) + in(zone);
+        return TEXT.get("dates.with-zone", "date", UserTime.dayAndTime(instant, zone), "zone", zone(zone));
     }
 
     /** Returns the note for a page that doesn't name the zone at each time: {@code All times are Oslo time.} */
     public static String allTimes(ZoneId zone) {
-        return "All times are " + zone(zone) + ".";
+        return TEXT.get("dates.zone", "zone", zone(zone));
     }
 
     /** Returns the name of a zone's time: {@code New York time}, and {@code UTC} for every spelling of that. */
@@ -87,6 +79,7 @@ public final class DueText {
         if (zone.normalized() instanceof ZoneOffset offset) {
             return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
         }
-        return zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ') + " time";
+        String city = zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ');
+        return TEXT.get("zone", "city", city);
     }
 }

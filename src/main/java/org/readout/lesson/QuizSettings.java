@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ObjectNode;
 import org.readout.format.ValueTypes;
+import org.readout.text.Messages;
 
 /**
  * How an attempt at a quiz goes: each setting with its field in a quiz file, its default and its sentence for students.
@@ -47,6 +48,8 @@ public record QuizSettings(
             false,
             "Whether readers say at each question how sure they are; it never changes a score.");
 
+    private static final Messages TEXT = Messages.of("lesson");
+
     public static final List<Field<?>> FIELDS = List.of(SHUFFLE, CHOOSE, TIME_LIMIT, REVEAL, CONFIDENCE);
 
     public static final QuizSettings DEFAULT = new QuizSettings();
@@ -76,13 +79,10 @@ public record QuizSettings(
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         if (confidence) {
-            sentences.add("You can say how sure you are; it never changes the score.");
+            sentences.add(TEXT.get("settings.confidence"));
         }
-        switch (shuffle) {
-            case QUESTIONS -> sentences.add("The questions stand in an order of your own.");
-            case OPTIONS -> sentences.add("The options stand in an order of your own.");
-            case ALL -> sentences.add("Questions and options stand in an order of your own.");
-            case NONE -> {}
+        if (shuffle != Shuffle.NONE) {
+            sentences.add(TEXT.get("settings.shuffle", "what", shuffle));
         }
         return sentences;
     }

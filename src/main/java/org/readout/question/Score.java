@@ -71,9 +71,14 @@ public record Score(BigDecimal points, BigDecimal outOf) {
         return number + (number.equals("1") ? " point" : " points");
     }
 
+    /** Returns points as they are shown: rounded to two decimals, without trailing zeros. */
+    public static BigDecimal rounded(BigDecimal points) {
+        return points.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+    }
+
     /** Returns a number as it is shown: two places at most, no needless zeros. */
     public static String plain(BigDecimal points) {
-        BigDecimal rounded = points.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded = rounded(points);
         return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
     }
 }

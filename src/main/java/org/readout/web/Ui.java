@@ -1,6 +1,10 @@
 package org.readout.web;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasComponents;
+import com.vaadin.flow.component.HasText;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -13,9 +17,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Small parts that many pages share. */
 public final class Ui {
+
+    private static final Pattern TAG = Pattern.compile("<(b|[1-9])>(.*?)</\\1>");
 
     private Ui() {}
 
@@ -96,6 +104,30 @@ public final class Ui {
         Span span = new Span(words);
         span.addClassNames(classes);
         return span;
+    }
+
+    /**
+     * Puts a text into a component. What a message has within {@code <b>…</b>} is bold; what it has within {@code <1>…</1>}
+     * becomes the text of the first of the parts, and so on.
+     */
+    public static <C extends HasComponents> C rich(C component, String message, HasText... parts) {
+        Matcher tag = TAG.matcher(message);
+        int end = 0;
+        while (tag.find()) {
+            component.add(new Text(message.substring(end, tag.start())));
+            HasText part =
+                    tag.group(1).equals("b") ? new HtmlContainer("strong") : parts[Integer.parseInt(tag.group(1)) - 1];
+            part.setText(tag.group(2));
+            component.add((Component) part);
+            end = tag.end();
+        }
+        component.add(new Text(message.substring(end)));
+        return component;
+    }
+
+    /** Returns a message without its tags, where only text can stand. */
+    public static String plain(String message) {
+        return TAG.matcher(message).replaceAll("$2");
     }
 
     /** Gives a component a role, such as {@code status} for what screen readers read as soon as it changes. */

@@ -7,21 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneRulesProvider;
-import java.util.Locale;
 import java.util.Optional;
+import org.readout.text.Messages;
 
 /** Instants as the reader's own clock shows them, or that of a time zone, which the page then names. */
 public final class UserTime {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("h:mm:ss a", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("d MMM uuuu, h:mm a", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final Messages TEXT = Messages.of("web");
 
     private UserTime() {}
 
     public static String time(Instant instant) {
-        return TIME.format(instant.atZone(zone()));
+        return format(TEXT.get("date.time"), instant, zone());
     }
 
     /** Returns a time such as {@code 7 Nov 2026, 2:03 PM}. */
@@ -30,16 +27,25 @@ public final class UserTime {
     }
 
     public static String dayAndTime(Instant instant, ZoneId zone) {
-        return DAY_AND_TIME.format(instant.atZone(zone));
+        return format(TEXT.get("date.day-and-time"), instant, zone);
     }
 
-    /** Returns a day such as {@code 7 November 2026}. */
+    /** Returns a time such as {@code Sat 7 Nov 2026, 2:03 PM}, for dates that students plan with. */
+    public static String weekdayAndTime(Instant instant, ZoneId zone) {
+        return format(TEXT.get("date.weekday-and-time"), instant, zone);
+    }
+
+    /** Returns a day such as {@code 7 Nov 2026}. */
     public static String day(Instant instant) {
         return day(instant, zone());
     }
 
     public static String day(Instant instant, ZoneId zone) {
-        return DAY.format(instant.atZone(zone));
+        return format(TEXT.get("date.day"), instant, zone);
+    }
+
+    private static String format(String pattern, Instant instant, ZoneId zone) {
+        return DateTimeFormatter.ofPattern(pattern, Messages.locale()).format(instant.atZone(zone));
     }
 
     /** Returns the time zone of the reader's browser; UTC if it is not known. */

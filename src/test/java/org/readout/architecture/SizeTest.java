@@ -36,6 +36,7 @@ class SizeTest {
         "question, 5100, 43",
         "reading, 2300, 17",
         "shell, 750, 7",
+        "text, 150, 2",
         "user, 2950, 30",
         "web, 750, 8"
     })

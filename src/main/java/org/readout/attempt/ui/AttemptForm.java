@@ -6,8 +6,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
@@ -73,8 +75,9 @@ final class AttemptForm extends Div {
         return clock.map(shown -> shown.update(left, rules)).orElse(false);
     }
 
-    boolean shows(AttemptDetails details) {
-        return cards.stream().allMatch(card -> card.shows(details.answers().get(card.id)));
+    /** Returns the sequence of the answer that each question shows as saved; 0 for none. */
+    Map<String, Long> savedSequences() {
+        return cards.stream().collect(Collectors.toMap(card -> card.id, QuestionCard::savedSequence));
     }
 
     List<Integer> numbers(Predicate<QuestionCard> which) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.NotFoundException;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -40,6 +41,7 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.ui.QuestionInput;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -51,6 +53,8 @@ import org.readout.web.UserTime;
  * question. While the score is withheld: when it will be shown, and what was answered.
  */
 final class AttemptResult extends Div {
+
+    private static final Messages TEXT = Messages.of("attempt");
 
     /** How a block of Markdown begins that is no paragraph. */
     private static final String NO_PARAGRAPH = "(?s)([#>|!<`~:]|[-*+] |\\d+[.)] |    ).*";
@@ -166,7 +170,7 @@ final class AttemptResult extends Div {
         }
         result.add(new Paragraph((counts() + " " + whichCounts()).strip()));
         if (details.practice()) {
-            result.add(Ui.paragraph(QuizRulesText.PRACTICE, "counts"));
+            result.add(Ui.paragraph(TEXT.get("practice.own"), "counts"));
         }
         LateAdjustedScore counted = details.counted();
         if (counted != null && counted.late().isLate()) {
@@ -346,13 +350,14 @@ final class AttemptResult extends Div {
             String submitted = ", submitted " + UserTime.dayAndTime(submittedAt, zone);
             review.add(Ui.paragraph("Score: " + details.attempt().scoreForInstructor() + late + submitted, "score"));
             if (details.practice()) {
-                review.add(new Paragraph(own ? QuizRulesText.PRACTICE : QuizRulesText.PRACTICE_OF_OTHERS));
+                review.add(new Paragraph(TEXT.get(own ? "practice.own" : "practice.student")));
             }
             corrected(details, zone).ifPresent(review::add);
-            String rules = QuizRulesText.size(details.quiz(), details.attempt().rules()) + " "
-                    + QuizRulesText.conduct(details.quiz(), details.attempt().rules(), own);
+            AttemptRules its = details.attempt().rules();
+            UnorderedList rules = new UnorderedList();
+            QuizRulesText.conduct(details.quiz(), its, own).forEach(line -> rules.add(Ui.rich(new ListItem(), line)));
             review.add(
-                    Ui.box("rules", new Paragraph(rules.strip())),
+                    Ui.box("rules", Ui.rich(new Paragraph(), QuizRulesText.size(details.quiz(), its)), rules),
                     questions(details, "attempt-" + attempt.value(), zone));
             return review;
         }

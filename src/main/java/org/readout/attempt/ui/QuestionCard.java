@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
@@ -201,9 +200,10 @@ final class QuestionCard extends FieldSet {
         return conflict.getParent().isPresent();
     }
 
-    boolean shows(@Nullable Answer answer) {
-        String sequence = answer == null ? null : String.valueOf(answer.clientSequence());
-        return Objects.equals(getElement().getAttribute("data-sequence"), sequence);
+    /** Returns the sequence of the answer that is shown as saved; 0 for none. */
+    long savedSequence() {
+        String sequence = getElement().getAttribute("data-sequence");
+        return sequence == null ? 0 : Long.parseLong(sequence);
     }
 
     void focus() {

@@ -7,9 +7,11 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.DomEventListener;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -20,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
 import org.readout.attempt.AttemptDetails;
@@ -31,6 +32,7 @@ import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.AttemptService.SaveResult;
 import org.readout.attempt.AttemptService.Started;
+import org.readout.attempt.AttemptService.Submission;
 import org.readout.attempt.Confidence;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
@@ -46,6 +48,7 @@ import org.readout.question.kind.Numeric;
 import org.readout.question.kind.ShortText;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.shell.SectionPart;
+import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -60,6 +63,8 @@ import org.springframework.core.annotation.Order;
  * {@code scripts/answers.js} and {@code scripts/clock.js} say which events and attributes the browser relies on.
  */
 final class QuizPanel extends Section {
+
+    private static final Messages TEXT = Messages.of("attempt");
 
     private static final String STARTED_ELSEWHERE =
             "This attempt was begun in another window; here are the answers given so far.";
@@ -177,14 +182,12 @@ final class QuizPanel extends Section {
     private void showRules(Quiz quiz, AttemptRules its, QuizStatus status) {
         rules.removeAll();
         if (status.preview()) {
-            rules.add(Ui.paragraph(
-                    "Preview: your attempts don’t count, and you can always try again. Students have these rules:",
-                    "preview"));
+            rules.add(Ui.paragraph(TEXT.get("rules.preview"), "preview"));
         }
-        Stream.of(QuizRulesText.size(quiz, its), QuizRulesText.dates(status), QuizRulesText.conduct(quiz, its, true))
-                .filter(sentences -> !sentences.isEmpty())
-                .map(Paragraph::new)
-                .forEach(rules::add);
+        rules.add(Ui.rich(new Paragraph(), QuizRulesText.size(quiz, its)));
+        UnorderedList lines = new UnorderedList();
+        QuizRulesText.lines(quiz, its, status).forEach(line -> lines.add(Ui.rich(new ListItem(), line)));
+        rules.add(lines);
     }
 
     /** The browser's name for the answers that it keeps; on a shared computer nobody finds what another left. */
@@ -398,41 +401,38 @@ final class QuizPanel extends Section {
     }
 
     private void submit(AttemptForm questions, SubmitEvent sent) {
-        AttemptDetails started = details().orElse(null);
         List<Integer> undecided = questions.numbers(QuestionCard::isUndecided);
-        List<Integer> unanswered = started == null ? questions.numbers(card -> true) : started.open();
-        String notYet = sent.later ? "Not submitted yet. " : "";
-        if (!undecided.isEmpty()) {
-            settleSubmit();
-            questions.say(notYet + "Choose an answer first at question " + QuizRulesText.list(undecided) + ".");
-            return;
-        } else if (!sent.confirmed && !unanswered.isEmpty()) {
-            settleSubmit();
-            questions.ask(notYet + QuizRulesText.unanswered(unanswered));
-            return;
-        }
-        Optional<QuizStatus> submitted;
+        Submission submission;
         try {
-            submitted = submitted(questions, started);
-        } catch (AttemptRefused e) {
+            submission = undecided.isEmpty() ? submission(questions, sent.confirmed) : null;
+        } finally {
+            // Before the quiz is shown again: the browser would ask once more.
             settleSubmit();
-            throw e;
         }
-        // Before the quiz is shown again: the browser would ask once more.
-        settleSubmit();
-        // Who waited for a connection may be elsewhere by now: the focus stays.
-        submitted.ifPresentOrElse(
-                status -> showScore(status, sent.later ? submittedAt(status) : "", !sent.later),
-                () -> show("You have also answered in another window; here are all answers. Look at them, then"
-                        + " submit."));
+        switch (submission) {
+            case null -> questions.say(notYet(sent, QuizRulesText.undecided(undecided)));
+            case Submission.Unanswered unanswered ->
+                questions.ask(notYet(sent, QuizRulesText.unanswered(unanswered.numbers())));
+            // Who waited for a connection may be elsewhere by now: the focus stays.
+            case Submission.Submitted submitted ->
+                showScore(submitted.status(), sent.later ? submittedAt(submitted.status()) : "", !sent.later);
+            case Submission.AnsweredElsewhere elsewhere ->
+                show("You have also answered in another window; here are all answers. Look at them, then submit.");
+        }
     }
 
-    /** Absent if the attempt has other answers than are shown: then nothing is submitted. */
-    private Optional<QuizStatus> submitted(AttemptForm questions, @Nullable AttemptDetails started) {
+    private static String notYet(SubmitEvent sent, String reason) {
+        return sent.later ? TEXT.get("submit.not-yet", "reason", reason) : reason;
+    }
+
+    private Submission submission(AttemptForm questions, boolean confirmed) {
+        if (active == null && !confirmed) {
+            return new Submission.Unanswered(questions.numbers(card -> true));
+        }
         AttemptId attempt = active();
-        boolean asShown =
-                started == null ? !startedElsewhere : started.attempt().isSubmitted() || questions.shows(started);
-        return asShown ? Optional.of(attempts.submit(person(), attempt, currentUser.mark(), quiz())) : Optional.empty();
+        return startedElsewhere
+                ? new Submission.AnsweredElsewhere()
+                : attempts.submit(person(), attempt, currentUser.mark(), quiz(), questions.savedSequences(), confirmed);
     }
 
     private void showScore(QuizStatus status, String notice, boolean focused) {

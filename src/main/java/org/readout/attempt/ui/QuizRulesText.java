@@ -15,7 +15,6 @@ import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
-import org.readout.course.Accommodation;
 import org.readout.course.AssignmentRules;
 import org.readout.course.DueText;
 import org.readout.lesson.Lesson;
@@ -23,115 +22,107 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Score;
-import org.readout.web.Ui;
+import org.readout.text.Messages;
 
 /**
- * The rules of a quiz in sentences. A setting whose sentence depends on nothing else has it in
+ * The rules of a quiz in sentences, a line each. A setting whose sentence depends on nothing else has it in
  * {@link org.readout.lesson.QuizSettings#sentences}.
  */
 final class QuizRulesText {
 
-    static final String PRACTICE =
-            "Practice: you had seen the answers before you started this attempt, so it doesn’t count in your course.";
-    static final String PRACTICE_OF_OTHERS =
-            "Practice: the student had seen the answers before starting this attempt, so it doesn’t count in the course.";
+    private static final Messages TEXT = Messages.of("attempt");
 
     private QuizRulesText() {}
 
+    /** Returns how long a quiz is, and which attempt counts. */
     static String size(Quiz quiz, AttemptRules rules) {
-        Integer attempts = rules.attempts();
-        String number = attempts == null ? "As many attempts as you like" : Ui.count(attempts, "attempt");
-        return Ui.count(quiz.questions().size(), "question") + ", " + Score.words(AttemptDetails.worth(quiz)) + ". "
-                + number + "." + (rules.allows(2) ? " " + counts(rules) : "");
+        String size = TEXT.get(
+                "rules.size",
+                "questions",
+                quiz.questions().size(),
+                "points",
+                Score.rounded(AttemptDetails.worth(quiz)),
+                "attempts",
+                Objects.requireNonNullElse(rules.attempts(), 0));
+        return rules.allows(2) ? size + " " + counts(rules) : size;
     }
 
     static String counts(AttemptRules rules) {
-        return switch (rules.keep()) {
-            case BEST -> rules.allows(3) ? "Your best attempt counts." : "Your better attempt counts.";
-            case LATEST -> "Your latest attempt counts.";
-            case FIRST -> "Your first attempt counts.";
-            case AVERAGE -> "The average of your attempts counts.";
-        };
+        return TEXT.get("rules.keep", "keep", rules.keep());
     }
 
     static String left(@Nullable Integer attempts) {
-        if (attempts == null) {
-            return "There is no limit to your attempts.";
-        }
-        return attempts == 0 ? "No attempt left." : Ui.count(attempts, "attempt") + " left.";
+        return attempts == null ? TEXT.get("attempts.unlimited") : TEXT.get("attempts.left", "left", attempts);
     }
 
     /**
-     * How an attempt goes: selection and order, time, hints, feedback. What students expect anyway is left out; and for others
-     * than the student, the student's dates and accommodation, which another course may have set.
+     * Returns how an attempt goes: dates, time, selection and order, hints, feedback. What students expect anyway is left out.
      */
-    static String conduct(Quiz quiz, AttemptRules rules, boolean own) {
-        List<String> sentences = new ArrayList<>();
-        QuestionSelection drawn = rules.selection();
-        if (drawn.questions().size() < drawn.outOfQuestions()) {
-            sentences.add("These are " + drawn.questions().size() + " of " + drawn.outOfQuestions()
-                    + " questions, drawn anew for every attempt.");
+    static List<String> lines(Quiz quiz, AttemptRules rules, QuizStatus status) {
+        List<String> lines = new ArrayList<>();
+        AssignmentRules dates = status.dates();
+        ZoneId zone = status.rules().zone();
+        if (dates != null && zone != null) {
+            lines.addAll(DueText.lines(dates, zone, status.at()));
+            int days = status.rules().accommodation().extraDays();
+            if (days > 0 && (dates.dueAt() != null || dates.closesAt() != null)) {
+                lines.add(TEXT.get("rules.extra-days", "days", days));
+            }
         }
+        lines.addAll(conduct(quiz, rules, true));
+        lines.add(feedback(rules));
+        return lines;
+    }
+
+    /**
+     * Returns how an attempt goes, without dates and feedback.
+     *
+     * @param own whether it is for the student; others don't see her accommodation, which another course may have set
+     */
+    static List<String> conduct(Quiz quiz, AttemptRules rules, boolean own) {
+        List<String> lines = new ArrayList<>();
         Integer minutes = rules.settings().timeLimit();
-        Duration limit = own ? rules.timeLimit() : minutes == null ? null : Duration.ofMinutes(minutes);
-        if (limit != null) {
-            BigDecimal factor = rules.accommodation().timeFactor();
-            boolean longer = own && factor.compareTo(BigDecimal.ONE) > 0;
-            sentences.add("You have " + time(limit)
-                    + (longer ? " (" + minutes + " × " + Score.plain(factor) + ")" : "")
-                    + "; then what is saved is handed in by itself.");
+        BigDecimal factor = own ? rules.accommodation().timeFactor() : BigDecimal.ONE;
+        if (minutes != null && factor.compareTo(BigDecimal.ONE) > 0) {
+            String time = time(Objects.requireNonNull(rules.timeLimit()));
+            lines.add(TEXT.get("rules.more-time", "time", time, "factor", Score.plain(factor), "minutes", minutes));
+        } else if (minutes != null) {
+            lines.add(TEXT.get("rules.time-limit", "time", time(Duration.ofMinutes(minutes))));
+        }
+        QuestionSelection drawn = rules.selection();
+        int asked = drawn.questions().size();
+        if (asked < drawn.outOfQuestions()) {
+            lines.add(TEXT.get("rules.selection", "asked", asked, "all", drawn.outOfQuestions()));
         }
         if (quiz.questions().stream().anyMatch(question -> question.basics().hintCost() != null)) {
-            sentences.add("Some hints cost points, and say how many before you take them.");
+            lines.add(TEXT.get("rules.hints"));
         }
-        sentences.addAll(rules.settings().sentences());
-        if (own) {
-            sentences.add(feedback(rules));
-        }
-        return String.join(" ", sentences);
+        lines.addAll(rules.settings().sentences());
+        return lines;
     }
 
     static String time(Duration limit) {
-        String minutes = Ui.count(limit.toMinutes(), "minute");
-        return limit.toSecondsPart() == 0 ? minutes : minutes + " " + Ui.count(limit.toSecondsPart(), "second");
+        String key = limit.toSecondsPart() == 0 ? "time.minutes" : "time.seconds";
+        return TEXT.get(key, "minutes", limit.toMinutes(), "seconds", limit.toSecondsPart());
     }
 
     private static String feedback(AttemptRules rules) {
         Instant from = rules.shownFrom();
         ZoneId zone = rules.zone();
         if (from != null && zone != null) {
-            return "Your score and feedback appear on " + DueText.at(from, zone) + ", when the quiz is due.";
+            return TEXT.get("rules.feedback.from", "date", DueText.at(from, zone));
+        } else if (rules.reveal() == Reveal.EACH_ATTEMPT) {
+            return TEXT.get("rules.feedback.each-question");
         }
-        if (rules.reveal() == Reveal.EACH_ATTEMPT) {
-            return "You can check each answer right away. A checked answer can’t change.";
-        }
-        return rules.allows(2)
-                ? "Your score and feedback on your choices appear when you submit. Correct answers appear later."
-                : "Your score and the correct answers appear when you submit.";
+        return TEXT.get(rules.allows(2) ? "rules.feedback.last-attempt" : "rules.feedback.submitted");
     }
 
-    static String dates(QuizStatus status) {
-        AssignmentRules dates = status.dates();
-        ZoneId zone = status.rules().zone();
-        if (dates == null || zone == null) {
-            return "";
-        }
-        AttemptDetails latest = status.latest();
-        AttemptRules rules = latest == null ? status.rules() : latest.attempt().rules();
-        Accommodation its = status.rules().accommodation();
-        Accommodation given = new Accommodation(
-                rules.timeLimit() == null ? BigDecimal.ONE : its.timeFactor(),
-                dates.dueAt() == null && dates.closesAt() == null ? 0 : its.extraDays());
-        return DueText.sentences(dates, zone, status.at())
-                + (given.isNone() ? "" : " With your accommodation: " + given.words() + ".");
-    }
-
-    /** Why no attempt can be started now; empty if one can. */
+    /** Returns why no attempt can be started now; empty if one can. */
     static String whyNot(QuizStatus status) {
         if (status.isClosed()) {
-            return "This quiz is closed.";
+            return TEXT.get("start.closed");
         } else if (status.isBeforeOpening()) {
-            return "This quiz is not open yet. Its text can be read already.";
+            return TEXT.get("start.not-open");
         } else if (status.key().ended() && status.key().shown()) {
             return AttemptRefused.Reason.ANSWERS_SHOWN.sentence();
         }
@@ -140,13 +131,14 @@ final class QuizRulesText {
     }
 
     static String unanswered(List<Integer> numbers) {
-        return numbers.size() == 1
-                ? "Question " + list(numbers) + " is not answered. Answer it, or submit as it is with another click."
-                : numbers.size() + " questions are not answered: " + list(numbers)
-                        + ". Answer them, or submit as it is with another click.";
+        return TEXT.get("submit.unanswered", "count", numbers.size(), "numbers", list(numbers));
     }
 
-    static String list(List<Integer> numbers) {
+    static String undecided(List<Integer> numbers) {
+        return TEXT.get("submit.undecided", "count", numbers.size(), "numbers", list(numbers));
+    }
+
+    private static String list(List<Integer> numbers) {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
@@ -158,10 +150,13 @@ final class QuizRulesText {
             return Optional.empty();
         }
         boolean whole = today.isPresent() && today.get().section(shown.id()).isEmpty();
-        return Optional.of("This quiz was removed from the lesson"
-                + (whole ? " with its section “" + shown.title() + "”" : "")
-                + (latest.attempt().isSubmitted()
-                        ? ". What you submitted is kept."
-                        : ". You can still finish and submit this attempt, but not start another."));
+        return Optional.of(TEXT.get(
+                "removed",
+                "scope",
+                whole ? "section" : "quiz",
+                "section",
+                shown.title(),
+                "state",
+                latest.attempt().isSubmitted() ? "submitted" : "active"));
     }
 }

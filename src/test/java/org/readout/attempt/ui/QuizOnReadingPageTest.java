@@ -28,6 +28,7 @@ import org.readout.user.CurrentUser;
 import org.readout.user.TestPeople;
 import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The quiz where it belongs, with everything that the application puts around it. */
@@ -85,13 +86,40 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
         assertThat(PanelPage.text(panel)).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
     }
 
+    @Test
+    void a_submission_on_the_page_reads_and_marks_the_attempt_once() {
+        people.signedInStudent("Ada");
+        navigate("lessons/small-states/between", Component.class);
+        Element panel = find(Section.class).withClassName("quiz").single().getElement();
+        answer(panel, 1, "hedging");
+
+        // Reads the attempt, its rules, answers and marks; writes marks and score; reads all attempts and who may
+        // preview.
+        int submission = 8;
+        // Says in the contents that the section is done.
+        int contents = 6;
+        assertThat(CountedStatements.of(() -> submit(panel))).isEqualTo(submission + 1 + contents);
+        assertThat(PanelPage.text(panel)).contains("Score: ");
+    }
+
+    private static void submit(Element panel) {
+        var detail = JsonNodeFactory.instance.objectNode();
+        detail.put("shown", Integer.parseInt(panel.getAttribute("data-shown")));
+        detail.put("attempt", 1).put("confirmed", true).put("later", false);
+        fire(panel, "submit-asked", detail);
+    }
+
     private static void answer(Element panel, long sequence, String value) {
         var detail = JsonNodeFactory.instance.objectNode();
         detail.put("question", "name").put("sequence", sequence).put("value", value);
         detail.putArray("after").add(sequence - 1);
+        fire(panel, "answer", detail);
+    }
+
+    private static void fire(Element panel, String event, JsonNode detail) {
         var data = JsonNodeFactory.instance.objectNode();
         data.set("event.detail", detail);
-        panel.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(panel, "answer", data));
+        panel.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(panel, event, data));
     }
 
     @Test

@@ -1,0 +1,86 @@
+package org.readout.text;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/**
+ * The texts of a feature in {@code messages/FEATURE.properties}, in English: whole sentences in ICU message syntax, with named
+ * arguments and plural rules. A translation is a file beside it, such as {@code FEATURE_fr.properties}; the language of a
+ * request decides which is read, and what a translation lacks is English.
+ *
+ * @see <a href="https://unicode-org.github.io/icu/userguide/format_parse/messages/">ICU message syntax</a>
+ */
+public final class Messages {
+
+    private static final ResourceBundle.Control WITHOUT_DEFAULT_LOCALE =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    private static final Map<String, Messages> ALL = new ConcurrentHashMap<>();
+
+    private record Name(String key, Locale locale) {}
+
+    private final String feature;
+    private final Map<Name, MessageFormat> formats = new ConcurrentHashMap<>();
+
+    private Messages(String feature) {
+        this.feature = feature;
+    }
+
+    /** Returns the messages of a feature, such as {@code attempt}. */
+    public static Messages of(String feature) {
+        return ALL.computeIfAbsent(feature, Messages::new);
+    }
+
+    /**
+     * Returns a text in the language of the request.
+     *
+     * @param arguments names and values in turn: {@code "count", 3, "title", "The Suez crisis"}
+     * @throws java.util.MissingResourceException if there is no such key
+     * @throws IllegalArgumentException if the message needs an argument that is not given
+     */
+    public String get(String key, Object... arguments) {
+        MessageFormat format = formats.computeIfAbsent(new Name(key, locale()), this::load);
+        Map<String, Object> values = HashMap.newHashMap(arguments.length / 2);
+        for (int i = 0; i < arguments.length; i += 2) {
+            values.put((String) arguments[i], value(arguments[i + 1]));
+        }
+        if (!values.keySet().containsAll(format.getArgumentNames())) {
+            throw new IllegalArgumentException(key + " needs " + format.getArgumentNames() + ", not " + values);
+        }
+        // A format is not made for several threads.
+        synchronized (format) {
+            return format.format(values);
+        }
+    }
+
+    private MessageFormat load(Name name) {
+        return new MessageFormat(bundle(name.locale()).getString(name.key()), ULocale.forLocale(name.locale()));
+    }
+
+    /** Enum constants and truth values decide between the variants of a {@code select}. */
+    private static Object value(Object given) {
+        return given instanceof Enum<?> || given instanceof Boolean ? given.toString() : given;
+    }
+
+    private ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle("messages." + feature, locale, WITHOUT_DEFAULT_LOCALE);
+    }
+
+    /** Returns the language of the texts of the current request: what its browser asks for, or else English. */
+    public static Locale locale() {
+        Locale asked = LocaleContextHolder.getLocale();
+        Locale found = of("web").bundle(asked).getLocale();
+        return found.equals(Locale.ROOT) ? Locale.ENGLISH : found;
+    }
+
+    /** Returns {@code rtl} if the language of the texts is written from right to left, otherwise {@code ltr}. */
+    public static String direction() {
+        return ULocale.forLocale(locale()).isRightToLeft() ? "rtl" : "ltr";
+    }
+}
