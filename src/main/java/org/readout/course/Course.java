@@ -4,7 +4,7 @@ import java.text.Collator;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.Locale;
+import org.readout.text.Messages;
 import org.readout.user.User;
 
 /** A course. Its due dates are in its time zone; students type its {@link JoinCode} to join. */
@@ -16,7 +16,7 @@ public record Course(CourseId id, String title, String joinCode, ZoneId timeZone
     public record Enrolment(User student, Instant joinedAt) {
 
         public static Comparator<User> byName() {
-            return Comparator.comparing(User::name, Collator.getInstance(Locale.ROOT))
+            return Comparator.comparing(User::name, Collator.getInstance(Messages.locale()))
                     .thenComparing(user -> user.email() == null ? "" : user.email())
                     .thenComparing(user -> user.id().value());
         }

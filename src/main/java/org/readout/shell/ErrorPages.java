@@ -28,6 +28,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
+import org.readout.text.Messages;
 import org.readout.web.PageView.FirstPage;
 import org.readout.web.Ui;
 import org.slf4j.Logger;
@@ -51,43 +52,45 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
-    private record Text(String title, String heading, String words) {
+    private static final Messages TEXT = Messages.of("shell");
+
+    /** A kind of failure, with its messages. */
+    private enum Failure {
+        ADDRESS("error.address.heading", "error.address.text"),
+        NOT_FOUND("error.not-found.heading", "error.not-found.text"),
+        REFUSED("error.refused.heading", "error.refused.text"),
+        FAILED("error.failed.heading", "error.failed.text");
+
+        private final String heading;
+        private final String text;
+
+        Failure(String heading, String text) {
+            this.heading = heading;
+            this.text = text;
+        }
+
+        String title() {
+            return TEXT.get("title.page", "page", TEXT.get(heading));
+        }
+
         Component[] parts() {
-            return new Component[] {new H1(heading), new Paragraph(words), new Anchor("/", "To the lessons")};
+            return new Component[] {
+                new H1(TEXT.get(heading)), new Paragraph(TEXT.get(text)), new Anchor("/", TEXT.get("error.lessons"))
+            };
         }
     }
-
-    private static final Text NO_ADDRESS = new Text(
-            "Not an address · Readout",
-            "This is not a valid address",
-            "It holds characters that an address can't have. It may have been cut or changed on its way to you.");
-    private static final Text NOT_FOUND = new Text(
-            "No such page · Readout",
-            "There is no such page",
-            "The address may be mistyped, or the page is one that your account does not see. "
-                    + "Nothing of yours is lost.");
-    private static final Text REFUSED = new Text(
-            "Not done · Readout",
-            "This was not done",
-            "The page had been open for so long that it was no longer valid, or it does not come from Readout. "
-                    + "Open the page again and repeat what you did.");
-    private static final Text FAILED = new Text(
-            "Trouble · Readout",
-            "This page could not be shown",
-            "Something went wrong on our side, and it is in the log. What was marked as saved is safe. "
-                    + "Load the page again in a moment; if it goes on, tell your instructor what you did last.");
 
     private abstract static class ErrorView<E extends Exception> extends Div
             implements HasErrorParameter<E>, HasDynamicTitle {
 
         private final int status;
-        private final Text text;
+        private final Failure failure;
 
         ErrorView(int status) {
             this.status = status;
-            this.text = text(status);
+            this.failure = failure(status);
             addClassName("sheet-page");
-            add(text.parts());
+            add(failure.parts());
         }
 
         @Override
@@ -100,7 +103,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
 
         @Override
         public String getPageTitle() {
-            return text.title();
+            return failure.title();
         }
     }
 
@@ -121,7 +124,8 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
     }
 
     static FirstPage notFound() {
-        return new FirstPage(NOT_FOUND.title(), "", "en", List.of(), new NotFoundPage());
+        return new FirstPage(
+                Failure.NOT_FOUND.title(), "", Messages.locale().toLanguageTag(), List.of(), new NotFoundPage());
     }
 
     @Override
@@ -130,7 +134,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
     }
 
     private static void show(ErrorEvent event) {
-        log.error("Unforeseen", event.getThrowable());
+        log.error("Unexpected error in a request", event.getThrowable());
         UI ui = UI.getCurrent();
         if (ui == null) {
             return;
@@ -138,12 +142,9 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         ui.remove(ui.getChildren()
                 .filter(child -> child.hasClassName("unforeseen"))
                 .toList());
-        Anchor again = new Anchor("", "Load the page again");
+        Anchor again = new Anchor("", TEXT.get("error.reload"));
         again.setRouterIgnore(true);
-        Div message = Ui.box(
-                "unforeseen",
-                new Paragraph("That did not work, and it is in the log. What was marked as saved is safe."),
-                again);
+        Div message = Ui.box("unforeseen", new Paragraph(TEXT.get("error.action")), again);
         message.addClassName("trouble");
         message.getElement().setAttribute("role", "alert");
         ui.addComponentAsFirst(message);
@@ -179,7 +180,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 write(status, request, response.getResponse());
                 response.finishResponse();
             } catch (IOException e) {
-                container.getLogger().debug("Nobody is there to read the answer", e);
+                container.getLogger().debug("The connection closed before the answer was written", e);
             }
         }
     }
@@ -191,16 +192,17 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 .filter(List.of("light", "dark")::contains);
     }
 
-    private static Text text(int status) {
+    private static Failure failure(int status) {
         return switch (status) {
-            case HttpServletResponse.SC_BAD_REQUEST, HttpServletResponse.SC_REQUEST_URI_TOO_LONG, 431 -> NO_ADDRESS;
-            case HttpServletResponse.SC_NOT_FOUND, HttpServletResponse.SC_GONE -> NOT_FOUND;
-            default -> status < 500 ? REFUSED : FAILED;
+            case HttpServletResponse.SC_BAD_REQUEST, HttpServletResponse.SC_REQUEST_URI_TOO_LONG, 431 ->
+                Failure.ADDRESS;
+            case HttpServletResponse.SC_NOT_FOUND, HttpServletResponse.SC_GONE -> Failure.NOT_FOUND;
+            default -> status < 500 ? Failure.REFUSED : Failure.FAILED;
         };
     }
 
     private static void write(int status, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Text text = text(status);
+        Failure failure = failure(status);
         response.setContentType("text/html;charset=UTF-8");
         // What the web server itself refuses never meets the filters that say this on other responses.
         response.setHeader("Cache-Control", "no-store");
@@ -212,7 +214,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         response.setHeader("Referrer-Policy", "same-origin");
         String html = """
                 <!doctype html>
-                <html lang="en"%s>
+                <html lang="%s" dir="%s"%s>
                 <head>
                   <meta charset="utf-8">
                   <title>%s</title>
@@ -228,11 +230,13 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 </body>
                 </html>
                 """.formatted(
+                Messages.locale().toLanguageTag(),
+                Messages.direction(),
                 theme(request).map(choice -> " data-theme=\"" + choice + "\"").orElse(""),
-                text.title(),
+                failure.title(),
                 StaticFile.style("fonts").address(),
                 StaticFile.style("readout").address(),
-                Ui.box("sheet-page", text.parts()).getElement().getOuterHTML());
+                Ui.box("sheet-page", failure.parts()).getElement().getOuterHTML());
         response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
     }
 }

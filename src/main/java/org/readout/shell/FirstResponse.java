@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -31,6 +32,7 @@ import org.readout.web.Ui;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts into the document what must be there before the framework: scripts, styles, light or dark, and the page itself. */
 @Component
@@ -52,7 +54,7 @@ class FirstResponse implements VaadinServiceInitListener {
     private static final List<String> STYLES =
             List.of("lessons", "reading", "quiz", "discussion", "terms", "people", "gradebook");
 
-    private static final String SITE = "Readout";
+    private static final Messages TEXT = Messages.of("shell");
 
     private final AutowireCapableBeanFactory beans;
     private final CurrentUser currentUser;
@@ -85,8 +87,9 @@ class FirstResponse implements VaadinServiceInitListener {
         });
         fillHead(document.head(), page.content());
         FirstPage shown =
-                page.content().orElseGet(() -> withoutScripts(page.title().orElse(SITE)));
-        root.attr("lang", shown.language());
+                page.content().orElseGet(() -> withoutScripts(page.title().orElse(TEXT.get("site"))));
+        root.attr("lang", Messages.locale().toLanguageTag());
+        root.attr("dir", Messages.direction());
         document.title(shown.title());
         if (!shown.description().isEmpty()) {
             add(document.head(), "meta", "name", "description", "content", shown.description());
@@ -98,6 +101,9 @@ class FirstResponse implements VaadinServiceInitListener {
                 : document.body().prependElement("noscript");
         if (page.content().isEmpty()) {
             main.getElement().setAttribute("role", "main");
+        }
+        if (!shown.language().equals(root.attr("lang"))) {
+            main.getElement().setAttribute("lang", shown.language());
         }
         main.add(shown.content());
         // As it is: to parse it would only be to write it out again.
@@ -116,6 +122,11 @@ class FirstResponse implements VaadinServiceInitListener {
         addFonts(head, styles.contains("reading"));
         addStyle(head, FRAME);
         styles.forEach(name -> addStyle(head, name));
+        // Scripts read it by its id. No message ends the element: "<" is written as an escape.
+        String texts =
+                JsonMapper.shared().writeValueAsString(Messages.of("scripts").all());
+        add(head, "script", "type", "application/json", "id", "texts")
+                .appendChild(new DataNode(texts.replace("<", "\\u003c")));
         FIRST_SCRIPTS.forEach(name -> add(
                 head, "script", "type", "module", "src", StaticFile.script(name).address()));
         LATER_SCRIPTS.forEach(
@@ -200,12 +211,10 @@ class FirstResponse implements VaadinServiceInitListener {
     private static FirstPage withoutScripts(String title) {
         Div content = Ui.box(
                 "sheet-page",
-                new H1(title.replace(" · " + SITE, "")),
-                new Paragraph("This page needs JavaScript. Allow it for this site in your browser’s settings, then"
-                        + " reload the page."),
-                new Paragraph("Without JavaScript you can read every lesson and look up every key term. Signing in,"
-                        + " quizzes, discussions and courses need it."),
-                new Anchor("/", "Go to the lessons"));
-        return new FirstPage(title, "", "en", List.of(), content);
+                new H1(title.replace(TEXT.get("title.page", "page", ""), "")),
+                new Paragraph(TEXT.get("scripts.needed")),
+                new Paragraph(TEXT.get("scripts.without")),
+                new Anchor("/", TEXT.get("error.lessons")));
+        return new FirstPage(title, "", Messages.locale().toLanguageTag(), List.of(), content);
     }
 }

@@ -1,6 +1,7 @@
 package org.readout.shell;
 
 import java.util.Optional;
+import org.readout.text.Messages;
 import org.readout.user.User;
 
 /** What the bar of every page knows of a reader's work: where to continue, and whether there are scores. */
@@ -9,7 +10,7 @@ public interface LayoutLinks {
     record Place(String address, String title) {
 
         public String words() {
-            return "Continue: " + title;
+            return Messages.of("shell").get("menu.continue", "title", title);
         }
     }
 

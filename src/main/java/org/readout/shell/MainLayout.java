@@ -1,6 +1,5 @@
 package org.readout.shell;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Anchor;
@@ -23,6 +22,7 @@ import java.util.regex.Pattern;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -31,6 +31,8 @@ import org.readout.web.Ui;
 @Layout
 @AnonymousAllowed
 class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+
+    private static final Messages TEXT = Messages.of("shell");
 
     private static final Pattern CREATIVE_COMMONS = Pattern.compile("CC(?:0|-(BY(?:-NC)?(?:-ND|-SA)?))-(\\d\\.\\d)");
 
@@ -76,7 +78,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         // The document has a base address, so a bare "#main" would lead to the lessons.
-        Anchor skip = Ui.link("/" + path + "#main", "To the text", "skip");
+        Anchor skip = Ui.link("/" + path + "#main", TEXT.get("skip"), "skip");
         skip.setRouterIgnore(true);
         LayoutLinks.Links links =
                 currentUser.find().map(user -> layoutLinks.of(user, path)).orElse(LayoutLinks.Links.NONE);
@@ -88,13 +90,13 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     static Header bar(String path, Optional<User> signedIn, LayoutLinks.Links links) {
         Nav nav = new Nav();
-        nav.getElement().setAttribute("aria-label", "Main");
-        nav.add(part("/", "Lessons", path), part("/terms", "Terms", path));
+        nav.getElement().setAttribute("aria-label", TEXT.get("menu"));
+        nav.add(part("/", TEXT.get("menu.lessons"), path), part("/terms", TEXT.get("menu.glossary"), path));
         if (signedIn.isPresent()) {
-            nav.add(part("/courses", "Courses", path));
+            nav.add(part("/courses", TEXT.get("menu.courses"), path));
         }
         if (links.scores()) {
-            nav.add(part("/scores", "My scores", path));
+            nav.add(part("/scores", TEXT.get("menu.scores"), path));
         }
         Div end = Ui.box("end");
         links.place().ifPresent(place -> {
@@ -106,9 +108,9 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         end.add(signedIn.map(user -> new Anchor(AccountLinks.ACCOUNT, user.name()))
                 .orElseGet(() -> signIn(path)));
         NativeButton theme = Ui.button("◐", "theme");
-        theme.setAriaLabel("Light or dark");
+        theme.setAriaLabel(TEXT.get("menu.theme"));
         end.add(theme);
-        Header bar = new Header(Ui.link("/", "Readout", "mark"), nav, end);
+        Header bar = new Header(Ui.link("/", TEXT.get("site"), "mark"), nav, end);
         bar.addClassName("bar");
         return bar;
     }
@@ -127,7 +129,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     private static Anchor signIn(String path) {
         boolean back = !path.isEmpty() && !AccountLinks.isForStrangers("/" + path);
-        return new Anchor(back ? AccountLinks.signIn("/" + path) : AccountLinks.SIGN_IN, "Sign in");
+        return new Anchor(back ? AccountLinks.signIn("/" + path) : AccountLinks.SIGN_IN, TEXT.get("menu.sign-in"));
     }
 
     static Optional<Lesson> lessonAt(String path, LessonLibrary library) {
@@ -138,26 +140,30 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     }
 
     static Footer footer(Optional<Lesson> lesson) {
-        Footer footer = new Footer(new Span("Readout"));
+        Footer footer = new Footer(new Span(TEXT.get("site")));
         footer.addClassName("foot");
-        lesson.map(Lesson::licence).ifPresent(licence -> {
-            Span line = new Span("Licence of this lesson: ");
-            line.add(licence(licence));
-            footer.add(line);
-        });
+        lesson.map(Lesson::licence)
+                .map(licence ->
+                        Ui.rich(new Span(), TEXT.get("footer.licence", "licence", name(licence)), licence(licence)))
+                .ifPresent(footer::add);
         return footer;
     }
 
-    private static Component licence(String licence) {
+    private static String name(String licence) {
+        return CREATIVE_COMMONS.matcher(licence).matches()
+                ? licence.replaceFirst("^CC-", "CC ").replaceFirst("-(?=[\\d.]+$)", " ")
+                : licence;
+    }
+
+    private static HtmlContainer licence(String licence) {
         Matcher known = CREATIVE_COMMONS.matcher(licence);
         if (!known.matches()) {
-            return new Span(licence);
+            return new Span();
         }
         String kind = known.group(1) == null
                 ? "publicdomain/zero"
                 : "licenses/" + known.group(1).toLowerCase(Locale.ROOT);
-        String name = licence.replaceFirst("^CC-", "CC ").replaceFirst("-(?=[\\d.]+$)", " ");
-        Anchor link = new Anchor("https://creativecommons.org/" + kind + "/" + known.group(2) + "/", name);
+        Anchor link = new Anchor("https://creativecommons.org/" + kind + "/" + known.group(2) + "/");
         link.getElement().setAttribute("rel", "noopener license");
         return link;
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
@@ -57,6 +58,12 @@ public final class Messages {
         synchronized (format) {
             return format.format(values);
         }
+    }
+
+    /** Returns all messages by key as they stand in the file, for scripts, which fill in the arguments themselves. */
+    public Map<String, String> all() {
+        ResourceBundle bundle = bundle(locale());
+        return bundle.keySet().stream().collect(Collectors.toMap(key -> key, bundle::getString));
     }
 
     private MessageFormat load(Name name) {

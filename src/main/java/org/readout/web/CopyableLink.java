@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.server.VaadinServletRequest;
+import org.readout.text.Messages;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** A link to pass on, with a button that copies it. It can't be clicked: opening a link that works once would use it up. */
@@ -12,7 +13,7 @@ public final class CopyableLink extends Div {
     public CopyableLink(String words, String path) {
         addClassName("given-link");
         String address = address(path);
-        NativeButton copy = Ui.button("Copy link", "act", "plain");
+        NativeButton copy = Ui.button(Messages.of("web").get("link.copy"), "act", "plain");
         copy.getElement().setAttribute("data-copy", address);
         add(new Paragraph(words), new Paragraph(Ui.span(address, "join-link")), Ui.row(copy));
     }

@@ -10,10 +10,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.readout.text.Messages;
 
 /** A form that the server answers: fields in one column, what is wrong on top, one button below. */
 @Tag("form")
 public final class Form extends HtmlContainer {
+
+    private static final Messages TEXT = Messages.of("web");
 
     private final Div trouble = Ui.box("form-trouble");
     private final Div column = Ui.box("form-fields");
@@ -70,7 +73,8 @@ public final class Form extends HtmlContainer {
         trouble.removeAll();
         List<FormField> wrong = fields(column).filter(field -> !field.check()).toList();
         if (wrong.size() > 1) {
-            refuse("Please look at: " + wrong.stream().map(FormField::label).collect(Collectors.joining(", ")) + ".");
+            String fields = wrong.stream().map(FormField::label).collect(Collectors.joining(", "));
+            refuse(TEXT.get("form.wrong", "fields", fields));
         }
         wrong.stream()
                 .flatMap(field -> Stream.ofNullable(field.findAncestor(MoreFields.class)))

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.readout.text.Messages;
 
 /** A field of a form: its label above, then a hint, the input, and what is wrong once it has been checked. */
 public final class FormField extends Div {
@@ -49,7 +50,7 @@ public final class FormField extends Div {
     public static FormField password(String label, TextInput input) {
         FormField field = new FormField(label, input);
         // Not called "Show password": then two controls would answer to "Password".
-        NativeButton show = Ui.button("Show", "act", "plain", "show");
+        NativeButton show = Ui.button(Messages.of("web").get("form.show-password"), "act", "plain", "show");
         show.getElement()
                 .setAttribute("aria-pressed", "false")
                 .setAttribute("aria-controls", input.getId().orElseThrow());

@@ -7,30 +7,33 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import java.util.List;
 import java.util.Locale;
+import org.readout.text.Messages;
 import org.springframework.stereotype.Component;
 
-/** What the framework itself says on a page: English, because without a provider it would search for translations. */
+/** What the framework itself says on a page. It asks for no other texts: without a provider it would search for some. */
 @Component
 class FrameworkMessages implements VaadinServiceInitListener, I18NProvider {
+
+    private static final Messages TEXT = Messages.of("web");
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
         CustomizedSystemMessages messages = new CustomizedSystemMessages();
-        // The page loads anew, and scripts/shell.js says what has changed.
+        // The page reloads, and scripts/shell.js says what has changed.
         messages.setSessionExpiredNotificationEnabled(false);
         // Shown when a session's cookie was lost, too, and then in words that are not true.
         messages.setCookiesDisabledNotificationEnabled(false);
         event.getSource().setSystemMessagesProvider(info -> messages);
         event.getSource().addUIInitListener(init -> {
             ReconnectDialogConfiguration words = init.getUI().getReconnectDialogConfiguration();
-            words.setDialogText("No connection. What you write is kept in this browser until it is saved.");
-            words.setDialogTextGaveUp("No connection. What was marked as saved is safe; load the page again later.");
+            words.setDialogText(TEXT.get("connection.lost"));
+            words.setDialogTextGaveUp(TEXT.get("connection.gave-up"));
         });
     }
 
     @Override
     public List<Locale> getProvidedLocales() {
-        return List.of(Locale.ENGLISH);
+        return List.of(Messages.locale());
     }
 
     @Override

@@ -180,7 +180,7 @@ const wait = (question, entry, delay) => {
   waiting.set(question, entry);
   entry.sent = false;
   entry.late ??= setTimeout(() => {
-    say(question, entry.stored ? "Not saved yet, kept in this browser." : "Not saved yet. Keep this page open.");
+    say(question, window.readoutText(entry.stored ? "not-saved.kept" : "not-saved.open"));
   }, delay + LATE);
   return entry;
 };
@@ -215,20 +215,19 @@ const unanswered = (section) =>
 const tellUnsent = (section) => {
   const entry = submitting.get(section);
   if (!entry) return;
-  const why = isOffline() ? "there is no connection" : "the server has not answered";
+  const why = isOffline() ? "unsent.offline" : "unsent.slow";
   const open = entry.wish.confirmed ? [] : unanswered(section);
   if (open.length) {
     drop(section);
     askedOffline.add(section);
-    const which = open.length === 1 ? `Question ${open[0]} is not answered` : `Questions ${open.join(", ")} are not answered`;
-    sayUnsent(section, `Not submitted: ${why}. ${which}. Answer, or select “Submit answers” once more to submit as it is.`);
+    sayUnsent(section, window.readoutText(`${why}.asked`, { numbers: open.join(", ") }));
     return;
   }
   entry.wish.later = true;
   outbox.set(submitKey(section), entry.wish);
-  sayUnsent(section, `Not submitted yet: ${why}. Your answers will be submitted automatically when the connection is back.`
-    + " Keep this tab open. If you close it, they will be submitted when you next open this page in this browser."
-    + (section.querySelector("[data-submit][data-timed]") ? " The time when they arrive counts." : ""));
+  const unsent = window.readoutText(why);
+  const isTimed = section.querySelector("[data-submit][data-timed]");
+  sayUnsent(section, isTimed ? window.readoutText("unsent.timed", { unsent }) : unsent);
 };
 
 const drop = (section) => {

@@ -34,13 +34,14 @@ const figureOf = (left) => {
     : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 };
 
+const inUnit = (number, unit) =>
+  new Intl.NumberFormat(document.documentElement.lang, { style: "unit", unit, unitDisplay: "long" }).format(number);
+
 const inWords = (left) => {
   const seconds = Math.round(left / 1000);
   const minutes = Math.floor(seconds / 60);
   const rest = seconds % 60;
-  const words = minutes === 1 ? "1 minute" : `${minutes} minutes`;
-  if (minutes === 0) return `${rest} seconds`;
-  return rest ? `${words} ${rest} seconds` : words;
+  return [minutes && inUnit(minutes, "minute"), rest && inUnit(rest, "second")].filter(Boolean).join(" ");
 };
 
 const hidden = () => {
@@ -61,7 +62,7 @@ const showWhether = (clock, isHidden) => {
   clock.querySelector(".words").hidden = isHidden;
   const button = clock.querySelector("[data-hide]");
   button.setAttribute("aria-pressed", String(isHidden));
-  button.textContent = isHidden ? "Show the time" : "Hide the time";
+  button.textContent = window.readoutText(isHidden ? "clock.show" : "clock.hide");
 };
 
 /* The moments at which something is said, the latest first. */
@@ -92,11 +93,11 @@ const tick = (clock) => {
   const due = state.moments.filter((moment) => left <= moment);
   if (due.length > 0) {
     state.moments = state.moments.filter((moment) => left > moment);
-    clock.querySelector(".unseen").textContent = `${inWords(due.at(-1))} left.`;
+    clock.querySelector(".unseen").textContent = window.readoutText("clock.left", { time: inWords(due.at(-1)) });
   }
   if (left === 0 && !state.over) {
     state.over = true;
-    clock.querySelector(".unseen").textContent = "The time is up. What is saved is handed in.";
+    clock.querySelector(".unseen").textContent = window.readoutText("clock.over");
     /* What is typed goes on its way first; then nothing more is taken. */
     document.activeElement?.blur?.();
     for (const question of questionsOf(clock)) question.disabled = true;

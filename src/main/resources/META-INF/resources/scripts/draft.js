@@ -190,7 +190,7 @@ class ReadoutDraft extends HTMLElement {
   #keep() {
     const copy = { sequence: this.#sequence, text: this.#area.value, known: this.#known };
     const stored = attempt(() => localStorage.setItem(this.#item, JSON.stringify(copy)) ?? true);
-    this.#kept = stored ? "Not saved yet, kept in this browser." : "Not saved yet. Keep this page open.";
+    this.#kept = window.readoutText(stored ? "not-saved.kept" : "not-saved.open");
     attempt(() => sessionStorage.setItem(OWNER, this.dataset.owner));
   }
 

@@ -17,8 +17,8 @@ const move = (button) => {
   if (other) list.insertBefore(other, up ? item.nextElementSibling : item);
   const place = [...list.children].indexOf(item) + 1;
   const words = item.querySelector(".item").textContent;
-  const at = `${place} of ${list.children.length}`;
-  list.parentElement.querySelector("[role=status]").textContent = other ? `${words}: now ${at}` : `${words}: already ${at}`;
+  const values = { item: words, place, count: list.children.length };
+  list.parentElement.querySelector("[role=status]").textContent = window.readoutText(other ? "order.moved" : "order.end", values);
   item.scrollIntoView({ block: "nearest" });
   if (other) list.dispatchEvent(new Event("change", { bubbles: true }));
 };

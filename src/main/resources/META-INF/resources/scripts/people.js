@@ -8,10 +8,10 @@ document.addEventListener("click", async (event) => {
   const words = button.textContent;
   try {
     await navigator.clipboard.writeText(button.dataset.copy);
-    button.textContent = "Copied";
+    button.textContent = window.readoutText("copied");
   } catch {
     // Without a secure connection a browser gives no clipboard; the text is on the page to be selected.
-    button.textContent = "Please select and copy it";
+    button.textContent = window.readoutText("copy.failed");
   }
   button.dataset.said = "yes";
   setTimeout(() => {

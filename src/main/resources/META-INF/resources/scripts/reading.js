@@ -122,7 +122,7 @@ class ReadoutReading extends HTMLElement {
       const close = document.createElement("button");
       close.type = "button";
       close.className = "close";
-      close.setAttribute("aria-label", "Close");
+      close.setAttribute("aria-label", window.readoutText("close"));
       close.textContent = "✕";
       note.append(close);
     }

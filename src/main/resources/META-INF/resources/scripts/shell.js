@@ -2,6 +2,12 @@
 
 const YEAR = 60 * 60 * 24 * 365;
 
+/* Returns a message of the page's language, from messages/scripts.properties, with the values that it names in braces. */
+const texts = JSON.parse(document.getElementById("texts")?.textContent ?? "{}");
+window.readoutText = (key, values = {}) =>
+  (texts[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+const text = window.readoutText;
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("button.theme");
   if (!button) return;
@@ -128,16 +134,15 @@ const owner = { id: document.documentElement.dataset.person ?? "", account: "acc
 const change = (before, now) => {
   if (!before?.id || before.id === now.id) return null;
   if (before.account && !now.account) {
-    return ["You are signed out. Sign in to go on; what you typed is kept in this browser.", true];
+    return [text("signed-out"), true];
   }
   if (before.account) {
-    return ["Somebody else has signed in in another window. Load the page again before you go on.", false];
+    return [text("signed-in.other"), false];
   }
   if (now.account) {
-    return ["You have signed in in another window. Load the page again to go on with your account.", false];
+    return [text("signed-in.you"), false];
   }
-  return ["This browser has lost the cookie by which Readout knew you, so what you did before is not shown. "
-    + "If you have an account, sign in.", true];
+  return [text("cookies.cleared"), true];
 };
 
 /* At the end, so that the way past the bar stays the first link of the page; it stands at the lower edge of the window. */
@@ -151,7 +156,7 @@ const notice = ([words, signIn]) => {
   const link = document.createElement("a");
   const here = location.pathname + location.search;
   link.href = signIn ? `/sign-in?next=${encodeURIComponent(here)}` : here;
-  link.textContent = signIn ? "Sign in" : "Load the page again";
+  link.textContent = signIn ? text("sign-in") : text("reload");
   /* The browser's own navigation, also where the framework would make it one within the page. */
   link.setAttribute("router-ignore", "");
   box.append(line, link);
@@ -163,8 +168,7 @@ const before = attempt(() => JSON.parse(sessionStorage.getItem(PERSON)));
 const came = owner.account && !before?.account ? null : change(before, owner);
 if (came) notice(came);
 if (!keepsCookies()) {
-  notice(["This browser keeps no cookies for this site. You can read, but answering, writing and signing in need them. "
-    + "Allow them in its settings, then load the page again.", false]);
+  notice([text("cookies.blocked"), false]);
 }
 attempt(() => sessionStorage.setItem(PERSON, JSON.stringify(owner)));
 attempt(() => localStorage.setItem(PERSON, JSON.stringify(owner)));

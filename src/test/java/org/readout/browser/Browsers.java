@@ -28,7 +28,12 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
 
     /** A new visitor of another address. */
     Visitor visitor(String address) {
-        Visitor visitor = new Visitor(once(Chromium.class, Chromium::new).browser(), address);
+        return visitor(address, "en-GB");
+    }
+
+    /** A new visitor of another address, whose browser asks for a language. */
+    Visitor visitor(String address, String language) {
+        Visitor visitor = new Visitor(once(Chromium.class, Chromium::new).browser(), address, language);
         visitors.add(visitor);
         return visitor;
     }

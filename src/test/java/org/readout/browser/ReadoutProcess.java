@@ -1,6 +1,7 @@
 package org.readout.browser;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -61,6 +62,16 @@ final class ReadoutProcess implements AutoCloseable {
         command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
         command.addAll(List.of(options));
         return start(command, Map.of(), code, data, lessons);
+    }
+
+    /** Starts on a free port, with a folder of resources behind its own. */
+    static ReadoutProcess startWith(Path resources, Path data, Path lessons, String... options) {
+        List<String> code = new ArrayList<>(unpacked());
+        // An archive of classes takes no folder on the class path.
+        code.removeIf(option -> option.startsWith("-XX:SharedArchiveFile"));
+        int classPath = code.indexOf("-cp") + 1;
+        code.set(classPath, code.get(classPath) + File.pathSeparator + resources);
+        return start(code, data, lessons, options);
     }
 
     /**

@@ -41,12 +41,13 @@ final class Visitor implements AutoCloseable {
     private Theme theme = Theme.LIGHT;
     private int width = WIDE;
 
-    Visitor(Browser browser, String address) {
+    /** @param language what the browser asks for, such as {@code en-GB} */
+    Visitor(Browser browser, String address, String language) {
         this(
                 browser.newContext(new Browser.NewContextOptions()
                         .setViewportSize(WIDE, HEIGHT)
                         .setTimezoneId("Europe/Paris")
-                        .setLocale("en-GB")
+                        .setLocale(language)
                         .setReducedMotion(ReducedMotion.REDUCE)),
                 address,
                 new ArrayList<>());

@@ -37,7 +37,7 @@ class FormTest {
     void what_is_wrong_is_said_at_the_field_and_in_a_summary() {
         tester.click("Send");
         assertThat(tester.error("Name")).isEqualTo("Enter a name.");
-        assertThat(tester.text()).contains("Please look at: Name, Place.");
+        assertThat(tester.text()).contains("Check these fields: Name, Place.");
         tester.fill("Name", "Alice").fill("Place", "p").click("Send");
         assertThat(tester.error("Name")).isEmpty();
         assertThat(tester.text()).doesNotContain("Please look at");

@@ -1,0 +1,53 @@
+package org.readout.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Locale;
+import java.util.MissingResourceException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+class MessagesTest {
+
+    private final Messages messages = Messages.of("attempt");
+
+    @AfterEach
+    void forgetLanguage() {
+        LocaleContextHolder.resetLocaleContext();
+    }
+
+    @Test
+    void a_number_chooses_its_plural() {
+        assertThat(messages.get("attempts.left", "left", 0)).isEqualTo("No attempts left.");
+        assertThat(messages.get("attempts.left", "left", 1)).isEqualTo("1 attempt left.");
+        assertThat(messages.get("attempts.left", "left", 1_200)).isEqualTo("1,200 attempts left.");
+    }
+
+    @Test
+    void a_constant_chooses_its_variant() {
+        assertThat(messages.get("rules.keep", "keep", Thread.State.NEW))
+                .isEqualTo("The average of your scores counts.");
+    }
+
+    @Test
+    void a_message_without_one_of_its_arguments_is_an_error() {
+        assertThatThrownBy(() -> messages.get("attempts.left")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> messages.get("no.such.key")).isInstanceOf(MissingResourceException.class);
+    }
+
+    @Test
+    void a_language_without_translation_is_english() {
+        LocaleContextHolder.setLocale(Locale.JAPAN);
+        assertThat(Messages.locale()).isEqualTo(Locale.ENGLISH);
+        assertThat(Messages.direction()).isEqualTo("ltr");
+        assertThat(messages.get("start.closed")).isEqualTo("This quiz is closed.");
+    }
+
+    @Test
+    void the_made_up_translation_changes_texts_and_leaves_arguments_and_tags() {
+        assertThat(PseudoLocale.of("<b>Due</b> {date}. {n, plural, one {# day} other {# days}} left"))
+                .startsWith("<b>Dûê</b> {date}. {n, plural, one {# dáý} other {# dáýs}} lêft ẋ");
+    }
+}

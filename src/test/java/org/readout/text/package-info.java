@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.text;
+
+import org.jspecify.annotations.NullMarked;
