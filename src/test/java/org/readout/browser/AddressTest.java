@@ -23,7 +23,7 @@ import org.readout.browser.People.NewCourse;
 @Tag("browser")
 class AddressTest {
 
-    private static final String NO_PAGE = "There is no such page";
+    private static final String NO_PAGE = "Page not found";
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -45,7 +45,7 @@ class AddressTest {
         HttpResponse<String> response = get(path);
         assertThat(response.statusCode()).isEqualTo(404);
         Document page = Jsoup.parse(response.body());
-        assertThat(page.title()).isEqualTo("No such page · Readout");
+        assertThat(page.title()).isEqualTo("Page not found · Readout");
         assertThat(page.expectFirst("main h1").text()).isEqualTo(NO_PAGE);
         assertThat(page.expectFirst("html").attr("lang")).isEqualTo("en");
     }
@@ -110,7 +110,7 @@ class AddressTest {
         Visitor guest = browsers.visitor();
         guest.open("/nothing-here");
         assertThat(guest.heading(NO_PAGE)).isVisible();
-        assertThat(guest.page()).hasTitle("No such page · Readout");
+        assertThat(guest.page()).hasTitle("Page not found · Readout");
         guest.inspect("no-such-page");
         guest.page().navigate(guest.address() + "/error");
         guest.inspect("plain-page");
@@ -134,7 +134,7 @@ class AddressTest {
             })
     void what_is_no_address_gets_a_plain_page_that_tells_nothing_of_the_server(String line) throws Exception {
         String answer = raw(line);
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("<h1>This is not a valid address</h1>");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("<h1>Invalid address</h1>");
         assertThat(answer)
                 .containsIgnoringCase("Content-Security-Policy: default-src 'self'")
                 .containsIgnoringCase("X-Content-Type-Options: nosniff")

@@ -20,7 +20,7 @@ import org.readout.browser.Pacts.Answers;
 @Tag("browser")
 class AnswersKeptTest {
 
-    private static final String NOT_SAVED = "Not saved yet, kept in this browser.";
+    private static final String NOT_SAVED = "Not saved yet, but kept in this browser.";
 
     @TempDir
     private static Path folder;

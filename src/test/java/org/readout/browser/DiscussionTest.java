@@ -139,7 +139,7 @@ class DiscussionTest {
         assertThat(line).containsText(SAVED);
         guest.page().context().setOffline(true);
         post(guest).pressSequentially(", and more");
-        assertThat(line.getByText("Not saved yet, kept in this browser.")).isVisible();
+        assertThat(line.getByText("Not saved yet, but kept in this browser.")).isVisible();
         assertThat(line.getByText(SAVED)).isHidden();
         assertThat(line.getByText("3 of at least 5 words")).isHidden();
         guest.page().context().setOffline(false);

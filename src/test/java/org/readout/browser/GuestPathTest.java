@@ -164,7 +164,7 @@ class GuestPathTest {
         Visitor guest = browsers.visitor();
         guest.open(path);
         guest.page().keyboard().press("Tab");
-        assertThat(guest.link("To the text")).isFocused();
+        assertThat(guest.link("Skip to content")).isFocused();
         guest.page().keyboard().press("Enter");
         assertThat(guest.page().locator("#main")).isFocused();
         guest.page().keyboard().press("Tab");
@@ -246,11 +246,11 @@ class GuestPathTest {
         Visitor guest = browsers.visitor();
         guest.open("/");
         Locator root = guest.page().locator("html");
-        guest.button("Light or dark").click();
+        guest.button("Switch between light and dark").click();
         assertThat(root).hasAttribute("data-theme", "dark");
         guest.reload();
         assertThat(root).hasAttribute("data-theme", "dark");
-        guest.button("Light or dark").click();
+        guest.button("Switch between light and dark").click();
         assertThat(root).hasAttribute("data-theme", "light");
     }
 
@@ -258,7 +258,7 @@ class GuestPathTest {
     void what_is_not_there_says_so_plainly() {
         Visitor guest = browsers.visitor();
         guest.open("/lessons/no-such-lesson");
-        assertThat(guest.heading("There is no such page")).isVisible();
+        assertThat(guest.heading("Page not found")).isVisible();
         guest.inspect("no-such-page");
         guest.forgive(error -> error.contains("404"));
     }

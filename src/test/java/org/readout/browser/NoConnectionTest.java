@@ -14,7 +14,7 @@ class NoConnectionTest {
 
     private static final int TWO_LINES = 40;
     private static final String SUBMIT = "Submit answers";
-    private static final String NOT_YET = "Your answers will be submitted automatically when the connection is back.";
+    private static final String NOT_YET = "Your answers will be submitted automatically when you reconnect.";
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -29,7 +29,7 @@ class NoConnectionTest {
         }
         guest.page().context().setOffline(true);
         guest.button(SUBMIT).click();
-        assertThat(unsent(guest)).containsText("Not submitted: there is no connection. Question 4 is not answered.");
+        assertThat(unsent(guest)).containsText("Not submitted: you’re offline. These questions are unanswered: 4.");
         SmallStates.answer(guest, 4);
         assertThat(unsent(guest)).isHidden();
         guest.button(SUBMIT).click();
@@ -69,7 +69,7 @@ class NoConnectionTest {
         SmallStates.assertSaved(guest, 1);
         site.kill();
         guest.button(SUBMIT).click();
-        assertThat(unsent(guest)).containsText("Questions 2, 3, 4 are not answered.");
+        assertThat(unsent(guest)).containsText("These questions are unanswered: 2, 3, 4.");
         guest.button(SUBMIT).click();
         assertThat(unsent(guest)).containsText(NOT_YET);
         Visitor tab = guest.tab();
@@ -84,7 +84,8 @@ class NoConnectionTest {
     private static void thatThereIsNoConnectionCanBeReadOnAPhone(Visitor guest) {
         guest.resize(Visitor.NARROW);
         Locator message = guest.page().locator("vaadin-connection-indicator[reconnecting] .v-status-message");
-        assertThat(message).containsText("No connection. What you write is kept in this browser until it is saved.");
+        assertThat(message)
+                .containsText("You’re offline. Your work is kept in this browser and saves when you reconnect.");
         Locator words = message.locator("span");
         for (Theme theme : Theme.values()) {
             guest.prefer(theme);

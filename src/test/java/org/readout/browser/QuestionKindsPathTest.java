@@ -171,14 +171,13 @@ class QuestionKindsPathTest {
         choose(guest, "NATO", "1949");
         assertThat(stamp(guest, 1)).hasText(SAVED);
         guest.button("Submit answers").click();
-        assertThat(guest.text("6 questions are not answered: 2, 3, 4, 5, 6, 7."))
-                .isVisible();
+        assertThat(guest.text("6 questions are unanswered: 2, 3, 4, 5, 6, 7.")).isVisible();
         guest.button("This is my order").click();
         assertThat(stamp(guest, 2)).hasText(SAVED);
         guest.reload();
         assertThat(items(guest)).isEqualTo(shown);
         guest.button("Submit answers").click();
-        assertThat(guest.text("5 questions are not answered: 3, 4, 5, 6, 7.")).isVisible();
+        assertThat(guest.text("5 questions are unanswered: 3, 4, 5, 6, 7.")).isVisible();
     }
 
     private static void orderByKeyboard(Visitor guest) {

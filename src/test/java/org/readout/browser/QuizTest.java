@@ -21,7 +21,7 @@ class QuizTest {
     private static final String BOTH = "Trading with both and allying with neither";
     private static final String QUARRELS = "Its quarrels become yours";
     private static final Pattern SAVED = Pattern.compile("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M$");
-    private static final String UNSAVED = "Not saved yet, kept in this browser.";
+    private static final String UNSAVED = "Not saved yet, but kept in this browser.";
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -76,7 +76,7 @@ class QuizTest {
         guest.open(SECTION);
         radio(guest, BOTH).check();
         guest.button("Submit answers").dblclick();
-        assertThat(guest.page().getByText("3 questions are not answered: 2, 3, 4."))
+        assertThat(guest.page().getByText("3 questions are unanswered: 2, 3, 4."))
                 .isVisible();
         assertThat(guest.page().getByText("Score:")).hasCount(0);
         guest.button("Submit answers").dblclick();

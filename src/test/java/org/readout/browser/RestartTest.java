@@ -24,7 +24,7 @@ class RestartTest {
         site.kill();
         for (int number = 2; number <= SmallStates.QUESTIONS; number++) {
             SmallStates.answer(guest, number);
-            assertThat(SmallStates.question(guest, number)).containsText("Not saved yet, kept in this browser.");
+            assertThat(SmallStates.question(guest, number)).containsText("Not saved yet, but kept in this browser.");
         }
         guest.picture("server-is-gone");
 

@@ -16,7 +16,7 @@ import org.readout.browser.People.NewCourse;
 class SigningInTest {
 
     private static final String SIGNED_OUT =
-            "You are signed out. Sign in to go on; what you typed is kept in this browser.";
+            "You’re signed out. Sign in to continue. What you typed is kept in this browser.";
 
     private static final String QUIZ_SIGNED_OUT = "You are signed out. Sign in to go on; what you answered is kept.";
 
@@ -197,7 +197,7 @@ class SigningInTest {
         guest.reload();
         guest.page().context().clearCookies();
         SmallStates.answer(guest, 3);
-        assertThat(notice(guest)).containsText("This browser has lost the cookie by which Readout knew you");
+        assertThat(notice(guest)).containsText("This browser’s cookies were cleared");
         guest.awaitLive();
         guest.inspect("cookie-lost");
     }

@@ -88,7 +88,7 @@ class StudentPathTest {
         People.join(student, course, People.student("Dan Curious"));
         for (String path : new String[] {course.path() + "/gradebook", other.path(), other.path() + "/gradebook"}) {
             student.open(path);
-            assertThat(student.heading("There is no such page")).isVisible();
+            assertThat(student.heading("Page not found")).isVisible();
         }
         student.forgive(error -> error.contains("404"));
     }

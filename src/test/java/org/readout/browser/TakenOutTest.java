@@ -78,7 +78,7 @@ class TakenOutTest {
         SmallStates.assertAnswered(guest, 1);
         guest.inspect("taken-out-with-section");
         guest.button("Submit answers").click();
-        assertThat(guest.text("2 questions are not answered: 2, 3.")).isVisible();
+        assertThat(guest.text("2 questions are unanswered: 2, 3.")).isVisible();
         guest.button("Submit answers").click();
         assertThat(guest.heading("Score: 2 / 5")).isFocused();
         guest.reload();

@@ -59,11 +59,11 @@ class TimedQuizTest {
             guest.page().clock().fastForward("05:00");
             assertThat(said).hasText("5 minutes left.");
             guest.page().context().setOffline(false);
-            guest.button("Hide the time").click();
+            guest.button("Hide time").click();
             assertThat(clock.locator(".words")).isHidden();
             guest.reload();
             assertThat(clock.locator(".words")).isHidden();
-            guest.button("Show the time").click();
+            guest.button("Show time").click();
             // The server's clock has not moved with the browser's.
             assertThat(clock.locator(".words")).hasText(NEARLY_ALL);
             SmallStates.answer(guest, 3);

@@ -48,7 +48,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @IntegrationTest
 class CorrectionsViewTest extends SpringBrowserlessTest {
 
-    private static final String NOT_THERE = "There is no such page";
+    private static final String NOT_THERE = "Page not found";
 
     @Autowired
     TestPeople people;

@@ -37,7 +37,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class CourseViewTest extends SpringBrowserlessTest {
 
-    private static final String NOT_THERE = "There is no such page";
+    private static final String NOT_THERE = "Page not found";
 
     @Autowired
     CourseService courses;

@@ -32,7 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @IntegrationTest
 class GradebookViewTest extends SpringBrowserlessTest {
 
-    private static final String NOT_THERE = "There is no such page";
+    private static final String NOT_THERE = "Page not found";
 
     @Autowired
     TestPeople people;

@@ -41,7 +41,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class GradingViewTest extends SpringBrowserlessTest {
 
     private static final String LESSON = "question-kinds";
-    private static final String NOT_THERE = "There is no such page";
+    private static final String NOT_THERE = "Page not found";
 
     @Autowired
     TestPeople people;

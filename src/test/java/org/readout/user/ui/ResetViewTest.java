@@ -92,7 +92,7 @@ class ResetViewTest extends SpringBrowserlessTest {
     @Test
     void without_a_link_there_is_no_such_page() {
         UI.getCurrent().navigate("reset");
-        assertThat(FormTester.on((Component) getCurrentView()).text()).contains("There is no such page");
+        assertThat(FormTester.on((Component) getCurrentView()).text()).contains("Page not found");
     }
 
     private static FormTester open(String token) {

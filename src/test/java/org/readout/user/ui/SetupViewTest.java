@@ -39,7 +39,7 @@ class SetupViewTest extends SpringBrowserlessTest {
     @ValueSource(strings = {"setup", "setup?token="})
     void without_a_token_there_is_no_such_page(String address) {
         UI.getCurrent().navigate(address.replaceAll("\\?.*", ""), parameters(address));
-        assertThat(getCurrentView().getElement().getTextRecursively()).contains("There is no such page");
+        assertThat(getCurrentView().getElement().getTextRecursively()).contains("Page not found");
     }
 
     @Test
