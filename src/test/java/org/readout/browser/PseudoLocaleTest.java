@@ -47,7 +47,7 @@ class PseudoLocaleTest {
         assertTranslated(guest, "lesson");
         guest.page().locator("ol.sections a").first().click();
         guest.awaitLive();
-        guest.page().locator("fieldset.question input").first().click();
+        guest.page().locator("fieldset.question input[type=radio]").first().check();
         assertThat(guest.page().locator("fieldset.question[data-sequence]").first())
                 .isVisible();
         assertTranslated(guest, "section");
@@ -92,7 +92,7 @@ class PseudoLocaleTest {
     private static void signIn(Visitor visitor, String email) {
         visitor.page().locator("input[name=email]").fill(email);
         visitor.page().locator("input[name=password]").fill("readout-demo");
-        visitor.page().locator("main form button.act").first().click();
+        visitor.page().locator("main form button[type=submit]").first().click();
         assertThat(visitor.page().locator("a[href='/account']").first()).isVisible();
         visitor.awaitLive();
     }

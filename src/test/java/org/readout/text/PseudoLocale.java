@@ -68,10 +68,13 @@ public final class PseudoLocale {
         int end = 0;
         for (int i = 0; i < pattern.countParts(); i++) {
             MessagePattern.Part part = pattern.getPart(i);
-            String before = message.substring(end, part.getIndex());
-            pseudo.append(isText.getLast() ? accented(before) : before);
-            end = part.getLimit();
-            pseudo.append(message, part.getIndex(), end);
+            // The number of a selector such as "=0" is a part of its own within it.
+            if (part.getIndex() >= end) {
+                String before = message.substring(end, part.getIndex());
+                pseudo.append(isText.getLast() ? accented(before) : before);
+                end = part.getLimit();
+                pseudo.append(message, part.getIndex(), end);
+            }
             switch (part.getType()) {
                 case MSG_START -> isText.addLast(true);
                 case ARG_START -> isText.addLast(false);
