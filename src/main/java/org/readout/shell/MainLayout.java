@@ -128,7 +128,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     }
 
     private static Anchor signIn(String path) {
-        boolean back = !path.isEmpty() && !AccountLinks.isForStrangers("/" + path);
+        boolean back = !path.isEmpty() && !AccountLinks.isForSignedOut("/" + path);
         return new Anchor(back ? AccountLinks.signIn("/" + path) : AccountLinks.SIGN_IN, TEXT.get("menu.sign-in"));
     }
 

@@ -28,13 +28,13 @@ public final class AccountLinks {
     /** The parameter that signs out of all browsers and devices. */
     public static final String EVERYWHERE = "everywhere";
 
-    /** The parameter that adds what was done as a guest to the account that signs in. */
+    /** The parameter that adds the guest's work to the account that signs in. */
     public static final String BRING = "bring";
 
     /** A path from the root. Browsers take {@code //host} and {@code /\host} for another site. */
     private static final Pattern LOCAL = Pattern.compile("/(?![/\\\\])[^\\\\\\p{Cntrl}]*");
 
-    /** What a browser or a server may read as another path than the one that is written. */
+    /** Parts of a path that a browser or a server may read as a different path. */
     private static final Pattern UNCLEAR =
             Pattern.compile("//|/\\.{1,2}(?:/|$)|;|%(?:2e|2f|5c|25|00)", Pattern.CASE_INSENSITIVE);
 
@@ -46,12 +46,12 @@ public final class AccountLinks {
                 && !UNCLEAR.matcher(address.split("[?#]", 2)[0]).find();
     }
 
-    /** Returns whether a page is only for users who are not signed in: nowhere to come back to. */
-    public static boolean isForStrangers(String address) {
+    /** Returns whether a page is for users who are signed out, so that signing in must not lead back to it. */
+    public static boolean isForSignedOut(String address) {
         return List.of(SIGN_IN, SIGN_UP, SETUP, RESET, FORGOTTEN).contains(address);
     }
 
-    /** Returns the address to sign in and go on at a path from the root, such as {@code /join/ABCD-EFGH}. */
+    /** Returns the address that signs in and then leads to a path from the root, such as {@code /join/ABCD-EFGH}. */
     public static String signIn(String path) {
         return with(SIGN_IN, NEXT, path);
     }

@@ -2,7 +2,7 @@ package org.readout.user;
 
 import com.vaadin.flow.component.Component;
 
-/** What a feature adds to a user's own page. The page collects the parts, so that it knows no feature. */
+/** A part that a feature adds to the account page. The page collects the parts, so that it knows no feature. */
 public interface AccountPart {
 
     /** Returns the part for a user who has signed in. */

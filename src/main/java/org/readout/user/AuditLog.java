@@ -46,7 +46,7 @@ public class AuditLog {
         AccountPrincipal.of(event.getAuthentication()).ifPresent(account -> note(account.id(), "signed-out", ""));
     }
 
-    /** Adds an entry at most {@value REFUSALS_PER_HOUR} times an hour for each action: a flood must not fill the database. */
+    /** Adds an entry at most {@value REFUSALS_PER_HOUR} times an hour for each action: a flood of them must not fill the database. */
     public void noteRefused(@Nullable UserId user, String action, String details) {
         if (refusals.take(action).isEmpty()) {
             note(user, action, details);

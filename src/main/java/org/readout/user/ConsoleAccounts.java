@@ -31,9 +31,9 @@ import org.springframework.context.annotation.Import;
 public class ConsoleAccounts {
 
     /**
-     * Returns the newest audit entries, the newest last, in words; nothing if no account has the address.
+     * Returns the newest audit entries as text, the newest last; nothing if no account has the address.
      *
-     * @param log the file for everything that is not for the console
+     * @param log the file for log messages, which must not appear on the console
      * @param user the email address of the one account to show, or {@code null} for everything
      */
     public static Optional<List<String>> audit(Path data, Path log, int last, @Nullable String user) {

@@ -28,14 +28,14 @@ public class CurrentUser {
         return signedIn().or(() -> GuestCookie.find().flatMap(users::guest));
     }
 
-    /** Returns what tells the user, or the browser of a guest, from all others. It is no secret, and adds no row. */
+    /** Returns an identifier of the user, or of the browser of a guest. It is no secret, and adds no row. */
     public String mark() {
         return signedIn()
                 .map(account -> account.id().value().toString())
                 .orElseGet(() -> GuestCookie.findOrSet().mark());
     }
 
-    /** Returns the user; an unknown visitor becomes a guest now, so not for requests that only fetch an address. */
+    /** Returns the user; an unknown visitor becomes a guest. Not for requests that only read. */
     public User orGuest() {
         return find().orElseGet(() -> users.guestOrNew(GuestCookie.findOrSet()));
     }

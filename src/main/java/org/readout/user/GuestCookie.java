@@ -18,8 +18,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The cookie with the key by which a guest is known, and the browser of an account. Every page sets or renews it; no row is
- * written for it.
+ * The cookie whose key identifies a guest, and the browser of an account. Every page sets or renews it without writing a row.
  */
 @Component
 class GuestCookie implements VaadinServiceInitListener {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.readout.web.Ui;
+import org.readout.text.Messages;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
@@ -19,19 +19,21 @@ import org.springframework.stereotype.Component;
  * password (Spring's provider sees to that), and counts against the same limits.
  *
  * <p>The limits count failed tries. A browser in which the account has signed in before, known by a cookie, has tries of its
- * own, so that nobody else can use them up. Elsewhere three limits hold: on an account from one computer, on one computer
+ * own, so that no one else can use them up. Elsewhere three limits hold: on an account from one computer, on one computer
  * for all accounts, and on one account from all computers.
  */
 @Component
 class LoginAttempts extends DaoAuthenticationProvider {
 
+    private static final Messages TEXT = Messages.of("user");
+
     /** For one account from one computer, and for one account from the browsers that know it. */
     static final int TRIES = 10;
 
-    /** From one computer: a class behind one address mistypes more than one password. */
+    /** From one computer: several students of a class behind one address may mistype their passwords. */
     static final int TRIES_PER_COMPUTER = 60;
 
-    /** For one account from anywhere that does not know it: ten computers together, or one guess in six seconds. */
+    /** For one account from all browsers that do not know it: ten computers together, or one guess in six seconds. */
     static final int TRIES_PER_ACCOUNT = 100;
 
     private final UserService users;
@@ -61,7 +63,7 @@ class LoginAttempts extends DaoAuthenticationProvider {
         String email = NewAccount.normalEmail(authentication.getName());
         String password = authentication.getCredentials() instanceof String typed ? typed : "";
         if (email.length() > NewAccount.EMAIL_MAX_LENGTH || password.length() > NewAccount.PASSWORD_MAX_LENGTH) {
-            throw new BadCredentialsException("Longer than any account's");
+            throw new BadCredentialsException("Email or password is longer than allowed");
         }
         String address = authentication.getDetails() instanceof WebAuthenticationDetails details
                 ? String.valueOf(details.getRemoteAddress())
@@ -77,8 +79,8 @@ class LoginAttempts extends DaoAuthenticationProvider {
         for (Limit limit : limits) {
             limit.throttle().take(limit.caller()).ifPresent(pause -> {
                 audit.noteRefused(account, "sign-in-throttled", "limit=" + limit.name() + " " + whom);
-                String minutes = Ui.count(pause.plusMillis(59_999).toMinutes(), "minute");
-                throw new LockedException("Too many sign-ins have failed. Try again in " + minutes + ".");
+                long minutes = pause.plusMillis(59_999).toMinutes();
+                throw new LockedException(TEXT.get("sign-in.throttled", "minutes", minutes));
             });
         }
         Authentication signedIn;
@@ -93,7 +95,7 @@ class LoginAttempts extends DaoAuthenticationProvider {
         return signedIn;
     }
 
-    /** Returns the narrowest limit first: a refusal by it takes no try of others. A line break is in no address. */
+    /** Returns the narrowest limit first: a refusal by it takes no try of the others. No address has a line break. */
     private List<Limit> limits(String email, String computer, boolean known) {
         if (known) {
             return List.of(new Limit("of-known-browsers", accountAndComputer, email + "\n"));
@@ -104,7 +106,7 @@ class LoginAttempts extends DaoAuthenticationProvider {
                 new Limit("of-account", accounts, email));
     }
 
-    /** Of an address without an account: its first letter and its domain. Somebody may have typed a password there. */
+    /** Returns the first letter and the domain of an address without an account, in case a password was typed there. */
     private static String shortened(String email) {
         return NewAccount.isEmail(email) ? email.charAt(0) + "…" + email.substring(email.indexOf('@')) : "none";
     }

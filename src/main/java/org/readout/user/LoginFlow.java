@@ -14,6 +14,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import org.readout.db.DurableTransactions;
+import org.readout.text.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
@@ -31,11 +32,12 @@ import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 
-/** What happens when a sign-in succeeds, fails or is stale, and sign-ins without a form. */
+/** Handles sign-ins that succeed, fail or come from an expired page, and signs in without a form. */
 @Component
 public class LoginFlow {
 
     private static final Logger log = LoggerFactory.getLogger(LoginFlow.class);
+    private static final Messages TEXT = Messages.of("user");
 
     private final UserService users;
     private final RememberMe rememberMe;
@@ -59,7 +61,7 @@ public class LoginFlow {
         this.writes = writes;
     }
 
-    /** Signs a user in who has just created an account or proved to own one, in a new session; reload the page after this. */
+    /** Signs in a user who has just created an account or proved to own one, in a new session. Reload the page afterwards. */
     public void as(User account, boolean keep) {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         HttpServletResponse response = VaadinServletResponse.getCurrent();
@@ -70,7 +72,7 @@ public class LoginFlow {
         SessionOwner.becomes(request);
     }
 
-    /** Keeps this session signed in after a change of the password, which has ended all sign-ins, until the browser ends. */
+    /** Keeps this session signed in until the browser closes, after a change of the password has ended all sign-ins. */
     public void again(User account) {
         put(account, false, VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
     }
@@ -86,7 +88,7 @@ public class LoginFlow {
     }
 
     /**
-     * A sign-in that failed, for the page to show. It is in the session: no email address must get into an address.
+     * A failed sign-in, for the page to show. It is kept in the session, so that no URL contains an email address.
      *
      * @param bring whether the guest's work was to be added to the account
      */
@@ -105,11 +107,11 @@ public class LoginFlow {
 
     static void failed(HttpServletRequest request, HttpServletResponse response, RuntimeException refusal)
             throws IOException {
-        // An unknown address and a wrong password are the same, so that nobody learns who has an account.
+        // The same for an unknown address and a wrong password, so that no one can find out who has an account.
         String sentence = switch (refusal) {
-            case CsrfException stale -> "This page was open for too long. Sign in again.";
+            case CsrfException stale -> TEXT.get("sign-in.expired");
             case LockedException tooMany -> String.valueOf(tooMany.getMessage());
-            default -> "There is no account with this email address and password. Check both and try again.";
+            default -> TEXT.get("sign-in.failed");
         };
         String email = request.getParameter("email");
         String shown = email == null || email.length() > NewAccount.EMAIL_MAX_LENGTH ? "" : email;
@@ -134,7 +136,7 @@ public class LoginFlow {
         }
     }
 
-    /** Moves a guest's work to an account: all of it, or nothing, for example if another tab starts the same attempt now. */
+    /** Moves all of a guest's work to an account, or nothing if a part fails, such as an attempt that another tab just started. */
     void bring(SecretToken cookie, UserId account) {
         users.guest(cookie).map(User::id).ifPresent(guest -> {
             try {
@@ -143,12 +145,12 @@ public class LoginFlow {
                     audit.note(account, "guest-work-brought", "guest=" + guest.value());
                 });
             } catch (RuntimeException e) {
-                log.warn("What guest {} did stays the guest's", guest.value(), e);
+                log.warn("Couldn't add the work of guest {} to an account. The guest keeps it.", guest.value(), e);
             }
         });
     }
 
-    /** Leads a user who has signed in to where they wanted to go, else to the lessons. */
+    /** Leads a user who has signed in to the page that they wanted, or else to the lessons. */
     final class Succeeded extends VaadinSavedRequestAwareAuthenticationSuccessHandler {
 
         private final RequestCache requestCache;
@@ -175,7 +177,7 @@ public class LoginFlow {
             getRedirectStrategy().sendRedirect(request, response, untold ? AccountLinks.account(target) : target);
         }
 
-        /** Only the path of an address is used, so that no link can make a sign-in lead to another site. */
+        /** Returns only the path of the wanted address, so that no link can make a sign-in lead to another site. */
         private String target(HttpServletRequest request, HttpServletResponse response) {
             String next = request.getParameter(AccountLinks.NEXT);
             if (next != null && AccountLinks.isLocal(next)) {

@@ -7,13 +7,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.readout.db.PlainText;
+import org.readout.text.Messages;
 
 /**
- * What a user signs up with. A password must be long and hard to guess; there is no rule about kinds of characters.
+ * The name, email address and password that a user signs up with. A password must be long and hard to guess, with no rule
+ * about kinds of characters.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-signing-in.md"
  */
 public record NewAccount(String name, String email, String password) {
+
+    private static final Messages TEXT = Messages.of("user");
 
     /** The longest address that SMTP can carry, in characters (RFC 5321, section 4.5.3.1.3, without the brackets). */
     static final int EMAIL_MAX_LENGTH = 254;
@@ -28,16 +32,16 @@ public record NewAccount(String name, String email, String password) {
     /** Hashing a longer one would only cost time. */
     static final int PASSWORD_MAX_LENGTH = 200;
 
-    /** From 0 to 4. Single words, dates, keyboard runs and repeats stay below, two unrelated words reach it. */
+    /** On a scale from 0 to 4. Single words, dates, keyboard runs and repeats score less; two unrelated words reach it. */
     private static final int LOWEST_SCORE = 3;
 
-    /** Estimating takes longer than linearly; what is hard to guess in its beginning is hard to guess as a whole. */
+    /** Estimates only this many characters, because long ones take too long. A password that starts hard to guess is hard. */
     private static final int ESTIMATED_LENGTH = 64;
 
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
     private static final int SHORTEST_WORD = 3;
 
-    /** Fewer letters than this besides the user's own name are no password. */
+    /** A password needs this many letters besides the user's own name. */
     private static final int LEAST_OTHER_LETTERS = 5;
 
     /** Loads the lists of common passwords when the first password is chosen, not at the start. */
@@ -50,7 +54,7 @@ public record NewAccount(String name, String email, String password) {
         name = PlainText.name(name);
         email = normalEmail(email);
         if (!isName(name) || !isEmail(email)) {
-            throw new IllegalArgumentException("Not a name or not an email address");
+            throw new IllegalArgumentException("Invalid name or email address");
         }
         requirePassword(password, name, email);
     }
@@ -76,10 +80,10 @@ public record NewAccount(String name, String email, String password) {
     public static Optional<String> passwordProblem(String typed, String name, String email) {
         int length = typed.codePointCount(0, typed.length());
         if (length < PASSWORD_MIN_LENGTH) {
-            return Optional.of("Use at least " + PASSWORD_MIN_LENGTH + " characters. This has " + length + ".");
+            return problem("password.too-short", "least", PASSWORD_MIN_LENGTH, "length", length);
         }
         if (typed.length() > PASSWORD_MAX_LENGTH) {
-            return Optional.of("Use at most " + PASSWORD_MAX_LENGTH + " characters. This has " + typed.length() + ".");
+            return problem("password.too-long", "most", PASSWORD_MAX_LENGTH, "length", typed.length());
         }
         String address = email.toLowerCase(Locale.ROOT);
         List<String> own = Stream.concat(
@@ -88,12 +92,16 @@ public record NewAccount(String name, String email, String password) {
                 .filter(word -> word.length() >= SHORTEST_WORD)
                 .toList();
         if (isMostlyOwn(typed.toLowerCase(Locale.ROOT), own)) {
-            return Optional.of("This is mostly your name or email address. Use a few unrelated words.");
+            return problem("password.own");
         }
         String start = typed.substring(0, Math.min(typed.length(), ESTIMATED_LENGTH));
         return Estimator.ZXCVBN.measure(start, own).getScore() < LOWEST_SCORE
-                ? Optional.of("This password is easy to guess. Use a few unrelated words.")
+                ? problem("password.easy")
                 : Optional.empty();
+    }
+
+    private static Optional<String> problem(String key, Object... arguments) {
+        return Optional.of(TEXT.get(key, arguments));
     }
 
     static void requirePassword(String password, String name, String email) {
@@ -102,7 +110,7 @@ public record NewAccount(String name, String email, String password) {
         });
     }
 
-    /** Whether hardly a letter is left without the user's own words, such as in "alice.miller.2026!". */
+    /** Returns whether hardly a letter is left without the user's own words, such as in "alice.miller.2026!". */
     private static boolean isMostlyOwn(String typed, List<String> own) {
         String rest = own.stream().reduce(typed, (left, word) -> left.replace(word, ""));
         return !rest.equals(typed) && NO_LETTER.matcher(rest).replaceAll("").length() < LEAST_OTHER_LETTERS;

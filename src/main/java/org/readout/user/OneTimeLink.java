@@ -5,16 +5,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A link that works once and for a while.
+ * A link that works once, until it expires.
  *
  * @param user whose password it changes, or {@code null} if it is for an instructor's account
- * @param madeBy {@code null} if it comes from the server's console
+ * @param madeBy who created it, or {@code null} for the server's console
  */
 public record OneTimeLink(
         Purpose purpose, @Nullable UserId user, @Nullable UserId madeBy, Instant expiresAt, boolean used) {
 
     public enum Purpose {
-        /** Each start of the server replaces this one, so its lifetime is only a bound. */
+        /** Each start of the server replaces this link, so its lifetime is only an upper bound. */
         SETUP(Duration.ofDays(365)),
         INVITE(Duration.ofDays(7)),
         RESET(Duration.ofHours(24));
@@ -33,7 +33,7 @@ public record OneTimeLink(
     public enum State {
         OPEN,
         USED,
-        /** The student now takes a course of another instructor, or none of the instructor who made the link. */
+        /** The student now has another instructor, or no longer the one who created the link. */
         NOT_ALLOWED,
         EXPIRED,
         /** There is no such link, or a newer one has replaced it. */

@@ -12,7 +12,7 @@ import org.readout.user.UserService.StudentCourses;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Links that make the first instructor, invite another, or give an account a new password. */
+/** Links that create the first instructor, invite another, or give an account a new password. */
 @Service
 public class OneTimeLinks {
 
@@ -51,7 +51,7 @@ public class OneTimeLinks {
         return store.hasInstructor() ? Optional.empty() : Optional.of(add(Purpose.SETUP, null, null));
     }
 
-    /** Creates a link that makes another instructor; none if the user is no instructor. It can be shown this once. */
+    /** Creates a link that invites another instructor; none if the user is no instructor. It can be shown only once. */
     public Optional<String> invitationPath(UserId instructor) {
         return users.person(instructor).filter(User::instructor).map(user -> {
             audit.note(instructor, "instructor-invited", "");
@@ -68,7 +68,7 @@ public class OneTimeLinks {
         return courses.areAllTaughtBy(student, instructor) ? Permission.GIVEN : Permission.ANOTHER_INSTRUCTOR;
     }
 
-    /** Creates a reset link for a student; earlier ones end. None without permission: its holder acts as the student. */
+    /** Creates a reset link for a student; earlier ones end. None without permission, because it gives full access to the account. */
     public Optional<String> resetPath(UserId student, UserId instructor) {
         if (permission(student, instructor) != Permission.GIVEN) {
             return Optional.empty();
@@ -86,7 +86,7 @@ public class OneTimeLinks {
         return writes.write(() -> store.addLink(purpose, user, madeBy, clock.instant()));
     }
 
-    /** Returns what a link does or did; empty for a token that is not known. */
+    /** Returns the purpose of a link, used or not; empty for an unknown token. */
     public Optional<Purpose> purpose(String token) {
         return store.link(token).map(OneTimeLink::purpose);
     }
@@ -110,7 +110,7 @@ public class OneTimeLinks {
         return link.purpose() == Purpose.RESET && !isAllowed(link) ? State.NOT_ALLOWED : State.OPEN;
     }
 
-    /** The student may have joined another course since the link was made. */
+    /** Checks the permission again, because the student may have joined another course since the link was created. */
     private boolean isAllowed(OneTimeLink link) {
         UserId user = link.user();
         UserId maker = link.madeBy();
@@ -187,7 +187,7 @@ public class OneTimeLinks {
         }
     }
 
-    /** Returns the last time that somebody else's link changed the account's password. */
+    /** Returns the last time that a link of another user changed the account's password. */
     public Optional<Reset> lastReset(UserId account) {
         return store.lastReset(account);
     }

@@ -49,7 +49,7 @@ class RememberMe extends AbstractRememberMeServices {
     private final DurableTransactions writes;
     private final Clock clock;
 
-    /** The keys that were signed out lately: a session that a copy of the cookie has opened elsewhere ends, too. */
+    /** The keys that were signed out lately, to end sessions that a copy of the cookie has opened elsewhere. */
     private final Cache<String, Boolean> signedOut = Caffeine.newBuilder()
             .maximumSize(100_000)
             .expireAfterWrite(NOT_KEPT)
@@ -101,7 +101,7 @@ class RememberMe extends AbstractRememberMeServices {
         try {
             writes.run(() -> store.addBrowser(browser.hash(), account, clock.instant()));
         } catch (DuplicateKeyException e) {
-            // Another tab of the browser was first; it is known.
+            // Another tab has added this browser at the same time.
         }
     }
 
@@ -139,9 +139,9 @@ class RememberMe extends AbstractRememberMeServices {
                 .filter(account -> !users.isCurrent(account) || isSignedOut(request.getSession()))
                 .isPresent();
         if (ended) {
-            SecurityContext nobody = SecurityContextHolder.createEmptyContext();
-            SecurityContextHolder.setContext(nobody);
-            new HttpSessionSecurityContextRepository().saveContext(nobody, request, (HttpServletResponse) response);
+            SecurityContext empty = SecurityContextHolder.createEmptyContext();
+            SecurityContextHolder.setContext(empty);
+            new HttpSessionSecurityContextRepository().saveContext(empty, request, (HttpServletResponse) response);
         }
         chain.doFilter(request, response);
     }

@@ -3,35 +3,39 @@ package org.readout.user;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.readout.text.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.mail.SimpleMailMessage;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * Mails a link to choose a new password, if the site can send mail. Whether an address has an account shows neither in the
- * answer nor in its time: looking it up and sending happen later, in a thread of their own.
+ * Emails a link to choose a new password, if the site can send email. Neither the answer nor its time tells whether an address
+ * has an account, because another thread looks it up and sends the email.
  */
 @Component
 public class ResetMail {
 
-    /** To one address: who presses the button again waits for the first to arrive. */
+    /** To one address: enough for a user who selects the button again before the first email arrives. */
     static final int PER_ADDRESS = 3;
 
-    /** From one computer: many behind one address may have forgotten. */
+    /** From one computer: several people behind one address may have forgotten their password. */
     static final int PER_COMPUTER = 20;
 
     private static final int WAITING_AT_MOST = 200;
 
     private static final Logger log = LoggerFactory.getLogger(ResetMail.class);
+    private static final Messages TEXT = Messages.of("user");
 
     private final @Nullable JavaMailSender sender;
     private final String site;
@@ -41,7 +45,7 @@ public class ResetMail {
     private final Throttle addresses;
     private final Throttle computers;
 
-    /** One after the other; what does not fit is dropped, as if the mail had been lost. */
+    /** Sends one email after the other. Requests that do not fit into the queue are dropped. */
     private final ThreadPoolExecutor sending = new ThreadPoolExecutor(
             0,
             1,
@@ -51,7 +55,7 @@ public class ResetMail {
             Thread.ofPlatform().daemon().name("reset-mail").factory(),
             new ThreadPoolExecutor.DiscardPolicy());
 
-    /** @param site the public address of the site; the one that a request claims could lead a link to somebody else */
+    /** @param site the public address of the site; a forged host in a request could lead a link to an attacker's site */
     ResetMail(
             ObjectProvider<JavaMailSender> sender,
             @Value("${readout.public-address:}") String site,
@@ -69,7 +73,7 @@ public class ResetMail {
         this.addresses = new Throttle(PER_ADDRESS, Duration.ofHours(1), clock);
         this.computers = new Throttle(PER_COMPUTER, Duration.ofMinutes(10), clock);
         if (this.sender != null && this.site.isEmpty()) {
-            log.warn("spring.mail.host is set, but the public address is not: no links for a new password are mailed");
+            log.warn("spring.mail.host is set, but readout.public-address is not. Password reset emails are off.");
         }
     }
 
@@ -84,37 +88,26 @@ public class ResetMail {
         }
         String email = NewAccount.normalEmail(typed);
         if (addresses.take(email).isEmpty()) {
-            sending.execute(() -> send(email));
+            Locale locale = Messages.locale();
+            sending.execute(() -> send(email, locale));
         }
         return true;
     }
 
-    private void send(String email) {
+    private void send(String email, Locale locale) {
+        LocaleContextHolder.setLocale(locale);
         try {
             users.byEmail(email).ifPresent(user -> {
                 SimpleMailMessage message = new SimpleMailMessage();
                 message.setFrom(from);
                 message.setTo(email);
-                message.setSubject("Choose a new password for Readout");
-                message.setText(text(user, site + links.mailedResetPath(user.id())));
+                message.setSubject(TEXT.get("mail.subject"));
+                String link = site + links.mailedResetPath(user.id());
+                message.setText(TEXT.get("mail.text", "name", user.name(), "site", site, "link", link));
                 Objects.requireNonNull(sender).send(message);
             });
         } catch (RuntimeException e) {
-            log.error("A link for a new password could not be mailed", e);
+            log.error("Couldn't send a password reset email", e);
         }
-    }
-
-    private String text(User user, String link) {
-        return """
-                Hello %s,
-
-                someone, probably you, asked for a new password for your account at
-                %s. To choose one, open this link within 24 hours:
-
-                %s
-
-                The link works once. If you didn't ask for it, ignore this email:
-                your password stays as it is.
-                """.formatted(user.name(), site, link);
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
 
 /**
  * A secret of 256 random bits, in cookies and links. The database has only the hash, so that a backup opens no account. A
- * plain SHA-256 is enough, because nobody can try 2^256 values.
+ * plain SHA-256 is enough, because no one can try 2^256 values.
  *
  * @param value 43 characters of the URL-safe base 64
  */
@@ -30,7 +30,7 @@ record SecretToken(String value) {
         return Hashes.hex(value);
     }
 
-    /** Returns what tells the holder from others and is neither the key nor its hash. */
+    /** Returns an identifier of the holder that is neither the key nor its hash. */
     String mark() {
         return Hashes.hex("mark\n" + value);
     }

@@ -40,9 +40,8 @@ class SecurityConfig {
 
     @Bean
     static PasswordEncoder passwordEncoder() {
-        // Argon2id at the cost that OWASP recommends: one lane, 19 MiB, two passes. The name of the algorithm stands
-        // before
-        // each hash, so that it can change while old hashes still serve.
+        // Argon2id at the cost that OWASP recommends: one lane, 19 MiB, two passes. The name of the algorithm comes
+        // before each hash, so that the algorithm can change while old hashes still work.
         Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, 19 * 1024, 2);
         return new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2));
     }
@@ -61,8 +60,8 @@ class SecurityConfig {
                 VaadinSecurityConfigurer.vaadin(),
                 views -> views.loginView(AccountLinks.SIGN_IN, "/")
                         .enableCsrfConfiguration(false)
-                        // A view says by annotation who may open it. What is no view is a public file or not there, and
-                        // an address that is not there must say so, not ask to sign in.
+                        // An annotation of a view says who may open it. Any other address is a public file or doesn't
+                        // exist, which the answer must say instead of asking to sign in.
                         .anyRequest(AuthorizeHttpRequestsConfigurer.AuthorizedUrl::permitAll));
         http.formLogin(form ->
                 form.usernameParameter("email").passwordParameter("password").failureHandler(LoginFlow::failed));
@@ -97,10 +96,9 @@ class SecurityConfig {
     }
 
     /**
-     * Adds to each page what it may load and run: files of this site, and the scripts within the document that the server
-     * itself has put there, each marked with a number that is used once. {@code 'unsafe-eval'} stays, because Flow's client
-     * makes functions of the expressions that the server sends; styles within the document stay, because Vaadin's components
-     * have many.
+     * Adds to each page what it may load and run: files of this site, and the scripts that the server itself has put into the
+     * document, each marked with a nonce. {@code 'unsafe-eval'} is needed, because Flow's client turns expressions from the
+     * server into functions, and inline styles, because Vaadin's components have many.
      */
     @Bean
     static VaadinServiceInitListener contentSecurityPolicy() {
@@ -108,7 +106,7 @@ class SecurityConfig {
             boolean production = event.getSource().getDeploymentConfiguration().isProductionMode();
             event.addIndexHtmlRequestListener(page -> {
                 VaadinResponse response = page.getVaadinResponse();
-                // A page shows whose it is, and must not be seen by going back after signing out.
+                // A page shows its user's name, and must not come back with the Back button after signing out.
                 response.setHeader("Cache-Control", "no-store");
                 String nonce = SecretToken.random().value();
                 page.getDocument().select("script:not([src])").forEach(script -> script.attr("nonce", nonce));

@@ -19,15 +19,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests of a page whose user has changed since it was opened, in another tab of the same browser. The page is
- * told that it is over, as when its session has ended, and loads anew; {@code scripts/shell.js} then says what has happened.
- * So no view needs to ask whether its user is still the same. A guest's page goes over to the account that signs up or in on
- * it, so that what is typed there is kept.
+ * Refuses requests of a page whose user has changed since it was opened, because of another tab of the same browser. The page
+ * reloads, as after the end of its session, and {@code scripts/shell.js} says what has happened. So no view needs to ask
+ * whether its user is still the same. When a guest signs in or up on a page, the page goes over to the account and keeps what
+ * was typed.
  */
 @Component
 class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitListener {
 
-    /** The session attribute with the user of a page starts so; the id of the page's UI follows. */
+    /** The start of the session attribute with the user of a page; the id of the page's UI follows. */
     private static final String ATTRIBUTE = SessionOwner.class.getName();
 
     private static final String ACCOUNT = "account ";

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 public interface SignUpPart {
 
     /**
-     * @param here the page's address from the root, for visitors who have an account and come back signed in
-     * @param whenSignedUp what happens next; the user is signed in by then, and a page is best loaded anew
+     * @param here the path of the page, to lead visitors with an account back to it after signing in
+     * @param whenSignedUp runs once the user is signed in; it should reload the page or open another
      */
     Component create(String here, Consumer<User> whenSignedUp);
 }

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Allows each caller so many tries in a stretch of time. A try is taken before the attempt and given back after a good one,
- * so that simultaneous attempts can't slip through, and those who succeed never wait.
+ * Allows each caller a number of tries in a period. A try is taken before an attempt and given back after a successful one, so
+ * that simultaneous attempts can't slip through, and callers who succeed never wait.
  */
 public final class Throttle {
 
@@ -26,7 +26,7 @@ public final class Throttle {
     private final int tries;
     private final long millisPerTry;
 
-    /** When all tries of a caller will be back, in milliseconds. */
+    /** The time at which a caller has all tries again, in milliseconds. */
     private final Cache<String, Long> fullAt;
 
     /** @param per the time in which all tries come back, one after the other */
@@ -40,7 +40,7 @@ public final class Throttle {
                 .build();
     }
 
-    /** Takes a try of a caller. Returns nothing if there was one, else how long it takes until there is one again. */
+    /** Takes a try of a caller. Returns nothing if there was one left, otherwise the time until the next. */
     public synchronized Optional<Duration> take(String caller) {
         long now = clock.millis();
         long full = Math.max(now, fullAt.asMap().getOrDefault(caller, now));
@@ -52,7 +52,7 @@ public final class Throttle {
         return Optional.empty();
     }
 
-    /** Gives a try back, because it was a good one. */
+    /** Gives a try back after a successful attempt. */
     public synchronized void giveBack(String caller) {
         fullAt.asMap().computeIfPresent(caller, (key, full) -> full - millisPerTry);
     }
@@ -63,7 +63,7 @@ public final class Throttle {
         return request == null ? "" : computer(String.valueOf(request.getRemoteAddr()));
     }
 
-    /** Returns an address of IPv4; of IPv6 its network, in which one customer has 2^64 addresses. */
+    /** Returns an IPv4 address as it is, and the network of an IPv6 address, in which one customer has 2^64 addresses. */
     static String computer(String address) {
         if (address.indexOf(':') < 0) {
             return address;
@@ -76,7 +76,7 @@ public final class Throttle {
         }
     }
 
-    /** Returns what the audit keeps of an address: the region of the world, not the computer. */
+    /** Returns the part of an address that the audit keeps: the network, not the computer. */
     static String region(String address) {
         String computer = computer(address);
         if (computer.matches("\\d+(\\.\\d+){3}")) {

@@ -29,7 +29,7 @@ class UserRepository {
         this.jdbc = jdbc;
     }
 
-    /** @param passwordVersion how many passwords the account had before today's */
+    /** @param passwordVersion how many passwords the account had before the current one */
     record Row(User user, long passwordVersion) {}
 
     record Password(String hash, long version) {}
@@ -73,7 +73,7 @@ class UserRepository {
         return account;
     }
 
-    /** Makes a guest an account that keeps the id, and forgets the guest's cookies, which must not open an account. */
+    /** Turns a guest into an account with the same id, and forgets the guest's cookies, which must not open an account. */
     boolean turnIntoAccount(User account, String passwordHash) {
         update("delete from guest_key where person_id = ?", account.id());
         return update("""
@@ -159,8 +159,8 @@ class UserRepository {
     }
 
     /**
-     * Adds a link and returns its path, which can be shown this once: the key is not kept. Unused links for the same user end,
-     * unless the new one was asked for in the user's own name, which anyone can do. A new set-up link replaces the old one.
+     * Adds a link and returns its path, which can be shown only now, because the key is not kept. Unused links for the same
+     * user end, unless the new one was requested by email, which anyone can do. A new set-up link replaces the old one.
      */
     String addLink(Purpose purpose, @Nullable UserId user, @Nullable UserId madeBy, Instant now) {
         if (user != null && !user.equals(madeBy)) {
@@ -194,7 +194,7 @@ class UserRepository {
                 """, now, new SecretToken(token).hash(), purpose, now) == 1;
     }
 
-    /** Returns the newest used link for a user that somebody else made. */
+    /** Returns the newest used link for a user that another user or the console created. */
     Optional<Reset> lastReset(UserId user) {
         return sql("""
                         select m.name, l.created_at, l.used_at, l.told_at from one_time_link l
@@ -223,7 +223,7 @@ class UserRepository {
         update("delete from one_time_link where person_id = ? and used_at is null", user);
     }
 
-    /** Returns the newest entries of the audit in words, the newest first; those by or about one user unless it is null. */
+    /** Returns the newest audit entries as text, the newest first; only those by or about a user unless that is null. */
     List<String> audit(@Nullable UserId about, int most) {
         // The details of an entry name the users whom it is about by their ids.
         return jdbc.sql("""

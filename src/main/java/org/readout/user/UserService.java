@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
+import org.readout.text.Messages;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsPasswordService;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class UserService implements UserDetailsPasswordService {
 
+    private static final Messages TEXT = Messages.of("user");
     private static final int WRONG_PASSWORDS = 10;
 
     private final UserRepository store;
@@ -32,8 +34,8 @@ public class UserService implements UserDetailsPasswordService {
     private final Throttle passwordTries;
 
     /**
-     * Every request asks for its user; saving an answer should not cost a query for it. For a minute another server on the
-     * same database may still show what was changed here.
+     * Caches users, because every request asks for its own. Another server on the same database may show a change up to a
+     * minute late.
      */
     private final Cache<UserId, UserRepository.Row> known = Caffeine.newBuilder()
             .maximumSize(20_000)
@@ -90,10 +92,10 @@ public class UserService implements UserDetailsPasswordService {
         return store.byEmail(NewAccount.normalEmail(typed))
                 .flatMap(id -> store.password(id)
                         .map(password -> new AccountPrincipal(id, password.version(), password.hash())))
-                .orElseThrow(() -> new UsernameNotFoundException("There is no such account"));
+                .orElseThrow(() -> new UsernameNotFoundException("No account has this email address"));
     }
 
-    /** Keeps a password that has been hashed anew, because the algorithm or its cost has changed. */
+    /** Saves a new hash of the same password, because the algorithm or its cost has changed. */
     @Override
     public UserDetails updatePassword(UserDetails user, @Nullable String newHash) {
         AccountPrincipal principal = (AccountPrincipal) user;
@@ -103,7 +105,7 @@ public class UserService implements UserDetailsPasswordService {
     }
 
     /**
-     * Creates an account, or makes the guest one.
+     * Creates an account, or turns the guest into one.
      *
      * @throws DuplicateKeyException if another account has the address
      */
@@ -111,7 +113,7 @@ public class UserService implements UserDetailsPasswordService {
         return make(wanted, false, guest, () -> {});
     }
 
-    /** @param alongside runs first in the same transaction; what it throws leaves everything as it was */
+    /** @param alongside runs first in the same transaction; an exception from it undoes everything */
     User make(NewAccount wanted, boolean instructor, Optional<UserId> guest, Runnable alongside) {
         String hash = hash(wanted.password());
         User account = writes.write(() -> {
@@ -135,7 +137,7 @@ public class UserService implements UserDetailsPasswordService {
     /** Changes an account's name; returns false if an instructor of one of the user's courses has the same name. */
     public boolean rename(UserId account, String name) {
         if (!NewAccount.isName(name)) {
-            throw new IllegalArgumentException("Not a name");
+            throw new IllegalArgumentException("Invalid name");
         }
         if (courses.instructorNames(account).stream().anyMatch(taken -> PlainText.isSameName(taken, name))) {
             return false;
@@ -151,13 +153,13 @@ public class UserService implements UserDetailsPasswordService {
     public Optional<String> changePassword(UserId account, String current, String wanted) {
         requirePassword(account, wanted);
         if (passwordTries.take(account.toString()).isPresent()) {
-            return Optional.of("Too many wrong passwords. Try again in a few minutes.");
+            return Optional.of(TEXT.get("account.password.throttled"));
         }
         boolean right = store.password(account)
                 .filter(password -> passwords.matches(current, password.hash()))
                 .isPresent();
         if (!right) {
-            return Optional.of("This is not your current password.");
+            return Optional.of(TEXT.get("account.password.wrong"));
         }
         passwordTries.giveBack(account.toString());
         setPassword(account, wanted, () -> audit.note(account, "password-changed", ""));
@@ -211,14 +213,14 @@ public class UserService implements UserDetailsPasswordService {
             try {
                 writes.run(() -> store.addGuest(id, key.hash(), clock.instant()));
             } catch (DuplicateKeyException e) {
-                // Another request of the same browser was first.
+                // Another request of the same browser has added the guest.
                 return guest(key).orElseThrow(() -> e);
             }
             return person(id).orElseThrow();
         });
     }
 
-    /** What accounts need to know about courses. */
+    /** Tells accounts what they need to know about courses. */
     public interface StudentCourses {
 
         /** Returns whether the student takes a course, and the instructor teaches every course that the student takes. */

@@ -1,4 +1,4 @@
-/** People and their keys in the database. */
+/** Users: guests and accounts, signing in and up, and links that work once. */
 @NullMarked
 package org.readout.user;
 

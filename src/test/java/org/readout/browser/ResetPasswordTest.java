@@ -46,7 +46,7 @@ class ResetPasswordTest {
                 visitor.open(path);
                 visitor.inspect("reset");
                 visitor.field("New password").fill("words of a new password");
-                visitor.field("New password again").fill("words of a new password");
+                visitor.field("Confirm new password").fill("words of a new password");
                 visitor.button("Save password").click();
                 assertThat(visitor.link(People.INSTRUCTOR.name())).isVisible();
                 visitor.open(path);

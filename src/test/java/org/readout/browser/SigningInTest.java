@@ -46,7 +46,7 @@ class SigningInTest {
         visitor.field("Password").fill("not the right one");
         visitor.button("Sign in").click();
         assertThat(visitor.page().getByRole(AriaRole.ALERT).first())
-                .containsText("There is no account with this email address and password. Check both and try again.");
+                .containsText("That email and password don’t match. Check both and try again.");
         assertThat(visitor.field("Email")).hasValue(account.email());
         visitor.awaitLive();
         visitor.inspect("signing-in-refused");
@@ -91,7 +91,7 @@ class SigningInTest {
     }
 
     @Test
-    void whoever_is_signed_out_in_the_middle_of_a_quiz_answers_nothing_as_a_guest_by_mistake() {
+    void a_student_signed_out_in_the_middle_of_a_quiz_answers_nothing_as_a_guest_by_mistake() {
         Account account = People.student("Eve Expired");
         Visitor student = signedUp(account);
         SmallStates.openAndRead(student);
@@ -152,7 +152,7 @@ class SigningInTest {
     }
 
     @Test
-    void whoever_signs_out_leaves_the_quiz_open_to_the_next_guest() {
+    void signing_out_leaves_the_quiz_open_to_the_next_guest() {
         Visitor student = signedUp(People.student("Lee Leaves"));
         student.open(SmallStates.SECTION);
         SmallStates.answer(student, 1);
@@ -179,7 +179,7 @@ class SigningInTest {
         here.field("Current password").fill(account.password());
         here.field("New password").fill("another password of some length");
         here.button("Change password").click();
-        assertThat(here.text("Your password has been changed.")).isVisible();
+        assertThat(here.text("Password changed.")).isVisible();
         here.reload();
         assertThat(here.link(account.name())).isVisible();
 
@@ -218,8 +218,8 @@ class SigningInTest {
         instructor.inspect("course-with-reset-link");
 
         instructor.open("/account");
-        instructor.button("Make an invitation").click();
-        assertThat(instructor.text("Send this link to one person.")).isVisible();
+        instructor.button("Create invitation link").click();
+        assertThat(instructor.text("Send this link to one person")).isVisible();
         instructor.inspect("account-with-invitation");
     }
 

@@ -102,7 +102,7 @@ class StudentPathTest {
         assertThat(guest.heading("Score: 5 / 5")).isVisible();
 
         guest.open("/sign-up");
-        assertThat(guest.text("What you have read and answered so far comes with you."))
+        assertThat(guest.text("Your progress and answers so far will be added to your account."))
                 .isVisible();
         guest.inspect("sign-up");
         Account account = People.student("Eve Guest");

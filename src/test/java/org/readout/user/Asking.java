@@ -3,7 +3,7 @@ package org.readout.user;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whoever is asking, for tests of what needs to know no more; {@code null} for somebody without an account. */
+/** A fixed user of the current request, for tests that need no more; {@code null} for a visitor without an account. */
 public final class Asking extends CurrentUser {
 
     public static final Asking VISITOR = new Asking(null);
@@ -34,7 +34,7 @@ public final class Asking extends CurrentUser {
 
     @Override
     public String mark() {
-        return "somebody";
+        return "a-visitor";
     }
 
     @Override

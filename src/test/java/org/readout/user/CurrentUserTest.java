@@ -71,7 +71,7 @@ class CurrentUserTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void whoever_has_signed_in_is_found_before_the_guest_of_the_same_browser() {
+    void an_account_is_found_before_the_guest_of_the_same_browser() {
         User guest = currentPerson.orGuest();
         User alice = people.signedInStudent("Alice");
         assertThat(currentPerson.signedIn()).contains(alice);
@@ -82,7 +82,7 @@ class CurrentUserTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void without_a_request_and_a_session_there_is_nobody() {
+    void without_a_request_and_a_session_there_is_no_user() {
         VaadinSession session = VaadinSession.getCurrent();
         UI ui = UI.getCurrent();
         CurrentInstance.clearAll();

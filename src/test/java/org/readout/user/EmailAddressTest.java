@@ -17,7 +17,7 @@ class EmailAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a@b.org", "First.Last+tag@sub.Example.ac.uk", "o'neil@example.org", "ü@müller.example"})
-    void an_address_has_somebody_at_somewhere(String typed) {
+    void an_address_with_a_user_and_a_domain_is_accepted(String typed) {
         assertThat(NewAccount.isEmail(typed)).isTrue();
     }
 

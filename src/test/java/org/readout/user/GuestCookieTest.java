@@ -16,7 +16,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class GuestCookieTest {
 
     @AfterEach
-    void nobodyIsAsking() {
+    void resetRequest() {
         RequestContextHolder.resetRequestAttributes();
     }
 

@@ -29,15 +29,15 @@ class GuestMergeTest {
 
     @ParameterizedTest
     @EnumSource
-    void where_a_part_fails_nothing_has_gone_along_and_nobody_is_kept_from_signing_in(TestDatabase database) {
+    void if_a_part_fails_nothing_is_moved_and_the_sign_in_goes_on(TestDatabase database) {
         AccountWorld world = AccountWorld.on(database);
         UserId account = world.account("ada@example.org").id();
         SecretToken key = SecretToken.random();
         UserId guest = world.accounts.guestOrNew(key).id();
 
         for (RuntimeException failure : List.of(
-                new DuplicateKeyException("begun in another window at this moment"),
-                new IllegalStateException("a lesson that can't be read any more"))) {
+                new DuplicateKeyException("started in another tab at the same time"),
+                new IllegalStateException("a lesson that can no longer be read"))) {
             world.flow(rename(world), (from, to) -> {
                         throw failure;
                     })
@@ -52,7 +52,7 @@ class GuestMergeTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_cookie_of_nobody_and_one_of_an_account_bring_nothing(TestDatabase database) {
+    void an_unknown_cookie_and_one_of_an_account_bring_nothing(TestDatabase database) {
         AccountWorld world = AccountWorld.on(database);
         UserId account = world.account("ada@example.org").id();
         SecretToken key = SecretToken.random();

@@ -60,12 +60,12 @@ class LoginAttemptsTest {
     }
 
     @AfterEach
-    void nobodyIsAsking() {
+    void resetRequest() {
         RequestContextHolder.resetRequestAttributes();
     }
 
     @Test
-    void the_right_password_signs_in_whoever_the_address_belongs_to() {
+    void the_right_password_signs_in_the_account_with_the_address() {
         Authentication signedIn = tryIt(" ALICE@Example.org ", AccountWorld.PASSWORD, "10.0.0.1");
         assertThat(signedIn.getPrincipal()).isInstanceOfSatisfying(AccountPrincipal.class, principal -> {
             assertThat(principal.id()).isEqualTo(alice);
@@ -88,7 +88,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void after_ten_wrong_passwords_even_the_right_one_has_to_wait_and_the_refusal_says_until_when() {
+    void after_ten_wrong_passwords_even_the_right_one_is_refused_and_the_message_says_how_long() {
         for (int i = 0; i < LoginAttempts.TRIES; i++) {
             assertThat(refusal("alice@example.org", "wrong password", "10.0.0.1"))
                     .isInstanceOf(BadCredentialsException.class);
@@ -103,7 +103,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void the_audit_tells_who_signed_in_who_failed_and_who_had_to_wait_by_id_and_network() {
+    void the_audit_has_sign_ins_failures_and_throttling_by_id_and_network() {
         tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1");
         for (int i = 0; i <= LoginAttempts.TRIES; i++) {
             refusal("alice@example.org", "wrong password", "10.0.0.1");
@@ -136,7 +136,7 @@ class LoginAttemptsTest {
         }
         assertThat(failures()).isEqualTo(AuditLog.REFUSALS_PER_HOUR);
         tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1");
-        assertThat(world.noted()).as("who gets in is noted all the same").contains("signed-in from=10.0.0.x");
+        assertThat(world.noted()).as("a sign-in is noted all the same").contains("signed-in from=10.0.0.x");
         world.clock.pass(Duration.ofHours(1));
         refusal("nobody@example.org", "wrong password", "10.0.0.1");
         assertThat(failures()).isEqualTo(AuditLog.REFUSALS_PER_HOUR + 1);
@@ -149,7 +149,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void a_browser_that_has_signed_in_before_gets_in_whatever_strangers_try() {
+    void failures_elsewhere_never_lock_out_a_browser_that_has_signed_in_before() {
         Cookie browser = remembered(alice);
         for (int i = 0; i < LoginAttempts.TRIES_PER_ACCOUNT; i++) {
             refusal("alice@example.org", "wrong password", "10.0.1." + i);
@@ -202,7 +202,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void wrong_passwords_from_elsewhere_keep_nobody_waiting() {
+    void wrong_passwords_from_another_computer_do_not_lock_the_account() {
         for (int i = 0; i < 3 * LoginAttempts.TRIES; i++) {
             refusal("alice@example.org", "wrong password", "10.0.0.66");
         }
@@ -211,7 +211,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void many_computers_together_can_not_guess_one_password_without_end() {
+    void many_computers_together_can_not_guess_one_password_without_limit() {
         for (int i = 0; i < LoginAttempts.TRIES_PER_ACCOUNT; i++) {
             assertThat(refusal("alice@example.org", "wrong password", "10.0.1." + i))
                     .isInstanceOf(BadCredentialsException.class);
@@ -228,7 +228,7 @@ class LoginAttemptsTest {
     }
 
     @Test
-    void one_computer_can_not_try_one_address_after_the_other() {
+    void one_computer_can_not_try_many_addresses() {
         for (int i = 0; i < LoginAttempts.TRIES_PER_COMPUTER; i++) {
             refusal("nobody" + i + "@example.org", "wrong password", "10.0.0.1");
         }

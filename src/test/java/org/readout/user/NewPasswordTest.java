@@ -36,26 +36,26 @@ class NewPasswordTest {
                 "november2026",
                 "            "
             })
-    void a_commonly_used_password_is_refused_with_what_to_do_instead(String password) {
+    void a_common_password_is_refused_with_advice(String password) {
         assertThat(trouble(password)).contains("This password is easy to guess. Use a few unrelated words.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AliceLiddell2026!", "alice@example.org", "readout-alice-1", "liddell.alice.99"})
-    void a_password_of_one_s_own_name_address_or_the_site_s_is_refused(String password) {
+    void a_password_from_the_user_s_name_or_address_or_the_site_s_name_is_refused(String password) {
         assertThat(trouble(password)).hasValueSatisfying(why -> assertThat(why).contains("your name or email"));
     }
 
     @Test
     void twelve_characters_are_enough_and_two_hundred_not_too_many() {
-        assertThat(trouble("k7#fQz!2mWx")).contains("Use at least 12 characters. This has 11.");
+        assertThat(trouble("k7#fQz!2mWx")).contains("Use at least 12 characters. You’ve entered 11.");
         assertThat(trouble("blue whale sings ".repeat(11))).isEmpty();
-        assertThat(trouble("x".repeat(201))).contains("Use at most 200 characters. This has 201.");
+        assertThat(trouble("x".repeat(201))).contains("Use at most 200 characters. You’ve entered 201.");
     }
 
     @Test
     void a_character_beyond_the_first_plane_counts_once() {
-        assertThat(trouble("🐋".repeat(11))).contains("Use at least 12 characters. This has 11.");
+        assertThat(trouble("🐋".repeat(11))).contains("Use at least 12 characters. You’ve entered 11.");
     }
 
     private static java.util.Optional<String> trouble(String password) {

@@ -63,7 +63,7 @@ class OneTimeLinksTest {
     }
 
     @Test
-    void an_invitation_is_over_after_seven_days() {
+    void an_invitation_expires_after_seven_days() {
         String token = invitation();
         world.clock.pass(Duration.ofDays(7));
         assertThat(links.state(token)).isEqualTo(State.EXPIRED);
@@ -87,7 +87,7 @@ class OneTimeLinksTest {
         assertThat(world.accounts.changePassword(stu.id(), "a new password", "yet another one"))
                 .isEmpty();
         assertThat(links.state(token)).isEqualTo(State.USED);
-        assertThat(links.choosePassword(token, "one of somebody else")).isEmpty();
+        assertThat(links.choosePassword(token, "another password")).isEmpty();
         assertThat(world.noted())
                 .containsExactlyInAnyOrder(
                         "account-made",
@@ -99,7 +99,7 @@ class OneTimeLinksTest {
     }
 
     @Test
-    void a_link_for_a_password_is_over_after_a_day_or_when_there_is_a_newer_one() {
+    void a_reset_link_expires_after_a_day_or_when_a_newer_one_is_created() {
         String first = reset();
         String second = reset();
         assertThat(links.state(first)).isEqualTo(State.UNKNOWN);
@@ -109,14 +109,14 @@ class OneTimeLinksTest {
     }
 
     @Test
-    void no_instructor_gets_a_link_for_another_and_none_is_made_for_a_guest() {
+    void an_instructor_can_not_create_a_reset_link_for_an_instructor_or_a_guest() {
         assertThat(links.resetPath(ivo().id(), ina.id())).isEmpty();
         User guest = world.accounts.guestOrNew(SecretToken.random());
         assertThat(links.resetPath(guest.id(), ina.id())).isEmpty();
     }
 
     @Test
-    void an_instructor_makes_no_link_for_a_student_of_another_instructor_s_course() {
+    void an_instructor_can_not_create_a_link_for_a_student_who_has_another_instructor() {
         User ivo = ivo();
         assertThat(links.permission(stu.id(), ivo.id()))
                 .as("takes no course of his")
@@ -139,7 +139,7 @@ class OneTimeLinksTest {
     }
 
     @Test
-    void whose_password_was_reset_is_told_once_by_whom_and_when() {
+    void the_owner_is_told_once_who_reset_the_password_and_when() {
         Instant made = world.clock.instant();
         String token = reset();
         assertThat(links.lastReset(stu.id())).as("before it is used").isEmpty();
@@ -153,7 +153,7 @@ class OneTimeLinksTest {
     }
 
     @Test
-    void a_mailed_link_works_in_every_course_withdraws_none_and_is_told_to_nobody() {
+    void an_emailed_link_works_in_every_course_ends_no_other_and_needs_no_notice() {
         String given = reset();
         world.courses.join(stu, ivo());
         String mailed = token(Optional.of(links.mailedResetPath(stu.id())));

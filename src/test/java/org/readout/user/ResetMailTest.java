@@ -15,7 +15,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** Mailed links for a new password, with a real mail server. */
+/** Emailed links for a new password, with a real mail server. */
 class ResetMailTest {
 
     private static final String SITE = "https://readout.example.org";

@@ -55,7 +55,7 @@ class SecurityTest {
     }
 
     @Test
-    void signing_in_leads_to_the_shelf_under_a_new_session_id() throws Exception {
+    void signing_in_leads_to_the_lessons_with_a_new_session_id() throws Exception {
         Browser browser = new Browser();
         browser.get("/");
         String before = browser.session.getId();
@@ -85,17 +85,17 @@ class SecurityTest {
     }
 
     @Test
-    void without_the_token_of_the_page_nobody_is_signed_in_and_the_page_says_why() throws Exception {
+    void without_the_token_of_the_page_signing_in_fails_and_the_page_says_why() throws Exception {
         Browser browser = new Browser();
         MockHttpServletResponse response =
                 browser.post("/sign-in", Map.of("email", email, "password", PASSWORD), false);
         assertThat(response.getRedirectedUrl()).isEqualTo("/sign-in?failed");
-        assertThat(browser.failure().sentence()).contains("open for too long");
+        assertThat(browser.failure().sentence()).contains("expired");
         assertThat(browser.whoIsIn()).isNull();
     }
 
     @Test
-    void signing_in_leads_where_the_page_said_within_this_site_only() throws Exception {
+    void signing_in_leads_to_the_page_that_was_asked_for_within_this_site_only() throws Exception {
         assertThat(new Browser()
                         .signIn(email, PASSWORD, "next", "/join/BCDF-2345")
                         .getRedirectedUrl())
@@ -112,7 +112,7 @@ class SecurityTest {
     }
 
     @Test
-    void what_a_guest_did_goes_along_only_where_that_was_asked_for() throws Exception {
+    void a_guest_s_work_is_added_only_if_the_user_asks_for_it() throws Exception {
         SecretToken key = SecretToken.random();
         UserId guest = accounts.guestOrNew(key).id();
         jdbc.sql("""
@@ -145,7 +145,7 @@ class SecurityTest {
     }
 
     @Test
-    void a_failed_sign_in_keeps_where_one_wanted_to_go_and_what_was_typed_but_not_in_the_address() throws Exception {
+    void a_failed_sign_in_keeps_the_wanted_page_and_what_was_typed_but_not_in_the_address() throws Exception {
         Browser browser = new Browser();
         assertThat(browser.signIn(email, "wrong password", "next", "/join/BCDF-2345")
                         .getRedirectedUrl())
@@ -157,7 +157,7 @@ class SecurityTest {
     }
 
     @Test
-    void a_sign_in_outlives_the_server_and_only_for_who_asks_the_browser_too() throws Exception {
+    void a_sign_in_outlives_the_server_and_the_browser_too_only_if_asked_for() throws Exception {
         Cookie untilTheBrowserEnds =
                 Objects.requireNonNull(new Browser().signIn(email, PASSWORD).getCookie(RememberMe.COOKIE));
         assertThat(untilTheBrowserEnds.getMaxAge()).isEqualTo(-1);
@@ -298,7 +298,7 @@ class SecurityTest {
     }
 
     @Test
-    void whose_password_was_reset_by_somebody_else_is_told_at_the_next_sign_in() throws Exception {
+    void a_reset_with_another_user_s_link_is_shown_at_the_next_sign_in() throws Exception {
         jdbc.sql("""
                         insert into one_time_link (key_hash, purpose, person_id, created_at, expires_at, used_at)
                         values (?, 'reset', ?, current_timestamp, current_timestamp, current_timestamp)
@@ -313,12 +313,12 @@ class SecurityTest {
     }
 
     @Test
-    void a_browser_in_which_somebody_signed_in_is_known_from_then_on() throws Exception {
+    void a_browser_is_known_after_the_first_sign_in() throws Exception {
         Cookie known = new Cookie(GuestCookie.NAME, SecretToken.random().value());
         Browser browser = new Browser();
         browser.cookies.add(known);
         browser.signIn(email, PASSWORD);
-        assertThat(whoIsInWith(known)).as("it signs nobody in").isNull();
+        assertThat(whoIsInWith(known)).as("it is not a sign-in").isNull();
         assertThat(jdbc.sql("select count(*) from known_browser where person_id = ?")
                         .param(alice.value())
                         .query(Long.class)
@@ -327,7 +327,7 @@ class SecurityTest {
     }
 
     @Test
-    void every_response_tells_the_browser_to_be_careful() throws Exception {
+    void every_response_has_the_security_headers() throws Exception {
         MockHttpServletResponse response = new Browser().get("/styles/readout.css");
         assertThat(response.getHeader("Content-Security-Policy"))
                 .contains("default-src 'self'", "frame-ancestors 'self'");

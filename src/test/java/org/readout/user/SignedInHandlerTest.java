@@ -22,7 +22,7 @@ class SignedInHandlerTest {
     private final MockHttpSession session = new MockHttpSession();
 
     @Test
-    void whoever_wanted_a_page_gets_it_with_its_query() throws Exception {
+    void the_wanted_page_is_opened_with_its_query() throws Exception {
         MockHttpServletRequest page = new MockHttpServletRequest("GET", "/courses/1/gradebook");
         page.setQueryString("lesson=x");
         page.setSession(session);

@@ -8,7 +8,7 @@ import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
-/** Makes people for tests, and signs them in within a browserless test. Every call makes somebody new. */
+/** Makes people for tests, and signs them in within a browserless test. Every call adds a new user. */
 @Component
 public class TestPeople {
 
@@ -18,17 +18,17 @@ public class TestPeople {
         this.store = store;
     }
 
-    /** Somebody with an account, with an e-mail address of their own. No password opens it. */
+    /** Adds a student with a random email address. No password opens the account. */
     public User student(String name) {
         return account(name, false);
     }
 
-    /** Somebody who may make courses. */
+    /** Adds an instructor. */
     public User instructor(String name) {
         return account(name, true);
     }
 
-    /** A guest whom no browser knows. */
+    /** Adds a guest whose cookie no browser has. */
     public User guest() {
         UserId id = UserId.random();
         store.addGuest(id, SecretToken.random().hash(), Instant.EPOCH);
@@ -55,14 +55,14 @@ public class TestPeople {
                                 principal, null, principal.getAuthorities())));
     }
 
-    /** Signs in somebody new and returns who it is. */
+    /** Signs in a new student and returns it. */
     public User signedInStudent(String name) {
         User person = student(name);
         signIn(person);
         return person;
     }
 
-    /** Signs in a new instructor and returns who it is. */
+    /** Signs in a new instructor and returns it. */
     public User signedInInstructor(String name) {
         User person = instructor(name);
         signIn(person);

@@ -23,7 +23,7 @@ class UserServiceTest {
 
         assertThat(account).isEqualTo(new User(guest.id(), User.Kind.ACCOUNT, "Alice", "alice@example.org", false));
         assertThat(world.accounts.person(guest.id())).contains(account);
-        assertThat(world.accounts.guest(key)).as("whoever holds the cookie").isEmpty();
+        assertThat(world.accounts.guest(key)).as("a holder of the cookie").isEmpty();
         assertThat(world.afterRestart().accounts.guest(key)).isEmpty();
         assertThat(world.accounts.guestOrNew(key).id())
                 .as("the next guest of the browser")
@@ -117,7 +117,7 @@ class UserServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void nobody_takes_the_name_of_their_instructor(TestDatabase kind) {
+    void a_student_can_not_take_the_name_of_an_instructor(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         User stu = world.account("stu@example.org");
         User okafor = world.accounts.signUp(

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.server.VaadinServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.NewAccount;
 import org.readout.user.User;
@@ -13,10 +14,16 @@ import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 import org.springframework.security.web.csrf.CsrfToken;
 
-/** The fields of accounts with their rules, and what forms that the browser itself sends consist of. */
+/** The fields of accounts with their rules, and the parts of forms that the browser itself posts. */
 final class AccountFields {
 
+    private static final Messages TEXT = Messages.of("user");
+
     private AccountFields() {}
+
+    static String pageTitle(String page) {
+        return TEXT.get("page-title", "page", page);
+    }
 
     /** Returns the path to go to after this page. */
     static Optional<String> next(BeforeEnterEvent event) {
@@ -28,24 +35,23 @@ final class AccountFields {
 
     static FormField name() {
         return new FormField(
-                        "Name",
+                        TEXT.get("field.name"),
                         new TextInput("text", "name").autocomplete("name").maxLength(User.NAME_MAX_LENGTH))
-                .hint("As classmates and instructors see it.")
-                .rule(value -> NewAccount.isName(value) ? Optional.empty() : Optional.of("Enter your name."));
+                .hint(TEXT.get("field.name.hint"))
+                .rule(value ->
+                        NewAccount.isName(value) ? Optional.empty() : Optional.of(TEXT.get("field.name.missing")));
     }
 
     static FormField email() {
-        return new FormField("Email", TextInput.email())
-                .rule(value -> NewAccount.isEmail(value)
-                        ? Optional.empty()
-                        : Optional.of("Enter an email address, such as name@example.org."));
+        return new FormField(TEXT.get("field.email"), TextInput.email())
+                .rule(value ->
+                        NewAccount.isEmail(value) ? Optional.empty() : Optional.of(TEXT.get("field.email.wrong")));
     }
 
     static FormField newPassword(String label, Supplier<String> name, Supplier<String> email) {
         return password(label, "new-password")
                 .rule(typed -> NewAccount.passwordProblem(typed, name.get(), email.get()))
-                .hint("At least " + NewAccount.PASSWORD_MIN_LENGTH
-                        + " characters. A few unrelated words work well; spaces are fine.");
+                .hint(TEXT.get("field.new-password.hint", "least", NewAccount.PASSWORD_MIN_LENGTH));
     }
 
     static FormField password(String label, String purpose) {
@@ -53,10 +59,10 @@ final class AccountFields {
     }
 
     static FormField newPassword(User user) {
-        return newPassword("New password", user::name, () -> String.valueOf(user.email()));
+        return newPassword(TEXT.get("field.new-password"), user::name, () -> String.valueOf(user.email()));
     }
 
-    /** Returns a form that the browser itself posts, with the field by which the server knows that its own page sends it. */
+    /** Returns a form that the browser itself posts, with the token that shows the server that its own page sends it. */
     static HtmlContainer post(String address, Component... parts) {
         HtmlContainer form = new HtmlContainer("form");
         form.getElement().setAttribute("method", "post").setAttribute("action", address);

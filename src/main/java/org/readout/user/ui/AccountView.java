@@ -10,13 +10,14 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
 import org.readout.db.PlainText;
+import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
@@ -31,11 +32,12 @@ import org.readout.web.FormField;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** The user's own account. */
+/** The page to change one's name and password, sign out, and invite instructors. */
 @Route("account")
-@PageTitle("Your account · Readout")
 @PermitAll
-class AccountView extends Div implements BeforeEnterObserver {
+class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final Messages TEXT = Messages.of("user");
 
     private final CurrentUser currentUser;
     private final UserService users;
@@ -54,54 +56,61 @@ class AccountView extends Div implements BeforeEnterObserver {
     }
 
     @Override
+    public String getPageTitle() {
+        return AccountFields.pageTitle(TEXT.get("account.heading"));
+    }
+
+    @Override
     public void beforeEnter(BeforeEnterEvent event) {
         User user = currentUser.signedIn().orElseThrow(NotFoundException::new);
         Optional<Reset> reset = links.lastReset(user.id());
         removeAll();
-        add(new H1("Your account"));
+        add(new H1(TEXT.get("account.heading")));
         reset.filter(last -> !last.told()).ifPresent(last -> add(notice(user, last, AccountFields.next(event))));
-        add(Ui.paragraph("You sign in as " + user.email() + ".", "quiet"), signOut());
+        add(Ui.paragraph(TEXT.get("account.signed-in", "email", String.valueOf(user.email())), "quiet"), signOut());
         reset.filter(Reset::told).ifPresent(last -> add(Ui.paragraph(words(last), "quiet")));
         parts.forEach(part -> add(part.of(user)));
-        add(new Section(new H2("Your name"), name(user)), new Section(new H2("Your password"), password(user)));
+        add(
+                new Section(new H2(TEXT.get("account.name")), name(user)),
+                new Section(new H2(TEXT.get("account.password")), password(user)));
         if (user.instructor()) {
-            add(new Section(new H2("Other instructors"), invite()));
+            add(new Section(new H2(TEXT.get("account.instructors")), invite()));
         }
     }
 
-    /** Shown after signing in until it is acknowledged: who created the link with which the password was changed. */
+    /** Returns the notice that another user's link changed the password. It is shown until the user selects Continue. */
     private Component notice(User user, Reset reset, Optional<String> next) {
-        NativeButton button = Ui.button("Continue", "act");
+        NativeButton button = Ui.button(TEXT.get("account.reset.continue"), "act");
         button.addClickListener(click -> {
             links.setTold(user.id());
             UI.getCurrent().getPage().setLocation(next.orElse("/"));
         });
         return Ui.notice(
-                new H2("Your password was reset"),
+                new H2(TEXT.get("account.reset")),
                 new Paragraph(words(reset)),
-                new Paragraph(
-                        "If you used the link yourself, there is nothing to do. If not, someone else may have used"
-                                + " your account: change your password now, and tell your instructor."),
+                new Paragraph(TEXT.get("account.reset.next")),
                 Ui.row(button));
     }
 
     private static String words(Reset reset) {
-        String maker = reset.maker() == null ? "The administrator" : reset.maker();
-        return maker + " created a link for a new password on " + UserTime.dayAndTime(reset.madeAt())
-                + ". It was used on " + UserTime.dayAndTime(reset.usedAt()) + ".";
+        String created = UserTime.dayAndTime(reset.madeAt());
+        String used = UserTime.dayAndTime(reset.usedAt());
+        return reset.maker() == null
+                ? TEXT.get("account.reset.by-administrator", "created", created, "used", used)
+                : TEXT.get(
+                        "account.reset.by-instructor", "instructor", reset.maker(), "created", created, "used", used);
     }
 
     private Component name(User user) {
         FormField name = AccountFields.name();
         name.setValue(user.name());
         Paragraph done = Ui.result();
-        Form form = new Form("Change name", () -> {
+        Form form = new Form(TEXT.get("account.name.change"), () -> {
                     if (users.rename(user.id(), name.value())) {
-                        done.setText("Name changed to " + PlainText.name(name.value()) + ".");
+                        done.setText(TEXT.get("account.name.changed", "name", PlainText.name(name.value())));
                     } else {
                         done.setText("");
-                        name.refuse("An instructor of one of your courses has this name. Add a middle name or an"
-                                + " initial, so that people can tell you apart.");
+                        name.refuse(TEXT.get("account.name.taken"));
                     }
                 })
                 .with(name);
@@ -109,10 +118,10 @@ class AccountView extends Div implements BeforeEnterObserver {
     }
 
     private Component password(User user) {
-        FormField current = AccountFields.password("Current password", "current-password");
+        FormField current = AccountFields.password(TEXT.get("account.password.current"), "current-password");
         FormField wanted = AccountFields.newPassword(user);
         Paragraph done = Ui.result();
-        Form form = new Form("Change password", () -> {
+        Form form = new Form(TEXT.get("account.password.change"), () -> {
                     Optional<String> refusal = users.changePassword(user.id(), current.value(), wanted.value());
                     current.refuse(refusal.orElse(""));
                     done.setText("");
@@ -121,7 +130,7 @@ class AccountView extends Div implements BeforeEnterObserver {
                         links.setTold(user.id());
                         current.setValue("");
                         wanted.setValue("");
-                        done.setText("Your password has been changed. You are signed out everywhere else.");
+                        done.setText(TEXT.get("account.password.changed"));
                     }
                 })
                 .with(current, wanted);
@@ -129,36 +138,29 @@ class AccountView extends Div implements BeforeEnterObserver {
     }
 
     private Component invite() {
-        Div link = new Div();
-        link.getElement().setAttribute("role", "status");
-        NativeButton make = Ui.button("Make an invitation", "act", "plain");
-        make.addClickListener(click -> {
+        Div link = Ui.role("status", new Div());
+        NativeButton create = Ui.button(TEXT.get("account.invite"), "act", "plain");
+        create.addClickListener(click -> {
             link.removeAll();
             currentUser
                     .signedIn()
                     .flatMap(asker -> links.invitationPath(asker.id()))
-                    .ifPresent(path -> link.add(new CopyableLink(
-                            "Send this link to one person. Whoever opens it becomes an instructor. It works once, within"
-                                    + " 7 days, and is shown only now.",
-                            path)));
+                    .ifPresent(path -> link.add(new CopyableLink(TEXT.get("account.invite.link"), path)));
         });
-        return new Div(
-                new Paragraph("An instructor makes courses, and sees those of nobody else. Invite another by a link."),
-                Ui.row(make),
-                link);
+        return new Div(new Paragraph(TEXT.get("account.instructors.words")), Ui.row(create), link);
     }
 
-    /** The browser's own form: a sign-out changes something, so no link and no picture of another site may do it. */
+    /** Returns a form that the browser itself posts, so that no link or image of another site can sign the user out. */
     private static Component signOut() {
-        NativeButton everywhere = Ui.submit("Sign out everywhere", "act", "plain");
+        NativeButton everywhere = Ui.submit(TEXT.get("account.sign-out-everywhere"), "act", "plain");
         everywhere
                 .getElement()
                 .setAttribute("name", AccountLinks.EVERYWHERE)
                 .setAttribute("value", "true")
                 .setAttribute("aria-describedby", "everywhere-hint");
-        Paragraph hint = Ui.paragraph("Sign out everywhere also signs you out on all your other devices.", "quiet");
+        Paragraph hint = Ui.paragraph(TEXT.get("account.sign-out-everywhere.hint"), "quiet");
         hint.setId("everywhere-hint");
-        return AccountFields.post(
-                AccountLinks.SIGN_OUT, Ui.row(Ui.submit("Sign out", "act", "plain"), everywhere), hint);
+        NativeButton here = Ui.submit(TEXT.get("account.sign-out"), "act", "plain");
+        return AccountFields.post(AccountLinks.SIGN_OUT, Ui.row(here, everywhere), hint);
     }
 }

@@ -14,6 +14,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
@@ -27,12 +28,13 @@ import org.readout.web.FormField;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** Does what a one-time link is for: creates an instructor's account, or sets a new password. */
+/** The page of a link that works once: creates an instructor's account, or sets a new password. */
 @Route("setup")
 @RouteAlias("reset")
 @AnonymousAllowed
 class OneTimeLinkView extends PageView<String> {
 
+    private static final Messages TEXT = Messages.of("user");
     private static final String COURSES = "/courses";
 
     private final OneTimeLinks links;
@@ -57,29 +59,22 @@ class OneTimeLinkView extends PageView<String> {
     protected void show(String token) {
         Purpose purpose = links.purpose(token).orElse(null);
         State state = links.state(token);
-        pageTitle((purpose == Purpose.RESET ? "New password" : "Set up") + " · Readout");
+        pageTitle(AccountFields.pageTitle(TEXT.get(purpose == Purpose.RESET ? "reset.title" : "link.title")));
         if (purpose == null || state != State.OPEN) {
             show(
-                    "This link no longer works",
+                    TEXT.get("link.gone"),
                     why(state, purpose),
-                    Ui.row(Ui.link(AccountLinks.SIGN_IN, "Sign in", "act")));
+                    Ui.row(Ui.link(AccountLinks.SIGN_IN, TEXT.get("link.sign-in"), "act")));
             return;
         }
         switch (purpose) {
-            case SETUP ->
-                show(
-                        "Set up Readout",
-                        "There is no instructor yet. You become the first: you make courses, and students join them with"
-                                + " a code. This link works once.",
-                        signUp(token, "/"));
+            case SETUP -> show(TEXT.get("setup.heading"), TEXT.get("setup.words"), signUp(token, "/"));
             case INVITE -> showInvitation(token, currentUser.signedIn().orElse(null));
             case RESET -> {
                 User user = links.userOf(token).orElseThrow();
                 show(
-                        "Choose a new password",
-                        "For the account of " + user.name() + ", " + user.email()
-                                + ". You are signed in with it at once,"
-                                + " and signed out everywhere else. This link works once.",
+                        TEXT.get("reset.heading"),
+                        TEXT.get("reset.words", "name", user.name(), "email", String.valueOf(user.email())),
                         reset(token, user));
             }
         }
@@ -91,38 +86,22 @@ class OneTimeLinkView extends PageView<String> {
     }
 
     private static String why(State state, @Nullable Purpose purpose) {
-        boolean reset = purpose == Purpose.RESET;
-        String used = " If it was you who used it, sign in. Otherwise ask "
-                + (reset ? "your instructor" : "whoever gave it to you") + " for a new one.";
         return switch (state) {
-            case NOT_ALLOWED ->
-                "You take a course with another instructor, too, or no longer one with the instructor who made this link."
-                        + " Only the administrator of this site can make a link for you now. Your password has not"
-                        + " changed.";
-            case EXPIRED -> "It was good for " + (reset ? "24 hours" : "7 days") + ", and they are over." + used;
-            case USED -> "It works once, and it has been used." + used;
-            default ->
-                "Another has taken its place, or it was not copied whole. Copy the whole of it, or ask whoever gave it to"
-                        + " you for a new one.";
+            case NOT_ALLOWED -> TEXT.get("link.not-allowed");
+            case EXPIRED -> TEXT.get("link.expired", "purpose", String.valueOf(purpose));
+            case USED -> TEXT.get("link.used", "purpose", String.valueOf(purpose));
+            default -> TEXT.get("link.unknown");
         };
     }
 
     private void showInvitation(String token, @Nullable User user) {
-        String heading = "Become an instructor";
+        String heading = TEXT.get("invitation.heading");
         if (user == null) {
-            show(
-                    heading,
-                    "You were invited to teach with Readout: you make courses, and students join them with a code. This"
-                            + " link works once. If you have an account already, sign in first; the page is the same"
-                            + " then.",
-                    signUp(token, AccountLinks.setup(token)));
+            show(heading, TEXT.get("invitation.new"), signUp(token, AccountLinks.setup(token)));
         } else if (user.instructor()) {
-            show(
-                    heading,
-                    "You are an instructor already, " + user.name()
-                            + ". The link is still good; pass it on to whom it is for.");
+            show(heading, TEXT.get("invitation.instructor", "name", user.name()));
         } else {
-            NativeButton accept = Ui.button(heading, "act");
+            NativeButton accept = Ui.button(TEXT.get("invitation.button"), "act");
             accept.addClickListener(click -> {
                 boolean worked = currentUser
                         .signedIn()
@@ -130,11 +109,8 @@ class OneTimeLinkView extends PageView<String> {
                         .isPresent();
                 page().setLocation(worked ? COURSES : AccountLinks.setup(token));
             });
-            show(
-                    heading,
-                    "You were invited to teach with Readout. You are signed in as " + user.name() + " (" + user.email()
-                            + "); this account becomes an instructor's. This link works once.",
-                    accept);
+            String email = String.valueOf(user.email());
+            show(heading, TEXT.get("invitation.account", "name", user.name(), "email", email), accept);
         }
     }
 
@@ -145,8 +121,8 @@ class OneTimeLinkView extends PageView<String> {
 
     private Form reset(String token, User user) {
         FormField first = AccountFields.newPassword(user);
-        FormField second = AccountFields.password("New password again", "new-password");
-        return new Form("Save password", () -> {
+        FormField second = AccountFields.password(TEXT.get("reset.confirm"), "new-password");
+        return new Form(TEXT.get("reset.save"), () -> {
                     if (first.value().equals(second.value())) {
                         links.choosePassword(token, first.value())
                                 .ifPresentOrElse(
@@ -156,7 +132,7 @@ class OneTimeLinkView extends PageView<String> {
                                         },
                                         () -> page().reload());
                     } else {
-                        second.refuse("This is not the same as above.");
+                        second.refuse(TEXT.get("reset.differs"));
                     }
                 })
                 .with(first, second);

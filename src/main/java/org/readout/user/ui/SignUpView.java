@@ -1,7 +1,6 @@
 package org.readout.user.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -9,7 +8,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
@@ -32,11 +32,12 @@ import org.readout.web.FormField;
 import org.readout.web.Ui;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Creates an account. */
+/** The page to create an account. */
 @Route("sign-up")
-@PageTitle("Sign up · Readout")
 @AnonymousAllowed
-class SignUpView extends Div implements BeforeEnterObserver {
+class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final Messages TEXT = Messages.of("user");
 
     private final CurrentUser currentUser;
     private final SignUpForm forms;
@@ -48,6 +49,11 @@ class SignUpView extends Div implements BeforeEnterObserver {
     }
 
     @Override
+    public String getPageTitle() {
+        return AccountFields.pageTitle(TEXT.get("sign-up.heading"));
+    }
+
+    @Override
     public void beforeEnter(BeforeEnterEvent event) {
         String next = AccountFields.next(event).orElse("/");
         if (currentUser.signedIn().isPresent()) {
@@ -55,20 +61,20 @@ class SignUpView extends Div implements BeforeEnterObserver {
             return;
         }
         removeAll();
-        add(new H1("Sign up"));
+        add(new H1(TEXT.get("sign-up.heading")));
         if (currentUser.find().filter(User::isGuest).isPresent()) {
-            add(Ui.notice(new Paragraph("What you have read and answered so far comes with you.")));
+            add(Ui.notice(new Paragraph(TEXT.get("sign-up.add-work"))));
         }
         add(
                 forms.create(next, user -> UI.getCurrent().getPage().setLocation(next)),
-                new Paragraph(new Text("An account already? "), new Anchor(AccountLinks.signIn(next), "Sign in")));
+                Ui.rich(new Paragraph(), TEXT.get("sign-up.have-account"), new Anchor(AccountLinks.signIn(next))));
     }
 
     /** Builds forms that create an account and sign its user in at once. */
     @org.springframework.stereotype.Component
     static class SignUpForm implements SignUpPart {
 
-        /** Each costs a hash, and a refusal tells who has an account. Enough for a lecture behind one address. */
+        /** Limited, because each costs a hash and a refusal tells who has an account. Enough for a class behind one address. */
         static final int SIGN_UPS_PER_COMPUTER = 60;
 
         private final UserService users;
@@ -95,12 +101,12 @@ class SignUpView extends Div implements BeforeEnterObserver {
                 Consumer<User> whenSignedUp) {
             FormField name = AccountFields.name();
             FormField email = AccountFields.email();
-            FormField password = AccountFields.newPassword("Password", name::value, email::value);
-            Checkbox keep = new Checkbox(AccountLinks.KEEP, "Keep me signed in");
-            Form form = new Form("Sign up").with(name, email, password, keep);
+            FormField password = AccountFields.newPassword(TEXT.get("field.password"), name::value, email::value);
+            Checkbox keep = new Checkbox(AccountLinks.KEEP, TEXT.get("field.keep"));
+            Form form = new Form(TEXT.get("sign-up.button")).with(name, email, password, keep);
             form.whenSent(() -> {
                 if (signUps.take(Throttle.computer()).isPresent()) {
-                    form.refuse("Too many people signed up from your network just now. Try again in a minute.");
+                    form.refuse(TEXT.get("sign-up.throttled"));
                     return;
                 }
                 try {
@@ -115,11 +121,9 @@ class SignUpView extends Div implements BeforeEnterObserver {
                                     },
                                     () -> UI.getCurrent().getPage().reload());
                 } catch (DuplicateKeyException e) {
-                    email.refuse("There is an account with this email address already.");
-                    form.refuse(new Paragraph(
-                            new Text("There is an account with this email address already. If it is yours, "),
-                            new Anchor(AccountLinks.signIn(here), "sign in"),
-                            new Text(" instead.")));
+                    email.refuse(TEXT.get("sign-up.taken"));
+                    Anchor signIn = new Anchor(AccountLinks.signIn(here));
+                    form.refuse(Ui.rich(new Paragraph(), TEXT.get("sign-up.taken.sign-in"), signIn));
                 }
             });
             return form;

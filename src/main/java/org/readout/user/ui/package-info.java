@@ -1,4 +1,4 @@
-/** The screens to sign in, sign up, set up the first instructor and see one's account. */
+/** The pages to sign in, sign up, set up the first instructor, reset a password, and change one's account. */
 @NullMarked
 package org.readout.user.ui;
 

@@ -38,14 +38,14 @@ class AccountViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void it_says_who_one_is() {
+    void it_shows_who_is_signed_in() {
         AccountView view = navigate(AccountView.class);
         assertThat(FormTester.on(view).value("Name")).isEqualTo("Alice");
-        assertThat(FormTester.on(view).text()).contains("You sign in as " + email + ".", "Your courses");
+        assertThat(FormTester.on(view).text()).contains("Signed in as " + email, "Your courses");
     }
 
     @Test
-    void a_new_name_is_everybody_s_at_once() {
+    void a_new_name_is_shown_at_once() {
         AccountView view = navigate(AccountView.class);
         FormTester.on(view).fill("Name", "Alice Liddell").click("Change name");
         assertThat(FormTester.on(view).text()).contains("Name changed to Alice Liddell.");
@@ -53,22 +53,22 @@ class AccountViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_password_changes_only_for_who_knows_it() {
+    void a_password_changes_only_with_the_current_one() {
         FormTester form = FormTester.on(navigate(AccountView.class));
         form.fill("Current password", "not the password")
                 .fill("New password", "another password")
                 .click("Change password");
-        assertThat(form.error("Current password")).isEqualTo("This is not your current password.");
+        assertThat(form.error("Current password")).isEqualTo("That’s not your current password.");
 
         form.fill("Current password", PASSWORD).click("Change password");
         assertThat(form.error("Current password")).isEmpty();
-        assertThat(form.text()).contains("Your password has been changed.");
+        assertThat(form.text()).contains("Password changed.");
         assertThat(form.value("Current password")).isEmpty();
         assertThat(form.value("New password")).isEmpty();
     }
 
     @Test
-    void whoever_changes_the_password_stays_signed_in() {
+    void changing_the_password_keeps_this_browser_signed_in() {
         FormTester.on(navigate(AccountView.class))
                 .fill("Current password", PASSWORD)
                 .fill("New password", "another password")
@@ -77,16 +77,16 @@ class AccountViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void an_instructor_invites_another_by_a_link_that_is_shown_once() {
+    void an_instructor_invites_another_with_a_link_that_is_shown_once() {
         people.signedInInstructor("Ina");
         FormTester form = FormTester.on(navigate(AccountView.class));
-        form.click("Make an invitation");
-        assertThat(form.text()).contains("/setup?token=", "It works once, within 7 days");
+        form.click("Create invitation link");
+        assertThat(form.text()).contains("/setup?token=", "It works once and expires after 7 days.");
         assertThat(FormTester.on(navigate(AccountView.class)).text()).doesNotContain("/setup?token=");
     }
 
     @Test
-    void a_student_invites_nobody() {
+    void a_student_can_not_invite_instructors() {
         assertThat(FormTester.on(navigate(AccountView.class)).text()).doesNotContain("invitation");
     }
 

@@ -20,13 +20,13 @@ class ForgotPasswordViewTest extends SpringBrowserlessTest {
     ObjectProvider<JavaMailSender> mail;
 
     @Test
-    void the_sign_in_page_leads_to_it_and_without_mail_it_says_whom_to_ask() {
+    void the_sign_in_page_links_to_it_and_without_mail_it_says_whom_to_ask() {
         UI.getCurrent().navigate("sign-in");
         assertThat(find(Anchor.class).withText("Forgot your password?").single().getHref())
                 .isEqualTo("/forgot-password");
         UI.getCurrent().navigate("forgot-password");
         assertThat(FormTester.on((Component) getCurrentView()).text())
-                .contains("Ask your instructor.", "administrator", "./readout reset-password EMAIL")
+                .contains("Ask your instructor for a reset link.", "administrator", "./readout reset-password EMAIL")
                 .doesNotContain("Send link");
         assertThat(mail.stream()).as("no mail code runs").isEmpty();
     }

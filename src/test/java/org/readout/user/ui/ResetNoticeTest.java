@@ -45,16 +45,16 @@ class ResetNoticeTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void it_tells_who_made_the_link_until_it_was_read_and_the_account_s_page_keeps_saying_so() {
+    void it_says_who_created_the_link_until_it_is_acknowledged_and_the_account_page_keeps_saying_so() {
         FormTester notice = open("account");
         assertThat(notice.text())
                 .contains(
                         "Your password was reset",
-                        "Ina Structor created a link for a new password on",
+                        "Ina Structor created a link to reset your password.",
                         "It was used on");
         notice.click("Continue");
         assertThat(resets.lastReset(stu.id())).map(OneTimeLink.Reset::told).contains(true);
-        assertThat(open("account").text()).contains("Ina Structor created a link for a new password on");
+        assertThat(open("account").text()).contains("Ina Structor created a link to reset your password.");
     }
 
     private static FormTester open(String path) {

@@ -48,42 +48,41 @@ class ResetViewTest extends SpringBrowserlessTest {
     @Test
     void the_link_leads_to_a_new_password_and_signs_its_owner_in() {
         FormTester form = open(token);
-        assertThat(form.text()).contains("For the account of Stu Dent");
+        assertThat(form.text()).contains("This changes the password of Stu Dent");
         form.fill("New password", "a new password")
-                .fill("New password again", "a new passwort")
+                .fill("Confirm new password", "a new passwort")
                 .click("Save password");
-        assertThat(form.error("New password again")).isEqualTo("This is not the same as above.");
-        form.fill("New password again", "a new password").click("Save password");
+        assertThat(form.error("Confirm new password")).isEqualTo("The passwords don’t match.");
+        form.fill("Confirm new password", "a new password").click("Save password");
         assertThat(currentPerson.signedIn()).map(User::id).contains(stu.id());
     }
 
     @Test
     void a_used_link_says_so_and_what_to_do() {
         links.choosePassword(token, "a new password");
-        assertThat(open(token).text())
-                .contains("This link no longer works", "it has been used", "ask your instructor for a new one");
+        assertThat(open(token).text()).contains("This link no longer works", "already been used", "to get a new link");
     }
 
     @Test
-    void a_link_that_never_was_is_told_like_one_that_was_used() {
+    void an_unknown_link_is_reported_like_one_that_was_replaced() {
         assertThat(open("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").text())
-                .contains("This link no longer works", "not copied whole", "for a new one");
+                .contains("This link no longer works", "not copied in full", "for a new one");
     }
 
     @Test
-    void a_link_that_would_open_a_course_of_another_instructor_says_who_can_help() {
+    void a_link_for_a_student_who_now_has_another_instructor_says_who_can_help() {
         User ivo = people.instructor("Ivo");
         courses.join(courses.create(ivo.id(), "IR 202", ZoneOffset.UTC).id(), stu.id());
         assertThat(open(token).text())
-                .contains("This link no longer works", "another instructor", "Only the administrator")
+                .contains("This link no longer works", "another instructor", "Ask this site’s administrator")
                 .doesNotContain("New password");
     }
 
     @Test
-    void a_password_that_is_easy_to_guess_is_refused_with_a_way_out() {
+    void a_password_that_is_easy_to_guess_is_refused_with_advice() {
         FormTester form = open(token);
         form.fill("New password", "password1234")
-                .fill("New password again", "password1234")
+                .fill("Confirm new password", "password1234")
                 .click("Save password");
         assertThat(form.error("New password")).contains("easy to guess", "a few unrelated words");
         assertThat(currentPerson.signedIn()).isEmpty();

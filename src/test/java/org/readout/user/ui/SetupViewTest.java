@@ -31,7 +31,7 @@ class SetupViewTest extends SpringBrowserlessTest {
     CurrentUser currentPerson;
 
     @BeforeEach
-    void somebodyHasAnAccount() {
+    void anInstructorHasAnAccount() {
         people.instructor("Alice");
     }
 
@@ -43,10 +43,11 @@ class SetupViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_link_that_never_was_is_told_like_one_that_was_used() {
+    void an_unknown_link_is_reported_like_one_that_was_replaced() {
         assertThat(open("setup?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")
                         .text())
-                .contains("This link no longer works", "not copied whole", "ask whoever gave it to you for a new one");
+                .contains(
+                        "This link no longer works", "not copied in full", "ask the person who sent it for a new one");
     }
 
     @Test
@@ -55,7 +56,7 @@ class SetupViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void whoever_is_invited_signs_up_as_an_instructor_once() {
+    void an_invitation_creates_one_instructor() {
         String path = links.invitationPath(people.instructor("Ina").id()).orElseThrow();
         FormTester form = open(path);
         String email = UUID.randomUUID() + "@example.org";
@@ -65,22 +66,22 @@ class SetupViewTest extends SpringBrowserlessTest {
                 .click("Sign up");
         assertThat(currentPerson.signedIn())
                 .hasValueSatisfying(ivo -> assertThat(ivo.instructor()).isTrue());
-        assertThat(open(path).text()).contains("This link no longer works", "it has been used");
+        assertThat(open(path).text()).contains("This link no longer works", "already been used");
     }
 
     @Test
-    void an_account_that_is_there_becomes_an_instructor_s_by_one_click() {
+    void an_existing_account_becomes_an_instructor_account_with_one_click() {
         String path = links.invitationPath(people.instructor("Ina").id()).orElseThrow();
         people.signedInStudent("Stu Dent");
         FormTester form = open(path);
-        assertThat(form.text()).contains("You are signed in as Stu Dent");
+        assertThat(form.text()).contains("You’re signed in as Stu Dent");
         form.click("Become an instructor");
         assertThat(currentPerson.signedIn())
                 .hasValueSatisfying(stu -> assertThat(stu.instructor()).isTrue());
     }
 
     @Test
-    void nobody_but_an_instructor_invites() {
+    void only_an_instructor_invites() {
         assertThat(links.invitationPath(people.student("Stu").id())).isEmpty();
     }
 

@@ -19,7 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class SignInViewTest extends SpringBrowserlessTest {
 
-    private static final String BRING = "Take along what was done here without an account";
+    private static final String BRING = "Add the work done in this browser to my account";
 
     @Autowired
     CurrentUser currentPerson;
@@ -46,18 +46,17 @@ class SignInViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_failure_is_told_with_what_was_typed_and_only_while_the_address_says_so() {
-        fail("There is no account with this email address and password.");
+    void a_failure_is_shown_with_what_was_typed_and_only_while_the_address_says_so() {
+        fail("That email and password don’t match.");
         Html.open(SignInView.class, "sign-in", "failed");
-        assertThat(Html.of(getCurrentView()))
-                .contains("role=\"alert\"", "There is no account with this email address and password");
+        assertThat(Html.of(getCurrentView())).contains("role=\"alert\"", "That email and password don’t match.");
         assertThat(FormTester.on((Component) getCurrentView()).value("Email")).isEqualTo("alice@example.org");
         navigate("sign-in", SignInView.class);
         assertThat(Html.of(getCurrentView())).doesNotContain("role=\"alert\"");
     }
 
     @Test
-    void where_to_go_next_goes_along_to_signing_in_and_to_signing_up() {
+    void the_next_page_is_passed_on_to_signing_in_and_to_signing_up() {
         Html.open(SignInView.class, "sign-in", "next=/join/BCDF-2345");
         assertThat(Html.of(getCurrentView())).contains("value=\"/join/BCDF-2345\"");
         assertThat(find(Anchor.class).withText("Sign up").single().getHref())
@@ -71,14 +70,14 @@ class SignInViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_guest_is_asked_whether_the_work_comes_along_and_not_again_after_a_failure() {
+    void a_guest_is_asked_whether_to_add_the_work_and_a_failure_keeps_the_answer() {
         navigate(SignInView.class);
         assertThat(find(Checkbox.class).withText(BRING).exists()).isFalse();
         currentPerson.orGuest();
         Html.open(SignInView.class, "sign-in", "again");
         assertThat(find(Checkbox.class).withText(BRING).single().isTicked()).isTrue();
 
-        fail("There is no account with this email address and password.");
+        fail("That email and password don’t match.");
         Html.open(SignInView.class, "sign-in", "failed");
         assertThat(find(Checkbox.class).withText(BRING).single().isTicked())
                 .as("as it was left")

@@ -39,7 +39,7 @@ class SignUpViewTest extends SpringBrowserlessTest {
     void a_guest_who_signs_up_is_signed_in_as_the_same_person() {
         User guest = currentPerson.orGuest();
         SignUpView view = navigate(SignUpView.class);
-        assertThat(Html.of(view)).contains("What you have read and answered so far comes with you.");
+        assertThat(Html.of(view)).contains("Your progress and answers so far will be added to your account.");
 
         FormTester.on(view)
                 .fill("Name", "Alice")
@@ -56,33 +56,33 @@ class SignUpViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void what_is_wrong_is_said_at_the_field_and_nobody_is_signed_up() {
+    void a_mistake_is_reported_at_its_field_and_no_account_is_created() {
         FormTester form = FormTester.on(navigate(SignUpView.class))
                 .fill("Email", "alice")
                 .fill("Password", "too short")
                 .click("Sign up");
         assertThat(form.error("Name")).isEqualTo("Enter your name.");
         assertThat(form.error("Email")).contains("name@example.org");
-        assertThat(form.error("Password")).isEqualTo("Use at least 12 characters. This has 9.");
+        assertThat(form.error("Password")).isEqualTo("Use at least 12 characters. You’ve entered 9.");
         assertThat(currentPerson.signedIn()).isEmpty();
     }
 
     @Test
-    void a_taken_address_is_told_with_a_way_to_sign_in() {
+    void a_taken_address_is_reported_with_a_link_to_sign_in() {
         User alice = people.student("Alice");
         FormTester form = FormTester.on(Html.open(SignUpView.class, "sign-up", "next=/join/BCDF-2345"))
                 .fill("Name", "Alice")
                 .fill("Email", String.valueOf(alice.email()))
                 .fill("Password", "correct horse battery")
                 .click("Sign up");
-        assertThat(form.error("Email")).contains("already");
+        assertThat(form.error("Email")).contains("already exists");
         assertThat(find(Anchor.class).withText("sign in").single().getHref())
                 .isEqualTo("/sign-in?next=%2Fjoin%2FBCDF-2345");
         assertThat(currentPerson.signedIn()).isEmpty();
     }
 
     @Test
-    void nobody_can_ask_for_address_after_address_who_has_an_account() {
+    void trying_many_addresses_to_see_which_have_an_account_is_limited() {
         User alice = people.student("Alice");
         SignUpView.SignUpForm forms = new SignUpView.SignUpForm(accounts, currentPerson, signIn, new HandClock());
         FormTester form = FormTester.on(forms.create("/", person -> {}))
@@ -98,7 +98,7 @@ class SignUpViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_class_signs_up_from_one_network_and_a_script_does_not_sign_up_without_end() {
+    void a_class_can_sign_up_from_one_network_but_a_script_is_stopped() {
         HandClock clock = new HandClock();
         SignUpView.SignUpForm forms = new SignUpView.SignUpForm(accounts, currentPerson, signIn, clock);
         int[] made = {0};
