@@ -4,22 +4,23 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.readout.text.Messages;
 
 /** The dates of lesson files (a year, a month or a day) in words. */
 public final class HumanDate {
 
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+    private static final Messages TEXT = Messages.of("lesson");
 
     private HumanDate() {}
 
-    /** Such as {@code 4 February 2022} or {@code February 2022}; what is no date stays as it was written. */
+    /** Returns {@code 4 February 2022} or {@code February 2022}, for example; text that is no date stays as it is. */
     public static String of(String written) {
+        String pattern = TEXT.get(written.length() == 7 ? "date.month" : "date.day");
+        DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Messages.locale());
         try {
             return switch (written.length()) {
-                case 7 -> MONTH.format(YearMonth.parse(written));
-                case 10 -> DAY.format(LocalDate.parse(written));
+                case 7 -> format.format(YearMonth.parse(written));
+                case 10 -> format.format(LocalDate.parse(written));
                 default -> written;
             };
         } catch (DateTimeException e) {

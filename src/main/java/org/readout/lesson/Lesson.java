@@ -11,11 +11,11 @@ import org.readout.question.Question;
 import org.readout.question.RubricRow;
 
 /**
- * A lesson: one reading in sections, with the key terms, sources and source checks that it uses. What is here is
- * complete and consistent; the loader withholds anything else. Dates are as written, maps by id in the files' order.
+ * A lesson: one reading in sections, with the key terms, sources and fact checks that it uses. It is complete and consistent;
+ * the loader withholds other lessons. Dates are as written; maps are by id in the order of the files.
  *
- * @param asOf what time the reading speaks from
- * @param terms the lesson's own and those of the shared ones that it uses
+ * @param asOf the time that the reading describes
+ * @param terms the lesson's own key terms and the shared ones that it uses
  * @param draft whether only instructors see it
  */
 public record Lesson(
@@ -66,7 +66,7 @@ public record Lesson(
 
     /**
      * @param attempts how many attempts a student has, at least 1, or {@code null} for any number
-     * @param questions in the author's order; of a pool, all that may be drawn
+     * @param questions in the author's order, with all questions of a pool
      */
     public record Quiz(
             String id,
@@ -77,7 +77,7 @@ public record Lesson(
             QuizSettings conduct) {
 
         public Quiz {
-            // A stored quiz may have none.
+            // Quizzes that an older release stored have no settings.
             conduct = Objects.requireNonNullElse(conduct, QuizSettings.DEFAULT);
         }
 
@@ -98,7 +98,7 @@ public record Lesson(
         AVERAGE
     }
 
-    /** @param considerations shown to a self-study reader after writing */
+    /** @param considerations points to consider, shown after posting to readers without a course */
     public record Prompt(
             String id,
             String ask,
@@ -112,7 +112,7 @@ public record Lesson(
 
     /**
      * @param here why it matters in this reading
-     * @param readings contested readings, speaker to wording
+     * @param readings how different actors use the term, by actor
      * @param sources their ids
      */
     public record KeyTerm(
@@ -127,8 +127,8 @@ public record Lesson(
             List<String> sources) {}
 
     /**
-     * @param kind official, scholarly, news or data
-     * @param asOf the date of the fact, where it ages
+     * @param kind {@code official}, {@code scholarly}, {@code news} or {@code data}
+     * @param asOf the date of the fact, if it can go out of date
      */
     public record Source(
             String id,

@@ -10,10 +10,10 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
-/** Lessons as JSON, answer key included, as they are stored with the attempts that used them. */
+/** Lessons as JSON with their answer keys, as they are stored for the attempts that used them. */
 public final class LessonJson {
 
-    // What is absent is not written, so that a later release's field changes no revision that does without it.
+    // Absent values are not written, so that a field of a later release doesn't change older revisions.
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .registerSubtypes(QuestionTypes.ALL.stream()
                     .map(type -> new NamedType(type.questions(), type.name()))
@@ -40,7 +40,7 @@ public final class LessonJson {
         }
     }
 
-    /** The same wherever its key terms, sources and checks stand in their files. */
+    /** Returns JSON that doesn't depend on the order of key terms, sources and fact checks in their files. */
     static String canonical(Lesson lesson) {
         return write(new Lesson(
                 lesson.id(),

@@ -15,14 +15,15 @@ import org.readout.format.Report;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.LoadResult.LoadedLesson;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.springframework.stereotype.Component;
 
-/** The published lessons, each at its last revision without an error, drafts included, and the glossary of their terms. */
+/** The published lessons with drafts, each at its last revision without errors, and the glossary of their terms. */
 @Component
 public class LessonLibrary {
 
-    /** The easier lessons first, and these by title: a newcomer can start at the beginning. */
+    /** Easier lessons first, then by title, so that newcomers can start at the top. */
     private static final Comparator<Lesson> ORDER = Comparator.comparing(Lesson::level)
             .thenComparing(Lesson::title, String.CASE_INSENSITIVE_ORDER)
             .thenComparing(Lesson::id);
@@ -31,19 +32,19 @@ public class LessonLibrary {
                     (GlossaryEntry entry) -> entry.term().term(), String.CASE_INSENSITIVE_ORDER)
             .thenComparing(entry -> entry.term().id());
 
-    /** Never changed but replaced in one step, so that nobody sees half of an edit. */
+    /** Immutable, and replaced in one step, so that no one sees half of an edit. */
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), List.of());
 
     public record Published(Lesson lesson, Revision revision) {
 
         public String label() {
-            return lesson.draft() ? lesson.title() + " (draft)" : lesson.title();
+            return lesson.draft() ? Messages.of("lesson").get("draft", "title", lesson.title()) : lesson.title();
         }
     }
 
     /**
-     * @param lessons those whose text links to the term, in the library's order
-     * @param ofDrafts whether only drafts have the term
+     * @param lessons the lessons whose text links to the term, in the library's order
+     * @param ofDrafts whether the term is in drafts only
      */
     public record GlossaryEntry(KeyTerm term, List<Source> sources, List<Published> lessons, boolean ofDrafts) {}
 
@@ -59,11 +60,11 @@ public class LessonLibrary {
         }
     }
 
-    /** @param findings by the folder's name, of every folder that is there */
+    /** @param findings by the folder's name, for all lesson folders */
     private record Snapshot(
             Map<String, Placed> lessons, Map<String, List<Finding>> findings, List<GlossaryEntry> glossary) {}
 
-    /** All lessons, the easier ones first, those of one level by title. */
+    /** Returns all lessons, easier ones first, then by title. */
     public List<Published> lessons() {
         return snapshot.lessons.values().stream().map(Placed::published).toList();
     }
@@ -72,7 +73,7 @@ public class LessonLibrary {
         return Optional.ofNullable(snapshot.lessons.get(lessonId)).map(Placed::published);
     }
 
-    /** The lessons that a user may see: instructors all of them, others no drafts. */
+    /** Returns the lessons that a user can see: all for instructors, no drafts for others. */
     public final List<Published> lessons(CurrentUser user) {
         return lessons().stream().filter(published -> isFor(published, user)).toList();
     }
@@ -85,12 +86,12 @@ public class LessonLibrary {
         return !published.lesson().draft() || user.isInstructor();
     }
 
-    /** The findings about a lesson's files as they are now, for instructors only. */
+    /** Returns the current findings about a lesson's files, for instructors only. */
     public List<Finding> findings(String lessonId) {
         return snapshot.findings.getOrDefault(lessonId, List.of());
     }
 
-    /** The names of the folders with a lesson that has had errors from the beginning. */
+    /** Returns the folders of lessons that had errors from the start, so that no revision is published. */
     public List<String> withheld() {
         Snapshot now = snapshot;
         return now.findings.entrySet().stream()
@@ -100,7 +101,7 @@ public class LessonLibrary {
                 .toList();
     }
 
-    /** The key terms that a user may see, by name: instructors all of them, others none that only drafts have. */
+    /** Returns the key terms that a user can see, by name: all for instructors, none of drafts for others. */
     public List<GlossaryEntry> entries(CurrentUser user) {
         return snapshot.glossary.stream()
                 .filter(entry -> !entry.ofDrafts || user.isInstructor())
@@ -118,20 +119,20 @@ public class LessonLibrary {
                 .findFirst();
     }
 
-    /** The names of all folders with a lesson, published or not. */
+    /** Returns the names of all lesson folders, published or not. */
     public Set<String> folders() {
         return snapshot.findings.keySet();
     }
 
     /**
-     * Publishes what was loaded. A lesson with an error stays as it is; one whose folder is gone goes.
+     * Publishes loaded lessons. A lesson with an error stays at its last revision; one without a folder is removed.
      *
-     * @param last lessons as they were published before the start, by id, for those with an error from the start on
+     * @param last the lessons that were published before the server started, by id, if they have had errors since then
      */
     public void publish(LoadResult loaded, Map<String, Published> last) {
         Snapshot before = snapshot;
         Map<String, Placed> lessons = new LinkedHashMap<>();
-        // Hashing a lesson for its revision and rendering it for its links is most of the work.
+        // Most of the work is to hash each lesson for its revision and to render it for its links.
         loaded.lessons().parallelStream()
                 .flatMap(lesson -> place(lesson, before, last).stream())
                 .sorted(Comparator.comparing(Placed::lesson, ORDER))

@@ -8,7 +8,7 @@ import org.readout.format.Report;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 
-/** @param readable whether the lessons folder itself could be read */
+/** @param readable whether the lessons folder can be read */
 public record LoadResult(
         boolean readable,
         List<LoadedLesson> lessons,
@@ -16,7 +16,7 @@ public record LoadResult(
         Map<String, Source> sharedSources,
         List<Finding> sharedFindings) {
 
-    /** @param lesson nothing if an error withholds it */
+    /** @param lesson empty if the lesson has errors */
     public record LoadedLesson(String folder, Optional<Lesson> lesson, List<Finding> findings) {}
 
     public List<Finding> findings() {

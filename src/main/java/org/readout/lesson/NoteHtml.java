@@ -14,48 +14,57 @@ import org.readout.format.Markdown.LinkTarget;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
-import org.readout.lesson.Lesson.Verdict;
 import org.readout.lesson.LessonLibrary.GlossaryEntry;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.text.Messages;
 
 /**
- * Key terms, source checks and sources as semantic HTML, safe to put in a page. The notes beside a section's text are
- * hidden until the mark that {@link SectionHtml} made for them opens them: the mark's {@code aria-controls} is the note's id.
+ * Key terms, fact checks and sources as semantic HTML, safe to put in a page. The notes beside a section's text are hidden until
+ * their link in the text opens them: {@link SectionHtml} sets the link's {@code aria-controls} to the note's id.
  */
 public final class NoteHtml {
+
+    private static final Messages TEXT = Messages.of("lesson");
 
     private NoteHtml() {}
 
     public static String term(KeyTerm term) {
         return """
-                <section class="note" %s<p class="gloss">%s</p><details><summary>More</summary>%s%s</details>%s\
-                <p class="small"><a href="/terms/%s">The whole card</a></p></section>""".formatted(
+                <section class="note" %s<p class="gloss">%s</p><details><summary>%s</summary>%s%s</details>%s\
+                <p class="small"><a href="/terms/%s">%s</a></p></section>""".formatted(
                         opening("term-" + term.id(), heading(term)),
                         Markdown.inline(term.gloss()),
+                        TEXT.get("term.more"),
                         Markdown.html(term.definition()),
-                        labelled("In this reading", term.here()),
+                        labelled(TEXT.get("term.here"), term.here()),
                         list("readings", readings(term, "<b>%s</b> %s")),
-                        Markdown.escape(term.id()));
+                        Markdown.escape(term.id()),
+                        TEXT.get("term.entry"));
     }
 
-    /** A key term's glossary entry as an article; its heading is the page's. */
+    /** Returns a key term's glossary entry as an article with the heading of the page. */
     public static String entry(GlossaryEntry entry) {
         KeyTerm term = entry.term();
+        String also = String.join(", ", term.also());
         String readings = readings(term, "<div><dt>%s</dt><dd>%s</dd></div>").collect(joining());
         return """
                 <article class="card"><h1>%s</h1>%s<p class="gloss">%s</p>%s%s%s%s%s%s</article>""".formatted(
                 Markdown.escape(heading(term)),
-                term.also().isEmpty()
+                also.isEmpty()
                         ? ""
-                        : "<p class=\"also\">Also: %s</p>".formatted(Markdown.escape(String.join(", ", term.also()))),
+                        : "<p class=\"also\">" + Markdown.escape(TEXT.get("entry.also", "names", also)) + "</p>",
                 Markdown.inline(term.gloss()),
                 prose(term.definition()),
-                part("Why it matters here", prose(term.here())),
-                part("A common misconception", prose(term.misconception())),
-                part("Who says what", readings.isEmpty() ? "" : "<dl class=\"readings\">%s</dl>".formatted(readings)),
-                part("Sources", list("sources", entry.sources().stream().map(NoteHtml::source))),
+                part(TEXT.get("entry.here"), prose(term.here())),
+                part(TEXT.get("entry.misconception"), prose(term.misconception())),
                 part(
-                        "Lessons that use it",
+                        TEXT.get("entry.readings"),
+                        readings.isEmpty() ? "" : "<dl class=\"readings\">%s</dl>".formatted(readings)),
+                part(
+                        TEXT.get("entry.sources"),
+                        list("sources", entry.sources().stream().map(NoteHtml::source))),
+                part(
+                        TEXT.get("entry.lessons"),
                         list("lessons", entry.lessons().stream().map(NoteHtml::link))));
     }
 
@@ -65,17 +74,17 @@ public final class NoteHtml {
     }
 
     public static String check(SourceCheck check, Map<String, Source> sources) {
-        // Not a landmark: all checks bear the same name, and a text may have many.
+        // Not a landmark: all fact checks have the same name, and a text may have many.
         return """
                 <div class="note check" role="note" %s%s%s<p class="verdict">%s</p>%s</div>""".formatted(
-                opening("check-" + check.id(), "Fact check"),
-                labelled("The claim", check.claim()),
-                labelled("The record", check.record()),
-                words(check.verdict()),
+                opening("check-" + check.id(), TEXT.get("check.heading")),
+                labelled(TEXT.get("check.claim"), check.claim()),
+                labelled(TEXT.get("check.record"), check.record()),
+                TEXT.get("check.verdict", "verdict", check.verdict()),
                 list("sources small", Source.named(check.sources(), sources).map(NoteHtml::source)));
     }
 
-    /** A source on one line; its title is a link where it has an address. */
+    /** Returns a source on one line. If it has an address, its title is a link. */
     public static String source(Source source) {
         String title = "<cite>" + Markdown.escape(source.title()) + "</cite>";
         String url = source.url();
@@ -88,13 +97,14 @@ public final class NoteHtml {
                         Optional.ofNullable(source.date()).map(HumanDate::of))
                 .flatMap(Optional::stream)
                 .map(Markdown::escape);
-        return Stream.concat(Stream.of(title), details).collect(joining(", "))
-                + (source.asOf() == null
-                        ? ""
-                        : ". Information as of " + Markdown.escape(HumanDate.of(source.asOf())) + ".");
+        String line = Stream.concat(Stream.of(title), details).collect(joining(", "));
+        String asOf = source.asOf();
+        return asOf == null
+                ? line
+                : line + ". " + Markdown.escape(TEXT.get("source.as-of", "date", HumanDate.of(asOf)));
     }
 
-    /** The sources of a section's text as a numbered list; the numbers in the text lead to its items. */
+    /** Returns the sources of a section's text as a numbered list; the numbers in the text link to its items. */
     public static String sources(List<Source> sources) {
         return IntStream.range(0, sources.size())
                 .mapToObj(index ->
@@ -108,23 +118,13 @@ public final class NoteHtml {
                 + term.term().substring(first);
     }
 
-    /** What the comparison of a claim with the record came to, as a sentence. */
-    public static String words(Verdict verdict) {
-        return switch (verdict) {
-            case CONFIRMED -> "The record confirms the claim.";
-            case NUANCE -> "Right in the main, with a qualification.";
-            case DIFFERS -> "The record says something else.";
-            case CONTESTED -> "The record itself is contested.";
-        };
-    }
-
     private static String opening(String id, String heading) {
         return "id=\"note-%1$s\" aria-labelledby=\"note-%1$s-heading\" tabindex=\"-1\" hidden><h3 id=\"note-%1$s-heading\">%2$s</h3>"
                 .formatted(Markdown.escape(id), Markdown.escape(heading));
     }
 
     private static String labelled(String label, @Nullable String text) {
-        return text == null ? "" : "<p><b>%s:</b> %s</p>".formatted(label, Markdown.inline(text));
+        return text == null ? "" : "<p><b>%s</b> %s</p>".formatted(label, Markdown.inline(text));
     }
 
     private static String prose(@Nullable String text) {

@@ -11,8 +11,8 @@ import org.readout.format.ValueTypes;
 import org.readout.text.Messages;
 
 /**
- * How an attempt at a quiz goes: each setting with its field in a quiz file, its default and its sentence for students.
- * Defaults are not written, so that a setting added later changes no revision that does without it.
+ * The settings of a quiz, each with its field in a quiz file, its default and its sentence for students. Defaults are not
+ * written, so that a setting of a later release doesn't change older revisions.
  *
  * @param choose how many of the questions an attempt asks, or {@code null} for all
  * @param timeLimit in minutes, or {@code null} for none
@@ -55,13 +55,13 @@ public record QuizSettings(
     public static final QuizSettings DEFAULT = new QuizSettings();
 
     public QuizSettings {
-        // Jackson knows no value for what is not written.
+        // Jackson passes null for fields that are not written.
         shuffle = Objects.requireNonNullElse(shuffle, Shuffle.OPTIONS);
         reveal = Objects.requireNonNullElse(reveal, Reveal.LAST_ATTEMPT);
         confidence = Objects.requireNonNullElse(confidence, false);
     }
 
-    /** The defaults; what Jackson compares with to leave them out. */
+    /** Creates the defaults. Jackson compares with them to leave them out. */
     public QuizSettings() {
         this(Shuffle.OPTIONS, null, null, Reveal.LAST_ATTEMPT, false);
     }
@@ -75,7 +75,7 @@ public record QuizSettings(
                 quiz.require(CONFIDENCE));
     }
 
-    /** The settings in sentences for students, without those that every quiz has or that depend on the attempt. */
+    /** Returns sentences for students about settings that are the same in every attempt. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         if (confidence) {
@@ -97,7 +97,6 @@ public record QuizSettings(
             return this == QUESTIONS || this == ALL;
         }
 
-        // Unless their order means something.
         public boolean options() {
             return this == OPTIONS || this == ALL;
         }

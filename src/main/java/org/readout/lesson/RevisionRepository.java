@@ -14,14 +14,11 @@ import org.springframework.jdbc.core.SimplePropertyRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/**
- * Lessons at the revisions that were used by attempts or readers, or published last. One that is published but not used is
- * deleted when another takes its place.
- */
+/** Lessons at revisions that were used or published last. An unused one is deleted when another is published. */
 @Repository
 public class RevisionRepository {
 
-    /** @param content as {@link LessonJson} wrote it, maybe that of an earlier release */
+    /** @param content the JSON by {@link LessonJson}, possibly of an earlier release */
     public record Stored(String lessonId, Revision revision, String content) {}
 
     private static final RowMapper<Stored> STORED = new SimplePropertyRowMapper<>(Stored.class);
@@ -34,7 +31,7 @@ public class RevisionRepository {
         this.transactions = transactions;
     }
 
-    /** Those that are stored; no statement if there are no revisions. */
+    /** Returns the stored ones. Runs no statement if there are no revisions. */
     List<Stored> contents(String lessonId, Collection<? extends Revision> revisions) {
         return revisions.isEmpty()
                 ? List.of()
@@ -50,7 +47,7 @@ public class RevisionRepository {
                         .list();
     }
 
-    /** Stores a revision for good. Not within a transaction: another thread may store it at the same time. */
+    /** Stores a revision permanently. Don't call it in a transaction: another thread may store it at the same time. */
     void use(Published lesson, Instant at) {
         if (!mark("used", lesson)) {
             try {
@@ -70,7 +67,7 @@ public class RevisionRepository {
                 .collect(Collectors.toMap(Stored::lessonId, Stored::revision));
     }
 
-    /** Those of these lessons that were published, as they were last; no statement if there are no lessons. */
+    /** Returns the last published revisions of these lessons. Runs no statement if there are no lessons. */
     public List<Stored> lastPublished(Collection<String> lessonIds) {
         return lessonIds.isEmpty()
                 ? List.of()
@@ -80,11 +77,11 @@ public class RevisionRepository {
                         """).param("lessons", lessonIds).query(STORED).list();
     }
 
-    /** Records lessons as published and others as gone, all in one durable transaction. */
+    /** Records lessons as published or removed, in one durable transaction. */
     public void publish(Collection<Published> lessons, Collection<String> gone, Instant at) {
         transactions.run(() -> {
             gone.forEach(this::withdraw);
-            // Each is written out by itself: hundreds of whole lessons are too much to hold at once.
+            // One lesson at a time: the JSON of hundreds of lessons would take too much memory.
             for (Published lesson : lessons) {
                 withdraw(lesson.lesson().id());
                 if (!mark("published", lesson)) {

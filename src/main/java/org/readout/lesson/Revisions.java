@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Lessons at a revision: the published one from the library, an older one as it was stored when it was first used. */
+/** Lessons at a revision: published ones from the library, older ones from the database. */
 @Component
 public class Revisions {
 
@@ -25,11 +25,11 @@ public class Revisions {
     private final RevisionRepository store;
     private final Clock clock;
 
-    // A revision never changes, so nothing here goes stale.
+    // A revision never changes, so entries never expire.
     private final Cache<Revision, Lesson> old =
             Caffeine.newBuilder().maximumSize(100).build();
 
-    // The revisions that are known to be stored, so that not every page asks the database.
+    // Revisions that are stored already: most pages need no database query for them.
     private final Cache<Revision, Boolean> kept =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
@@ -39,7 +39,7 @@ public class Revisions {
         this.clock = clock;
     }
 
-    /** Stores a revision for good. Not within a transaction: another thread may store it at the same time. */
+    /** Stores a revision permanently. Don't call it in a transaction: another thread may store it at the same time. */
     public void keep(Published lesson) {
         if (kept.getIfPresent(lesson.revision()) == null) {
             store.use(lesson, clock.instant());
@@ -58,10 +58,7 @@ public class Revisions {
                         "Lesson " + lessonId + " is not stored at revision " + revision.hash() + "."));
     }
 
-    /**
-     * A lesson at each of these revisions; those that are not stored, or that this release can't read, are left out. At most
-     * one statement.
-     */
+    /** Returns lessons by revision, with one statement at most. Revisions that can't be found or read are left out. */
     public Map<Revision, Lesson> lessons(String lessonId, Collection<Revision> revisions) {
         return old.getAll(revisions, missing -> stored(lessonId, missing));
     }

@@ -18,6 +18,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.block.LessonBlocks;
+import org.readout.text.Messages;
 
 /**
  * A section's text as semantic HTML, the same in the first response and in the live view.
@@ -26,11 +27,11 @@ import org.readout.lesson.block.LessonBlocks;
  *     claim the same with {@code data-note="check-ID"}, and a sourced claim {@code <span class="claim">} followed by
  *     {@code <a class="cite" data-note="source-NUMBER">}; safe to put in a page
  * @param terms the key terms that the text links to, in order of first use
- * @param sources their position + 1 is the number in the text
+ * @param sources in the order of their numbers in the text
  */
 public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> checks, List<Source> sources) {
 
-    /** Renders a section's text. A link to something that the lesson does not have becomes its text alone. */
+    /** Renders a section's text. A link to something that the lesson doesn't have becomes plain text. */
     public static SectionHtml of(Lesson lesson, Section section) {
         String address = "/lessons/" + lesson.id() + "/" + section.id();
         Rendering used =
@@ -40,7 +41,7 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
         return new SectionHtml(html, List.copyOf(used.terms), List.copyOf(used.checks), List.copyOf(used.sources));
     }
 
-    /** Gathers what the text uses while it is rendered, so that the numbers in the text and the lists agree. */
+    /** Collects the terms, fact checks and sources of the text during rendering, so that numbers and lists agree. */
     private record Rendering(
             Lesson lesson, String address, Set<KeyTerm> terms, Set<SourceCheck> checks, List<Source> sources) {
 
@@ -92,7 +93,7 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
                 }
             }
 
-            /** A link and no button element: it wraps as words do, and leads somewhere if no script opens the note. */
+            /** Renders a link instead of a button: it wraps like words, and works without the script that opens the note. */
             private <T> void note(Link link, @Nullable T noted, Set<T> seen, String look, String note, String address) {
                 if (noted == null) {
                     children(link);
@@ -111,11 +112,12 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
                             if (!sources.contains(source)) {
                                 sources.add(source);
                             }
-                            // The whole address, because the page has a base address and a bare fragment would leave
-                            // it. The number is spaced, so that it is no part of a figure, and stays on its line.
+                            int number = sources.indexOf(source) + 1;
+                            // The page has a base address. The space separates the number from figures before it.
                             return """
                                     <a class="cite" href="%s#source-%d" data-note="source-%<d" aria-expanded="false" \
-                                    aria-label="Source %<d">\u00a0[%<d]</a>""".formatted(address, sources.indexOf(source) + 1);
+                                    aria-label="%s">\u00a0[%2$d]</a>""".formatted(
+                                    address, number, Messages.of("lesson").get("source.label", "number", number));
                         })
                         .orElse("");
             }

@@ -17,12 +17,13 @@ import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
+import org.readout.text.Messages;
 
 /**
- * An answer that typed words are compared with.
+ * An accepted answer, which typed words are compared with.
  *
  * @param text the answer itself, or a pattern of it
- * @param credit the share of the points that it earns, 0 to 1; 0 gives feedback to a common mistake
+ * @param credit the share of the points that it earns, 0 to 1; 0 is for feedback on a common mistake
  * @param pattern whether each {@code *} in the text stands for any characters or none
  */
 public record AcceptedAnswer(
@@ -53,7 +54,7 @@ public record AcceptedAnswer(
         return credit.compareTo(BigDecimal.ONE) == 0;
     }
 
-    /** Returns the answers that can be shown as right: no patterns, and worth full credit. */
+    /** Returns the answers that can be shown as correct: those with full credit that are no patterns. */
     public static List<String> right(List<AcceptedAnswer> accept) {
         return accept.stream()
                 .filter(answer -> !answer.pattern && answer.earnsAll())
@@ -61,10 +62,7 @@ public record AcceptedAnswer(
                 .toList();
     }
 
-    /**
-     * Returns the accepted answer with the most credit that the typed words match. Of equal ones it is one that was typed
-     * without a typo, then one that is no pattern, then the first: its feedback is about what was typed.
-     */
+    /** Returns the matching answer with the most credit; among equals, first one without a typo, then one without pattern. */
     public static Optional<AcceptedAnswer> best(List<AcceptedAnswer> accept, String typed, TextMatch match) {
         return accept.stream()
                 .filter(accepted -> accepted.matches(typed, match))
@@ -77,7 +75,7 @@ public record AcceptedAnswer(
         return pattern ? match.matchesPattern(typed, text) : match.matches(typed, text);
     }
 
-    /** Returns the credit of each answer; of several with the same text the best counts. */
+    /** Returns the credit of each answer; if several have the same text, the highest counts. */
     public static Map<String, BigDecimal> key(List<AcceptedAnswer> accept) {
         return accept.stream()
                 .collect(Collectors.toMap(
@@ -86,11 +84,13 @@ public record AcceptedAnswer(
                         BigDecimal::max));
     }
 
-    /** Returns the answers in words, such as {@code “hedging”, “hedge” (50%)}. */
+    /** Returns the answers in one text, such as {@code “hedging”, “hedge” (50%)}. */
     public static String describe(List<AcceptedAnswer> accept) {
         return accept.stream()
-                .map(answer -> (answer.pattern ? "pattern " : "") + "“" + answer.text.strip() + "”"
-                        + (answer.earnsAll() ? "" : " (" + Question.share(answer.credit) + ")"))
+                .map(answer -> Question.withShare(
+                        Messages.of("question")
+                                .get("key.accepted", "pattern", answer.pattern, "text", answer.text.strip()),
+                        answer.credit))
                 .collect(Collectors.joining(", "));
     }
 

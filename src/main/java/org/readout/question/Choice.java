@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ValueTypes;
 
-/** A part of a question that can be chosen. */
+/** A part of a question that students can choose. */
 public interface Choice {
 
     Field<String> FEEDBACK = Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at it after marking.");
 
     String id();
 
-    /** Returns what students choose in the list. */
+    /** Returns the text in the list of choices. */
     String text();
 
     @Nullable

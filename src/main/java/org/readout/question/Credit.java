@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The share of a question's points that a response earns, as a fraction: thirds and sevenths are exact until they meet the points.
+ * The share of a question's points that a response earns, as a fraction, so that thirds are exact until points are calculated.
  *
  * @param part from 0 to {@code whole}
  * @param whole more than 0
@@ -36,10 +36,7 @@ public record Credit(BigDecimal part, BigDecimal whole) implements Comparable<Cr
         return of(BigDecimal.ONE, part, whole);
     }
 
-    /**
-     * Returns credit × points, to ten places, half up. The product comes before the division, so that two of three right earn
-     * exactly 2 of 3 points, and full credit exactly the points.
-     */
+    /** Returns credit × points, to ten places, half up. It multiplies first, so that 2/3 of 3 points are exactly 2. */
     public BigDecimal times(BigDecimal points) {
         return of(points, part, whole);
     }

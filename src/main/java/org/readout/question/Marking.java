@@ -8,12 +8,12 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The credit that a response earns, and why.
+ * The credit that a response earns, with the reasons.
  *
  * @param lines a line for each part of the question, in the order of the file
  * @param withdrawn why the question doesn't count and everyone has full credit, or {@code null}
- * @param waits whether only an instructor can grade it; the credit then means nothing
- * @param showsKey whether it may show the answer key; if not, it is about the given answer only
+ * @param waits whether an instructor has to grade it; the credit has no meaning then
+ * @param showsKey whether it can show the answer key; if not, it covers only the given answer
  */
 public record Marking(
         Credit credit,
@@ -24,8 +24,8 @@ public record Marking(
         boolean showsKey) {
 
     /**
-     * The verdict on one part of a question: what was chosen is right, worth a part of the credit, or wrong; what was not is
-     * missed if it is right. A part with an answer of its own, as a pair has, is not chosen if it is not answered.
+     * The verdict on one part of a question. A chosen part is right, partly right or wrong. A part that was not chosen is missed
+     * if it is right, else left. A part with its own answer, such as a pair, counts as chosen when it is answered.
      */
     public enum Verdict {
         RIGHT,
@@ -54,7 +54,7 @@ public record Marking(
      *
      * @param part the id of the option, pair, item or blank; the beginning of a sentence; {@code true} or {@code false};
      *     {@code answer} for typed words and numbers
-     * @param tellsKey whether these words are about the right answer, not about what was chosen
+     * @param tellsKey whether the feedback is about the correct answer instead of the choice
      */
     public record Line(
             String part, Verdict verdict, @Nullable String feedback, boolean tellsKey) {
@@ -82,7 +82,7 @@ public record Marking(
         return counted(rule.apply(lines), lines, Choice.texts(choices, right));
     }
 
-    /** Returns the marking of a response that should choose one of the right choices, and no other. */
+    /** Marks a response that has to choose exactly one of the correct choices. */
     public static Marking ofOne(List<? extends Choice> choices, List<String> right, Response response) {
         List<String> chosen = response.one(choices);
         return ofChoice(
@@ -103,14 +103,14 @@ public record Marking(
         return new Marking(Credit.NONE, List.of(), List.of(), null, true, true);
     }
 
-    /** Returns the credit of right choices less wrong ones, of all right ones: max(0, right − wrong) / all right. */
+    /** Returns the credit for correct choices minus incorrect ones: max(0, right − wrong) / all right. */
     public static Credit net(List<Line> lines) {
         int right = count(lines, Verdict.RIGHT);
         int all = right + count(lines, Verdict.MISSED);
         return all == 0 ? allOrNothing(lines) : Credit.of(Math.max(0, right - count(lines, Verdict.WRONG)), all);
     }
 
-    /** Returns full credit if every right choice was made and no wrong one. */
+    /** Returns full credit if all correct choices and no others were made, else none. */
     public static Credit allOrNothing(List<Line> lines) {
         return lines.stream().allMatch(line -> line.verdict() == Verdict.RIGHT || line.verdict() == Verdict.LEFT)
                 ? Credit.FULL
@@ -125,7 +125,7 @@ public record Marking(
         return lines.stream().filter(line -> line.part().equals(part)).findFirst();
     }
 
-    /** Returns what a student who may not see the answer key yet sees: verdict and feedback on what was chosen. */
+    /** Returns the marking for students who can't see the answer key yet: verdicts and feedback on their choices. */
     public Marking withoutKey() {
         List<Line> chosen = lines.stream()
                 .filter(line -> line.verdict() != Verdict.LEFT && line.verdict() != Verdict.MISSED)
@@ -134,7 +134,7 @@ public record Marking(
         return new Marking(credit, chosen, List.of(), withdrawn, waits, false);
     }
 
-    /** Returns the author's words on what was chosen and on what would have been right. */
+    /** Returns the author's feedback on the choices and on missed correct answers. */
     public List<String> feedback() {
         return lines.stream()
                 .filter(line -> line.verdict() != Verdict.LEFT)

@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a number as people type it, exactly.
+ * Reads a typed number, exactly.
  *
  * <ul>
  *   <li>Digits may be grouped in threes by spaces of any width, apostrophes, points or commas: {@code 1 234 567}.
- *   <li>If there are both points and commas, the last one begins the decimals: {@code 1,234.5} and {@code 1.234,5}.
- *   <li>One point alone begins the decimals, always: {@code 1.234} is a little more than one.
- *   <li>One comma alone begins the decimals ({@code 12,5}, {@code 0,125}), unless one to three digits without a leading zero are
- *       before it and three after: {@code 1,234} is more than a thousand.
- *   <li>A minus may be a hyphen or a dash; {@code about} and the like may come before the number.
- *   <li>The unit may come before or after the number, as the question has it: {@code 190 billion dollars}, {@code $5}. Nothing
- *       is converted: {@code 190 million} is no number of billions.
+ *   <li>If there are both points and commas, the last one starts the decimals: {@code 1,234.5} and {@code 1.234,5}.
+ *   <li>A single point always starts the decimals: {@code 1.234} is between 1 and 2.
+ *   <li>A single comma starts the decimals ({@code 12,5}, {@code 0,125}), unless 1 to 3 digits without a leading zero are before
+ *       it and 3 after: {@code 1,234} is more than a thousand.
+ *   <li>A minus can be a hyphen or a dash. Words such as {@code about} can come before the number.
+ *   <li>The question's unit can come before or after the number: {@code 190 billion dollars}, {@code $5}. Units are not converted:
+ *       {@code 190 million} is not a number of billions.
  * </ul>
  *
- * Anything else is no number.
+ * Any other text is not a number.
  */
 public final class NumberParser {
 
@@ -40,9 +40,9 @@ public final class NumberParser {
     private NumberParser() {}
 
     /**
-     * Returns the number that was typed, in the unit; empty if it is none.
+     * Returns the typed number in the unit; empty if the text is not a number.
      *
-     * @param unit what is counted, or {@code null}
+     * @param unit the question's unit, or {@code null}
      */
     public static Optional<BigDecimal> read(String typed, @Nullable String unit) {
         String text = ABOUT.matcher(plain(typed)).replaceFirst("");

@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.readout.text.Messages;
 
 /**
  * A question as its author wrote it, answer key included. Each question type is one class in {@code kind}. A question is
- * stored whole with every lesson revision that an attempt used.
+ * stored whole with each lesson revision that an attempt used.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public interface Question {
@@ -24,8 +25,8 @@ public interface Question {
      * @param id lower-case kebab, unique within the quiz and permanent
      * @param points full credit, exact, more than 0
      * @param withdrawn why everyone gets full credit, or {@code null} if the question counts
-     * @param hintCost points that taking the hint costs, above 0 and at most {@code points}, or {@code null} for none
-     * @param always whether every attempt asks it, however few questions of the quiz are drawn
+     * @param hintCost the cost of the hint in points, above 0 and at most {@code points}, or {@code null} for none
+     * @param always whether every attempt asks it, even if only some questions of the quiz are drawn
      * @param fixed whether options are always in the author's order
      */
     record Basics(
@@ -62,7 +63,7 @@ public interface Question {
 
     /**
      * Marks a response. The same question and response always give the same marking; the order of options doesn't matter.
-     * A withdrawn question gives everyone full credit; without a response, {@code null}, any other earns nothing.
+     * A withdrawn question gives everyone full credit. In all others, no response ({@code null}) earns nothing.
      */
     default Marking mark(@Nullable Response response) {
         String withdrawn = basics().withdrawn();
@@ -71,10 +72,10 @@ public interface Question {
                 : Marking.withdrawn(withdrawn);
     }
 
-    /** Marks a response whether or not the question is withdrawn; ids that the question doesn't have are ignored. */
+    /** Marks a response even if the question is withdrawn. Ids that the question doesn't have are ignored. */
     Marking markByKey(Response response);
 
-    /** @throws IllegalArgumentException if the marking waits for an instructor */
+    /** @throws IllegalArgumentException if an instructor still has to grade the response */
     default Score score(Marking marking) {
         if (marking.waits()) {
             throw new IllegalArgumentException("The question " + id() + " is not graded yet.");
@@ -82,7 +83,7 @@ public interface Question {
         return new Score(marking.credit().times(points()), worth());
     }
 
-    /** Returns what decides credit and nothing else: not words, feedback or the order of options. */
+    /** Returns only the parts that decide credit, without words, feedback or the order of options. */
     Object key();
 
     /** Returns whether both mark every response alike: equal points, keys and withdrawals. */
@@ -94,8 +95,8 @@ public interface Question {
     }
 
     /**
-     * Returns the question as it was asked with these shared fields and the key of another of its type, perhaps its own: ids
-     * decide what is the same, a part that the other lacks keeps its key, and one that only the other has is ignored.
+     * Returns the question as it was asked, with these shared fields and the answer key of a question of the same type, which
+     * may be this one. Parts are matched by id: a part that the other question lacks keeps its key, and other parts are ignored.
      */
     Question with(Basics basics, Question key);
 
@@ -105,9 +106,9 @@ public interface Question {
     }
 
     /**
-     * Returns this question, as it was asked, with the points, the key and the explanations of a newer one of the same id:
-     * nobody is marked by words that weren't on the page. Of one of another type only a withdrawal is taken: a response to
-     * one is none to the other.
+     * Returns this question, as it was asked, with the points, the answer key and the explanations of a newer one with the same
+     * id, so that no one is graded by words that weren't on the page. From a question of another type only a withdrawal is
+     * taken, because a response to one can't answer the other.
      *
      * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
      */
@@ -124,7 +125,7 @@ public interface Question {
         return String.join("; ", markByKey(Response.NONE).rightAnswers());
     }
 
-    /** Returns a response in words, the texts of options rather than their ids; empty for no answer. */
+    /** Returns a response in words, with the texts of options instead of their ids; empty for no answer. */
     default String describe(Response response) {
         return String.join("; ", response.ids());
     }
@@ -134,19 +135,23 @@ public interface Question {
         return this;
     }
 
-    /** Returns a response that earns full credit, or that waits for an instructor. */
+    /** Returns a response that earns full credit, or that an instructor has to grade. */
     Response fullCredit();
 
     /** Returns an answer key in words with the marking rule, unless it is the default rule. */
     static String markedBy(String answer, Enum<?> rule) {
         return rule.ordinal() == 0
                 ? answer
-                : answer + " (marking: " + rule.name().toLowerCase(Locale.ROOT) + ")";
+                : Messages.of("question")
+                        .get("key.rule", "answer", answer, "rule", rule.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Returns a share of the points in words, such as {@code 50%}. */
-    static String share(BigDecimal credit) {
-        return Score.plain(credit.movePointRight(2)) + "%";
+    /** Returns an answer with the share of the points that it earns, unless that is all of them. */
+    static String withShare(String answer, BigDecimal credit) {
+        return credit.compareTo(BigDecimal.ONE) == 0
+                ? answer
+                : Messages.of("question")
+                        .get("key.share", "answer", answer, "percent", Score.rounded(credit.movePointRight(2)));
     }
 
     /** Indexes parts by id; the first of several with one id counts. */
@@ -156,7 +161,7 @@ public interface Question {
         return byId;
     }
 
-    /** Returns the parts that were asked, those that a newer question has too with its key. */
+    /** Returns the parts that were asked. Parts that a newer question also has get its key. */
     static <T> List<T> rekeyed(List<T> asked, List<T> newer, Function<T, String> id, BinaryOperator<T> rekey) {
         Map<String, T> byId = byId(newer, id);
         return asked.stream()

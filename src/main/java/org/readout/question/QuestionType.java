@@ -16,13 +16,13 @@ import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
 import org.readout.question.Question.Basics;
 
-/** A question type as lesson files have it: its name, fields and checks. Each is part of the class of its questions. */
+/** A question type in lesson files: its name, fields and checks. The class of its questions defines it. */
 public abstract class QuestionType {
 
     public static final Field<String> EXPLAIN =
             Field.optional("explain", ValueTypes.markdown("a text"), "Shown after marking.");
 
-    /** Whether options are always in the author's order; a field of the types that have options. */
+    /** Whether options are always in the author's order, for the types that have options. */
     public static final Field<Boolean> FIXED = Field.optional(
             "fixed",
             ValueTypes.trueOrFalse(),
@@ -30,7 +30,7 @@ public abstract class QuestionType {
             "Whether the options always stand in the order of the file, as those of a scale should.");
 
     /**
-     * The lesson that a question belongs to, by its id.
+     * The id of a question's lesson and the texts of its sections.
      *
      * @param sentences of each section, by the section's id; empty if no question of the lesson asks about sentences
      */
@@ -42,7 +42,7 @@ public abstract class QuestionType {
     private final Class<? extends Question> questions;
     final List<Field<?>> fields;
 
-    /** @param fields those that only this type has */
+    /** @param fields the fields that only this type has */
     protected QuestionType(String name, Class<? extends Question> questions, Field<?>... fields) {
         this.name = name;
         this.questions = questions;
@@ -65,7 +65,7 @@ public abstract class QuestionType {
 
     public void check(ObjectNode question, Report report) {}
 
-    /** Reports errors that only the lesson's texts show. */
+    /** Reports errors that can only be found with the lesson's texts. */
     public void checkSections(ObjectNode question, LessonTexts texts, Report report) {}
 
     /** Returns the points that the type's own fields add up to. */
@@ -89,8 +89,7 @@ public abstract class QuestionType {
     }
 
     /**
-     * Reports too few parts to choose from, and ids and names that several have: nothing else tells parts apart for readers
-     * and screen readers.
+     * Reports too few parts, and duplicate ids and names: students and screen readers tell parts apart by their names only.
      */
     protected static void checkParts(
             ObjectNode question, Field<List<ObjectNode>> field, Field<String> name, String duplicate, Report report) {
@@ -101,7 +100,7 @@ public abstract class QuestionType {
         });
     }
 
-    /** Reports ids of parts that there are none of. */
+    /** Reports ids of unknown parts. */
     protected static void checkIds(List<Positioned<String>> ids, List<ObjectNode> parts, String noun, Report report) {
         List<String> known =
                 parts.stream().flatMap(part -> part.get(ValueTypes.ID).stream()).toList();
@@ -114,7 +113,7 @@ public abstract class QuestionType {
                                 + Suggestions.of(id.value(), known, "; there are " + Quotes.all(known))));
     }
 
-    /** Returns the parts that have no feedback, each as the noun and its name. */
+    /** Returns the parts without feedback, each as the noun with its name. */
     protected static Map<String, SourcePosition> withoutFeedback(
             List<ObjectNode> parts, String noun, Field<String> name) {
         Map<String, SourcePosition> without = new LinkedHashMap<>();

@@ -29,7 +29,7 @@ import org.readout.question.kind.TrueFalse;
 /** All question types, and the fields that they share. */
 public final class QuestionTypes {
 
-    /** The one list of question types: files, schemas, documentation, stored lessons and tests go over it. */
+    /** The list of question types, used for files, schemas, documentation, stored lessons and tests. */
     public static final List<QuestionType> ALL = List.of(
             SingleChoice.TYPE,
             MultipleChoice.TYPE,
@@ -87,12 +87,12 @@ public final class QuestionTypes {
                 Stream.concat(COMMON.stream(), type.fields.stream()).toList());
     }
 
-    /** Returns the type of a question in a file, unless the file names none. */
+    /** Returns the type of a question in a file; empty if the file has no valid type. */
     public static Optional<QuestionType> of(ObjectNode question) {
         return question.get(KIND).flatMap(name -> Optional.ofNullable(BY_NAME.get(name)));
     }
 
-    /** Makes a question of an object without errors. */
+    /** Creates a question from an object without errors. */
     public static Question read(ObjectNode question, LessonTexts texts) {
         Basics basics = new Basics(
                 question.require(ValueTypes.ID),

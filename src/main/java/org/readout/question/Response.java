@@ -12,12 +12,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A response to one question, in the shape that its type has in JSON. It can be read without the question, so a stored response
- * stays readable whatever becomes of its lesson.
+ * A response to one question, in the shape that its type has in JSON. It can be read without the question, so stored responses
+ * stay readable if their lesson changes.
  */
 public sealed interface Response {
 
-    /** The longest response that is kept, in characters of its JSON. */
+    /** The maximum length of a stored response, in characters of its JSON. */
     int MAX_LENGTH = 20_000;
 
     Response NONE = new Chosen(List.of());
@@ -39,7 +39,7 @@ public sealed interface Response {
     /** JSON: {@code true}. */
     record Truth(boolean value) implements Response {}
 
-    /** What was chosen or typed for each part, by the part's id. JSON: {@code {"id": "text", …}}. */
+    /** The chosen or typed text of each part, by the part's id. JSON: {@code {"id": "text", …}}. */
     record Parts(Map<String, String> parts) implements Response {
         public Parts {
             Map<String, String> plain = new LinkedHashMap<>(parts);
@@ -67,7 +67,7 @@ public sealed interface Response {
         };
     }
 
-    /** Returns whether it says nothing, so that the question is not answered. */
+    /** Returns whether the response is empty, so that the question is not answered. */
     default boolean isBlank() {
         return ids().stream().allMatch(String::isBlank);
     }
@@ -86,21 +86,21 @@ public sealed interface Response {
         return response == null ? List.of() : response.ids();
     }
 
-    /** Returns the one id of these choices that it has; nothing if it has several. */
+    /** Returns the id of the one choice that the response has; empty if it has none or several. */
     default List<String> one(List<? extends Choice> choices) {
         List<String> chosen =
                 choices.stream().map(Choice::id).filter(ids()::contains).toList();
         return chosen.size() == 1 ? chosen : List.of();
     }
 
-    /** Returns a response by parts, if it has that shape, without blank ones. */
+    /** Returns the parts of a response without blank ones; empty if it has another shape. */
     static Map<String, String> parts(@Nullable Response response) {
         Map<String, String> said = new LinkedHashMap<>(response instanceof Parts all ? all.parts : Map.of());
         said.values().removeIf(String::isBlank);
         return said;
     }
 
-    /** Reads a JSON value; empty for a shape that no type has. Whatever isn't a text in a list or at a part is ignored. */
+    /** Reads a JSON value; empty for unknown shapes. Values in lists and parts that are not texts are ignored. */
     static Optional<Response> of(JsonNode json) {
         return switch (json.getNodeType()) {
             case STRING -> Optional.of(new Text(json.stringValue()));

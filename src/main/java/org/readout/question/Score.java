@@ -3,15 +3,16 @@ package org.readout.question;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
+import org.readout.text.Messages;
 
-/** Points, and out of how many, exact; totals can differ between revisions. */
+/** Exact points out of a total; the total of a quiz can differ between revisions. */
 public record Score(BigDecimal points, BigDecimal outOf) {
 
     public static final Score NONE = new Score(BigDecimal.ZERO, BigDecimal.ZERO);
 
     private static final Score ALL = new Score(BigDecimal.ONE, BigDecimal.ONE);
 
-    /** The most that rounding each mark to {@link Credit#PLACES} places changes a score of an attempt. */
+    /** The largest change to an attempt's score by rounding each mark to {@link Credit#PLACES} places. */
     private static final BigDecimal ROUNDED = new BigDecimal("1E-8");
 
     public Score {
@@ -20,7 +21,7 @@ public record Score(BigDecimal points, BigDecimal outOf) {
         }
     }
 
-    /** Returns the score of the marked part of an attempt, or {@code null} before it is submitted, or if nothing is graded. */
+    /** Returns the score of the graded part of an attempt; {@code null} before it is submitted or if nothing is graded. */
     public static @Nullable Score ofMarked(@Nullable BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
         boolean nothingMarked = waiting.signum() > 0 && waiting.compareTo(outOf) >= 0;
         return points == null || nothingMarked ? null : new Score(points, outOf.subtract(waiting));
@@ -42,8 +43,8 @@ public record Score(BigDecimal points, BigDecimal outOf) {
     }
 
     /**
-     * Compares shares; nothing to earn counts as everything earned. Shares that differ by no more than rounding are equal: a
-     * third of 4 points, of which ten places are kept, is no less than a third of 8.
+     * Compares shares; a score without points to earn counts as full. Shares that differ only by rounding are equal, such as a
+     * third of 4 points, kept to ten places, and a third of 8.
      */
     public int compareShare(Score other) {
         if (isNothing() || other.isNothing()) {
@@ -67,8 +68,7 @@ public record Score(BigDecimal points, BigDecimal outOf) {
 
     /** Returns words such as {@code 1 point} or {@code 0.25 points}. */
     public static String words(BigDecimal points) {
-        String number = plain(points);
-        return number + (number.equals("1") ? " point" : " points");
+        return Messages.of("question").get("points", "points", rounded(points));
     }
 
     /** Returns points as they are shown: rounded to two decimals, without trailing zeros. */

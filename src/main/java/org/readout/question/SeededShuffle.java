@@ -6,12 +6,12 @@ import java.util.function.Function;
 import org.readout.db.Hashes;
 
 /**
- * An order by the SHA-256 of a seed and the names of things. Unlike the numbers of a generator it is the same in every release,
- * and doesn't depend on what else there is.
+ * An order by the SHA-256 of a seed and the names of things. Unlike a random generator, it is the same in every release and
+ * doesn't depend on other things in the list.
  */
 public record SeededShuffle(String seed) {
 
-    /** Of three things, one in 6^100 lists would need more. */
+    /** With three things, one list in 6^100 would need more. */
     private static final int TRIES = 100;
 
     public static SeededShuffle of(String seed, String what) {
@@ -19,8 +19,8 @@ public record SeededShuffle(String seed) {
     }
 
     /**
-     * Sorts things that are in their right order: three or more are never left in it, and each other order is as likely as
-     * another. Two are in either order; an order that is never the right one would give the right one away.
+     * Sorts things that are in their correct order. Three or more never stay in it; all other orders are equally likely. Two
+     * things can stay in it, because an order that is never correct would reveal the correct one.
      */
     public <T> List<T> sortUnlike(List<T> right, Function<T, String> name) {
         List<T> sorted = sort(right, name);

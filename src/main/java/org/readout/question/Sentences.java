@@ -14,20 +14,20 @@ import java.util.stream.Stream;
 import org.readout.format.ReadableText;
 
 /**
- * Finds the sentences of a section, as they are read: of a link its words, of a picture nothing. Headings are no sentences.
+ * Finds the sentences in the readable text of a section, with the words of links and without pictures and headings.
  *
  * <p>A sentence ends with its paragraph, or with {@code .}, {@code !}, {@code ?} or {@code …} (and closing quotation marks
- * or brackets) where white space and then a capital letter or a digit follow. A point ends none
+ * or brackets) before white space and then a capital letter or a digit. A point doesn't end a sentence
  *
  * <ul>
  *   <li>after a single letter, as in {@code J. Smith};
  *   <li>after a title or another word that never ends a sentence, as in {@code Dr. Kim} or {@code vs. China};
  *   <li>before a digit after a word that has a number, as in {@code No. 5} or {@code Feb. 4};
- *   <li>after letters with points between, as in {@code U.S. Navy}, unless the next word is one that begins sentences, as in
+ *   <li>after letters with points between, as in {@code U.S. Navy}, unless the next word often starts sentences, as in
  *       {@code in the U.S. The navy}.
  * </ul>
  *
- * The rule is Readout's own and not the platform's, so that a newer Java finds the same sentences in an old text.
+ * The rules are Readout's own instead of the platform's, so that a newer Java finds the same sentences in an old text.
  */
 public final class Sentences {
 

@@ -19,16 +19,16 @@ import java.util.stream.Stream;
  * correction of spelling errors", CACM 7, 1964):
  *
  * <ul>
- *   <li>{@code exact}: both have the same characters, outer white space aside;
+ *   <li>{@code exact}: both have the same characters, except for white space around them;
  *   <li>{@code loose}: <em>loose(t) = loose(a)</em>;
- *   <li>{@code typo}: <em>loose(t) = loose(a)</em>, or <em>d(loose(t), loose(a)) = 1</em> and that one change touches nothing but
- *       letters, in a word of <em>a</em> that has at least {@value #LEAST_LETTERS}. White space and punctuation divide words. So
- *       no other number is ever forgiven, and no short word that would become another one.
+ *   <li>{@code typo}: <em>loose(t) = loose(a)</em>, or <em>d(loose(t), loose(a)) = 1</em> and that one change is only in letters of
+ *       a word of <em>a</em> that has at least {@value #LEAST_LETTERS}. White space and punctuation divide words. So a different
+ *       number never matches, and neither does a short word that the change would turn into another one.
  * </ul>
  *
- * <p>Of a pattern, the characters between its wildcards must be in the typed words in their order, at the beginning and at the
- * end as the pattern has it: the characters themselves with {@code exact}, else what <em>loose</em> makes of them. No typo is
- * forgiven, since a pattern is wide as it is.
+ * <p>A pattern matches if the typed words have the characters between its wildcards in the same order, and at the start and the
+ * end if the pattern has no wildcard there. The characters are compared as they are with {@code exact}, else loosely. Typos are not
+ * allowed, because patterns accept enough already.
  */
 public enum TextMatch {
     LOOSE,
@@ -39,23 +39,23 @@ public enum TextMatch {
 
     static final int LEAST_LETTERS = 5;
 
-    /** Letters that Unicode does not take apart into a base and an accent, each with what it counts as. */
+    /** Letters that Unicode doesn't split into a base and an accent, with their replacements. */
     private static final Map<String, String> UNDIVIDED = Map.of(
             "ł", "l", "ø", "o", "đ", "d", "ð", "d", "ħ", "h", "ı", "i", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe");
 
     /** White space and punctuation; an accent or a control character is within a word. */
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\p{Z}\\p{Cc}\\p{P}\\p{Sk}\\u2212]+");
 
-    /** A run of digits and marks; before it, at the beginning of a word, a minus or nothing. */
+    /** Digits with points and commas. A minus can come before them at the start of a word. */
     private static final Pattern NUMBER =
             Pattern.compile("((?<!\\S)[-\\u2212\\u2013](?=[.,]?\\d)|(?<!\\S))?([\\d.,]*\\d)");
 
-    /** What stands for the decimal mark and the minus of a number while punctuation is left out. */
+    /** Placeholders for the decimal mark and the minus of a number while punctuation is removed. */
     private static final String POINT = "\uE000";
 
     private static final String MINUS = "\uE001";
 
-    /** The characters of a text that count; for each code point, how many letters its word has. */
+    /** The compared characters of a text and, for each code point, the number of letters in its word. */
     private record Bare(String text, List<Integer> letters) {}
 
     /** Returns whether typed words count as an accepted answer. */
@@ -77,8 +77,8 @@ public enum TextMatch {
     }
 
     /**
-     * Returns whether the text begins with the first part, ends with the last, and has the others between them in their
-     * order, none overlapping another. Takes time by the length of the text alone.
+     * Returns whether the text starts with the first part, ends with the last, and has the others between them in order and
+     * without overlaps, in time proportional to the length of the text.
      */
     static boolean hasParts(String text, List<String> parts) {
         String first = parts.getFirst();
@@ -89,7 +89,7 @@ public enum TextMatch {
         if (!text.startsWith(first) || !text.endsWith(last)) {
             return false;
         }
-        // The earliest place leaves the most room for the parts that follow.
+        // The earliest match leaves the most room for the next parts.
         int from = first.length();
         for (String part : parts.subList(1, parts.size() - 1)) {
             int found = text.indexOf(part, from);
@@ -106,9 +106,8 @@ public enum TextMatch {
     }
 
     /**
-     * Returns a text without case, accents, spacing and punctuation, but with what makes another number: a decimal mark and a
-     * minus. A text that has nothing else, such as {@code ?!}, keeps its characters, so that it doesn't equal every other such
-     * text.
+     * Returns a text without case, accents, spacing and punctuation, except for decimal marks and minus signs of numbers. A text
+     * of punctuation only, such as {@code ?!}, keeps its characters, so that it doesn't equal all other such texts.
      */
     static String loose(String text) {
         String bare = bare(text).text;
@@ -138,10 +137,10 @@ public enum TextMatch {
         String sign = wordBegins && !found.group(1).isEmpty() ? MINUS : "";
         String digits = found.group(2);
         if (digits.matches("\\d{1,3}(,\\d{3})+(\\.\\d+)?")) {
-            // The commas of 1,500.75 count nothing.
+            // The commas of 1,500.75 don't count.
             return sign + digits.replace(",", "").replace(".", POINT);
         }
-        // A date or a version has more marks than one.
+        // Dates and versions have more than one mark.
         if (digits.matches("\\d+[.,]\\d+") || (wordBegins && digits.matches("[.,]\\d+"))) {
             return sign + (Character.isDigit(digits.charAt(0)) ? "" : "0") + digits.replaceFirst("[.,]", POINT);
         }
@@ -168,14 +167,14 @@ public enum TextMatch {
         if (!ofLetters || !(swapped || Math.max(endA, endB) <= start + 1)) {
             return false;
         }
-        // One of equal characters side by side may be any of them.
+        // The change can be at any of equal characters side by side.
         boolean missing = endA == start;
         boolean tooMany = endB == start;
         int from = start;
         while (from > 0 && ((missing && b[from - 1] == b[start]) || (tooMany && b[from - 1] == a[start]))) {
             from--;
         }
-        // Of a character too many, the word is the one before or behind it.
+        // An extra character belongs to the word before or after it.
         int first = tooMany ? Math.max(0, from - 1) : from;
         int end = tooMany ? Math.min(accepted.letters.size(), start + 1) : endB;
         return accepted.letters.subList(first, end).stream().anyMatch(letters -> letters >= LEAST_LETTERS);

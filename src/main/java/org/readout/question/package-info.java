@@ -1,4 +1,4 @@
-/** Questions, responses and how they are marked. */
+/** Questions, responses and marking. */
 @NullMarked
 package org.readout.question;
 

@@ -73,7 +73,7 @@ class FirstVisitTest {
         Document term = Jsoup.parse(get(browsers.site().address() + "/terms/hedging"));
         assertThat(term.title()).isEqualTo("Hedging · Terms · Readout");
         assertThat(term.expectFirst("main article h1").text()).isEqualTo("Hedging");
-        assertThat(term.expectFirst("main").text()).contains("Who says what");
+        assertThat(term.expectFirst("main").text()).contains("How different actors use it");
     }
 
     @Test

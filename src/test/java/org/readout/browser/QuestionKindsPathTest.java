@@ -57,7 +57,7 @@ class QuestionKindsPathTest {
         putInOrder(guest, List.of(TREATY, ANSWER, SHOTS, BREAK));
         guest.field("Blank 1 of 2").fill("1961");
         choose(guest, "Blank 2 of 2", "Ussuri");
-        guest.field("Your answer in men").fill("95 000");
+        guest.field("Your answer (in men)").fill("95 000");
         guest.checkbox(TIES).check();
         // In the middle of the country, away from its mark.
         guest.page().locator(".area-1").dispatchEvent("click");
@@ -68,7 +68,7 @@ class QuestionKindsPathTest {
         for (int question = 1; question <= 7; question++) {
             assertThat(stamp(guest, question)).hasText(SAVED);
         }
-        assertThat(stamp(guest, 4)).containsText("Understood as 95000 men.");
+        assertThat(stamp(guest, 4)).containsText("Read as 95000 men.");
         guest.inspect("kinds-open");
         assertThat(received + guest.page().content())
                 .contains(TIES)
@@ -79,8 +79,8 @@ class QuestionKindsPathTest {
         guest.button("Submit answers").click();
         assertThat(guest.heading("Score: 6.17 / 11, 4 points not graded")).isFocused();
         assertThat(question(guest, 1)).containsText("✗ Incorrect (your answer)");
-        assertThat(question(guest, 2)).containsText("2 of 4 items are in their place.");
-        assertThat(question(guest, 3)).containsText("◐ Partly correct (your answer). A year late.");
+        assertThat(question(guest, 2)).containsText("2 of 4 items are in the correct position.");
+        assertThat(question(guest, 3)).containsText("◐ Partly correct (your answer)A year late.");
         assertThat(question(guest, 6)).containsText("It belonged to neither pact.");
         guest.inspect("kinds-hidden");
         assertThat(received + guest.page().content()).doesNotContain(SECRETS);
@@ -92,13 +92,12 @@ class QuestionKindsPathTest {
 
         guest.button("Show answers").click();
         guest.button("Show the correct answers").click();
-        assertThat(question(guest, 1))
-                .containsText("✗ Incorrect (your answer) ✓ Correct answer: 1955. Six years later.");
-        assertThat(question(guest, 1)).containsText("✗ Not answered ✓ Correct answer: 2001.");
-        assertThat(question(guest, 2)).containsText("✗ Belongs in place 4");
+        assertThat(question(guest, 1)).containsText("✗ Incorrect (your answer) ✓ Correct answer: 1955Six years later.");
+        assertThat(question(guest, 1)).containsText("✗ Not answered ✓ Correct answer: 2001");
+        assertThat(question(guest, 2)).containsText("✗ Should be number 4");
         assertThat(question(guest, 3))
-                .containsText("◐ Partly correct (your answer) ✓ Correct answer: 1960. A year late.");
-        assertThat(question(guest, 4)).containsText("The answer is 100000 men; yours is near enough.");
+                .containsText("◐ Partly correct (your answer) ✓ Correct answer: 1960A year late.");
+        assertThat(question(guest, 4)).containsText("The exact answer is 100000 men. Yours is close enough.");
         assertThat(question(guest, 5)).containsText("✓ Correct answer");
         assertThat(guest.page().locator(".pin-2 .pin-mark")).hasText("✓");
         assertThat(guest.page().locator(".pin-3 .pin-mark")).hasText("✗");
@@ -124,12 +123,12 @@ class QuestionKindsPathTest {
         press(guest, "Tab");
         type(guest, "U");
         press(guest, "Tab");
-        assertThat(guest.field("Your answer in men")).isFocused();
+        assertThat(guest.field("Your answer (in men)")).isFocused();
         type(guest, "100,000");
         guest.checkbox(TIES).focus();
         press(guest, "Space", "Tab", "Space", "Tab");
         assertThat(guest.checkbox(TROOPS)).isChecked();
-        assertThat(guest.page().getByText("Other hatched land on this map")).isFocused();
+        assertThat(guest.page().getByText("Other disputed areas on this map")).isFocused();
         press(guest, "Tab");
         press(guest, "ArrowDown", "Tab");
         assertThat(guest.radio("Zhenbao, on the Ussuri")).isChecked();
@@ -172,7 +171,7 @@ class QuestionKindsPathTest {
         assertThat(stamp(guest, 1)).hasText(SAVED);
         guest.button("Submit answers").click();
         assertThat(guest.text("6 questions are unanswered: 2, 3, 4, 5, 6, 7.")).isVisible();
-        guest.button("This is my order").click();
+        guest.button("Keep this order").click();
         assertThat(stamp(guest, 2)).hasText(SAVED);
         guest.reload();
         assertThat(items(guest)).isEqualTo(shown);

@@ -70,7 +70,7 @@ class CorrectedFactsTest {
                 "more witnesses than the one before",
                 "priced in euros"
             })
-    void an_error_that_was_corrected_stands_nowhere(String wrong) {
+    void a_corrected_error_is_not_repeated(String wrong) {
         assertThat(TEXTS).allSatisfy((file, words) -> assertThat(words).doesNotContainIgnoringCase(wrong));
     }
 

@@ -65,13 +65,14 @@ class NoteHtmlTest {
     }
 
     @Test
-    void a_source_check_says_claim_record_and_verdict_in_words_with_dated_sources() {
+    void a_fact_check_has_claim_record_verdict_and_dated_sources() {
         Element note = parse(NoteHtml.check(TestLessons.DRILL, Map.of("survey", TestLessons.SURVEY)));
 
         assertThat(note.classNames()).containsExactly("note", "check");
         assertThat(note.text())
-                .isEqualTo("Fact check The claim: It was in February. The record: It began on 21 January."
-                        + " The record says something else. Title of survey, 7 May 2024. Information as of May 2024.");
+                .isEqualTo(
+                        "Fact check Claim: It was in February. What the record shows: It began on 21 January."
+                                + " Not supported. The record says otherwise. Title of survey, 7 May 2024. Information as of May 2024.");
         assertThat(note.select("a").attr("href")).isEqualTo("https://example.org/survey?a=1&b=2");
         assertThat(note.select("a").attr("rel")).isEqualTo("noopener");
     }

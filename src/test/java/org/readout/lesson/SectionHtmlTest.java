@@ -141,7 +141,7 @@ class SectionHtmlTest {
     }
 
     @Test
-    void a_heading_stands_below_the_title_of_the_section() {
+    void a_heading_is_below_the_title_of_the_section() {
         assertThat(html("# One\n\n### Three")).isEqualTo("<h2>One</h2>\n<h3>Three</h3>\n");
     }
 

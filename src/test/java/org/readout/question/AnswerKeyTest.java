@@ -33,12 +33,12 @@ class AnswerKeyTest {
                 change(
                         Questions.multiple(MultipleChoice.Rule.NET, "*a", "b"),
                         Questions.multiple(MultipleChoice.Rule.EACH, "*a", "*b"),
-                        "A → A; B (marking: each)"),
+                        "A → A; B (grading rule: each)"),
                 change(Questions.trueFalse(true), Questions.trueFalse(false), "True → False"),
                 change(
                         Questions.shortAnswer(TextMatch.LOOSE, "hedging", "balance"),
                         Questions.shortAnswer(TextMatch.TYPO, "hedging", "0.5 hedge"),
-                        "“hedging”, “balance” → “hedging”, “hedge” (50%), one typo allowed"),
+                        "“hedging”, “balance” → “hedging”, “hedge” (50%), with one typo allowed"),
                 change(
                         Questions.shortAnswer(TextMatch.LOOSE, "hedging", "hedg"),
                         Questions.shortAnswer(TextMatch.LOOSE, "hedging", "0.5 hedg*"),
@@ -58,11 +58,11 @@ class AnswerKeyTest {
                 change(
                         Questions.number("400", "5%", "km"),
                         Questions.number("500", "10", "km"),
-                        "400 km, give or take 5% → 500 km, give or take 10"),
+                        "400 km ± 5% → 500 ± 10 km"),
                 change(
                         Questions.evidence(Evidence.Rule.NET, "*One is here.", "Two is here."),
                         Questions.evidence(Evidence.Rule.ALL, "One is here.", "*Two is here."),
-                        "One is here. → Two is here. (marking: all)"),
+                        "One is here. → Two is here. (grading rule: all)"),
                 change(
                         Questions.map("*kaliningrad", "minsk"),
                         Questions.map("kaliningrad", "*minsk", "riga"),
@@ -114,7 +114,7 @@ class AnswerKeyTest {
 
     @ParameterizedTest
     @MethodSource("sameKeys")
-    void whoever_was_right_by_what_could_be_chosen_stays_right(Question asked, Question now, Response right) {
+    void a_response_that_is_correct_among_the_choices_stays_correct(Question asked, Question now, Response right) {
         Question rekeyed = asked.withKeyOf(now);
         assertThat(asked.marksLike(rekeyed)).isTrue();
         assertThat(credit(rekeyed, right)).isEqualByComparingTo(BigDecimal.ONE);
@@ -172,7 +172,7 @@ class AnswerKeyTest {
     }
 
     @Test
-    void an_item_that_is_not_there_any_more_stays_in_its_place() {
+    void an_item_that_was_removed_keeps_its_position() {
         Question rekeyed = Questions.order(Ordering.Rule.EXACT, "a", "b", "c")
                 .withKeyOf(Questions.order(Ordering.Rule.EXACT, "c", "a"));
         assertThat(credit(rekeyed, new Chosen(List.of("c", "b", "a")))).isEqualByComparingTo(BigDecimal.ONE);

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.source.LessonLoader;
 
-/** What a receipt, and the choice between two answers, say of a response. */
+/** Responses in words, as receipts and the choice between two answers show them. */
 class DescribeTest {
 
     private final Quiz quiz = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
@@ -30,13 +30,13 @@ class DescribeTest {
             proof   | ["Troops of the two fought"]  | Troops of the two fought on the Ussuri in 1969, and some 100,000 men stood on either side.
             proof   | ["No sentence"]               | No sentence
             """)
-    void an_answer_is_told_in_the_words_of_its_question(String question, String response, String words) {
+    void a_response_is_described_with_the_texts_of_its_question(String question, String response, String words) {
         assertThat(question(question).describe(Response.parse(response).orElseThrow()))
                 .isEqualTo(words);
     }
 
     @Test
-    void parts_and_items_that_the_question_does_not_have_any_more_are_left_out() {
+    void parts_and_items_that_the_question_no_longer_has_are_left_out() {
         assertThat(question("founded")
                         .describe(Response.parse("{\"gone\":\"1492\"}").orElseThrow()))
                 .isEmpty();

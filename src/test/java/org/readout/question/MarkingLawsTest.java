@@ -34,7 +34,7 @@ import org.readout.question.kind.TrueFalse;
 class MarkingLawsTest {
 
     @Property
-    void a_score_lies_between_nothing_and_the_points(
+    void a_score_is_between_0_and_the_points(
             @ForAll("questions") Question question, @ForAll("responses") Response response) {
         BigDecimal points = question.score(question.mark(response)).points();
         assertThat(points).isBetween(BigDecimal.ZERO, question.points());

@@ -134,7 +134,7 @@ class MarkingTest {
     }
 
     @Test
-    void an_item_that_is_named_twice_stands_where_it_is_named_first() {
+    void only_the_first_position_of_a_repeated_item_counts() {
         Question question = Questions.order(Ordering.Rule.PAIRS, "a", "b");
         Response twice = new Response.Parts(new TreeMap<>(Map.of("1", "a", "2", "a", "3", "a", "4", "b")));
         assertThat(question.score(question.mark(twice)).points()).isBetween(BigDecimal.ZERO, question.points());
@@ -173,7 +173,7 @@ class MarkingTest {
     }
 
     @Test
-    void right_answers_are_told_in_words() {
+    void correct_answers_are_texts() {
         assertThat(mark(multiple(NET, "*a", "x", "*b")).rightAnswers()).containsExactly("A", "B");
         assertThat(trueFalse(false).mark(null).rightAnswers()).containsExactly("False");
         assertThat(shortAnswer(TYPO, "hedging", "0.5 hedge").mark(null).rightAnswers())

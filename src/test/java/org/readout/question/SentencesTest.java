@@ -60,12 +60,12 @@ class SentencesTest {
     }
 
     @Test
-    void a_sentence_that_stands_twice_is_there_once() {
+    void a_repeated_sentence_is_found_once() {
         assertThat(sentences("It held. Then it fell. It held.")).containsExactly("It held.", "Then it fell.");
     }
 
     @Test
-    void a_beginning_is_as_long_as_it_must_be_to_tell_a_sentence_from_the_others() {
+    void a_beginning_is_long_enough_to_be_unique() {
         List<String> sentences = List.of(
                 "The first of the three powers signed at once.",
                 "The first of the three powers left later on.",

@@ -7,7 +7,7 @@ import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
 import org.readout.format.Report;
 
-/** A kind of block: fields in YAML that stand in a fenced code block of its name and are shown as more than text. */
+/** A type of block, such as a timeline: YAML in a fenced code block with its name. */
 public abstract class LessonBlock {
 
     private final String name;
@@ -26,17 +26,17 @@ public abstract class LessonBlock {
         return format;
     }
 
-    /** Reports what the format alone does not show, and the sources that the block refers to. */
+    /** Reports errors that the format alone doesn't show, and the sources that the block uses. */
     protected abstract void check(ObjectNode block, Report report);
 
-    /** The words in the order of reading, each a passage in Markdown with its position. */
+    /** Returns the text in reading order, as passages of Markdown with their positions. */
     protected abstract List<Positioned<String>> plainText(ObjectNode block);
 
     /**
-     * The block in HTML that is safe to put in a page.
+     * Returns the block as HTML that is safe to put in a page.
      *
-     * @param line turns a short text in Markdown into HTML, with the links of a section's text
-     * @param cite turns the id of a source into the mark that leads to it
+     * @param line renders a short text in Markdown, with the links of a section's text
+     * @param cite renders the link to a source, by its id
      */
     protected abstract String html(ObjectNode block, UnaryOperator<String> line, UnaryOperator<String> cite);
 }

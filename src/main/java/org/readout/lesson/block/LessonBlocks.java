@@ -12,10 +12,10 @@ import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.Yaml;
 
-/** All kinds of block, and the fenced code blocks that are one. */
+/** All types of block, and the fenced code blocks that use them. */
 public final class LessonBlocks {
 
-    /** The one list of blocks: texts, schemas, documentation and tests go over it. */
+    /** The list of block types, used for texts, schemas, documentation and tests. */
     public static final List<LessonBlock> ALL = List.of(new Timeline());
 
     private LessonBlocks() {}
@@ -26,7 +26,7 @@ public final class LessonBlocks {
                 .findFirst();
     }
 
-    /** The HTML of a block; nothing if it is none, or has an error. */
+    /** Returns the HTML of a block; empty if the code is no block or has errors. */
     public static Optional<String> html(FencedCodeBlock code, UnaryOperator<String> line, UnaryOperator<String> cite) {
         return of(code).flatMap(block -> {
             Report report = new Report("");
@@ -36,7 +36,7 @@ public final class LessonBlocks {
         });
     }
 
-    /** Reports what is wrong with a block in a section's text, and returns its words; other code has none. */
+    /** Reports errors of a block in a section's text and returns its text; other code has none. */
     public static List<Positioned<String>> check(FencedCodeBlock code, String section, Report report) {
         SourcePosition place =
                 SourcePosition.at(section, code.getSourceSpans().getFirst().getInputIndex());
@@ -67,7 +67,7 @@ public final class LessonBlocks {
         return List.of();
     }
 
-    /** The YAML in the lines and columns of the section's text, so that findings have the positions in the file. */
+    /** Returns the YAML at its lines and columns in the section's text, so that findings have positions in the file. */
     private static String inPlace(FencedCodeBlock code, String section) {
         List<SourceSpan> lines = code.getSourceSpans();
         StringBuilder yaml = new StringBuilder();

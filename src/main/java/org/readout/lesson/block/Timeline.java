@@ -15,8 +15,9 @@ import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.HumanDate;
+import org.readout.text.Messages;
 
-/** Dated events in their order. */
+/** Dated events in order. */
 final class Timeline extends LessonBlock {
 
     private static final Field<String> TITLE =
@@ -67,7 +68,7 @@ final class Timeline extends LessonBlock {
         }
     }
 
-    /** Whether one date is before another, as far as both are exact: a day is not after its own month. */
+    /** Compares dates at the precision that both have, so that a day is not after its own month. */
     private static boolean isBefore(String date, String other) {
         int length = Math.min(date.length(), other.length());
         return date.substring(0, length).compareTo(other.substring(0, length)) < 0;
@@ -101,14 +102,16 @@ final class Timeline extends LessonBlock {
     }
 
     private static String event(ObjectNode event, UnaryOperator<String> line, UnaryOperator<String> cite) {
-        String end = event.get(UNTIL).map(until -> " to " + time(until)).orElse("");
-        // The sources are numbered in the order in which they are cited.
+        String start = time(event.require(DATE));
+        String when = event.get(UNTIL)
+                .map(until -> Messages.of("lesson").get("timeline.period", "start", start, "end", time(until)))
+                .orElse(start);
+        // The text first: sources are numbered in the order in which they are cited.
         String text = line.apply(event.require(TEXT));
         String marks = event.require(SOURCES).stream()
                 .map(source -> cite.apply(source.value()))
                 .collect(Collectors.joining());
-        return "<li><span class=\"when\">%s%s</span> %s%s</li>\n"
-                .formatted(time(event.require(DATE)), end, text, marks);
+        return "<li><span class=\"when\">%s</span> %s%s</li>\n".formatted(when, text, marks);
     }
 
     private static String time(String date) {

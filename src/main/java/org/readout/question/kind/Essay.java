@@ -18,9 +18,9 @@ import org.readout.question.RubricRow;
 import org.readout.question.Score;
 
 /**
- * A text that an instructor grades by a rubric. Only a blank one is marked: it earns 0.
+ * A text that an instructor grades by a rubric. Only a blank text is graded automatically: it earns 0.
  *
- * @param rubric at least one row; if the question's points are not the sum of the rows', those are shares of them
+ * @param rubric at least one row; if the rows don't add up to the question's points, they are shares of them
  * @param model an answer that earns full credit, Markdown; not shown before the due date
  */
 public record Essay(Basics basics, List<RubricRow> rubric, String model) implements Question {
@@ -73,8 +73,8 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
     }
 
     /**
-     * A text is graded by the rows that were asked, for the newer points. Once withdrawn it stays so, for the points that it
-     * had: no marking could say what it would earn instead.
+     * Keeps the rubric that was asked and takes the newer points. A withdrawn question stays withdrawn with its points, because
+     * its texts have no grades to return to.
      */
     @Override
     public Question withKeyOf(Question newer) {

@@ -25,16 +25,16 @@ import org.readout.question.Response;
 import org.readout.question.Sentences;
 
 /**
- * The sentences of a section that show something are chosen. Let R be how many are right, r how many of them are chosen, and w
- * how many others are.
+ * Sentences of a section are chosen. Let R be the number of correct sentences, r the number of those that are chosen, and w the
+ * number of others that are chosen.
  *
  * <ul>
- *   <li>{@code net}: max(0, r − w) / R, as of a multiple choice.
+ *   <li>{@code net}: max(0, r − w) / R, as in multiple choice.
  *   <li>{@code all}: 1 if r = R and w = 0, else 0.
  * </ul>
  *
- * A beginning that fits no sentence, or several, is ignored. If the section's sentences are not known, every beginning that is
- * not that of a right one counts as wrong.
+ * A beginning that matches no sentence or several is ignored. If the section's sentences are not known, every beginning that
+ * matches no correct sentence is incorrect.
  *
  * @param section the section's id
  * @param sentences of the section, as {@link Sentences} finds them; empty if the quiz was read without its lesson
@@ -153,7 +153,7 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                 all.stream().filter(right::contains).toList());
     }
 
-    /** Returns the right beginning that another is a part of, or that is a part of it, or else that other. */
+    /** Returns the correct beginning that starts like this one, or else this one. */
     private String likeRight(String beginning) {
         return correct.stream()
                 .filter(right -> begins(beginning, right) || begins(right, beginning))
@@ -185,8 +185,8 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
     }
 
     /**
-     * The right sentences are found among those that were shown. One that was edited is known by its place if none was added or
-     * removed; if one can't be found, the key stays.
+     * Finds the correct sentences among those that were shown. An edited sentence is found by its position if no sentence was
+     * added or removed. If one can't be found, the answer key stays.
      */
     @Override
     public Question with(Basics basics, Question key) {

@@ -35,11 +35,12 @@ import org.readout.question.QuestionType;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 import org.readout.question.TextMatch;
+import org.readout.text.Messages;
 
 /**
- * A text with blanks, each marked by itself and worth the same: the mean of the blanks' credits. The credit of a blank that is
- * typed is the best among the accepted answers that it equals loosely; of one that is chosen, 1 for the right option and else 0.
- * Cloze questions are marked so everywhere.
+ * A text with blanks, each marked on its own and worth the same: the mean of the blanks' credits. A typed blank earns the best
+ * credit among the accepted answers that it matches loosely; a chosen one earns 1 for the correct option, else 0. Cloze questions
+ * are marked like this everywhere.
  *
  * @param text plain text with each blank once, as its id in two pairs of braces
  * @param blanks in the order of the text
@@ -49,8 +50,8 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
     /**
      * One blank of a text.
      *
-     * @param accept what earns credit there; of a choice the one right text
-     * @param options what can be chosen, in this order; empty if words are typed, and compared loosely
+     * @param accept the accepted answers; for a list, the one correct option
+     * @param options the list to choose from, in this order; empty if words are typed, which are compared loosely
      */
     public record Blank(
             String id,
@@ -243,7 +244,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                         Blank::id, blank -> AcceptedAnswer.key(blank.accept), (first, second) -> first));
     }
 
-    /** Options have no ids either: a right text that was not among them is the old one in other words. */
+    /** Options have no ids, so a correct option that was not in the list counts as the old one in other words. */
     @Override
     public Question with(Basics basics, Question key) {
         return new FillBlanks(
@@ -260,7 +261,8 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
     private String named(Function<Blank, String> words) {
         return IntStream.range(0, blanks.size())
                 .filter(i -> !words.apply(blanks.get(i)).isEmpty())
-                .mapToObj(i -> "Blank " + (i + 1) + ": " + words.apply(blanks.get(i)))
+                .mapToObj(i -> Messages.of("question")
+                        .get("answer.blank", "number", i + 1, "answer", words.apply(blanks.get(i))))
                 .collect(Collectors.joining("; "));
     }
 

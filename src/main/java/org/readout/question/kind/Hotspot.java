@@ -22,12 +22,12 @@ import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 
 /**
- * A region of a picture is chosen: 1 if it is a right one, else 0, as of a single choice; QTI's {@code hotspotInteraction} with
- * {@code match_correct} is marked the same.
+ * A region of a picture is chosen: 1 if it is a correct one, else 0. QTI's {@code hotspotInteraction} with {@code match_correct} is
+ * marked the same.
  *
  * @param picture its address
  * @param alt what the picture shows, for students who can't see it
- * @param correct the ids of the right regions
+ * @param correct the ids of the correct regions
  */
 public record Hotspot(Basics basics, String picture, String alt, List<Region> regions, List<String> correct)
         implements Question {
@@ -35,7 +35,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
     /**
      * A region of a picture.
      *
-     * @param text what students choose in the list
+     * @param text the text in the list of choices
      * @param corners of its outline in turn, x and y in percent of the picture's width and height
      */
     public record Region(
@@ -44,7 +44,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
             List<BigDecimal> corners,
             @Nullable String feedback) implements Choice {}
 
-    /** Styles highlight no more regions, and no list of choices should be longer. */
+    /** The styles highlight at most these regions, and longer lists are hard to choose from. */
     private static final int MOST_REGIONS = 12;
 
     private static final Field<String> LABEL = Field.required(
@@ -151,7 +151,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
         return Set.copyOf(correct);
     }
 
-    /** The picture and its regions stay as they were shown. */
+    /** Keeps the picture and its regions as they were shown. */
     @Override
     public Question with(Basics basics, Question key) {
         Hotspot now = (Hotspot) key;

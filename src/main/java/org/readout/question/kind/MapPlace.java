@@ -32,10 +32,10 @@ import org.readout.question.map.WorldMap;
 import org.readout.question.map.WorldMap.Country;
 
 /**
- * A place is chosen on a map: 1 if it is the right one, else 0. This is a single choice without shares; QTI's graphic choice
- * ({@code hotspotInteraction} with {@code match_correct}) is marked the same.
+ * A place is chosen on a map: 1 if it is the correct one, else 0. QTI's graphic choice ({@code hotspotInteraction} with
+ * {@code match_correct}) is marked the same.
  *
- * @param correct the id of the right place
+ * @param correct the id of the correct place
  * @see "1EdTech, Question and Test Interoperability 2.2, Assessment Test, Section and Item Information Model (2015)"
  */
 public record MapPlace(Basics basics, List<Place> places, String correct, MapView view) implements Question {
@@ -43,7 +43,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     /**
      * A place on a map.
      *
-     * @param at the position of its mark
+     * @param at the position of its marker
      * @param region the three letters of ISO 3166-1 of the country that it is, or {@code null} for a point
      */
     public record Place(
@@ -53,13 +53,13 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
             @Nullable String region,
             @Nullable String feedback) implements Choice {}
 
-    /** More than these can't be told apart on a phone, and no list of choices should be longer. */
+    /** More places are hard to tell apart on a phone, and longer lists are hard to choose from. */
     private static final int MOST_PLACES = 12;
 
-    /** How far two marks must be apart on a phone, in pixels: the least target of WCAG 2.2, success criterion 2.5.8. */
+    /** The minimum distance of two markers on a phone, in pixels: the target size of WCAG 2.2, success criterion 2.5.8. */
     private static final int LEAST_APART = 24;
 
-    /** A country's code; unlike a text, it is not looked through for words. */
+    /** A country's code. It has a type of its own because checks of texts skip it. */
     private record Code(String letters) {
         Optional<Country> country() {
             return Optional.ofNullable(WorldMap.BY_CODE.get(letters));
@@ -187,7 +187,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         }
     }
 
-    /** The country of the place's name says best which code was meant. */
+    /** Suggests a code, first by the place's name. */
     private static String meant(String region, ObjectNode place) {
         Map<String, Country> byName = Question.byId(WorldMap.COUNTRIES, Country::name);
         return Suggestions.nearest(place.get(NAME).orElse(region), byName.keySet())
@@ -249,7 +249,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         return place.get(AT).flatMap(at -> hundredths(at, 90, 180)).map(at -> new GeoPoint(at.get(0), at.get(1)));
     }
 
-    /** Returns degrees in hundredths, if they are as many as the bounds and none is farther from 0 than its bound. */
+    /** Returns degrees in hundredths; empty if their number differs from that of the bounds, or one is out of bounds. */
     private static Optional<List<Integer>> hundredths(List<Positioned<BigDecimal>> degrees, int... bounds) {
         boolean fits = degrees.size() == bounds.length
                 && IntStream.range(0, bounds.length)
@@ -272,7 +272,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         return correct;
     }
 
-    /** The places stay as they were shown. */
+    /** Keeps the places as they were shown. */
     @Override
     public Question with(Basics basics, Question key) {
         MapPlace now = (MapPlace) key;

@@ -28,17 +28,17 @@ import org.readout.question.Response;
 import org.readout.question.TextMatch;
 
 /**
- * Each left side belongs to one of the right sides. Let n be how many pairs there are, and r how many left sides were given the
- * right side that is theirs.
+ * Each left side belongs to one of the right sides. Let n be the number of pairs, and r the number of left sides with their own
+ * right side in the response.
  *
  * <ul>
- *   <li>{@code pairs}: r / n. QTI 2.1 gives the same by a response mapping of 1/n for each right pair.
+ *   <li>{@code pairs}: r / n. A response mapping of 1/n for each correct pair gives the same in QTI 2.1.
  *   <li>{@code all}: 1 if r = n, else 0.
  * </ul>
  *
- * A right side may be given to several left ones; it is right at one of them at most.
+ * A response can use a right side several times; it is correct once at most.
  *
- * @param extra right sides that belong to none
+ * @param extra right sides that belong to no left side
  */
 public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule marking) implements Question {
 
@@ -146,8 +146,8 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
     }
 
     /**
-     * Right sides have no ids. One that reads like another that could be chosen corrects the pair; one that reads like none of
-     * them only rewords it. What no pair has any more could still be chosen.
+     * Right sides have no ids. A new right side that was among the choices corrects the pair; any other only rewords it. Right
+     * sides that no longer belong to a pair stay among the choices.
      */
     @Override
     public Question with(Basics basics, Question key) {

@@ -17,15 +17,14 @@ import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 
 /**
- * Any number of options is chosen. Let R be how many are correct, r how many of them are chosen, w how many wrong ones are
- * chosen, and n how many options there are.
+ * Any number of options is chosen. Let n be the number of options, R the number of correct ones, and r and w the numbers of
+ * correct and incorrect ones that are chosen.
  *
  * <ul>
- *   <li>{@code net}: max(0, r − w) / R, so that choosing everything earns no more than guessing. QTI 2.1 gives the same by a
- *       response mapping of +1/R and −1/R with a lower bound of 0.
- *   <li>{@code each}: (r + (n − R − w)) / n, the share of options dealt with rightly: multiple true-false, each option one
- *       statement (Kreiter and Frisbie 1989). Choosing nothing is no answer and earns nothing, whether or not something was
- *       chosen before.
+ *   <li>{@code net}: max(0, r − w) / R, so that choosing everything earns no more than guessing. A response mapping of +1/R and
+ *       −1/R with a lower bound of 0 gives the same in QTI 2.1.
+ *   <li>{@code each}: (r + (n − R − w)) / n, the share of options that are correctly chosen or not chosen. This is multiple
+ *       true-false (Kreiter and Frisbie 1989). Choosing nothing is no answer and earns nothing.
  *   <li>{@code all}: 1 if r = R and w = 0, else 0: the dichotomous rule.
  * </ul>
  *
@@ -79,7 +78,7 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
 
     private Credit credit(List<Marking.Line> lines) {
         int right = Marking.count(lines, Marking.Verdict.RIGHT);
-        // A choice that was taken back is no more of an answer than none.
+        // Choosing nothing is no answer, even after a choice was removed.
         if (right + Marking.count(lines, Marking.Verdict.WRONG) == 0) {
             return Credit.NONE;
         }

@@ -14,12 +14,13 @@ import org.readout.question.NumberParser;
 import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
+import org.readout.text.Messages;
 
 /**
- * A typed number, as {@link NumberParser} reads it: 1 if it is as near to the answer as the tolerance allows, the bound
- * included, else 0. Whatever can't be read as a number is wrong.
+ * A typed number, as {@link NumberParser} reads it: 1 if its distance from the answer is at most the tolerance, else 0. Text that
+ * can't be read as a number is incorrect.
  *
- * @param unit what the number counts, or {@code null}; it need not be typed
+ * @param unit the unit of the number, or {@code null}; students don't have to type it
  */
 public record Numeric(
         Basics basics,
@@ -28,7 +29,7 @@ public record Numeric(
         @Nullable String unit) implements Question {
 
     /**
-     * How far from the answer a number may be.
+     * The distance from the answer that is allowed.
      *
      * @param amount not negative; a share of the answer in percent, or else in the answer's own unit
      */
@@ -88,14 +89,14 @@ public record Numeric(
         Optional<BigDecimal> typed = NumberParser.read(String.join(" ", response.ids()), unit)
                 .filter(number -> tolerance.allows(number, answer));
         String near = typed.filter(number -> number.compareTo(answer) != 0)
-                .map(number -> "The answer is " + number() + "; yours is near enough.")
+                .map(number -> Messages.of("question").get("number.close", "answer", withUnit(answer.toPlainString())))
                 .orElse(null);
         Credit credit = typed.isPresent() ? Credit.FULL : Credit.NONE;
         return Marking.ofTyped(response, credit, near, true, List.of(correctAnswer()));
     }
 
-    private String number() {
-        return answer.toPlainString() + (unit == null ? "" : " " + unit);
+    private String withUnit(String number) {
+        return unit == null ? number : number + " " + unit;
     }
 
     @Override
@@ -113,12 +114,13 @@ public record Numeric(
         return new Numeric(basics, now.answer, now.tolerance, now.unit);
     }
 
-    /** Returns words such as {@code 400 billion euros, give or take 5%}. */
+    /** Returns {@code 400 billion euros ± 5%} or {@code 400 ± 5 billion euros}, for example. */
     @Override
     public String correctAnswer() {
-        return tolerance.amount.signum() == 0
-                ? number()
-                : number() + ", give or take " + tolerance.amount.toPlainString() + (tolerance.percent ? "%" : "");
+        String number = answer.toPlainString();
+        String within = tolerance.amount.signum() == 0 ? "" : " ± " + tolerance.amount.toPlainString();
+        boolean percent = tolerance.percent && !within.isEmpty();
+        return percent ? withUnit(number) + within + "%" : withUnit(number + within);
     }
 
     @Override

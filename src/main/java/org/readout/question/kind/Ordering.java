@@ -19,19 +19,19 @@ import org.readout.question.QuestionType;
 import org.readout.question.Response;
 
 /**
- * Items are put in order. Let n be how many items there are. An item that the response leaves out is in the right order with
- * none of the others.
+ * Items are put in order. Let n be the number of items. An item that is missing in the response is not in the correct order with
+ * any other.
  *
  * <ul>
- *   <li>{@code pairs}: max(0, 2c / all − 1), where c of all n(n − 1) / 2 pairs of items are in the right order. This is Kendall's
- *       rank correlation ("A new measure of rank correlation", Biometrika 30, 1938) if it is positive, so that guessing earns
- *       little on average, and one item out of place little less than all.
- *   <li>{@code run}: (r − 1) / (n − 1), where r is the length of the longest series of items, not necessarily next to each other,
- *       that are in the right order: n − r items would have to be moved.
- *   <li>{@code exact}: 1 if every item is in its place, else 0.
+ *   <li>{@code pairs}: max(0, 2c / all − 1), where c of all n(n − 1) / 2 pairs of items are in the correct order. This is Kendall's
+ *       rank correlation ("A new measure of rank correlation", Biometrika 30, 1938) without negative values: guessing earns little
+ *       on average, and one misplaced item costs little.
+ *   <li>{@code run}: (r − 1) / (n − 1), where r is the length of the longest series of items in the correct order, not necessarily
+ *       next to each other. The other n − r items would have to be moved.
+ *   <li>{@code exact}: 1 if every item is in the correct position, else 0.
  * </ul>
  *
- * @param items in the right order
+ * @param items in the correct order
  * @see "C. Schensted, Longest increasing and decreasing subsequences, Canadian Journal of Mathematics 13 (1961), 179-191"
  */
 public record Ordering(Basics basics, List<Item> items, Rule marking) implements Question {
@@ -78,7 +78,7 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
     @Override
     public Marking markByKey(Response response) {
         List<String> right = ids();
-        // An item that is named twice counts where it is named first.
+        // Only the first position of a repeated item counts.
         List<String> given =
                 response.ids().stream().filter(right::contains).distinct().toList();
         List<Line> lines = right.stream()
@@ -123,7 +123,7 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
         return List.of(marking, ids());
     }
 
-    /** Items that both have change places among themselves; any other stays in its place. */
+    /** Items that both questions have swap positions among themselves. Others keep their position. */
     @Override
     public Question with(Basics basics, Question key) {
         Ordering now = (Ordering) key;

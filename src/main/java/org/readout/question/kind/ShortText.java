@@ -13,8 +13,9 @@ import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
 import org.readout.question.TextMatch;
+import org.readout.text.Messages;
 
-/** A few typed words: the best credit among the accepted answers that they match. */
+/** A few typed words, which earn the best credit among the accepted answers that they match. */
 public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch compare) implements Question {
 
     private static final Field<List<ObjectNode>> ACCEPT =
@@ -57,12 +58,12 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
 
     @Override
     public String correctAnswer() {
-        return AcceptedAnswer.describe(accept)
-                + switch (compare) {
-                    case LOOSE -> "";
-                    case EXACT -> ", compared exactly";
-                    case TYPO -> ", one typo allowed";
-                };
+        String answers = AcceptedAnswer.describe(accept);
+        return switch (compare) {
+            case LOOSE -> answers;
+            case EXACT -> Messages.of("question").get("key.exact", "answers", answers);
+            case TYPO -> Messages.of("question").get("key.typo", "answers", answers);
+        };
     }
 
     @Override

@@ -20,8 +20,8 @@ import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 
 /**
- * One option is chosen, and the response earns that option's credit: 1 for a correct one and 0 for any other that the author
- * gave none. This is how single choice is marked everywhere; fractions for near misses as in the grades of Moodle's answers.
+ * One option is chosen, and the response earns that option's credit: 1 for a correct option, and 0 for any other without a credit
+ * of its own. Single choice is marked like this everywhere; Moodle has fractions for near misses too.
  */
 public record SingleChoice(Basics basics, List<Option> options) implements Question {
 
@@ -93,7 +93,7 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
     public String correctAnswer() {
         return options.stream()
                 .filter(option -> option.correct() || option.credit().signum() > 0)
-                .map(option -> option.text() + (option.correct() ? "" : " (" + Question.share(option.credit()) + ")"))
+                .map(option -> Question.withShare(option.text(), option.credit()))
                 .collect(Collectors.joining("; "));
     }
 

@@ -19,9 +19,10 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
+import org.readout.text.Messages;
 
 /**
- * A statement that is true or false: 1 for the right one of the two, else 0.
+ * A statement that is true or false: 1 for the correct answer, else 0.
  *
  * @param feedbackTrue shown to everyone who answered true, or {@code null}
  * @param feedbackFalse shown to everyone who answered false, or {@code null}
@@ -44,7 +45,7 @@ public record TrueFalse(
             "Shown after marking, by what was answered.");
 
     public static final QuestionType TYPE = new QuestionType("true-false", TrueFalse.class, ANSWER, FEEDBACK) {
-        /** An explanation says why one side is right, and so why the other is wrong. */
+        /** Returns no answers if there is an explanation, which covers both. */
         @Override
         public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
             Map<String, SourcePosition> without = new LinkedHashMap<>();
@@ -96,12 +97,12 @@ public record TrueFalse(
 
     @Override
     public String correctAnswer() {
-        return answer ? "True" : "False";
+        return Messages.of("question").get("true-false", "answer", answer);
     }
 
     @Override
     public String describe(Response response) {
-        return said(response, true) ? "True" : response.isBlank() ? "" : "False";
+        return response.isBlank() ? "" : Messages.of("question").get("true-false", "answer", said(response, true));
     }
 
     @Override

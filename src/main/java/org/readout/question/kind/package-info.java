@@ -1,4 +1,4 @@
-/** The question types, one class each: file format, checks, marking, answer key and words. */
+/** The question types, one class each: file format, checks, marking, answer key and texts. */
 @NullMarked
 package org.readout.question.kind;
 

@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What of the world a map shows, in hundredths of a degree. It is an equirectangular projection (plate carrée) with its
- * true parallel in the middle of the view: both axes are straight, and shapes are right where one looks.
+ * The part of the world on a map, in hundredths of a degree. The projection is equirectangular (plate carrée) with its standard
+ * parallel in the middle of the view, so that shapes are correct there.
  *
- * @param east more than {@code west}; beyond 18000 where the view lies across the 180th meridian
+ * @param east more than {@code west}; above 18000 if the view crosses the 180th meridian
  * @see "J. P. Snyder, Map Projections: A Working Manual, USGS Professional Paper 1395 (1987), pages 90-91"
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -49,22 +49,22 @@ public record MapView(int south, int west, int north, int east) {
         }
     }
 
-    /** The least width of a map on a page, in pixels: on a phone of 320. */
+    /** The minimum width of a map, in pixels, on a phone 320 pixels wide. */
     public static final int PHONE_WIDTH = 276;
 
     public static final int TURN = 36_000;
 
     private static final int POLE = 9_000;
 
-    /** In hundredths of a degree; what is nearer shows more of its neighbourhood. */
+    /** The minimum height in hundredths of a degree, so that near places have some land around them. */
     private static final int LEAST_HEIGHT = 1_200;
 
-    /** The width in per cent of the height: wider it would be too low to be seen on a phone, narrower taller than a page. */
+    /** The widest and narrowest map, in percent of its height: wider is too low on a phone, narrower too tall. */
     private static final int WIDEST = 250;
 
     private static final int NARROWEST = 110;
 
-    /** The view of a box, wider or taller than it where its own shape would fit no page. */
+    /** Returns the view of a box, made wider or taller if its shape doesn't fit a page. */
     public static MapView of(int south, int west, int north, int east) {
         int right = east > west ? east : east + TURN;
         int height = Math.max(1, north - south);
@@ -81,7 +81,7 @@ public record MapView(int south, int west, int north, int east) {
         return Math.cos(Math.toRadians((south + north) / 200.0));
     }
 
-    /** A view with all of these points, at least one, and some room around them. */
+    /** Returns a view of these points, at least one, with some room around them. */
     public static MapView around(Collection<GeoPoint> points) {
         IntSummaryStatistics high = points.stream().collect(Collectors.summarizingInt(GeoPoint::latitude));
         IntSummaryStatistics wide = points.stream().collect(Collectors.summarizingInt(GeoPoint::longitude));

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import org.readout.question.map.MapView.GeoPoint;
 
 /**
- * The countries of the world by Natural Earth at 1:50 million (public domain). Land is inside the border of the state that it
- * belongs to by resolutions of the UN General Assembly or, without one, by general recognition of UN members. What others hold or
- * claim against that is a hatched area. Read when the first map is.
+ * The countries of the world by Natural Earth at 1:50 million (public domain). Borders follow resolutions of the UN General
+ * Assembly or, if there is none, general recognition by UN members. Land that another state holds or claims is a hatched area. The
+ * file is read with the first map.
  */
 public final class WorldMap {
 
@@ -25,13 +25,13 @@ public final class WorldMap {
     /**
      * A country or territory.
      *
-     * @param alpha3 the three letters of ISO 3166-1, or {@code -} if it has none
-     * @param mark a point well within its largest part
-     * @param rings its outlines; one within another is a hole
+     * @param alpha3 the three-letter code of ISO 3166-1, or {@code -} if it has none
+     * @param mark a point well inside its largest part
+     * @param rings its outlines; an outline inside another is a hole
      */
     public record Country(String alpha3, String name, GeoPoint mark, List<List<GeoPoint>> rings) {}
 
-    /** Land that states dispute; {@code note} says whose it is, and who holds or claims it. */
+    /** Land that states dispute; {@code note} names its state and the states that hold or claim it. */
     public record Hatched(String name, String note, List<List<GeoPoint>> rings) {}
 
     /** By name. */
@@ -74,7 +74,7 @@ public final class WorldMap {
 
     private WorldMap() {}
 
-    /** A longitude and a latitude, then steps of both. */
+    /** Reads a longitude and a latitude, then steps of both. */
     private static List<GeoPoint> arc(String steps) {
         String[] numbers = steps.split(" ", -1);
         List<GeoPoint> points = new ArrayList<>(numbers.length / 2);
@@ -106,7 +106,7 @@ public final class WorldMap {
         return new Hatched(line.substring(colon + 3, bracket), line.substring(bracket + 2, line.length() - 1), rings);
     }
 
-    /** Longitudes continue beyond 180 if an outline crosses that meridian, so that no line runs back across the map. */
+    /** Reads an outline. Longitudes continue beyond 180 if it crosses that meridian, so that no line crosses the map. */
     private static List<GeoPoint> ring(String numbers, List<List<GeoPoint>> arcs) {
         List<GeoPoint> ring = new ArrayList<>();
         for (String number : numbers.split(" ", -1)) {

@@ -1,4 +1,4 @@
-/** The map that a question is asked on. */
+/** The world map of map questions. */
 @NullMarked
 package org.readout.question.map;
 

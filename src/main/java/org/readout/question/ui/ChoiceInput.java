@@ -22,12 +22,12 @@ import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Options as native radio buttons or checkboxes. In the browser an option goes by a name that reveals nothing, because an author
- * may have called one {@code the-right-one}.
+ * Options as native radio buttons or checkboxes. Their values in the browser are {@link OpaqueNames}, because an author may use
+ * an id such as {@code the-right-one}.
  */
 final class ChoiceInput extends QuestionInput {
 
-    /** A choice that is no part of its own in the question. */
+    /** A choice without feedback: a sentence, {@code True} or {@code False}. */
     private record PlainChoice(String id, String text) implements Choice {
         @Override
         public @Nullable String feedback() {
@@ -35,15 +35,12 @@ final class ChoiceInput extends QuestionInput {
         }
     }
 
-    static final List<Choice> TRUE_OR_FALSE =
-            List.of(new PlainChoice("true", "True"), new PlainChoice("false", "False"));
-
     private final Context asked;
     private final boolean several;
     private final Map<String, String> idOf = new LinkedHashMap<>();
 
     ChoiceInput(boolean several, String noun, List<? extends Choice> choices, Context asked) {
-        super(several ? "choose all that apply" : "", "options");
+        super(several ? TEXT.get("instruction.several") : "", "options");
         this.asked = asked;
         this.several = several;
         List<String> chosen = Response.ids(asked.response());
@@ -55,7 +52,13 @@ final class ChoiceInput extends QuestionInput {
         }
     }
 
-    /** Each sentence goes by its beginning; a response may have come with other beginnings of the same sentences. */
+    static List<Choice> trueOrFalse() {
+        return List.of(
+                new PlainChoice("true", TEXT.get("true-false", "answer", true)),
+                new PlainChoice("false", TEXT.get("true-false", "answer", false)));
+    }
+
+    /** Returns the sentences, each with its beginning as the id. A response may have longer beginnings of the same sentences. */
     static ChoiceInput sentences(Evidence evidence, Context asked) {
         List<String> sentences = evidence.sentences();
         List<String> beginnings = Sentences.beginnings(sentences);
@@ -93,7 +96,7 @@ final class ChoiceInput extends QuestionInput {
                         : new Response.Text(id));
     }
 
-    /** Shows the incorrect choices open, and with the answer key what would have been correct; the rest is folded. */
+    /** Shows the incorrect choices and, with the answer key, the missed ones. The rest is folded. */
     private void mark(String noun, List<? extends Choice> choices, List<String> chosen, Marking marking) {
         addClassName("marked");
         boolean hasIncorrect = marking.lines().stream().anyMatch(line -> line.verdict() == Verdict.WRONG);
@@ -117,10 +120,10 @@ final class ChoiceInput extends QuestionInput {
             add(notAnswered());
         }
         missed.forEach(this::add);
-        fold(fine.size() == 1 ? "Show your other choice" : "Show your other " + fine.size() + " choices", fine);
+        fold(TEXT.get("choice.yours", "count", fine.size()), fine);
         if (choices.size() > 2) {
-            String which = others.size() == choices.size() ? "Show the " : "Show the other ";
-            fold(which + (others.size() == 1 ? noun : others.size() + " " + noun + "s"), others);
+            String key = others.size() == choices.size() ? "choice.all" : "choice.others";
+            fold(TEXT.get(key, "noun", noun, "count", others.size()), others);
         }
     }
 

@@ -8,16 +8,16 @@ import org.readout.web.Ui;
 /** A text of several sentences. */
 final class EssayInput extends QuestionInput {
 
-    /** In characters; in JSON it may become twice as long, and must still be kept. */
+    /** In characters. As JSON a text can be twice as long, and must fit into {@link Response#MAX_LENGTH}. */
     private static final String MAX_LENGTH = "8000";
 
     EssayInput(Context asked) {
-        super("in your own words", "words", "choice", "long-text");
+        super(TEXT.get("instruction.essay"), "words", "choice", "long-text");
         String text = String.join("\n", Response.ids(asked.response()));
         if (asked.marking() != null) {
             add(
-                    Ui.paragraph("Your answer", "label"),
-                    text.isBlank() ? Ui.paragraph("Nothing was written.", "label") : Ui.paragraph(text, "written"));
+                    Ui.paragraph(TEXT.get("essay.given"), "label"),
+                    text.isBlank() ? Ui.paragraph(TEXT.get("essay.none"), "label") : Ui.paragraph(text, "written"));
             return;
         }
         HtmlContainer area = new HtmlContainer("textarea");
@@ -26,12 +26,9 @@ final class EssayInput extends QuestionInput {
                 .setAttribute("maxlength", MAX_LENGTH)
                 .setAttribute("rows", "7")
                 .setProperty("value", text);
-        NativeLabel label = new NativeLabel("Your answer, in a few sentences");
+        NativeLabel label = new NativeLabel(TEXT.get("essay.label"));
         label.setFor(asked.ids() + "-words");
-        // A guest's answer may still be brought into a course.
-        String grader = asked.inCourse()
-                ? "An instructor grades this answer."
-                : "You compare this answer with a model answer after submitting; in a course an instructor grades it.";
-        add(label, area, Ui.paragraph(grader, "label"));
+        // A guest can still take the answer into a course.
+        add(label, area, Ui.paragraph(TEXT.get("essay.grader", "course", asked.inCourse()), "label"));
     }
 }

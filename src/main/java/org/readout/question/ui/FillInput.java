@@ -14,17 +14,18 @@ import org.readout.question.kind.FillBlanks.Blank;
 import org.readout.web.Ui;
 
 /**
- * A text with an input or a list in the place of each blank. All inputs are of one width, so that none tells how long the missing
- * word is.
+ * A text with an input or a list at each blank. All inputs have the same width, so that none reveals the length of the missing
+ * word.
  */
 final class FillInput extends PartsInput {
 
     FillInput(FillBlanks question, Context asked) {
-        super(question.blanks().size() == 1 ? "fill in the blank" : "fill in the blanks", "fill", "choice");
+        super(TEXT.get("instruction.fill", "count", question.blanks().size()), "fill", "choice");
         Map<String, String> given = Response.parts(asked.response());
         Marking marking = asked.marking();
         Paragraph text = Ui.paragraph("", "gapped");
         add(text);
+        int count = question.blanks().size();
         int number = 0;
         for (FillBlanks.Piece piece : question.pieces()) {
             text.add(piece.words());
@@ -32,18 +33,16 @@ final class FillInput extends PartsInput {
                 continue;
             }
             Blank blank = question.blanks().get(number++);
-            String name = "Blank " + number;
             if (marking == null) {
                 Component field = field(question, blank.id(), blank.options(), given.getOrDefault(blank.id(), ""));
-                field.getElement()
-                        .setAttribute(
-                                "aria-label", name + " of " + question.blanks().size());
+                field.getElement().setAttribute("aria-label", TEXT.get("fill.blank", "number", number, "count", count));
                 text.add(field);
             } else {
-                text.add(gap(marking, blank.id(), name + ": ", given.getOrDefault(blank.id(), "–")));
+                String name = TEXT.get("fill.given", "number", number) + " ";
+                text.add(gap(marking, blank.id(), name, given.getOrDefault(blank.id(), "–")));
                 List<String> right = marking.rightAnswers();
                 Div row = Ui.box("blank");
-                explain(marking, blank.id(), number > right.size() ? "" : right.get(number - 1), row, name + ": ");
+                explain(marking, blank.id(), number > right.size() ? "" : right.get(number - 1), row, name);
                 if (row.getComponentCount() > 0) {
                     add(row);
                 }
@@ -57,7 +56,7 @@ final class FillInput extends PartsInput {
         String sign = "";
         if (verdict != null) {
             gap.addClassName(look(verdict));
-            sign = verdict(verdict).charAt(0) + "\u00A0";
+            sign = (verdict == Verdict.RIGHT ? "✓" : verdict == Verdict.PARTLY ? "◐" : "✗") + "\u00A0";
         }
         gap.add(Ui.span(name, "unseen"), new Span(sign + said));
         return gap;

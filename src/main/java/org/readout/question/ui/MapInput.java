@@ -14,7 +14,7 @@ import org.readout.question.kind.MapPlace.Place;
 import org.readout.question.map.MapView;
 import org.readout.question.map.WorldMap;
 
-/** A map with a mark at each place. It is drawn here, so that a page without one loads nothing for it. */
+/** A map with a marker at each place. It is drawn on the server, so that pages without a map load nothing for it. */
 final class MapInput extends PictureInput {
 
     /** The least width of a map with names, and the sizes of marks and letters on it, in pixels. */
@@ -47,18 +47,17 @@ final class MapInput extends PictureInput {
         String size = MapShapes.WIDTH + " / " + shapes.height();
         show("""
                 <figure class="map"><div class="map-frame" role="img" \
-                aria-label="Map with a mark at each place of the list: %s%s" style="aspect-ratio: %s">\
+                aria-label="%s" style="aspect-ratio: %s">\
                 <svg viewBox="0 0 %s" focusable="false" aria-hidden="true">%s%s</svg>%s</div>\
-                <figcaption>Map: Natural Earth. Borders follow the UN General Assembly or, without a resolution, \
-                general recognition by UN members.%s</figcaption></figure>
+                <figcaption>%s%s</figcaption></figure>
                 """.formatted(
-                        escaped(names),
-                        hatchings.isEmpty() ? "" : ". Disputed land is hatched and named below the map.",
+                        escaped(TEXT.get("map.label", "disputed", !hatchings.isEmpty(), "places", names)),
                         size,
                         size.replace(" / ", " "),
                         land(shapes),
                         hatchings,
                         pins(),
+                        TEXT.get("map.source"),
                         hatched(areasByNote)));
     }
 
@@ -86,7 +85,7 @@ final class MapInput extends PictureInput {
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
             Rectangle name = around(place, (MARK + LINE) / 2 + 1, place.text().length() * LETTER + 6, LINE);
-            // A name that would cover a mark or another name is in the list alone.
+            // A name that would cover a marker or another name is in the list only.
             boolean fits = new Rectangle(NAMED_WIDTH, view.height(NAMED_WIDTH)).contains(name)
                     && taken.stream().noneMatch(name::intersects);
             if (fits) {
@@ -103,7 +102,7 @@ final class MapInput extends PictureInput {
         return new Rectangle(x - wide / 2, y - high / 2, wide, high);
     }
 
-    /** Names the hatched land. A long list is folded behind its first entry: on a phone it would be longer than the map. */
+    /** Returns the names of the hatched areas. A long list is folded after its first entry: a phone's screen is short. */
     private static String hatched(Map<String, String> areasByNote) {
         List<String> entries = areasByNote.entrySet().stream()
                 .map(entry -> escaped(entry.getValue() + " (" + entry.getKey() + ")"))
@@ -111,11 +110,11 @@ final class MapInput extends PictureInput {
         if (entries.isEmpty()) {
             return "";
         }
-        String start = " Hatched land is disputed, and its outlines are approximate: ";
-        return entries.size() <= 3
-                ? start + String.join("; ", entries) + "."
-                : start + entries.getFirst()
-                        + ".<details><summary>Other hatched land on this map</summary><p>"
-                        + String.join("; ", entries.subList(1, entries.size())) + ".</p></details>";
+        boolean all = entries.size() <= 3;
+        String first = " " + TEXT.get("map.disputed", "areas", all ? String.join("; ", entries) : entries.getFirst());
+        return all
+                ? first
+                : first + "<details><summary>" + TEXT.get("map.disputed.more") + "</summary><p>"
+                        + String.join("; ", entries.subList(1, entries.size())) + "</p></details>";
     }
 }

@@ -20,10 +20,10 @@ final class MapShapes {
 
     private static final int FINEST = 2;
 
-    /** How far the lines of a hatching are apart, in units: about four pixels on a wide page. */
+    /** The distance of hatching lines, in units: about four pixels on a wide page. */
     private static final int HATCHING = 8;
 
-    /** With fewer lines than these, an area is hatched twice as densely, or it could not be seen. */
+    /** An area with fewer lines is hatched twice as densely, so that it can be seen. */
     private static final int FEWEST_LINES = 2;
 
     private record Side(ToIntFunction<GeoPoint> of, int at, boolean least) {
@@ -56,8 +56,8 @@ final class MapShapes {
     }
 
     /**
-     * The data of a path of slanting lines across an area; empty where the view shows nothing of it. They are lines of the
-     * drawing and no pattern, so a page can have many maps without ids, and print draws them as sharp as borders.
+     * Returns the data of a path of diagonal lines across an area; empty if the area is outside the view. A pattern would need
+     * ids that are unique on the page, and would print less sharply.
      */
     String hatching(Hatched area) {
         List<String> lines = hatching(area, HATCHING);
@@ -85,11 +85,11 @@ final class MapShapes {
         return lines;
     }
 
-    /** Adds where a side of an area crosses the lines along which x and y have the same sum. */
+    /** Adds the points at which a side of an area crosses the diagonal lines, on which x + y is constant. */
     private void cross(GeoPoint one, GeoPoint other, int apart, Map<Integer, List<Integer>> crossings) {
         int from = x(one) + y(one);
         int to = x(other) + y(other);
-        // Each line counts its lower end and not its upper, so that a corner on it is one crossing.
+        // The range excludes its upper end, so that a corner on a line is one crossing.
         for (int line = Math.ceilDiv(Math.min(from, to), apart); line * apart < Math.max(from, to); line++) {
             double share = (line * apart - from) / (double) (to - from);
             crossings.computeIfAbsent(line, l -> new ArrayList<>()).add(between(x(one), x(other), share));
@@ -100,7 +100,7 @@ final class MapShapes {
         return (int) Math.round(one + share * (other - one));
     }
 
-    /** What the view shows of outlines, with some room around it, wherever their longitudes start to count. */
+    /** Returns outlines cut to the view, with some room around it, for any range of longitudes. */
     private Stream<List<GeoPoint>> cut(List<List<GeoPoint>> rings, int room) {
         List<Side> sides = List.of(
                 new Side(GeoPoint::longitude, view.west() - room, true),

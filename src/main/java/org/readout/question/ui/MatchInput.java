@@ -12,13 +12,13 @@ import org.readout.question.kind.Matching.Pair;
 import org.readout.web.Ui;
 
 /**
- * Left sides, each with a list of all right sides. The lists have one order, which comes from the attempt's seed and the texts,
- * so that it doesn't tell what belongs together.
+ * Left sides, each with a list of all right sides. All lists have the same order, which depends on the attempt's seed and the
+ * texts, so that it doesn't reveal the pairs.
  */
 final class MatchInput extends PartsInput {
 
     MatchInput(Matching question, Context asked) {
-        super("choose one for each", "parts");
+        super(TEXT.get("instruction.match"), "parts");
         List<String> rightSides = asked.order().sort(question.rightSides(), right -> right);
         Map<String, String> given = Response.parts(asked.response());
         Marking marking = asked.marking();

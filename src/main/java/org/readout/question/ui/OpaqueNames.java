@@ -3,7 +3,7 @@ package org.readout.question.ui;
 import org.readout.db.Hashes;
 import org.readout.question.Question;
 
-/** Names for the browser that are always the same for the same thing and reveal nothing about it. */
+/** Names for the browser: the same for the same thing every time, without a clue to it. */
 public final class OpaqueNames {
 
     private static final int DIGITS = 16;
@@ -20,7 +20,7 @@ public final class OpaqueNames {
         return name("question", question.id());
     }
 
-    /** Returns the name of whatever the parts identify together. */
+    /** Returns the name of the thing that the parts identify together. */
     public static String name(String... parts) {
         return Hashes.hex(String.join("\n", parts)).substring(0, DIGITS);
     }

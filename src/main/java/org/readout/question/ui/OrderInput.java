@@ -22,28 +22,29 @@ import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Items that are moved up and down with buttons; {@code scripts/ordering.js} moves them in the browser. They start in an order of
- * the attempt's own, see {@link SeededShuffle#sortUnlike}. An untouched list is no answer: a button says that it is right as it is.
+ * Items that are moved up and down with buttons; {@code scripts/ordering.js} moves them in the browser. Each attempt starts with
+ * an order of its own, see {@link SeededShuffle#sortUnlike}. An untouched list is no answer, so a button keeps the order as it is.
  */
 final class OrderInput extends QuestionInput {
 
     private final Map<String, String> itemOf = new LinkedHashMap<>();
 
     OrderInput(Ordering question, Context asked) {
-        super("put in order", "order");
+        super(TEXT.get("instruction.order"), "order");
         List<Item> shown = new ArrayList<>(asked.order().sortUnlike(question.items(), Item::id));
         List<String> given = Response.ids(asked.response());
-        // What is not in the response, because the question got it later, comes last.
+        // Items that were added to the question after the response come last.
         shown.sort(Comparator.comparing(item -> given.contains(item.id()) ? given.indexOf(item.id()) : given.size()));
         Marking marking = asked.marking();
         if (marking == null) {
             open(question, shown);
         } else if (given.stream().anyMatch(id -> !id.isBlank())) {
             mark(question, shown, marking);
-        } else if (marking.showsKey()) {
-            add(answer(marking, "✗ Not answered "));
         } else {
-            add(Ui.paragraph("✗ Not answered", "why"));
+            add(notAnswered());
+            if (marking.showsKey()) {
+                add(answer(marking));
+            }
         }
     }
 
@@ -59,7 +60,7 @@ final class OrderInput extends QuestionInput {
         }
         Paragraph place = Ui.paragraph("", "unseen");
         place.getElement().setAttribute("role", "status");
-        NativeButton settle = Ui.button("This is my order", "act", "plain", "settle");
+        NativeButton settle = Ui.button(TEXT.get("order.keep"), "act", "plain", "settle");
         settle.getElement().setAttribute("data-settle", "");
         add(list, place, settle);
     }
@@ -72,7 +73,7 @@ final class OrderInput extends QuestionInput {
 
     private static NativeButton move(String way, String arrow, Item item) {
         NativeButton button = Ui.button(arrow);
-        button.setAriaLabel("Move " + way + ": " + item.text());
+        button.setAriaLabel(TEXT.get("order.move", "way", way, "item", item.text()));
         button.getElement().setAttribute("data-move", way);
         return button;
     }
@@ -82,31 +83,31 @@ final class OrderInput extends QuestionInput {
         int inPlace = Marking.count(marking.lines(), Verdict.RIGHT);
         for (Item item : shown) {
             ListItem row = row(item);
-            // Which items are in their place tells much of the right order, so it is shown with the key only.
+            // The items in the correct position reveal much of the order, so they are shown with the answer key only.
             if (marking.showsKey()) {
                 boolean right = marking.line(item.id())
                         .filter(line -> line.verdict() == Verdict.RIGHT)
                         .isPresent();
                 row.addClassName(right ? "is-right" : "is-wrong");
                 String verdict = right
-                        ? "✓ In its place"
-                        : "✗ Belongs in place " + (question.items().indexOf(item) + 1);
+                        ? TEXT.get("order.correct")
+                        : TEXT.get("order.incorrect", "place", question.items().indexOf(item) + 1);
                 row.add(Ui.span(verdict, "why", "verdict"));
             }
             list.add(row);
         }
         add(list);
         if (!marking.showsKey()) {
-            add(Ui.paragraph(inPlace + " of " + shown.size() + " items are in their place.", "why"));
+            add(Ui.paragraph(TEXT.get("order.count", "correct", inPlace, "all", shown.size()), "why"));
         } else if (inPlace < shown.size()) {
-            add(answer(marking, ""));
+            add(answer(marking));
         }
     }
 
-    private static Div answer(Marking marking, String before) {
+    private static Div answer(Marking marking) {
         OrderedList list = new OrderedList();
         marking.rightAnswers().forEach(text -> list.add(new ListItem(text)));
-        return Ui.box("answer", Ui.paragraph(before + "✓ Correct order:", "right-answer"), list);
+        return Ui.box("answer", Ui.paragraph(TEXT.get("order.answer"), "right-answer"), list);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.readout.question.Response;
 import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
-/** A question of which each part has an answer of its own, typed or chosen from a list. */
+/** A question with an answer for each part, typed or chosen from a list. */
 abstract class PartsInput extends QuestionInput {
 
     /** @param options by their names in the browser; none if the answer is typed */
@@ -35,7 +35,7 @@ abstract class PartsInput extends QuestionInput {
         HtmlContainer input = textInput(given);
         if (!options.isEmpty()) {
             input = new HtmlContainer("select");
-            input.getElement().appendChild(option("", "Choose …", false));
+            input.getElement().appendChild(option("", TEXT.get("match.choose"), false));
         }
         for (String option : options) {
             String value = OpaqueNames.name(question.id(), part, option);
@@ -67,7 +67,7 @@ abstract class PartsInput extends QuestionInput {
 
     static void explain(Marking marking, String part, String right, Div row, String name) {
         Optional<Marking.Line> line = marking.line(part);
-        // What was not answered has no line as long as the key is not shown.
+        // Without the answer key, a part that was not answered has no line.
         if (line.isEmpty() && (marking.showsKey() || marking.withdrawn() != null)) {
             return;
         }
@@ -76,16 +76,13 @@ abstract class PartsInput extends QuestionInput {
         Paragraph why = Ui.paragraph(name, "why");
         why.add(Ui.span(verdict(verdict), "verdict"));
         if (marking.showsKey() && verdict != Verdict.RIGHT && !right.isEmpty()) {
-            why.add(new Span(" "), Ui.span("✓ Correct answer: " + right, "right-answer"));
+            why.add(new Span(" "), Ui.span(TEXT.get("verdict.correct-answer", "answer", right), "right-answer"));
         }
-        line.map(Marking.Line::feedback).ifPresent(feedback -> {
-            why.add(". ");
-            why.add(inline(feedback));
-        });
         row.add(why);
+        line.map(Marking.Line::feedback).ifPresent(feedback -> row.add(Ui.line("why", inline(feedback))));
     }
 
     static String verdict(Verdict verdict) {
-        return verdict == Verdict.MISSED || verdict == Verdict.LEFT ? "✗ Not answered" : words(verdict);
+        return verdict == Verdict.MISSED || verdict == Verdict.LEFT ? TEXT.get("verdict.none") : words(verdict);
     }
 }

@@ -13,9 +13,9 @@ import org.readout.question.Response;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A picture with marks, and the list of what they mark, which is all that a keyboard or a screen reader needs. The marks have the
- * numbers of the list. What is chosen shows by the styles alone; {@code scripts/answers.js} takes a click on a mark or an area as
- * one in the list. A page without such a question loads no styles for it.
+ * A picture with numbered markers, and a list of what they mark. Keyboards and screen readers need only the list. The styles show
+ * the choice; {@code scripts/answers.js} turns a click on a marker or an area into a click in the list. Pages without such a
+ * question don't load its styles.
  */
 @StyleSheet("context://styles/map.css")
 abstract class PictureInput extends QuestionInput {
@@ -26,7 +26,7 @@ abstract class PictureInput extends QuestionInput {
     private final ChoiceInput list;
 
     PictureInput(String noun, List<? extends Choice> places, Context asked) {
-        super("choose in the list or on the " + (noun.equals("place") ? "map" : "picture"), "mapped");
+        super(TEXT.get(noun.equals("place") ? "instruction.map" : "instruction.picture"), "mapped");
         this.asked = asked;
         this.marking = asked.marking();
         this.chosen = marking == null ? List.of() : Response.ids(asked.response());
@@ -47,7 +47,7 @@ abstract class PictureInput extends QuestionInput {
         return "<" + element + pick("area", index, id, "");
     }
 
-    /** A mark with a number or the sign of a verdict; {@code left} and {@code top} in hundredths of a percent of the picture. */
+    /** Returns a marker with a number or the sign of a verdict; {@code left} and {@code top} in hundredths of a percent. */
     final String pin(int index, String id, int left, int top, String name, boolean named) {
         String sign = switch (verdict(id)) {
             case RIGHT, MISSED -> "✓";

@@ -15,12 +15,12 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where a question is answered, or shown with its answer after marking. Only {@code scripts/answers.js} sends to the server what
- * its inputs hold.
+ * The input of a question, or its marked answer. Only {@code scripts/answers.js} sends the values of the inputs to the server.
  */
 public abstract class QuestionInput extends Div {
 
@@ -31,7 +31,7 @@ public abstract class QuestionInput extends Div {
      * @param ids the prefix of its element ids, unique on the page
      * @param order the order of parts whose own order in the question is its key
      * @param inCourse whether a course assigned the lesson to the student
-     * @param marking {@code null} as long as answers are taken: then nothing of the key is in the input
+     * @param marking {@code null} while the question can be answered: the input then has nothing of the answer key
      */
     public record Context(
             Question question,
@@ -47,6 +47,8 @@ public abstract class QuestionInput extends Div {
         }
     }
 
+    static final Messages TEXT = Messages.of("question");
+
     private final String instruction;
 
     QuestionInput(String instruction, String... classes) {
@@ -54,7 +56,7 @@ public abstract class QuestionInput extends Div {
         addClassNames(classes);
     }
 
-    /** Returns an instruction beside the question itself, such as {@code choose all that apply}; may be empty. */
+    /** Returns an instruction beside the question itself, such as {@code select all that apply}; may be empty. */
     public final String instruction() {
         return instruction;
     }
@@ -64,7 +66,7 @@ public abstract class QuestionInput extends Div {
         return value.isString() ? Optional.of(new Response.Text(value.stringValue())) : Optional.empty();
     }
 
-    /** Returns a remark on a saved response, such as how a number was understood; nothing of the key. */
+    /** Returns a remark on a saved response, such as how a number was read, without anything of the answer key. */
     public String remark(Response response) {
         return "";
     }
@@ -98,7 +100,7 @@ public abstract class QuestionInput extends Div {
         return input;
     }
 
-    /** Not Vaadin's details: those tell the server of every opening. */
+    /** Returns native details. Vaadin's would call the server each time they are opened. */
     public static HtmlContainer folded(String summary, String className, Component... content) {
         HtmlContainer title = new HtmlContainer("summary");
         title.setText(summary);
@@ -113,12 +115,12 @@ public abstract class QuestionInput extends Div {
     }
 
     static Paragraph notAnswered() {
-        Paragraph none = Ui.line("why", Ui.span("✗ Not answered", "verdict"));
+        Paragraph none = Ui.line("why", Ui.span(TEXT.get("verdict.none"), "verdict"));
         none.addClassName("not-answered");
         return none;
     }
 
-    /** Puts the verdict on what a row says into it, with the author's feedback. */
+    /** Adds the verdict and the author's feedback to a row. */
     static void put(Marking.Line line, Div row) {
         if (line.verdict() == Verdict.LEFT) {
             row.addClassName("left");
@@ -148,12 +150,6 @@ public abstract class QuestionInput extends Div {
     }
 
     static String words(Verdict verdict) {
-        return switch (verdict) {
-            case RIGHT -> "✓ Correct (your answer)";
-            case PARTLY -> "◐ Partly correct (your answer)";
-            case WRONG -> "✗ Incorrect (your answer)";
-            case MISSED -> "✓ Correct answer";
-            case LEFT -> "";
-        };
+        return TEXT.get("verdict", "verdict", verdict);
     }
 }

@@ -17,7 +17,7 @@ import org.readout.web.Ui;
 /** A few typed words, or a number. */
 final class TypedInput extends QuestionInput {
 
-    /** In many countries a point before three digits divides thousands. */
+    /** Matches numbers with a point before three digits, which separates thousands in many countries. */
     private static final Pattern POINT_BEFORE_THREE = Pattern.compile("[+-]?[1-9]\\d{0,2}\\.\\d{3}");
 
     private final @Nullable Numeric number;
@@ -33,13 +33,13 @@ final class TypedInput extends QuestionInput {
         addClassName("choice");
         HtmlContainer input = textInput(text(asked.response()));
         input.setId(asked.ids() + "-words");
-        String label = "Your answer";
-        if (number != null) {
-            label += number.unit() == null ? ", a number" : " in " + number.unit();
-        }
-        NativeLabel above = new NativeLabel(label);
-        above.setFor(asked.ids() + "-words");
-        add(above, input);
+        String unit = number == null ? null : number.unit();
+        NativeLabel label = new NativeLabel(
+                unit == null
+                        ? TEXT.get(number == null ? "typed.words" : "typed.number")
+                        : TEXT.get("typed.unit", "unit", unit));
+        label.setFor(asked.ids() + "-words");
+        add(label, input);
     }
 
     private static String text(@Nullable Response response) {
@@ -50,9 +50,9 @@ final class TypedInput extends QuestionInput {
         addClassName("marked");
         if (response != null && !response.isBlank()) {
             Div row = said(text(response));
-            String understood = remark(response);
-            if (!understood.isEmpty()) {
-                row.add(Ui.paragraph(understood, "why"));
+            String remark = remark(response);
+            if (!remark.isEmpty()) {
+                row.add(Ui.paragraph(remark, "why"));
             }
             marking.lines().stream()
                     .filter(line -> line.verdict() != Verdict.MISSED)
@@ -64,7 +64,7 @@ final class TypedInput extends QuestionInput {
         if (marking.lines().stream().anyMatch(line -> line.verdict() != Verdict.RIGHT)
                 && !marking.rightAnswers().isEmpty()) {
             String right = marking.rightAnswers().getFirst();
-            add(Ui.paragraph("✓ Correct answer: " + right + ".", "why", "right-answer"));
+            add(Ui.paragraph(TEXT.get("verdict.correct-answer", "answer", right), "why", "right-answer"));
         }
     }
 
@@ -75,24 +75,25 @@ final class TypedInput extends QuestionInput {
                 || NumberParser.read(text(response), number.unit()).isPresent();
     }
 
-    /** Returns how a number was understood, if it may have been meant otherwise. The example tells nothing of an answer. */
+    /** Returns how a number was read, unless that is obvious. The example reveals nothing of the answer. */
     @Override
     public String remark(Response response) {
         if (number == null || response.isBlank()) {
             return "";
         }
         String typed = text(response).strip();
-        String unit = number.unit() == null ? "" : " " + number.unit();
-        Optional<BigDecimal> read = NumberParser.read(typed, number.unit());
+        String unit = number.unit();
+        Optional<BigDecimal> read = NumberParser.read(typed, unit);
         if (read.isEmpty()) {
-            return "This can’t be scored as a number. Enter a number, for example 42"
-                    + (unit.isEmpty() ? "." : " or 42" + unit + ".");
+            return unit == null ? TEXT.get("typed.unreadable") : TEXT.get("typed.unreadable.unit", "unit", unit);
         }
         String plain = plain(read.get());
+        String words = unit == null ? plain : plain + " " + unit;
         if (POINT_BEFORE_THREE.matcher(typed).matches()) {
-            return "Understood as " + plain + unit + ", not as " + plain(new BigDecimal(typed.replace(".", ""))) + ".";
+            String other = plain(new BigDecimal(typed.replace(".", "")));
+            return TEXT.get("typed.read-as-not", "number", words, "other", other);
         }
-        return plain.equals(typed) ? "" : "Understood as " + plain + unit + ".";
+        return plain.equals(typed) ? "" : TEXT.get("typed.read-as", "number", words);
     }
 
     private static String plain(BigDecimal number) {

@@ -1,4 +1,4 @@
-/** Where questions are answered on a page, one input for each way of answering. */
+/** The inputs of questions on a page, one class for each way to answer. */
 @NullMarked
 package org.readout.question.ui;
 

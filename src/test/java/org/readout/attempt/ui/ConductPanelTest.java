@@ -312,11 +312,11 @@ class ConductPanelTest extends BrowserlessTest {
     void who_grades_an_open_answer_is_told_as_it_is_for_whoever_reads_it() {
         Question why = Questions.open("cause=2");
         assertThat(open(inOrder(null), why).text(1))
-                .contains("You compare this answer with a model answer after submitting; in a course an instructor");
+                .contains("After you submit, you can compare your answer with a model answer. In a course, an");
         Student student = new Student();
         student.dueIn(Duration.ofDays(1));
         assertThat(reload().text(1))
-                .contains("An instructor grades this answer.")
+                .contains("Your instructor will grade this answer.")
                 .doesNotContain("model answer");
     }
 

@@ -54,7 +54,7 @@ class KindsPanelTest extends BrowserlessTest {
                         .toList());
         for (Element select : selects) {
             assertThat(select.getChildren().map(PanelPage::text))
-                    .containsExactlyInAnyOrder("Choose …", "1949", "1955", "1961");
+                    .containsExactlyInAnyOrder("Choose…", "1949", "1955", "1961");
         }
     }
 
@@ -68,8 +68,8 @@ class KindsPanelTest extends BrowserlessTest {
         assertThat(selected()).containsExactly("1949", "1961");
         submit();
         assertThat(page.text(1))
-                .contains("NATO1949✓ Correct (your answer). On NATO.")
-                .contains("Pact1961✗ Incorrect (your answer) ✓ Correct answer: 1955. On Pact.")
+                .contains("NATO1949✓ Correct (your answer)On NATO.")
+                .contains("Pact1961✗ Incorrect (your answer) ✓ Correct answer: 1955On Pact.")
                 .contains("◐1. Which?6 of 12 points");
     }
 
@@ -118,8 +118,8 @@ class KindsPanelTest extends BrowserlessTest {
         assertThat(items()).containsExactly("A", "C", "B", "D");
         submit();
         assertThat(page.text(1))
-                .contains("A✓ In its place")
-                .contains("C✗ Belongs in place 3")
+                .contains("A✓ Correct position")
+                .contains("C✗ Should be number 3")
                 .contains("✓ Correct order:ABCD")
                 .contains("◐1. Which?8 of 12 points");
     }
@@ -129,7 +129,7 @@ class KindsPanelTest extends BrowserlessTest {
         show(order("a", "b"));
         assertThat(tagged("button").map(button -> button.getAttribute("aria-label")))
                 .contains("Move up: A", "Move down: A", "Move up: B", "Move down: B");
-        assertThat(page.hasButton("This is my order")).isTrue();
+        assertThat(page.hasButton("Keep this order")).isTrue();
     }
 
     @Test
@@ -139,7 +139,7 @@ class KindsPanelTest extends BrowserlessTest {
                 .containsExactly("Blank 1 of 2");
         assertThat(tagged("select").map(select -> select.getAttribute("aria-label")))
                 .containsExactly("Blank 2 of 2");
-        assertThat(page.text(1)).contains("Around ", " they fought on the ", "Choose …AmurUssuri");
+        assertThat(page.text(1)).contains("Around ", " they fought on the ", "Choose…AmurUssuri");
     }
 
     @Test
@@ -155,8 +155,8 @@ class KindsPanelTest extends BrowserlessTest {
         submit();
         assertThat(page.text(1))
                 .contains("Blank 1: ◐\u00A01961")
-                .contains("Blank 1: ◐ Partly correct (your answer) ✓ Correct answer: 1960. On 1961.")
-                .contains("Blank 2: ✗ Incorrect (your answer) ✓ Correct answer: Ussuri. On river.")
+                .contains("Blank 1: ◐ Partly correct (your answer) ✓ Correct answer: 1960On 1961.")
+                .contains("Blank 2: ✗ Incorrect (your answer) ✓ Correct answer: UssuriOn river.")
                 .contains("◐1. Which?3 of 12 points");
     }
 
@@ -165,33 +165,32 @@ class KindsPanelTest extends BrowserlessTest {
         show(Questions.as(Questions.number("100000", "10%", "men"), "q", "12"));
         page.send("q", 1, JSON.stringNode("105000"));
         submit();
-        assertThat(page.text(1)).contains("The answer is 100000 men; yours is near enough.");
+        assertThat(page.text(1)).contains("The exact answer is 100000 men. Yours is close enough.");
     }
 
     @Test
     void how_a_number_was_understood_is_said_before_it_counts() {
         show(Questions.as(Questions.number("100000", "10%", "men"), "q", "12"));
-        assertThat(tagged("label").map(PanelPage::text)).containsExactly("Your answer in men");
+        assertThat(tagged("label").map(PanelPage::text)).containsExactly("Your answer (in men)");
         page.send("q", 1, JSON.stringNode("a few"));
         assertThat(page.text(1))
-                .contains(
-                        "This can’t be scored as a number. Enter a number, for example 42 or 42 men.Saved 2:03:22 PM");
+                .contains("This can’t be read as a number. Enter a number, such as 42 or 42 men.Saved 2:03:22 PM");
         assertThat(html()).contains("data-unreadable");
         page.send("q", 2, JSON.stringNode("105,000 men"));
-        assertThat(page.text(1)).contains("Understood as 105000 men.Saved 2:03:22 PM");
+        assertThat(page.text(1)).contains("Read as 105000 men.Saved 2:03:22 PM");
         assertThat(html()).doesNotContain("data-unreadable");
         page.send("q", 3, JSON.stringNode("105000"));
-        assertThat(page.text(1)).doesNotContain("nderstood");
+        assertThat(page.text(1)).doesNotContain("Read as");
         page.send("q", 4, JSON.stringNode("1.234"));
-        assertThat(page.text(1)).contains("Understood as 1.234 men, not as 1234.Saved 2:03:22 PM");
+        assertThat(page.text(1)).contains("Read as 1.234 men, not 1234.Saved 2:03:22 PM");
         page.send("q", 5, JSON.stringNode("1.500"));
-        assertThat(page.text(1)).contains("Understood as 1.5 men, not as 1500.Saved 2:03:22 PM");
+        assertThat(page.text(1)).contains("Read as 1.5 men, not 1500.Saved 2:03:22 PM");
         page.send("q", 6, JSON.stringNode("2,000"));
         submit();
         assertThat(page.text(1))
-                .contains("Understood as 2000 men.")
+                .contains("Read as 2000 men.")
                 .contains("✗ Incorrect (your answer)")
-                .contains("✓ Correct answer: 100000 men, give or take 10%");
+                .contains("✓ Correct answer: 100000 men ± 10%");
     }
 
     @Test

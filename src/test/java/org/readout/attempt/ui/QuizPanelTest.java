@@ -54,7 +54,7 @@ class QuizPanelTest extends BrowserlessTest {
     void the_rules_are_told_before_the_start() {
         assertThat(page.text()).contains("4 questions, 6 points. 2 attempts. Your better attempt counts.");
         assertThat(page.text(1)).contains("1. Which? (1 point)");
-        assertThat(page.text(2)).contains("2. Which? (3 points, choose all that apply)");
+        assertThat(page.text(2)).contains("2. Which? (3 points, select all that apply)");
     }
 
     @Test

@@ -64,7 +64,8 @@ class WorldMapTest {
         "Haifa, 3275, 3505, ISR",
         "Damascus, 3351, 3629, SYR"
     })
-    void land_that_nobody_else_holds_or_claims_is_not_hatched(String place, int latitude, int longitude, String state) {
+    void land_that_no_other_state_holds_or_claims_is_not_hatched(
+            String place, int latitude, int longitude, String state) {
         GeoPoint point = new GeoPoint(latitude, longitude);
 
         assertThat(statesAt(point)).as(place).containsExactly(state);
@@ -85,7 +86,7 @@ class WorldMapTest {
     }
 
     @Test
-    void the_rule_stands_with_the_data_and_in_the_readme() throws IOException {
+    void the_data_and_the_readme_have_the_rule() throws IOException {
         for (Path file : List.of(Path.of("src/main/resources/maps/countries.txt"), Path.of("lessons/README.md"))) {
             String text = Files.readString(file).replaceAll("\n(# *)?", " ").replaceAll(" +", " ");
             assertThat(text)

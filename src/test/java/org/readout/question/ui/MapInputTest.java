@@ -8,7 +8,7 @@ import org.readout.question.SeededShuffle;
 import org.readout.question.kind.MapPlace;
 import org.readout.question.map.MapView;
 
-/** What a map shows of disputed land, and what it says below. */
+/** Disputed land on a map and in its caption. */
 class MapInputTest {
 
     @Test
@@ -18,21 +18,21 @@ class MapInputTest {
         assertThat(picture)
                 .contains("class=\"hatched\"")
                 .contains(
-                        "Hatched land is disputed, and its outlines are approximate: Crimea, parts of the Donetsk, Kherson,"
+                        "Striped areas are disputed, and their outlines are approximate: Crimea, parts of the Donetsk, Kherson,"
                                 + " Luhansk and Zaporizhzhia regions in early 2026 (Ukraine, under Russian occupation)")
-                .contains("Disputed land is hatched and named below the map.")
+                .contains("Striped areas are disputed. Their names are below the map.")
                 .doesNotContain("Taiwan")
                 .doesNotContain("judgement");
     }
 
     @Test
-    void a_map_without_disputed_land_has_no_hatching_and_speaks_of_none() {
+    void a_map_without_disputed_land_has_no_hatching_and_does_not_mention_any() {
         String picture = picture(MapView.of(4200, -500, 5200, 800));
 
         assertThat(picture)
-                .contains("Borders follow the UN General Assembly")
+                .contains("Borders follow UN General Assembly resolutions.")
                 .doesNotContain("hatched")
-                .doesNotContain("Hatched");
+                .doesNotContain("Striped");
     }
 
     @Test

@@ -75,7 +75,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
         assertThat(content.title()).isEqualTo("Hedging · Terms · Readout");
         assertThat(content.description()).isEqualTo("Keeping a fallback instead of taking a side.");
         assertThat(page.select("article h1").text()).isEqualTo("Hedging");
-        assertThat(page.select("h2").eachText()).contains("Why it matters here", "Lessons that use it");
+        assertThat(page.select("h2").eachText()).contains("Why it matters", "Lessons using this term");
         assertThat(page.select("a[href=/terms]").text()).isEqualTo("All terms");
     }
 

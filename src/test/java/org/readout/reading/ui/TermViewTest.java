@@ -17,15 +17,15 @@ class TermViewTest extends SpringBrowserlessTest {
         Document card = open("terms/hedging");
 
         assertThat(card.select("h1").text()).isEqualTo("Hedging");
-        assertThat(card.select(".also").text()).isEqualTo("Also: hedge");
+        assertThat(card.select(".also").text()).isEqualTo("Also called: hedge");
         assertThat(card.select(".gloss").text()).isEqualTo("Keeping a fallback instead of taking a side.");
         assertThat(card.select("h2").eachText())
                 .containsExactly(
-                        "Why it matters here",
-                        "A common misconception",
-                        "Who says what",
+                        "Why it matters",
+                        "Common misconception",
+                        "How different actors use it",
                         "Sources",
-                        "Lessons that use it");
+                        "Lessons using this term");
         assertThat(card.select("dt").eachText()).containsExactly("Large states", "Small states");
         assertThat(card.select("dd").eachText()).containsExactly("a lack of loyalty", "good sense");
         assertThat(card.select(".sources li").text())
