@@ -10,10 +10,11 @@ import org.readout.lesson.Revision;
 /**
  * A correction that was applied, and perhaps undone since.
  *
- * @param revision the revision whose key it gave
- * @param reason the instructor's, as students read it
+ * @param revision the revision whose answer key was applied
+ * @param reason the instructor's reason, which students read
  * @param lowers whether it could lower a score
- * @param by the name of the user who applied it; {@code undoneBy} of who undid it
+ * @param by the name of the user who applied it
+ * @param undoneBy the name of the user who undid it, or {@code null}
  */
 public record AppliedCorrection(
         UUID id,
@@ -28,7 +29,7 @@ public record AppliedCorrection(
 
     public static final int REASON_MAX_LENGTH = 300;
 
-    /** What came of undoing a correction. */
+    /** The result of undoing a correction. */
     public enum Undo {
         UNDONE,
         UNDONE_BEFORE,
@@ -37,9 +38,9 @@ public record AppliedCorrection(
     }
 
     /**
-     * What it did, as the instructor saw it before.
+     * What the correction changed, as the preview showed it.
      *
-     * @param changes what changed of each question, in words
+     * @param changes what changed, a text for each question; those of older corrections end without a full stop
      * @param up how many students went up; {@code down} and {@code stayed} likewise
      * @param marks how many marks were added, including those with the same points
      * @param students the students with a new mark, with their scores before and after

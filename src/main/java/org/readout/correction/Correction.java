@@ -44,7 +44,7 @@ public record Correction(
                 .count();
     }
 
-    /** The way a score goes, compared as a share of its points. */
+    /** Whether a score rises or falls, as a percentage of its points. */
     public enum Direction {
         UP,
         DOWN,
@@ -66,8 +66,8 @@ public record Correction(
      *
      * @param section the title of the section that asks it
      * @param number its number in the quiz today, from 1
-     * @param words what changed; several if attempts were marked by several keys
-     * @param marks how many marks would have other points
+     * @param words what changed, in sentences; attempts may be marked with several keys
+     * @param marks how many answers would have other points
      */
     public record ChangedQuestion(String section, int number, String ask, List<String> words, int marks) {}
 
@@ -101,7 +101,7 @@ public record Correction(
         }
     }
 
-    /** An attempt with marks that have other points, and its score before and after, nothing out of nothing if not marked. */
+    /** An attempt with marks that have other points; its scores are nothing out of nothing if nothing is marked. */
     public record Attempt(int number, Score before, Score after, List<Change> marks) {}
 
     /**

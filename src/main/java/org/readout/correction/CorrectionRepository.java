@@ -29,6 +29,7 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
+import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
@@ -42,11 +43,11 @@ import tools.jackson.databind.json.JsonMapper;
 class CorrectionRepository {
 
     /**
-     * The newest mark of a question of an attempt, and what was answered.
+     * The newest mark of an attempt's question, and the answer.
      *
      * @param number 0 if there is no mark
-     * @param key the revision by whose key it was given, or {@code null} for that of the attempt
-     * @param hintCost what the hint cost, or {@code null} if it was free or not taken
+     * @param key the revision whose answer key it is from, or {@code null} for that of the attempt
+     * @param hintCost the cost of the hint, or {@code null} if it was free or not opened
      * @param rows points that an instructor last gave for the rubric, or {@code null} for no grade
      */
     record Marked(
@@ -59,6 +60,8 @@ class CorrectionRepository {
 
         static final Marked NONE = new Marked(0, Score.NONE, null, null, null, null);
     }
+
+    private static final Messages TEXT = Messages.of("correction");
 
     /** H2 writes a result of more than 40,000 rows to a file, which takes twice as long. */
     private static final int AT_ONCE = 1_000;
@@ -88,7 +91,7 @@ class CorrectionRepository {
                 .update();
     }
 
-    /** The newest first. */
+    /** Returns the corrections of a lesson in a course, the newest first. */
     List<AppliedCorrection> of(CourseId course, String lessonId) {
         return jdbc.sql("""
                         select c.*, p.name as by_name, u.name as undone_name
@@ -113,8 +116,8 @@ class CorrectionRepository {
     }
 
     /**
-     * The revisions by whose keys the submitted attempts of a course's students may be marked, by lesson id: those that were
-     * asked, and those of any course's corrections.
+     * Returns the revisions whose keys the submitted attempts of a course's students may be marked with, by lesson id: those
+     * of the attempts, and those of any course's corrections.
      */
     Map<String, Set<Revision>> revisions(CourseId course) {
         Map<String, Set<Revision>> found = new HashMap<>();
@@ -195,7 +198,7 @@ class CorrectionRepository {
         return new SqlArrayValue("varchar", questions.map(Question::id).toArray());
     }
 
-    /** Whether a correction of that course still applies. Locks it until the transaction ends. */
+    /** Returns whether a correction of that course still applies, and locks it until the transaction ends. */
     Optional<Boolean> lock(CourseId course, String lessonId, UUID correction) {
         return jdbc.sql("""
                         select undone_at from correction
@@ -218,7 +221,7 @@ class CorrectionRepository {
         lockAttempts("attempt_id in (select attempt_id from mark where correction_id = ?)", correction);
     }
 
-    /** Always in the same order, so that two of these can't wait for each other. */
+    /** Locks attempts, always in the same order, so that two transactions can't wait for each other. */
     private void lockAttempts(String which, Object... params) {
         jdbc.sql("select attempt_id from attempt where " + which + " order by attempt_id for update")
                 .params(params)
@@ -226,7 +229,7 @@ class CorrectionRepository {
                 .list();
     }
 
-    /** What stands against undoing a correction: an answer that it marked was graded or corrected since. */
+    /** Returns why a correction can't be undone: an answer that it marked was graded or corrected since. */
     Optional<Undo> obstacle(UUID correction) {
         return jdbc
                 .sql("""
@@ -244,7 +247,7 @@ class CorrectionRepository {
                 .min(Undo::compareTo);
     }
 
-    /** Marks that give back what counted before those of a correction. */
+    /** Returns marks that restore the scores from before a correction. */
     List<NewMark> marksBefore(UUID correction, Instant at) {
         return jdbc.sql("""
                         select m.attempt_id, m.question_id, m.score, m.out_of, b.score as before_score,
@@ -259,9 +262,7 @@ class CorrectionRepository {
                 .param(correction)
                 .query((row, n) -> {
                     Score before = score(row, "before_score", "before_out_of");
-                    String then = before.isNothing()
-                            ? "the answer waits to be graded again."
-                            : "the mark before it counts again.";
+                    String reason = before.isNothing() ? "mark.undone.not-graded" : "mark.undone";
                     return new NewMark(
                             attempt(row),
                             score(row, "score", "out_of"),
@@ -269,7 +270,7 @@ class CorrectionRepository {
                                     row.getString("question_id"),
                                     row.getInt("newest") + 1,
                                     before,
-                                    "The correction was undone, so " + then,
+                                    TEXT.english(reason),
                                     at,
                                     key(row),
                                     correction));

@@ -38,19 +38,21 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
+import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Corrections of a course, for its instructors. Reading changes nothing and keeps nothing; applying and undoing a correction add
- * marks.
+ * Previews, applies and undoes the corrections of a course, for its instructors. A preview changes nothing; applying and
+ * undoing add marks.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
  */
 @Service
 public class CorrectionService {
 
+    private static final Messages TEXT = Messages.of("correction");
     private final CourseService courses;
     private final EffectiveRulesService rules;
     private final LessonLibrary library;
@@ -86,8 +88,8 @@ public class CorrectionService {
     private record Found(Correction correction, List<PendingMark> pending) {}
 
     /**
-     * Returns what there is to correct now; empty if the course is not the instructor's, or the lesson is not assigned to it
-     * or can't be read.
+     * Returns the correction to review now, which may have no questions; empty if the course is not the instructor's, or the
+     * lesson is not assigned to it or can't be read.
      *
      * @param lowers whether it may lower a score
      */
@@ -98,7 +100,7 @@ public class CorrectionService {
                                 .correction()));
     }
 
-    /** Returns the ids of the course's lessons with something to correct; none if the course is not the instructor's. */
+    /** Returns the ids of the course's lessons with a correction to review; none if the course is not the instructor's. */
     public Set<String> waitingLessons(CourseId courseId, UserId instructor) {
         return courses.taught(courseId, instructor)
                 .map(course -> {
@@ -114,14 +116,14 @@ public class CorrectionService {
                 .orElse(Set.of());
     }
 
-    /** Returns what was applied in a course, the newest first; nothing if the course is not the instructor's. */
+    /** Returns the applied corrections of a course, the newest first; none if the course is not the instructor's. */
     public List<AppliedCorrection> applied(CourseId course, String lessonId, UserId instructor) {
         return course(course, lessonId, instructor)
                 .map(taught -> repository.of(course, lessonId))
                 .orElse(List.of());
     }
 
-    /** @param keys the revisions by whose keys marks may have been given, by lesson id */
+    /** @param keys the revisions whose keys existing marks may be from, by lesson id */
     private Found find(Course course, Published lesson, boolean lowers, Map<String, Set<Revision>> keys) {
         String lessonId = lesson.lesson().id();
         List<PendingMark> pending = new ArrayList<>();
@@ -186,7 +188,7 @@ public class CorrectionService {
                 .toList();
     }
 
-    /** The rules by student if work was late. Those of a large class take longer to read than its marks, and seldom matter. */
+    /** Returns the rules by student if work was late. For a large class they take longer to read than the marks. */
     private Map<UserId, EffectiveRules> late(Course course, String lessonId, List<Attempt> submitted) {
         boolean late = submitted.stream()
                 .anyMatch(attempt -> LateAdjustedScore.mayCountLess(attempt.rules(), Regrader.at(attempt)));
@@ -209,7 +211,7 @@ public class CorrectionService {
     /**
      * Applies a correction.
      *
-     * @param seen as the instructor saw it
+     * @param seen the preview that the instructor saw
      * @param reason for the students, 1 to {@value AppliedCorrection#REASON_MAX_LENGTH} characters
      * @return how many marks were added; 0 if something has changed since it was seen; empty if the instructor may not
      * @throws IllegalArgumentException if the reason is shorter or longer
@@ -236,8 +238,8 @@ public class CorrectionService {
         }
         Report report = new Report(
                 now.questions().stream()
-                        .map(question -> question.section() + ", question " + question.number() + ": "
-                                + String.join("; ", question.words()))
+                        .map(each -> TEXT.english("review.question", "section", each.section(), "number", each.number())
+                                + ": " + String.join(" ", each.words()))
                         .toList(),
                 now.count(Direction.UP),
                 now.count(Direction.DOWN),
@@ -274,7 +276,7 @@ public class CorrectionService {
         });
     }
 
-    /** The course, if the person teaches it and the lesson is assigned to it and can be read. */
+    /** Returns the course if the user teaches it, and the lesson is assigned to it and can be read. */
     private Optional<Course> course(CourseId course, String lessonId, UserId instructor) {
         return courses.taught(course, instructor)
                 .filter(taught -> library.lesson(lessonId).isPresent())

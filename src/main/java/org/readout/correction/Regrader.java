@@ -30,15 +30,18 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
+import org.readout.text.Messages;
 
 /**
- * Finds the marks of a quiz that are due by today's key: every mark that was given by another key, also if the answer earns
- * the same by both, so that all who were asked see the new key; and full credit for a withdrawn question that nobody has
- * graded.
+ * Finds the marks of a quiz that today's answer key changes: every mark under another key, even if the answer earns the same
+ * under both, so that every student who was asked sees the new key; and full credit for ungraded answers to a withdrawn
+ * question.
  */
 final class Regrader {
 
-    /** Two keys of a question that don't mark alike. */
+    private static final Messages TEXT = Messages.of("correction");
+
+    /** A change between two answer keys of a question that don't grade alike. */
     static final class KeyChange {
 
         private record Answered(
@@ -49,10 +52,10 @@ final class Regrader {
         final Question asked;
         final Question after;
         final List<String> words;
-        // Ten thousand attempts give few different answers to a question; each of them is marked once.
+        // Ten thousand attempts have few different answers to a question; each is marked once.
         private final Map<Answered, Score> scores = new HashMap<>();
 
-        /** @param asked as the attempt asks it; with the key of its mark, {@code before}; with the key of today, {@code after} */
+        /** @param asked the question in the attempt; {@code before} has the key of its mark, {@code after} today's */
         KeyChange(Question asked, Question before, Question after) {
             this.asked = asked;
             this.after = after;
@@ -64,24 +67,25 @@ final class Regrader {
             String reason = after.basics().withdrawn();
             boolean wasWithdrawn = before.basics().withdrawn() != null;
             if (reason != null && !wasWithdrawn) {
-                words.add("withdrawn, so that everybody has full points: "
-                        + reason.strip().replaceAll("\\.$", ""));
+                words.add(TEXT.english("key.withdrawn", "reason", sentence(reason.strip())));
             } else if (reason == null && wasWithdrawn) {
-                words.add("not withdrawn any more");
+                words.add(TEXT.english("key.restored"));
             }
             if (before.points().compareTo(after.points()) != 0) {
-                words.add("points " + Score.plain(before.points()) + " → " + Score.plain(after.points()));
+                BigDecimal points = Score.rounded(after.points());
+                words.add(TEXT.english("key.points", "before", Score.rounded(before.points()), "after", points));
             }
             boolean counted = reason == null && !wasWithdrawn;
+            String answer = after.correctAnswer();
             if (counted && after instanceof Essay) {
-                words.add("a graded text keeps its share");
-            } else if (counted && !before.correctAnswer().equals(after.correctAnswer())) {
-                words.add("correct answer “" + before.correctAnswer() + "” → “" + after.correctAnswer() + "”");
+                words.add(TEXT.english("key.graded"));
+            } else if (counted && !before.correctAnswer().equals(answer)) {
+                words.add(TEXT.english("key.answer", "before", before.correctAnswer(), "after", answer));
             }
             return words;
         }
 
-        /** What an answer earns by today's key; nothing out of nothing if it has to be graded. */
+        /** Returns the score under today's key; nothing out of nothing if an instructor has to grade the answer. */
         Score score(Marked mark) {
             return scores.computeIfAbsent(
                     new Answered(mark.response(), mark.hintCost(), mark.rows()),
@@ -92,8 +96,8 @@ final class Regrader {
     /**
      * A mark to be added.
      *
-     * @param earned what the answer earns today
-     * @param kept whether the points stay nevertheless
+     * @param earned the score under today's key
+     * @param kept whether the points stay the same all the same, because no score may be lowered
      */
     record PendingMark(
             Attempt attempt, String questionId, Marked newest, KeyChange change, Score earned, boolean kept) {
@@ -106,7 +110,7 @@ final class Regrader {
             return kept ? newest.score() : earned;
         }
 
-        /** Whether the answer earns something else today, be the points kept or not. */
+        /** Returns whether today's key gives other points, kept or not. */
         boolean moves() {
             return !earned.isSame(newest.score());
         }
@@ -118,14 +122,12 @@ final class Regrader {
                     new Mark(questionId, newest.number() + 1, after(), reason(why), at, key, correction));
         }
 
-        /** What changed, why, and whether the points were kept; the first is cut if it is too long. */
+        /** Returns what changed, why, and whether the points were kept; shortens the first if needed. */
         private String reason(String why) {
-            String end = (why.matches(".*[.!?…]") ? why : why + ".")
-                    + (kept ? " Your points stay: this correction lowers no score." : "");
-            String changed = String.join("; ", change.words);
-            int room = Mark.REASON_MAX_LENGTH - end.length() - 2;
-            String fitting = changed.length() <= room ? changed + ". " : changed.substring(0, room - 1) + "… ";
-            return Character.toUpperCase(fitting.charAt(0)) + fitting.substring(1) + end;
+            String end = kept ? sentence(why) + " " + TEXT.english("mark.kept") : sentence(why);
+            String changed = String.join(" ", change.words);
+            int room = Mark.REASON_MAX_LENGTH - end.length() - 1;
+            return (changed.length() <= room ? changed : changed.substring(0, room - 1) + "…") + " " + end;
         }
 
         private PendingMark keptIfItWeighsOther() {
@@ -136,7 +138,7 @@ final class Regrader {
 
     record Regraded(Attempt attempt, List<PendingMark> pending) {
 
-        /** The score of what is marked; nothing out of nothing if nothing is. */
+        /** Returns the score of the marked part; nothing out of nothing if nothing is marked. */
         Score before() {
             Score score = attempt.score();
             return score == null ? Score.NONE : score;
@@ -154,11 +156,15 @@ final class Regrader {
         }
     }
 
+    private static String sentence(String words) {
+        return words.matches("(?s).*[.!?…]") ? words : words + ".";
+    }
+
     private record Keys(
             String questionId, Revision asked, @Nullable Revision given) {}
 
     final Quiz quiz;
-    /** The questions of which a mark may be due, in the order of the quiz. */
+    /** The questions whose marks may change, in the order of the quiz. */
     final List<Question> questions;
 
     private final List<String> ids;
@@ -167,7 +173,7 @@ final class Regrader {
     private final boolean lowers;
     private final Map<Keys, Optional<KeyChange>> changes = new HashMap<>();
 
-    /** @param revisions the readable ones of those by whose keys the attempts may be marked */
+    /** @param revisions the readable ones among those whose keys the attempts may be marked with */
     Regrader(Section section, Quiz quiz, Map<Revision, Lesson> revisions, boolean lowers) {
         this.section = section;
         this.quiz = quiz;
@@ -190,20 +196,20 @@ final class Regrader {
         return false;
     }
 
-    /** @param marks what the attempt has for each of the questions, by question id */
+    /** @param marks the attempt's newest marks, by question id */
     Regraded regrade(Attempt attempt, Map<String, Marked> marks) {
         List<PendingMark> pending = new ArrayList<>();
         for (Question question : questions) {
             Marked mark = marks.getOrDefault(question.id(), Marked.NONE);
             KeyChange change = change(question.id(), attempt.revision(), mark.key());
-            // Not every attempt asks every question if they are drawn from a pool.
+            // An attempt may ask only some of the questions, chosen at random.
             boolean asked = attempt.rules().selection().questions().contains(question.id());
             if (change == null || !asked) {
                 continue;
             }
             Score earned = change.score(mark);
             boolean withdrawn = change.after.basics().withdrawn() != null;
-            // A text that isn't graded yet gets its mark from its instructor.
+            // An open answer that isn't graded yet gets its mark from an instructor.
             boolean ungraded = earned.isNothing() || (mark.score().isNothing() && !withdrawn);
             if (!ungraded) {
                 boolean kept = !lowers && earned.compareShare(mark.score()) < 0;
@@ -211,7 +217,7 @@ final class Regrader {
             }
         }
         Regraded regraded = new Regraded(attempt, pending);
-        // A question that weighs more or less can lower the attempt though no question falls.
+        // A change of points can lower the attempt's score although no question's score falls.
         boolean falls = regraded.after().compareShare(regraded.before()) < 0;
         if (lowers || !falls) {
             return regraded;
@@ -220,7 +226,7 @@ final class Regrader {
                 attempt, pending.stream().map(PendingMark::keptIfItWeighsOther).toList());
     }
 
-    /** @param rules the student's, or {@code null} if they take nothing off */
+    /** @param rules the student's rules, or {@code null} if they have no late penalty */
     Correction.Quiz quiz(List<Regraded> attempts, @Nullable EffectiveRules rules) {
         return new Correction.Quiz(
                 quiz.id(),
@@ -241,7 +247,7 @@ final class Regrader {
                 .toList();
     }
 
-    /** The score that counts, as the gradebook has it: neither practice nor an attempt of which nothing is graded. */
+    /** Returns the score that counts, as in the gradebook: without practice and attempts with nothing graded. */
     private static Score counted(
             List<Regraded> attempts, Function<Regraded, Score> score, @Nullable EffectiveRules rules) {
         List<Score> scores = attempts.stream()

@@ -29,7 +29,7 @@ class GradeRepository {
     /** The answers of these attempts to these questions. */
     record Texts(List<Attempt> attempts, Collection<String> questionIds) {}
 
-    /** A mark with the revision of its answer key, unless that is the attempt's own, and the grade that it is from. */
+    /** A mark with the revision of its answer key, unless that is the attempt's own, and the grade that gave it. */
     record TextMark(
             Score score, @Nullable Revision key, @Nullable Grade grade) {}
 
@@ -48,7 +48,7 @@ class GradeRepository {
                         "\n", Answer.response(row.getString("answer")).ids()));
     }
 
-    /** By number. */
+    /** Returns the marks of each answer, the oldest first. */
     Map<AnswerId, List<TextMark>> marks(Texts texts) {
         String select = """
                 select x.attempt_id, x.question_id, x.mark_number, x.score, x.out_of, x.marked_at, x.key_revision,
@@ -75,17 +75,12 @@ class GradeRepository {
 
     private <T> Map<AnswerId, List<T>> read(String select, Texts texts, String order, RowMapper<T> mapper) {
         Map<AnswerId, List<T>> found = new HashMap<>();
+        var ids = texts.attempts().stream().map(attempt -> attempt.id().value());
         jdbc.sql(select + """
                          join unnest(cast(:attempts as uuid array)) as ids(id) on ids.id = x.attempt_id
                         where x.question_id in (:questions)
                         """ + order)
-                .param(
-                        "attempts",
-                        new SqlArrayValue(
-                                "uuid",
-                                texts.attempts().stream()
-                                        .map(attempt -> attempt.id().value())
-                                        .toArray()))
+                .param("attempts", new SqlArrayValue("uuid", ids.toArray()))
                 .param("questions", texts.questionIds())
                 .query(row -> {
                     AttemptId attempt = new AttemptId(row.getObject("attempt_id", UUID.class));

@@ -36,6 +36,7 @@ import org.readout.lesson.Revisions;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
+import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
@@ -44,6 +45,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class GradingService {
 
+    private static final Messages TEXT = Messages.of("grading");
     private final GradeRepository repository;
     private final AttemptService attempts;
     private final Revisions revisions;
@@ -78,7 +80,7 @@ public class GradingService {
      * An answer with its grades, the oldest first.
      *
      * @param question as the attempt asks it; the answer is graded by its rubric
-     * @param worth the points to be had; a corrected question may have others than when it was asked
+     * @param worth the question's points; a correction may have changed them since the question was asked
      */
     public record Work(Attempt attempt, Essay question, BigDecimal worth, String text, List<Grade> history) {
 
@@ -91,7 +93,7 @@ public class GradingService {
             return waits() ? null : history.getLast();
         }
 
-        /** Returns what points for rows come to, before what a hint cost, see {@link Grade#score}. */
+        /** Returns the score for points by row, before the cost of a hint is subtracted; see {@link Grade#score}. */
         public Score score(Map<String, BigDecimal> rows) {
             return Grade.score(question, rows, worth);
         }
@@ -107,9 +109,9 @@ public class GradingService {
     }
 
     /**
-     * One question with its answers, in an order that is always the same and doesn't tell who wrote them.
+     * One question with its answers, in an order that is always the same and doesn't reveal who wrote them.
      *
-     * @param section the title of the section whose quiz asks it; empty if no section does any more
+     * @param section the title of the section whose quiz asks it; empty if no section asks it any longer
      */
     public record QuestionAnswers(
             String id, String section, Essay essay, List<Work> answers, Map<UserId, User> students) {
@@ -187,8 +189,8 @@ public class GradingService {
     }
 
     /**
-     * What was written in submitted attempts at the quizzes of a lesson, in two statements. Blank answers are left out unless
-     * they have no mark, such as those of a guest who joined a course later, and so are withdrawn questions.
+     * Returns the open answers in submitted attempts at the quizzes of a lesson, in two statements. Omits withdrawn questions,
+     * and blank answers that have a mark; those of a guest who joined a course later have none.
      */
     private List<Work> works(List<Attempt> submitted) {
         Set<String> questions =
@@ -219,7 +221,7 @@ public class GradingService {
                 : Optional.empty();
     }
 
-    /** A mark that was kept when the question's points changed is out of what it was, and stays so. */
+    /** Returns the points of the newest mark: it may have been kept when the question's points changed. */
     private static BigDecimal worth(Question key, Score newest) {
         return newest.isNothing() ? key.worth() : newest.outOf();
     }
@@ -278,15 +280,15 @@ public class GradingService {
                 throw new GradeConflictException();
             }
             if (given != null && given.saysTheSame(rows, comment) && before.isSame(score)) {
-                // The student is not told of a change that is none.
+                // Saving the same grade again must not look like a change to the student.
                 return;
             }
-            // The mark keeps the key of a correction: by the old one it would have to be corrected again.
+            // The mark keeps the key of a correction; under the old key it would need the correction again.
             Mark mark = new Mark(
                     questionId,
                     history.size() + 1,
                     score,
-                    AttemptMarking.reason("Graded by the instructor.", hintCost),
+                    AttemptMarking.reason(TEXT.english("reason"), hintCost),
                     clock.instant().truncatedTo(ChronoUnit.MICROS),
                     history.isEmpty() ? null : history.getLast().key(),
                     null);

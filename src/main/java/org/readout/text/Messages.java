@@ -46,13 +46,22 @@ public final class Messages {
      * @throws IllegalArgumentException if the message needs an argument that is not given
      */
     public String get(String key, Object... arguments) {
-        MessageFormat format = formats.computeIfAbsent(new Name(key, locale()), this::load);
+        return format(new Name(key, locale()), arguments);
+    }
+
+    /** Returns a text in English, whatever the language of the request: for sentences that are stored. */
+    public String english(String key, Object... arguments) {
+        return format(new Name(key, Locale.ENGLISH), arguments);
+    }
+
+    private String format(Name name, Object... arguments) {
+        MessageFormat format = formats.computeIfAbsent(name, this::load);
         Map<String, Object> values = HashMap.newHashMap(arguments.length / 2);
         for (int i = 0; i < arguments.length; i += 2) {
             values.put((String) arguments[i], value(arguments[i + 1]));
         }
         if (!values.keySet().containsAll(format.getArgumentNames())) {
-            throw new IllegalArgumentException(key + " needs " + format.getArgumentNames() + ", not " + values);
+            throw new IllegalArgumentException(name.key() + " needs " + format.getArgumentNames() + ", not " + values);
         }
         // A format is not made for several threads.
         synchronized (format) {

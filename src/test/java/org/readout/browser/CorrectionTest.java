@@ -43,29 +43,29 @@ class CorrectionTest {
             String page = course.path() + "/lessons/small-states";
             instructor.open(course.path());
             instructor.link("Corrections: " + SmallStates.TITLE).click();
-            assertThat(instructor.text("Nothing waits.")).isVisible();
+            assertThat(instructor.text("No corrections to review.")).isVisible();
             instructor.inspect("corrections-none");
 
-            mend(lessons);
+            acceptSecondOption(lessons);
             awaitCorrection(instructor, page);
             instructor.open(course.path() + "/gradebook");
-            instructor.link("correction waiting").press("Enter");
+            instructor.link("correction to review").press("Enter");
             assertThat(instructor.text(
-                            "Correct answer “Trading with both and allying with neither” → “Trading with both and"
-                                    + " allying with neither; Joining the stronger side”."))
+                            "The correct answer changed from “Trading with both and allying with neither” to “Trading"
+                                    + " with both and allying with neither; Joining the stronger side”."))
                     .isVisible();
-            assertThat(instructor.text("1 student goes up, 0 go down, 0 stay.")).isVisible();
+            assertThat(instructor.text("Student scores: 1 up, 0 down, 0 the same."))
+                    .isVisible();
             assertThat(instructor.page().locator(".move-table tbody tr")).containsText("4 / 5 → 5 / 5");
             instructor.inspect("correction-waiting");
             student.open(SmallStates.SECTION);
             assertThat(student.heading("Score: 4 / 5")).isVisible();
 
             instructor.button("Apply correction").press("Enter");
-            assertThat(instructor.text("Say why, in a sentence for your students."))
-                    .isVisible();
-            instructor.field("Reason, shown to students").fill("Paragraph two supports both ways.");
+            assertThat(instructor.text("Enter a reason. Students will see it.")).isVisible();
+            instructor.field("Reason (shown to students)").fill("Paragraph two supports both ways.");
             instructor.button("Apply correction").press("Enter");
-            assertThat(instructor.text("Applied to 1 answer.")).isVisible();
+            assertThat(instructor.text("Correction applied to 1 answer.")).isVisible();
             instructor.inspect("correction-applied");
 
             findsTheReceipt(student);
@@ -74,13 +74,12 @@ class CorrectionTest {
                     .page()
                     .getByRole(
                             AriaRole.BUTTON,
-                            new Page.GetByRoleOptions().setName(Pattern.compile("Undo the correction of .*")))
+                            new Page.GetByRoleOptions().setName(Pattern.compile("Undo the correction from .*")))
                     .press("Enter");
-            assertThat(instructor.text("Undone: 1 mark was taken back; it waits again."))
-                    .isVisible();
+            assertThat(instructor.text("Correction undone for 1 answer.")).isVisible();
             student.reload();
             assertThat(student.heading("Score: 4 / 5")).isVisible();
-            assertThat(student.text("The correction was undone, so the mark before it counts again."))
+            assertThat(student.text("The correction was undone, so your earlier score counts again."))
                     .hasCount(2);
         }
     }
@@ -104,13 +103,13 @@ class CorrectionTest {
 
             Locator never = instructor.checkbox("Never lower a score");
             Locator counts = instructor.page().locator("[role=status].counts");
-            assertThat(counts).hasText("0 students go up, 0 go down, 1 stays.");
+            assertThat(counts).hasText("Student scores: 0 up, 0 down, 1 the same.");
             never.focus();
             instructor.page().keyboard().press("Space");
-            assertThat(counts).hasText("0 students go up, 1 goes down, 0 stay.");
+            assertThat(counts).hasText("Student scores: 0 up, 1 down, 0 the same.");
             assertThat(never).isFocused();
             instructor.page().keyboard().press("Space");
-            assertThat(counts).hasText("0 students go up, 0 go down, 1 stays.");
+            assertThat(counts).hasText("Student scores: 0 up, 0 down, 1 the same.");
             assertThat(never).isFocused();
             assertThat(never).isChecked();
         }
@@ -138,15 +137,15 @@ class CorrectionTest {
         student.button("Show the correct answers").press("Enter");
         assertThat(student.page().locator(".correction .new-mark"))
                 .hasText(Pattern.compile(
-                        "0 → 1 on .*: Correct answer “Trading with both and allying with neither” → “Trading with"
-                                + " both and allying with neither; Joining the stronger side”\\. Paragraph two supports"
+                        "0 → 1 on .*: The correct answer changed from “Trading with both and allying with"
+                                + " neither” to “Trading with both and allying with neither; Joining the stronger side”\\. Paragraph two supports"
                                 + " both ways\\."));
         student.page().locator(".correction summary").press("Enter");
         assertThat(student.text("Marked when it was submitted.")).isVisible();
         student.inspect("quiz-corrected");
     }
 
-    private static void mend(Path lessons) throws IOException {
+    private static void acceptSecondOption(Path lessons) throws IOException {
         edit(lessons, "text: Joining the stronger side,", "text: Joining the stronger side, correct: true,");
     }
 
@@ -159,7 +158,7 @@ class CorrectionTest {
     private static void awaitCorrection(Visitor visitor, String path) {
         for (int i = 0; i < 40; i++) {
             visitor.open(path);
-            if (visitor.heading("A correction is waiting").count() > 0) {
+            if (visitor.heading("Correction to review").count() > 0) {
                 return;
             }
         }

@@ -96,8 +96,8 @@ class DemoTest {
         instructor.open(course + "/grading?lesson=belt-and-road");
         Locator text = instructor.page().locator(".written");
         Locator points = instructor.page().locator("readout-grading fieldset").first();
-        Locator comment = instructor.page().getByLabel("Comment to the student");
-        Locator again = instructor.text("is here again. It is not saved yet.");
+        Locator comment = instructor.page().getByLabel("Comment for the student");
+        Locator again = instructor.text("Your unsaved grade was restored.");
         String first = text.textContent();
         instructor.inspect("demo-grading");
 
@@ -111,9 +111,9 @@ class DemoTest {
         assertThat(again).isVisible();
         assertThat(points.getByLabel("1.5")).isChecked();
         assertThat(comment).hasValue("Say who acts.");
-        assertThat(instructor.text("Points are missing for 2 rows.")).isVisible();
+        assertThat(instructor.text("2 rows still to grade.")).isVisible();
         instructor.button("Save and next").click();
-        assertThat(instructor.text("Choose points for every row; nothing is saved yet."))
+        assertThat(instructor.text("Choose points for every row before you save."))
                 .isVisible();
         instructor.inspect("demo-grading-refused");
 

@@ -75,7 +75,7 @@ class DiscussionTest {
         guest.page().keyboard().press("Enter");
         assertThat(guest.page()
                         .getByRole(AriaRole.ALERT)
-                        .filter(new Locator.FilterOptions().setHasText("2 of at least 5 words: 3 more are needed.")))
+                        .filter(new Locator.FilterOptions().setHasText("Write at least 5 words (3 to go).")))
                 .isVisible();
         guest.inspect("discussion-too-few-words");
 
@@ -88,7 +88,7 @@ class DiscussionTest {
         assertThat(guest.page().locator("article.post")).isFocused();
 
         radio(guest, "unsure").check();
-        assertThat(scope(guest)).containsText("You moved from disagree to unsure.");
+        assertThat(scope(guest)).containsText("You moved from “disagree” to “unsure”.");
         guest.inspect("discussion-after");
 
         guest.reload();
@@ -159,12 +159,12 @@ class DiscussionTest {
         People.join(mia, morning, People.student("Mia Morning"));
         mia.open(SECTION);
         SmallStates.post(mia, "The morning sun shines on both neighbours.");
-        assertThat(mia.text("You are the first.")).isVisible();
+        assertThat(mia.text("You’re the first to post.")).isVisible();
         Visitor eva = browsers.visitor();
         People.join(eva, evening, People.student("Eva Evening"));
         eva.open(SECTION);
         SmallStates.post(eva, "The evening star belongs to neither neighbour.");
-        assertThat(eva.text("You are the first.")).isVisible();
+        assertThat(eva.text("You’re the first to post.")).isVisible();
 
         Visitor both = browsers.visitor();
         People.join(both, morning, People.student("Bo Both"));
@@ -175,7 +175,7 @@ class DiscussionTest {
         both.open(SECTION);
         for (String course : new String[] {"Hedging, mornings", "Hedging, evenings"}) {
             discussIn(both, course);
-            assertThat(both.heading("Take a stance first")).isVisible();
+            assertThat(both.heading("Take a stance")).isVisible();
         }
         both.inspect("discussion-two-courses");
         Assertions.assertThat(received + both.page().content())
@@ -187,12 +187,12 @@ class DiscussionTest {
         assertThat(scope(both)).containsText("The morning sun shines on both neighbours.");
         Assertions.assertThat(received + both.page().content()).doesNotContain("Eva Evening", "evening star");
         discussIn(both, "Hedging, evenings");
-        assertThat(both.heading("Take a stance first")).isVisible();
+        assertThat(both.heading("Take a stance")).isVisible();
         assertThat(scope(both)).not().containsText("Two suns would be one too many.");
         Assertions.assertThat(received.toString()).doesNotContain("Eva Evening", "evening star");
 
         eva.reload();
-        assertThat(eva.text("You are the first.")).isVisible();
+        assertThat(eva.text("You’re the first to post.")).isVisible();
         mia.reload();
         assertThat(scope(mia)).containsText("Two suns would be one too many.");
 
@@ -217,17 +217,17 @@ class DiscussionTest {
 
         People.join(guest, course, People.student("Gus Guest"));
         guest.open(SECTION);
-        assertThat(scope(guest)).containsText("You wrote this before you joined. Post it to your course?");
+        assertThat(scope(guest)).containsText("You wrote this before you joined the course. Do you want to post it?");
         assertThat(radio(guest, "disagree")).isChecked();
         guest.inspect("discussion-before-joining");
         instructor.open(SECTION);
         discussIn(instructor, "Hedging for guests");
-        assertThat(scope(instructor)).containsText("Nobody has posted yet.");
+        assertThat(scope(instructor)).containsText("No posts yet.");
 
         guest.button("Post").click();
-        assertThat(guest.text("You are the first.")).isVisible();
+        assertThat(guest.text("You’re the first to post.")).isVisible();
         radio(guest, "agree").check();
-        assertThat(scope(guest)).containsText("You moved from disagree to agree.");
+        assertThat(scope(guest)).containsText("You moved from “disagree” to “agree”.");
     }
 
     @Test
@@ -244,9 +244,9 @@ class DiscussionTest {
 
         post(guest).fill("Words from this window, which are kept");
         Locator choice = guest.page().locator(".writing-trouble .notice");
-        assertThat(choice).containsText("Both texts are kept until you choose one.");
+        assertThat(choice).containsText("Choose which to keep.");
         guest.button("Post").click();
-        assertThat(choice).containsText("Choose one of the two texts first.");
+        assertThat(choice).containsText("Choose which version to keep first.");
         guest.inspect("discussion-two-windows");
         otherPost.fill("Words from the other window, and some more");
         other.page().waitForFunction("!Object.values(localStorage).some(copy => copy.includes('and some more'))");
@@ -255,12 +255,12 @@ class DiscussionTest {
         guest.reload();
         assertThat(post(guest)).hasValue("Words from this window, which are kept");
         guest.page().evaluate("localStorage.removeItem(sessionStorage.getItem('third-window'))");
-        assertThat(choice).containsText("Both texts are kept until you choose one.");
+        assertThat(choice).containsText("Choose which to keep.");
         guest.page().locator(".writing-trouble summary").click();
         assertThat(choice).containsText("Words from the other window, and some more");
         // As a reader does who has not stopped typing: the click itself sends what was typed.
         post(guest).pressSequentially(", and more");
-        guest.button("Keep this text").click();
+        guest.button("Keep this version").click();
         assertThat(choice).hasCount(0);
         assertThat(scope(guest)).containsText(SAVED);
         guest.reload();
@@ -312,7 +312,7 @@ class DiscussionTest {
 
         post(student).fill("Saved before signing out, and typed after it");
         Locator notice = student.page().locator("readout-draft .notice");
-        assertThat(notice).containsText("You are signed out. Sign in to go on");
+        assertThat(notice).containsText("You’re signed out. Sign in to continue.");
         student.awaitLive();
         assertThat(post(student)).hasValue("");
         student.inspect("discussion-signed-out");
@@ -360,7 +360,7 @@ class DiscussionTest {
 
     /** Chooses a course and returns when its discussion is there. */
     private static void discussIn(Visitor visitor, String course) {
-        visitor.field("Discussing in").selectOption(new SelectOption().setLabel(course));
+        visitor.field("Course").selectOption(new SelectOption().setLabel(course));
         visitor.awaitLive();
     }
 

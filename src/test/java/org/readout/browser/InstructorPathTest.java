@@ -80,6 +80,6 @@ class InstructorPathTest {
         student.button("Submit answers").click();
         assertThat(student.heading("Score: 5 / 5")).isVisible();
         SmallStates.post(student, "Both ways have a price to pay.");
-        assertThat(student.text("You are the first.")).isVisible();
+        assertThat(student.text("You’re the first to post.")).isVisible();
     }
 }

@@ -51,7 +51,7 @@ class StudentPathTest {
         People.join(first, course, People.student("Bea First"));
         first.open(SmallStates.SECTION);
         SmallStates.post(first, "Hedging keeps a door open on both sides.");
-        assertThat(first.text("You are the first.")).isVisible();
+        assertThat(first.text("You’re the first to post.")).isVisible();
 
         Visitor second = browsers.visitor();
         People.join(second, course, People.student("Cleo Second"));

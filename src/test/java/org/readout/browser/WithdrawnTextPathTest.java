@@ -44,27 +44,27 @@ class WithdrawnTextPathTest {
 
             String grading = course.path() + "/grading?lesson=question-kinds";
             instructor.open(grading);
-            assertThat(instructor.text("1 waits to be graded.")).isVisible();
+            assertThat(instructor.text("1 left to grade.")).isVisible();
 
             withdraw(lessons);
             awaitCorrection(instructor, course.path() + "/lessons/question-kinds");
-            assertThat(instructor.text("1 student goes up, 0 go down, 0 stay.")).isVisible();
-            assertThat(instructor.page().locator(".move-table tbody tr")).containsText("7: waits → 4 / 4");
-            assertThat(instructor.text("1 answer that waits to be graded would have full points and wait no more;"
-                            + " if you undo this, it waits again."))
+            assertThat(instructor.text("Student scores: 1 up, 0 down, 0 the same."))
+                    .isVisible();
+            assertThat(instructor.page().locator(".move-table tbody tr")).containsText("7: not graded → 4 / 4");
+            assertThat(instructor.text("1 ungraded answer would get full credit and no longer need grading."))
                     .isVisible();
             instructor.inspect("withdrawn-text-waiting");
             student.reload();
             assertThat(student.text("This answer waits for the instructor.")).isVisible();
 
-            instructor.field("Reason, shown to students").fill("Both answers can be argued.");
+            instructor.field("Reason (shown to students)").fill("Both answers can be argued.");
             instructor.button("Apply correction").press("Enter");
-            assertThat(instructor.text("Applied to 1 answer.")).isVisible();
+            assertThat(instructor.text("Correction applied to 1 answer.")).isVisible();
             instructor
                     .page()
-                    .getByRole(AriaRole.BUTTON, named("Show students of .*"))
+                    .getByRole(AriaRole.BUTTON, named("Show students for .*"))
                     .press("Enter");
-            assertThat(instructor.page().locator(".move-table tbody tr")).containsText("7: waits → 4 / 4");
+            assertThat(instructor.page().locator(".move-table tbody tr")).containsText("7: not graded → 4 / 4");
             instructor.inspect("withdrawn-text-applied");
             findsFullPoints(student);
             instructor.open(grading);
@@ -74,12 +74,11 @@ class WithdrawnTextPathTest {
             instructor.open(course.path() + "/lessons/question-kinds");
             instructor
                     .page()
-                    .getByRole(AriaRole.BUTTON, named("Undo the correction of .*"))
+                    .getByRole(AriaRole.BUTTON, named("Undo the correction from .*"))
                     .press("Enter");
-            assertThat(instructor.text("Undone: 1 mark was taken back; it waits again."))
-                    .isVisible();
+            assertThat(instructor.text("Correction undone for 1 answer.")).isVisible();
             instructor.open(grading);
-            assertThat(instructor.text("1 waits to be graded.")).isVisible();
+            assertThat(instructor.text("1 left to grade.")).isVisible();
             findsThatItWaits(student);
         }
     }
@@ -109,8 +108,9 @@ class WithdrawnTextPathTest {
         assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("✓");
         assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("4 of 4 points");
         assertThat(Pacts.question(student, Pacts.QUESTIONS).locator(".correction .new-mark"))
-                .hasText(Pattern.compile("Waiting → 4 of 4 on .*: Withdrawn, so that everybody has full points: Two"
-                        + " readings\\. Both answers can be argued\\."));
+                .hasText(Pattern.compile(
+                        "Waiting → 4 of 4 on .*: This question was withdrawn: everyone gets full credit\\."
+                                + " Two readings\\. Both answers can be argued\\."));
         student.inspect("withdrawn-text-corrected");
     }
 
@@ -139,7 +139,7 @@ class WithdrawnTextPathTest {
     private static void awaitCorrection(Visitor visitor, String path) {
         for (int i = 0; i < 40; i++) {
             visitor.open(path);
-            if (visitor.heading("A correction is waiting").count() > 0) {
+            if (visitor.heading("Correction to review").count() > 0) {
                 return;
             }
         }

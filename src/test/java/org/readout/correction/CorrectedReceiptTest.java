@@ -32,7 +32,7 @@ class CorrectedReceiptTest {
         world.quiz.service.showAnswers(student, join.id());
         String before = receipt(world, student, join);
         assertThat(before).contains("Score:     0 / 6\n").doesNotContain("Corrected:");
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         assertThat(receipt(world, student, join)).isEqualTo(before);
 
         world.apply(world.waiting(false), "The text  says so.");
@@ -41,7 +41,7 @@ class CorrectedReceiptTest {
                 .contains("Score:     1 / 6\n", "Score:     1 / 1\n")
                 .containsOnlyOnce("Corrected:")
                 .contains("Corrected: 0 / 1 → 1 / 1, " + UTC.format(applied)
-                        + ": Correct answer “BOTH” → “BOTH; JOIN”. The text says so.\n");
+                        + ": The correct answer changed from “BOTH” to “BOTH; JOIN”. The text says so.\n");
 
         world.undo(world.applied().getFirst());
         Instant undone = Objects.requireNonNull(world.applied().getFirst().undoneAt());
@@ -50,7 +50,7 @@ class CorrectedReceiptTest {
                 .containsSubsequence(
                         "Corrected: 0 / 1 → 1 / 1, " + UTC.format(applied),
                         "Corrected: 1 / 1 → 0 / 1, " + UTC.format(undone)
-                                + ": The correction was undone, so the mark before it counts again.\n");
+                                + ": The correction was undone, so your earlier score counts again.\n");
     }
 
     private static String receipt(CorrectionWorld world, UserId student, Attempt attempt) {

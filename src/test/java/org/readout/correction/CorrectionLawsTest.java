@@ -166,20 +166,24 @@ class CorrectionLawsTest {
             for (Question question : QuizLessons.questions()) {
                 switch (question.id()) {
                     case "which" ->
-                        questions.add(Mending.points(one)
-                                .apply(Mending.right(which.toArray(String[]::new))
+                        questions.add(QuestionEdits.points(one)
+                                .apply(QuestionEdits.right(which.toArray(String[]::new))
                                         .apply(question)));
                     case "costs" ->
-                        questions.add(Mending.points(two)
-                                .apply(Mending.right(many.toArray(String[]::new))
+                        questions.add(QuestionEdits.points(two)
+                                .apply(QuestionEdits.right(many.toArray(String[]::new))
                                         .apply(question)));
                     case "neutral" -> {
                         if (which4 != 1) {
                             questions.add(
-                                    which4 == 2 ? Mending.withdrawn("Unclear.").apply(question) : question);
+                                    which4 == 2
+                                            ? QuestionEdits.withdrawn("Unclear.")
+                                                    .apply(question)
+                                            : question);
                         }
                     }
-                    default -> questions.add(which4 == 3 ? Mending.points("9").apply(question) : question);
+                    default ->
+                        questions.add(which4 == 3 ? QuestionEdits.points("9").apply(question) : question);
                 }
             }
             return questions;

@@ -30,9 +30,9 @@ class CorrectionOfKindsTest {
                 0,
                 Map.of("claim", BigDecimal.ONE, "proof", BigDecimal.ZERO),
                 "");
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         assertThat(world.waiting(false).questions().getFirst().words())
-                .containsExactly("withdrawn, so that everybody has full points: Unclear");
+                .containsExactly("This question was withdrawn: everyone gets full credit. Unclear.");
         world.apply(false);
         assertThat(world.score(attempt)).isEqualTo("4 / 4");
 
@@ -51,7 +51,7 @@ class CorrectionOfKindsTest {
         Attempt minsk = world.submit(world.student(), Map.of("place", new Text("minsk")));
         world.publish(List.of(Questions.map("kaliningrad", "*minsk", "riga")));
         assertThat(world.waiting(false).questions().getFirst().words())
-                .containsExactly("correct answer “KALININGRAD” → “MINSK”");
+                .containsExactly("The correct answer changed from “KALININGRAD” to “MINSK”.");
         world.apply(false);
         assertThat(world.score(minsk)).isEqualTo("1 / 1");
     }

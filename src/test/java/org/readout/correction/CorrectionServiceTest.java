@@ -33,18 +33,18 @@ class CorrectionServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_option_that_is_right_too_waits_and_changes_nothing_before_it_is_applied(TestDatabase database) {
+    void a_second_correct_option_changes_nothing_before_it_is_applied(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Attempt both = world.submit(world.student(), BOTH);
         Attempt join = world.submit(world.student(), JOIN);
         world.submit(world.quiz.person(), JOIN);
         assertThat(world.waiting(false).isWaiting()).isFalse();
 
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
 
         Correction correction = world.waiting(false);
         assertThat(correction.questions()).singleElement().satisfies(question -> {
-            assertThat(question.words()).containsExactly("correct answer “BOTH” → “BOTH; JOIN”");
+            assertThat(question.words()).containsExactly("The correct answer changed from “BOTH” to “BOTH; JOIN”.");
             assertThat(question.number()).isEqualTo(1);
             assertThat(question.marks()).isEqualTo(1);
         });
@@ -62,11 +62,13 @@ class CorrectionServiceTest {
         assertThat(world.sheet(join).history(question(world)))
                 .extracting(Mark::reason)
                 .containsExactly(
-                        "Marked when it was submitted.", "Correct answer “BOTH” → “BOTH; JOIN”. The text says so.");
+                        "Marked when it was submitted.",
+                        "The correct answer changed from “BOTH” to “BOTH; JOIN”. The text says so.");
         assertThat(world.sheet(both).history(question(world)))
                 .extracting(Mark::reason)
                 .containsExactly(
-                        "Marked when it was submitted.", "Correct answer “BOTH” → “BOTH; JOIN”. The text says so.");
+                        "Marked when it was submitted.",
+                        "The correct answer changed from “BOTH” to “BOTH; JOIN”. The text says so.");
         assertThat(world.waiting(false).isWaiting()).isFalse();
         assertThat(world.noted).singleElement().asString().startsWith("correction-applied course=");
     }
@@ -77,7 +79,7 @@ class CorrectionServiceTest {
         CorrectionWorld world = new CorrectionWorld(database.create());
         world.submit(world.student(), JOIN);
         List<Question> questions = new ArrayList<>(
-                QuizLessons.questions().stream().map(Mending::reworded).toList());
+                QuizLessons.questions().stream().map(QuestionEdits::reworded).toList());
         world.publish(questions);
         assertThat(world.waiting(true).isWaiting()).isFalse();
         questions.removeFirst();
@@ -94,7 +96,7 @@ class CorrectionServiceTest {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Attempt both = world.submit(world.student(), BOTH);
         Attempt join = world.submit(world.student(), JOIN);
-        world.mend("which", Mending.right("join"));
+        world.edit("which", QuestionEdits.right("join"));
 
         assertThat(world.waiting(true).count(Direction.DOWN)).isEqualTo(1);
         Correction gentle = world.waiting(false);
@@ -106,8 +108,8 @@ class CorrectionServiceTest {
         assertThat(world.score(both)).isEqualTo("1 / 6");
         assertThat(world.score(join)).isEqualTo("1 / 6");
         assertThat(reason(world, both, "which"))
-                .isEqualTo("Correct answer “BOTH” → “JOIN”. The text says so."
-                        + " Your points stay: this correction lowers no score.");
+                .isEqualTo("The correct answer changed from “BOTH” to “JOIN”. The text says so."
+                        + " Your points stay the same, because this correction doesn’t lower scores.");
         assertThat(world.waiting(true).isWaiting()).isFalse();
 
         world.undo(world.applied().getFirst());
@@ -121,14 +123,15 @@ class CorrectionServiceTest {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Attempt both = world.submit(world.student(), BOTH);
         Attempt none = world.submit(world.student(), Map.of());
-        world.mend("which", Mending.points("2"));
-        assertThat(world.waiting(false).questions().getFirst().words()).containsExactly("points 1 → 2");
+        world.edit("which", QuestionEdits.points("2"));
+        assertThat(world.waiting(false).questions().getFirst().words())
+                .containsExactly("This question is now worth 2 points instead of 1.");
         world.apply(false);
         assertThat(world.score(both)).isEqualTo("2 / 7");
         assertThat(world.score(none)).isEqualTo("0 / 7");
 
         // Half of a question's weight gone would lower the share of whoever had it.
-        world.mend("which", Mending.points("0.5"));
+        world.edit("which", QuestionEdits.points("0.5"));
         world.apply(false);
         assertThat(world.score(both)).isEqualTo("2 / 7");
         assertThat(world.score(none)).isEqualTo("0 / 5.5");
@@ -136,14 +139,15 @@ class CorrectionServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_withdrawn_question_gives_everybody_its_points(TestDatabase database) {
+    void a_withdrawn_question_gives_everyone_full_credit(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Attempt none = world.submit(world.student(), Map.of());
-        world.mend("costs", Mending.withdrawn("It asks for two things."));
+        world.edit("costs", QuestionEdits.withdrawn("It asks for two things."));
         world.apply(false);
         assertThat(world.score(none)).isEqualTo("3 / 6");
         assertThat(reason(world, none, "costs"))
-                .isEqualTo("Withdrawn, so that everybody has full points: It asks for two things. The text says so.");
+                .isEqualTo("This question was withdrawn: everyone gets full credit. It asks for two things."
+                        + " The text says so.");
     }
 
     @ParameterizedTest
@@ -155,7 +159,7 @@ class CorrectionServiceTest {
         UserId student = world.student();
         world.submit(student, BOTH);
         world.submit(student, JOIN);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         Correction correction = world.waiting(false);
         assertThat(correction.count(Direction.STAYS)).isEqualTo(1);
         assertThat(correction.students().getFirst().quizzes().getFirst()).satisfies(quiz -> {
@@ -170,12 +174,12 @@ class CorrectionServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_attempt_begun_before_and_submitted_after_waits_by_itself(TestDatabase database) {
+    void an_attempt_started_before_and_submitted_after_is_a_correction_of_its_own(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         world.submit(world.student(), JOIN);
         UserId slow = world.student();
         Attempt running = world.answer(slow, JOIN);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         world.apply(false);
 
         world.quiz.service.submit(slow, running.id());
@@ -194,7 +198,7 @@ class CorrectionServiceTest {
         Attempt first = world.submit(world.student(), JOIN);
         UserId slow = world.student();
         Attempt running = world.answer(slow, JOIN);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         Correction seen = world.waiting(false);
 
         world.quiz.service.submit(slow, running.id());
@@ -202,7 +206,7 @@ class CorrectionServiceTest {
         assertThat(world.score(first)).isEqualTo("0 / 6");
 
         Correction again = world.waiting(false);
-        world.mend("which", Mending.right("join"));
+        world.edit("which", QuestionEdits.right("join"));
         assertThat(world.apply(again, "Why")).isZero();
         assertThat(world.applied()).isEmpty();
 
@@ -214,10 +218,10 @@ class CorrectionServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void undoing_adds_marks_and_it_waits_again(TestDatabase database) {
+    void undoing_adds_marks_and_it_is_to_review_again(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Attempt join = world.submit(world.student(), JOIN);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         world.apply(false);
         AppliedCorrection correction = world.applied().getFirst();
 
@@ -237,9 +241,9 @@ class CorrectionServiceTest {
     void what_was_corrected_again_since_is_undone_after_that(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Attempt join = world.submit(world.student(), JOIN);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         world.apply(false);
-        world.mend("which", Mending.points("3"));
+        world.edit("which", QuestionEdits.points("3"));
         world.apply(false);
         assertThat(world.score(join)).isEqualTo("3 / 8");
         AppliedCorrection newer = world.applied().getFirst();
@@ -262,7 +266,7 @@ class CorrectionServiceTest {
         world.submit(gains, Map.of());
         world.submit(world.student(), BOTH);
         world.submit(world.student(), Map.of());
-        world.mend("which", Mending.right("join"));
+        world.edit("which", QuestionEdits.right("join"));
         Correction seen = world.waiting(false);
         world.apply(seen, "Why");
         AppliedCorrection first = world.applied().getFirst();
@@ -272,9 +276,10 @@ class CorrectionServiceTest {
                         "0 / 6 → 1 / 6: 1: 0 / 6 → 1 / 6, 1: 0 / 1 → 1 / 1",
                         "1 / 6 → 1 / 6: 1: 1 / 6 → 1 / 6, 1: 1 / 1 → 1 / 1",
                         "0 / 6 → 0 / 6: ");
-        assertThat(first.report().changes()).containsExactly("Between, question 1: correct answer “BOTH” → “JOIN”");
+        assertThat(first.report().changes())
+                .containsExactly("Between, question 1: The correct answer changed from “BOTH” to “JOIN”.");
 
-        world.mend("which", Mending.points("3"));
+        world.edit("which", QuestionEdits.points("3"));
         world.apply(true);
         world.submit(gains, JOIN);
         world.undo(world.applied().getFirst());
@@ -284,15 +289,15 @@ class CorrectionServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_key_mended_back_waits_too(TestDatabase database) {
+    void a_key_changed_back_is_to_review_too(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Attempt join = world.submit(world.student(), JOIN);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         world.apply(false);
-        world.mend("which", Mending.right("both"));
+        world.edit("which", QuestionEdits.right("both"));
         assertThat(world.waiting(true).count(Direction.DOWN)).isEqualTo(1);
         assertThat(world.waiting(true).questions().getFirst().words())
-                .containsExactly("correct answer “BOTH; JOIN” → “BOTH”");
+                .containsExactly("The correct answer changed from “BOTH; JOIN” to “BOTH”.");
         world.apply(true);
         assertThat(world.score(join)).isEqualTo("0 / 6");
     }
@@ -306,7 +311,7 @@ class CorrectionServiceTest {
         Course second = world.course(other);
         world.quiz.courses.join(second.id(), student);
         world.submit(student, JOIN);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         assertThat(world.isWaitingIn(second.id(), other)).isTrue();
 
         world.apply(false);
@@ -325,11 +330,11 @@ class CorrectionServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void for_whoever_does_not_teach_the_course_there_is_nothing(TestDatabase database) {
+    void only_an_instructor_of_the_course_gets_anything(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         UserId student = world.student();
         world.submit(student, JOIN);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         Correction seen = world.waiting(false);
         for (UserId person : List.of(student, world.quiz.person())) {
             assertThat(world.corrections.waiting(world.course.id(), QuizLessons.LESSON, person, false))
@@ -351,7 +356,7 @@ class CorrectionServiceTest {
         Attempt own = world.submit(world.quiz.person(), JOIN);
         Attempt taught = world.submit(student, JOIN);
         assertThat(world.sheet(own).today()).isEmpty();
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
 
         assertThat(world.sheet(own).today())
                 .hasSize(1)
@@ -367,14 +372,14 @@ class CorrectionServiceTest {
     void a_preview_takes_as_many_statements_for_thirty_students_as_for_one(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         world.submit(world.student(), JOIN);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         world.waiting(false);
         int one = statements(world);
         for (int i = 0; i < 10; i++) {
             world.publish(QuizLessons.questions());
             world.submit(world.student(), Map.of("costs", new Chosen(List.of("trade")), "which", new Text("join")));
         }
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         world.waiting(false);
         assertThat(statements(world)).isEqualTo(one);
     }
@@ -387,7 +392,7 @@ class CorrectionServiceTest {
         UserId kept = world.student();
         Attempt join = world.submit(gains, JOIN);
         world.submit(kept, BOTH);
-        world.mend("which", Mending.right("join"));
+        world.edit("which", QuestionEdits.right("join"));
         world.apply(false);
         assertThat(world.quiz.results.corrected(gains))
                 .singleElement()

@@ -62,9 +62,9 @@ final class CorrectionWorld {
     }
 
     /** Publishes the lesson with one question mended. */
-    void mend(String questionId, UnaryOperator<Question> mending) {
+    void edit(String questionId, UnaryOperator<Question> edit) {
         publish(quiz.lessons.quiz().questions().stream()
-                .map(question -> question.id().equals(questionId) ? mending.apply(question) : question)
+                .map(question -> question.id().equals(questionId) ? edit.apply(question) : question)
                 .toList());
     }
 

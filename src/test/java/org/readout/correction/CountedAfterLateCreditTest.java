@@ -32,7 +32,7 @@ class CountedAfterLateCreditTest {
         world.submit(student, Map.of());
         world.quiz.clock.advance(Duration.ofDays(2));
         Attempt late = world.submit(student, Map.of("which", new Text("join")));
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
 
         Correction correction = world.waiting(false);
         assertThat(counts(correction.students())).containsExactly("0 / 6 → 0.8 / 6");
@@ -55,7 +55,7 @@ class CountedAfterLateCreditTest {
         world.quiz.service.showAnswers(student, first.id());
         Attempt practice = world.submit(student, Map.of("which", new Text("join")));
         world.quiz.courses.join(world.course.id(), student);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
 
         assertThat(counts(world.waiting(false).students())).containsExactly("0 / 6 → 0 / 6");
         world.apply(false);

@@ -40,11 +40,14 @@ class GradedTextTest {
     void other_points_wait_and_change_nothing_before_the_instructor_applies_them(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = submitted(world, WRONG, "1", "1");
-        world.mend("why", Mending.points("8"));
+        world.edit("why", QuestionEdits.points("8"));
 
         Correction correction = world.waiting(false);
         assertThat(correction.questions()).singleElement().satisfies(question -> {
-            assertThat(question.words()).containsExactly("points 4 → 8", "a graded text keeps its share");
+            assertThat(question.words())
+                    .containsExactly(
+                            "This question is now worth 8 points instead of 4.",
+                            "Graded answers keep their percentage of the points.");
             assertThat(List.of(question.number(), question.marks())).containsExactly(2, 1);
         });
         assertThat(rows(correction.students()))
@@ -61,7 +64,7 @@ class GradedTextTest {
         CorrectionWorld world = world(database, WHICH, Questions.as(Questions.open("claim=3"), "why", "8"));
         Attempt attempt = world.submit(world.student(), WithdrawnTexts.ANSWERS);
         world.quiz.grading.grade(world.instructor, attempt.id(), "why", 0, Map.of("claim", BigDecimal.ONE), "");
-        world.mend("why", Mending.points("4"));
+        world.edit("why", QuestionEdits.points("4"));
 
         assertThat(rows(world.waiting(false).students()))
                 .singleElement()
@@ -71,10 +74,10 @@ class GradedTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void applied_its_student_finds_what_changed_and_why_and_nothing_waits_again(TestDatabase database) {
+    void applied_its_student_finds_what_changed_and_why_and_nothing_is_left_to_review(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = submitted(world, WRONG, "1", "1");
-        world.mend("why", Mending.points("8"));
+        world.edit("why", QuestionEdits.points("8"));
         world.apply(false);
 
         assertThat(world.score(attempt)).isEqualTo("4 / 16");
@@ -83,7 +86,8 @@ class GradedTextTest {
                 .extracting(mark -> mark.score() + ", " + mark.reason())
                 .containsExactly(
                         "2 / 4, Graded by the instructor.",
-                        "4 / 8, Points 4 → 8; a graded text keeps its share. The text says so.");
+                        "4 / 8, This question is now worth 8 points instead of 4."
+                                + " Graded answers keep their percentage of the points. The text says so.");
         assertThat(world.sheet(attempt).corrected())
                 .hasValueSatisfying(corrected -> assertThat(corrected.before()).hasToString("2 / 12"));
         assertThat(receipt(world, attempt.person(), attempt))
@@ -98,10 +102,10 @@ class GradedTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void undone_it_is_what_it_was_and_the_same_waits_again(TestDatabase database) {
+    void undone_it_is_as_before_and_to_review_again(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = submitted(world, WRONG, "1", "1");
-        world.mend("why", Mending.points("8"));
+        world.edit("why", QuestionEdits.points("8"));
         Correction seen = world.waiting(false);
         world.apply(false);
         assertThat(world.undo(world.applied().getFirst())).isEqualTo(Undo.UNDONE);
@@ -121,7 +125,7 @@ class GradedTextTest {
     void graded_again_it_keeps_the_points_that_it_was_corrected_to(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = submitted(world, WRONG, "1", "1");
-        world.mend("why", Mending.points("8"));
+        world.edit("why", QuestionEdits.points("8"));
         world.apply(false);
         assertThat(works(world, attempt)).singleElement().satisfies(work -> {
             assertThat(work.score(Map.of("claim", BigDecimal.ONE, "proof", new BigDecimal("2"))))
@@ -140,7 +144,7 @@ class GradedTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_text_that_waits_is_graded_by_the_points_it_was_asked_for_and_is_due_then(TestDatabase database) {
+    void an_ungraded_text_is_graded_by_the_points_it_was_asked_for_and_corrected_then(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = world.submit(world.student(), WRONG);
         world.publish(List.of(WHICH, PROOF));
@@ -158,7 +162,7 @@ class GradedTextTest {
     void nothing_that_was_written_weighs_what_it_does_today(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = world.submit(world.student(), Map.of("which", new Text("both")));
-        world.mend("why", Mending.points("2"));
+        world.edit("why", QuestionEdits.points("2"));
         world.apply(false);
         assertThat(world.score(attempt)).isEqualTo("8 / 10");
     }
@@ -169,7 +173,7 @@ class GradedTextTest {
         CorrectionWorld world = world(database, WHICH, Questions.as(WHY, "why", "8"));
         Attempt attempt = submitted(world, WRONG, "1", "3");
         assertThat(world.score(attempt)).isEqualTo("8 / 16");
-        world.mend("why", Mending.points("4"));
+        world.edit("why", QuestionEdits.points("4"));
         // Its share is the same, and that of the attempt would fall from 8 of 16 to 4 of 12.
         world.apply(false);
         assertThat(world.score(attempt)).isEqualTo("8 / 16");
@@ -177,8 +181,9 @@ class GradedTextTest {
                 .extracting(Mark::reason)
                 .last()
                 .asString()
-                .isEqualTo("Points 8 → 4; a graded text keeps its share. The text says so."
-                        + " Your points stay: this correction lowers no score.");
+                .isEqualTo("This question is now worth 4 points instead of 8."
+                        + " Graded answers keep their percentage of the points. The text says so."
+                        + " Your points stay the same, because this correction doesn’t lower scores.");
         assertThat(world.waiting(false).isWaiting()).isFalse();
         // Graded again, it weighs what was kept.
         assertThat(works(world, attempt).getFirst().worth()).isEqualByComparingTo("8");
@@ -188,7 +193,7 @@ class GradedTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_reader_without_a_course_is_told_what_a_grade_is_worth_today_and_nothing_of_a_text_that_waits(
+    void a_reader_without_a_course_is_told_what_a_grade_is_worth_today_and_nothing_of_an_ungraded_text(
             TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         UserId reader = world.quiz.person();
@@ -196,7 +201,7 @@ class GradedTextTest {
         Attempt blank = world.submit(world.quiz.person(), Map.of("which", new Text("join")));
         Attempt graded = world.submit(world.quiz.person(), WRONG);
         grade(world, graded, 0, "1", "1");
-        world.mend("why", Mending.points("8"));
+        world.edit("why", QuestionEdits.points("8"));
         assertThat(world.sheet(waits).today()).isEmpty();
         assertThat(world.sheet(graded).today()).hasToString("{why=4 / 8}");
         assertThat(world.sheet(blank).today()).hasToString("{why=0 / 8}");
@@ -209,7 +214,7 @@ class GradedTextTest {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = submitted(world, WRONG, "1", "3");
         grade(world, attempt, 1, "0", "1");
-        world.mend("why", Mending.points("8"));
+        world.edit("why", QuestionEdits.points("8"));
         world.apply(true);
         assertThat(world.score(attempt)).isEqualTo("2 / 16");
         assertThat(works(world, attempt).getFirst().history())
@@ -224,7 +229,7 @@ class GradedTextTest {
         Attempt attempt = submitted(world, WRONG, "1", "0");
         world.publish(List.of(WHICH, Questions.as(Questions.open("claim=3", "style=5"), "why", "4")));
         assertThat(world.waiting(true).isWaiting()).isFalse();
-        world.mend("why", Mending.points("100"));
+        world.edit("why", QuestionEdits.points("100"));
         world.apply(true);
         assertThat(world.score(attempt)).isEqualTo("25 / 108");
         assertThat(receipt(world, attempt.person(), attempt)).contains("Row:       1 / 1, On claim.");
@@ -236,7 +241,7 @@ class GradedTextTest {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = submitted(world, WRONG, "1", "1");
         Attempt other = submitted(world, WRONG, "1", "1");
-        world.mend("why", Mending.points("8"));
+        world.edit("why", QuestionEdits.points("8"));
         world.apply(true);
         grade(world, attempt, 1, "1", "2");
         AppliedCorrection applied = world.applied().getFirst();
@@ -245,7 +250,7 @@ class GradedTextTest {
         assertThat(world.score(attempt)).isEqualTo("6 / 16");
         assertThat(world.score(other)).isEqualTo("4 / 16");
         // A later correction of another question is another matter.
-        world.mend("which", Mending.right("join"));
+        world.edit("which", QuestionEdits.right("join"));
         world.apply(true);
         assertThat(world.score(attempt)).isEqualTo("14 / 16");
         assertThat(world.undo(world.applied().getFirst())).isEqualTo(Undo.UNDONE);

@@ -83,14 +83,15 @@ final class MarkingBench {
                 STUDENTS,
                 Runtime.getRuntime().availableProcessors());
         preview("nothing changed");
-        world.mend("q1", Mending::reworded);
+        world.edit("q1", QuestionEdits::reworded);
         preview("other words");
-        world.mend("q1", Mending.right("a", "b"));
+        world.edit("q1", QuestionEdits.right("a", "b"));
         preview("one question mended");
         world.publish(questions.stream()
-                .map(question ->
-                        question.id().equals("q1") ? Mending.right("a", "b").apply(question) : question)
-                .map(question -> Mending.points("2").apply(question))
+                .map(question -> question.id().equals("q1")
+                        ? QuestionEdits.right("a", "b").apply(question)
+                        : question)
+                .map(question -> QuestionEdits.points("2").apply(question))
                 .toList());
         preview("all twelve mended");
         Correction seen = world.waiting(true);

@@ -12,23 +12,23 @@ import org.readout.question.Response;
 import org.readout.question.Response.Text;
 import org.readout.user.UserId;
 
-/** Which lessons of a course have a correction waiting, as its instructor is told at each place. */
+/** Which lessons of a course have a correction to review, as its instructor is told at each place. */
 class PendingCorrectionsTest {
 
     private static final Map<String, Response> JOIN = Map.of("which", new Text("join"));
 
     @ParameterizedTest
     @EnumSource
-    void a_lesson_has_one_waiting_from_the_mended_key_until_it_is_applied(TestDatabase database) {
+    void a_lesson_has_one_from_the_change_of_its_key_until_it_is_applied(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         assertThat(waits(world)).isFalse();
         world.submit(world.student(), JOIN);
         assertThat(waits(world)).isFalse();
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         assertThat(waits(world)).isTrue();
         world.apply(false);
         assertThat(waits(world)).isFalse();
-        world.mend("which", Mending.right("both"));
+        world.edit("which", QuestionEdits.right("both"));
         assertThat(waits(world)).isTrue();
     }
 
@@ -37,10 +37,10 @@ class PendingCorrectionsTest {
     void other_words_are_told_from_another_key_without_reading_a_mark(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         world.submit(world.student(), JOIN);
-        world.mend("which", Mending::reworded);
+        world.edit("which", QuestionEdits::reworded);
         assertThat(waits(world)).isFalse();
         long reworded = statements(world);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         assertThat(waits(world)).isTrue();
         assertThat(statements(world)).isGreaterThan(reworded);
         // The revisions that were asked and those whose keys were given since.
@@ -49,11 +49,11 @@ class PendingCorrectionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobody_but_the_instructor_of_a_course_in_which_it_is_assigned_is_told(TestDatabase database) {
+    void only_the_instructor_of_a_course_in_which_it_is_assigned_is_told(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         UserId student = world.student();
         world.submit(student, JOIN);
-        world.mend("which", Mending.right("both", "join"));
+        world.edit("which", QuestionEdits.right("both", "join"));
         assertThat(world.corrections.waitingLessons(world.course.id(), student)).isEmpty();
         assertThat(world.corrections.waitingLessons(world.course.id(), world.quiz.person()))
                 .isEmpty();

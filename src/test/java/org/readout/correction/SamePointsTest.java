@@ -29,12 +29,12 @@ class SamePointsTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoever_keeps_the_same_points_finds_the_new_key_and_the_reason_until_it_is_undone(TestDatabase database) {
+    void a_student_with_the_same_points_finds_the_new_key_and_the_reason_until_it_is_undone(TestDatabase database) {
         CorrectionWorld world = world(database);
         Attempt v = world.submit(world.student(), V);
         Attempt blank = world.submit(world.student(), Map.of());
         world.submit(world.student(), W);
-        world.mend("which", Mending.right("w"));
+        world.edit("which", QuestionEdits.right("w"));
         Correction seen = world.waiting(false);
         assertThat(seen.count(Direction.UP)).isEqualTo(1);
         assertThat(seen.count(Direction.STAYS)).isEqualTo(2);
@@ -49,7 +49,7 @@ class SamePointsTest {
                     .extracting(mark -> mark.score() + ", " + mark.reason())
                     .containsExactly(
                             "0 / 1, Marked when it was submitted.",
-                            "0 / 1, Correct answer “R” → “W”. The text says so.");
+                            "0 / 1, The correct answer changed from “R” to “W”. The text says so.");
             assertThat(world.sheet(attempt).corrected()).isEmpty();
         }
         assertThat(world.waiting(true).isWaiting()).isFalse();
@@ -59,17 +59,17 @@ class SamePointsTest {
         assertThat(world.sheet(v).history(ASKED))
                 .extracting(Mark::reason)
                 .last()
-                .isEqualTo("The correction was undone, so the mark before it counts again.");
+                .isEqualTo("The correction was undone, so your earlier score counts again.");
         assertThat(world.waiting(false).students()).hasToString(seen.students().toString());
     }
 
     @ParameterizedTest
     @EnumSource
-    void whoever_stays_is_listed_with_no_mark_that_moved_then_and_later(TestDatabase database) {
+    void a_student_with_the_same_points_is_listed_without_changed_marks_then_and_later(TestDatabase database) {
         CorrectionWorld world = world(database);
         world.submit(world.student(), V);
         world.submit(world.student(), Map.of("which", new Text("r")));
-        world.mend("which", Mending.right("w"));
+        world.edit("which", QuestionEdits.right("w"));
         Correction seen = world.waiting(false);
         assertThat(seen.students())
                 .extracting(student -> student.quizzes().getFirst().attempts().size())
@@ -84,10 +84,10 @@ class SamePointsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_key_that_moves_nobody_waits_too(TestDatabase database) {
+    void a_key_that_changes_no_score_is_to_review_too(TestDatabase database) {
         CorrectionWorld world = world(database);
         Attempt v = world.submit(world.student(), V);
-        world.mend("which", Mending.right("w"));
+        world.edit("which", QuestionEdits.right("w"));
         Correction seen = world.waiting(true);
         assertThat(seen.isWaiting()).isTrue();
         assertThat(seen.questions().getFirst().marks()).isZero();
@@ -104,7 +104,7 @@ class SamePointsTest {
         world.submit(world.student(), W);
         UserId slow = world.student();
         Attempt running = world.answer(slow, V);
-        world.mend("which", Mending.right("w"));
+        world.edit("which", QuestionEdits.right("w"));
         Correction seen = world.waiting(false);
         world.quiz.service.submit(slow, running.id());
         assertThat(world.apply(seen, "Why")).isZero();
@@ -116,11 +116,11 @@ class SamePointsTest {
     void a_score_stays_known_as_corrected_when_a_later_correction_moves_nothing_of_it(TestDatabase database) {
         CorrectionWorld world = world(database);
         Attempt w = world.submit(world.student(), W);
-        world.mend("which", Mending.right("w"));
+        world.edit("which", QuestionEdits.right("w"));
         world.apply(false);
         var corrected = world.sheet(w).corrected();
         assertThat(corrected).isPresent();
-        world.mend("which", Mending.right("w", "v"));
+        world.edit("which", QuestionEdits.right("w", "v"));
         world.apply(false);
         assertThat(world.sheet(w).corrected()).isEqualTo(corrected);
     }

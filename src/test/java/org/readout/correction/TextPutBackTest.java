@@ -15,7 +15,7 @@ import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.Questions;
 
-/** A text whose question was withdrawn, and is not any more. */
+/** An open answer whose question was withdrawn and no longer is. */
 class TextPutBackTest {
 
     /** No marker can say what it earns instead, and nobody loses points by it. */
@@ -35,10 +35,10 @@ class TextPutBackTest {
 
     @ParameterizedTest
     @EnumSource
-    void put_back_after_a_correction_it_waits_again_only_where_that_is_undone(TestDatabase database) {
+    void no_longer_withdrawn_after_a_correction_it_needs_grading_only_if_that_is_undone(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = world.submit(world.student(), ANSWERS);
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         world.apply(false);
         world.publish(List.of(WHICH, WHY));
         assertThat(world.waiting(true).isWaiting()).isFalse();

@@ -52,7 +52,8 @@ class WithdrawnTextLawsTest {
     }
 
     @Property(tries = 40)
-    void what_waits_is_what_the_grading_list_has_and_the_score_is_what_marks_say(@ForAll("steps") List<Step> steps) {
+    void ungraded_answers_are_those_of_the_grading_list_and_the_score_is_that_of_the_marks(
+            @ForAll("steps") List<Step> steps) {
         Story story = new Story();
         Map<Attempt, List<Mark>> before = new HashMap<>();
         for (Step step : steps) {

@@ -33,7 +33,7 @@ import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Response.Text;
 import org.readout.user.UserId;
 
-/** A text that nobody has graded, and whose question is withdrawn: it waits until its instructor decides. */
+/** An ungraded open answer whose question is withdrawn: it stays ungraded until its instructor decides. */
 class WithdrawnTextTest {
 
     @ParameterizedTest
@@ -42,11 +42,12 @@ class WithdrawnTextTest {
         CorrectionWorld world = world(database, WHICH, WHY);
         UserId student = world.student();
         Attempt attempt = world.submit(student, ANSWERS);
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
 
         Correction correction = world.waiting(false);
         assertThat(correction.questions()).singleElement().satisfies(question -> {
-            assertThat(question.words()).containsExactly("withdrawn, so that everybody has full points: Unclear");
+            assertThat(question.words())
+                    .containsExactly("This question was withdrawn: everyone gets full credit. Unclear.");
             assertThat(List.of(question.number(), question.marks())).containsExactly(2, 1);
         });
         assertThat(correction.count(Direction.UP)).isEqualTo(1);
@@ -58,18 +59,18 @@ class WithdrawnTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void applied_it_has_full_points_and_waits_no_more(TestDatabase database) {
+    void applied_it_has_full_credit_and_needs_no_grading(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         UserId student = world.student();
         Attempt attempt = world.submit(student, ANSWERS);
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         world.apply(false);
 
         assertFull(world, attempt);
         assertThat(world.sheet(attempt).history(WHY)).singleElement().satisfies(mark -> {
             assertThat(mark.number()).isEqualTo(1);
             assertThat(mark.reason())
-                    .isEqualTo("Withdrawn, so that everybody has full points: Unclear. The text says so.");
+                    .isEqualTo("This question was withdrawn: everyone gets full credit. Unclear. The text says so.");
         });
         assertThat(world.sheet(attempt).corrected())
                 .hasValueSatisfying(corrected -> assertThat(corrected.before()).hasToString("8 / 8"));
@@ -77,7 +78,7 @@ class WithdrawnTextTest {
         assertThat(receipt(world, student, attempt))
                 .contains("Score:     12 / 12\n", "Score:     4 / 4\n")
                 .contains("Corrected: waits → 4 / 4, ")
-                .contains(": Withdrawn, so that everybody has full points: Unclear. The text says so.\n");
+                .contains(": This question was withdrawn: everyone gets full credit. Unclear. The text says so.\n");
         assertThat(world.waiting(true).isWaiting()).isFalse();
         assertThat(world.applied().getFirst().report().marks()).isEqualTo(1);
         assertThat(rows(world.applied().getFirst().report().students()))
@@ -86,11 +87,11 @@ class WithdrawnTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void undone_it_waits_again_and_can_be_graded(TestDatabase database) {
+    void undone_it_needs_grading_again(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         UserId student = world.student();
         Attempt attempt = world.submit(student, ANSWERS);
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         Correction seen = world.waiting(false);
         world.apply(false);
         AppliedCorrection applied = world.applied().getFirst();
@@ -102,7 +103,7 @@ class WithdrawnTextTest {
                 .extracting(Mark::reason)
                 .hasSize(2)
                 .last()
-                .isEqualTo("The correction was undone, so the answer waits to be graded again.");
+                .isEqualTo("The correction was undone, so this answer needs to be graded again.");
         assertThat(receipt(world, student, attempt))
                 .contains("Score:     8 / 8, 4 points wait for your instructor\n")
                 .contains("Score:     waits for the instructor\n")
@@ -126,7 +127,7 @@ class WithdrawnTextTest {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = world.submit(world.student(), ANSWERS);
         grade(world, attempt, 0, "1", "0");
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         world.apply(false);
         assertFull(world, attempt);
         world.undo(world.applied().getFirst());
@@ -141,7 +142,7 @@ class WithdrawnTextTest {
     void what_is_withdrawn_is_not_graded(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = world.submit(world.student(), ANSWERS);
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         world.apply(false);
         assertThatThrownBy(() -> grade(world, attempt, 0, "0", "0")).isInstanceOf(IllegalArgumentException.class);
         assertFull(world, attempt);
@@ -152,7 +153,7 @@ class WithdrawnTextTest {
     void what_was_graded_since_it_was_seen_is_not_decided_unseen(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt attempt = world.submit(world.student(), ANSWERS);
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         Correction seen = world.waiting(false);
         grade(world, attempt, 0, "0", "0");
         assertThat(world.apply(seen, "Unclear.")).isZero();
@@ -161,10 +162,10 @@ class WithdrawnTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void of_two_texts_the_other_waits_on(TestDatabase database) {
+    void of_two_texts_the_other_still_needs_grading(TestDatabase database) {
         CorrectionWorld world = world(database, WHY, HOW);
         Attempt attempt = world.submit(world.student(), ANSWERS);
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         assertThat(rows(world.waiting(false).students()))
                 .containsExactly("0 / 0 → 4 / 4: 1: 0 / 0 → 4 / 4, 1: waits → 4 / 4");
         assertThat(world.waiting(false).count(Direction.UP)).isEqualTo(1);
@@ -191,7 +192,7 @@ class WithdrawnTextTest {
         world.submit(student, Map.of("which", new Text("join"), "why", new Text("Because.")));
         world.publish(List.of(WHY));
         world.submit(student, ANSWERS);
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         assertThat(rows(world.waiting(false).students()))
                 .containsExactly(
                         "0 / 8 → 4 / 4: 1: 0 / 8 → 4 / 12, 1: waits → 4 / 4; 2: 0 / 0 → 4 / 4, 1: waits → 4 / 4");
@@ -211,7 +212,7 @@ class WithdrawnTextTest {
         Attempt attempt = world.submit(student, Map.of("which", new Text("both")));
         world.quiz.courses.join(world.course.id(), student);
         assertThat(works(world, attempt)).hasSize(1);
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         world.apply(false);
         assertFull(world, attempt);
     }
@@ -252,11 +253,11 @@ class WithdrawnTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_was_begun_before_and_submitted_after_waits_for_both_decisions(TestDatabase database) {
+    void an_attempt_started_before_and_submitted_after_needs_both_decisions(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         Attempt late = world.answer(world.student(), ANSWERS);
         world.submit(world.student(), ANSWERS);
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         world.apply(false);
         world.quiz.service.submit(late.person(), late.id());
         assertWaits(world, late);
@@ -272,7 +273,7 @@ class WithdrawnTextTest {
         Attempt own = world.submit(world.quiz.person(), ANSWERS);
         Attempt running = world.answer(world.quiz.person(), ANSWERS);
         assertThat(world.sheet(own).today()).isEmpty();
-        world.mend("why", Mending.withdrawn("Unclear."));
+        world.edit("why", QuestionEdits.withdrawn("Unclear."));
         assertThat(world.sheet(own).today())
                 .hasSize(1)
                 .hasEntrySatisfying("why", score -> assertThat(score).hasToString("4 / 4"));

@@ -198,7 +198,7 @@ class DiscussionServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void nobody_replies_before_the_own_post_or_to_a_reply_or_to_a_course_they_are_not_in(TestDatabase database) {
+    void a_reply_needs_an_own_post_and_a_post_in_a_course_of_the_author(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
         ThreadId place = withoutStance(course);
@@ -319,7 +319,7 @@ class DiscussionServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_post_from_before_the_prompt_asked_for_more_words_can_still_be_mended(TestDatabase database) {
+    void a_post_from_before_the_prompt_asked_for_more_words_can_still_be_edited(TestDatabase database) {
         Room room = new Room(database);
         UserId ana = room.person("");
         PostId post = room.posts(ana, withoutStance(null), FIVE_WORDS);
@@ -330,7 +330,7 @@ class DiscussionServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_written_alone_is_seen_by_nobody_else(TestDatabase database) {
+    void a_post_outside_of_courses_is_seen_only_by_its_author(TestDatabase database) {
         Room room = new Room(database);
         ThreadId alone = withoutStance(null);
         UserId guest = room.person("");

@@ -45,7 +45,7 @@ class DraftTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_older_or_a_second_tab_s_text_overwrites_nothing_and_is_told_what_stands(TestDatabase database) {
+    void text_of_an_older_or_a_second_tab_overwrites_nothing_and_gets_the_saved_text(TestDatabase database) {
         Room room = new Room(database);
         UserId guest = room.person("");
         save(room, guest, "from the first tab", 0, 10);

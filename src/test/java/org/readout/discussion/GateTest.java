@@ -53,12 +53,12 @@ class GateTest {
     }
 
     @Property(tries = 60)
-    void nobody_gets_anything_of_others_before_the_own_post(@ForAll("steps") List<Step> steps) {
+    void no_one_gets_anything_of_others_before_their_own_post(@ForAll("steps") List<Step> steps) {
         new Scene(ON_H2).play(steps);
     }
 
     @Property(tries = 40)
-    void nobody_gets_anything_of_others_before_the_own_post_on_postgresql(@ForAll("steps") List<Step> steps) {
+    void no_one_gets_anything_of_others_before_their_own_post_on_postgresql(@ForAll("steps") List<Step> steps) {
         new Scene(ON_POSTGRESQL).play(steps);
     }
 

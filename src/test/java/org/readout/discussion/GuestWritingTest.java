@@ -75,7 +75,7 @@ class GuestWritingTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobody_in_a_course_is_shown_what_came_along(TestDatabase database) {
+    void no_one_in_a_course_sees_what_a_guest_brought(TestDatabase database) {
         Room room = new Room(database);
         CourseId course = room.course();
         UserId guest = room.person("");

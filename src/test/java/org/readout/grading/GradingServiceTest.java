@@ -41,7 +41,7 @@ class GradingServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_text_waits_and_is_in_no_score(TestDatabase database) {
+    void an_ungraded_text_is_in_no_score(TestDatabase database) {
         AttemptWorld world = world(database);
         UserId student = world.person();
         AttemptDetails sheet = submitted(world, student, "Because of a rivalry.\n\nAnd of prestige.");
@@ -87,7 +87,7 @@ class GradingServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_second_grade_stands_beside_the_first_and_counts(TestDatabase database) {
+    void a_second_grade_is_kept_beside_the_first_and_counts(TestDatabase database) {
         AttemptWorld world = world(database);
         UserId student = world.person();
         UserId instructor = world.person();
@@ -149,7 +149,7 @@ class GradingServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobody_invents_a_mark_where_there_is_no_instructor(TestDatabase database) {
+    void a_text_without_an_instructor_gets_no_mark(TestDatabase database) {
         AttemptWorld world = untaught(database);
         for (String text : List.of("Because of a rivalry.", "")) {
             AttemptDetails sheet = submitted(world, world.person(), text);
@@ -161,7 +161,7 @@ class GradingServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_empty_text_earns_nothing_and_waits_for_nobody(TestDatabase database) {
+    void an_empty_text_earns_nothing_and_needs_no_grading(TestDatabase database) {
         AttemptWorld world = world(database);
         UserId student = world.person();
         AttemptDetails sheet = submitted(world, student, " ");
@@ -262,7 +262,7 @@ class GradingServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_waits_is_in_no_statistic(TestDatabase database) {
+    void ungraded_answers_are_in_no_statistic(TestDatabase database) {
         AttemptWorld world = world(database);
         UserId student = world.person();
         AttemptId attempt = submitted(world, student, "Because.").attempt().id();

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,14 +28,16 @@ import org.readout.course.DueText;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.LessonPart;
 import org.readout.course.InstructorNotices.Notice;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 
-/** The corrections of a lesson in a course: the one to review, and those that were applied. */
+/** The corrections of a lesson in a course: the one to review, and past ones. */
 final class CorrectionsPanel extends Section {
 
+    private static final Messages TEXT = Messages.of("correction");
     private final CorrectionService corrections;
     private final CurrentUser currentUser;
     private final Course course;
@@ -51,8 +54,8 @@ final class CorrectionsPanel extends Section {
         addClassName("corrections");
         said.addClassName("said");
         said.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
-        add(new H2("Corrections"), said, content);
-        // An author who comes back from an editor sees what the file says now.
+        add(new H2(TEXT.get("heading")), said, content);
+        // Shows the current lesson file to an author who comes back from an editor.
         getElement().addEventListener("look-again", event -> lookAgain());
         getElement()
                 .executeJs("const look = () => this.isConnected"
@@ -70,12 +73,7 @@ final class CorrectionsPanel extends Section {
         Correction correction = preview(lowers);
         pending = null;
         if (correction == null) {
-            content.add(Ui.empty(
-                    new Paragraph("Nothing waits. When you mend the key of a question in the lesson’s file, what that"
-                            + " changes for those who have answered already is here within two seconds, and no score"
-                            + " changes before you apply it."),
-                    new Paragraph(
-                            "A change of words alone, and a question that was added or taken out, change no score.")));
+            content.add(Ui.empty(new Paragraph(TEXT.get("none")), new Paragraph(TEXT.get("none.unaffected"))));
         } else {
             String before = applied.stream()
                     .filter(each -> each.undoneAt() == null && each.revision().equals(correction.revision()))
@@ -90,7 +88,7 @@ final class CorrectionsPanel extends Section {
             UnorderedList list = new UnorderedList();
             list.addClassName("plain-list");
             applied.forEach(each -> list.add(item(each)));
-            content.add(Ui.box("applied", new H3("What was decided"), list));
+            content.add(Ui.box("applied", new H3(TEXT.get("past.heading")), list));
         }
     }
 
@@ -102,10 +100,8 @@ final class CorrectionsPanel extends Section {
         if (!Objects.equals(seen, now)) {
             show(lowers, view == null ? "" : view.reason());
             boolean sameKey = seen != null && now != null && seen.revision().equals(now.revision());
-            String what = sameKey
-                    ? "A student’s work"
-                    : seen == null || now == null ? "The lesson file or a student’s work" : "The lesson file";
-            say(what + " has changed since you opened this page. The preview is up to date again.");
+            String what = sameKey ? "WORK" : seen == null || now == null ? "EITHER" : "LESSON";
+            say(TEXT.get("result.changed", "what", what));
         }
     }
 
@@ -114,7 +110,7 @@ final class CorrectionsPanel extends Section {
         Correction now = preview(lowers);
         if (now == null) {
             show(false, "");
-            say("Something changed since you looked, and there is no correction left to review. Nothing was applied.");
+            say(TEXT.get("result.nothing-left"));
         } else {
             view.show(now);
         }
@@ -128,11 +124,10 @@ final class CorrectionsPanel extends Section {
             reload();
         } else if (marks == 0) {
             show(seen.lowers(), reason);
-            say("Something has changed since you looked: a submission, another edit of the lesson, or a decision of a"
-                    + " colleague. Nothing was applied. Below is how it stands now.");
+            say(TEXT.get(pending == null ? "result.nothing-left" : "result.not-applied"));
         } else {
             show(false, "");
-            say("Applied to " + Ui.count(marks, "answer") + ". Students see the reason next to the question.");
+            say(TEXT.get("result.applied", "count", marks));
         }
     }
 
@@ -148,39 +143,41 @@ final class CorrectionsPanel extends Section {
     }
 
     private String words(Undo undo, int marks) {
-        return switch (undo) {
-            case UNDONE ->
-                "Undone: " + (marks == 1 ? "1 mark was" : marks + " marks were") + " taken back"
-                        + (pending == null ? "." : "; it waits again.");
-            case UNDONE_BEFORE -> "This correction was undone already.";
-            case GRADED_SINCE ->
-                "This correction can’t be undone: an answer that it changed has been graded since. Nothing was changed.";
-            case CORRECTED_SINCE ->
-                "This correction can’t be undone yet: a later correction changed the same answers. Undo that one first.";
-        };
+        if (undo != Undo.UNDONE) {
+            return TEXT.get("result.not-undone", "reason", undo);
+        }
+        String undone = TEXT.get("result.undone", "count", marks);
+        return pending == null ? undone : undone + " " + TEXT.get("result.review-again");
     }
 
     private ListItem item(AppliedCorrection correction) {
         String at = DueText.past(correction.at(), course.timeZone());
         Report report = correction.report();
         UnorderedList changes = new UnorderedList();
-        report.changes().forEach(change -> changes.add(new ListItem(change + ".")));
+        // Corrections from before these were whole sentences have no full stop.
+        report.changes()
+                .forEach(change -> changes.add(new ListItem(change.matches("(?s).*[.!?…]") ? change : change + ".")));
+        List<String> effect = new ArrayList<>();
+        effect.add(PendingCorrectionView.counts(report.up(), report.down(), report.stayed()));
+        effect.add(TEXT.get("past.answers", "count", report.marks()));
+        if (!correction.lowers()) {
+            effect.add(TEXT.get("past.not-lowered"));
+        }
         ListItem item = new ListItem(
-                Ui.quiet(at + ", applied by " + correction.by()),
+                Ui.quiet(TEXT.get("past.applied", "date", at, "name", correction.by())),
                 changes,
-                new Paragraph("Reason: " + correction.reason()),
-                new Paragraph(report.up() + " went up, " + report.down() + " went down, " + report.stayed()
-                        + " stayed; applied to " + Ui.count(report.marks(), "answer")
-                        + (correction.lowers() ? "." : ", and no score was lowered.")));
+                new Paragraph(TEXT.get("past.reason", "reason", correction.reason())),
+                new Paragraph(String.join(" ", effect)));
         Instant undoneAt = correction.undoneAt();
         if (undoneAt == null) {
-            NativeButton undo = Ui.button("Undo", "act", "plain", "small");
+            NativeButton undo = Ui.button(TEXT.get("past.undo"), "act", "plain", "small");
             undo.addClickListener(click -> undo(correction));
-            undo.setAriaLabel("Undo the correction of " + at);
+            undo.setAriaLabel(TEXT.get("past.undo.label", "date", at));
             item.add(undo);
         } else {
             String when = DueText.past(undoneAt, course.timeZone());
-            item.add(Ui.paragraph("Undone on " + when + " by " + correction.undoneBy() + ".", "undone"));
+            String by = Objects.requireNonNullElse(correction.undoneBy(), "");
+            item.add(Ui.paragraph(TEXT.get("past.undone", "date", when, "name", by), "undone"));
         }
         item.add(students(correction, at));
         return item;
@@ -196,21 +193,20 @@ final class CorrectionsPanel extends Section {
             opened.removeAll();
             if (opens) {
                 opened.add(
-                        new Paragraph("Scores just before and just after it. Whoever is not listed kept every mark."),
+                        new Paragraph(TEXT.get("past.students.note")),
                         new ScoreChangeTable(
                                 course.id(),
                                 lessonId,
                                 correction.report().students(),
-                                "Students to whom the correction of " + at
-                                        + " gave marks, with their scores just before and just after it"));
+                                TEXT.get("past.students.table", "date", at)));
             }
         });
         return Ui.box("past-moves", button, opened);
     }
 
     private static void label(NativeButton button, boolean opened, String at) {
-        button.setText(opened ? "Hide students" : "Show students");
-        button.setAriaLabel(button.getText() + " of the correction of " + at);
+        button.setText(TEXT.get("past.students", "open", opened));
+        button.setAriaLabel(TEXT.get("past.students.label", "open", opened, "date", at));
         button.getElement().setAttribute("aria-expanded", String.valueOf(opened));
     }
 
@@ -221,12 +217,12 @@ final class CorrectionsPanel extends Section {
                 .orElse(null);
     }
 
-    /** Nobody once the sign-in has ended, whatever the page still shows. */
+    /** Returns the signed-in user; empty after the sign-in has ended, whatever the page still shows. */
     private Optional<UserId> instructor() {
         return currentUser.signedIn().map(User::id);
     }
 
-    /** If the user may no longer see this, the page says that it is not there. */
+    /** Reloads the page: if the user may no longer see it, it is not found. */
     private static void reload() {
         UI.getCurrent().getPage().reload();
     }
@@ -236,7 +232,7 @@ final class CorrectionsPanel extends Section {
         said.getElement().callJsFunction("focus");
     }
 
-    /** Puts the corrections of a lesson on its page in a course, and a notice of those to review on the course's page. */
+    /** Adds the corrections of a lesson to its page in a course, and a notice of those to review to the course's page. */
     @org.springframework.stereotype.Component
     static class CorrectionsPart implements LessonPart, InstructorNotices.Source {
 
@@ -260,7 +256,7 @@ final class CorrectionsPanel extends Section {
                     .map(user -> corrections.waitingLessons(course.id(), user.id()))
                     .orElse(Set.of())
                     .stream()
-                    .map(lesson -> new Notice(lesson, "Correction waiting", CourseLinks.lesson(course.id(), lesson)))
+                    .map(lesson -> new Notice(lesson, TEXT.get("notice"), CourseLinks.lesson(course.id(), lesson)))
                     .toList();
         }
     }

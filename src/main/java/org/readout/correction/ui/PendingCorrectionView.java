@@ -13,18 +13,17 @@ import org.readout.correction.Correction;
 import org.readout.correction.Correction.ChangedQuestion;
 import org.readout.correction.Correction.Direction;
 import org.readout.format.Markdown;
+import org.readout.text.Messages;
 import org.readout.web.Checkbox;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 
-/**
- * The correction to review: what changed, who goes up or down, and the decision. The form stays when another preview is
- * shown, and so does the focus in it.
- */
+/** The correction to review: the changes, the effect on scores, and a form. Another preview leaves the form and its focus. */
 final class PendingCorrectionView extends Div {
 
+    private static final Messages TEXT = Messages.of("correction");
     private final Div changes = new Div();
     private final Paragraph counts = Ui.paragraph("", "counts");
     private final Div moves = new Div();
@@ -34,9 +33,9 @@ final class PendingCorrectionView extends Div {
     private Correction shown;
 
     /**
-     * @param before the reason for which this key was applied before; empty if it was not
-     * @param reason to start with
-     * @param onLowers shows another preview here, that may lower a score or not
+     * @param before the reason with which this key was applied before; empty if it wasn't
+     * @param reason the reason to start with
+     * @param onLowers shows another preview here, depending on whether it may lower scores
      */
     PendingCorrectionView(
             Correction correction,
@@ -48,23 +47,22 @@ final class PendingCorrectionView extends Div {
         again = !before.isEmpty();
         addClassName("waiting");
         counts.getElement().setAttribute("role", "status");
-        why = new FormField(
-                        "Reason, shown to students",
-                        new TextInput("text", "reason").maxLength(AppliedCorrection.REASON_MAX_LENGTH))
-                .hint("Such as: The text also supports the second option.")
-                .rule(value ->
-                        value.isBlank() ? Optional.of("Say why, in a sentence for your students.") : Optional.empty());
+        TextInput input = new TextInput("text", "reason").maxLength(AppliedCorrection.REASON_MAX_LENGTH);
+        String missing = TEXT.get("review.reason.missing");
+        why = new FormField(TEXT.get("review.reason"), input)
+                .hint(TEXT.get("review.reason.hint"))
+                .rule(value -> value.isBlank() ? Optional.of(missing) : Optional.empty());
         why.setValue(reason);
-        Checkbox never = new Checkbox("never-lower", "Never lower a score");
+        Checkbox never = new Checkbox("never-lower", TEXT.get("review.never-lower"));
         never.setTicked(!correction.lowers());
         never.whenChanged(() -> onLowers.accept(this, !never.isTicked()));
         add(
-                new H3("A correction is waiting"),
+                new H3(TEXT.get("review.heading")),
                 changes,
                 counts,
                 moves,
                 remarks,
-                new Form("Apply correction", () -> onApply.accept(shown, why.value())).with(never, why));
+                new Form(TEXT.get("review.apply"), () -> onApply.accept(shown, why.value())).with(never, why));
         show(correction);
     }
 
@@ -80,37 +78,25 @@ final class PendingCorrectionView extends Div {
         shown = correction;
         changes.removeAll();
         changes.add(changes(correction));
-        int up = correction.count(Direction.UP);
-        int down = correction.count(Direction.DOWN);
-        int stays = correction.count(Direction.STAYS);
-        counts.setText(Ui.count(up, "student")
-                + (up == 1 ? " goes up, " : " go up, ")
-                + down
-                + (down == 1 ? " goes down, " : " go down, ")
-                + stays
-                + (stays == 1 ? " stays." : " stay."));
+        counts.setText(counts(
+                correction.count(Direction.UP), correction.count(Direction.DOWN), correction.count(Direction.STAYS)));
         moves.removeAll();
         moves.add(new ScoreChangeTable(
-                correction.course().id(),
-                correction.lessonId(),
-                correction.students(),
-                "Students with their scores before and after the correction"));
+                correction.course().id(), correction.lessonId(), correction.students(), TEXT.get("review.table")));
         remarks.removeAll();
         int waited = correction.waited();
         if (waited > 0) {
-            remarks.add(Ui.quiet((waited == 1 ? "1 answer that waits" : waited + " answers that wait")
-                    + " to be graded would have full points and wait no more; if you undo this, "
-                    + (waited == 1 ? "it waits" : "they wait") + " again."));
+            remarks.add(Ui.quiet(TEXT.get("review.ungraded", "count", waited)));
         }
         if (again) {
-            remarks.add(
-                    Ui.quiet("You applied this key before. Answers that were submitted since wait for it; the reason"
-                            + " you gave then is below."));
+            remarks.add(Ui.quiet(TEXT.get("review.again")));
         }
-        remarks.add(Ui.quiet(
-                "Answers are marked by the question as it was asked, with the key it has now. A change of words alone, and a"
-                        + " question that was added or taken out, change no score. No score changes before you apply this, and"
-                        + " you can undo it until an answer that it changed is graded."));
+        remarks.add(Ui.quiet(TEXT.get("review.rules")));
+    }
+
+    /** Returns how many students' scores go up, go down or stay the same. */
+    static String counts(int up, int down, int same) {
+        return TEXT.get("counts", "up", up, "down", down, "same", same);
     }
 
     private static UnorderedList changes(Correction correction) {
@@ -118,11 +104,10 @@ final class PendingCorrectionView extends Div {
         list.addClassNames("plain-list", "mended");
         for (ChangedQuestion question : correction.questions()) {
             UnorderedList words = new UnorderedList();
-            question.words()
-                    .forEach(each ->
-                            words.add(new ListItem(Character.toUpperCase(each.charAt(0)) + each.substring(1) + ".")));
+            question.words().forEach(sentence -> words.add(new ListItem(sentence)));
+            String which = TEXT.get("review.question", "section", question.section(), "number", question.number());
             list.add(new ListItem(
-                    Ui.span(question.section() + ", question " + question.number(), "small", "quiet"),
+                    Ui.span(which, "small", "quiet"),
                     Ui.box("ask", new Html("<span>" + Markdown.inline(question.ask()) + "</span>")),
                     words));
         }

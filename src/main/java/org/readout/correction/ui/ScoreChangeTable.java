@@ -22,14 +22,17 @@ import org.readout.correction.Correction.Student;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.question.Score;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 
-/** A row for each student and quiz with the scores before and after, those that move first, a hundred at a time. */
+/** A table with a row for each student and quiz, those whose scores change first, a hundred at a time. */
 final class ScoreChangeTable extends Div {
 
+    private static final Messages TEXT = Messages.of("correction");
     private static final int AT_ONCE = 100;
 
-    private static final List<String> COLUMNS = List.of("Student", "What counts", "Which way", "Questions", "Attempts");
+    private static final List<String> COLUMNS =
+            List.of("table.student", "table.score", "table.change", "table.questions", "table.attempts");
 
     private final CourseId course;
     private final String lessonId;
@@ -51,7 +54,7 @@ final class ScoreChangeTable extends Div {
         table.setCaptionText(caption);
         table.getCaption().addClassName("unseen");
         NativeTableRow head = new NativeTableRow();
-        COLUMNS.forEach(name -> head.add(Ui.columnHeading(new Text(name))));
+        COLUMNS.forEach(key -> head.add(Ui.columnHeading(new Text(TEXT.get(key)))));
         table.getHead().add(head);
         more.addClickListener(click -> showMore());
         add(region, more);
@@ -63,7 +66,7 @@ final class ScoreChangeTable extends Div {
         next.forEach(student ->
                 student.quizzes().forEach(quiz -> table.getBody().add(row(student, quiz))));
         next.clear();
-        more.setText("Show more of the " + left.size() + " left");
+        more.setText(TEXT.get("table.more", "left", left.size()));
         more.setVisible(!left.isEmpty());
     }
 
@@ -77,25 +80,30 @@ final class ScoreChangeTable extends Div {
         return new NativeTableRow(
                 name,
                 cell(1, change(quiz.before(), quiz.after())),
-                cell(2, words(quiz)),
+                cell(2, direction(quiz)),
                 cell(3, lines(quiz, ScoreChangeTable::marks)),
                 cell(4, lines(quiz, attempt -> attempt.number() + ": " + change(attempt.before(), attempt.after()))));
     }
 
-    private static String words(Quiz quiz) {
-        if (quiz.direction() != Direction.STAYS) {
-            return quiz.direction() == Direction.UP ? "↑ up" : "↓ down";
-        }
-        return quiz.changes().anyMatch(Change::kept) ? "= kept" : "= stays";
+    private static String direction(Quiz quiz) {
+        boolean kept = quiz.direction() == Direction.STAYS && quiz.changes().anyMatch(Change::kept);
+        return TEXT.get("table.direction", "direction", kept ? "KEPT" : quiz.direction());
     }
 
     private static String marks(Attempt attempt) {
         return attempt.marks().stream()
-                .map(mark -> mark.number() + ": "
-                        + (mark.kept()
-                                ? "kept at " + mark.after()
-                                : mark.waited() ? "waits → " + mark.after() : change(mark.before(), mark.after())))
+                .map(mark -> mark.number() + ": " + change(mark))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String change(Change mark) {
+        if (mark.kept() || mark.waited()) {
+            return TEXT.get(
+                    mark.kept() ? "table.stays" : "table.not-graded",
+                    "score",
+                    mark.after().toString());
+        }
+        return change(mark.before(), mark.after());
     }
 
     private static String change(Score before, Score after) {
@@ -103,7 +111,7 @@ final class ScoreChangeTable extends Div {
     }
 
     private static String words(Score score) {
-        return score.isNothing() ? "no score yet" : score.toString();
+        return score.isNothing() ? TEXT.get("table.no-score") : score.toString();
     }
 
     private static String lines(Quiz quiz, Function<Attempt, String> line) {
@@ -120,10 +128,10 @@ final class ScoreChangeTable extends Div {
         };
     }
 
-    /** On a narrow screen the columns have no heads, so each cell names its own. */
+    /** Returns a cell that names its column, because the table has no headings on a narrow screen. */
     private static NativeTableCell cell(int column, String text) {
         NativeTableCell cell = new NativeTableCell(new Span(text));
-        cell.getElement().setAttribute("data-column", COLUMNS.get(column));
+        cell.getElement().setAttribute("data-column", TEXT.get(COLUMNS.get(column)));
         return cell;
     }
 }

@@ -1,4 +1,4 @@
-/** What waits to be corrected and what was, on the course’s page of a lesson. */
+/** Corrections to review and past corrections, on the page of a lesson in a course. */
 @NullMarked
 package org.readout.correction.ui;
 

@@ -20,6 +20,7 @@ import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
+import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -28,11 +29,12 @@ import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /**
- * Service, user and thread shared by the components of one discussion. Once the guest to whom they are shown has signed in in
- * another window, nothing is read and nothing is written; no other change of the user reaches a page.
+ * Service, user and thread shared by the components of one discussion. After a guest signs in from another tab, the guest's
+ * page reads and writes nothing; no other change of the user reaches an open page.
  */
 final class DiscussionContext {
 
+    private static final Messages TEXT = Messages.of("discussion");
     private static final int KEY_DIGITS = 32;
 
     final DiscussionService discussion;
@@ -70,7 +72,7 @@ final class DiscussionContext {
         return reader().map(person -> discussion.drafts(any, person)).orElse(List.of());
     }
 
-    /** The user's own words on the same prompt outside of courses, posted or begun. */
+    /** Returns the user's post or draft for the same prompt outside of courses. */
     Optional<String> writtenAlone(DiscussionThread alone) {
         return alone.own()
                 .map(Post::markdown)
@@ -89,17 +91,17 @@ final class DiscussionContext {
         return drafts.stream().filter(draft -> draft.target().equals(target)).findFirst();
     }
 
-    /** Returns a time by the clock of the user, or of the course for an instructor. */
+    /** Returns a time in the user's zone, or in the course's zone for an instructor. */
     String time(Instant instant) {
         return zone == null || !isInstructor() ? UserTime.dayAndTime(instant) : DueText.past(instant, zone);
     }
 
-    /** Returns the user for reading; nobody if that is a visitor who has done nothing yet, or has signed in since. */
+    /** Returns the user for reading; empty for a visitor who has done nothing yet, or has signed in since. */
     Optional<UserId> reader() {
         return hasSignedIn() ? Optional.empty() : Optional.ofNullable(user).map(User::id);
     }
 
-    /** Returns the user for writing; a visitor becomes a guest. Nobody if the guest has signed in since. */
+    /** Returns the user for writing; a visitor becomes a guest. Empty if the guest has signed in since. */
     Optional<UserId> writer() {
         if (!hasSignedIn()) {
             user = currentUser.orGuest();
@@ -116,22 +118,15 @@ final class DiscussionContext {
                         .isPresent();
     }
 
-    /** Returns what to say if a guest has signed in since. */
+    /** Returns the notice for a guest who has signed in since. */
     Optional<Div> signedIn() {
-        return Optional.of(notice(
-                        "You signed in in another window. Load this page again to go on; what you wrote before is kept in"
-                                + " this browser.",
-                        here(),
-                        "Load the page again"))
+        return Optional.of(notice(TEXT.get("signed-in"), here(), TEXT.get("signed-in.reload")))
                 .filter(notice -> hasSignedIn());
     }
 
-    /** Returns what to say if the browser knows that this page was another user's before. */
+    /** Returns the notice for a browser in which this page was another user's before. */
     Optional<Div> signedOut() {
-        return Optional.of(notice(
-                        "You are signed out. Sign in to go on; what you wrote is kept in this browser.",
-                        AccountLinks.signIn(here()),
-                        "Sign in"))
+        return Optional.of(notice(TEXT.get("signed-out"), AccountLinks.signIn(here()), TEXT.get("signed-out.sign-in")))
                 .filter(notice -> currentUser.signedIn().isEmpty());
     }
 
@@ -160,8 +155,8 @@ final class DiscussionContext {
     }
 
     /**
-     * Returns the key of the user under which the browser keeps unsaved text. It does not identify the user and differs from
-     * every other user's, so that the next one at a shared computer sees nothing. Empty for a visitor.
+     * Returns the user's key for unsaved text that the browser keeps. It doesn't identify the user and differs from every
+     * other user's, so that the next user of a shared computer sees nothing. Empty for a visitor.
      */
     String ownerKey() {
         return user == null ? "" : Hashes.hex("draft " + user.id().value()).substring(0, KEY_DIGITS);

@@ -16,6 +16,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.shell.SectionPart;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -29,6 +30,7 @@ import org.springframework.core.annotation.Order;
 @Order(20)
 class DiscussionPart implements SectionPart {
 
+    private static final Messages TEXT = Messages.of("discussion");
     private final DiscussionService discussion;
     private final CourseService courses;
     private final CurrentUser currentUser;
@@ -48,12 +50,9 @@ class DiscussionPart implements SectionPart {
 
     @Override
     public Optional<String> inWords(Lesson.Section section) {
-        int prompts = section.prompts().size();
-        return switch (prompts) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of("a discussion");
-            default -> Optional.of(prompts + " discussions");
-        };
+        return Optional.of(section.prompts().size())
+                .filter(prompts -> prompts > 0)
+                .map(prompts -> TEXT.get("section.discussions", "count", prompts));
     }
 
     /** The prompts of a section, in the course in which they are discussed. */
@@ -77,7 +76,7 @@ class DiscussionPart implements SectionPart {
                     .findFirst()
                     .orElse(assigning.isEmpty() ? null : assigning.getFirst());
             if (course != null && assigning.size() == 1) {
-                add(Ui.quiet("Discussing in " + course.title()));
+                add(Ui.quiet(TEXT.get("section.only-course", "course", course.title())));
             } else if (course != null) {
                 add(choice(assigning, course));
             }
@@ -94,7 +93,7 @@ class DiscussionPart implements SectionPart {
                     .filter(course -> course.id().value().toString().equals(event.getValue()))
                     .findFirst()
                     .ifPresent(this::show));
-            return new FormField("Discussing in", choice);
+            return new FormField(TEXT.get("section.course"), choice);
         }
 
         private void show(@Nullable Course course) {
@@ -102,12 +101,11 @@ class DiscussionPart implements SectionPart {
             for (Prompt prompt : prompts) {
                 ThreadId thread = new ThreadId(course == null ? null : course.id(), lessonId, prompt.id());
                 ZoneId zone = course == null ? null : course.timeZone();
-                PromptPanel panel = new PromptPanel(
-                        prompt,
-                        new DiscussionContext(discussion, currentUser, thread, zone),
-                        prompts.size() == 1
-                                ? ""
-                                : "Discussion " + (prompts.indexOf(prompt) + 1) + " of " + prompts.size());
+                int number = prompts.indexOf(prompt) + 1;
+                String which =
+                        prompts.size() == 1 ? "" : TEXT.get("section.which", "number", number, "all", prompts.size());
+                PromptPanel panel =
+                        new PromptPanel(prompt, new DiscussionContext(discussion, currentUser, thread, zone), which);
                 ComponentUtil.addListener(panel, Done.class, event -> fireEvent(new Done(this)));
                 panels.add(panel);
             }

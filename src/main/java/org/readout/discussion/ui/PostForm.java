@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.DomEvent;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.discussion.Draft;
@@ -21,18 +20,21 @@ import org.readout.discussion.Draft.Typed;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.WriteResult;
+import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /**
- * Writes a post, a reply or an edit: a text area, its count, the time of the last save and a button. Nothing that was typed is
- * lost: see {@code scripts/draft.js} for the browser's side.
+ * A form for a post, a reply or an edit: a text area, its count, the time of the last save and a button. No typed text is
+ * lost: see {@code scripts/draft.js} for the browser's part.
  */
 @Tag("readout-draft")
 abstract class PostForm extends HtmlContainer {
 
-    /** Stands for the save that the form knows. */
+    private static final Messages TEXT = Messages.of("discussion");
+
+    /** In place of a sequence: the save that the form knows. */
     private static final long SAME = -1;
 
     private final DiscussionContext context;
@@ -46,19 +48,19 @@ abstract class PostForm extends HtmlContainer {
     private final Div buttons;
     private boolean saysSignedIn;
     private @Nullable DraftConflict conflict;
-    /** Of an edit: the version that it starts from. */
+    /** The version that an edit starts from. */
     @Nullable
     Long baseVersion;
     /** The save that this tab made or loaded last. */
     long known;
-    /** The last one that the browser has sent. */
+    /** The sequence of the last save that the browser sent. */
     private long sequence;
 
     /**
-     * @param draft to go on with
-     * @param name of the text area for screen readers
-     * @param action on the button
-     * @param baseVersion of an edit: the version that it starts from unless the draft has another one
+     * @param draft the draft to continue
+     * @param name the name of the text area for screen readers
+     * @param action the words on the button
+     * @param baseVersion the version that an edit starts from, unless the draft has another one
      */
     PostForm(
             DiscussionContext context,
@@ -99,9 +101,13 @@ abstract class PostForm extends HtmlContainer {
                 .addEventData("event.detail.base");
         if (draft != null) {
             area.setValue(draft.text());
-            stamp.setText("Saved " + UserTime.time(draft.savedAt()));
+            showSaved(draft);
         }
         showCount();
+    }
+
+    private void showSaved(Draft draft) {
+        stamp.setText(TEXT.get("saved", "time", UserTime.time(draft.savedAt())));
     }
 
     private static long number(DomEvent event, String name, long otherwise) {
@@ -116,21 +122,21 @@ abstract class PostForm extends HtmlContainer {
 
     void stale(WriteResult.Stale newer) {}
 
-    /** Begins with a text that is no draft of this form. */
+    /** Starts with a text that is not a draft of this form. */
     PostForm with(String text) {
         area.setValue(text);
         showCount();
         return this;
     }
 
-    /** Begins with a text that must not be lost, and saves it as this form's draft. */
+    /** Starts with a text that must not be lost, and saves it as this form's draft. */
     void withUnsaved(String text) {
         area.setValue(text);
         typed(known + 1, SAME);
     }
 
     void cancelledBy(Runnable close) {
-        NativeButton cancel = Ui.button("Cancel", "act", "plain");
+        NativeButton cancel = Ui.button(TEXT.get("form.cancel"), "act", "plain");
         cancel.addClickListener(click -> {
             context.drop(target);
             context.forgetInBrowser(target, sequence);
@@ -167,7 +173,7 @@ abstract class PostForm extends HtmlContainer {
 
     private void send() {
         if (conflict != null) {
-            // Posting now would drop the text from the other window that the user was promised.
+            // Posting now would discard the version from the other tab, which the user may still choose.
             conflict.insist();
             return;
         }
@@ -180,27 +186,21 @@ abstract class PostForm extends HtmlContainer {
                 written(written.id());
             }
             case WriteResult.Stale newer -> stale(newer);
-            case WriteResult.TooFewWords few -> refuse(tooFew(few));
+            case WriteResult.TooFewWords few ->
+                refuse(
+                        few.least() == 1
+                                ? TEXT.get("form.empty")
+                                : TEXT.get(
+                                        "form.too-short", "least", few.least(), "missing", few.least() - few.words()));
             case WriteResult.TooLong much ->
-                refuse(grouped(much.characters()) + " characters are too many: " + grouped(Post.MAX_CHARACTERS)
-                        + " is the most. What you have written is kept.");
-            case WriteResult.StanceFirst first ->
-                refuse("Take a stance first, on the scale above. What you have written is kept.");
+                refuse(characters("form.too-long", much.characters(), Post.MAX_CHARACTERS));
+            case WriteResult.StanceFirst first -> refuse(TEXT.get("form.stance-first"));
             case WriteResult.NotThere gone -> {
                 if (!tellSignedIn()) {
-                    refuse("You can’t write here any more. What you have written is kept; copy it,"
-                            + " then load the page again.");
+                    refuse(TEXT.get("form.gone"));
                 }
             }
         }
-    }
-
-    private static String tooFew(WriteResult.TooFewWords few) {
-        int missing = few.least() - few.words();
-        return few.least() == 1
-                ? "There is nothing to post yet: write something first."
-                : few.words() + " of at least " + few.least() + " words: " + missing + " more "
-                        + (missing == 1 ? "is" : "are") + " needed. What you have written is kept.";
     }
 
     private boolean tellSignedIn() {
@@ -230,7 +230,7 @@ abstract class PostForm extends HtmlContainer {
                     clearMessages();
                 }
                 known = saved.draft().sequence();
-                stamp.setText("Saved " + UserTime.time(saved.draft().savedAt()));
+                showSaved(saved.draft());
                 sequence = Math.max(sequence, known);
                 getElement()
                         .setAttribute("data-owner", context.ownerKey())
@@ -246,7 +246,7 @@ abstract class PostForm extends HtmlContainer {
                 conflict.show(elsewhere.theirs());
             }
             case Outcome.TooLong much ->
-                stamp.setText("Not saved: " + grouped(much.characters()) + " characters are more than can be kept");
+                stamp.setText(characters("form.draft-too-long", much.characters(), Draft.MAX_CHARACTERS));
         }
     }
 
@@ -254,15 +254,17 @@ abstract class PostForm extends HtmlContainer {
         int words = Post.words(text());
         int characters = Post.characters(text());
         if (characters > Post.MAX_CHARACTERS) {
-            count.setText(grouped(characters) + " of at most " + grouped(Post.MAX_CHARACTERS) + " characters");
+            count.setText(characters("form.characters-of", characters, Post.MAX_CHARACTERS));
+        } else if (leastWords > 1) {
+            count.setText(TEXT.get("form.words-of", "words", words, "least", leastWords));
         } else {
-            count.setText(leastWords > 1 ? words + " of at least " + leastWords + " words" : Ui.count(words, "word"));
+            count.setText(TEXT.get("form.words", "words", words));
         }
-        enough.setText(leastWords > 1 && words >= leastWords ? "Enough words to post." : "");
+        enough.setText(leastWords > 1 && words >= leastWords ? TEXT.get("form.enough") : "");
     }
 
-    private static String grouped(int number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+    private static String characters(String key, int characters, int limit) {
+        return TEXT.get(key, "characters", characters, "limit", limit);
     }
 
     /**
@@ -283,8 +285,8 @@ abstract class PostForm extends HtmlContainer {
     }
 
     /**
-     * Offers this tab's text and the one that another tab has saved since. It stays the same component while the user types or
-     * the other text grows: a button that was replaced between press and release would not be clicked.
+     * Offers the version of this tab and the one that another tab has saved since. It stays the same component while the user
+     * types or the other version grows: a button that is replaced between press and release isn't clicked.
      */
     final class DraftConflict extends Div {
 
@@ -296,18 +298,17 @@ abstract class PostForm extends HtmlContainer {
         private DraftConflict(Draft theirs) {
             this.theirs = theirs;
             addClassName("notice");
-            NativeButton keep = Ui.button("Keep this text", "act", "plain");
+            NativeButton keep = Ui.button(TEXT.get("conflict.keep"), "act", "plain");
             keep.addClickListener(click -> choose(text(), 0));
-            NativeButton take = Ui.button("Take the other", "act", "plain");
-            // Under a save of its own, so that the browser does not take it for what was typed here.
+            NativeButton take = Ui.button(TEXT.get("conflict.take"), "act", "plain");
+            // With a sequence of its own, so that the browser doesn't treat it as typed here.
             take.addClickListener(click -> choose(this.theirs.text(), 1));
-            add(what, new NativeDetails("The other text", other), Ui.row(keep, take), first);
+            add(what, new NativeDetails(TEXT.get("conflict.other"), other), Ui.row(keep, take), first);
         }
 
         private void show(Draft newer) {
             theirs = newer;
-            what.setText("You have also written here in another tab or on another device, last at "
-                    + UserTime.time(theirs.savedAt()) + ". Both texts are kept until you choose one.");
+            what.setText(TEXT.get("conflict.what", "time", UserTime.time(theirs.savedAt())));
             other.setText(theirs.text());
         }
 
@@ -320,7 +321,7 @@ abstract class PostForm extends HtmlContainer {
         /** Says that this choice comes first; screen readers read it each time. */
         private void insist() {
             first.removeAll();
-            first.add(new Paragraph("Choose one of the two texts first."));
+            first.add(new Paragraph(TEXT.get("conflict.first")));
         }
     }
 }

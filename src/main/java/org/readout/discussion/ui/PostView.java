@@ -15,12 +15,14 @@ import org.readout.discussion.Post;
 import org.readout.discussion.PostId;
 import org.readout.discussion.PostMarkdown;
 import org.readout.discussion.WriteResult;
+import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 
 /** A post or a reply: author, time and text; a button to edit it for its author, one to reply for others. */
 final class PostView extends Article {
 
+    private static final Messages TEXT = Messages.of("discussion");
     private final Post post;
     private final boolean isReply;
     private final DiscussionContext context;
@@ -36,9 +38,9 @@ final class PostView extends Article {
         this.context = context;
         this.text = new Div(body(post.markdown()));
         addClassName(isReply ? "reply" : "post");
-        String name = post.author().isBlank() ? "You" : post.author();
+        String name = post.author().isBlank() ? TEXT.get("post.you") : post.author();
         getElement()
-                .setAttribute("aria-label", (isReply ? "Reply by " : "Post by ") + name)
+                .setAttribute("aria-label", TEXT.get("post.label", "kind", kind(), "author", name))
                 .setAttribute("tabindex", "-1");
         add(head(name), text, actions, below);
         showActions();
@@ -47,7 +49,7 @@ final class PostView extends Article {
             post.replies().forEach(reply -> replies.add(new PostView(reply, 1, context)));
             add(replies);
         }
-        // What was being written when the page went away is open again.
+        // Text that was being written when the page closed is open again.
         if (post.own()) {
             context.draft(Target.editOf(post.id())).ifPresent(draft -> open(editForm(draft)));
         }
@@ -58,18 +60,22 @@ final class PostView extends Article {
         return post.id();
     }
 
+    private String kind() {
+        return isReply ? "REPLY" : "POST";
+    }
+
     private Div head(String name) {
         Div head = Ui.box("head", Ui.span(name, "author"));
         if (post.own() && !post.author().isBlank()) {
-            head.add(Ui.span("you", "small", "quiet"));
+            head.add(Ui.span(TEXT.get("post.own"), "small", "quiet"));
         }
         if (post.instructor()) {
-            head.add(Ui.span("instructor", "small", "quiet"));
+            head.add(Ui.span(TEXT.get("post.instructor"), "small", "quiet"));
         }
         head.add(Ui.span(context.time(post.postedAt()), "small", "quiet"));
         Instant editedAt = post.editedAt();
         if (editedAt != null) {
-            head.add(Ui.span("edited " + context.time(editedAt), "small", "quiet"));
+            head.add(Ui.span(TEXT.get("post.edited", "date", context.time(editedAt)), "small", "quiet"));
         }
         return head;
     }
@@ -81,13 +87,14 @@ final class PostView extends Article {
     private void showActions() {
         actions.removeAll();
         if (!isReply && context.inCourse()) {
-            action("Reply").addClickListener(click -> openReply(null).focus());
+            action(TEXT.get("post.reply"))
+                    .addClickListener(click -> openReply(null).focus());
         }
         if (post.own()) {
-            action("Edit").addClickListener(click -> openEdit().focus());
+            action(TEXT.get("post.edit")).addClickListener(click -> openEdit().focus());
         }
         if (post.editedAt() != null && (post.own() || context.isInstructor())) {
-            NativeButton history = action("Earlier versions");
+            NativeButton history = action(TEXT.get("post.versions"));
             history.getElement().setAttribute("aria-expanded", "false");
             history.addClickListener(click -> toggleHistory(history));
         }
@@ -102,7 +109,8 @@ final class PostView extends Article {
 
     private PostForm openReply(@Nullable Draft draft) {
         PostId id = PostId.random();
-        return open(new PostForm(context, Target.replyTo(post.id()), draft, "Your reply", "Reply", 1, null) {
+        String name = TEXT.get("form.your-reply");
+        return open(new PostForm(context, Target.replyTo(post.id()), draft, name, TEXT.get("form.reply"), 1, null) {
             @Override
             WriteResult write(UserId author, String markdown) {
                 return context.discussion.reply(id, post.id(), author, markdown);
@@ -110,7 +118,7 @@ final class PostView extends Article {
         });
     }
 
-    /** Opens the edit with a text that was written for a post elsewhere, because this one was there first. */
+    /** Opens the edit with a text that was written for a post in another tab, because this post was sent first. */
     void openEditInstead(String unsaved, WriteResult.Stale newer) {
         PostForm form = openEdit();
         form.withUnsaved(unsaved);
@@ -123,9 +131,7 @@ final class PostView extends Article {
         if (free) {
             PostForm form = openEdit();
             form.withUnsaved(post.markdown() + "\n\n" + more);
-            form.tell(new Paragraph(
-                    "You wrote the end of this in another tab or on another device, and have not posted it."
-                            + " Save changes adds it to your post, Cancel drops it."));
+            form.tell(new Paragraph(TEXT.get("post.unposted")));
         }
         return free;
     }
@@ -135,10 +141,10 @@ final class PostView extends Article {
     }
 
     private PostForm editForm(@Nullable Draft draft) {
-        String name = isReply ? "Your reply" : "Your post";
+        String name = TEXT.get(isReply ? "form.your-reply" : "form.your-post");
+        String action = TEXT.get("form.save");
         text.setVisible(false);
-        return new PostForm(
-                context, Target.editOf(post.id()), draft, name, "Save changes", leastWords, post.version()) {
+        return new PostForm(context, Target.editOf(post.id()), draft, name, action, leastWords, post.version()) {
             @Override
             WriteResult write(UserId author, String markdown) {
                 long base = Objects.requireNonNullElse(baseVersion, post.version());
@@ -155,10 +161,9 @@ final class PostView extends Article {
     private void tellStale(PostForm form, WriteResult.Stale newer) {
         form.baseVersion = newer.version();
         form.tell(Ui.notice(
-                new Paragraph("This was changed in another tab or on another device, " + context.time(newer.changedAt())
-                        + ". Your text below is kept. What stands there now:"),
+                new Paragraph(TEXT.get("post.changed", "kind", kind(), "date", context.time(newer.changedAt()))),
                 Ui.box("standing", body(newer.markdown())),
-                new Paragraph("Save changes replaces it with your text, and keeps it in the earlier versions.")));
+                new Paragraph(TEXT.get("post.changed.save"))));
         form.focus();
     }
 
@@ -187,7 +192,7 @@ final class PostView extends Article {
                     .orElse(List.of())
                     .forEach(version -> below.add(Ui.box(
                             "past",
-                            Ui.quiet("Until " + context.time(version.replacedAt())),
+                            Ui.quiet(TEXT.get("post.version", "date", context.time(version.replacedAt()))),
                             body(version.markdown()))));
         }
     }

@@ -31,12 +31,14 @@ import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.shell.SectionPart;
+import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 
-/** One prompt: the stance, the user's post and, once that is there, everyone's. */
+/** One discussion prompt: the stance, the user's post and, after that, everyone's posts. */
 final class PromptPanel extends Section {
 
+    private static final Messages TEXT = Messages.of("discussion");
     private final Prompt prompt;
     private final @Nullable StanceQuestion stance;
     private final DiscussionContext context;
@@ -74,17 +76,19 @@ final class PromptPanel extends Section {
     }
 
     private void showBeforePost(DiscussionThread thread) {
-        // What the user thought and wrote before joining the course need not be done twice; a click posts it.
+        // A stance and a text from before the user joined the course are filled in; one click posts them.
         DiscussionThread alone = context.inCourse() ? context.read(context.thread.alone()) : DiscussionThread.EMPTY;
         Integer taken = thread.before();
         add(path);
         showPath(stance == null || taken != null ? 2 : 1);
-        heading(stance == null ? "Write first" : taken == null ? "Take a stance first" : "Write your post");
+        String next = stance == null ? "VIEW" : taken == null ? "STANCE" : "POST";
+        heading(TEXT.get("before.heading", "next", next));
         if (stance != null) {
             Integer chosen = taken == null ? alone.before() : taken;
-            StanceScale scale = new StanceScale("Your stance", stance.scale(), chosen, context, step -> showPath(2));
+            String name = TEXT.get("stance.yours");
+            StanceScale scale = new StanceScale(name, stance.scale(), chosen, context, step -> showPath(2));
             if (taken == null && chosen != null) {
-                scale.say("Your stance from before you joined. It comes along when you post.");
+                scale.say(TEXT.get("before.earlier-stance"));
             }
             add(statement(stance), scale);
         }
@@ -93,8 +97,8 @@ final class PromptPanel extends Section {
         if (context.inCourse() && context.draft(Target.POST).isEmpty()) {
             context.writtenAlone(alone).filter(Predicate.not(String::isBlank)).ifPresent(text -> {
                 add(
-                        Ui.paragraph("You wrote this before you joined. Post it to your course?", "offer"),
-                        Ui.quiet("Your classmates don’t see it until you post it."));
+                        Ui.paragraph(TEXT.get("before.earlier-text"), "offer"),
+                        Ui.quiet(TEXT.get("before.earlier-text.hidden")));
                 form.with(text);
             });
         }
@@ -104,22 +108,21 @@ final class PromptPanel extends Section {
     private void showAfterPost(DiscussionThread thread, Post own) {
         add(path);
         showPath(3);
-        heading("The discussion");
+        heading(TEXT.get("after.heading"));
         add(ask(), new PostView(own, leastWords(false), context));
         add(unposted(own));
         if (context.inCourse()) {
-            add(new H3("Your classmates"));
+            add(new H3(TEXT.get("after.classmates")));
             List<Post> others =
                     thread.posts().stream().filter(post -> !post.own()).toList();
             if (others.isEmpty()) {
-                add(new Paragraph("You are the first. Your classmates’ posts stand here as they write them; each of"
-                        + " them sees yours after writing one."));
+                add(new Paragraph(TEXT.get("after.first")));
             }
             others.forEach(post -> add(new PostView(post, 1, context)));
         } else if (!prompt.considerations().isEmpty()) {
             UnorderedList considerations = new UnorderedList();
             prompt.considerations().forEach(text -> considerations.add(new ListItem(markdown(text))));
-            add(new H3("To hold against what you wrote"), considerations);
+            add(new H3(TEXT.get("after.considerations")), considerations);
         }
         if (stance != null) {
             Div moved = new Div();
@@ -127,9 +130,9 @@ final class PromptPanel extends Section {
             IntConsumer show = after -> showMoved(moved, thread.before(), after, stance);
             Integer after = thread.after();
             add(
-                    new H3("Has your stance moved?"),
+                    new H3(TEXT.get("after.stance")),
                     statement(stance),
-                    new StanceScale("Your stance now", stance.scale(), after, context, show),
+                    new StanceScale(TEXT.get("stance.now"), stance.scale(), after, context, show),
                     moved);
             if (after != null) {
                 show.accept(after);
@@ -141,10 +144,11 @@ final class PromptPanel extends Section {
         moved.removeAll();
         List<String> scale = stance.scale();
         if (before != null && before < scale.size() && after < scale.size()) {
+            String now = scale.get(after);
             moved.add(Ui.quiet(
                     before == after
-                            ? "You stayed where you were: " + scale.get(after) + "."
-                            : "You moved from " + scale.get(before) + " to " + scale.get(after) + "."));
+                            ? TEXT.get("after.same", "stance", now)
+                            : TEXT.get("after.changed", "before", scale.get(before), "after", now)));
         }
         shift(stance).ifPresent(moved::add);
     }
@@ -156,24 +160,20 @@ final class PromptPanel extends Section {
     }
 
     private void showToInstructor(DiscussionThread thread, @Nullable Post own) {
-        heading("The discussion");
-        add(
-                ask(),
-                Ui.quiet("You teach this course: you see every post without writing one. Yours carry the word"
-                        + " “instructor”; students see them once they have posted."),
-                new H3("Posts"));
+        heading(TEXT.get("after.heading"));
+        add(ask(), Ui.quiet(TEXT.get("instructor.sees")), new H3(TEXT.get("instructor.posts")));
         if (thread.posts().isEmpty()) {
-            add(new Paragraph("Nobody has posted yet."));
+            add(new Paragraph(TEXT.get("instructor.no-posts")));
         }
         thread.posts().forEach(post -> add(new PostView(post, 1, context)));
         if (own == null) {
-            add(new H3("Your post"), postForm(thread));
+            add(new H3(TEXT.get("form.your-post")), postForm(thread));
         } else {
             add(unposted(own));
         }
         if (stance != null) {
             shift(stance).ifPresent(shift -> {
-                // The instructor has not just read what the stance is on.
+                // Unlike students, the instructor has not just read the statement.
                 shift.addComponentAtIndex(1, statement(stance));
                 add(shift);
             });
@@ -183,7 +183,8 @@ final class PromptPanel extends Section {
     private PostForm postForm(DiscussionThread thread) {
         Draft draft = context.draft(Target.POST).orElse(null);
         int least = leastWords(thread.instructor());
-        return new PostForm(context, Target.POST, draft, "Your post", "Post", least, null) {
+        String name = TEXT.get("form.your-post");
+        return new PostForm(context, Target.POST, draft, name, TEXT.get("form.post"), least, null) {
             @Override
             WriteResult write(UserId author, String markdown) {
                 return context.discussion.post(context.thread, author, markdown);
@@ -215,20 +216,20 @@ final class PromptPanel extends Section {
         return component.getChildren().flatMap(child -> Stream.concat(Stream.of(child), within(child)));
     }
 
-    /** Shows which of the steps to everyone's posts the user is at; a prompt without a stance has no first step. */
+    /** Shows which step on the way to everyone's posts comes next; a prompt without a stance has no first step. */
     private void showPath(int step) {
-        List<String> names = new ArrayList<>(List.of("Your stance", "Your post"));
+        List<String> names = new ArrayList<>(List.of("STANCE", "POST"));
         if (stance == null) {
             names.removeFirst();
         }
         if (context.inCourse()) {
-            names.add("Everyone’s posts");
+            names.add("EVERYONE");
         }
         int current = stance == null ? step - 1 : step;
         path.removeAll();
         for (int i = 1; i <= names.size(); i++) {
             boolean done = i < current || i == current && step == 3 && !context.inCourse();
-            ListItem item = new ListItem(i + " " + names.get(i - 1) + (done ? " ✓" : ""));
+            ListItem item = new ListItem(TEXT.get("path.step", "number", i, "step", names.get(i - 1), "done", done));
             if (i == current) {
                 item.getElement().setAttribute("aria-current", "step");
             }
@@ -243,7 +244,7 @@ final class PromptPanel extends Section {
         if (which.isEmpty()) {
             getElement().setAttribute("aria-labelledby", id);
         } else {
-            // Two discussions in the same state have the same heading; a list of landmarks must tell them apart.
+            // Two discussions at the same step have the same heading, so a list of landmarks needs the number.
             getElement().setAttribute("aria-label", which + ": " + words);
         }
         add(heading);
@@ -262,15 +263,15 @@ final class PromptPanel extends Section {
     }
 
     private String whoSees() {
-        String scored = stance == null ? "" : "Your stance isn’t graded. ";
-        if (context.inCourse()) {
-            return scored + "You see your classmates’ posts once you have written yours; they see your name."
-                    + " Your instructor sees every post.";
+        List<String> sentences = new ArrayList<>();
+        if (stance != null) {
+            sentences.add(TEXT.get("before.stance-not-graded"));
         }
-        return scored + "Only you see what you write here."
-                + (prompt.considerations().isEmpty()
-                        ? ""
-                        : " When you have written, you get something to hold it against.");
+        sentences.add(TEXT.get(context.inCourse() ? "before.course" : "before.alone"));
+        if (!context.inCourse() && !prompt.considerations().isEmpty()) {
+            sentences.add(TEXT.get("before.considerations"));
+        }
+        return String.join(" ", sentences);
     }
 
     private int leastWords(boolean instructor) {
@@ -278,8 +279,8 @@ final class PromptPanel extends Section {
     }
 
     /**
-     * Turns a text that was typed for a post elsewhere into an edit of the one that is there: a draft, or else what this browser
-     * still keeps because it never reached the server. See {@code scripts/draft.js}.
+     * Turns the text of another post that was never sent into an edit of the existing post: a draft, or text that only this
+     * browser has. See {@code scripts/draft.js}.
      */
     private HtmlContainer unposted(Post own) {
         HtmlContainer left = new HtmlContainer("readout-left");
@@ -308,24 +309,19 @@ final class PromptPanel extends Section {
                 || view(own.id()).filter(view -> view.openEditWith(text)).isPresent();
     }
 
-    /** Shows how a class moved: a bar before, a bar after, each with its numbers in words. */
+    /** Shows how the stances of a class changed: a bar before, a bar after, each with its numbers in words. */
     private static final class StanceShiftView extends Div {
 
         StanceShiftView(StanceShift shift, List<String> scale) {
             addClassName("shift");
-            add(new H3("How the class moved"));
-            String people = switch (shift.people()) {
-                case 0 -> "No one has";
-                case 1 -> "1 person has";
-                default -> shift.people() + " people have";
-            };
+            add(new H3(TEXT.get("shift.heading")));
+            int people = shift.people();
             if (shift.before().isEmpty()) {
-                add(new Paragraph(people + " taken a stance twice so far. The class’s shift is shown from "
-                        + StanceShift.LEAST_PEOPLE + " on."));
+                add(new Paragraph(TEXT.get("shift.few", "people", people, "least", StanceShift.LEAST_PEOPLE)));
             } else {
-                add(Ui.quiet(people + " taken a stance twice."));
-                addBar("Before", shift.before(), scale);
-                addBar("After", shift.after(), scale);
+                add(Ui.quiet(TEXT.get("shift.people", "people", people)));
+                addBar(TEXT.get("shift.before"), shift.before(), scale);
+                addBar(TEXT.get("shift.after"), shift.after(), scale);
             }
         }
 

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /** The steps of a scale as the browser's own radio buttons. Choosing one saves it. */
 final class StanceScale extends Div {
 
+    private static final Messages TEXT = Messages.of("discussion");
     private final Div stamp = Ui.box("stamp");
 
     StanceScale(
@@ -45,11 +47,9 @@ final class StanceScale extends Div {
                 .ifPresentOrElse(
                         at -> {
                             onTaken.accept(step);
-                            say("Saved " + UserTime.time(at));
+                            say(TEXT.get("saved", "time", UserTime.time(at)));
                         },
-                        () -> context.signedIn()
-                                .ifPresentOrElse(
-                                        stamp::add, () -> say("This could not be saved: load the page again.")));
+                        () -> context.signedIn().ifPresentOrElse(stamp::add, () -> say(TEXT.get("stance.not-saved"))));
     }
 
     @Tag("input")

@@ -25,6 +25,7 @@ import org.readout.db.Hashes;
 import org.readout.grading.GradingService.Work;
 import org.readout.question.RubricRow;
 import org.readout.question.Score;
+import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 
@@ -35,6 +36,7 @@ import org.readout.web.Ui;
 @Tag("readout-grading")
 final class GradingForm extends HtmlContainer {
 
+    private static final Messages TEXT = Messages.of("grading");
     private static final int KEY_DIGITS = 16;
     private static final int MOST_WITH_HALVES = 3;
 
@@ -45,17 +47,17 @@ final class GradingForm extends HtmlContainer {
     private final Paragraph trouble = Ui.paragraph("", "trouble");
     private final String key;
 
-    final NativeButton save = Ui.button("Save and next", "act");
+    final NativeButton save = Ui.button(TEXT.get("form.save"), "act");
 
     /** @param grader whose form it is */
     GradingForm(UserId grader, Work work, Map<String, BigDecimal> rows, String typed) {
         this.work = work;
-        // Differs from another instructor's at a shared computer, and doesn't tell whose it is.
+        // Differs from another instructor's on a shared computer, and doesn't identify anyone.
         key = Hashes.hex("grading " + grader.value()).substring(0, KEY_DIGITS) + "/"
                 + work.attempt().id().value() + "/" + work.question().id();
         addClassName("grading-form");
         getElement().setAttribute("data-key", key);
-        Paragraph restored = Ui.quiet("What you had chosen and typed here before is here again. It is not saved yet.");
+        Paragraph restored = Ui.quiet(TEXT.get("form.restored"));
         restored.getElement().setAttribute("role", "status");
         restored.setVisible(false);
         getElement().addEventListener("grading-restored", event -> restored.setVisible(true));
@@ -64,7 +66,7 @@ final class GradingForm extends HtmlContainer {
             RubricRow row = rubric.get(i);
             add(row(row, "row-" + (i + 1), rows.get(row.id())));
         }
-        NativeLabel label = new NativeLabel("Comment to the student");
+        NativeLabel label = new NativeLabel(TEXT.get("form.comment"));
         comment.setId("grading-comment");
         comment.getElement()
                 .setAttribute("rows", "4")
@@ -79,15 +81,15 @@ final class GradingForm extends HtmlContainer {
         add(
                 label,
                 comment,
-                Ui.quiet("Paragraphs, *emphasis*, lists and links are written as in Markdown."),
+                Ui.quiet(TEXT.get("form.comment.hint")),
                 sum,
                 restored,
                 trouble,
-                Ui.row(save, Ui.span("Ctrl + Enter", "small", "quiet")));
+                Ui.row(save, Ui.span(TEXT.get("form.save.keys"), "small", "quiet")));
         showSum();
     }
 
-    /** Lets the browser drop its copy of what is saved by now. */
+    /** Lets the browser delete its copy of a grade that has been saved. */
     void forgetInBrowser() {
         getUI().ifPresent(ui -> ui.getPage()
                 .executeJs("window.dispatchEvent(new CustomEvent('grading-done', {detail: {key: $0}}))", key));
@@ -95,7 +97,8 @@ final class GradingForm extends HtmlContainer {
 
     private FieldSet row(RubricRow row, String name, @Nullable BigDecimal before) {
         Legend legend = new Legend();
-        legend.add(new Span(row.text()), Ui.span(" (" + Score.words(row.points()) + ")", "quiet"));
+        String most = TEXT.get("form.row-points", "points", Score.rounded(row.points()));
+        legend.add(new Span(row.text()), Ui.span(" " + most, "quiet"));
         Div levels = Ui.box("levels");
         for (BigDecimal points : levels(row.points(), before)) {
             boolean chosen = before != null && before.compareTo(points) == 0;
@@ -118,7 +121,7 @@ final class GradingForm extends HtmlContainer {
         return new FieldSet(legend, levels);
     }
 
-    /** Whole points, with halves between where there are few, and always the most; what was given before is among them. */
+    /** Returns the points to choose from: whole points, halves too for few points, the most, and those given before. */
     static List<BigDecimal> levels(BigDecimal most, @Nullable BigDecimal before) {
         BigDecimal step =
                 most.compareTo(BigDecimal.valueOf(MOST_WITH_HALVES)) <= 0 ? new BigDecimal("0.5") : BigDecimal.ONE;
@@ -130,21 +133,22 @@ final class GradingForm extends HtmlContainer {
 
     private void showSum() {
         int left = work.question().rubric().size() - given.size();
-        sum.setText(
-                left > 0
-                        ? "Points are missing for " + Ui.count(left, "row") + "."
-                        : "Together: " + work.score(given) + ".");
+        sum.setText(left > 0 ? TEXT.get("form.left", "rows", left) : total(work.score(given)));
         trouble.setVisible(false);
     }
 
-    /** Whether it can be saved; if not, it says why. */
+    private static String total(Score score) {
+        BigDecimal points = Score.rounded(score.points());
+        return TEXT.get("form.total", "points", points, "worth", Score.rounded(score.outOf()));
+    }
+
+    /** Returns whether the grade can be saved; if not, the form says why. */
     boolean isComplete() {
         int length = comment().length();
         if (given.size() < work.question().rubric().size()) {
-            tell("Choose points for every row; nothing is saved yet.");
+            tell(TEXT.get("form.rows-missing"));
         } else if (length > Grade.COMMENT_MAX_LENGTH) {
-            tell("The comment has " + length + " characters, and " + Grade.COMMENT_MAX_LENGTH
-                    + " is the most; nothing is saved yet.");
+            tell(TEXT.get("form.comment-too-long", "characters", length, "limit", Grade.COMMENT_MAX_LENGTH));
         } else {
             return true;
         }

@@ -21,21 +21,23 @@ import org.readout.grading.GradingService.GradeConflictException;
 import org.readout.grading.GradingService.QuestionAnswers;
 import org.readout.grading.GradingService.Work;
 import org.readout.question.Score;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Checkbox;
 import org.readout.web.Ui;
 
-/** The answers to one question, one after the other. They are read again at every step, so that other graders' work is seen. */
+/** The answers to one question, one after the other. Every step reads them again, to show what other graders have done. */
 final class GradingPanel extends Div {
 
+    private static final Messages TEXT = Messages.of("grading");
     private final GradingService grading;
     private final CurrentUser currentUser;
     private final UserId grader;
     private final Course course;
     private final String lessonId;
-    private final Checkbox hide = new Checkbox("hide-names", "Hide names");
+    private final Checkbox hide = new Checkbox("hide-names", TEXT.get("answer.hide-names"));
     private final Div shown = new Div();
     private QuestionAnswers question;
     private int index;
@@ -56,7 +58,7 @@ final class GradingPanel extends Div {
         this.question = question;
         addClassName("grading-panel");
         hide.whenChanged(this::show);
-        NativeDetails model = new NativeDetails("The model answer");
+        NativeDetails model = new NativeDetails(TEXT.get("answer.model"));
         model.setContent(new Html("<div>" + Markdown.html(question.essay().model()) + "</div>"));
         add(Ui.box("names", hide), model, shown);
         index = nextWaiting(-1, 0);
@@ -70,21 +72,18 @@ final class GradingPanel extends Div {
     }
 
     private GradingForm show(Work answer, Map<String, BigDecimal> rows, String comment) {
-        H3 who = new H3(hide.isTicked() ? "Answer " + (index + 1) : question.name(answer));
+        int number = index + 1;
+        H3 who = new H3(hide.isTicked() ? TEXT.get("answer.number", "number", number) : question.name(answer));
         who.getElement().setAttribute("tabindex", "-1");
-        int waiting = question.waiting();
-        String waits = waiting + (waiting == 1 ? " waits" : " wait") + " to be graded.";
-        String state = "Answer " + (index + 1) + " of " + question.answers().size() + ", attempt "
-                + answer.attempt().number() + ". " + (waiting == 0 ? "All are graded." : waits);
-        String written = answer.text();
-        Div steps = Ui.row(step("Previous answer", index - 1), step("Next answer", index + 1));
+        int all = question.answers().size();
+        int attempt = answer.attempt().number();
+        String position = TEXT.get("answer.position", "number", number, "all", all, "attempt", attempt);
+        String left = TEXT.get("answer.left", "left", question.waiting());
+        String written = answer.text().isBlank() ? TEXT.get("answer.none") : answer.text();
+        Div steps = Ui.row(step("answer.previous", index - 1), step("answer.next", index + 1));
         steps.addClassName("steps");
         shown.removeAll();
-        shown.add(
-                steps,
-                who,
-                Ui.quiet(state),
-                Ui.paragraph(written.isBlank() ? "Nothing was written." : written, "written"));
+        shown.add(steps, who, Ui.quiet(position + " " + left), Ui.paragraph(written, "written"));
         if (!answer.waits()) {
             shown.add(history(answer.history()));
         }
@@ -94,8 +93,8 @@ final class GradingPanel extends Div {
         return form;
     }
 
-    private NativeButton step(String words, int to) {
-        NativeButton button = Ui.button(words, "act", "plain");
+    private NativeButton step(String key, int to) {
+        NativeButton button = Ui.button(TEXT.get(key), "act", "plain");
         button.addClickListener(click -> go(to));
         button.setEnabled(to >= 0 && to < question.answers().size());
         return button;
@@ -105,8 +104,9 @@ final class GradingPanel extends Div {
         OrderedList list = new OrderedList();
         for (Grade grade : grades) {
             BigDecimal points = grade.rows().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-            ListItem item = new ListItem(new Span("Graded " + DueText.past(grade.at(), course.timeZone()) + ": "
-                    + Score.words(points) + " of the rubric."));
+            String date = DueText.past(grade.at(), course.timeZone());
+            ListItem item =
+                    new ListItem(new Span(TEXT.get("answer.graded", "date", date, "points", Score.rounded(points))));
             if (!grade.comment().isBlank()) {
                 item.add(new Html("<div class=\"comment\">" + Markdown.html(grade.comment()) + "</div>"));
             }
@@ -118,7 +118,7 @@ final class GradingPanel extends Div {
     private void save(Work answer, GradingForm form) {
         UserId instructor = currentUser.signedIn().map(User::id).orElse(null);
         if (instructor == null) {
-            form.tell("You are signed out, and nothing was saved. Sign in in another window, then save again here.");
+            form.tell(TEXT.get("save.signed-out"));
             return;
         }
         if (!form.isComplete()) {
@@ -129,16 +129,11 @@ final class GradingPanel extends Div {
             saved = grading.grade(course.id(), instructor, answer, form.rows(), form.comment());
         } catch (GradeConflictException e) {
             refresh(instructor);
-            show(question.answers().get(index), form.rows(), form.comment())
-                    .tell(
-                            "Somebody else has graded this answer meanwhile; what they gave is above. Save again to give yours"
-                                    + " instead.");
+            show(question.answers().get(index), form.rows(), form.comment()).tell(TEXT.get("save.conflict"));
             return;
         }
         if (!saved) {
-            form.tell(
-                    "This answer is not yours to grade any more: its question was withdrawn, the student has left, or the"
-                            + " lesson is not assigned. Nothing was saved.");
+            form.tell(TEXT.get("save.gone"));
             return;
         }
         form.forgetInBrowser();
@@ -162,7 +157,7 @@ final class GradingPanel extends Div {
                         + " this.scrollIntoView({block: 'start', behavior: 'instant'})");
     }
 
-    /** The next answer to grade after an index; from the last on from the first. */
+    /** Returns the index of the next answer to grade after an index; after the last comes the first. */
     private int nextWaiting(int after, int otherwise) {
         int size = question.answers().size();
         return IntStream.rangeClosed(1, size)

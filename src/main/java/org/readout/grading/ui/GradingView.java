@@ -23,6 +23,7 @@ import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.format.Markdown;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.QuestionAnswers;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
@@ -33,6 +34,7 @@ import org.readout.web.Ui;
 @PermitAll
 class GradingView extends PageView<GradingView.Found> {
 
+    private static final Messages TEXT = Messages.of("grading");
     private final TaughtCourses courses;
     private final GradingService grading;
     private final CurrentUser currentUser;
@@ -44,7 +46,7 @@ class GradingView extends PageView<GradingView.Found> {
         addClassNames("desk", "grading");
     }
 
-    /** The texts of an assigned lesson, and the question that the address asks for. */
+    /** The open answers of an assigned lesson, and the question that the address names. */
     record Found(TaughtCourse course, AssignedLesson lesson, String question) {}
 
     @Override
@@ -59,9 +61,10 @@ class GradingView extends PageView<GradingView.Found> {
         UserId instructor = found.course().instructor();
         Course course = found.course().course();
         String lessonId = found.lesson().lessonId();
-        pageTitle("Grading · " + course.title() + " · Readout");
-        Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id(), lessonId), "Gradebook");
-        add(Ui.where(new Anchor(CourseLinks.course(course.id()), course.title()), gradebook), new H1("Grading"));
+        pageTitle(TEXT.get("page.title", "course", course.title()));
+        Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id(), lessonId), TEXT.get("page.gradebook"));
+        add(Ui.where(new Anchor(CourseLinks.course(course.id()), course.title()), gradebook));
+        add(new H1(TEXT.get("page.heading")));
         add(found.course().nav(other -> CourseLinks.grading(course.id(), other, null), Set.of()));
         List<QuestionAnswers> questions =
                 grading.questions(course.id(), lessonId, instructor).orElseThrow(NotFoundException::new);
@@ -86,11 +89,12 @@ class GradingView extends PageView<GradingView.Found> {
             Course course, String lessonId, List<QuestionAnswers> questions, QuestionAnswers shown) {
         Nav nav = new Nav();
         nav.addClassName("lesson-nav");
-        nav.getElement().setAttribute("aria-label", "Questions");
+        nav.getElement().setAttribute("aria-label", TEXT.get("questions.label"));
         for (QuestionAnswers question : questions) {
-            String state = question.waiting() == 0 ? "all graded" : question.waiting() + " to grade";
+            String section = question.section().isEmpty() ? TEXT.get("questions.removed") : question.section();
             Anchor link = new Anchor(
-                    CourseLinks.grading(course.id(), lessonId, question.id()), question.section() + ": " + state);
+                    CourseLinks.grading(course.id(), lessonId, question.id()),
+                    TEXT.get("questions.link", "section", section, "left", question.waiting()));
             if (question.equals(shown)) {
                 link.getElement().setAttribute("aria-current", "page");
             }
@@ -100,12 +104,11 @@ class GradingView extends PageView<GradingView.Found> {
     }
 
     private static Component nothing(Course course, AssignedLesson lesson) {
+        String gradebook = CourseLinks.gradebook(course.id(), lesson.lessonId());
         return Ui.empty(
-                new H2("Nothing to grade"),
-                new Paragraph("No student has submitted a text that an instructor grades. Questions of the kind “open”"
-                        + " in " + lesson.title()
-                        + " are collected here; not where one was withdrawn, because everybody"
-                        + " has full points for it."),
-                new Paragraph(new Anchor(CourseLinks.gradebook(course.id(), lesson.lessonId()), "To the gradebook")));
+                new H2(TEXT.get("nothing.heading")),
+                new Paragraph(TEXT.get("nothing.text", "lesson", lesson.title())),
+                new Paragraph(TEXT.get("nothing.withdrawn")),
+                new Paragraph(new Anchor(gradebook, TEXT.get("nothing.gradebook"))));
     }
 }

@@ -37,6 +37,7 @@ import org.readout.question.Option;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.kind.SingleChoice;
+import org.readout.text.Messages;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.Checkbox;
@@ -78,29 +79,30 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         testCourse.student(course, "Cleo");
         open("courses/" + course.id().value() + "/gradebook");
         assertThat(page().select(".wants a[href=" + address(course) + "]").text())
-                .isEqualTo("correction waiting");
+                .containsIgnoringCase("correction");
 
         open(address(course).substring(1));
         assertThat(page().select("h1").text()).isEqualTo("How small states choose");
         assertThat(page().select(".mended").text())
                 .contains("Between two neighbours, question 1", "Which of these is hedging?")
-                .contains("Correct answer “Joining the stronger side” → “Trading with both and allying with neither”.");
-        assertThat(page().select(".counts").text()).isEqualTo("1 student goes up, 0 go down, 1 stays.");
+                .contains("The correct answer changed from “Joining the stronger side”"
+                        + " to “Trading with both and allying with neither”.");
+        assertThat(page().select(".counts").text()).isEqualTo("Student scores: 1 up, 0 down, 1 the same.");
         assertThat(rows())
                 .containsExactly(
                         "Ana|0 / 5 → 1 / 5|↑ up|1: 0 / 1 → 1 / 1|1: 0 / 5 → 1 / 5",
-                        "Ben|1 / 5|= kept|1: kept at 1 / 1|1: 1 / 5");
+                        "Ben|1 / 5|= protected|1: stays at 1 / 1|1: 1 / 5");
 
         click("Apply correction");
-        assertThat(page().text()).contains("Say why, in a sentence for your students.");
+        assertThat(page().text()).contains("Enter a reason. Students will see it.");
         find(TextInput.class).single().setValue("The text says <b>both</b>.");
         click("Apply correction");
         assertThat(page().select(".said").text())
-                .isEqualTo("Applied to 2 answers. Students see the reason next to the question.");
+                .isEqualTo("Correction applied to 2 answers. Students see your reason with the question.");
         assertThat(page().select(".waiting")).isEmpty();
         assertThat(page().select(".applied").text())
-                .contains("applied by Ines", "Reason: The text says <b>both</b>.")
-                .contains("1 went up, 0 went down, 1 stayed; applied to 2 answers, and no score was lowered.");
+                .contains("by Ines", "Reason: The text says <b>both</b>.")
+                .contains("Student scores: 1 up, 0 down, 1 the same. 2 answers regraded. No scores were lowered.");
 
         assertThat(page().select(".applied .move-table")).isEmpty();
         click("Show students");
@@ -109,15 +111,16 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(rows())
                 .containsExactly(
                         "Ana|0 / 5 → 1 / 5|↑ up|1: 0 / 1 → 1 / 1|1: 0 / 5 → 1 / 5",
-                        "Ben|1 / 5|= kept|1: kept at 1 / 1|1: 1 / 5");
+                        "Ben|1 / 5|= protected|1: stays at 1 / 1|1: 1 / 5");
         click("Hide students");
         assertThat(page().select(".applied .move-table")).isEmpty();
 
         click("Undo");
-        assertThat(page().select(".said").text()).isEqualTo("Undone: 2 marks were taken back; it waits again.");
+        assertThat(page().select(".said").text())
+                .isEqualTo("Correction undone for 2 answers. You can review it again below.");
         click("Show students");
         assertThat(page().select(".applied .move-table tbody tr")).hasSize(2);
-        assertThat(page().select(".applied").text()).contains("Undone on", "by Ines.");
+        assertThat(page().select(".applied").text()).contains("Undone ", " by Ines");
         assertThat(page().select(".waiting")).hasSize(1);
     }
 
@@ -134,7 +137,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void the_course_and_the_gradebook_of_another_lesson_say_that_a_correction_waits() {
+    void the_course_and_the_gradebook_of_another_lesson_name_a_correction_to_review() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         courses.assign(course.id(), "question-kinds", AssignmentRules.NONE);
@@ -147,17 +150,15 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         open(coursePage);
         assertThat(page().select(".assigned li:has(.says-waiting)").text()).contains("How small states choose");
         assertThat(page().select(".assigned .says-waiting").eachAttr("href")).containsExactly(address(course));
-        assertThat(page().select(".assigned .says-waiting").text()).isEqualTo("Correction waiting");
+        assertThat(page().select(".assigned .says-waiting").text()).isEqualTo("Correction to review");
         open("courses");
-        assertThat(page().select(".plain-list .says-waiting").eachText()).containsExactly("Correction waiting");
+        assertThat(page().select(".plain-list .says-waiting").eachText()).containsExactly("Correction to review");
         assertThat(page().select(".plain-list .says-waiting").eachAttr("href")).containsExactly(address(course));
         open("lessons/small-states");
-        assertThat(page().select(".notice .says-waiting").eachText())
-                .containsExactly("Correction waiting in " + course.title());
+        assertThat(page().select(".notice .says-waiting").text()).startsWith("Correction to review");
         assertThat(page().select(".notice .says-waiting").eachAttr("href")).containsExactly(address(course));
         UI.getCurrent().navigate(coursePage + "/gradebook", QueryParameters.of("lesson", "question-kinds"));
-        assertThat(page().select(".lesson-nav a:has(.says-waiting)").eachText())
-                .containsExactly("How small states choose correction waiting");
+        assertThat(page().select(".lesson-nav a:has(.says-waiting)").text()).startsWith("How small states choose ");
 
         open(address(course).substring(1));
         click("Apply correction", "The text says both.");
@@ -190,7 +191,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         showAnswers();
         assertThat(page().select(".correction .new-mark").text())
                 .startsWith("0 → 1 on ")
-                .endsWith("Correct answer “Joining the stronger side” → “Trading with both and allying with neither”."
+                .endsWith("The correct answer changed from “Joining the stronger side”"
+                        + " to “Trading with both and allying with neither”."
                         + " The text says both.");
         assertThat(page().select(".correction details").text())
                 .contains("All 2 marks", "Marked when it was submitted.");
@@ -219,13 +221,13 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         Course course = testCourse.course(instructor, 1);
         answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
         open(address(course).substring(1));
-        assertThat(page().select(".counts").text()).isEqualTo("0 students go up, 0 go down, 1 stays.");
+        assertThat(page().select(".counts").text()).isEqualTo("Student scores: 0 up, 0 down, 1 the same.");
         find(TextInput.class).single().setValue("Half typed");
         find(Checkbox.class).single().setTicked(false);
-        assertThat(page().select(".counts").text()).isEqualTo("0 students go up, 1 goes down, 0 stay.");
+        assertThat(page().select(".counts").text()).isEqualTo("Student scores: 0 up, 1 down, 0 the same.");
         assertThat(find(TextInput.class).single().getValue()).isEqualTo("Half typed");
         click("Apply correction");
-        assertThat(page().select(".applied").text()).contains("1 went down").doesNotContain("no score was lowered");
+        assertThat(page().select(".applied").text()).contains("1 down").doesNotContain("No scores were lowered");
     }
 
     @Test
@@ -242,12 +244,12 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(find(Checkbox.class).single()).isSameAs(never);
         assertThat(find(TextInput.class).single()).isSameAs(reason);
         assertThat(counts()).isEqualTo(counts);
-        assertThat(counts.getText()).isEqualTo("0 students go up, 1 goes down, 0 stay.");
+        assertThat(counts.getText()).isEqualTo("Student scores: 0 up, 1 down, 0 the same.");
         assertThat(rows()).containsExactly("Ben|1 / 5 → 0 / 5|↓ down|1: 1 / 1 → 0 / 1|1: 1 / 5 → 0 / 5");
     }
 
     @Test
-    void whoever_comes_back_to_the_page_is_told_that_something_has_changed() {
+    void an_instructor_who_comes_back_to_the_page_is_told_that_something_has_changed() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
@@ -258,8 +260,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         answeredUnderAnotherKey(testCourse.student(course, "Ana"), "both");
         comeBack();
         assertThat(page().select(".said").text())
-                .isEqualTo("A student’s work has changed since you opened this page. The preview is up to date again.");
-        assertThat(page().select(".counts").text()).startsWith("1 student goes up");
+                .isEqualTo("A student’s work changed after you opened this page. The page is up to date again.");
+        assertThat(page().select(".counts").text()).startsWith("Student scores: 1 up");
         assertThat(find(TextInput.class).single().getValue()).isEqualTo("As typed.");
     }
 
@@ -282,21 +284,20 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         var unused = corrections.apply(seen, instructor.id(), "A colleague was first.");
         find(Checkbox.class).single().setTicked(false);
         assertThat(page().select(".said").text())
-                .isEqualTo(
-                        "Something changed since you looked, and there is no correction left to review. Nothing was applied.");
+                .isEqualTo(Messages.of("correction").get("result.nothing-left"));
         assertThat(page().select(".waiting")).isEmpty();
         assertThat(page().select(".applied").text()).contains("A colleague was first.");
     }
 
     @Test
-    void where_nothing_waits_the_page_says_what_would() {
+    void without_a_correction_the_page_says_what_will_be_there() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         testCourse.submit(testCourse.student(course, "Ana"), true);
         open(address(course).substring(1));
-        assertThat(page().text()).contains("Nothing waits.");
+        assertThat(page().text()).contains("No corrections to review.");
         open("courses/" + course.id().value() + "/gradebook");
-        assertThat(page().text()).doesNotContain("correction waiting");
+        assertThat(page().select(".wants a[href=" + address(course) + "]")).isEmpty();
     }
 
     @Test
@@ -309,18 +310,19 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
         people.signIn(instructor);
         open(address(course).substring(1));
-        assertThat(page().select(".counts").text()).isEqualTo("0 students go up, 0 go down, 1 stays.");
-        assertThat(rows()).containsExactly("Cleo|0 / 5|= stays|–|–");
+        assertThat(page().select(".counts").text()).isEqualTo("Student scores: 0 up, 0 down, 1 the same.");
+        assertThat(rows()).containsExactly("Cleo|0 / 5|= same|–|–");
         find(TextInput.class).single().setValue("The text says both.");
         click("Apply correction");
         click("Show students");
-        assertThat(rows()).containsExactly("Cleo|0 / 5|= stays|–|–");
+        assertThat(rows()).containsExactly("Cleo|0 / 5|= same|–|–");
 
         assertThat(rightOption(cleo)).isEqualTo("Trading with both and allying with neither");
         assertThat(page().select(".quiz .corrected")).isEmpty();
         assertThat(page().select(".correction .new-mark").text())
                 .startsWith("Still 0 on ")
-                .endsWith("Correct answer “Joining the stronger side” → “Trading with both and allying with neither”."
+                .endsWith("The correct answer changed from “Joining the stronger side”"
+                        + " to “Trading with both and allying with neither”."
                         + " The text says both.");
 
         people.signIn(instructor);
@@ -328,7 +330,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         click("Undo");
         assertThat(rightOption(cleo)).isEqualTo("Joining the stronger side");
         assertThat(page().select(".correction .new-mark").text())
-                .endsWith("The correction was undone, so the mark before it counts again.");
+                .endsWith("The correction was undone, so your earlier score counts again.");
     }
 
     private void showAnswers() {

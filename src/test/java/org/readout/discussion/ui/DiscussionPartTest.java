@@ -83,7 +83,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         open();
 
         assertThat(everything())
-                .contains("Take a stance first", "Which of the two ways")
+                .contains("Take a stance", "Which of the two ways")
                 .doesNotContain("Ana", "opinion", "A reply to her");
 
         choose(3);
@@ -103,15 +103,15 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         click("Post");
 
         assertThat(text())
-                .contains("3 of at least 5 words: 2 more are needed. What you have written is kept.")
-                .doesNotContain("Your classmates’ posts stand here");
+                .contains("Write at least 5 words (2 to go). Your text is kept.")
+                .doesNotContain("You’re the first");
         assertThat(area().getValue()).isEqualTo("one two three");
         write("one two three four");
         click("Post");
-        assertThat(text()).contains("4 of at least 5 words: 1 more is needed.");
+        assertThat(text()).contains("Write at least 5 words (1 to go).");
         write(FIVE_WORDS);
         click("Post");
-        assertThat(text()).contains("You are the first.");
+        assertThat(text()).contains("You’re the first to post.");
     }
 
     @Test
@@ -145,18 +145,18 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         open();
         write(FIVE_WORDS);
         click("Post");
-        assertThat(text()).contains("Take a stance first, on the scale above.");
+        assertThat(text()).contains("Choose a stance above before you post.");
         choose(4);
         assertThat(text()).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
         click("Post");
-        assertThat(text()).contains("Has your stance moved?");
+        assertThat(text()).contains("Has your stance changed?");
     }
 
     @Test
-    void a_guest_sees_considerations_after_writing_and_nobody_else() {
+    void a_guest_sees_considerations_after_posting_and_no_one_else_s_post() {
         discussion.post(alone(), people.guest().id(), "somebody else on their own");
         open();
-        assertThat(text()).contains("Only you see what you write here.").doesNotContain("An ally can leave you");
+        assertThat(text()).contains("Only you can see what you write here.").doesNotContain("An ally can leave you");
 
         choose(1);
         write("my own opinion in words");
@@ -167,7 +167,9 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         open();
         assertThat(text()).contains("An ally can leave you alone", "my own opinion in words");
         choose(2);
-        assertThat(text()).contains("You moved from disagree to unsure.").doesNotContain("How the class moved");
+        assertThat(text())
+                .contains("You moved from “disagree” to “unsure”.")
+                .doesNotContain("How the class’s stances changed");
     }
 
     @Test
@@ -180,7 +182,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         assertThat(area().getValue()).isEqualTo("the first version of mine");
         write("too short");
         click("Save changes");
-        assertThat(text()).contains("2 of at least 5 words: 3 more are needed.");
+        assertThat(text()).contains("Write at least 5 words (3 to go).");
         write("the second version of mine");
         click("Save changes");
 
@@ -208,10 +210,10 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         discussion.edit(post, 1, ben, "from some other tab instead");
         click("Save changes");
 
-        assertThat(text()).contains("This was changed in another tab", "from some other tab instead");
+        assertThat(text()).contains("This post was edited in another tab", "from some other tab instead");
         assertThat(area().getValue()).isEqualTo("from this very tab here");
         click("Save changes");
-        assertThat(text()).contains("from this very tab here").doesNotContain("This was changed in another tab");
+        assertThat(text()).contains("from this very tab here").doesNotContain("This post was edited in another tab");
         assertThat(discussion.history(post, ben)).hasSize(2);
     }
 
@@ -225,7 +227,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         discussion.post(place(course), ben, "from some other tab instead");
         click("Post");
 
-        assertThat(text()).contains("This was changed in another tab", "from some other tab instead");
+        assertThat(text()).contains("This post was edited in another tab", "from some other tab instead");
         assertThat(area().getValue()).isEqualTo("from this very tab here");
         open();
         assertThat(area().getValue()).isEqualTo("from this very tab here");
@@ -235,7 +237,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_reply_stands_beneath_its_post() {
+    void a_reply_is_below_its_post() {
         Course course = course();
         posts(student("Ana", course), course, FIVE_WORDS);
         UserId ben = me("Ben", course);
@@ -243,7 +245,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         open();
         test(buttons("Reply").getLast()).click();
         test(buttons("Reply").getLast()).click();
-        assertThat(text()).contains("There is nothing to post yet: write something first.");
+        assertThat(text()).contains("Write something first.");
         write("I *agree*.");
         test(buttons("Reply").getLast()).click();
 
@@ -253,7 +255,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void what_is_typed_is_saved_and_there_again_after_the_page_is_opened_anew() {
+    void typed_text_is_saved_and_is_there_when_the_page_is_opened_again() {
         Course course = course();
         UserId ben = me("Ben", course);
         posts(student("Ana", course), course, FIVE_WORDS);
@@ -288,17 +290,17 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         open();
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("from the other tab", null, 50), 0);
         type("from this tab", 40);
-        assertThat(text()).contains("You have also written here in another tab", "from the other tab");
+        assertThat(text()).contains("There’s another version of this draft", "from the other tab");
         assertThat(form().getElement().getAttribute("data-saved")).isNull();
         assertThat(draft(course, ben)).isEqualTo("from the other tab");
 
-        click("Keep this text");
+        click("Keep this version");
         assertThat(draft(course, ben)).isEqualTo("from this tab");
         assertThat(form().getElement().getAttribute("data-saved")).isEqualTo("51");
 
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("again from the other tab", null, 60), 51);
         type("and again from this tab", 61);
-        click("Take the other");
+        click("Use the other version");
         assertThat(area().getValue()).isEqualTo("again from the other tab");
         assertThat(draft(course, ben)).isEqualTo("again from the other tab");
         type("again from the other tab, and on", 63);
@@ -313,15 +315,15 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("from the other tab", null, 50), 0);
         type("from this tab", 40);
         DraftConflict choice = find(DraftConflict.class).single();
-        List<NativeButton> offered = buttons("Keep this text");
+        List<NativeButton> offered = buttons("Keep this version");
         type("from this tab, and on", 41);
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("from the other tab, and on", null, 60), 50);
         type("from this tab, and on and on", 42);
 
         assertThat(find(DraftConflict.class).single()).isSameAs(choice);
-        assertThat(buttons("Keep this text")).isEqualTo(offered);
+        assertThat(buttons("Keep this version")).isEqualTo(offered);
         assertThat(text()).contains("from the other tab, and on");
-        click("Keep this text");
+        click("Keep this version");
         assertThat(draft(course, ben)).isEqualTo("from this tab, and on and on");
         assertThat(find(DraftConflict.class).all()).isEmpty();
     }
@@ -336,25 +338,25 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         type("this tab has five words", 40);
         click("Post");
         click("Post");
-        assertThat(text()).containsOnlyOnce("Choose one of the two texts first.");
+        assertThat(text()).containsOnlyOnce("Choose which version to keep first.");
         assertThat(discussion.read(place(course), ben).own()).isEmpty();
-        click("Take the other");
-        assertThat(text()).doesNotContain("Choose one of the two texts first.");
+        click("Use the other version");
+        assertThat(text()).doesNotContain("Choose which version to keep first.");
         click("Post");
         assertThat(discussion.read(place(course), ben).own().map(Post::markdown))
                 .contains("the other tab has five words");
     }
 
     @Test
-    void a_text_that_goes_back_to_another_save_than_the_one_that_stands_overwrites_nothing() {
+    void a_text_based_on_another_save_than_the_newest_overwrites_nothing() {
         Course course = course();
         UserId ben = me("Ben", course);
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("from another device", null, 50), 0);
         open();
         type("kept in this browser since before", 60, 30);
         assertThat(draft(course, ben)).isEqualTo("from another device");
-        assertThat(text()).contains("You have also written here in another tab", "from another device");
-        click("Keep this text");
+        assertThat(text()).contains("There’s another version of this draft", "from another device");
+        click("Keep this version");
         assertThat(draft(course, ben)).isEqualTo("kept in this browser since before");
     }
 
@@ -365,10 +367,10 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         posts(ben, course, "this was posted from elsewhere");
         discussion.saveDraft(place(course), ben, Target.POST, new Typed("this was typed on a train", null, 50), 0);
         open();
-        assertThat(text()).contains("have not posted it");
+        assertThat(text()).contains("You have an unposted draft");
         assertThat(area().getValue()).isEqualTo("this was posted from elsewhere\n\nthis was typed on a train");
         open();
-        assertThat(text()).doesNotContain("have not posted it");
+        assertThat(text()).doesNotContain("You have an unposted draft");
         assertThat(area().getValue()).contains("this was typed on a train");
 
         click("Cancel");
@@ -439,7 +441,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         UserId ben = me("Ben");
         choose(1);
         type("typed as a visitor", 7);
-        assertThat(text()).contains("You signed in in another window. Load this page again to go on");
+        assertThat(text()).contains("You signed in from another tab. Reload this page to continue.");
         assertThat(discussion.drafts(alone(), ben)).isEmpty();
         assertThat(discussion.read(alone(), ben).before()).isNull();
     }
@@ -461,7 +463,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void headings_come_in_order_for_everybody() {
+    void headings_come_in_order_for_students_and_instructors() {
         Course course = course();
         UserId ben = me("Ben", course);
         posts(ben, course, FIVE_WORDS);
@@ -474,7 +476,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void numbers_are_the_same_wherever_the_server_stands() {
+    void numbers_do_not_depend_on_the_server_s_locale() {
         Course course = course();
         me("Ben", course);
         Locale before = Locale.getDefault();
@@ -485,15 +487,16 @@ class DiscussionPartTest extends SpringBrowserlessTest {
             write("one two");
             assertThat(text()).contains("2 of at least 5 words");
             click("Post");
-            assertThat(text()).contains("2 of at least 5 words: 3 more are needed.");
+            assertThat(text()).contains("Write at least 5 words (3 to go).");
             write("a".repeat(20_001));
-            assertThat(text()).contains("20,001 of at most 20,000 characters");
+            assertThat(text()).contains("20,001 characters (limit: 20,000)");
             click("Post");
-            assertThat(text()).contains("20,001 characters are too many: 20,000 is the most.");
+            assertThat(text()).contains("This text has 20,001 characters, and the limit is 20,000.");
             people.signIn(person(teacher(course)));
             open();
             assertThat(text())
-                    .contains("No one has taken a stance twice so far. The class’s shift is shown from 5 on.");
+                    .contains(
+                            "No one has taken a stance both before and after posting. Results appear once 5 people have.");
         } finally {
             Locale.setDefault(before);
         }
@@ -524,7 +527,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         UserId teacher = teacher(course);
         people.signIn(person(teacher));
         open();
-        assertThat(text()).contains("Ana wrote these five words", "You teach this course");
+        assertThat(text()).contains("Ana wrote these five words", "As an instructor, you see every post.");
         write("Start here.");
         click("Post");
         UserId ben = student("Ben", course);
@@ -545,23 +548,23 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         }
         people.signIn(person(teacher(course)));
         open();
-        assertThat(text()).contains("4 people have taken a stance twice so far.");
+        assertThat(text()).contains("4 people have taken a stance both before and after posting.");
 
         UserId ben = me("Ben", course);
         posts(ben, course, "mine has five words too");
         open();
-        assertThat(text()).doesNotContain("How the class moved");
+        assertThat(text()).doesNotContain("How the class’s stances changed");
         choose(0);
         assertThat(text())
                 .contains(
-                        "You moved from unsure to strongly disagree.",
-                        "5 people have taken a stance twice.",
+                        "You moved from “unsure” to “strongly disagree”.",
+                        "5 people took a stance both before and after posting.",
                         "strongly disagree 1, disagree 1, unsure 2, agree 1, strongly agree 0",
                         "strongly disagree 1, disagree 0, unsure 0, agree 0, strongly agree 4");
     }
 
     @Test
-    void where_two_courses_assign_the_lesson_one_is_chosen_and_the_posts_are_apart() {
+    void if_two_courses_assign_the_lesson_one_is_chosen_and_the_posts_are_apart() {
         Course first = course();
         Course second = course();
         UserId ben = me("Ben", first);
@@ -570,7 +573,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         posts(ben, second, "this is in the second");
         open();
         Select choice = find(Select.class).single();
-        assertThat(text()).contains("Discussing in");
+        assertThat(text()).contains("Course");
         choice.setValue(first.id().value().toString());
         assertThat(text()).contains("this is in the first").doesNotContain("this is in the second");
         choice.setValue(second.id().value().toString());
@@ -593,9 +596,9 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         assertThat(area().getValue()).isEqualTo("written before I joined it");
         assertThat(text())
                 .contains(
-                        "You wrote this before you joined. Post it to your course?",
-                        "Your classmates don’t see it until you post it.",
-                        "Your stance from before you joined.");
+                        "You wrote this before you joined the course. Do you want to post it?",
+                        "No one in the course can see it until you post it.",
+                        "This is the stance you took before you joined.");
         assertThat(chosen()).containsExactly(1);
         UserId teacher = teacher(course);
         assertThat(discussion.read(place(course), teacher).posts()).isEmpty();
@@ -611,7 +614,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void what_was_only_begun_alone_is_offered_too_and_a_stance_taken_in_the_course_goes_before() {
+    void a_draft_from_outside_the_course_is_offered_too_and_a_stance_in_the_course_comes_first() {
         UserId ben = me("Ben");
         discussion.takeStance(alone(), ben, 1);
         discussion.saveDraft(alone(), ben, Target.POST, new Typed("begun before I joined", null, 9), 0);

@@ -70,17 +70,16 @@ class GradingViewTest extends SpringBrowserlessTest {
         submit(ana, "Ana wrote this.");
         submit(ben, "Ben wrote this.");
         openGrading(course);
-        assertThat(page()).contains("Why did two allies become enemies?", "2 wait to be graded.");
+        assertThat(page()).contains("Why did two allies become enemies?", "2 left to grade.");
 
         String first = page().contains("Ana wrote this.") ? "Ana" : "Ben";
         click("Save and next");
-        assertThat(page()).contains("Choose points for every row; nothing is saved yet.", first + " wrote this.");
+        assertThat(page()).contains("Choose points for every row before you save.", first + " wrote this.");
         choose("row-1", "2");
         choose("row-2", "1.5");
-        assertThat(page()).contains("Together: 3.5 / 4.");
+        assertThat(page()).contains("Total: 3.5 of 4 points.");
         click("Save and next");
-        assertThat(page())
-                .contains(first.equals("Ana") ? "Ben wrote this." : "Ana wrote this.", "1 waits to be graded.");
+        assertThat(page()).contains(first.equals("Ana") ? "Ben wrote this." : "Ana wrote this.", "1 left to grade.");
         assertThat(score(graded(course, instructor))).hasToString("3.5 / 4");
 
         openGradebook(course);
@@ -126,13 +125,13 @@ class GradingViewTest extends SpringBrowserlessTest {
                 .isTrue();
         click("Save and next");
         assertThat(page())
-                .contains("Somebody else has graded this answer meanwhile", "Given elsewhere.", "Together: 4 / 4.");
+                .contains("Someone else has just graded this answer.", "Given elsewhere.", "Total: 4 of 4 points.");
         click("Save and next");
         assertThat(score(work)).hasToString("4 / 4");
     }
 
     @Test
-    void nobody_grades_a_student_of_another_course() {
+    void only_instructors_of_a_course_grade_its_students() {
         User ines = people.signedInInstructor("Ines");
         Course hers = course(ines);
         User ana = testCourse.student(hers, "Ana");

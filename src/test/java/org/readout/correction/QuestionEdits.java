@@ -14,10 +14,10 @@ import org.readout.question.kind.ShortText;
 import org.readout.question.kind.SingleChoice;
 import org.readout.question.kind.TrueFalse;
 
-/** What an author does to a question. */
-final class Mending {
+/** Edits of a question by its author. */
+final class QuestionEdits {
 
-    private Mending() {}
+    private QuestionEdits() {}
 
     /** Makes just these options right. */
     static UnaryOperator<Question> right(String... ids) {
