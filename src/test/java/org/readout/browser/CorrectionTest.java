@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readout.browser.People.NewCourse;
 
 /**
- * A key is mended in the lesson's file after a student has answered.
+ * An answer key is fixed in the lesson file after a student has answered.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
  */
@@ -30,7 +30,7 @@ class CorrectionTest {
     private Path folder;
 
     @Test
-    void a_mended_key_waits_is_applied_reaches_the_student_and_is_undone() throws IOException {
+    void a_fixed_key_is_reviewed_applied_shown_to_the_student_and_undone() throws IOException {
         Path lessons = Site.lessons(folder.resolve("lessons"));
         try (ReadoutProcess readout = ReadoutProcess.start(folder.resolve("data"), lessons)) {
             Visitor instructor = browsers.visitor(readout.address());

@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code ./readout bench marking}: how long the preview of a correction takes over 10,000 attempts at a quiz of 12 questions
- * of every kind, on an H2 database in a file: after one question was mended, and after all twelve were.
+ * of every kind, on an H2 database in a file: after one question was fixed, and after all twelve were.
  */
 final class MarkingBench {
 
@@ -86,7 +86,7 @@ final class MarkingBench {
         world.edit("q1", QuestionEdits::reworded);
         preview("other words");
         world.edit("q1", QuestionEdits.right("a", "b"));
-        preview("one question mended");
+        preview("one question fixed");
         world.publish(questions.stream()
                 .map(question -> question.id().equals("q1")
                         ? QuestionEdits.right("a", "b").apply(question)

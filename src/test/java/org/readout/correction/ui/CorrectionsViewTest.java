@@ -83,7 +83,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
         open(address(course).substring(1));
         assertThat(page().select("h1").text()).isEqualTo("How small states choose");
-        assertThat(page().select(".mended").text())
+        assertThat(page().select(".changes").text())
                 .contains("Between two neighbours, question 1", "Which of these is hedging?")
                 .contains("The correct answer changed from “Joining the stronger side”"
                         + " to “Trading with both and allying with neither”.");
