@@ -94,7 +94,7 @@ public class LoginFlow {
      */
     public record Failure(String sentence, String email, boolean bring) implements Serializable {
 
-        /** The parameter of the page that shows the failure; the page without it is clean again. */
+        /** The parameter with which the page shows the failure; without it, the page shows none. */
         public static final String PARAMETER = "failed";
 
         static final String ATTRIBUTE = Failure.class.getName();
@@ -184,7 +184,7 @@ public class LoginFlow {
                 return next;
             }
             SavedRequest saved = requestCache.getRequest(request, response);
-            // Without a saved request: where a click within the application led, which the server has refused.
+            // Without a saved request: the page that a click within the application led to, which needed a sign-in.
             Object wanted = saved != null
                     ? saved.getRedirectUrl()
                     : request.getSession().getAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT_ABSOLUTE);

@@ -69,7 +69,7 @@ class SecurityConfig {
         http.exceptionHandling(refused -> refused.accessDeniedHandler(LoginFlow::denied));
         http.addFilterAfter(rememberMe::endSignIn, SecurityContextHolderFilter.class);
         http.logout(out -> out.logoutUrl(AccountLinks.SIGN_OUT));
-        // Vaadin has a token of its own in the requests of its client; everything else needs ours, the sign-in too.
+        // Requests of Vaadin's client have a token of Vaadin's own. All others need this one, signing in too.
         http.csrf(csrf -> csrf.ignoringRequestMatchers(vaadin::isFrameworkInternalRequest));
         http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(ANYWHERE))
                 .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
@@ -78,13 +78,13 @@ class SecurityConfig {
                 .frameOptions(HeadersConfigurer.FrameOptionsConfig::sameOrigin)
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
-                // Files are cached by what serves them, and pages say themselves that they are not.
+                // Files and pages set their own cache headers.
                 .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                 .withObjectPostProcessor(early()));
         return http.build();
     }
 
-    /** Vaadin's pages come by a forward, after which it is too late for headers. */
+    /** Writes the headers early, because Vaadin's pages come by a forward, after which it is too late for headers. */
     private static ObjectPostProcessor<HeaderWriterFilter> early() {
         return new ObjectPostProcessor<>() {
             @Override
@@ -110,7 +110,7 @@ class SecurityConfig {
                 response.setHeader("Cache-Control", "no-store");
                 String nonce = SecretToken.random().value();
                 page.getDocument().select("script:not([src])").forEach(script -> script.attr("nonce", nonce));
-                // The development tools bring scripts and connections of their own.
+                // The development tools add their own scripts and connections.
                 response.setHeader(
                         "Content-Security-Policy",
                         production

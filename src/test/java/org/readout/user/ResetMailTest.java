@@ -56,6 +56,7 @@ class ResetMailTest {
         assertThat(message.getAllRecipients()[0]).hasToString("stu@example.org");
         assertThat(message.getFrom()[0]).hasToString("readout@readout.example.org");
         String text = GreenMailUtil.getBody(message);
+        assertThat(text).startsWith("Hello Alice,").contains("The link works once.");
         String link = text.lines()
                 .filter(line -> line.startsWith(SITE + "/reset?token="))
                 .findFirst()

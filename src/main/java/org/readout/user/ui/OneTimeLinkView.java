@@ -59,7 +59,6 @@ class OneTimeLinkView extends PageView<String> {
     protected void show(String token) {
         Purpose purpose = links.purpose(token).orElse(null);
         State state = links.state(token);
-        pageTitle(AccountFields.pageTitle(TEXT.get(purpose == Purpose.RESET ? "reset.title" : "link.title")));
         if (purpose == null || state != State.OPEN) {
             show(
                     TEXT.get("link.gone"),
@@ -81,6 +80,7 @@ class OneTimeLinkView extends PageView<String> {
     }
 
     private void show(String heading, String words, Component... content) {
+        pageTitle(AccountFields.pageTitle(heading));
         add(new H1(heading), new Paragraph(words));
         add(content);
     }
