@@ -3,7 +3,6 @@ package org.readout.gradebook;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -15,9 +14,9 @@ import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.question.Score;
+import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.user.UserId;
-import org.readout.web.Ui;
 
 /** The scores of a course in one lesson: its sections, and its students by name. */
 public record Gradebook(
@@ -28,6 +27,8 @@ public record Gradebook(
         List<Section> sections,
         List<Row> rows,
         List<SuspectQuestion> suspects) {
+
+    private static final Messages TEXT = Messages.of("gradebook");
 
     /** A section, and what its quiz is out of today; 0 without a quiz. */
     public record Section(String id, String title, @Nullable String quizId, BigDecimal points) {}
@@ -64,39 +65,32 @@ public record Gradebook(
             LatePenalty late,
             @Nullable Instant scoreFrom) {
 
-        /** Returns, for example, {@code 5 / 8, 1 day late: 10 % off, counts as 4.5}; empty without a score. */
+        /** Returns the score that counts, with its late penalty, for a cell that has a score. */
         public String explained() {
-            if (kept == null) {
-                return "";
+            String score = String.valueOf(kept);
+            if (earned != null) {
+                return new LateAdjustedScore(earned, late).toString();
             }
-            return earned == null
-                    ? kept + (late.isLate() ? ", on average, the newest " + late.words() : "")
-                    : new LateAdjustedScore(earned, late).toString();
+            return late.isLate() ? TEXT.get("card.average-late", "score", score, "late", late.words()) : score;
         }
 
         /** Whether the student has read the section or started its quiz. */
-        public boolean holdsSomething() {
+        public boolean hasWork() {
             return readAt != null || attempts > 0;
         }
 
-        /** Lists what to say beside the score, such as {@code 2 days late} or {@code in progress}. */
+        /** Returns the notes for the table and the CSV file, such as {@code 2 days late} or {@code in progress}. */
         public List<String> notes() {
-            List<String> notes = new ArrayList<>(states());
-            if (late.isLate()) {
-                notes.addFirst(late.words());
-            }
-            if (status == Status.DUE_BEFORE_JOINING) {
-                notes.addFirst("due before joining");
-            }
-            return notes;
-        }
-
-        public List<String> states() {
             return Stream.of(
-                            status == Status.MISSING ? "missing" : "",
-                            toGrade > 0 ? Ui.count(toGrade, "answer") + " to grade" : "",
-                            inProgress ? "in progress" : "")
-                    .filter(state -> !state.isEmpty())
+                            status == Status.DUE_BEFORE_JOINING ? TEXT.get("note.due-before-joining") : "",
+                            late.words(),
+                            status == Status.MISSING ? TEXT.get("note.missing") : "",
+                            toGrade > 0 ? TEXT.get("note.to-grade", "count", toGrade) : "",
+                            inProgress ? TEXT.get("note.in-progress") : "",
+                            earned != null && late.percentOff() > 0
+                                    ? TEXT.get("note.before-penalty", "points", Score.rounded(earned.points()))
+                                    : "")
+                    .filter(note -> !note.isEmpty())
                     .toList();
         }
     }

@@ -24,8 +24,8 @@ import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.question.Score;
+import org.readout.text.Messages;
 import org.readout.user.UserId;
-import org.readout.web.Ui;
 
 /**
  * The columns of a gradebook. The table, its sorting, the class averages and the CSV file all go over this list, so a new
@@ -33,6 +33,7 @@ import org.readout.web.Ui;
  */
 public final class GradebookColumns {
 
+    private static final Messages TEXT = Messages.of("gradebook");
     private static final String NOTHING = "–";
     private static final String STARTED = "…";
     private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
@@ -78,7 +79,7 @@ public final class GradebookColumns {
         }
 
         private static Value average(String text, int students) {
-            return of(text, null, Ui.count(students, "student"));
+            return of(text, null, TEXT.get("table.students", "count", students));
         }
     }
 
@@ -101,11 +102,11 @@ public final class GradebookColumns {
         Map<UserId, BigDecimal> places = new HashMap<>();
         gradebook.rows().forEach(row -> places.put(row.student().id(), BigDecimal.valueOf(places.size())));
         return new Column(
-                "Student",
+                TEXT.get("table.student"),
                 "",
                 row -> Value.of(row.student().name(), ""),
                 row -> places.get(row.student().id()),
-                Value.of("Class average", null),
+                Value.of(TEXT.get("table.average"), null),
                 List.of(
                         new CsvField("Name", row -> row.student().name()),
                         new CsvField(
@@ -118,20 +119,19 @@ public final class GradebookColumns {
         Function<Row, Value> value = row -> value(section, cell.apply(row));
         CsvField read = new CsvField(title + ": read", row -> cell.apply(row).readAt() == null ? "no" : "yes");
         if (section.quizId() == null) {
-            return new Column(title, "no quiz", value, null, null, List.of(read));
+            return new Column(title, TEXT.get("table.no-quiz"), value, null, null, List.of(read));
         }
-        String points = Score.plain(section.points());
+        BigDecimal points = Score.rounded(section.points());
         Average average = gradebook.average(
                 row -> cell.apply(row).toGrade() == 0 ? cell.apply(row).kept() : null);
         // In points of today's quiz: after an edit, earlier attempts may be out of others.
         Value mean = average == null
                 ? null
                 : Value.average(
-                        rounded(section.points().multiply(average.percent()).movePointLeft(2), 1) + " of " + points,
-                        average.n());
+                        mean(section.points().multiply(average.percent()).movePointLeft(2), points), average.n());
         return new Column(
                 title,
-                points + "\u00A0pts",
+                TEXT.get("table.points", "points", points),
                 value,
                 row -> percentOf(cell.apply(row).kept()),
                 mean,
@@ -140,22 +140,23 @@ public final class GradebookColumns {
                         new CsvField(
                                 title + ": score", row -> plain(cell.apply(row).kept(), Score::points, "")),
                         new CsvField(
-                                title + ": out of", row -> plain(cell.apply(row).kept(), Score::outOf, points)),
+                                title + ": out of",
+                                row -> plain(cell.apply(row).kept(), Score::outOf, Score.plain(points))),
                         new CsvField(title + ": status", row -> status(cell.apply(row)))));
     }
 
     private static Value value(Section section, Cell cell) {
         String text = text(cell);
-        List<String> notes = notes(cell);
+        List<String> notes = new ArrayList<>(cell.notes());
         // Students who answer have usually read, and those who have not read have usually not answered.
         boolean read = cell.readAt() != null;
         if (cell.status() != Status.NO_QUIZ && read != cell.attempts() > 0) {
-            notes.add(read ? "read" : "not read");
+            notes.add(TEXT.get(read ? "note.read" : "note.unread"));
         }
         return new Value(
                 text,
-                text.equals(NOTHING) ? "nothing submitted" : text.equals(STARTED) ? "begun" : "",
-                !cell.holdsSomething() ? null : section.quizId() == null ? section.id() : section.quizId(),
+                text.equals(NOTHING) ? TEXT.get("cell.nothing") : text.equals(STARTED) ? TEXT.get("cell.started") : "",
+                !cell.hasWork() ? null : section.quizId() == null ? section.id() : section.quizId(),
                 shade(cell),
                 notes);
     }
@@ -163,10 +164,10 @@ public final class GradebookColumns {
     private static String text(Cell cell) {
         if (cell.kept() != null) {
             // Always two decimals, so that the numbers of a column line up.
-            return rounded(cell.kept().points(), 2);
+            return TEXT.get("table.score", "points", Score.rounded(cell.kept().points()));
         }
         if (cell.status() == Status.NO_QUIZ && cell.readAt() != null) {
-            return "read";
+            return TEXT.get("note.read");
         }
         return cell.inProgress() && (cell.status() == Status.OPEN || cell.status() == Status.DUE_BEFORE_JOINING)
                 ? STARTED
@@ -182,34 +183,28 @@ public final class GradebookColumns {
     }
 
     private static String status(Cell cell) {
-        List<String> words = notes(cell);
-        if (cell.status() == Status.SUBMITTED) {
-            words.addFirst("submitted");
-        }
-        return String.join(", ", words);
-    }
-
-    private static List<String> notes(Cell cell) {
         List<String> notes = new ArrayList<>(cell.notes());
-        if (cell.earned() != null && cell.late().percentOff() > 0) {
-            notes.add("earned " + Score.plain(cell.earned().points()));
+        if (cell.status() == Status.SUBMITTED) {
+            notes.addFirst(TEXT.get("note.submitted"));
         }
-        return notes;
+        return String.join(", ", notes);
     }
 
     private static Column posts(Gradebook gradebook) {
         List<Row> rows = gradebook.rows();
-        String of = " of " + gradebook.prompts();
+        int prompts = gradebook.prompts();
         double mean = rows.stream().mapToInt(Row::promptsAnswered).average().orElse(0);
         return new Column(
-                "Posts",
+                TEXT.get("table.posts"),
                 "",
-                row -> Value.of(row.promptsAnswered() + of, written(row) == 0 ? null : "written"),
+                row -> Value.of(
+                        TEXT.get("table.answered", "answered", row.promptsAnswered(), "prompts", prompts),
+                        written(row) == 0 ? null : "written"),
                 // By prompts; among equals, by how much was written.
                 row -> BigDecimal.valueOf(row.promptsAnswered() * 1_000_000L + written(row)),
-                Value.average(rounded(BigDecimal.valueOf(mean), 1) + of, rows.size()),
+                Value.average(mean(BigDecimal.valueOf(mean), BigDecimal.valueOf(prompts)), rows.size()),
                 List.of(
-                        new CsvField("Prompts answered," + of, row -> String.valueOf(row.promptsAnswered())),
+                        new CsvField("Prompts answered, of " + prompts, row -> String.valueOf(row.promptsAnswered())),
                         new CsvField("Posts", row -> String.valueOf(row.posts())),
                         new CsvField("Replies", row -> String.valueOf(row.replies()))));
     }
@@ -221,7 +216,7 @@ public final class GradebookColumns {
     private static Column total(Gradebook gradebook) {
         Average average = gradebook.average(Row::total);
         return new Column(
-                "Lesson",
+                TEXT.get("table.total"),
                 "",
                 row -> total(row.total()),
                 row -> percentOf(row.total()),
@@ -244,8 +239,8 @@ public final class GradebookColumns {
         return score == null ? without : Score.plain(part.apply(score));
     }
 
-    private static String rounded(BigDecimal number, int places) {
-        return number.setScale(places, RoundingMode.HALF_UP).toPlainString();
+    private static String mean(BigDecimal mean, BigDecimal all) {
+        return TEXT.get("table.mean", "mean", mean.setScale(1, RoundingMode.HALF_UP), "all", all);
     }
 
     /** Returns whole percent; 100 only if nothing is missing, and 0 only if there is nothing. */
@@ -253,7 +248,7 @@ public final class GradebookColumns {
         int whole = percent.setScale(0, RoundingMode.HALF_UP).intValueExact();
         int least = percent.signum() > 0 ? 1 : 0;
         int most = percent.compareTo(BigDecimal.valueOf(100)) < 0 ? 99 : 100;
-        return Math.clamp(whole, least, most) + "\u00A0%";
+        return TEXT.get("percent", "percent", Math.clamp(whole, least, most));
     }
 
     /**

@@ -120,7 +120,7 @@ record GradebookRules(
                 posts,
                 replies,
                 total(lesson, cells),
-                !readings.isEmpty() || posts + replies > 0 || cells.stream().anyMatch(Cell::holdsSomething));
+                !readings.isEmpty() || posts + replies > 0 || cells.stream().anyMatch(Cell::hasWork));
     }
 
     static Cell cell(
@@ -163,8 +163,8 @@ record GradebookRules(
     }
 
     /**
-     * Returns the points earned out of the points possible; empty if nothing counts yet. A submitted quiz counts out of what
-     * it was out of when it was answered, a missing one out of today's points.
+     * Returns the points earned out of the points possible, or {@code null} if nothing counts yet. A submitted quiz is out of the
+     * points that it had when it was answered, a missing one out of today's points.
      */
     static @Nullable Score total(Lesson lesson, List<Cell> cells) {
         Score total = Score.NONE;

@@ -43,12 +43,11 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Gradebooks for the instructors of courses, and the work of one student, also for the student. Read anew on every call; the
- * number of statements for a gradebook does not depend on the number of students.
+ * Loads gradebooks for the instructors of a course, and the work of one student, also for the student. Every call reads the
+ * database; the number of statements for a gradebook does not depend on the number of students.
  *
- * <p><em>The total of a lesson</em> is points earned of points possible: before the due date over the submitted quizzes, so
- * that a number is never low merely because it is early; from the due date on over all quizzes. Without a due date only
- * submitted quizzes count.
+ * <p><em>The total of a lesson</em> is points earned out of points possible. Before the due date only submitted quizzes
+ * count, so that an early total is not low; after it, all quizzes count. Without a due date only submitted quizzes count.
  */
 @Service
 public class GradebookService {
@@ -149,7 +148,7 @@ public class GradebookService {
                     StudentWork work = new WorkLoader(student, lesson, course, true)
                             .load(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING));
                     // A lesson that is a draft again is shown only to students who have worked in it.
-                    if (!lesson.draft() || work.holdsSomething()) {
+                    if (!lesson.draft() || work.hasWork()) {
                         works.add(work);
                     }
                 }
@@ -159,7 +158,7 @@ public class GradebookService {
                 .filter(lesson -> !assigned.contains(lesson.id()))
                 .map(lesson -> new WorkLoader(student, lesson, null, true)
                         .load(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING)))
-                .filter(StudentWork::holdsSomething)
+                .filter(StudentWork::hasWork)
                 .forEach(works::add);
         return works;
     }
@@ -190,15 +189,13 @@ public class GradebookService {
             this.lesson = lesson;
             this.course = course;
             this.own = own;
-            this.today = course == null ? null : today(course).orElse(null);
+            // Students see what applies in all their courses together, instructors only what their course sets.
+            this.today = Optional.ofNullable(course)
+                    .flatMap(it -> own ? rules.of(student, lesson.id()) : rules.inCourse(it.id(), lesson.id(), student))
+                    .orElse(null);
             List<QuizResult> found = results.of(lesson.id(), student, own);
             this.quizzes = GradebookRules.by(QuizResult::quizId, found);
             this.toGrade = waits(found) ? grading.toGrade(student, lesson.id()) : Map.of();
-        }
-
-        /** The student sees what applies in all courses together, an instructor only what that course sets. */
-        private Optional<EffectiveRules> today(Course course) {
-            return own ? rules.of(student, lesson.id()) : rules.inCourse(course.id(), lesson.id(), student);
         }
 
         StudentWork load(List<SectionReading> read, Posted posted) {

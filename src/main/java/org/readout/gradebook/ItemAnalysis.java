@@ -19,6 +19,7 @@ import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.question.Option;
 import org.readout.question.Question;
+import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.kind.MultipleChoice;
 import org.readout.question.kind.SingleChoice;
@@ -54,8 +55,8 @@ public final class ItemAnalysis {
     /**
      * How well a question separates strong students from weak ones.
      *
-     * @param n how many students' first attempts it is of
-     * @param discrimination the item–rest correlation, −1 to 1; {@code null} if everybody scored the same
+     * @param n how many students' first attempts it uses
+     * @param discrimination the item–rest correlation, −1 to 1; {@code null} if all scored the same
      * @param strongest the third of the students who did best on all other questions; as many as the weakest
      * @param strong the mean score of the strongest on this question, from 0 to 1
      */
@@ -75,10 +76,10 @@ public final class ItemAnalysis {
 
         /**
          * Whether the key is likely wrong: among at least {@link #LEAST_STUDENTS} students the strong score lower than the
-         * weak, by more than chance explains. With 30 students a harmless question that separates nobody has a negative
-         * correlation half of the time, so the sign alone would accuse good questions.
+         * weak, by more than chance explains. With 30 students, a good question that doesn't separate students has a
+         * negative correlation half of the time, so the sign alone would flag good questions.
          *
-         * <p>The test is Fisher's, at 5 %: without correlation, {@code atanh(r)·√(n − 3)} is nearly standard normal, and so
+         * <p>The test is Fisher's, at 5%: without correlation, {@code atanh(r)·√(n − 3)} is nearly standard normal, and so
          * below −1.645 one time in twenty.
          *
          * @see "R. A. Fisher, On the probable error of a coefficient of correlation deduced from a small sample, Metron 1 (1921)"
@@ -155,7 +156,7 @@ public final class ItemAnalysis {
     private static @Nullable BigDecimal correlation(List<Observation> all) {
         double item = covariance(all, Observation::item, Observation::item);
         double rest = covariance(all, Observation::rest, Observation::rest);
-        // If everybody scored the same, what is left of rounding would correlate at random.
+        // If all scored the same, rounding errors would correlate at random.
         if (item < 1e-10 || rest < 1e-10) {
             return null;
         }
@@ -176,10 +177,7 @@ public final class ItemAnalysis {
         List<Option> options = switch (question) {
             case SingleChoice single -> single.options();
             case MultipleChoice multiple -> multiple.options();
-            case TrueFalse truth ->
-                List.of(
-                        new Option("true", "True", truth.answer(), BigDecimal.ZERO, null),
-                        new Option("false", "False", !truth.answer(), BigDecimal.ZERO, null));
+            case TrueFalse truth -> List.of(option(truth, true), option(truth, false));
             default -> List.of();
         };
         return options.isEmpty()
@@ -191,6 +189,11 @@ public final class ItemAnalysis {
                             return count(option.text(), option.correct(), statistic, people);
                         })
                         .toList();
+    }
+
+    private static Option option(TrueFalse question, boolean value) {
+        String text = question.describe(new Response.Truth(value));
+        return new Option(String.valueOf(value), text, value == question.answer(), BigDecimal.ZERO, null);
     }
 
     private static List<ChosenAnswer> mostFrequent(

@@ -12,7 +12,7 @@ import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
-import org.readout.web.Ui;
+import org.readout.text.Messages;
 
 /**
  * One student's work in one lesson.
@@ -31,6 +31,8 @@ public record StudentWork(
         @Nullable Score total,
         int prompts,
         Map<String, List<Post>> posts) {
+
+    private static final Messages TEXT = Messages.of("gradebook");
 
     /**
      * The work in one section, or in a quiz that was removed from the lesson: then the section is the one whose page shows it.
@@ -54,18 +56,18 @@ public record StudentWork(
         }
     }
 
-    boolean holdsSomething() {
+    boolean hasWork() {
         return sections.stream()
-                .anyMatch(
-                        section -> section.openedAt() != null || section.cell().holdsSomething());
+                .anyMatch(work -> work.openedAt() != null || work.cell().hasWork());
     }
 
-    /** Returns, for example, {@code 90 % (33 / 38) · posts at 3 of 9 prompts}. */
+    /** Returns, for example, {@code 90% (33 / 38) · 3 of 9 discussion prompts answered}. */
     public String summary() {
-        String counts =
-                total == null ? "Nothing counts yet" : GradebookColumns.percent(total.percent()) + " (" + total + ")";
+        String score = total == null
+                ? TEXT.get("total.none")
+                : TEXT.get("total", "percent", GradebookColumns.percent(total.percent()), "score", total);
         if (course == null || prompts == 0) {
-            return counts;
+            return score;
         }
         long answered = posts.values().stream()
                 .flatMap(List::stream)
@@ -73,6 +75,6 @@ public record StudentWork(
                 .map(post -> post.thread().promptId())
                 .distinct()
                 .count();
-        return counts + " · posts at " + answered + " of " + Ui.count(prompts, "prompt");
+        return score + " · " + TEXT.get("total.prompts", "answered", answered, "prompts", prompts);
     }
 }

@@ -11,14 +11,17 @@ import org.jsoup.nodes.TextNode;
 import org.readout.reading.TextDiff.Kind;
 import org.readout.reading.TextDiff.Range;
 import org.readout.reading.TextDiff.Words;
+import org.readout.text.Messages;
 
 /**
- * A section's text with its changes marked: a bar, words for screen readers, the new words within a passage, and what it
- * said before on demand.
+ * Marks the changes in a section's text: a bar, a text for screen readers, the new words within a passage, and its earlier
+ * version on demand.
  */
 public final class DiffHtml {
 
-    /** Elements that may hold what they said before; behind any other, it follows. */
+    private static final Messages TEXT = Messages.of("reading");
+
+    /** Elements that may contain their earlier version; after any other element, it follows. */
     private static final Set<String> HOLDERS = Set.of("li", "dt", "dd", "td", "th", "div", "figcaption");
 
     private DiffHtml() {}
@@ -83,8 +86,9 @@ public final class DiffHtml {
                     case Element inner when inner.normalName().equals("br") -> raw.append(' ');
                     case Element inner
                     when inner.normalName().equals("img") ->
-                        raw.append(" [picture: ").append(inner.attr("alt")).append("] ");
-                    // The number of a source is no word of the text: it changes when another source comes before.
+                        // In no language, because what is compared here is kept for all readers.
+                        raw.append(" [").append(inner.attr("alt")).append("] ");
+                    // A source's number is not part of the text: it changes when another source comes before it.
                     case Element inner when !inner.isBlock() && !inner.hasClass("cite") -> collect(inner);
                     default -> {}
                 }
@@ -99,18 +103,18 @@ public final class DiffHtml {
                     .addClass(reworded ? "reworded" : "new");
             if (reworded) {
                 Words words = TextDiff.words(change.before(), raw.toString());
-                // From the last to the first: what is cut off behind a mark moves nothing before it.
+                // From the last to the first, because a split moves only what follows it.
                 words.added().reversed().forEach(this::insert);
                 append(new Element("details")
                         .addClass("was")
-                        .appendChild(new Element("summary").text("What it said"))
+                        .appendChild(new Element("summary").text(TEXT.get("changes.before", "count", 1)))
                         .appendChild(before(change.before(), words.removed())));
             }
-            String what = reworded ? "Changed since you read it on " : "New since ";
-            element.prependChild(new Element("span").addClass("unseen").text(what + since + ": "));
+            String note = TEXT.get(reworded ? "changes.mark.changed" : "changes.mark.new", "date", since);
+            element.prependChild(new Element("span").addClass("unseen").text(note + " "));
         }
 
-        /** New words may begin in one element and end in another; each piece gets a mark of its own. */
+        /** Marks new words piece by piece, because they may start in one element and end in another. */
         private void insert(Range range) {
             for (TextPiece piece : pieces) {
                 String text = piece.node().getWholeText();

@@ -16,7 +16,7 @@ import org.readout.question.Score;
 import org.readout.reading.SectionDiff.SinceSeen;
 import org.readout.shell.SectionCompletion.Mark;
 import org.readout.shell.SectionCompletion.State;
-import org.readout.web.Ui;
+import org.readout.text.Messages;
 
 /**
  * How far a user is in a lesson.
@@ -30,6 +30,8 @@ public record LessonProgress(
         List<SectionProgress> sections,
         @Nullable String last,
         Map<String, SinceSeen> changed) {
+
+    private static final Messages TEXT = Messages.of("reading");
 
     /** Suffix of a link to the place in a section where the reader left off; {@code scripts/reading.js} reads it. */
     public static final String WHERE_I_WAS = "#continue";
@@ -51,8 +53,8 @@ public record LessonProgress(
     }
 
     /** Returns whether the user has done anything in the lesson. */
-    public boolean begun() {
-        return sections.stream().anyMatch(SectionProgress::begun);
+    public boolean started() {
+        return sections.stream().anyMatch(SectionProgress::started);
     }
 
     /** Returns how many sections are done. */
@@ -74,14 +76,14 @@ public record LessonProgress(
         return Stream.concat(all.stream().skip(from), all.stream().limit(from));
     }
 
-    /** Returns, for example, {@code 2 of 8 sections done, about 28 minutes left}. */
+    /** Returns, for example, {@code 2 of 8 sections done · about 28 minutes left}. */
     public String summary() {
         int total = sections.size();
         int count = doneCount();
         if (count == total) {
-            return "All " + total + " sections done";
+            return TEXT.get("progress.all", "all", total);
         }
-        String done = count + " of " + total + " sections done";
+        String done = doneOfAll();
         if (lesson.minutes() == null) {
             return done;
         }
@@ -89,23 +91,18 @@ public record LessonProgress(
         int left = sections.stream().mapToInt(section -> section.seconds(true)).sum();
         int all = sections.stream().mapToInt(section -> section.seconds(false)).sum();
         int minutes = Math.max(1, Math.round((float) lesson.minutes() * left / all));
-        return done + ", about " + Ui.count(minutes, "minute") + " left";
+        return done + " · " + TEXT.get("progress.left", "minutes", minutes);
+    }
+
+    public String doneOfAll() {
+        return TEXT.get("progress", "done", doneCount(), "all", sections.size());
     }
 
     /** Returns what makes a section done; names only what occurs in the lesson and what this user has to do. */
-    public String whatDoneTakes() {
-        List<String> steps = new ArrayList<>(List.of("read it to the end"));
-        if (lesson.sections().stream().anyMatch(section -> section.quiz() != null)) {
-            steps.add("submitted its quiz");
-        }
-        if (sections.stream().anyMatch(SectionProgress::postNeeded)) {
-            steps.add("posted in its discussion");
-        }
-        String last = steps.removeLast();
-        return "A section is done when you have "
-                + (steps.isEmpty() ? "" : String.join(", ", steps) + " and ")
-                + last
-                + ".";
+    public String rule() {
+        boolean quiz = lesson.sections().stream().anyMatch(section -> section.quiz() != null);
+        boolean post = sections.stream().anyMatch(SectionProgress::postNeeded);
+        return TEXT.get("progress.rule", "quiz", quiz, "post", post);
     }
 
     /**
@@ -169,7 +166,7 @@ public record LessonProgress(
         }
 
         /** Returns whether the user has opened the section or done anything in it. */
-        public boolean begun() {
+        public boolean started() {
             return opened || quiz == QuizState.STARTED || quiz == QuizState.SUBMITTED || posted > 0;
         }
 
@@ -181,41 +178,43 @@ public record LessonProgress(
             return posted == section.prompts().size();
         }
 
-        /** Returns a mark for each part that the section has. In a section that was begun, the words name what is missing. */
+        /** Returns a mark for each part that the section has. In a section that was started, its text names what is missing. */
         public List<Mark> marks() {
             List<Mark> marks = new ArrayList<>();
+            String unread = TEXT.get("mark.unread");
             marks.add(
                     read
-                            ? new Mark(State.DONE, "Read")
-                            : opened
-                                    ? new Mark(State.STARTED, "Not read to the end")
-                                    : left("Read", "Not read to the end"));
+                            ? new Mark(State.DONE, TEXT.get("mark.read"))
+                            : opened ? new Mark(State.STARTED, unread) : left(TEXT.get("mark.read"), unread));
             switch (quiz) {
                 case NONE -> {}
-                case NOT_STARTED -> marks.add(left("Quiz", "Quiz not submitted"));
-                case STARTED -> marks.add(new Mark(State.STARTED, "Quiz not submitted"));
-                case SUBMITTED ->
-                    marks.add(new Mark(
-                            State.DONE,
-                            score == null
-                                    ? "Quiz submitted"
-                                    : "Quiz " + Score.plain(score.points()) + "/" + Score.plain(score.outOf())));
+                case NOT_STARTED -> marks.add(left(TEXT.get("mark.quiz"), TEXT.get("mark.quiz.left")));
+                case STARTED -> marks.add(new Mark(State.STARTED, TEXT.get("mark.quiz.left")));
+                case SUBMITTED -> marks.add(new Mark(State.DONE, submitted()));
             }
             int prompts = section.prompts().size();
             if (prompts > 0 && (postNeeded || posted > 0)) {
-                String name = prompts == 1 ? "Post" : "Posts";
+                String name = TEXT.get("mark.post", "prompts", prompts);
+                String some = TEXT.get("mark.post.some", "posted", posted, "prompts", prompts);
                 marks.add(
                         allPosted()
                                 ? new Mark(State.DONE, name)
                                 : posted > 0
-                                        ? new Mark(State.STARTED, posted + " of " + prompts + " posts")
-                                        : left(name, name + " missing"));
+                                        ? new Mark(State.STARTED, some)
+                                        : left(name, TEXT.get("mark.post.left", "prompts", prompts)));
             }
             return marks;
         }
 
-        private Mark left(String words, String missing) {
-            return begun() ? new Mark(State.MISSING, missing) : new Mark(State.LEFT, words);
+        private Mark left(String name, String missing) {
+            return started() ? new Mark(State.MISSING, missing) : new Mark(State.LEFT, name);
+        }
+
+        private String submitted() {
+            return score == null
+                    ? TEXT.get("mark.quiz.submitted")
+                    : TEXT.get(
+                            "mark.score", "points", Score.rounded(score.points()), "all", Score.rounded(score.outOf()));
         }
 
         /** Estimates the seconds that all parts take, or what is left of them. Only the ratio to other sections is of use. */

@@ -29,15 +29,16 @@ import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.LessonProgress.SectionProgress.QuizState;
 import org.readout.reading.SectionDiff.SinceSeen;
 import org.readout.shell.LayoutLinks;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
-import org.readout.web.Ui;
 import org.springframework.stereotype.Component;
 
 /** Computes how far users are: what they have read, which quizzes are submitted with what score, and where they posted. */
 @Component
 public class ProgressService implements LayoutLinks {
 
+    private static final Messages TEXT = Messages.of("reading");
     private final ReadingService reading;
     private final QuizResults results;
     private final AttemptService attempts;
@@ -105,8 +106,8 @@ public class ProgressService implements LayoutLinks {
     }
 
     /**
-     * Returns how far the current user is in these lessons, by their ids, without scores; nothing of a visitor who has never
-     * done anything. The number of statements does not depend on how many lessons there are.
+     * Returns how far the current user is in these lessons, by their ids, without scores; empty for a visitor who has not
+     * done anything yet. The number of statements does not depend on how many lessons there are.
      */
     public Map<String, LessonProgress> of(List<Lesson> lessons) {
         User user = currentUser.find().orElse(null);
@@ -129,25 +130,23 @@ public class ProgressService implements LayoutLinks {
 
     /**
      * Returns in sentences when the current user's lessons are due, by their ids, such as {@code Assigned in IR 101. Due ….}
-     * Of several courses that assign a lesson, the first is told.
+     * If several courses assign a lesson, the first is shown.
      */
     public Map<String, String> dueDates() {
-        Map<String, String> words = new HashMap<>();
+        Map<String, String> dates = new HashMap<>();
         currentUser.signedIn().stream()
                 .flatMap(user -> rules.assigned(user.id()).stream())
-                .forEach(item -> words.putIfAbsent(item.lessonId(), dueDate(item)));
-        return words;
+                .forEach(item -> dates.putIfAbsent(item.lessonId(), dueDate(item)));
+        return dates;
     }
 
     private String dueDate(EffectiveRulesService.DueItem item) {
         EffectiveRules terms = item.terms();
         int days = terms.accommodation().extraDays();
-        return "Assigned in " + item.course().title() + ". "
+        return TEXT.get("due.course", "course", item.course().title()) + " "
                 + DueText.sentences(terms.rules(), terms.zone(), clock.instant())
-                + (days == 0 ? "" : " With your accommodation: " + Ui.count(days, "more day") + " in these dates.")
-                + (terms.wasDueBeforeJoining()
-                        ? " You joined after the due date, so nothing is missing. Only what you submit counts."
-                        : "");
+                + (days > 0 ? " " + TEXT.get("due.extra-days", "days", days) : "")
+                + (terms.wasDueBeforeJoining() ? " " + TEXT.get("due.before-joining") : "");
     }
 
     /** Two statements, and two more if the section opened last may lack nothing but a post. */
@@ -158,7 +157,7 @@ public class ProgressService implements LayoutLinks {
         if (user.instructor() || path.matches("lessons/[^/]+/[^/]+")) {
             return new Links(Optional.empty(), scores);
         }
-        // On the page of a lesson that was begun, that lesson; otherwise the one that was read last.
+        // On the page of a lesson that was started, that lesson; otherwise the one that was read last.
         List<SectionReading> readings = reading.of(user.id());
         Comparator<SectionReading> here = Comparator.comparing(each -> path.equals("lessons/" + each.lessonId()));
         Optional<Lesson> lesson = readings.stream()
@@ -166,7 +165,7 @@ public class ProgressService implements LayoutLinks {
                 .flatMap(each -> library.lesson(each.lessonId(), currentUser).stream())
                 .map(Published::lesson)
                 .findFirst();
-        return new Links(lesson.flatMap(begun -> toContinue(user, begun, readings, submitted)), scores);
+        return new Links(lesson.flatMap(started -> toContinue(user, started, readings, submitted)), scores);
     }
 
     /** Returns the place of {@link LessonProgress#next}. Loads posts only if nothing else is left to do. */

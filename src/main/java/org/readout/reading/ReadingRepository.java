@@ -99,8 +99,8 @@ class ReadingRepository {
     }
 
     /**
-     * Adds the sections that a guest opened and read. What the account has seen of a section stays as it is: it is told of a
-     * change rather once too often than never.
+     * Adds the sections that a guest opened and read. What the account has seen of a section stays as it is: better to
+     * show a change twice than never.
      */
     void merge(UserId guest, UserId account) {
         String same =

@@ -9,7 +9,7 @@ import org.readout.user.GuestMerge;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
-/** What people have opened and read. Every note stands for itself, so no method needs a transaction around it. */
+/** Records what people have opened and read. Each record is independent, so no method needs a transaction. */
 @Service
 public class ReadingService implements GuestMerge {
 
@@ -55,7 +55,7 @@ public class ReadingService implements GuestMerge {
         return store.of(person);
     }
 
-    /** Adds what a guest has read to what the account has read; of both, the first and the last time count. */
+    /** Adds what a guest has read to what the account has read, with the first and the last time of both. */
     @Override
     public void bring(UserId guest, UserId account) {
         store.merge(guest, account);

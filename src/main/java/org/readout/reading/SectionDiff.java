@@ -23,11 +23,11 @@ import org.readout.reading.SectionReading.Seen;
 import org.springframework.stereotype.Component;
 
 /**
- * What changed in a section. In the text, only what can be read counts: a link that leads elsewhere, a paragraph that is wrapped
- * differently or another look of quotation marks is no change.
+ * What changed in a section. Only readable text counts: a new link address, new line breaks or other quotation marks are not a
+ * change.
  *
  * @param text the changed passages, in the order of the new text
- * @param parts what else changed, such as {@code quiz questions}
+ * @param parts what else changed, such as {@code quiz}, as the message {@code changes.part} names it
  * @see "Decision: src/docs/decisions/2026-11-24-what-changed-since.md"
  */
 public record SectionDiff(List<TextDiff> text, List<String> parts) {
@@ -57,13 +57,13 @@ public record SectionDiff(List<TextDiff> text, List<String> parts) {
     private static Map<String, Set<String>> parts(Section section, SectionHtml text) {
         Map<String, Set<String>> parts = new LinkedHashMap<>();
         parts.put("title", folded(Stream.of(section.title())));
-        parts.put("guiding question", folded(Stream.ofNullable(section.guidingQuestion())));
-        parts.put("key terms", folded(text.terms().stream()));
-        parts.put("fact checks", folded(text.checks().stream()));
+        parts.put("question", folded(Stream.ofNullable(section.guidingQuestion())));
+        parts.put("terms", folded(text.terms().stream()));
+        parts.put("checks", folded(text.checks().stream()));
         parts.put("sources", folded(text.sources().stream()));
         Quiz quiz = section.quiz();
-        parts.put("quiz questions", folded(quiz == null ? Stream.of() : quiz.questions().stream()));
-        parts.put("discussion prompts", folded(section.prompts().stream()));
+        parts.put("quiz", folded(quiz == null ? Stream.of() : quiz.questions().stream()));
+        parts.put("prompts", folded(section.prompts().stream()));
         return parts;
     }
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * A changed passage of a text: a paragraph, a heading or an item of a list.
  *
  * @param passage its index among the passages now; of a removed one, where it would be
- * @param before what it said, empty if it is new
- * @param now what it says, empty if it was removed
+ * @param before its earlier text, empty if it is new
+ * @param now its text today, empty if it was removed
  */
 public record TextDiff(Kind kind, int passage, String before, String now) {
 

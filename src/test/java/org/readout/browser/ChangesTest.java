@@ -119,7 +119,7 @@ class ChangesTest {
     private static void seesTheListAndTheMarks(Visitor guest) {
         guest.open(SmallStates.SECTION);
         Locator list = guest.page().locator(".changes");
-        assertThat(list).containsText("Changed since you read this on");
+        assertThat(list).containsText("Changes since you read this on");
         assertThat(list).containsText("1 paragraph changed");
         assertThat(list).containsText("2 new paragraphs");
         assertThat(list).containsText("1 paragraph was removed");
@@ -144,7 +144,7 @@ class ChangesTest {
     private static void dismisses(Visitor guest) {
         guest.reload();
         assertThat(guest.page().locator(".changes")).isVisible();
-        guest.button("Dismiss").press("Enter");
+        guest.button("Hide changes").press("Enter");
         assertThat(changes(guest)).hasCount(0);
         assertThat(guest.heading("Between two neighbours")).isFocused();
         assertThat(guest.page().locator("nav.contents")).not().containsText("changed");

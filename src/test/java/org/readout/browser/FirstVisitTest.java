@@ -67,8 +67,8 @@ class FirstVisitTest {
     @Test
     void the_first_response_of_the_glossary_and_of_a_term_holds_them_too() throws Exception {
         Document terms = Jsoup.parse(get(browsers.site().address() + "/terms"));
-        assertThat(terms.title()).isEqualTo("Terms · Readout");
-        assertThat(terms.expectFirst("main h1").text()).isEqualTo("Terms");
+        assertThat(terms.title()).isEqualTo("Glossary · Readout");
+        assertThat(terms.expectFirst("main h1").text()).isEqualTo("Glossary");
         assertThat(terms.expectFirst("main").text()).contains("Keeping a fallback instead of taking a side.");
         Document term = Jsoup.parse(get(browsers.site().address() + "/terms/hedging"));
         assertThat(term.title()).isEqualTo("Hedging · Terms · Readout");

@@ -59,7 +59,7 @@ class GradebookRulesTest {
     }
 
     @Test
-    void after_the_due_date_what_was_not_submitted_is_missing_even_if_begun() {
+    void after_the_due_date_a_quiz_that_was_not_submitted_is_missing_even_if_it_was_started() {
         sample.began(bo, "one");
         assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("missing");
         assertThat(row(AFTER, bo).cells().getFirst().notes()).containsExactly("missing", "in progress");
@@ -80,7 +80,7 @@ class GradebookRulesTest {
     }
 
     @Test
-    void a_begun_quiz_is_in_progress_before_the_due_date() {
+    void a_started_quiz_is_in_progress_before_the_due_date() {
         sample.began(ada, "one");
         assertThat(row(BEFORE, ada).cells().getFirst().notes()).containsExactly("in progress");
     }
@@ -129,7 +129,7 @@ class GradebookRulesTest {
     }
 
     @Test
-    void whoever_opened_began_or_wrote_has_started() {
+    void a_student_who_opened_a_section_started_a_quiz_or_posted_has_started() {
         User cy = sample.student("Cy");
         User di = sample.student("Di");
         sample.opened(ada, "two").began(bo, "one").wrote(cy, "why", 1, 0);
@@ -140,13 +140,13 @@ class GradebookRulesTest {
     }
 
     @Test
-    void what_waits_is_counted_in_answers_and_students() {
+    void answers_to_grade_are_counted_with_their_students() {
         sample.waiting(ada, "one", "3", 4, 2).waiting(bo, "two", "3", 5, 1);
         Gradebook gradebook = sample.at(AFTER);
         assertThat(gradebook.students(Group.TO_GRADE)).containsExactly(ada.id(), bo.id());
         assertThat(gradebook.answersToGrade()).isEqualTo(3);
-        assertThat(row(AFTER, ada).cells().getFirst().states()).containsExactly("2 answers to grade");
-        assertThat(row(AFTER, bo).cells().get(1).states()).containsExactly("1 answer to grade");
+        assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("2 answers to grade");
+        assertThat(row(AFTER, bo).cells().get(1).notes()).containsExactly("1 answer to grade");
     }
 
     @Test
@@ -161,7 +161,7 @@ class GradebookRulesTest {
     }
 
     @Test
-    void a_class_of_nobody_has_no_average_and_wants_nothing() {
+    void a_class_without_students_has_no_average_and_needs_no_attention() {
         Gradebook gradebook = new Sample().at(AFTER);
         assertThat(gradebook.rows()).isEmpty();
         assertThat(gradebook.average(Row::total)).isNull();

@@ -78,7 +78,7 @@ class GradebookServiceTest {
     }
 
     @Test
-    void somebody_who_does_not_take_the_course_is_no_student_of_it() {
+    void a_person_who_does_not_take_the_course_is_not_a_student_of_it() {
         User instructor = people.instructor("Ines");
         Course course = testCourse.course(instructor, 1);
         Course elsewhere = testCourse.course(people.instructor("Olga"), 1);

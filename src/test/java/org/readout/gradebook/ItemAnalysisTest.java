@@ -68,7 +68,7 @@ class ItemAnalysisTest {
     }
 
     @Test
-    void a_question_that_everybody_answered_alike_tells_nothing() {
+    void a_question_that_all_answered_alike_has_no_correlation() {
         ItemStatistic item = statistic(classOf(30, student -> 1), "asked");
         assertThat(item.discrimination()).isNull();
         assertThat(item.likelyMisKeyed()).isFalse();

@@ -24,10 +24,10 @@ class DiffHtmlTest {
         assertThat(paragraph.id()).isEqualTo("changed-1");
         assertThat(paragraph.classNames()).containsExactly("change", "reworded");
         assertThat(paragraph.text())
-                .isEqualTo("Changed since you read it on 12 March 2026: It opened late in December.");
+                .isEqualTo("Changed since you read this on 12 March 2026: It opened late in December.");
         assertThat(paragraph.select("ins").eachText()).containsExactly("late");
         Element was = prose.expectFirst("p + details.was");
-        assertThat(was.expectFirst("summary").text()).isEqualTo("What it said");
+        assertThat(was.expectFirst("summary").text()).isEqualTo("Earlier version");
         assertThat(was.expectFirst("p").text()).isEqualTo("It opened in December.");
     }
 
@@ -47,7 +47,7 @@ class DiffHtmlTest {
     }
 
     @Test
-    void new_words_that_begin_in_a_term_and_end_behind_it_are_marked_piece_by_piece() {
+    void new_words_that_start_in_a_term_and_end_after_it_are_marked_piece_by_piece() {
         Element prose = marked(
                 "<p>They chose a way that we know.</p>",
                 "<p>They chose <button class=\"term\">soft <em>hedg</em></button>ing as a way that we know.</p>");
@@ -85,7 +85,7 @@ class DiffHtmlTest {
         Element prose = marked(
                 "<p>The map of it: <img src=\"/a.png\" alt=\"Pipelines\"></p>",
                 "<p>The map of it: <img src=\"/b.png\" alt=\"Pipelines in 2024\"></p>");
-        assertThat(prose.expectFirst(".was p").text()).isEqualTo("The map of it: [picture: Pipelines]");
+        assertThat(prose.expectFirst(".was p").text()).isEqualTo("The map of it: [Pipelines]");
     }
 
     @Test

@@ -24,8 +24,8 @@ class LessonProgressTest {
     @Test
     void what_is_left_is_told_in_sections_and_minutes() {
         Lesson lesson = lesson(8, 45);
-        assertThat(LessonProgress.none(lesson).summary()).isEqualTo("0 of 8 sections done, about 45 minutes left");
-        assertThat(done(lesson, 3).summary()).isEqualTo("3 of 8 sections done, about 28 minutes left");
+        assertThat(LessonProgress.none(lesson).summary()).isEqualTo("0 of 8 sections done · about 45 minutes left");
+        assertThat(done(lesson, 3).summary()).isEqualTo("3 of 8 sections done · about 28 minutes left");
         assertThat(done(lesson, 8).summary()).isEqualTo("All 8 sections done");
     }
 
@@ -34,29 +34,29 @@ class LessonProgressTest {
         // 1 minute of text, 3 of questions, 2 of writing.
         Lesson lesson = lesson(List.of(full("one"), full("two")), 24);
         assertThat(progress(lesson, true, false, 0, QuizState.NOT_STARTED).summary())
-                .isEqualTo("0 of 2 sections done, about 24 minutes left");
+                .isEqualTo("0 of 2 sections done · about 24 minutes left");
         assertThat(progress(lesson, true, true, 0, QuizState.SUBMITTED).summary())
-                .isEqualTo("0 of 2 sections done, about 8 minutes left");
+                .isEqualTo("0 of 2 sections done · about 8 minutes left");
         assertThat(progress(lesson, true, true, 1, QuizState.STARTED).summary())
-                .isEqualTo("0 of 2 sections done, about 12 minutes left");
+                .isEqualTo("0 of 2 sections done · about 12 minutes left");
         assertThat(progress(lesson, true, false, 1, QuizState.SUBMITTED).summary())
-                .isEqualTo("0 of 2 sections done, about 4 minutes left");
+                .isEqualTo("0 of 2 sections done · about 4 minutes left");
     }
 
     @Test
     void who_need_not_post_is_done_without_a_post_and_has_no_minutes_left_for_it() {
         Lesson lesson = lesson(List.of(full("one"), full("two")), 24);
         assertThat(progress(lesson, false, false, 0, QuizState.NOT_STARTED).summary())
-                .isEqualTo("0 of 2 sections done, about 16 minutes left");
+                .isEqualTo("0 of 2 sections done · about 16 minutes left");
         assertThat(progress(lesson, false, true, 0, QuizState.SUBMITTED).summary())
                 .isEqualTo("All 2 sections done");
         assertThat(words(section(full("one"), false, true, 0, QuizState.SUBMITTED)))
-                .as("no mark for a post that nobody asks for")
+                .as("no mark for a post that is not asked for")
                 .containsExactly("Read", "Quiz 2.5/3");
     }
 
     @Test
-    void the_marks_of_a_section_that_was_begun_name_what_is_missing() {
+    void the_marks_of_a_section_that_was_started_name_what_is_missing() {
         assertThat(words(section(full("one"), true, false, 0, QuizState.NOT_STARTED)))
                 .containsExactly("Not read to the end", "Quiz not submitted", "Post missing");
         assertThat(words(section(full("one"), true, true, 1, QuizState.STARTED)))
@@ -72,14 +72,14 @@ class LessonProgressTest {
     }
 
     @Test
-    void what_done_takes_names_only_what_the_lesson_has() {
-        assertThat(LessonProgress.none(lesson(2, null)).whatDoneTakes())
-                .isEqualTo("A section is done when you have read it to the end.");
+    void the_rule_names_only_what_the_lesson_has() {
+        assertThat(LessonProgress.none(lesson(2, null)).rule())
+                .isEqualTo("A section is done when you’ve read it to the end.");
     }
 
     @Test
     void the_last_minute_is_never_rounded_away() {
-        assertThat(done(lesson(8, 2), 7).summary()).isEqualTo("7 of 8 sections done, about 1 minute left");
+        assertThat(done(lesson(8, 2), 7).summary()).isEqualTo("7 of 8 sections done · about 1 minute left");
     }
 
     @Test

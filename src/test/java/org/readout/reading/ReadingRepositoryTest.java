@@ -48,7 +48,7 @@ class ReadingRepositoryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_seen_stays_until_the_section_is_seen_or_read_anew(TestDatabase database) {
+    void what_was_seen_stays_until_the_section_is_seen_or_read_again(TestDatabase database) {
         Fixture f = new Fixture(database.create());
         UserId person = f.person();
         Seen first = new Seen(f.kept("l", 1), NINE);
@@ -91,7 +91,7 @@ class ReadingRepositoryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void nobody_is_told_what_somebody_else_has_read(TestDatabase database) {
+    void what_another_person_has_read_is_not_returned(TestDatabase database) {
         Fixture f = new Fixture(database.create());
         UserId one = f.person();
         UserId other = f.person();

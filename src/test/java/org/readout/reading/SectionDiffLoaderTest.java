@@ -55,7 +55,7 @@ class SectionDiffLoaderTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_kept_revision_that_cannot_be_read_any_more_is_as_one_never_kept(TestDatabase database) {
+    void a_kept_revision_that_can_no_longer_be_read_is_treated_like_one_never_kept(TestDatabase database) {
         DataSource dataSource = database.create();
         World world = new World(dataSource);
         Published broken = world.revision("Whoever joins one side", "Who joins one side");

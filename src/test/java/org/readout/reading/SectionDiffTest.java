@@ -63,16 +63,16 @@ class SectionDiffTest {
             delimiter = '|',
             value = {
                 "Between two neighbours                            | title",
-                "What can a small state do between two large ones? | guiding question",
-                "A state hedges when it mixes policies             | key terms",
-                "Keeping a fallback instead of taking a side.      | key terms",
-                "It is the second way of the reading.              | key terms",
-                "It is not the same as neutrality.                 | key terms",
-                "a lack of loyalty                                 | key terms",
-                "The survey asked only twelve of them.             | fact checks",
-                "Which of these is hedging?                        | quiz questions",
-                "Joining the stronger side                         | quiz questions",
-                "Which of the two ways would you take              | discussion prompts"
+                "What can a small state do between two large ones? | question",
+                "A state hedges when it mixes policies             | terms",
+                "Keeping a fallback instead of taking a side.      | terms",
+                "It is the second way of the reading.              | terms",
+                "It is not the same as neutrality.                 | terms",
+                "a lack of loyalty                                 | terms",
+                "The survey asked only twelve of them.             | checks",
+                "Which of these is hedging?                        | quiz",
+                "Joining the stronger side                         | quiz",
+                "Which of the two ways would you take              | prompts"
             })
     void another_part_of_the_section_that_says_something_else_is_named(String words, String part) {
         SectionDiff changes = since(words, words + " once");
@@ -89,15 +89,15 @@ class SectionDiffTest {
     @Test
     void a_fact_check_that_was_added_or_removed_is_named() {
         Lesson without = Edited.replace(lesson, "(check:most-states)", "(term:hedging)");
-        assertThat(SectionDiff.between(without, lesson, SECTION).parts()).containsExactly("fact checks");
-        assertThat(SectionDiff.between(lesson, without, SECTION).parts()).containsExactly("fact checks");
+        assertThat(SectionDiff.between(without, lesson, SECTION).parts()).containsExactly("checks");
+        assertThat(SectionDiff.between(lesson, without, SECTION).parts()).containsExactly("checks");
     }
 
     @Test
     void a_question_that_was_added_is_named() {
         assertThat(since("\"id\":\"which-is-hedging\"", "\"id\":\"another-one\"")
                         .parts())
-                .containsExactly("quiz questions");
+                .containsExactly("quiz");
     }
 
     @Test

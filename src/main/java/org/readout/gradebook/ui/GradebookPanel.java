@@ -24,12 +24,12 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
-import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +45,7 @@ import org.readout.gradebook.GradebookColumns.Column;
 import org.readout.gradebook.ItemAnalysis;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
+import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.web.Ui;
 
@@ -54,6 +55,7 @@ import org.readout.web.Ui;
  */
 final class GradebookPanel extends Div {
 
+    private static final Messages TEXT = Messages.of("gradebook");
     private final Supplier<Optional<Gradebook>> source;
     private final AuditLog audit;
     private final GradebookTable table;
@@ -81,16 +83,15 @@ final class GradebookPanel extends Div {
         Section suspects = suspects(lessonId, corrections, gradebook.suspects());
         add(attention(gradebook, suspects, correcting ? corrections : null));
         if (gradebook.answersToGrade() > 0) {
-            String answers = Ui.count(gradebook.answersToGrade(), "answer");
-            add(new Paragraph(Ui.link(CourseLinks.grading(course, lessonId, null), "Grade " + answers, "act")));
+            String grade = TEXT.get("attention.grade", "count", gradebook.answersToGrade());
+            add(new Paragraph(Ui.link(CourseLinks.grading(course, lessonId, null), grade, "act")));
         }
         add(
                 tools(),
                 shown,
                 table,
-                Ui.quiet("Select a score to see the answers. Use the arrow keys to move. The last column counts"
-                        + " submitted quizzes only"
-                        + (gradebook.dueAt() == null ? "." : " until the due date, then all quizzes.")));
+                Ui.quiet(TEXT.get("table.help") + " "
+                        + TEXT.get(gradebook.dueAt() == null ? "table.total-rule" : "table.total-rule.due")));
         if (!gradebook.suspects().isEmpty()) {
             add(suspects);
         }
@@ -105,7 +106,8 @@ final class GradebookPanel extends Div {
         for (Group group : Group.values()) {
             int students = gradebook.students(group).size();
             if (students > 0) {
-                NativeButton button = Ui.button(words(group, students, answers), "group");
+                NativeButton button = Ui.button(
+                        TEXT.get("attention.group", "group", group, "students", students, "answers", answers), "group");
                 button.getElement().setAttribute("aria-pressed", "false");
                 button.addClickListener(click -> {
                     only = only == group ? null : group;
@@ -116,28 +118,16 @@ final class GradebookPanel extends Div {
             }
         }
         if (corrections != null) {
-            list.add(item(1, new Anchor(corrections, "correction waiting")));
+            list.add(item(1, new Anchor(corrections, TEXT.get("attention.correction"))));
         }
         int questions = gradebook.suspects().size();
         if (questions > 0) {
-            NativeButton button =
-                    Ui.button(questions == 1 ? "possible answer-key error" : "possible answer-key errors", "group");
+            NativeButton button = Ui.button(TEXT.get("attention.answer-key", "count", questions), "group");
             button.addClickListener(click ->
                     suspects.getElement().executeJs("this.scrollIntoView(); this.focus({ preventScroll: true })"));
             list.add(item(questions, button));
         }
         return list;
-    }
-
-    private static String words(Group group, int students, int answers) {
-        String student = students == 1 ? "student " : "students ";
-        return switch (group) {
-            case NOT_STARTED -> student + "never opened the lesson";
-            case NOTHING_SUBMITTED -> student + "opened it, nothing submitted";
-            case MISSING -> student + "with work missing";
-            case LATE -> student + "with late work";
-            case TO_GRADE -> (answers == 1 ? "answer" : "answers") + " to grade from " + Ui.count(students, "student");
-        };
     }
 
     private static ListItem item(int number, Component what) {
@@ -153,13 +143,13 @@ final class GradebookPanel extends Div {
             typed = change.getValue();
             refresh();
         });
-        NativeLabel label = new NativeLabel("Find a student");
+        NativeLabel label = new NativeLabel(TEXT.get("table.find"));
         label.setFor(find);
         Div search = Ui.box("student-search", label, find);
         Anchor download = new Anchor(
                 DownloadHandler.fromInputStream(
                         event -> source.get().map(this::csv).orElseGet(() -> DownloadResponse.error(404))),
-                "Download CSV");
+                TEXT.get("table.download"));
         download.addClassNames("act", "plain");
         return Ui.box("tools", search, download);
     }
@@ -182,7 +172,7 @@ final class GradebookPanel extends Div {
     }
 
     private void refresh() {
-        // After an edit of the lesson its sections are others, and no score may be below the heading of another one.
+        // After an edit the sections may differ, and no score may be below the heading of another section.
         source.get()
                 .filter(gradebook -> gradebook.sections().equals(sections))
                 .ifPresentOrElse(this::show, () -> UI.getCurrent().getPage().reload());
@@ -195,9 +185,8 @@ final class GradebookPanel extends Div {
         groups.forEach(
                 (group, button) -> button.getElement().setAttribute("aria-pressed", Boolean.toString(group == only)));
         int all = gradebook.rows().size();
-        String some =
-                rows.isEmpty() ? "No student of " + all + " fits" : rows.size() + " of " + Ui.count(all, "student");
-        shown.setText(rows.size() == all ? Ui.count(all, "student") : some);
+        String key = rows.size() == all ? "table.students" : "table.found";
+        shown.setText(TEXT.get(key, "count", all, "found", rows.size()));
     }
 
     private boolean isShown(Row row) {
@@ -216,39 +205,30 @@ final class GradebookPanel extends Div {
 
     /** Shows the questions whose answer key may be wrong, with the statistics and how often each answer was given. */
     static Section suspects(String lessonId, String corrections, List<SuspectQuestion> suspects) {
-        Section section = new Section(new H2("Possible answer-key errors"));
+        Section section = new Section(new H2(TEXT.get("suspects.heading")));
         section.setId("answer-key");
         section.addClassName("suspects");
         section.getElement().setAttribute("tabindex", "-1");
         for (SuspectQuestion suspect : suspects) {
+            ItemStatistic statistic = suspect.statistic();
+            String top = GradebookColumns.percent(statistic.strong().movePointRight(2));
+            String bottom = GradebookColumns.percent(statistic.weak().movePointRight(2));
+            Object r = Objects.requireNonNull(statistic.discrimination());
+            String numbers =
+                    TEXT.get("suspects.numbers", "students", statistic.n(), "top", top, "bottom", bottom, "r", r);
+            Gradebook.Section asked = suspect.section();
             section.add(
                     new H3(inline(suspect.ask())),
                     new Paragraph(new Anchor(
-                            CourseLinks.section(lessonId, suspect.section().id()),
-                            "In “" + suspect.section().title() + "”")),
-                    new Paragraph(numbers(suspect.statistic())),
+                            CourseLinks.section(lessonId, asked.id()),
+                            TEXT.get("suspects.section", "section", asked.title()))),
+                    new Paragraph(numbers),
                     table(suspect));
         }
         section.add(
-                new Paragraph(
-                        new Text("Fix the key in the lesson file. You can then review the score changes under "),
-                        new Anchor(corrections, "Corrections"),
-                        new Text(" before applying them.")),
-                Ui.quiet("Students are ranked by their first attempts at the other questions. A question is listed only"
-                        + " with " + ItemAnalysis.LEAST_STUDENTS + " or more answers and a difference unlikely to be"
-                        + " chance. First check the answer that most strong students gave."));
+                Ui.rich(new Paragraph(), TEXT.get("suspects.fix"), new Anchor(corrections)),
+                Ui.quiet(TEXT.get("suspects.rule", "least", ItemAnalysis.LEAST_STUDENTS)));
         return section;
-    }
-
-    private static String numbers(ItemStatistic statistic) {
-        return statistic.n() + " students answered. The strongest third earned " + share(statistic.strong())
-                + " of its points, the weakest third " + share(statistic.weak())
-                + ". Correlation with the other questions: "
-                + String.format(Locale.ROOT, "%.2f", statistic.discrimination()).replace('-', '−') + ".";
-    }
-
-    private static String share(BigDecimal share) {
-        return GradebookColumns.percent(share.movePointRight(2));
     }
 
     private static Div table(SuspectQuestion suspect) {
@@ -256,15 +236,17 @@ final class GradebookPanel extends Div {
         for (ChosenAnswer answer : suspect.chosen()) {
             NativeTableHeaderCell text = Ui.rowHeading(inline(answer.text()));
             if (answer.key()) {
-                text.add(new Text(" "), Ui.span("Answer key", "is-key"));
+                text.add(new Text(" "), Ui.span(TEXT.get("suspects.key"), "is-key"));
             }
             body.add(new NativeTableRow(
                     text,
                     new NativeTableCell(String.valueOf(answer.strong())),
                     new NativeTableCell(String.valueOf(answer.weak()))));
         }
-        String size = " (" + Ui.count(suspect.statistic().strongest().size(), "student") + ")";
-        NativeTable table = Ui.table(body, "Answer", "Strongest third" + size, "Weakest third" + size);
+        int size = suspect.statistic().strongest().size();
+        String top = TEXT.get("suspects.top", "students", size);
+        NativeTable table =
+                Ui.table(body, TEXT.get("suspects.answer"), top, TEXT.get("suspects.bottom", "students", size));
         table.addClassName("answer-counts");
         return Ui.box("table-frame", table);
     }

@@ -18,30 +18,32 @@ import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.GradebookColumns.Column;
 import org.readout.gradebook.GradebookColumns.Value;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 
 /**
- * The table of students and sections. A plain table, so that a screen reader's own table commands work; the arrow keys of
- * {@code scripts/gradebook.js} come on top and take all cells but one out of the tab order.
+ * The table of students and sections. A plain table, so that the table commands of screen readers work; the script
+ * {@code gradebook.js} adds arrow keys and leaves one cell in the tab order.
  */
 @Tag("readout-sheet")
 final class GradebookTable extends HtmlContainer {
 
+    private static final Messages TEXT = Messages.of("gradebook");
     private final Gradebook gradebook;
     private final NativeTableBody body;
     private final List<NativeTableHeaderCell> headings = new ArrayList<>();
 
-    /** @param onSort called with the position of a column whose heading was pressed */
+    /** @param onSort called with the position of a column whose heading was selected */
     GradebookTable(Gradebook gradebook, List<Column> columns, IntConsumer onSort) {
         this.gradebook = gradebook;
         addClassName("sheet");
         getStyle().set("--columns", String.valueOf(columns.size() - 1));
         getElement()
                 .setAttribute("role", "region")
-                .setAttribute("aria-label", "Scores")
+                .setAttribute("aria-label", TEXT.get("table.label"))
                 .setAttribute("tabindex", "0");
         NativeTable table = new NativeTable();
-        table.setCaptionText("Scores by student and section. Select a score to see the answers.");
+        table.setCaptionText(TEXT.get("table.caption"));
         table.getCaption().addClassName("unseen");
         NativeTableRow head = new NativeTableRow();
         NativeTableRow foot = new NativeTableRow();

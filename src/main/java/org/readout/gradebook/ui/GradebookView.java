@@ -24,6 +24,7 @@ import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
+import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.web.CopyableLink;
@@ -35,6 +36,7 @@ import org.readout.web.Ui;
 @PermitAll
 class GradebookView extends PageView<TaughtCourse> {
 
+    private static final Messages TEXT = Messages.of("gradebook");
     private final TaughtCourses courses;
     private final GradebookService gradebooks;
     private final CorrectionService corrections;
@@ -67,15 +69,15 @@ class GradebookView extends PageView<TaughtCourse> {
     protected void show(TaughtCourse found) {
         Course course = found.course();
         String page = CourseLinks.course(course.id());
-        pageTitle("Gradebook · " + course.title() + " · Readout");
-        add(Ui.where(new Anchor(page, course.title())), new H1("Gradebook"));
+        pageTitle(TEXT.get("gradebook.title", "course", course.title()));
+        add(Ui.where(new Anchor(page, course.title())), new H1(TEXT.get("gradebook.heading")));
         found.shown()
                 .ifPresentOrElse(
                         lesson -> show(found, course, lesson),
                         () -> add(empty(
-                                "Nothing is assigned yet",
-                                "Assign a lesson to the course, and its sections will be the columns here.",
-                                new Anchor(page, "Assign a lesson"))));
+                                TEXT.get("gradebook.unassigned.heading"),
+                                TEXT.get("gradebook.unassigned"),
+                                new Anchor(page, TEXT.get("gradebook.unassigned.link")))));
     }
 
     private void show(TaughtCourse taught, Course course, AssignedLesson lesson) {
@@ -88,10 +90,9 @@ class GradebookView extends PageView<TaughtCourse> {
                 "which"));
         if (!lesson.readable()) {
             add(empty(
-                    "This lesson can’t be shown at present",
-                    "Its files are missing or have errors. What students did is kept, and is here again as soon as the"
-                            + " lesson is.",
-                    new Anchor(CourseLinks.lesson(lessonId), "What the checker says")));
+                    TEXT.get("gradebook.unreadable.heading"),
+                    TEXT.get("gradebook.unreadable"),
+                    new Anchor(CourseLinks.lesson(lessonId), TEXT.get("gradebook.unreadable.link"))));
             return;
         }
         Gradebook gradebook =
@@ -100,9 +101,8 @@ class GradebookView extends PageView<TaughtCourse> {
             JoinCode code = new JoinCode(course.joinCode());
             String join = CourseLinks.join(code);
             add(empty(
-                    "Nobody has joined yet",
-                    "Give your students the join code " + code.shown()
-                            + ", or the address below. Each student is a row here from then on.",
+                    TEXT.get("gradebook.no-students.heading"),
+                    TEXT.get("gradebook.no-students", "code", code.shown()),
                     new Anchor(join, CopyableLink.address(join))));
             return;
         }
@@ -113,7 +113,7 @@ class GradebookView extends PageView<TaughtCourse> {
                 audit));
     }
 
-    private static Div empty(String heading, String words, Anchor next) {
-        return Ui.empty(new H2(heading), new Paragraph(words), new Paragraph(next));
+    private static Div empty(String heading, String text, Anchor next) {
+        return Ui.empty(new H2(heading), new Paragraph(text), new Paragraph(next));
     }
 }

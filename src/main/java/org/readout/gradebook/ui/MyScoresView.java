@@ -1,7 +1,6 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -11,7 +10,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
@@ -23,11 +22,11 @@ import java.util.Optional;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.CourseLinks;
-import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
@@ -38,10 +37,10 @@ import org.readout.web.UserTime;
 
 /** The user's own scores by lesson and quiz, with the answers; also for guests. */
 @Route("scores")
-@PageTitle("My scores · Readout")
 @AnonymousAllowed
-class MyScoresView extends Div implements BeforeEnterObserver {
+class MyScoresView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
+    private static final Messages TEXT = Messages.of("gradebook");
     private static final String ADDRESS = "/scores";
 
     private final GradebookService gradebooks;
@@ -58,22 +57,24 @@ class MyScoresView extends Div implements BeforeEnterObserver {
     }
 
     @Override
+    public String getPageTitle() {
+        return TEXT.get("mine.title");
+    }
+
+    @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
-        add(new H1("My scores"));
+        add(new H1(TEXT.get("mine.heading")));
         Optional<UserId> user = currentUser.find().map(User::id);
         List<StudentWork> own = user.map(gradebooks::ownWork).orElse(List.of());
         if (currentUser.signedIn().isEmpty()) {
-            add(new Paragraph(
-                    new Anchor(AccountLinks.signIn(ADDRESS), "Sign in"),
-                    new Text(" to see the scores of your account; what you answered without one is here too.")));
+            add(Ui.rich(new Paragraph(), TEXT.get("mine.sign-in"), new Anchor(AccountLinks.signIn(ADDRESS))));
         }
         if (own.isEmpty()) {
             add(Ui.empty(
-                    new H2("Nothing here yet"),
-                    new Paragraph(
-                            "Read a section of a lesson and answer the questions after it; the score is here at once."),
-                    new Paragraph(new Anchor("/", "To the lessons"))));
+                    new H2(TEXT.get("mine.empty.heading")),
+                    new Paragraph(TEXT.get("mine.empty")),
+                    new Paragraph(new Anchor("/", TEXT.get("mine.empty.link")))));
         }
         Map<AttemptId, Instant> corrected = user.map(gradebooks::corrected).orElse(Map.of());
         own.forEach(work -> show(work, corrected));
@@ -86,7 +87,7 @@ class MyScoresView extends Div implements BeforeEnterObserver {
         EffectiveRules rules = work.rules();
         ZoneId zone = rules == null ? UserTime.zone() : rules.zone();
         if (rules != null) {
-            add(Ui.quiet(DueText.sentences(rules.rules(), zone, clock.instant())), Ui.quiet(DueText.allTimes(zone)));
+            add(SectionWorkCard.dates(rules, clock.instant()));
         }
         for (SectionWork section : work.sections()) {
             // A removed quiz that is submitted may be on no page.
@@ -104,8 +105,8 @@ class MyScoresView extends Div implements BeforeEnterObserver {
         @Override
         public Section of(User user) {
             return new Section(
-                    new H2("Your scores"),
-                    new Paragraph(new Anchor(ADDRESS, "My scores: every quiz, with what you answered")));
+                    new H2(TEXT.get("mine.account.heading")),
+                    new Paragraph(new Anchor(ADDRESS, TEXT.get("mine.account.link"))));
         }
     }
 }

@@ -12,20 +12,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.QuizResults.AttemptLine;
+import org.readout.course.DueText;
+import org.readout.course.EffectiveRules;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.shell.SectionCompletion;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /** One student's work in one section: when it was read, the score, and each attempt with its answers on demand. */
 final class SectionWorkCard extends Section {
 
+    private static final Messages TEXT = Messages.of("gradebook");
     private final AttemptReview review;
     private final ZoneId zone;
     private final @Nullable Map<AttemptId, Instant> corrected;
@@ -34,7 +40,7 @@ final class SectionWorkCard extends Section {
 
     /**
      * @param title the section's title, plain or as a link to it
-     * @param zone of its times; the page says which it is
+     * @param zone of its times; the page names it, see {@link #dates}
      * @param corrected when the scores of attempts were corrected, for the student; {@code null} for an instructor
      */
     SectionWorkCard(
@@ -59,6 +65,18 @@ final class SectionWorkCard extends Section {
                         attempt(line, work.toGrade().getOrDefault(line.attempt().id(), 0))));
     }
 
+    /** Returns the dates and the late penalty of a lesson, and the time zone of all times on the page. */
+    static Paragraph dates(EffectiveRules rules, Instant now) {
+        Stream<String> zone = Stream.of(DueText.allTimes(rules.zone()));
+        Stream<String> lines = DueText.lines(rules.rules(), rules.zone(), now).stream();
+        return Ui.quiet(Ui.plain(Stream.concat(lines, zone).distinct().collect(Collectors.joining(" "))));
+    }
+
+    /** Joins the labels that are not empty. */
+    static String labels(String... labels) {
+        return Stream.of(labels).filter(label -> !label.isEmpty()).collect(Collectors.joining(" · "));
+    }
+
     /** Shows the answers of the newest submitted attempt. */
     void openNewest() {
         if (!submitted.isEmpty()) {
@@ -72,49 +90,57 @@ final class SectionWorkCard extends Section {
 
     private String reading(SectionWork work) {
         if (work.isRemoved()) {
-            return "This quiz was removed from the lesson. It doesn’t count toward the total.";
+            return TEXT.get("card.removed");
         }
         Instant readAt = work.cell().readAt();
         if (readAt != null) {
-            return "Read " + at(readAt);
+            return TEXT.get("card.read", "date", at(readAt));
         }
-        return work.openedAt() == null ? "Not opened" : "Opened " + at(work.openedAt()) + ", not read to the end";
+        return work.openedAt() == null
+                ? TEXT.get("card.not-opened")
+                : TEXT.get("card.opened", "date", at(work.openedAt()));
     }
 
     private Optional<Paragraph> score(Cell cell) {
-        // The marks say to the student what is open.
+        // Students see what is open in the marks.
         if (cell.status() == Status.NO_QUIZ || (own && cell.status() == Status.OPEN)) {
             return Optional.empty();
         }
-        List<String> words = new ArrayList<>(cell.states());
-        words.addFirst(cell.kept() == null ? noScore(cell) : "Score: " + cell.explained());
-        return Optional.of(Ui.paragraph(String.join(", ", words), cell.kept() == null ? "quiet" : "score"));
+        String score = cell.kept() == null ? noScore(cell) : TEXT.get("card.score", "score", cell.explained());
+        String running = cell.inProgress() ? TEXT.get("card.in-progress") : "";
+        String text = labels(score, toGrade(cell.toGrade()), running);
+        return Optional.of(Ui.paragraph(text, cell.kept() == null ? "quiet" : "score"));
     }
 
     private String noScore(Cell cell) {
-        if (cell.status() == Status.DUE_BEFORE_JOINING) {
-            return own ? "Due before you joined" : "Due before joining";
-        }
-        return cell.scoreFrom() == null ? "No score" : "Submitted, score from " + at(cell.scoreFrom()) + " on";
+        return cell.scoreFrom() == null
+                ? TEXT.get("card.no-score", "status", cell.status(), "own", own)
+                : TEXT.get("card.score-from", "date", at(cell.scoreFrom()));
+    }
+
+    private String toGrade(int answers) {
+        return TEXT.get("card.to-grade", "count", answers, "own", own);
     }
 
     private Component attempt(AttemptLine line, int toGrade) {
         var its = line.attempt();
-        String name = "Attempt " + its.number() + ": ";
         Instant submittedAt = its.submittedAt();
         if (submittedAt == null) {
-            return Ui.quiet(name + "begun " + at(its.startedAt()) + ", not submitted");
+            return Ui.quiet(TEXT.get("attempt.running", "number", its.number(), "date", at(its.startedAt())));
         }
-        String without = its.scoreFrom() == null ? "no score yet" : "score from " + at(its.scoreFrom()) + " on";
-        String waiting =
-                its.waiting().signum() > 0 ? ", " + Ui.count(Math.max(1, toGrade), "answer") + " to grade" : "";
+        String score = line.score() != null
+                ? TEXT.get("attempt.score", "number", its.number(), "score", line.score())
+                : its.scoreFrom() != null
+                        ? TEXT.get("attempt.score-from", "number", its.number(), "date", at(its.scoreFrom()))
+                        : TEXT.get("attempt.no-score", "number", its.number());
         Instant correctedAt = corrected == null ? null : corrected.get(its.id());
-        Attempt attempt = new Attempt(
-                its.id(),
-                name + (line.score() == null ? without : line.score()) + waiting
-                        + (line.practice() ? ", practice" : "")
-                        + ", submitted " + at(submittedAt)
-                        + (correctedAt == null ? "" : ", corrected " + UserTime.day(correctedAt, zone)));
+        String summary = labels(
+                score,
+                toGrade(its.waiting().signum() == 0 ? 0 : Math.max(1, toGrade)),
+                line.practice() ? TEXT.get("attempt.practice") : "",
+                TEXT.get("attempt.submitted", "date", at(submittedAt)),
+                correctedAt == null ? "" : TEXT.get("attempt.corrected", "date", UserTime.day(correctedAt, zone)));
+        Attempt attempt = new Attempt(its.id(), summary);
         submitted.add(attempt);
         return attempt;
     }

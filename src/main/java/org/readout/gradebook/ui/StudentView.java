@@ -26,7 +26,6 @@ import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
-import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
 import org.readout.course.InstructorNotices.StudentPart;
 import org.readout.course.TaughtCourses;
@@ -38,6 +37,7 @@ import org.readout.format.Markdown;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
@@ -49,6 +49,7 @@ import org.readout.web.UserTime;
 @PermitAll
 class StudentView extends PageView<StudentView.Found> {
 
+    private static final Messages TEXT = Messages.of("gradebook");
     private final TaughtCourses courses;
     private final GradebookService gradebooks;
     private final AttemptReview review;
@@ -84,7 +85,7 @@ class StudentView extends PageView<StudentView.Found> {
     protected void show(Found found) {
         Course course = found.course().course();
         User student = found.student();
-        pageTitle(student.name() + " · " + course.title() + " · Readout");
+        pageTitle(TEXT.get("student.title", "student", student.name(), "course", course.title()));
         cards.clear();
         String gradebook = found.course()
                 .shown()
@@ -93,18 +94,17 @@ class StudentView extends PageView<StudentView.Found> {
         add(
                 Ui.where(
                         new Anchor(CourseLinks.course(course.id()), course.title()),
-                        new Anchor(gradebook, "Gradebook")),
+                        new Anchor(gradebook, TEXT.get("gradebook.heading"))),
                 new H1(student.name()));
         if (student.email() != null) {
             add(Ui.quiet(student.email()));
         }
-        add(Ui.quiet(DueText.allTimes(course.timeZone())));
         parts.forEach(part -> add(part.of(course, student, found.course().instructor())));
         found.course()
                 .shown()
                 .ifPresentOrElse(
                         lesson -> show(found, course, lesson),
-                        () -> add(new Paragraph("Nothing is assigned to this course yet.")));
+                        () -> add(new Paragraph(TEXT.get("student.unassigned"))));
     }
 
     private void show(Found found, Course course, AssignedLesson lesson) {
@@ -112,7 +112,7 @@ class StudentView extends PageView<StudentView.Found> {
         UserId student = found.student().id();
         add(found.course().nav(other -> CourseLinks.student(id, student, other), Set.of()));
         if (!lesson.readable()) {
-            add(new H2(lesson.title()), new Paragraph("This lesson can’t be shown at present. What was done is kept."));
+            add(new H2(lesson.title()), new Paragraph(TEXT.get("student.unreadable")));
             return;
         }
         StudentWork work = gradebooks
@@ -121,7 +121,7 @@ class StudentView extends PageView<StudentView.Found> {
         add(new H2(work.lessonTitle()), new Paragraph(work.summary()));
         EffectiveRules rules = work.rules();
         if (rules != null) {
-            add(Ui.quiet(DueText.sentences(rules.rules(), rules.zone(), clock.instant())));
+            add(SectionWorkCard.dates(rules, clock.instant()));
         }
         for (SectionWork section : work.sections()) {
             SectionWorkCard card =
@@ -135,14 +135,14 @@ class StudentView extends PageView<StudentView.Found> {
     }
 
     private static Section posts(Map<String, List<Post>> byPrompt, ZoneId zone) {
-        Section posts = new Section(new H2("Posts"));
+        Section posts = new Section(new H2(TEXT.get("student.posts")));
         posts.setId("written");
         posts.addClassName("writings");
         if (byPrompt.isEmpty()) {
-            posts.add(new Paragraph("Nothing is written yet."));
+            posts.add(new Paragraph(TEXT.get("student.no-posts")));
         }
         byPrompt.forEach((ask, written) -> {
-            String title = ask.isEmpty() ? "A prompt that the lesson no longer has" : ask;
+            String title = ask.isEmpty() ? TEXT.get("student.removed-prompt") : ask;
             Section prompt = new Section(new H3(new Html("<span>" + Markdown.inline(title) + "</span>")));
             prompt.addClassName("writing");
             written.forEach(post -> prompt.add(article(post, zone)));
@@ -152,10 +152,12 @@ class StudentView extends PageView<StudentView.Found> {
     }
 
     private static Article article(Post post, ZoneId zone) {
+        String posted = UserTime.dayAndTime(post.postedAt(), zone);
+        String edited = post.editedAt() == null ? "" : UserTime.dayAndTime(post.editedAt(), zone);
         return new Article(
-                Ui.quiet((post.parent() != null ? "Reply, " : "Post, ")
-                        + UserTime.dayAndTime(post.postedAt(), zone)
-                        + (post.editedAt() == null ? "" : ", edited " + UserTime.dayAndTime(post.editedAt(), zone))),
+                Ui.quiet(SectionWorkCard.labels(
+                        TEXT.get(post.parent() == null ? "student.post" : "student.reply", "date", posted),
+                        edited.isEmpty() ? "" : TEXT.get("student.edited", "date", edited))),
                 new Html("<div class=\"prose\">" + PostMarkdown.html(post.markdown()) + "</div>"));
     }
 

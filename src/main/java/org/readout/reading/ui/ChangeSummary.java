@@ -11,19 +11,22 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.reading.SectionDiff;
 import org.readout.reading.TextDiff;
 import org.readout.reading.TextDiff.Kind;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 
 /**
- * Summary of what changed in a section, with links to the marks and a button that dismisses both. The click is handled by
+ * Summary of what changed in a section, with links to the marks and a button that hides both. The click is handled by
  * {@code scripts/reading.js}: the button is there before the framework.
  */
 @Tag("section")
 final class ChangeSummary extends HtmlContainer {
 
+    private static final Messages TEXT = Messages.of("reading");
     private static final String HEADING = "changes-heading";
     private static final int LINKS_AT_ONCE = 5;
 
@@ -34,44 +37,47 @@ final class ChangeSummary extends HtmlContainer {
         this.address = address;
         addClassName("changes");
         getElement().setAttribute("aria-labelledby", HEADING);
-        H2 heading = new H2("Changed since you read this on " + since);
+        H2 heading = new H2(TEXT.get("changes.heading", "date", since));
         heading.setId(HEADING);
-        addLinks(of(diff, Kind.CHANGED), "1 paragraph changed", " paragraphs changed");
-        addLinks(of(diff, Kind.NEW), "1 new paragraph", " new paragraphs");
+        addLinks("changes.changed", of(diff, Kind.CHANGED));
+        addLinks("changes.new", of(diff, Kind.NEW));
         List<TextDiff> removed = of(diff, Kind.REMOVED);
         if (!removed.isEmpty()) {
-            boolean one = removed.size() == 1;
             list.add(new ListItem(
-                    new Span(one ? "1 paragraph was removed" : removed.size() + " paragraphs were removed"),
+                    new Span(TEXT.get("changes.removed", "count", removed.size())),
                     fold(
-                            one ? "What it said" : "What they said",
+                            TEXT.get("changes.before", "count", removed.size()),
                             removed.stream().map(change -> new Paragraph(change.before())))));
         }
         if (!diff.parts().isEmpty()) {
-            list.add(new ListItem("Also changed: " + String.join(", ", diff.parts())));
+            String parts = diff.parts().stream()
+                    .map(part -> TEXT.get("changes.part", "part", part))
+                    .collect(Collectors.joining(", "));
+            list.add(new ListItem(TEXT.get("changes.also", "parts", parts)));
         }
-        add(heading, list, Ui.button("Dismiss", "act", "plain", "dismiss"));
+        add(heading, list, Ui.button(TEXT.get("changes.hide"), "act", "plain", "dismiss"));
     }
 
     private static List<TextDiff> of(SectionDiff diff, Kind kind) {
         return diff.text().stream().filter(change -> change.kind() == kind).toList();
     }
 
-    private void addLinks(List<TextDiff> changes, String one, String many) {
+    private void addLinks(String key, List<TextDiff> changes) {
         int count = changes.size();
         if (count > 0) {
             int shown = Math.min(count, LINKS_AT_ONCE);
-            ListItem item = new ListItem(new Text((count == 1 ? one : count + many) + ": "));
+            ListItem item = new ListItem(new Text(TEXT.get(key, "count", count) + " "));
             links(changes.subList(0, shown)).forEach(item::add);
             if (shown < count) {
-                item.add(fold(count - shown + " more", links(changes.subList(shown, count))));
+                item.add(fold(TEXT.get("changes.more", "count", count - shown), links(changes.subList(shown, count))));
             }
             list.add(item);
         }
     }
 
     private Stream<Component> links(List<TextDiff> changes) {
-        // Not to be ignored by the router: it then takes the browser's own jump for a visit, and makes the page anew.
+        // The router must not ignore these links: it would take the browser's own jump for a visit, and rebuild the
+        // page.
         return changes.stream()
                 .flatMap(change -> Stream.<Component>of(
                         new Text(", "), new Anchor(address + "#" + change.anchor(), "“" + change.beginning() + "”")))

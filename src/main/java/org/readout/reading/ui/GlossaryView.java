@@ -33,17 +33,17 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.GlossaryEntry;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.NoteHtml;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** All key terms from A to Z, with a field that leaves only those whose text contains what is typed. Case and accents don't count. */
+/** All key terms from A to Z, with a search field that ignores case and accents. */
 @Route("terms")
 @AnonymousAllowed
 class GlossaryView extends PageView<List<GlossaryEntry>> {
 
-    static final String TITLE = "Terms · Readout";
-
+    private static final Messages TEXT = Messages.of("reading");
     private final LessonLibrary glossary;
     private final CurrentUser currentPerson;
 
@@ -64,19 +64,13 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
 
     @Override
     protected Optional<FirstPage> first(List<GlossaryEntry> entries) {
-        Div page = new Div(new H1("Terms"));
+        Div page = new Div(new H1(TEXT.get("glossary.heading")));
         page.addClassNames("sheet-page", "glossary");
         if (entries.isEmpty()) {
-            page.add(Ui.empty("There are no key terms yet. They come with the lessons."));
+            page.add(Ui.empty(TEXT.get("glossary.empty")));
         } else {
             count.getElement().setAttribute("role", "status");
-            page.add(
-                    Ui.paragraph(
-                            "Every key term of every lesson. A term’s card has its definition, what people often get"
-                                    + " wrong, and who understands it how.",
-                            "lead"),
-                    filter(),
-                    count);
+            page.add(Ui.paragraph(TEXT.get("glossary.lead"), "lead"), filter(), count);
             letters.clear();
             entries.stream()
                     .collect(Collectors.groupingBy(
@@ -87,8 +81,8 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
                     .forEach((letter, ofLetter) -> page.add(letter(letter, ofLetter)));
             filter("");
         }
-        return Optional.of(
-                new FirstPage(TITLE, "The key terms of all lessons, from A to Z.", "en", List.of("terms"), page));
+        return Optional.of(new FirstPage(
+                TEXT.get("glossary.title"), TEXT.get("glossary.description"), "en", List.of("terms"), page));
     }
 
     private Div filter() {
@@ -99,7 +93,7 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
         field.setValueChangeMode(ValueChangeMode.TIMEOUT);
         field.setValueChangeTimeout(150);
         field.addValueChangeListener(change -> filter(change.getValue()));
-        NativeLabel label = new NativeLabel("Find a term");
+        NativeLabel label = new NativeLabel(TEXT.get("glossary.find"));
         label.setFor("find-term");
         Div row = Ui.box("find", label, field);
         row.getElement().setAttribute("role", "search");
@@ -139,10 +133,8 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
         }
         count.setText(
                 words.isEmpty()
-                        ? Ui.count(all, "term")
-                        : shown == 0
-                                ? "No term holds “" + words + "”. Try fewer letters."
-                                : shown + " of " + all + " terms");
+                        ? TEXT.get("glossary.count", "count", all)
+                        : TEXT.get("glossary.found", "typed", words, "found", shown, "all", all));
     }
 
     private static ListItem item(GlossaryEntry entry) {
@@ -151,11 +143,9 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
                 new H3(new Anchor("/terms/" + entry.term().id(), heading)),
                 new Html("<p>" + Markdown.inline(entry.term().gloss()) + "</p>"));
         if (!entry.lessons().isEmpty()) {
-            Paragraph used = Ui.quiet("In ");
+            Paragraph used = Ui.quiet(TEXT.get("glossary.used"));
             for (Published published : entry.lessons()) {
-                if (used.getComponentCount() > 0) {
-                    used.add(", ");
-                }
+                used.add(used.getComponentCount() > 0 ? ", " : " ");
                 used.add(new Anchor(CourseLinks.lesson(published.lesson().id()), published.label()));
             }
             item.add(used);

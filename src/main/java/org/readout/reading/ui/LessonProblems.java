@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.readout.course.Course;
@@ -21,29 +20,33 @@ import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.format.Report;
 import org.readout.lesson.LessonLibrary;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.web.Ui;
 import org.springframework.stereotype.Component;
 
-/** What the checker says of a lesson's files, errors first; for instructors only. */
+/** The problems that the lesson check found in a lesson's files, errors first; for instructors only. */
 final class LessonProblems extends Div {
+
+    private static final Messages TEXT = Messages.of("reading");
 
     static final String ID = "findings";
 
-    LessonProblems(List<Finding> findings, String withErrors) {
+    LessonProblems(List<Finding> findings, boolean published) {
         setId(ID);
         addClassName("notice");
         Map<Severity, List<Finding>> bySeverity = findings.stream().collect(Collectors.groupingBy(Finding::severity));
         List<Finding> errors = bySeverity.getOrDefault(Severity.ERROR, List.of());
         List<Finding> warnings = bySeverity.getOrDefault(Severity.WARNING, List.of());
-        add(new H2("What the checker says"));
-        add(Ui.quiet("Only instructors see this. "
-                + (errors.isEmpty() ? "Warnings keep nothing from readers." : withErrors)));
+        add(new H2(TEXT.get("check.heading")));
+        add(Ui.quiet(
+                TEXT.get(errors.isEmpty() ? "check.warnings-only" : published ? "check.published" : "check.withheld")));
         if (!errors.isEmpty()) {
             add(list(errors));
         }
         if (!warnings.isEmpty()) {
-            NativeDetails details = new NativeDetails(Ui.count(warnings.size(), "warning"), list(warnings));
+            NativeDetails details =
+                    new NativeDetails(TEXT.get("check.warnings", "count", warnings.size()), list(warnings));
             details.addClassName("warnings");
             add(details);
         }
@@ -56,7 +59,7 @@ final class LessonProblems extends Div {
             String place = finding.line() == 0 ? "" : ":" + finding.line() + ":" + finding.column();
             list.add(new ListItem(
                     new Code(finding.path() + place),
-                    new Span(" " + finding.severity().name().toLowerCase(Locale.ROOT) + ": "),
+                    new Span(" " + TEXT.get("check.severity", "severity", finding.severity()) + ": "),
                     words(finding.message()),
                     Ui.span(" [" + finding.code() + "]", "quiet")));
         }
@@ -72,7 +75,7 @@ final class LessonProblems extends Div {
         return words;
     }
 
-    /** Says at a course's lessons that their files have errors, with the way to what the checker says. */
+    /** Notices at a course's lessons whose files have errors, with a link to the lesson check. */
     @Component
     static final class ErrorNotices implements InstructorNotices.Source {
 
@@ -88,14 +91,14 @@ final class LessonProblems extends Div {
 
         @Override
         public List<Notice> of(Course course) {
-            // The lesson's page tells instructors alone what is wrong.
+            // Only instructors see on the lesson's page what is wrong.
             return !currentPerson.isInstructor()
                     ? List.of()
                     : courses.assignments(course.id()).stream()
                             .map(assignment -> assignment.lessonId())
                             .filter(lesson -> Report.hasError(library.findings(lesson)))
-                            .map(lesson -> new Notice(
-                                    lesson, "Lesson files have errors", CourseLinks.lesson(lesson) + "#" + ID))
+                            .map(lesson ->
+                                    new Notice(lesson, TEXT.get("check.notice"), CourseLinks.lesson(lesson) + "#" + ID))
                             .toList();
         }
     }

@@ -17,7 +17,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,17 +33,18 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
 import org.readout.shell.LayoutLinks.Place;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
-import org.springframework.util.StringUtils;
 
-/** A lesson's page; instructors see what the checker says of its files too. */
+/** A lesson's page; instructors also see the lesson check. */
 @Route("lessons/:lesson")
 @AnonymousAllowed
 class LessonView extends PageView<LessonView.Found> {
 
+    private static final Messages TEXT = Messages.of("reading");
     private final LessonLibrary library;
     private final ProgressService progress;
     private final RemovedQuizzes removed;
@@ -78,21 +78,14 @@ class LessonView extends PageView<LessonView.Found> {
 
     @Override
     protected Optional<FirstPage> first(Found found) {
-        return found.published()
-                .map(published -> {
-                    Lesson lesson = published.lesson();
-                    return new FirstPage(
-                            title(lesson), lesson.summary(), lesson.language(), List.of("lessons"), page(published));
-                })
-                .or(() -> Optional.of(new FirstPage(
-                        "Lesson with errors · Readout",
-                        "",
-                        "en",
-                        List.of("lessons"),
-                        box(
-                                new H1("This lesson has errors"),
-                                new LessonProblems(
-                                        found.findings(), "Readers can’t see this lesson until there is no error.")))));
+        Published published = found.published().orElse(null);
+        if (published == null) {
+            Div page = box(new H1(TEXT.get("lesson.errors.heading")), new LessonProblems(found.findings(), false));
+            return Optional.of(new FirstPage(TEXT.get("lesson.errors.title"), "", "en", List.of("lessons"), page));
+        }
+        Lesson lesson = published.lesson();
+        return Optional.of(
+                new FirstPage(title(lesson), lesson.summary(), lesson.language(), List.of("lessons"), page(published)));
     }
 
     private static Div box(Component... parts) {
@@ -102,7 +95,7 @@ class LessonView extends PageView<LessonView.Found> {
     }
 
     static String title(Lesson lesson) {
-        return lesson.title() + " · Readout";
+        return TEXT.get("lesson.title", "lesson", lesson.title());
     }
 
     private Div page(Published published) {
@@ -110,13 +103,11 @@ class LessonView extends PageView<LessonView.Found> {
         LessonProgress reached = progress.withChanges(published);
         Div page = box(new H1(lesson.title()));
         currentPerson.signedIn().ifPresent(user -> addForInstructor(page, published, user));
-        page.add(
-                Ui.paragraph(lesson.summary(), "lead"),
-                Ui.paragraph(
-                        facts(lesson) + (lesson.asOf() == null ? "" : ", speaks from " + HumanDate.of(lesson.asOf())),
-                        "facts"));
+        String asOf =
+                lesson.asOf() == null ? "" : " · " + TEXT.get("lesson.as-of", "date", HumanDate.of(lesson.asOf()));
+        page.add(Ui.paragraph(lesson.summary(), "lead"), Ui.paragraph(facts(lesson) + asOf, "facts"));
         Stream.ofNullable(progress.dueDates().get(lesson.id()))
-                .forEach(words -> page.add(Ui.notice(new Paragraph(words))));
+                .forEach(dates -> page.add(Ui.notice(new Paragraph(dates))));
         List<RemovedQuiz> unfinished = currentPerson.find().stream()
                 .flatMap(person -> removed.of(person.id(), lesson).stream())
                 .filter(RemovedQuiz::running)
@@ -129,10 +120,10 @@ class LessonView extends PageView<LessonView.Found> {
             UnorderedList objectives = new UnorderedList();
             objectives.addClassName("objectives");
             lesson.objectives().forEach(each -> objectives.add(new ListItem(each)));
-            page.add(new H2("What you will be able to do"), objectives);
+            page.add(new H2(TEXT.get("lesson.objectives")), objectives);
         }
-        Set<String> corrected = reached.begun() ? progress.corrected(lesson) : Set.of();
-        page.add(new H2("Sections"), sections(reached, corrected), Ui.quiet(reached.whatDoneTakes()));
+        Set<String> corrected = reached.started() ? progress.corrected(lesson) : Set.of();
+        page.add(new H2(TEXT.get("lesson.sections")), sections(reached, corrected), Ui.quiet(reached.rule()));
         if (lesson.attribution() != null) {
             page.add(Ui.quiet(lesson.attribution()));
         }
@@ -145,40 +136,37 @@ class LessonView extends PageView<LessonView.Found> {
         notices.of(user.id())
                 .forEach((course, ofCourse) -> ofCourse.stream()
                         .filter(notice -> notice.lessonId().equals(id))
-                        // This page says it already.
+                        // This page shows it already.
                         .filter(notice -> !notice.address().startsWith(CourseLinks.lesson(id) + "#"))
-                        .map(notice ->
-                                Ui.link(notice.address(), notice.words() + " in " + course.title(), "says-waiting"))
+                        .map(notice -> Ui.link(
+                                notice.address(),
+                                TEXT.get("lesson.notice", "course", course.title(), "notice", notice.words()),
+                                "says-waiting"))
                         .forEach(link -> waiting.add(new Paragraph(link))));
         if (waiting.getComponentCount() > 0) {
             page.add(waiting);
         }
         List<Finding> findings = user.instructor() ? library.findings(id) : List.of();
         if (!findings.isEmpty()) {
-            page.add(
-                    new LessonProblems(findings, "While there are errors, readers see the last revision without one."));
+            page.add(new LessonProblems(findings, true));
         }
         if (published.lesson().draft()) {
-            page.add(Ui.notice(new Paragraph(
-                    new Text("Draft: only instructors see this lesson. To publish it, write "),
-                    new Code("status: published"),
-                    new Text(" in its "),
-                    new Code("lesson.yaml"),
-                    new Text("."))));
+            page.add(Ui.notice(Ui.rich(new Paragraph(), TEXT.get("lesson.draft"), new Code(), new Code())));
         }
     }
 
-    /** Returns the level, size and time of a lesson, such as {@code Introductory, 8 sections, about 45 minutes}. */
+    /** Returns the level, size and time of a lesson, such as {@code Introductory · 8 sections · about 45 minutes}. */
     static String facts(Lesson lesson) {
-        return StringUtils.capitalize(lesson.level().name().toLowerCase(Locale.ROOT)) + ", "
-                + Ui.count(lesson.sections().size(), "section")
-                + (lesson.minutes() == null ? "" : ", about " + lesson.minutes() + " minutes");
+        int sections = lesson.sections().size();
+        Integer minutes = lesson.minutes();
+        return TEXT.get("lesson.facts", "level", lesson.level(), "sections", sections)
+                + (minutes == null ? "" : " · " + TEXT.get("lesson.minutes", "minutes", minutes));
     }
 
     private static Div finish(Lesson lesson, List<RemovedQuiz> unfinished) {
         Div notice = Ui.notice();
         unfinished.forEach(gone -> notice.add(new Paragraph(
-                new Text("A quiz that you started was removed from this lesson. You can still finish it: "),
+                new Text(TEXT.get("lesson.unfinished") + " "),
                 new Anchor(
                         CourseLinks.section(lesson.id(), gone.place()) + "#quiz-"
                                 + gone.quiz().id(),
@@ -191,15 +179,15 @@ class LessonView extends PageView<LessonView.Found> {
         Optional<Section> next = progress.next();
         Section target = next.orElse(lesson.sections().getFirst());
         String address = CourseLinks.section(lesson.id(), target.id());
-        Anchor start = Ui.link(address, next.isEmpty() ? "Read it again" : "Start reading", "act");
-        if (next.isPresent() && progress.begun()) {
+        Anchor start = Ui.link(address, TEXT.get(next.isEmpty() ? "lesson.read-again" : "lesson.start"), "act");
+        if (next.isPresent() && progress.started()) {
             start.setHref(address + LessonProgress.WHERE_I_WAS);
             start.setText(new Place(start.getHref(), target.title()).words());
-            // A page of its own: its address says where in the section, which the framework would not pass on.
+            // Loads the page: the router would drop the part of the address that names the place in the section.
             start.setRouterIgnore(true);
         }
         Div row = Ui.row(start);
-        if (progress.begun()) {
+        if (progress.started()) {
             row.add(Ui.span(progress.summary(), "small", "quiet"));
         }
         return row;
@@ -222,7 +210,7 @@ class LessonView extends PageView<LessonView.Found> {
             Span state = Ui.span("", "state");
             TableOfContents.showState(state, progress, section);
             if (section.quiz() != null && corrected.contains(section.quiz().id())) {
-                state.add(new Span("Score corrected"));
+                state.add(new Span(TEXT.get("lesson.corrected")));
             }
             link.add(state);
             list.add(new ListItem(link));

@@ -3,6 +3,7 @@ package org.readout.reading.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -24,15 +25,17 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** All lessons that can be read, with the reader's progress; instructors also see which ones errors withhold. */
+/** The list of lessons, with the user's progress; instructors also see lessons that are not published because of errors. */
 @Route("")
 @AnonymousAllowed
 class LibraryView extends PageView<List<String>> {
 
+    private static final Messages TEXT = Messages.of("reading");
     private final LessonLibrary library;
     private final ProgressService progress;
     private final CurrentUser currentPerson;
@@ -52,45 +55,33 @@ class LibraryView extends PageView<List<String>> {
     protected Optional<FirstPage> first(List<String> withheld) {
         Div page = Ui.box(
                 "sheet-page",
-                new H1("Lessons"),
-                Ui.paragraph(
-                        "Readings in international relations: look terms up in place, take a stance, "
-                                + "argue it, and check what you understood. Reading needs no account.",
-                        "lead"),
+                new H1(TEXT.get("library.heading")),
+                Ui.paragraph(TEXT.get("library.lead"), "lead"),
                 lessons());
         if (!withheld.isEmpty()) {
             UnorderedList list = new UnorderedList();
             list.addClassName("plain-list");
             withheld.forEach(id -> list.add(new ListItem(new Anchor(CourseLinks.lesson(id), id))));
-            page.add(
-                    new H2("Not on the shelf"),
-                    Ui.quiet("Only instructors see this. These lessons have errors and no revision without one; their"
-                            + " pages say what is wrong."),
-                    list);
+            page.add(new H2(TEXT.get("library.withheld.heading")), Ui.quiet(TEXT.get("library.withheld")), list);
         }
         return Optional.of(new FirstPage(
-                "Lessons · Readout",
-                "Interactive readings in international relations.",
-                "en",
-                List.of("lessons"),
-                page));
+                TEXT.get("library.title"), TEXT.get("library.description"), "en", List.of("lessons"), page));
     }
 
     private Component lessons() {
         List<Lesson> lessons =
                 library.lessons(currentPerson).stream().map(Published::lesson).toList();
         if (lessons.isEmpty()) {
-            return Ui.empty("No lesson can be read at the moment. If you teach here, your lesson's files have "
-                    + "errors: ./readout check says which.");
+            return Ui.empty(Ui.rich(new Paragraph(), TEXT.get("library.empty"), new Code()));
         }
         UnorderedList list = new UnorderedList();
         list.addClassName("shelf");
-        Map<String, LessonProgress> begun = progress.of(lessons);
+        Map<String, LessonProgress> started = progress.of(lessons);
         Map<String, String> dates = progress.dueDates();
         boolean instructor = currentPerson.isInstructor();
         for (Lesson lesson : lessons) {
             ListItem item =
-                    item(lesson, Optional.ofNullable(begun.get(lesson.id())), dates.getOrDefault(lesson.id(), ""));
+                    item(lesson, Optional.ofNullable(started.get(lesson.id())), dates.getOrDefault(lesson.id(), ""));
             long errors = instructor
                     ? library.findings(lesson.id()).stream()
                             .filter(finding -> finding.severity() == Severity.ERROR)
@@ -98,10 +89,10 @@ class LibraryView extends PageView<List<String>> {
                     : 0;
             if (errors > 0) {
                 Paragraph line = new Paragraph(
-                        new Span("Only instructors see this: readers see the last revision without an error. "),
+                        new Span(TEXT.get("library.errors") + " "),
                         new Anchor(
                                 CourseLinks.lesson(lesson.id()) + "#" + LessonProblems.ID,
-                                "What the checker says: " + Ui.count(errors, "error")));
+                                TEXT.get("library.errors.link", "errors", errors)));
                 line.addClassNames("notice", "small");
                 item.add(line);
             }
@@ -110,17 +101,17 @@ class LibraryView extends PageView<List<String>> {
         return list;
     }
 
-    private static ListItem item(Lesson lesson, Optional<LessonProgress> begun, String due) {
+    private static ListItem item(Lesson lesson, Optional<LessonProgress> progress, String due) {
         H2 title = new H2(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title()));
         if (lesson.draft()) {
-            title.add(new Text(" "), Ui.span("Draft", "draft"));
+            title.add(new Text(" "), Ui.span(TEXT.get("library.draft"), "draft"));
         }
         ListItem item = new ListItem(
                 title, Ui.paragraph(lesson.summary(), "summary"), Ui.paragraph(LessonView.facts(lesson), "facts"));
-        begun.filter(LessonProgress::begun).ifPresent(progress -> {
+        progress.filter(LessonProgress::started).ifPresent(reached -> {
             TableOfContents.Bar bar = new TableOfContents.Bar();
-            bar.show(progress);
-            item.add(bar, Ui.quiet(progress.summary()));
+            bar.show(reached);
+            item.add(bar, Ui.quiet(reached.summary()));
         });
         if (!due.isEmpty()) {
             item.add(Ui.paragraph(due, "due"));

@@ -20,8 +20,10 @@ import org.readout.lesson.SectionHtml;
 import org.readout.reading.DiffHtml;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.SectionDiff.SinceSeen;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
+import org.springframework.web.util.HtmlUtils;
 
 /**
  * A section: contents, text, margin. The first response and the live view show this same component; the live one gets
@@ -30,6 +32,7 @@ import org.readout.web.UserTime;
 @Tag("readout-reading")
 final class SectionPage extends HtmlContainer {
 
+    private static final Messages TEXT = Messages.of("reading");
     private final Div parts = Ui.box("parts");
     private final TableOfContents wideContents;
     private final TableOfContents narrowContents;
@@ -61,15 +64,12 @@ final class SectionPage extends HtmlContainer {
         parts.add(part);
     }
 
-    /** Says what else the section has, such as {@code a quiz of 5 questions}, where the browser runs no scripts. */
-    void tellWithoutScripts(List<String> parts) {
+    /** Names the parts of the section, such as {@code a quiz of 5 questions}, if the browser runs no scripts. */
+    void addWithoutScripts(List<String> parts) {
         if (!parts.isEmpty()) {
             HtmlContainer withoutScripts = new HtmlContainer("noscript");
-            withoutScripts.add(Ui.paragraph(
-                    "After the text this section has " + String.join(" and ", parts)
-                            + ". To take part, allow JavaScript"
-                            + " for this site in your browser’s settings, then load the page again.",
-                    "notice"));
+            String names = String.join(", ", parts);
+            withoutScripts.add(Ui.paragraph(TEXT.get("section.no-scripts", "parts", names), "notice"));
             this.parts.add(withoutScripts);
         }
     }
@@ -103,10 +103,10 @@ final class SectionPage extends HtmlContainer {
     private Article article(Lesson lesson, Section section, SectionHtml text) {
         Article article = new Article();
         article.addClassName("text");
-        String draft = lesson.draft() ? " · Draft: only instructors see this lesson" : "";
+        String place = TableOfContents.place("section.place", lesson, section);
         article.add(
                 narrowContents,
-                Ui.paragraph(TableOfContents.place(lesson, section) + draft, "where"),
+                Ui.paragraph(lesson.draft() ? place + " · " + TEXT.get("section.draft") : place, "where"),
                 new H1(section.title()));
         if (section.guidingQuestion() != null) {
             article.add(Ui.paragraph(section.guidingQuestion(), "guide"));
@@ -117,30 +117,32 @@ final class SectionPage extends HtmlContainer {
         }
         article.add(prose, Ui.box("end-of-text"));
         if (!text.sources().isEmpty()) {
-            article.add(Ui.box("sources", new H2("Sources"), new Html(NoteHtml.sources(text.sources()))));
+            article.add(
+                    Ui.box("sources", new H2(TEXT.get("section.sources")), new Html(NoteHtml.sources(text.sources()))));
         }
         article.add(parts, nextAndPrevious(lesson, section));
         return article;
     }
 
-    /** What the marks in the text mean, before the first of them; each is told by its words, not by its look alone. */
+    /** Returns what the marks in the text mean. Each is named, so that no reader depends on its look. */
     private static Paragraph key(SectionHtml text) {
-        Paragraph key = Ui.paragraph("Select a mark to open its note:", "key");
+        Paragraph key = Ui.paragraph(TEXT.get("section.key"), "key");
         if (!text.terms().isEmpty()) {
-            key.add(Ui.span("key term", "mark", "dotted"));
+            key.add(Ui.span(TEXT.get("section.key.term"), "mark", "dotted"));
         }
         if (!text.checks().isEmpty()) {
-            key.add(Ui.span("fact check", "mark", "dashed"));
+            key.add(Ui.span(TEXT.get("section.key.check"), "mark", "dashed"));
         }
         if (!text.sources().isEmpty()) {
-            key.add(Ui.span("source [1]", "mark", "numbered"));
+            key.add(Ui.span(TEXT.get("section.key.source"), "mark", "numbered"));
         }
         return key;
     }
 
-    /** All notes are one piece of HTML, which is parsed once and not note by note. */
+    /** Returns all notes as one piece of HTML, which is parsed only once. */
     private static Html margin(Lesson lesson, SectionHtml text) {
-        StringBuilder notes = new StringBuilder("<aside class=\"margin\" aria-label=\"Notes beside the text\">");
+        String label = HtmlUtils.htmlEscape(TEXT.get("section.notes"));
+        StringBuilder notes = new StringBuilder("<aside class=\"margin\" aria-label=\"" + label + "\">");
         text.terms().forEach(term -> notes.append(NoteHtml.term(term)));
         text.checks().forEach(check -> notes.append(NoteHtml.check(check, lesson.sources())));
         return new Html(notes.append("</aside>").toString());
@@ -149,16 +151,17 @@ final class SectionPage extends HtmlContainer {
     private static Nav nextAndPrevious(Lesson lesson, Section section) {
         Nav nav = new Nav();
         nav.addClassName("next");
-        nav.getElement().setAttribute("aria-label", "Sections before and after");
+        nav.getElement().setAttribute("aria-label", TEXT.get("section.nav"));
         List<Section> sections = lesson.sections();
         int index = sections.indexOf(section);
         if (index > 0) {
-            nav.add(link(lesson, sections.get(index - 1), "Previous", "back"));
+            nav.add(link(lesson, sections.get(index - 1), TEXT.get("section.previous"), "back"));
         }
+        String page = CourseLinks.lesson(lesson.id());
         nav.add(
                 index < sections.size() - 1
-                        ? link(lesson, sections.get(index + 1), "Next", "forth")
-                        : link(CourseLinks.lesson(lesson.id()), "The end", "Back to the lesson", "forth"));
+                        ? link(lesson, sections.get(index + 1), TEXT.get("section.next"), "forth")
+                        : link(page, TEXT.get("section.end"), TEXT.get("section.back"), "forth"));
         return nav;
     }
 

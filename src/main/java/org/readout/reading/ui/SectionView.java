@@ -14,6 +14,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.ProgressService;
 import org.readout.reading.ReadingService;
 import org.readout.shell.SectionPart;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
@@ -58,7 +59,7 @@ class SectionView extends PageView<SectionView.Place> {
         Lesson lesson = place.published().lesson();
         Section section = place.section();
         SectionPage page = page(place);
-        page.tellWithoutScripts(
+        page.addWithoutScripts(
                 parts.stream().flatMap(part -> part.inWords(section).stream()).toList());
         return Optional.of(new FirstPage(
                 title(place),
@@ -69,15 +70,16 @@ class SectionView extends PageView<SectionView.Place> {
     }
 
     private static String title(Place place) {
-        return place.section().title() + " · "
-                + LessonView.title(place.published().lesson());
+        Lesson lesson = place.published().lesson();
+        return Messages.of("reading")
+                .get("section.title", "section", place.section().title(), "lesson", lesson.title());
     }
 
     private SectionPage page(Place place) {
         return new SectionPage(progress.withChanges(place.published()), place.section());
     }
 
-    /** Only a browser that runs the page comes here: what merely fetches addresses leaves no row. */
+    /** Called only for a browser that runs the page: a robot that fetches addresses leaves no row. */
     @Override
     protected void show(Place place) {
         Published published = place.published();
@@ -107,7 +109,7 @@ class SectionView extends PageView<SectionView.Place> {
         openedBy(person, place, page);
     }
 
-    /** The page may be another's by now: of a guest who has signed in on it. That one has opened the section too. */
+    /** Notes that the section was opened, also for a guest who has signed in on the page since. */
     private void openedBy(UserId person, Place place, SectionPage page) {
         reading.opened(person, place.published(), place.section().id(), page.marksChanges());
     }

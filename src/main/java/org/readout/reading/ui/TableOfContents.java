@@ -19,18 +19,20 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.reading.LessonProgress;
 import org.readout.shell.SectionCompletion;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 
-/** The lesson's contents: beside the text where there is room, else folded away above it. Only one of the two is shown. */
+/** The lesson's contents: beside the text on a wide screen, folded above it on a narrow one. Only one of the two is shown. */
 final class TableOfContents extends Nav {
 
+    private static final Messages TEXT = Messages.of("reading");
     private final Map<Section, Span> states = new HashMap<>();
     private final Bar bar = new Bar();
     private final Paragraph note = Ui.quiet("");
 
     private TableOfContents(String look) {
         addClassName(look);
-        getElement().setAttribute("aria-label", "Contents of the lesson");
+        getElement().setAttribute("aria-label", TEXT.get("section.contents"));
     }
 
     static TableOfContents wide(LessonProgress progress, Section current) {
@@ -42,13 +44,13 @@ final class TableOfContents extends Nav {
     static TableOfContents narrow(LessonProgress progress, Section current) {
         TableOfContents contents = new TableOfContents("contents-narrow");
         Div parts = new Div(contents.parts(progress, current));
-        contents.add(fold(place(progress.lesson(), current) + ", contents", parts));
+        contents.add(fold(place("section.place.contents", progress.lesson(), current), parts));
         return contents;
     }
 
-    static String place(Lesson lesson, Section section) {
-        return "Section " + (lesson.sections().indexOf(section) + 1) + " of "
-                + lesson.sections().size();
+    static String place(String key, Lesson lesson, Section section) {
+        int number = lesson.sections().indexOf(section) + 1;
+        return TEXT.get(key, "number", number, "all", lesson.sections().size());
     }
 
     /** A native fold, which needs no request to open. */
@@ -64,13 +66,13 @@ final class TableOfContents extends Nav {
     static void showState(Span place, LessonProgress progress, Section section) {
         place.removeAll();
         if (progress.changed().containsKey(section.id())) {
-            // The space keeps it apart from the title before it where a link's name is read out.
-            place.add(Ui.span(" changed", "changed"));
+            // The space separates it from the title in a link's name for screen readers.
+            place.add(Ui.span(" " + TEXT.get("progress.changed"), "changed"));
         }
         place.add(new SectionCompletion(progress.of(section).marks()));
     }
 
-    /** Brings the marks and the bar up to date. Its links and its fold stay as they are, and so does the focus. */
+    /** Updates the marks and the bar. The links, the fold and the focus stay as they are. */
     void show(LessonProgress progress) {
         states.forEach((section, place) -> showState(place, progress, section));
         bar.show(progress);
@@ -100,11 +102,10 @@ final class TableOfContents extends Nav {
     static final class Bar extends HtmlContainer {
 
         void show(LessonProgress progress) {
-            int total = progress.sections().size();
             getElement()
-                    .setAttribute("max", String.valueOf(total))
+                    .setAttribute("max", String.valueOf(progress.sections().size()))
                     .setAttribute("value", String.valueOf(progress.doneCount()))
-                    .setAttribute("aria-label", progress.doneCount() + " of " + total + " sections done");
+                    .setAttribute("aria-label", progress.doneOfAll());
         }
     }
 }

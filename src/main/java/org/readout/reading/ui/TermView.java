@@ -13,15 +13,17 @@ import org.readout.format.Markdown;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.GlossaryEntry;
 import org.readout.lesson.NoteHtml;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** A key term's card. */
+/** A glossary entry: a key term on a page of its own. */
 @Route("terms/:term")
 @AnonymousAllowed
 class TermView extends PageView<GlossaryEntry> {
 
+    private static final Messages TEXT = Messages.of("reading");
     private final LessonLibrary glossary;
     private final CurrentUser currentPerson;
 
@@ -37,14 +39,15 @@ class TermView extends PageView<GlossaryEntry> {
 
     @Override
     protected Optional<FirstPage> first(GlossaryEntry entry) {
+        Anchor all = new Anchor("/terms", TEXT.get("glossary.heading"));
         return Optional.of(new FirstPage(
-                NoteHtml.heading(entry.term()) + " · " + GlossaryView.TITLE,
+                TEXT.get("term.title", "term", NoteHtml.heading(entry.term())),
                 Jsoup.parseBodyFragment(Markdown.inline(entry.term().gloss())).text(),
                 entry.lessons().stream()
                         .findFirst()
                         .map(published -> published.lesson().language())
                         .orElse("en"),
                 List.of("terms"),
-                Ui.box("sheet-page", Ui.where(new Anchor("/terms", "All terms")), new Html(NoteHtml.entry(entry)))));
+                Ui.box("sheet-page", Ui.where(all), new Html(NoteHtml.entry(entry)))));
     }
 }

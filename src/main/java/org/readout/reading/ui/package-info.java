@@ -1,4 +1,4 @@
-/** The shelf, a lesson's page and the reading page. */
+/** The list of lessons, a lesson's page, the page of a section and the glossary. */
 @NullMarked
 package org.readout.reading.ui;
 

@@ -64,13 +64,13 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         people.signIn(ines);
         open("courses/" + course.id().value() + "/gradebook");
         assertThat(text())
-                .contains("2.70", "1 day late: 10\u00A0% off", "earned 3", "54\u00A0%")
+                .contains("2.70", "1 day late: 10\u00A0% off", "3 before penalty", "54%")
                 .contains("Late penalty: 10% per day or part of a day, up to 50% off");
         Gradebook gradebook =
                 gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().total()).hasToString("2.7 / 5");
         assertThat(new String(GradebookColumns.csv(gradebook), StandardCharsets.UTF_8))
-                .contains("2.7,5,\"submitted, 1 day late: 10\u00A0% off, earned 3\"")
+                .contains("2.7,5,\"submitted, 1 day late: 10\u00A0% off, 3 before penalty\"")
                 .contains(",2.7,5,54\r\n");
     }
 
@@ -78,10 +78,10 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
     void the_student_s_page_and_the_student_s_own_scores_explain_it_alike() {
         people.signIn(ines);
         open(studentPage());
-        assertThat(text()).contains("Score: " + EXPLAINED, "Attempt 1: " + EXPLAINED, "54\u00A0% (2.7 / 5)");
+        assertThat(text()).contains("Score: " + EXPLAINED, "Attempt 1: " + EXPLAINED, "54% (2.7 / 5)");
         people.signIn(ana);
         open("scores");
-        assertThat(text()).contains("Score: " + EXPLAINED, "Attempt 1: " + EXPLAINED, "54\u00A0% (2.7 / 5)");
+        assertThat(text()).contains("Score: " + EXPLAINED, "Attempt 1: " + EXPLAINED, "54% (2.7 / 5)");
     }
 
     @Test
@@ -145,7 +145,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void an_accommodation_that_another_instructor_changed_meanwhile_stays_and_is_told() {
+    void an_accommodation_that_another_instructor_changed_while_it_was_edited_stays_and_is_shown() {
         people.signIn(ines);
         open(studentPage());
         FormTester form =
@@ -179,7 +179,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void whoever_has_no_accommodation_reads_of_none() {
+    void a_student_without_an_accommodation_sees_none() {
         people.signIn(ana);
         open("account");
         assertThat(text()).doesNotContain("ccommodation");

@@ -38,22 +38,22 @@ class SectionWorkCardTest {
     @Test
     void a_score_that_is_shown_when_the_quiz_is_due_says_from_when() {
         assertThat(words(DUE))
-                .contains("Submitted, score from 27 Nov 2026, 6:00 PM on")
-                .contains("Attempt 1: score from 27 Nov 2026, 6:00 PM on, submitted 24 Nov 2026, 2:03 PM")
+                .contains("Submitted · Score available 27 Nov 2026, 6:00 PM")
+                .contains("Attempt 1: score available 27 Nov 2026, 6:00 PM · Submitted 24 Nov 2026, 2:03 PM")
                 .doesNotContain("No score", "no score yet");
     }
 
     @Test
     void work_without_a_score_for_another_reason_says_just_that() {
         assertThat(words(null))
-                .contains("No score")
-                .contains("Attempt 1: no score yet, submitted 24 Nov 2026, 2:03 PM");
+                .contains("No score yet")
+                .contains("Attempt 1: no score yet · Submitted 24 Nov 2026, 2:03 PM");
     }
 
     @Test
     void an_attempt_after_the_answers_were_seen_is_called_practice() {
-        assertThat(words(null, true)).contains("Attempt 1: no score yet, practice, submitted");
-        assertThat(words(null, false)).doesNotContain("practice");
+        assertThat(words(null, true)).contains("Attempt 1: no score yet · Practice · Submitted");
+        assertThat(words(null, false)).doesNotContain("Practice");
     }
 
     private static String words(@Nullable Instant scoreFrom) {

@@ -40,7 +40,7 @@ class SuspectQuestionsTest {
                 .getElement()
                 .getOuterHTML());
         assertThat(shown.select("thead th").eachText())
-                .containsExactly("Answer", "Strongest third (8 students)", "Weakest third (8 students)");
+                .containsExactly("Answer", "Top third (8 students)", "Bottom third (8 students)");
         assertThat(shown.select("tbody tr").eachText()).containsExactly("Hedging Answer key 1 6", "Balancing 7 2");
     }
 

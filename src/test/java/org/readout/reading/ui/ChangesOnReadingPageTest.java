@@ -54,7 +54,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
         reading.opened(
                 student, earlier(" Whoever joins one side takes on its quarrels as well.", ""), "between", false);
         Document page = open(SECTION);
-        assertThat(page.select("section.changes h2").text()).startsWith("Changed since you read this on ");
+        assertThat(page.select("section.changes h2").text()).startsWith("Changes since you read this on ");
         assertThat(page.select("section.changes li").eachText())
                 .containsExactly("1 paragraph changed: “The survey says that most small states …”");
         assertThat(page.select("section.changes a").attr("href")).isEqualTo("/" + SECTION + "#changed-2");
@@ -81,7 +81,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
         UserId student = people.signedInStudent("Cora").id();
         reading.opened(student, earlier("Some states choose", "It is over.\\n\\nSome states choose"), "alone", false);
         Document page = open("lessons/small-states/alone");
-        assertThat(page.select("section.changes li").text()).startsWith("1 paragraph was removed");
+        assertThat(page.select("section.changes li").text()).startsWith("1 paragraph removed");
         assertThat(page.select("section.changes details p").eachText()).containsExactly("It is over.");
         assertThat(page.select(".prose .change")).isEmpty();
     }

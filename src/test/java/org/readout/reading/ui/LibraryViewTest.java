@@ -63,32 +63,32 @@ class LibraryViewTest extends SpringBrowserlessTest {
     InstructorNotices notices;
 
     @Test
-    void an_instructor_is_told_which_lessons_their_errors_keep_from_the_shelf() {
+    void an_instructor_is_told_which_lessons_are_not_published_because_of_errors() {
         people.signedInInstructor("Ada");
 
-        assertThat(text(new NeverGood())).contains("Not on the shelf", "brand-new");
+        assertThat(text(new NeverGood())).contains("Not published", "brand-new");
     }
 
     @Test
     void a_student_is_told_nothing_of_lessons_with_errors() {
         people.signedInStudent("Ben");
 
-        assertThat(text(new NeverGood())).doesNotContain("Not on the shelf", "brand-new");
+        assertThat(text(new NeverGood())).doesNotContain("Not published", "brand-new");
     }
 
     @Test
-    void an_instructor_is_told_on_the_shelf_and_under_the_title_what_keeps_an_edit_of_a_lesson_back() {
+    void an_instructor_is_told_in_the_list_and_under_the_title_which_errors_withhold_an_edit() {
         people.signedInInstructor("Ada");
         Pages edited = pages(new Edited(library, ERROR));
 
         assertThat(edited.shelf().getElement().getOuterHTML())
-                .containsOnlyOnce("What the checker says: 1 error")
+                .containsOnlyOnce("Lesson check: 1 error")
                 .contains("/lessons/" + lesson().lesson().id() + "#findings");
         Element page =
                 Jsoup.parseBodyFragment(edited.lesson(lesson()).getElement().getOuterHTML());
         assertThat(page.select("h1 + #findings").text())
                 .contains(
-                        "While there are errors, readers see the last revision",
+                        "Until the errors are fixed, students see the last working version",
                         "no key term hedgin",
                         "[term-unknown]");
         assertThat(page.select("#findings code").eachText()).contains("hedgin");
@@ -102,12 +102,12 @@ class LibraryViewTest extends SpringBrowserlessTest {
         assertThat(edited.shelf().getElement().getTextRecursively()).doesNotContain("error");
         String page = edited.lesson(lesson()).getElement().getTextRecursively();
         assertThat(page)
-                .contains("What the checker says", "1 warning", "the file is not named", "keep nothing from readers")
-                .doesNotContain("While there are errors");
+                .contains("Lesson check", "1 warning", "the file is not named", "don’t affect students")
+                .doesNotContain("Until the errors");
     }
 
     @Test
-    void a_student_and_a_guest_are_told_nothing_of_what_the_checker_says() {
+    void a_student_and_a_guest_are_not_shown_the_lesson_check() {
         Pages edited = pages(new Edited(library, ERROR));
         List<String> seen = new ArrayList<>();
         seen.add(edited.shelf().getElement().getOuterHTML()
@@ -117,8 +117,8 @@ class LibraryViewTest extends SpringBrowserlessTest {
                 + edited.lesson(lesson()).getElement().getOuterHTML());
 
         assertThat(seen)
-                .allSatisfy(
-                        html -> assertThat(html).doesNotContain("Only instructors", "checker", "#findings", "hedgin`"));
+                .allSatisfy(html ->
+                        assertThat(html).doesNotContain("instructors only", "Lesson check", "#findings", "hedgin`"));
     }
 
     @Test
@@ -143,13 +143,13 @@ class LibraryViewTest extends SpringBrowserlessTest {
                 .published()
                 .orElseThrow();
         assertThat(withDrafts.lesson(draft).getElement().getTextRecursively())
-                .contains("Draft: only instructors see this lesson.");
+                .contains("Draft: only instructors can see this lesson.");
         assertThat(new SectionPage(
                                 progress.withChanges(draft),
                                 draft.lesson().sections().getFirst())
                         .getElement()
                         .getTextRecursively())
-                .contains("Draft: only instructors see this lesson");
+                .contains("Draft: only instructors can see this lesson");
     }
 
     @Test

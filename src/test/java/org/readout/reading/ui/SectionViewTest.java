@@ -66,7 +66,7 @@ class SectionViewTest extends SpringBrowserlessTest {
         assertThat(done("contents-narrow")).containsExactly("Standing alone");
         assertThat(contents("contents-narrow").select("progress").attr("aria-label"))
                 .isEqualTo("1 of 2 sections done");
-        assertThat(contents("contents-narrow").text()).contains("1 of 2 sections done, about 7 minutes left");
+        assertThat(contents("contents-narrow").text()).contains("1 of 2 sections done · about 7 minutes left");
     }
 
     @Test
@@ -99,14 +99,14 @@ class SectionViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void the_first_response_which_is_all_that_a_bot_asks_for_makes_nobody_a_guest() {
+    void the_first_response_which_is_all_that_a_bot_asks_for_creates_no_guest() {
         assertThat(pages.at("lessons/small-states/between")).isPresent();
         assertThat(pages.at("lessons/small-states")).isPresent();
         assertThat(currentPerson.find()).isEmpty();
     }
 
     @Test
-    void whoever_signs_up_on_a_guest_s_page_has_opened_its_section_too() {
+    void a_user_who_signs_up_on_a_guest_s_page_has_opened_its_section_too() {
         UI.getCurrent().navigate("lessons/small-states/between");
         User ada = people.signedInStudent("Ada");
 
@@ -169,7 +169,7 @@ class SectionViewTest extends SpringBrowserlessTest {
         reading.read(ada.id(), library.lesson(LESSON).orElseThrow(), "alone");
         UI.getCurrent().navigate("");
         UI.getCurrent().navigate("lessons/small-states");
-        assertThat(Shown.page().select("a.act").text()).isEqualTo("Read it again");
+        assertThat(Shown.page().select("a.act").text()).isEqualTo("Read again");
         assertThat(Shown.page().select(".bar a.continue")).isEmpty();
     }
 

@@ -37,7 +37,7 @@ class TermViewTest extends SpringBrowserlessTest {
     void the_page_is_titled_by_the_term() {
         open("terms/hedging");
 
-        assertThat(UI.getCurrent().getInternals().getTitle()).isEqualTo("Hedging · Terms · Readout");
+        assertThat(UI.getCurrent().getInternals().getTitle()).isEqualTo("Hedging · Glossary · Readout");
     }
 
     @Test

@@ -26,12 +26,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Where a reader finds what was begun of a quiz that the lesson has no more. */
 @IntegrationTest
-class TakenOutOnPagesTest extends SpringBrowserlessTest {
+class RemovedOnPagesTest extends SpringBrowserlessTest {
 
     private static final String LESSON = "lessons/small-states";
     private static final String WITH_QUIZ = LESSON + "/between";
     private static final String WITHOUT_QUIZ = LESSON + "/alone";
-    private static final String QUIZ = "taken-out";
+    private static final String QUIZ = "removed";
 
     @Autowired
     TestPeople people;
@@ -51,13 +51,13 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
     @Test
     void the_lesson_s_page_leads_to_what_is_not_finished() {
         UserId student = people.signedInStudent("Ada").id();
-        Attempt attempt = begin(student, "between");
+        Attempt attempt = start(student, "between");
         Document page = open(LESSON);
         assertThat(page.select(".notice").text())
                 .isEqualTo(
-                        "A quiz that you started was removed from this lesson. You can still finish it: Check your reading");
-        assertThat(page.select(".notice a").attr("href")).isEqualTo("/" + WITH_QUIZ + "#quiz-taken-out");
-        assertThat(open(WITH_QUIZ).select("#quiz-taken-out").text()).isEqualTo("Check your reading (removed)");
+                        "A quiz you started was removed from this lesson. You can still finish it: Check your reading");
+        assertThat(page.select(".notice a").attr("href")).isEqualTo("/" + WITH_QUIZ + "#quiz-removed");
+        assertThat(open(WITH_QUIZ).select("#quiz-removed").text()).isEqualTo("Check your reading (removed)");
 
         attempts.submit(student, attempt.id());
         assertThat(open(LESSON).select(".notice")).isEmpty();
@@ -66,9 +66,9 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
     @Test
     void a_running_attempt_stands_before_the_quiz_that_its_section_has_now() {
         UserId student = people.signedInStudent("Ben").id();
-        Attempt attempt = begin(student, "between");
+        Attempt attempt = start(student, "between");
         assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
-                .containsExactly("quiz-taken-out", "quiz-between");
+                .containsExactly("quiz-removed", "quiz-between");
         assertThat(open(WITHOUT_QUIZ).select("section.quiz")).isEmpty();
         attempts.submit(student, attempt.id());
         assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
@@ -79,23 +79,23 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
     void a_guest_finds_it_in_a_section_without_a_quiz_and_its_result_after_it() {
         open(WITH_QUIZ);
         UserId guest = currentPerson.find().orElseThrow().id();
-        Attempt attempt = begin(guest, "alone");
+        Attempt attempt = start(guest, "alone");
         attempts.save(guest, attempt.id(), "name", new AnswerCommand(new Response.Text("hedging"), 1, Set.of()));
         assertThat(open(WITHOUT_QUIZ).select("section.quiz").text())
                 .contains("removed from the lesson", "Submit answers");
         attempts.submit(guest, attempt.id());
         assertThat(open(WITHOUT_QUIZ).select("section.quiz").text())
-                .contains("Score: 1 / 5", "What you submitted is kept")
+                .contains("Score: 1 / 5", "Your submitted answers are kept")
                 .doesNotContain("Try again");
     }
 
     @Test
     void one_of_a_section_that_is_gone_is_where_the_lesson_s_page_says() {
         UserId student = people.signedInStudent("Cora").id();
-        begin(student, "gone");
-        assertThat(open(LESSON).select(".notice a").attr("href")).isEqualTo("/" + WITH_QUIZ + "#quiz-taken-out");
+        start(student, "gone");
+        assertThat(open(LESSON).select(".notice a").attr("href")).isEqualTo("/" + WITH_QUIZ + "#quiz-removed");
         assertThat(open(WITH_QUIZ).select("section.quiz").eachAttr("aria-labelledby"))
-                .containsExactly("quiz-between", "quiz-taken-out");
+                .containsExactly("quiz-between", "quiz-removed");
     }
 
     @Test
@@ -104,7 +104,7 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
         Course course = testCourse.course(instructor, -1);
         User student = testCourse.student(course, "Dan");
         people.signIn(student);
-        Attempt attempt = begin(student.id(), "gone");
+        Attempt attempt = start(student.id(), "gone");
         Elements running = open("scores").select(".section-card:contains(removed)");
         assertThat(running.select("h3 a").attr("href")).isEqualTo("/" + WITH_QUIZ);
         assertThat(running.text())
@@ -112,7 +112,7 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
                         "Between two neighbours: Check your reading",
                         "It doesn’t count toward the total",
                         "not submitted")
-                .doesNotContain("missing");
+                .doesNotContain("issing");
 
         attempts.save(student.id(), attempt.id(), "name", new AnswerCommand(new Response.Text("hedging"), 1, Set.of()));
         attempts.submit(student.id(), attempt.id());
@@ -123,15 +123,15 @@ class TakenOutOnPagesTest extends SpringBrowserlessTest {
         people.signIn(instructor);
         Document students = open(
                 "courses/" + course.id().value() + "/students/" + student.id().value());
-        assertThat(students.select("#taken-out").text()).contains("removed from the lesson", "Score: 1 / 5");
+        assertThat(students.select("#removed").text()).contains("removed from the lesson", "Score: 1 / 5");
         assertThat(open("courses/" + course.id().value() + "/gradebook")
                         .select("table")
                         .text())
                 .contains("Dan");
     }
 
-    /** Begins a quiz as the lesson was when a section with that id had it under another id. */
-    private Attempt begin(UserId person, String sectionId) {
+    /** Starts a quiz as the lesson was when a section with that id had it under another id. */
+    private Attempt start(UserId person, String sectionId) {
         Published now = library.lesson("small-states").orElseThrow();
         Published then = Edited.revision(now, "\"id\":\"between\",\"keep\"", "\"id\":\"" + QUIZ + "\",\"keep\"");
         if (!sectionId.equals("between")) {
