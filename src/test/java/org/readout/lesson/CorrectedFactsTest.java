@@ -75,7 +75,7 @@ class CorrectedFactsTest {
     }
 
     @Test
-    void the_attribution_says_what_is_not_known_of_the_article() throws IOException {
+    void the_attribution_lists_unknown_facts_about_the_article() throws IOException {
         assertThat(words(Path.of("lessons/china-russia-partnership/lesson.yaml")))
                 .containsPattern("attribution: >- This reading retells, .*We don’t know its author or publisher\\.");
     }

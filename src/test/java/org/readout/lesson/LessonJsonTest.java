@@ -19,7 +19,7 @@ class LessonJsonTest {
                     .orElseThrow();
 
     @Test
-    void what_was_written_is_read_back_as_it_was() {
+    void a_written_lesson_is_read_back_unchanged() {
         Lesson read = LessonJson.read(LessonJson.write(lesson));
 
         assertThat(read).isEqualTo(lesson);
@@ -28,7 +28,7 @@ class LessonJsonTest {
     }
 
     @Test
-    void what_a_later_release_adds_is_ignored() {
+    void fields_of_a_later_release_are_ignored() {
         String json = LessonJson.write(lesson)
                 .replace("\"asOf\":", "\"later\":{\"a\":[1]},\"asOf\":")
                 .replace("\"ask\":", "\"later\":1,\"ask\":")
@@ -39,7 +39,7 @@ class LessonJsonTest {
     }
 
     @Test
-    void points_are_written_as_they_are() {
+    void points_are_written_exactly() {
         assertThat(LessonJson.write(lesson))
                 .contains("\"credit\":0.5")
                 .contains("\"points\":2,")
@@ -47,7 +47,7 @@ class LessonJsonTest {
     }
 
     @Test
-    void what_is_no_lesson_is_refused() {
+    void text_that_is_no_lesson_is_rejected() {
         assertThatThrownBy(() -> LessonJson.read("{")).isInstanceOf(IllegalArgumentException.class);
     }
 

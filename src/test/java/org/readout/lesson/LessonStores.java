@@ -6,7 +6,7 @@ import org.readout.db.DurableTransactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
-/** What is kept of lessons in a database of a test. */
+/** Repositories of lessons for the database of a test. */
 public final class LessonStores {
 
     private LessonStores() {}

@@ -35,7 +35,7 @@ class RevisionRepositoryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_kept_is_given_back_whole(TestDatabase database) {
+    void a_stored_lesson_is_returned_whole(TestDatabase database) {
         RevisionRepository store = LessonStores.published(database.create());
         store.publish(List.of(ONE, OTHER), Set.of(), NINE);
 
@@ -49,7 +49,7 @@ class RevisionRepositoryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_lesson_has_one_row_and_a_lesson_that_is_gone_has_none(TestDatabase database) {
+    void a_published_lesson_has_one_row_and_a_removed_one_none(TestDatabase database) {
         DataSource dataSource = database.create();
         RevisionRepository store = LessonStores.published(dataSource);
         store.publish(List.of(ONE, OTHER), Set.of(), NINE);
@@ -66,7 +66,7 @@ class RevisionRepositoryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_fails_in_one_step_leaves_all_as_it_was(TestDatabase database) {
+    void a_failed_step_changes_nothing(TestDatabase database) {
         RevisionRepository store = LessonStores.published(database.create());
         store.publish(List.of(ONE, OTHER), Set.of(), NINE);
         Published tooLong = new Published(ONE.lesson(), new Revision("0".repeat(65)));

@@ -38,7 +38,7 @@ class SectionHtmlTest {
     }
 
     @Test
-    void the_number_of_a_source_is_no_exponent_and_the_date_of_a_fact_is_not_in_the_sentence() {
+    void the_number_of_a_source_is_apart_from_figures_and_the_date_of_a_fact_is_not_in_the_sentence() {
         assertThat(Jsoup.parse(html("It rose from [10](source:survey) to [39](source:survey)."))
                         .text())
                 .isEqualTo("It rose from 10 [1] to 39 [1].");
@@ -136,7 +136,7 @@ class SectionHtmlTest {
     }
 
     @Property(tries = 300)
-    void no_text_whatever_gives_an_element_or_attribute_of_its_own(@ForAll String markdown) {
+    void no_text_creates_an_element_or_attribute(@ForAll String markdown) {
         assertOnlyOurElements(html(markdown));
     }
 
@@ -146,7 +146,7 @@ class SectionHtmlTest {
     }
 
     @Test
-    void a_text_nested_beyond_reason_is_shown_as_it_was_written() {
+    void a_text_with_too_many_levels_is_shown_as_source() {
         String deep = "*a **b ".repeat(20_000);
 
         assertThat(html(deep + "** c*".repeat(20_000))).startsWith("<p>*a **b ");

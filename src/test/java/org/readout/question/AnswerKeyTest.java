@@ -71,7 +71,7 @@ class AnswerKeyTest {
 
     @ParameterizedTest
     @MethodSource("changes")
-    void a_changed_key_has_other_words_and_marks_otherwise(Question before, Question after, String words) {
+    void a_changed_key_has_other_words_and_other_marks(Question before, Question after, String words) {
         Question rekeyed = before.withKeyOf(after);
         assertThat(before.correctAnswer() + " → " + rekeyed.correctAnswer()).isEqualTo(words);
         assertThat(before.marksLike(rekeyed)).isFalse();
@@ -121,7 +121,7 @@ class AnswerKeyTest {
     }
 
     @Test
-    void a_place_stays_where_it_was_shown_and_a_new_key_comes_with_its_words() {
+    void a_place_stays_where_it_was_shown_and_a_new_key_brings_its_feedback() {
         MapPlace asked = Questions.map("*a", "b", "c");
         MapPlace rekeyed = (MapPlace) asked.withKeyOf(Questions.map("c", "*b"));
         assertThat(rekeyed.places()).isEqualTo(asked.places());
@@ -132,7 +132,7 @@ class AnswerKeyTest {
     }
 
     @Test
-    void a_text_keeps_the_rows_by_which_it_was_graded_where_others_came_and_has_the_points_of_now() {
+    void an_essay_keeps_its_rubric_and_takes_the_newer_points() {
         Essay asked = Questions.open("claim=1", "proof=3");
         Essay now = Questions.open("claim=2", "style=5");
         assertThat(asked.withKeyOf(now))
@@ -144,7 +144,7 @@ class AnswerKeyTest {
     }
 
     @Test
-    void a_text_that_is_withdrawn_gives_its_old_points_and_stays_withdrawn() {
+    void a_withdrawn_essay_gives_its_old_points_and_stays_withdrawn() {
         Essay asked = Questions.open("claim=1", "proof=3");
         Question withdrawn = asked.withKeyOf(Questions.withdrawn(Questions.open("claim=2"), "Unclear."));
         assertThat(asked.marksLike(withdrawn)).isFalse();
@@ -165,7 +165,7 @@ class AnswerKeyTest {
     }
 
     @Test
-    void a_right_side_that_one_key_left_out_can_be_right_again_by_the_next() {
+    void a_right_side_that_one_key_removed_can_be_correct_in_the_next() {
         Question asked = Questions.match(Matching.Rule.PAIRS, "Moscow=gas", "Ankara=straits");
         Question before = asked.withKeyOf(Questions.match(Matching.Rule.PAIRS, "Moscow=straits", "Ankara=straits"));
         assertThat(asked.marksLike(before.withKeyOf(asked))).isTrue();

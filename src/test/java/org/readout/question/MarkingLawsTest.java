@@ -131,7 +131,7 @@ class MarkingLawsTest {
     }
 
     @Property
-    void withdrawn_gives_full_points_to_any_response(
+    void a_withdrawn_question_gives_full_credit_to_any_response(
             @ForAll("questions") Question question, @ForAll("responses") Response response) {
         Question withdrawn = Questions.withdrawn(question, "It was unclear.");
         assertThat(withdrawn.score(withdrawn.mark(response)).points()).isEqualByComparingTo(question.points());
@@ -139,7 +139,7 @@ class MarkingLawsTest {
     }
 
     @Property
-    void no_response_earns_nothing_and_still_names_every_part(@ForAll("questions") Question question) {
+    void no_response_earns_nothing_and_has_a_line_for_every_part(@ForAll("questions") Question question) {
         Marking marking = question.mark(null);
         assertThat(marking.credit().value()).isEqualByComparingTo("0");
         assertThat(marking.lines())
@@ -149,7 +149,7 @@ class MarkingLawsTest {
     }
 
     @Property
-    void one_typo_is_forgiven_in_a_word_of_five_letters_or_more(
+    void one_typo_is_allowed_in_words_of_five_letters_or_more(
             @ForAll("longWords") String word, @ForAll("words") String before, @ForAll Random random) {
         String typed = withOneTypo(word, random);
         assertThat(TextMatch.TYPO.matches(before + " " + typed, before + " " + word))
@@ -159,14 +159,13 @@ class MarkingLawsTest {
     }
 
     @Property
-    void no_typo_is_forgiven_in_a_word_of_fewer_letters(
-            @ForAll("shortWords") String one, @ForAll("shortWords") String other) {
+    void no_typo_is_allowed_in_shorter_words(@ForAll("shortWords") String one, @ForAll("shortWords") String other) {
         assertThat(TextMatch.TYPO.matches(one, other)).isEqualTo(one.equals(other));
         assertThat(TextMatch.TYPO.matches(one + " abc", other + " abc")).isEqualTo(one.equals(other));
     }
 
     @Property
-    void a_forgiven_typo_is_an_edit_distance_of_one_at_most(
+    void an_allowed_typo_has_an_edit_distance_of_one_at_most(
             @ForAll("words") String one, @ForAll("words") String other) {
         if (TextMatch.TYPO.matches(one, other)) {
             assertThat(distance(one, other)).isLessThanOrEqualTo(1);
@@ -174,8 +173,7 @@ class MarkingLawsTest {
     }
 
     @Property
-    void another_number_is_never_taken_for_the_right_one(
-            @ForAll("numbers") BigDecimal one, @ForAll("numbers") BigDecimal other) {
+    void a_different_number_never_matches(@ForAll("numbers") BigDecimal one, @ForAll("numbers") BigDecimal other) {
         for (TextMatch compare : TextMatch.values()) {
             for (String unit : List.of("", " percent", " million")) {
                 String typed = one.toPlainString() + unit;

@@ -141,7 +141,7 @@ class MarkingTest {
     }
 
     @Test
-    void a_share_that_does_not_end_is_kept_to_ten_places() {
+    void an_infinite_fraction_is_kept_to_ten_places() {
         Question question = multiple(NET, "*a", "*b", "*c");
         assertThat(credit(question, "a")).isEqualByComparingTo("0.3333333333");
         assertThat(credit(question, "a", "b")).isEqualByComparingTo("0.6666666667");
@@ -163,7 +163,7 @@ class MarkingTest {
     }
 
     @Test
-    void feedback_is_about_what_was_chosen_and_what_was_right() {
+    void feedback_covers_choices_and_missed_correct_answers() {
         assertThat(mark(single("*a", "b", "c"), "b").feedback()).containsExactly("On a.", "On b.");
         assertThat(trueFalse(true).mark(new Response.Truth(true)).feedback()).containsExactly("On true.");
         assertThat(shortAnswer(LOOSE, "hedging", "0 hedge")
@@ -181,7 +181,7 @@ class MarkingTest {
     }
 
     @Test
-    void a_withdrawn_question_gives_everybody_full_points_and_says_why() {
+    void a_withdrawn_question_gives_everyone_full_credit_and_a_reason() {
         Question question = withdrawn(as(single("*a", "b"), "q", "1.5"), "Both can be argued.");
         for (Response response : new Response[] {new Response.Text("a"), new Response.Text("b"), null}) {
             Marking marking = question.mark(response);
@@ -199,7 +199,7 @@ class MarkingTest {
     }
 
     @Test
-    void what_was_typed_without_a_typo_is_explained_by_its_own_feedback() {
+    void an_answer_without_a_typo_gets_its_own_feedback() {
         ShortText question = shortAnswer(TYPO, "limits", "limit");
 
         assertThat(question.mark(new Response.Text("limits")).feedback()).containsExactly("On limits.");
@@ -207,7 +207,7 @@ class MarkingTest {
     }
 
     @Test
-    void a_pattern_explains_only_what_no_other_answer_of_its_credit_does() {
+    void the_feedback_of_a_pattern_comes_after_that_of_equal_answers() {
         ShortText question = shortAnswer(LOOSE, "*hedg*", "hedging");
 
         assertThat(question.mark(new Response.Text("hedging")).feedback()).containsExactly("On hedging.");
@@ -221,7 +221,7 @@ class MarkingTest {
     }
 
     @Test
-    void of_accepted_answers_that_count_alike_the_first_in_the_file_explains() {
+    void the_first_of_equal_answers_gives_the_feedback() {
         ShortText question = shortAnswer(LOOSE, "Belt and Road", "belt-and-road");
         ShortText first = new ShortText(
                 question.basics(),

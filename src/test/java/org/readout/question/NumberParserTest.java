@@ -85,7 +85,7 @@ class NumberParserTest {
                 "million",
                 "1 234'567"
             })
-    void anything_else_is_no_number(String typed) {
+    void other_text_is_not_a_number(String typed) {
         assertThat(NumberParser.read(typed, null)).isEmpty();
     }
 
@@ -143,7 +143,7 @@ class NumberParserTest {
             bn 5                  | billion euros
             -$-5                  | dollars
             """)
-    void nothing_is_guessed_that_the_unit_does_not_say(String typed, String unit) {
+    void no_multiple_of_the_unit_is_guessed(String typed, String unit) {
         assertThat(NumberParser.read(typed, unit)).isEmpty();
     }
 
@@ -161,7 +161,7 @@ class NumberParserTest {
     }
 
     @Property
-    void what_is_written_plainly_is_read_back_exactly(
+    void a_plain_number_is_read_exactly(
             @ForAll @BigRange(min = "-1000000000000", max = "1000000000000") @Scale(10) BigDecimal number) {
         assertThat(NumberParser.read(number.toPlainString(), null)).get().matches(read -> read.compareTo(number) == 0);
     }

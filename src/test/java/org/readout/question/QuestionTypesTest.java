@@ -98,13 +98,13 @@ class QuestionTypesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void key_and_answers_are_put_into_words(Question question) {
+    void keys_and_answers_have_words(Question question) {
         assertThat(question.correctAnswer()).isNotBlank();
         assertThat(question.describe(question.fullCredit())).isNotBlank();
     }
 
     @Test
-    void every_question_is_read_back_from_its_json_as_it_was() {
+    void every_question_survives_its_json() {
         for (Lesson lesson : LESSONS) {
             assertThat(LessonJson.read(LessonJson.write(lesson))).isEqualTo(lesson);
         }

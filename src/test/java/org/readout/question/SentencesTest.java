@@ -80,7 +80,7 @@ class SentencesTest {
     }
 
     @Test
-    void a_sentence_is_found_by_its_beginning_however_marks_are_typed() {
+    void a_sentence_is_found_by_its_beginning_with_any_quotation_marks() {
         List<String> sentences = List.of("“It’s over” – so he said.", "It fell.", "It fell. Again", "It stayed.");
         assertThat(Sentences.beginningWith("\"It's over\" - so", sentences)).containsExactly(sentences.get(0));
         assertThat(Sentences.beginningWith("*It*  stayed", sentences)).containsExactly("It stayed.");

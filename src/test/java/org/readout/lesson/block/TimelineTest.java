@@ -90,7 +90,7 @@ class TimelineTest {
     }
 
     @Test
-    void a_block_that_has_an_error_and_other_code_are_shown_as_they_are_written() {
+    void blocks_with_errors_and_other_code_are_shown_as_source() {
         assertThat(html("```timeline\ntitle: <b>One</b>\n```").html())
                 .isEqualTo("<pre><code>title: &lt;b&gt;One&lt;/b&gt;\n</code></pre>\n");
         assertThat(html("```\na < b\n```").html()).isEqualTo("<pre><code>a &lt; b\n</code></pre>\n");
@@ -98,7 +98,7 @@ class TimelineTest {
     }
 
     @Property(tries = 200)
-    void no_text_whatever_gives_an_element_of_its_own(@ForAll String text) {
+    void no_text_creates_an_element(@ForAll String text) {
         String quoted = "'" + text.replaceAll("\\s", " ").replace("'", "''") + "'";
         String html = html("```timeline\ntitle: %1$s\nnote: %1$s\nevents:\n  - { date: 1955, text: %1$s }\n```"
                         .formatted(quoted))

@@ -16,7 +16,7 @@ class FillBlanksTest {
     }
 
     @Test
-    void what_is_no_id_within_braces_stays_as_it_is() {
+    void braces_without_an_id_stay_text() {
         assertThat(Questions.fill("A {set} and {{Two Words}}.").pieces())
                 .containsExactly(new Piece("A {set} and {{Two Words}}.", null));
         assertThat(Questions.fill("").pieces()).isEmpty();
