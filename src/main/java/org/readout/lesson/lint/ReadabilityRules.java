@@ -3,8 +3,12 @@ package org.readout.lesson.lint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.readout.format.Quotes;
@@ -67,36 +71,52 @@ public final class ReadabilityRules {
                 || texts.size() < lesson.files().sections().size()) {
             return;
         }
-        String all = texts.stream().map(ReadabilityRules::words).collect(Collectors.joining("\n\n"));
-        BigDecimal grade = grade(all);
+        Map<LessonFiles.Text, Counts> counts = new LinkedHashMap<>();
+        texts.forEach(
+                text -> counts.put(text, Counts.of(text.checked().readable().text())));
+        Counts all = counts.values().stream().reduce(new Counts(0, 0, 0), Counts::plus);
         BigDecimal highest = highest(lesson.yaml().require(LessonFormat.LEVEL));
-        if (ReadableText.split(all).size() < LEAST_WORDS || grade.compareTo(highest) <= 0) {
+        if (all.words < LEAST_WORDS || all.grade().compareTo(highest) <= 0) {
             return;
         }
         LessonFiles.Text hardest = texts.stream()
-                .max(Comparator.comparing(text -> grade(words(text))))
+                .max(Comparator.comparing(
+                        text -> Objects.requireNonNull(counts.get(text)).grade()))
                 .orElseThrow();
         lesson.warn(
                 lesson.files().path(LessonFormat.FILE),
                 lesson.yaml().place(LessonFormat.LEVEL),
-                "the texts have the Flesch–Kincaid grade " + grade + ", and this level goes up to " + highest
+                "the texts have the Flesch–Kincaid grade " + all.grade() + ", and this level goes up to " + highest
                         + "; shorten sentences and words, first in " + Quotes.of(hardest.path())
                         + ", or raise the level");
     }
 
-    private static String words(LessonFiles.Text text) {
-        return text.checked().readable().text();
-    }
+    /** What the grade of a text is computed from. */
+    record Counts(long words, long sentences, long syllables) {
 
-    /** The grade to one place; 0 for no words. */
-    static BigDecimal grade(String text) {
-        List<String> words = ReadableText.split(text);
-        if (words.isEmpty()) {
-            return BigDecimal.ZERO;
+        static Counts of(String text) {
+            List<String> words = ReadableText.split(text);
+            // Texts repeat words, and syllables take the longest.
+            Map<String, Long> distinct =
+                    words.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+            long syllables = distinct.entrySet().stream()
+                    .mapToLong(word -> word.getValue() * ReadabilityRules.syllables(word.getKey()))
+                    .sum();
+            return new Counts(words.size(), ReadabilityRules.sentences(text), syllables);
         }
-        double syllables = words.stream().mapToInt(ReadabilityRules::syllables).sum();
-        double grade = 0.39 * words.size() / Math.max(1, sentences(text)) + 11.8 * syllables / words.size() - 15.59;
-        return BigDecimal.valueOf(grade).setScale(1, RoundingMode.HALF_UP);
+
+        Counts plus(Counts other) {
+            return new Counts(words + other.words, sentences + other.sentences, syllables + other.syllables);
+        }
+
+        /** The grade to one decimal; 0 for no words. */
+        BigDecimal grade() {
+            if (words == 0) {
+                return BigDecimal.ZERO;
+            }
+            double grade = 0.39 * words / Math.max(1, sentences) + 11.8 * syllables / words - 15.59;
+            return BigDecimal.valueOf(grade).setScale(1, RoundingMode.HALF_UP);
+        }
     }
 
     static long sentences(String text) {

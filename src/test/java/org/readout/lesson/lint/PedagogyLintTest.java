@@ -203,7 +203,7 @@ class PedagogyLintTest {
         assertThat(ReadableText.split(text)).hasSize(11);
         assertThat(ReadabilityRules.sentences(text)).isEqualTo(2);
         // 0.39 · 11 / 2 + 11.8 · 12 / 11 − 15.59
-        assertThat(ReadabilityRules.grade(text)).isEqualByComparingTo("-0.6");
+        assertThat(ReadabilityRules.Counts.of(text).grade()).isEqualByComparingTo("-0.6");
     }
 
     @Test
