@@ -10,7 +10,6 @@ import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.source.FindingFormat;
 import org.readout.lesson.source.LessonLoader;
-import org.readout.web.Ui;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "check",
         description =
-                "Checks the files of a lessons folder, or of one lesson. Exit code 0 without errors, 1 with, 2 on wrong usage.")
+                "Checks a lessons folder or one lesson. Exit codes: 0 no errors, 1 errors found, 2 invalid usage.")
 final class CheckCommand extends ReadoutCommand {
 
     private static final JsonMapper JSON =
@@ -30,10 +29,10 @@ final class CheckCommand extends ReadoutCommand {
             arity = "0..1",
             paramLabel = "DIR",
             defaultValue = "${env:READOUT_HOME:-.}/lessons",
-            description = "The lessons folder, or the folder of one lesson in it. Default: ${DEFAULT-VALUE}")
+            description = "The lessons folder, or the folder of one lesson. Default: ${DEFAULT-VALUE}")
     private Path folder;
 
-    @Option(names = "--lessons", paramLabel = "DIR", description = "The same as DIR, as the other commands have it")
+    @Option(names = "--lessons", paramLabel = "DIR", description = "Same as DIR.")
     private @Nullable Path lessons;
 
     @Option(
@@ -57,20 +56,18 @@ final class CheckCommand extends ReadoutCommand {
             throw invalid("--format", format, "text or json");
         }
         if (lessons != null && hasParameter()) {
-            throw wrongUsage("Name one folder: " + folder + " or --lessons " + lessons);
+            throw wrongUsage("Choose one folder: " + folder + " or --lessons " + lessons);
         }
         folder = Objects.requireNonNullElse(lessons, folder);
         if (!Files.isDirectory(folder)) {
             throw wrongUsage(
                     Files.exists(folder)
-                            ? folder + " is a file; name the folder of its lesson, or the one of all lessons"
-                            : "There is no folder " + folder);
+                            ? folder + " is a file, not a folder. Choose a lesson's folder, or the lessons folder"
+                            : "Folder not found: " + folder);
         }
         boolean isOneLesson = !LessonLoader.holdsLessons(folder);
         if (isOneLesson && !LessonLoader.isLesson(folder)) {
-            throw wrongUsage(
-                    "The folder " + folder + " holds no lesson: a lesson is a folder with a file lesson.yaml in it."
-                            + " Name that folder, or the one of all lessons");
+            throw wrongUsage("No lessons in " + folder + ". A lesson is a folder that contains lesson.yaml");
         }
         List<Finding> findings = isOneLesson ? LessonLoader.checkOne(folder, clock) : LessonLoader.check(folder, clock);
         long errors = findings.stream()
@@ -81,8 +78,12 @@ final class CheckCommand extends ReadoutCommand {
         } else {
             FindingFormat text = new FindingFormat(folder);
             findings.forEach(finding -> out().println(text.format(finding)));
-            out().println(Ui.count(errors, "error") + ", " + Ui.count(findings.size() - errors, "warning"));
+            out().println(count(errors, "error") + ", " + count(findings.size() - errors, "warning"));
         }
         return errors == 0 ? 0 : 1;
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line. Exit codes: 0 for done, 1 for failed, 2 for wrong usage, with one sentence on the error stream. */
+/** The command line. Exit codes: 0 done, 1 failed, 2 invalid usage, with one sentence on the error stream. */
 public final class Commands {
 
     private static final List<String> ABOUT_ALL = List.of("-h", "--help", "-V", "--version");
@@ -62,10 +62,10 @@ public final class Commands {
         String problem = e instanceof UnmatchedArgumentException unmatched
                         && command.getParent() == null
                         && !unmatched.isUnknownOption()
-                ? "There is no command '" + unmatched.getUnmatched().getFirst() + "' (there are "
-                        + String.join(", ", command.getSubcommands().keySet()) + ")"
+                ? "Unknown command '" + unmatched.getUnmatched().getFirst() + "'. Commands: "
+                        + String.join(", ", command.getSubcommands().keySet())
                 : e.getMessage();
-        command.getErr().println(problem + "; see 'readout help'.");
+        command.getErr().println(problem + ". Run 'readout help' for usage.");
         return 2;
     }
 
@@ -79,7 +79,7 @@ public final class Commands {
 
     @Command(
             name = "readout",
-            description = "Interactive readings for an international relations course.",
+            description = "Interactive readings for international relations courses.",
             synopsisSubcommandLabel = "COMMAND",
             mixinStandardHelpOptions = true)
     private static final class Root {}

@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands on what is in the data folder. */
+/** The commands on the data folder. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DataCommands {
 
@@ -23,7 +23,7 @@ final class DataCommands {
     @Command(name = "reset-password", description = "Prints a one-time link to set a new password. Stop Readout first.")
     static final class ResetPassword extends ReadoutCommand.OnData {
 
-        @Parameters(paramLabel = "EMAIL", description = "The email address of the account.")
+        @Parameters(paramLabel = "EMAIL", description = "The account's email address.")
         private String email;
 
         @Override
@@ -35,7 +35,8 @@ final class DataCommands {
                     DatabaseFile.requireUsable(folder);
                     return ConsoleAccounts.resetPath(folder, log, email);
                 });
-                out().println("Start Readout, and open this at its address. It works once, within 24 hours:");
+                out().println(
+                                "Start Readout, then open this path at its address. The link works once and expires in 24 hours:");
                 out().println(path);
             }
             return 0;
@@ -45,15 +46,15 @@ final class DataCommands {
     @Command(
             name = "audit",
             description =
-                    "Prints who signed in, changed something, exported or was refused, the newest last. With H2, Readout"
-                            + " must not be running.")
+                    "Prints who signed in, changed or exported something, or was refused, the newest last. With H2, stop"
+                            + " Readout first.")
     static final class Audit extends ReadoutCommand.OnData {
 
         @Option(
                 names = "--last",
                 paramLabel = "N",
                 defaultValue = "200",
-                description = "How many entries. Default: ${DEFAULT-VALUE}")
+                description = "The number of entries. Default: ${DEFAULT-VALUE}")
         private int last;
 
         @Option(names = "--user", paramLabel = "EMAIL", description = "Only entries by or about this account.")
@@ -72,7 +73,7 @@ final class DataCommands {
             }
             try (DataFolder taken = DataFolder.takeIfFree(folder)
                     .orElseThrow(() -> new StartupException(DataFolder.inUse(folder)
-                            + " Stop Readout to read the audit; only PostgreSQL can be read meanwhile."))) {
+                            + " Stop Readout to read the audit. Only PostgreSQL can be read while Readout runs."))) {
                 print(folder, taken.log());
             }
             return 0;
@@ -85,10 +86,10 @@ final class DataCommands {
         }
     }
 
-    @Command(name = "backup", description = "Saves all data in one zip file, while Readout runs or not.")
+    @Command(name = "backup", description = "Saves all data in one zip file. Readout may be running.")
     static final class Backup extends ReadoutCommand.OnData {
 
-        @Parameters(paramLabel = "FILE", description = "The file to write, such as readout.zip. It must not exist yet.")
+        @Parameters(paramLabel = "FILE", description = "The file to create, such as readout.zip.")
         private Path file;
 
         @Override
@@ -98,12 +99,13 @@ final class DataCommands {
             Path folder = existingData();
             if (Files.exists(target)) {
                 throw new StartupException(
-                        "The file " + target + " exists already. Choose another name, or delete it first.");
+                        "The file " + target + " already exists. Choose another name, or delete it first.");
             }
             if (target.getParent() == null || !Files.isDirectory(target.getParent())) {
-                throw new StartupException("There is no folder " + target.getParent() + " to save the backup in.");
+                throw new StartupException(
+                        "Folder not found: " + target.getParent() + ". Choose another file for the backup.");
             }
-            out().println("Backup saved: " + target + "\nIt holds " + copy(folder, target) + ".");
+            out().println("Backup saved: " + target + "\nIt contains " + copy(folder, target) + ".");
             return 0;
         }
 
@@ -124,17 +126,15 @@ final class DataCommands {
         }
     }
 
-    @Command(name = "restore", description = "Puts a backup back into the data folder. Readout must not be running.")
+    @Command(name = "restore", description = "Restores a backup to the data folder. Stop Readout first.")
     static final class Restore extends ReadoutCommand.OnData {
 
-        @Parameters(
-                paramLabel = "FILE",
-                description = "What 'readout backup' saved, or one of the folder data/backups.")
+        @Parameters(paramLabel = "FILE", description = "A file from 'readout backup', or from the folder data/backups.")
         private Path file;
 
         @Option(
                 names = "--force",
-                description = "Replaces a database that is there. The old one is kept as readout-replaced.mv.db.")
+                description = "Replaces the current database, which is kept as readout-replaced.mv.db.")
         private boolean force;
 
         @Override
@@ -152,12 +152,11 @@ final class DataCommands {
     private static <T> T ofAccount(@Nullable String email, Path log, Supplier<Optional<T>> search) {
         try {
             return search.get()
-                    .orElseThrow(
-                            () -> new StartupException("There is no account with the email address " + email + "."));
+                    .orElseThrow(() -> new StartupException("No account has the email address " + email + "."));
         } catch (StartupException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw new StartupException("The database could not be opened; details are in " + log + ".");
+            throw new StartupException("Can't open the database. See " + log + ".");
         }
     }
 

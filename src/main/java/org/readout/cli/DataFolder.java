@@ -23,15 +23,15 @@ import org.readout.db.PosixFiles;
 import org.readout.db.StartupException;
 
 /**
- * The data folder, held by this process alone. The operating system gives the lock back when the process ends, however
- * it ends; what stands in the lock file only tells a second start who holds it.
+ * The data folder, locked by this process. The operating system releases the lock when the process ends; the text in the
+ * lock file only tells a second start who has it.
  */
 final class DataFolder implements Closeable {
 
-    /** Behind what is written in the file, because some systems keep others from reading what is locked. */
+    /** After the text in the file, because some systems don't let others read locked bytes. */
     private static final long LOCKED_BYTE = 1 << 20;
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);
 
     private final Path folder;
     private final FileChannel channel;
@@ -54,27 +54,27 @@ final class DataFolder implements Closeable {
         } catch (IOException e) {
             holder = "";
         }
-        return "The data folder " + folder + " is in use by "
-                + (holder.isEmpty() ? "another process that is just starting" : holder) + ".";
+        return "The data folder " + folder + " is already in use by "
+                + (holder.isEmpty() ? "another Readout that is still starting" : holder) + ".";
     }
 
     static Optional<DataFolder> takeIfFree(Path folder) {
         if (folder.toString().indexOf(';') >= 0) {
-            throw new StartupException("The data folder " + folder
-                    + " can't be used, because the database takes no path with a semicolon; name another with --data.");
+            throw new StartupException("Can't use the data folder " + folder
+                    + ": the path contains a semicolon. Choose another with --data.");
         }
         FileChannel channel;
         try {
-            // It holds addresses, scores and what people wrote.
+            // It contains email addresses, scores and answers.
             PosixFiles.makePrivateFolder(folder);
             PosixFiles.makePrivate(lockFile(folder));
             channel = FileChannel.open(lockFile(folder), StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new StartupException("The data folder " + folder + " can't be made, because " + e.getFile()
-                    + " is a file, not a folder.");
+            throw new StartupException(
+                    "Can't create the data folder " + folder + ": " + e.getFile() + " is a file, not a folder.");
         } catch (IOException e) {
-            throw new StartupException("The data folder " + folder + " can't be "
-                    + (Files.isDirectory(folder) ? "written to" : "made") + " by the user who starts Readout.");
+            throw new StartupException("Can't " + (Files.isDirectory(folder) ? "write to" : "create")
+                    + " the data folder " + folder + ". Check the permissions, or choose another with --data.");
         }
         DataFolder taken = new DataFolder(folder, channel);
         try {
@@ -86,21 +86,21 @@ final class DataFolder implements Closeable {
             return Optional.of(taken);
         } catch (IOException e) {
             taken.close();
-            throw new StartupException("The data folder " + folder + " can't be locked (" + e.getMessage()
-                    + "); it should be on a local disk.");
+            throw new StartupException(
+                    "Can't lock the data folder " + folder + " (" + e.getMessage() + "). Put it on a local disk.");
         }
     }
 
-    /** Makes the files their owner's alone, and returns a warning if others can still look into the folder. */
+    /** Makes the files private to their owner, and returns a warning if others can still read the folder. */
     Optional<String> makePrivate() {
         try {
             if (!DatabaseFile.isElsewhere()) {
-                // An empty file is a new database to H2.
+                // H2 treats an empty file as a new database.
                 PosixFiles.makePrivate(folder.resolve(DatabaseFile.NAME));
             }
             PosixFiles.makePrivate(log());
             return PosixFiles.isOpenToOthers(folder)
-                    ? Optional.of("Other users of this machine can look into the data folder " + folder
+                    ? Optional.of("Other users of this machine can read the data folder " + folder
                             + ". To keep them out: chmod 700 " + folder)
                     : Optional.empty();
         } catch (IOException e) {
@@ -124,7 +124,7 @@ final class DataFolder implements Closeable {
     }
 
     private StartupException notWritable(IOException e) {
-        return new StartupException("The data folder " + folder + " can't be written to: " + e.getMessage() + ".");
+        return new StartupException("Can't write to the data folder " + folder + ": " + e.getMessage() + ".");
     }
 
     @Override

@@ -24,9 +24,9 @@ import org.readout.db.DatabaseHealth;
 import org.slf4j.Marker;
 
 /**
- * Keeps an error that happens again and again, as on a full disk, from filling the log: with its stack trace it is logged
- * once in ten minutes. What counts as the same is what has the same cause at the same place, whatever its message. And a
- * request that the web server refuses as too large, which anybody can send, is not logged at all.
+ * Keeps a repeated error, as on a full disk, from filling the log: it is logged with its stack trace once in 10 minutes.
+ * Errors with the same cause at the same place are the same, whatever their message. A request that the web server refuses
+ * as too large, which anyone can send, is not logged.
  */
 final class LogFilter extends TurboFilter {
 
@@ -40,7 +40,7 @@ final class LogFilter extends TurboFilter {
                 .build();
     }
 
-    /** Also tells on the terminal whether the database can be written to: on a full disk the log may not be. */
+    /** Also prints whether the database can be written to, since on a full disk the log can't be written either. */
     static void install(LoggerContext loggers, PrintWriter terminal) {
         loggers.addTurboFilter(new LogFilter(Ticker.systemTicker()));
         Appender<ILoggingEvent> tell = new AppenderBase<>() {

@@ -28,19 +28,19 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code readout mark}: marks the responses to a quiz with the same code as the server, and without one. */
+/** {@code readout mark}: grades the responses to a quiz with the same code as the server. */
 @Command(
         name = "mark",
         description = {
-            "Marks responses to a quiz and prints JSON:",
+            "Grades responses to a quiz and prints JSON:",
             "  {score, outOf, waiting, questions: [{id, score, outOf, feedback: [...]}]}.",
-            "What an instructor has to grade has the score null; its points are in waiting, and not in outOf.",
-            "Exit code 0 when it is marked, 1 where a file has an error, 2 on wrong usage.",
-            "Every question of the file is marked, where an attempt asks only some (`choose`) too; hints cost nothing here.",
-            "A response is what its kind of question takes:",
+            "A question that an instructor must grade has the score null. Its points are in waiting, not in outOf.",
+            "Exit codes: 0 graded, 1 a file has errors, 2 invalid usage.",
+            "Grades every question in the file, even if `choose` limits an attempt. Hint costs are ignored.",
+            "A response has the form of its question type:",
             "  single, map, hotspot     \"id\"",
             "  short, number, open      \"text\"",
-            "  multiple, evidence       [\"id\", ...], or [\"beginning of a sentence\", ...]",
+            "  multiple, evidence       [\"id\", ...], or [\"opening of a sentence\", ...]",
             "  order                    [\"id\", ...] in order",
             "  match, fill              {\"id\": \"text\", ...}",
             "  true-false               true or false"
@@ -59,7 +59,7 @@ final class MarkCommand extends ReadoutCommand {
     @Parameters(
             index = "1",
             paramLabel = "RESPONSES",
-            description = "A file of JSON: {\"responses\": {\"question-id\": response, ...}}.")
+            description = "A JSON file: {\"responses\": {\"question-id\": response, ...}}.")
     private Path responsesFile;
 
     @Override
@@ -71,7 +71,7 @@ final class MarkCommand extends ReadoutCommand {
                 new FindingFormat(Objects.requireNonNullElse(absolute(quizFile).getParent(), quizFile));
         read.findings().forEach(finding -> err().println(format.format(finding)));
         if (read.quiz().isEmpty()) {
-            err().println("Nothing was marked, because the quiz has an error.");
+            err().println("Not graded: the quiz file has errors.");
             return 1;
         }
         Quiz quiz = read.quiz().get();
@@ -79,13 +79,13 @@ final class MarkCommand extends ReadoutCommand {
         Map<String, Response> responses = readResponses(quiz, errors);
         if (!errors.isEmpty()) {
             errors.forEach(error -> err().println(responsesFile + ": error: " + error));
-            err().println("Nothing was marked, because the responses have an error.");
+            err().println("Not graded: the responses file has errors.");
             return 1;
         }
         Integer choose = quiz.conduct().choose();
         if (choose != null) {
-            err().println("Every question of the quiz is marked here; an attempt asks " + choose + " of the "
-                    + quiz.questions().size() + ".");
+            err().println("Note: graded all " + quiz.questions().size() + " questions; an attempt asks " + choose
+                    + " of them.");
         }
         out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(mark(quiz, responses)));
         return 0;
@@ -93,7 +93,7 @@ final class MarkCommand extends ReadoutCommand {
 
     private void requireFile(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw wrongUsage("There is no file " + file);
+            throw wrongUsage("File not found: " + file);
         }
     }
 
@@ -102,7 +102,7 @@ final class MarkCommand extends ReadoutCommand {
         try {
             JsonNode given = JSON.readTree(Files.readString(responsesFile)).path("responses");
             if (!given.isObject()) {
-                errors.add("an object with a field `responses` is expected: {\"responses\": {\"question-id\": …}}");
+                errors.add("the file has no object `responses`; write {\"responses\": {\"question-id\": …}}");
             }
             given.forEachEntry((id, value) -> quiz.question(id)
                     .ifPresentOrElse(
@@ -110,7 +110,7 @@ final class MarkCommand extends ReadoutCommand {
                                     .ifPresentOrElse(response -> responses.put(id, response), () -> {
                                         if (!value.isNull()) {
                                             errors.add("the response to " + Quotes.of(id) + " must be "
-                                                    + question.fullCredit().shape() + ", and is "
+                                                    + question.fullCredit().shape() + ", not "
                                                     + Quotes.of(value.toString()));
                                         }
                                     }),
@@ -118,20 +118,20 @@ final class MarkCommand extends ReadoutCommand {
                                 List<String> ids = quiz.questions().stream()
                                         .map(Question::id)
                                         .toList();
-                                errors.add("the quiz has no question " + Quotes.of(id)
-                                        + Suggestions.of(id, ids, "; it asks " + Quotes.all(ids)));
+                                errors.add("unknown question " + Quotes.of(id)
+                                        + Suggestions.of(id, ids, "; write one of " + Quotes.all(ids)));
                             }));
         } catch (JacksonException e) {
-            errors.add("this is not JSON, from line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + " on: " + e.getOriginalMessage());
+            errors.add("invalid JSON at line " + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
         } catch (IOException e) {
-            errors.add("the file can't be read; it must be text in UTF-8");
+            errors.add("the file can't be read; save it as UTF-8 text");
         }
         return responses;
     }
 
     private static Optional<Response> read(Question question, JsonNode value) {
-        // A number among texts would be taken for nothing.
+        // A number among texts would be ignored.
         return value.valueStream().allMatch(JsonNode::isString)
                 ? Response.of(value)
                         .filter(response ->
@@ -152,7 +152,8 @@ final class MarkCommand extends ReadoutCommand {
             if (marking.waits()) {
                 BigDecimal worth = plain(question.worth());
                 waiting = waiting.add(worth);
-                questions.add(new MarkedQuestion(question.id(), null, worth, List.of("Waits for the instructor.")));
+                questions.add(
+                        new MarkedQuestion(question.id(), null, worth, List.of("Needs grading by an instructor.")));
             } else {
                 Score score = question.score(marking);
                 total = total.plus(score);

@@ -17,15 +17,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "new",
         description =
-                "Writes a small complete lesson to begin with. Exit code 0 where it is written, 1 where it can't be,"
-                        + " 2 on wrong usage.")
+                "Creates a small, complete lesson to start from. Exit codes: 0 created, 1 failed, 2 invalid usage.")
 final class NewCommand extends ReadoutCommand {
 
     private final Clock clock;
 
     @Parameters(
             paramLabel = "LESSON-ID",
-            description = "The lesson's id and the name of its folder: lower-case letters, digits and hyphens.")
+            description = "The lesson's id and folder name: lowercase letters, digits and hyphens.")
     private String id;
 
     @Option(
@@ -43,25 +42,23 @@ final class NewCommand extends ReadoutCommand {
     @Override
     public Integer call() {
         if (!ValueTypes.isId(id)) {
-            throw wrongUsage("'" + id + "' can't be a lesson's id: it needs at most " + ValueTypes.ID_LONGEST
-                    + " lower-case letters, digits and hyphens between them, such as my-lesson");
+            throw wrongUsage("'" + id + "' isn't a valid lesson id. Use up to " + ValueTypes.ID_LONGEST
+                    + " lowercase letters, digits and hyphens, such as my-lesson");
         }
         if (!Files.isDirectory(lessons)) {
-            throw wrongUsage("There is no folder " + lessons);
+            throw wrongUsage("Folder not found: " + lessons);
         }
         try {
             Path folder = NewLesson.write(lessons, id, Year.from(clock.instant().atZone(ZoneOffset.UTC)));
-            out().println("The lesson is in " + folder
-                    + "; begin with lesson.yaml. What you save is up within two seconds"
-                    + " where Readout runs, and 'readout check' tells what is wrong. The lesson is a draft: only"
-                    + " instructors see it until you write status: published.");
+            out().println("Created " + folder
+                    + ". Start with lesson.yaml.\nIf Readout is running, your changes appear within 2 seconds. Run"
+                    + " 'readout check' to find mistakes.\nThe lesson is a draft. Only instructors see it until you"
+                    + " write status: published.");
             return 0;
         } catch (FileAlreadyExistsException e) {
-            throw new StartupException(
-                    "There is a folder or file " + lessons.resolve(id) + " already; take another id.");
+            throw new StartupException(lessons.resolve(id) + " already exists. Choose another id.");
         } catch (IOException e) {
-            throw new StartupException(
-                    "The lesson can't be written into " + lessons + "; see whether you may write there.");
+            throw new StartupException("Can't write to " + lessons + ". Check its permissions.");
         }
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What all commands share. A command that can't be done throws a {@link StartupException}. */
+/** The common parts of all commands. A command that fails throws a {@link StartupException}. */
 @Command(mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 abstract class ReadoutCommand implements Callable<Integer> {
@@ -59,7 +59,7 @@ abstract class ReadoutCommand implements Callable<Integer> {
 
         final Path existingData() {
             if (!Files.isDirectory(data())) {
-                throw new StartupException("There is no data folder " + data() + "; name it with --data.");
+                throw new StartupException("Data folder not found: " + data() + ". Set it with --data.");
             }
             return data();
         }

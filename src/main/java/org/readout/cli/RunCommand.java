@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "run", description = "Starts Readout and prints its address. This is what happens without a command.")
+@Command(name = "run", description = "Starts Readout and prints its address. This is the default command.")
 final class RunCommand extends ReadoutCommand.OnData {
 
     private final Class<?> application;
@@ -30,45 +30,42 @@ final class RunCommand extends ReadoutCommand.OnData {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            description = "The port to serve on; 0 for any that is free. Default: ${DEFAULT-VALUE}")
+            description = "The port to listen on. 0 picks any free port. Default: ${DEFAULT-VALUE}")
     private int port;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "The address of this machine to serve on: 127.0.0.1 for this machine alone, 0.0.0.0 for every"
-                    + " network it is in. Default: ${DEFAULT-VALUE}")
+            description = "The address to listen on: 127.0.0.1 for this machine only, 0.0.0.0 for all its networks."
+                    + " Default: ${DEFAULT-VALUE}")
     private String host;
 
     @Option(
             names = "--proxy",
             paramLabel = "ADDRESS",
             split = ",",
-            description =
-                    "The web server in front, by address or range (10.0.0.5 or 10.0.0.0/24), if there is one. Only"
-                            + " its X-Forwarded-For and X-Forwarded-Proto headers are believed. Can be repeated.")
+            description = "The web server in front of Readout, by address or range (10.0.0.5 or 10.0.0.0/24). Only its"
+                    + " X-Forwarded-For and X-Forwarded-Proto headers are trusted. Can be repeated.")
     private List<String> proxies = List.of();
 
     @Option(
             names = "--public-address",
             paramLabel = "URL",
-            description =
-                    "The address that people use, such as https://readout.example.org. Links that Readout hands out"
-                            + " start with it. Default: the address in the browser of the person who asks for the link")
+            description = "The address that people use, such as https://readout.example.org. Links that Readout creates"
+                    + " start with it. Default: the address in the browser of the person who creates the link")
     private @Nullable String publicAddress;
 
     @Option(
             names = "--lessons",
             paramLabel = "FOLDER",
             defaultValue = "${env:READOUT_HOME:-.}/lessons",
-            description = "The lesson files. Default: ${DEFAULT-VALUE}")
+            description = "The lessons folder. Default: ${DEFAULT-VALUE}")
     private Path lessons;
 
     @Option(
             names = "--demo",
-            description = "Adds a sample course of 30 students who have done one lesson and are at the next."
-                    + " Only on an empty data folder.")
+            description = "Adds a sample course with 30 students and their work. Needs an empty data folder.")
     private boolean demo;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -85,7 +82,8 @@ final class RunCommand extends ReadoutCommand.OnData {
         String trusted = proxies.stream().map(String::strip).map(this::range).collect(Collectors.joining(","));
         checkLessons(absolute(lessons));
         if (Files.notExists(data())) {
-            // A start that is refused leaves nothing behind. A folder that is there may tell more than the port does.
+            // Checked first so that a refused start creates no folder. An existing folder gives a better reason than
+            // the port.
             checkPort();
         }
         DataFolder folder = DataFolder.take(data());
@@ -103,20 +101,21 @@ final class RunCommand extends ReadoutCommand.OnData {
 
     private static void checkLessons(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new StartupException("The lessons folder " + folder
-                    + (Files.exists(folder)
-                            ? " is a file, not a folder."
-                            : " does not exist; name another with --lessons."));
+            throw new StartupException(
+                    Files.exists(folder)
+                            ? "The lessons folder " + folder + " is a file. Choose a folder with --lessons."
+                            : "Lessons folder not found: " + folder + ". Choose another with --lessons.");
         }
         if (!LessonLoader.holdsLessons(folder)) {
-            throw new StartupException("The lessons folder " + folder
-                    + " holds no lesson: a lesson is a folder with a file lesson.yaml in it.");
+            throw new StartupException(
+                    "No lessons in " + folder + ". A lesson is a folder that contains lesson.yaml. Run"
+                            + " ./readout new my-lesson to create one.");
         }
     }
 
     private void checkPort() {
         try (ServerSocket socket = new ServerSocket()) {
-            // As the web server does it: a port that a process has just left counts as free.
+            // Like the web server: a port that a process has just released counts as free.
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(host, port));
         } catch (IOException e) {
@@ -124,14 +123,14 @@ final class RunCommand extends ReadoutCommand.OnData {
             if (why.contains("in use")) {
                 throw portTaken();
             }
-            throw new StartupException("Readout can't serve at " + host + ", port " + port + " (" + why
-                    + "). Use --host 127.0.0.1 for this machine alone, or --host 0.0.0.0 for every network it is in;"
-                    + " a port below 1024 may need an administrator, so choose another with --port.");
+            throw new StartupException("Can't listen on " + host + ", port " + port + " (" + why
+                    + "). Use --host 127.0.0.1 for this machine only, or --host 0.0.0.0 for all its networks. A port"
+                    + " below 1024 may need administrator rights. Choose another with --port.");
         }
     }
 
     private StartupException portTaken() {
-        return new StartupException("Port " + port + " is in use by another program; choose another with --port.");
+        return new StartupException("Port " + port + " is already in use. Choose another with --port.");
     }
 
     private String site() {
@@ -145,7 +144,7 @@ final class RunCommand extends ReadoutCommand.OnData {
     }
 
     private String range(String proxy) {
-        // Digits, dots and colons alone: a name would have to be looked up.
+        // Only digits, dots and colons: a name would need a lookup.
         if (!proxy.matches("(\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:.]*)(/\\d{1,3})?")) {
             throw invalid("--proxy", proxy, "an address such as 10.0.0.5 or a range such as 10.0.0.0/24");
         }
@@ -155,7 +154,7 @@ final class RunCommand extends ReadoutCommand.OnData {
     private ConfigurableApplicationContext start(DataFolder folder, String site, String trusted) {
         SpringApplication spring = new SpringApplication(application);
         spring.addInitializers(context -> {
-            // Whoever holds the lock must stay reachable: a lock file that is collected is a lock given back.
+            // Keeps the lock reachable: garbage collection of the channel would release it.
             context.getBeanFactory().registerSingleton("dataFolder", folder);
             if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
                 LogFilter.install(loggers, err());
@@ -172,14 +171,14 @@ final class RunCommand extends ReadoutCommand.OnData {
                 "--readout.demo=" + demo,
                 "--logging.file.name=" + folder.log(),
                 "--logging.console.enabled=false",
-                // A start that goes on while the process ends would log into nothing, and say that on the console.
+                // A start that continues while the process ends would otherwise print logging errors to the console.
                 "--logging.register-shutdown-hook=false");
     }
 
     private StartupException sentence(Throwable failure, DataFolder folder) {
         if (isStopping()) {
-            // What fails now fails because everything is being closed under it.
-            return new StartupException("Readout was stopped before it had started.");
+            // It failed because everything is being closed.
+            return new StartupException("Readout was stopped before it finished starting.");
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StartupException known) {
@@ -189,8 +188,8 @@ final class RunCommand extends ReadoutCommand.OnData {
                 return portTaken();
             }
         }
-        return new StartupException("Readout could not start: " + StartupException.reason(failure) + "; details are in "
-                + folder.log() + ".");
+        return new StartupException(
+                "Readout couldn't start: " + StartupException.reason(failure) + ". See " + folder.log() + ".");
     }
 
     /** Whether this process is being stopped: only then does removing a shutdown hook fail. */
@@ -212,12 +211,12 @@ final class RunCommand extends ReadoutCommand.OnData {
         };
         String address = "http://" + name + ":" + bound;
         folder.announce(address);
-        // In one piece, for whoever reads along.
-        out().print("Readout is at " + address + "\n"
+        // In one write, for programs that read the output.
+        out().print("Readout is running at " + address + "\n"
                 + (site.isEmpty() ? "" : "Its public address is " + site + "\n")
                 + context.getBean(OneTimeLinks.class)
                         .setupPath()
-                        .map(path -> "There is no instructor yet. The first one signs up here, once:\n"
+                        .map(path -> "No instructor account yet. Create one here (the link works once):\n"
                                 + (site.isEmpty() ? address : site) + path + "\n")
                         .orElse(""));
         out().flush();

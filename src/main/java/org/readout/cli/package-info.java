@@ -1,4 +1,4 @@
-/** How Readout is started: the command line, what is checked before Spring starts, and what is said where it can't. */
+/** The command line: commands, checks before Spring starts, and messages about a failed start. */
 @NullMarked
 package org.readout.cli;
 

@@ -39,10 +39,10 @@ import org.springframework.util.FileSystemUtils;
  */
 public final class Backups {
 
-    /** What to do where the data is in PostgreSQL. */
+    /** Says how to back up and restore data in PostgreSQL. */
     public static final String POSTGRESQL =
-            "The data is in PostgreSQL. Back it up with pg_dump and restore it with pg_restore, such as: pg_dump -Fc"
-                    + " readout > readout.dump (see https://www.postgresql.org/docs/current/backup-dump.html).";
+            "The data is in PostgreSQL. Back it up with pg_dump and restore it with pg_restore, for example: pg_dump"
+                    + " -Fc readout > readout.dump (see https://www.postgresql.org/docs/current/backup-dump.html).";
 
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
     private static final String REQUEST = "backup-request-";
@@ -60,19 +60,19 @@ public final class Backups {
         this.database = data.resolve(DatabaseFile.NAME);
     }
 
-    /** Copies a database that no server uses, to a new file, and returns what is in the copy, in words. */
+    /** Copies a database that no server uses to a new file, and returns the contents of the copy in words. */
     public String copyStopped(Path target) {
         if (Files.notExists(database)) {
-            throw new StartupException("There is no database in " + data + "; name the data folder with --data.");
+            throw new StartupException("No database in " + data + ". Set the data folder with --data.");
         }
         DatabaseFile.requireUsable(data);
         return DatabaseFile.with(database, true, jdbc -> copy(target, 0, jdbc));
     }
 
     /**
-     * Asks the server that uses the data folder for a copy, by an empty file there, and returns what is in it, in words.
+     * Asks the server that uses the data folder for a copy, by an empty file there, and returns its contents in words.
      *
-     * @param isServed whether the server is still there
+     * @param isServed whether the server is still running
      */
     public String copyServed(Path target, BooleanSupplier isServed) throws InterruptedException {
         String id = UUID.randomUUID().toString();
@@ -85,12 +85,12 @@ public final class Backups {
             while (Files.notExists(answer)) {
                 Thread.sleep(300);
                 if (!isServed.getAsBoolean() && Files.notExists(answer)) {
-                    throw new StartupException("Readout stopped before the backup was made. Run the command again.");
+                    throw new StartupException(
+                            "No backup: Readout stopped before it was finished. Run the command again.");
                 }
                 if (System.nanoTime() - asked > Duration.ofMinutes(1).toNanos() && Files.exists(request)) {
-                    throw new StartupException(
-                            "The process that uses " + data + " doesn't answer, so there is no backup."
-                                    + " If Readout is just starting, run the command again in a minute.");
+                    throw new StartupException("No backup: the process that uses " + data
+                            + " doesn't answer. If Readout is still starting," + " run the command again in a minute.");
                 }
             }
             String words = Files.readString(answer);
@@ -100,31 +100,30 @@ public final class Backups {
             PosixFiles.write(target, out -> Files.copy(copy, out));
             return words;
         } catch (IOException e) {
-            throw new StartupException(
-                    "The backup could not be written to " + target + ": " + StartupException.reason(e) + ".");
+            throw new StartupException("No backup: can't write to " + target + ": " + StartupException.reason(e) + ".");
         } finally {
             Stream.of(request, copy, answer).forEach(Backups::deleteAll);
         }
     }
 
     /**
-     * Puts a copy in the place of the data folder's database, which no server may be using, and returns what is in it.
+     * Replaces the data folder's database, which no server may be using, with a copy, and returns its contents in words.
      *
-     * @param force whether a database that is there is replaced; it is kept beside the new one
+     * @param force whether to replace an existing database, which is kept next to the new one
      */
     public String restore(Path zip, boolean force) {
         if (!Files.isRegularFile(zip)) {
-            throw new StartupException("There is no file " + zip + ".");
+            throw new StartupException("File not found: " + zip + ".");
         }
         if (Files.exists(database) && !force) {
             throw new StartupException("The data folder " + data
-                    + " holds a database already. Nothing was changed. Add --force to replace it.");
+                    + " already has a database. Nothing was changed. Add --force to replace it.");
         }
         return inWorkFolder(work -> {
             String words = read(zip, work, 0);
             PosixFiles.write(database, out -> {
                 Files.copy(work.resolve(DatabaseFile.NAME), out);
-                // Not before: a disk that is full must leave the old one in its place.
+                // Only now: on a full disk the old one must stay in its place.
                 if (Files.exists(database)) {
                     Files.move(database, data.resolve("readout-replaced.mv.db"), StandardCopyOption.REPLACE_EXISTING);
                 }
@@ -134,7 +133,7 @@ public final class Backups {
         });
     }
 
-    /** Copies a database, which others may be writing to. The copy must have at least this mark. */
+    /** Copies a database that others may be writing to. The copy must have at least this mark. */
     String copy(Path target, long atLeast, JdbcClient jdbc) {
         return inWorkFolder(work -> {
             Path zip = work.resolve("database.zip");
@@ -156,12 +155,12 @@ public final class Backups {
     private String inWorkFolder(Work work) {
         try {
             PosixFiles.makePrivateFolder(folder);
-            // A disk that a copy has filled would stop the server's own writes.
+            // A copy that fills the disk would stop the server's own writes.
             long needed = SPARE + (Files.exists(database) ? 2 * Files.size(database) : 0);
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < needed) {
-                throw new StartupException("There is not enough room in " + folder + " for a copy: " + (needed >> 20)
-                        + " MB are needed, " + (free >> 20) + " MB are free.");
+                throw new StartupException("Not enough disk space in " + folder + ": a copy needs " + (needed >> 20)
+                        + " MB, and " + (free >> 20) + " MB are free.");
             }
             Path own = Files.createTempDirectory(folder, WORK);
             try {
@@ -170,33 +169,32 @@ public final class Backups {
                 deleteAll(own);
             }
         } catch (IOException | DataAccessException e) {
-            throw new StartupException(
-                    "The copy could not be written or read back: " + StartupException.reason(e) + ".");
+            throw new StartupException("Can't write the copy or read it back: " + StartupException.reason(e) + ".");
         }
     }
 
-    /** Opens a copy as the server would, which takes back unfinished transactions, reads all of it, and says what it holds. */
+    /** Opens a copy as the server would, which undoes unfinished transactions, reads it all, and returns its contents in words. */
     private static String read(Path zip, Path work, long atLeast) {
         try {
             Restore.execute(zip.toString(), work.toString(), "readout");
         } catch (RuntimeException e) {
             throw new StartupException(
-                    "The file " + zip + " is no backup of Readout's, or it is damaged. Nothing was changed.");
+                    "The file " + zip + " isn't a Readout backup, or it is damaged. Nothing was changed.");
         }
         return DatabaseFile.with(work.resolve(DatabaseFile.NAME), false, jdbc -> {
-            // Row by row, so that a large table is not held in memory.
+            // Row by row, so that a large table need not fit in memory.
             jdbc.sql("set lazy_query_execution 1").update();
             Map<String, Long> rows = DatabaseFile.tables(jdbc).stream()
                     .collect(Collectors.toMap(table -> table, table -> countByReading(table, jdbc)));
             if (!rows.containsKey("PERSON") || !rows.containsKey("flyway_schema_history")) {
-                throw new StartupException("The copy is no database of Readout's.");
+                throw new StartupException("The copy isn't a Readout database.");
             }
             if (DatabaseFile.mark(jdbc) < atLeast) {
-                throw new StartupException("The copy lacks what was saved last. Run the command again.");
+                throw new StartupException("The copy is missing the newest data. Run the command again.");
             }
             if (isOfNewerSchema(jdbc)) {
-                throw new StartupException("The backup " + zip
-                        + " was made by a newer Readout. Nothing was changed. Update Readout first.");
+                throw new StartupException(
+                        "The backup " + zip + " is from a newer Readout. Nothing was changed. Update Readout first.");
             }
             return String.format(
                     Locale.ENGLISH,
@@ -227,7 +225,7 @@ public final class Backups {
         try {
             FileSystemUtils.deleteRecursively(path);
         } catch (IOException e) {
-            // It is removed with the next one.
+            // The next cleanup removes it.
             return;
         }
     }
@@ -298,11 +296,10 @@ public final class Backups {
                 Files.setLastModifiedTime(target, FileTime.from(now));
                 List<Path> all = DatabaseFile.nightlyBackups(data);
                 all.subList(0, Math.max(0, all.size() - keep)).forEach(Backups::deleteAll);
-                log.info("The nightly backup is {}: {}.", target, words);
+                log.info("Nightly backup saved: {}. It contains {}.", target, words);
             } catch (RuntimeException | IOException e) {
                 notBefore = now.plus(Duration.ofHours(1));
-                log.error(
-                        "There is no nightly backup, and it is tried again in an hour. {}", StartupException.reason(e));
+                log.error("The nightly backup failed. Readout tries again in an hour. {}", StartupException.reason(e));
             }
         }
 
@@ -317,12 +314,12 @@ public final class Backups {
             String id = request.getFileName().toString().substring(REQUEST.length());
             String words;
             try {
-                // Taken: from here on the command waits as long as it takes.
+                // The request is accepted: from now on the command waits as long as it takes.
                 Files.delete(request);
                 words = isFile ? backups.copy(backups.requested(id, ".zip"), health.mark(), jdbc) : POSTGRESQL;
             } catch (RuntimeException | IOException e) {
                 String why = StartupException.reason(e);
-                words = e instanceof StartupException ? why : "There is no backup: " + why + ".";
+                words = e instanceof StartupException ? why : "No backup: " + why + ".";
             }
             PosixFiles.makePrivateFolder(backups.folder);
             PosixFiles.write(backups.requested(id, ".txt"), words);

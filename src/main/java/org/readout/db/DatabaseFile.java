@@ -20,8 +20,8 @@ import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
 /**
- * The file of the H2 database in the data folder, and beside it the number of the last mark that is known to be in it. By
- * that a file is recognised which was damaged and opens as it was long ago.
+ * The file of the H2 database in the data folder, and next to it the number of the last mark in the database. A smaller
+ * number in the database shows that the file is damaged or older.
  */
 public final class DatabaseFile {
 
@@ -46,12 +46,12 @@ public final class DatabaseFile {
         this.markFile = folder.resolve(MARK);
     }
 
-    /** Whether the data is kept elsewhere, in PostgreSQL or in another file, by the variables of the environment. */
+    /** Whether environment variables place the data elsewhere, in PostgreSQL or in another file. */
     public static boolean isElsewhere() {
         return System.getenv("SPRING_DATASOURCE_URL") != null || System.getProperty("spring.datasource.url") != null;
     }
 
-    /** Throws why the database in a data folder should not be opened, unless the data is kept elsewhere. */
+    /** Throws the reason not to open the database in a data folder, if there is one and the data is kept there. */
     public static void requireUsable(Path folder) {
         if (!isElsewhere()) {
             new DatabaseFile(folder).problem().ifPresent(problem -> {
@@ -73,8 +73,8 @@ public final class DatabaseFile {
     }
 
     /**
-     * Why the file should not be opened, in whole sentences: it is damaged, missing, or older than it was when Readout
-     * last wrote to it. Opens it for reading only, so that a damaged file stays as it is.
+     * Returns the reason not to open the file, in sentences: it is damaged, missing, or older than when Readout last wrote to
+     * it. Opens it for reading only, so that a damaged file stays unchanged.
      */
     Optional<String> problem() {
         long last = lastMark();
@@ -82,7 +82,7 @@ public final class DatabaseFile {
             return last < 0
                     ? Optional.empty()
                     : Optional.of("The database file " + path + " is " + (Files.exists(path) ? "empty" : "missing")
-                            + ". " + advice() + " To start with no data, delete " + markFile + ".");
+                            + ". " + advice() + " To start without data, delete " + markFile + ".");
         }
         try {
             if (isCutOff()) {
@@ -90,8 +90,8 @@ public final class DatabaseFile {
             }
             if (with(path, true, DatabaseFile::mark) < last) {
                 return Optional.of("The database file " + path
-                        + " is older than when Readout last used it: it is damaged, or an older copy was put there."
-                        + " Nothing was changed. " + advice() + " To use the file as it is, delete " + markFile + ".");
+                        + " is older than when Readout last used it. It is damaged, or it is an older copy. Nothing was"
+                        + " changed. " + advice() + " To use the file anyway, delete " + markFile + ".");
             }
             return Optional.empty();
         } catch (MVStoreException | DataAccessException e) {
@@ -150,7 +150,7 @@ public final class DatabaseFile {
         }
     }
 
-    /** Whether a part that is in use would be behind the end of the file. H2 itself finds that out when it reads it. */
+    /** Whether a part in use lies beyond the end of the file. H2 itself notices only when it reads that part. */
     private boolean isCutOff() {
         long blocks = size() / BLOCK;
         try (MVStore store =
@@ -165,15 +165,15 @@ public final class DatabaseFile {
 
     private Optional<String> damaged() {
         return Optional.of(
-                "The database file " + path + " is damaged and can't be opened. It was left as it is. " + advice());
+                "The database file " + path + " is damaged and can't be opened. Nothing was changed. " + advice());
     }
 
     private String advice() {
         return nightlyBackups(folder).reversed().stream()
                 .findFirst()
-                .map(backup -> "The newest backup is " + backup + ". To put it back: ./readout restore " + backup
+                .map(backup -> "The newest backup is " + backup + ". To restore it: ./readout restore " + backup
                         + " --data " + folder + " --force.")
-                .orElse("There is no backup in " + folder.resolve(BACKUPS)
+                .orElse("No backup found in " + folder.resolve(BACKUPS)
                         + ". If you have one elsewhere: ./readout restore FILE --data " + folder + " --force.");
     }
 }

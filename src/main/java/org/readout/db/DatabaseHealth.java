@@ -21,8 +21,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out whether what is written reaches the device, by writing a mark: one row with a number that only grows. That it
- * fails, and that it works again, is logged once.
+ * Checks whether writes reach the device, by writing a mark: one row with a number that only grows. Logs once when that
+ * fails, and once when it works again.
  */
 @Component
 public class DatabaseHealth implements HealthIndicator {
@@ -60,7 +60,7 @@ public class DatabaseHealth implements HealthIndicator {
         return isWritable;
     }
 
-    /** Writes the next mark and returns its number. A database that has it has all that was acknowledged before. */
+    /** Writes the next mark and returns its number. A database with this mark has everything that was saved before. */
     synchronized long mark() {
         long number = writes.write(() -> {
             jdbc.sql("update durable_mark set number = number + 1, written_at = current_timestamp")
@@ -89,7 +89,7 @@ public class DatabaseHealth implements HealthIndicator {
             mark();
             if (!isWritable) {
                 log.warn(
-                        "The database can be written to again, after {} seconds.",
+                        "Readout can write to the database again, after {} seconds.",
                         Duration.ofNanos(System.nanoTime() - failedFirst).toSeconds());
             }
             isWritable = true;
@@ -97,8 +97,8 @@ public class DatabaseHealth implements HealthIndicator {
             if (isWritable) {
                 failedFirst = System.nanoTime();
                 log.error(
-                        "The database can't be written to: {}. Answers are kept in the browsers and saved when it can"
-                                + " be written to again.",
+                        "Can't write to the database: {}. Answers stay in the students' browsers, and are saved when"
+                                + " the database works again.",
                         StartupException.reason(e));
             }
             isWritable = false;
@@ -111,7 +111,7 @@ public class DatabaseHealth implements HealthIndicator {
         try {
             mark();
         } catch (RuntimeException e) {
-            log.debug("The last mark could not be written: {}", StartupException.reason(e));
+            log.debug("Can't write the last mark: {}", StartupException.reason(e));
         }
     }
 

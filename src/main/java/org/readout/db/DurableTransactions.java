@@ -12,7 +12,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Transactions that are on the device when they return, so that a screen may say <em>Saved</em>.
  *
- * <p>PostgreSQL forces a commit to the device by itself. H2 does not, even with {@code WRITE_DELAY=0}; there the writer
+ * <p>PostgreSQL forces each commit to the device. H2 does not, even with {@code WRITE_DELAY=0}; there the writer
  * waits for a {@code CHECKPOINT SYNC}, which writers share.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-saved-means-on-the-device.md"
@@ -22,7 +22,7 @@ public class DurableTransactions {
 
     private final TransactionTemplate transaction;
 
-    /** {@code null} if a commit is on the device by itself. */
+    /** {@code null} if every commit is on the device at once. */
     private final @Nullable CheckpointBatcher checkpoints;
 
     public DurableTransactions(PlatformTransactionManager transactions, DataSource dataSource) {
@@ -34,8 +34,8 @@ public class DurableTransactions {
     }
 
     /**
-     * Runs a piece of work in one transaction, and returns its result after it is on the device. Within another such piece
-     * it joins that one's transaction, and the outermost alone waits for the device.
+     * Runs work in one transaction, and returns its result after it is on the device. Nested work joins the outer
+     * transaction, and only the outermost waits for the device.
      */
     public <T extends @Nullable Object> T write(Supplier<T> work) {
         boolean outermost = !TransactionSynchronizationManager.isActualTransactionActive();
@@ -46,7 +46,7 @@ public class DurableTransactions {
         return result;
     }
 
-    /** Runs a piece of work without a result in one transaction, as {@link #write} does. */
+    /** Runs work without a result in one transaction, like {@link #write}. */
     public void run(Runnable work) {
         this.<@Nullable Object>write(() -> {
             work.run();
@@ -78,7 +78,7 @@ public class DurableTransactions {
             synchronized (mine) {
                 if (!mine.isOnDevice) {
                     synchronized (turn) {
-                        // A writer that comes from now on may have committed too late for this one.
+                        // Later writers may commit too late for this checkpoint.
                         next = new Group();
                         checkpoint.run();
                     }

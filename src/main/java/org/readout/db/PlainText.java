@@ -4,16 +4,16 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 
-/** Typed text as both databases can keep it, and names as people can tell them apart. */
+/** Cleans typed text so that both databases can store it, and names so that people can tell them apart. */
 public final class PlainText {
 
-    /** Letters and signs that no font shows: a name of them would look empty. */
+    /** Invisible letters and signs: a name of them would look empty. */
     private static final Set<Integer> INVISIBLE =
             Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0);
 
     private PlainText() {}
 
-    /** The text with plain line ends and without what no database keeps: control characters and halves of pairs. */
+    /** Returns the text with plain line ends and without control characters and half characters, which databases refuse. */
     public static String text(String typed) {
         return typed.replace("\r\n", "\n")
                 .replace('\r', '\n')
@@ -24,8 +24,8 @@ public final class PlainText {
     }
 
     /**
-     * A name on one line, with single spaces. Also removes characters that show nothing or turn the direction of what
-     * follows, because with them two names can look the same.
+     * Returns a name on one line, with single spaces. Also removes invisible characters and those that change the text
+     * direction, because with them two names can look the same.
      */
     public static String name(String typed) {
         return typed.codePoints()
@@ -44,7 +44,7 @@ public final class PlainText {
 
     private static String folded(String name) {
         String form = Normalizer.normalize(name(name), Normalizer.Form.NFKC);
-        // Upper case first: it makes of "ß" what it is compared as.
+        // Upper case first: it turns "ß" into "SS".
         return name(form).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 
-/** Files and folders that only their owner reads, where the file system knows owners. */
+/** Files and folders that only their owner can read, if the file system has owners. */
 public final class PosixFiles {
 
     private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
@@ -29,12 +29,12 @@ public final class PosixFiles {
         try {
             return Files.getFileStore(folder).supportsFileAttributeView("posix");
         } catch (IOException e) {
-            // Java looks for the folder's mount point, and in a changed root, as containers have it, there may be none.
+            // Java looks for the folder's mount point, which a changed root, as in containers, may not have.
             return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
         }
     }
 
-    /** Makes an empty file that only its owner reads; one that is there becomes so. */
+    /** Creates an empty file that only its owner can read, or restricts an existing one. */
     public static void makePrivate(Path file) throws IOException {
         boolean posix = areIn(folderOf(file));
         try {
@@ -50,7 +50,7 @@ public final class PosixFiles {
         }
     }
 
-    /** Makes a folder, and those above it, where it is missing; only its owner sees into a new one. */
+    /** Creates a folder and those above it, if missing; only its owner can read a new one. */
     public static void makePrivateFolder(Path folder) throws IOException {
         boolean isNew = Files.notExists(folder);
         Files.createDirectories(folder);
@@ -59,7 +59,7 @@ public final class PosixFiles {
         }
     }
 
-    /** Whether others than the owner may see into a folder. */
+    /** Whether users other than the owner can read a folder. */
     public static boolean isOpenToOthers(Path folder) throws IOException {
         return areIn(folder) && !FOLDER.containsAll(Files.getPosixFilePermissions(folder));
     }
@@ -72,7 +72,7 @@ public final class PosixFiles {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Writes a private file. It takes its name, and the place of an older one, when all of it is on the device. */
+    /** Writes a private file. It gets its name, and replaces an older one, once all of it is on the device. */
     static void write(Path file, Content content) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
@@ -88,7 +88,7 @@ public final class PosixFiles {
         try {
             force(folderOf(file), StandardOpenOption.READ);
         } catch (IOException e) {
-            // Windows opens no folder.
+            // Windows can't open folders.
             return;
         }
     }

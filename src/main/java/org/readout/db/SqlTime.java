@@ -8,27 +8,27 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** UTC instants as both databases take them: PostgreSQL's driver knows no {@link Instant}, and keeps microseconds. */
+/** Converts UTC instants for both databases: PostgreSQL's driver doesn't support {@link Instant}, and stores microseconds. */
 public final class SqlTime {
 
     private SqlTime() {}
 
-    /** The value to bind for a {@code timestamp with time zone}. */
+    /** Returns the value to bind for a {@code timestamp with time zone}. */
     public static OffsetDateTime toColumn(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    /** The value to bind where there may be none. */
+    /** Returns the value to bind for a column that may be null. */
     public static @Nullable OffsetDateTime toNullableColumn(@Nullable Instant instant) {
         return instant == null ? null : toColumn(instant);
     }
 
-    /** A column that is never null. */
+    /** Reads a column that is never null. */
     public static Instant of(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    /** A column that may be null. */
+    /** Reads a column that may be null. */
     public static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();

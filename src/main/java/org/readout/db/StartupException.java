@@ -3,8 +3,8 @@ package org.readout.db;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * Why Readout does not start, or a command can't be done, in plain sentences for the administrator. The command line prints
- * them alone and ends with exit code 1.
+ * Says in plain sentences for the administrator why Readout can't start or a command failed. The command line prints only
+ * them, and ends with exit code 1.
  */
 public final class StartupException extends RuntimeException {
 

@@ -1,4 +1,4 @@
-/** What every store shares: times and text as the databases take them, durable writes, their health, and backups. */
+/** Database access that all features share: times, text, durable writes, health checks and backups. */
 @NullMarked
 package org.readout.db;
 

@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
-/** The system's clock, which shows other times while a demonstration is filled, so that the services write a past. */
+/** The system's clock, which shows past times while the sample course is created. */
 @Component
 @Primary
 @ConditionalOnBooleanProperty("readout.demo")

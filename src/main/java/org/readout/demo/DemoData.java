@@ -49,8 +49,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Fills an empty data folder with a course before the first request is served: plays back what a recorded class did, through
- * the services that students and instructors use. On a folder that was filled so before it does nothing.
+ * Fills an empty data folder with a course before the first request: replays a recorded class through the services that
+ * students and instructors use. Does nothing if the folder already has the sample course.
  */
 @Component
 @ConditionalOnBooleanProperty("readout.demo")
@@ -98,14 +98,14 @@ class DemoData implements SmartInitializingSingleton {
         }
         if (!users.isEmpty()) {
             throw new StartupException(
-                    "The data folder holds other work than the demonstration's, and nothing was changed;"
-                            + " name an empty folder with --data, or start without --demo.");
+                    "--demo needs an empty data folder, and this one has other data. Nothing was changed. Choose an"
+                            + " empty folder with --data, or start without --demo.");
         }
-        log.info("Making the sample course");
-        // One transaction: all of it is on the device, or none, and it waits for the device once.
+        log.info("Creating the sample course");
+        // One transaction: all or nothing, and only one wait for the device.
         writes.run(() -> fill(DemoRecording.load(), clock.instant(), ZoneId.systemDefault()));
         clock.show(null);
-        log.info("The sample course is made; {} opens every account", PASSWORD);
+        log.info("Sample course created. Every account has the password {}.", PASSWORD);
     }
 
     private void fill(DemoRecording recording, Instant now, ZoneId zone) {
@@ -143,9 +143,8 @@ class DemoData implements SmartInitializingSingleton {
         }
         if (!played) {
             throw new StartupException(
-                    "The demonstration needs the lesson "
-                            + recording.lessons().getFirst().id()
-                            + ", and the lessons folder does not have it without an error; ./readout check says what is wrong.");
+                    "--demo needs the lesson " + recording.lessons().getFirst().id()
+                            + " without errors in the lessons folder. Run ./readout check to see the errors.");
         }
     }
 
@@ -194,7 +193,7 @@ class DemoData implements SmartInitializingSingleton {
         if (quiz != null) {
             var responses = recorded.responses().getOrDefault(sitting.section(), Map.of());
             for (RecordedAttempt attempt : sitting.attempts()) {
-                clock.show(opened.plusSeconds(attempt.begun()));
+                clock.show(opened.plusSeconds(attempt.started()));
                 int number = sitting.attempts().indexOf(attempt) + 1;
                 AttemptId id = attempts.start(student, lesson, quiz.id(), number, null)
                         .attempt()
@@ -217,13 +216,13 @@ class DemoData implements SmartInitializingSingleton {
             Quiz quiz,
             AttemptId id,
             Instant opened) {
-        long pause = (attempt.ended() - attempt.begun()) / (responses.size() + 1);
+        long pause = (attempt.ended() - attempt.started()) / (responses.size() + 1);
         int place = 0;
         for (Map.Entry<String, List<JsonNode>> question : responses.entrySet()) {
             int choice = Character.digit(attempt.answers().charAt(place++), Character.MAX_RADIX);
             if (choice >= 0 && quiz.question(question.getKey()).isPresent()) {
                 Response response = Response.of(question.getValue().get(choice)).orElseThrow();
-                clock.show(opened.plusSeconds(attempt.begun() + pause * place));
+                clock.show(opened.plusSeconds(attempt.started() + pause * place));
                 attempts.save(student, id, question.getKey(), new AnswerCommand(response, 1, Set.of()));
             }
         }

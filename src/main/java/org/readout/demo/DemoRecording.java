@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a class did with two lessons, recorded once in {@code demo/class.json}. Students are numbered from 1 in the order of
+ * The work of a class on two lessons, recorded in {@code demo/class.json}. Students are numbered from 1 in the order of
  * their names.
  *
  * @param withMoreTime the student with an accommodation
@@ -44,7 +44,7 @@ record DemoRecording(List<String> students, int withMoreTime, List<RecordedLesso
      * @param answers a character for each question: the response's place in {@link RecordedLesson#responses} to base 36, or a
      *     full stop for none
      */
-    record RecordedAttempt(long begun, long ended, boolean submitted, String answers) {}
+    record RecordedAttempt(long started, long ended, boolean submitted, String answers) {}
 
     /** A stance, a post, or a reply to the post of the student {@code to}. */
     record Contribution(
@@ -55,7 +55,7 @@ record DemoRecording(List<String> students, int withMoreTime, List<RecordedLesso
             @Nullable Integer to,
             @Nullable String text) {}
 
-    /** What the instructor gave for a text in the student's last attempt. */
+    /** The instructor's grade for a text in the student's last attempt. */
     record RecordedGrade(
             int student, String section, String question, long at, Map<String, BigDecimal> rows, String comment) {}
 

@@ -1,4 +1,4 @@
-/** A sample course, so that no screen is empty: what {@code --demo} adds to an empty data folder. */
+/** The sample course that {@code --demo} adds to an empty data folder, so that no screen is empty. */
 @NullMarked
 package org.readout.demo;
 

@@ -2,7 +2,7 @@ package org.readout.format;
 
 import org.jspecify.annotations.Nullable;
 
-/** @param description what the field is for, for an author */
+/** @param description the purpose of the field, for an author */
 public record Field<T>(
         String name,
         ValueType<T> type,
@@ -18,7 +18,7 @@ public record Field<T>(
         return new Field<>(name, type, false, null, description);
     }
 
-    /** @param fallback what holds where the field is left out */
+    /** @param fallback the value if the field is left out */
     public static <T> Field<T> optional(String name, ValueType<T> type, T fallback, String description) {
         return new Field<>(name, type, false, fallback, description);
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Pieces of JSON Schema, draft 7. Where a text is expected, what YAML takes for a number or for true is a text. */
+/** Parts of JSON Schema, draft 7. Text fields also accept what YAML reads as a number or a boolean. */
 public final class JsonSchema {
 
     private JsonSchema() {}
 
-    /** Booleans are allowed by what they are not: otherwise the language server would propose them for every text. */
+    /** Allows booleans by exclusion: otherwise the language server would suggest them for every text. */
     public static Map<String, Object> text() {
         return either(
                 of("type", "string", "pattern", "\\S"),
@@ -18,7 +18,7 @@ public final class JsonSchema {
                 of("not", of("type", List.of("string", "number", "object", "array", "null"))));
     }
 
-    /** A text that matches a pattern as a whole; one of digits alone may be a number to YAML. */
+    /** A text that matches a whole pattern; YAML reads one of digits alone as a number. */
     public static Map<String, Object> matching(Pattern pattern) {
         return of("type", List.of("string", "integer"), "pattern", "^(" + pattern.pattern() + ")$");
     }
@@ -36,7 +36,7 @@ public final class JsonSchema {
         return of("anyOf", List.of(schemas));
     }
 
-    /** A schema whose faults an editor words as the checker does; {@code errorMessage} is the language server's own. */
+    /** A schema with an error message in the checker's words; {@code errorMessage} is an extension of the language server. */
     static Map<String, Object> explained(Map<?, ?> schema, String expected) {
         Map<String, Object> explained = new LinkedHashMap<>();
         schema.forEach((name, value) -> explained.put(String.valueOf(name), value));

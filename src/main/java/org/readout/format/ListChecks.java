@@ -12,7 +12,7 @@ public final class ListChecks {
 
     public static void atLeastOne(List<?> list, SourcePosition place, String noun, Report report) {
         if (list.isEmpty()) {
-            report.error(place, "list-empty", "the list is empty; it needs at least one " + noun);
+            report.error(place, "list-empty", "the list is empty; add at least one " + noun);
         }
     }
 
@@ -20,14 +20,14 @@ public final class ListChecks {
         unique(objects, ValueTypes.ID, "id-duplicate", report);
     }
 
-    /** Reports a list from which there is nothing to choose. */
+    /** Reports a list with fewer than two choices. */
     public static void atLeastTwo(List<?> list, SourcePosition place, String nouns, String code, Report report) {
         if (list.size() < 2) {
-            report.error(place, code, "a question needs at least two " + nouns + ", and here are " + list.size());
+            report.error(place, code, "too few " + nouns + " (" + list.size() + "); write at least two");
         }
     }
 
-    /** Reports each value of a field that an earlier object has already. */
+    /** Reports each value of a field that an earlier object already has. */
     public static void unique(Collection<ObjectNode> objects, Field<String> field, String code, Report report) {
         Map<String, SourcePosition> seen = new HashMap<>();
         for (ObjectNode object : objects) {
@@ -37,8 +37,8 @@ public final class ListChecks {
                     report.error(
                             object.place(field),
                             code,
-                            "the " + field.name() + " " + Quotes.of(value) + " stands in line " + first.line()
-                                    + " already; " + object.noun() + " needs one of its own");
+                            Quotes.of(field.name() + ": " + value) + " is already in line " + first.line()
+                                    + "; change or remove one of them");
                 }
             });
         }

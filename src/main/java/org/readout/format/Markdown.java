@@ -47,7 +47,7 @@ public final class Markdown {
         private static final Pattern MEDIA = Pattern.compile("media/[A-Za-z0-9][A-Za-z0-9._-]*");
         private static final Pattern WEB = Pattern.compile("(?i)https?://.*", Pattern.DOTALL);
 
-        /** What a target names; {@link #MEDIA} is a file of the lesson's folder of that name, {@link #OTHER} no link. */
+        /** The kinds of target; {@link #MEDIA} is a picture in the lesson's folder, and {@link #OTHER} isn't a link. */
         public enum Scheme {
             TERM,
             SOURCE,
@@ -97,20 +97,20 @@ public final class Markdown {
     }
 
     /**
-     * Whether a paragraph has more marks of Markdown than any author writes; such a text is shown as it is. Nested marks
-     * need as deep a call stack in the parser, and for each open one it searches the rest of the paragraph.
+     * Whether a paragraph has more formatting characters than an author would write; such a text is shown as typed. Nested
+     * ones need a deep call stack in the parser, which searches the rest of the paragraph for each open one.
      */
     public static boolean tooManyMarks(String markdown) {
         return paragraphOfTooManyMarks(markdown).isPresent();
     }
 
     static OptionalInt paragraphOfTooManyMarks(String markdown) {
-        int begin = 0;
+        int start = 0;
         for (String paragraph : EMPTY_LINE.split(markdown)) {
             if (paragraph.chars().filter(it -> "*_![<".indexOf(it) >= 0).count() > MOST_MARKS) {
-                return OptionalInt.of(begin);
+                return OptionalInt.of(start);
             }
-            begin += paragraph.length() + 2;
+            start += paragraph.length() + 2;
         }
         return OptionalInt.empty();
     }
@@ -142,7 +142,7 @@ public final class Markdown {
         return Parser.builder().maxOpenBlockParsers(50).includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES);
     }
 
-    /** Renders links to the web and to lessons; of other links and of pictures the text alone. */
+    /** Renders links to the web and to lessons, and only the text of other links and of pictures. */
     public static class LinkRenderer implements NodeRenderer {
 
         protected final HtmlWriter html;

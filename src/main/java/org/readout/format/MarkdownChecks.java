@@ -31,7 +31,7 @@ public final class MarkdownChecks extends AbstractVisitor {
     static final Pattern WEB_ADDRESS =
             Pattern.compile("[Hh][Tt][Tt][Pp][Ss]?://[^\\s/\"<>]+(/[^\\s\"<>]*|[?#][^\\s\"<>]*)?");
 
-    /** Only these begin what is forbidden, and most short texts have none of them. */
+    /** One of these starts everything that is forbidden; most short texts have none. */
     private static final Pattern SUSPECT = Pattern.compile("[<\\[:]");
 
     private static final Pattern BRACKETS =
@@ -61,7 +61,7 @@ public final class MarkdownChecks extends AbstractVisitor {
         this.report = report;
     }
 
-    /** @param complete whether every link and picture was understood, so that the section has no others */
+    /** @param complete whether every link and picture could be read, so the section has no others */
     public record CheckedText(List<Positioned<LinkTarget>> images, boolean complete, ReadableText readable) {}
 
     /**
@@ -76,7 +76,7 @@ public final class MarkdownChecks extends AbstractVisitor {
         int before = report.errors();
         ReadableText readable = ReadableText.NONE;
         if (text.isBlank()) {
-            report.error(SourcePosition.FILE, "text-empty", "the section has no text; write it into this file");
+            report.error(SourcePosition.FILE, "text-empty", "this file is empty; write the section's text here");
         } else if (checks.hasFewMarks(index -> SourcePosition.at(text, index))) {
             Node document = Markdown.parseSection(text);
             document.accept(checks);
@@ -98,7 +98,7 @@ public final class MarkdownChecks extends AbstractVisitor {
         paragraph.ifPresent(index -> report.error(
                 positions.apply(index),
                 "text-marks",
-                "a paragraph has more than a thousand of the marks `*`, `_`, `!`, `[` and `<`; divide it"));
+                "this paragraph has more than a thousand `*`, `_`, `!`, `[` and `<` characters; split it up"));
         return paragraph.isEmpty();
     }
 
@@ -121,8 +121,8 @@ public final class MarkdownChecks extends AbstractVisitor {
         error(
                 node,
                 "html-raw",
-                "HTML such as " + Quotes.of(html)
-                        + " is not allowed; use Markdown, and write `\\<` for the sign itself");
+                "HTML isn't allowed here (" + Quotes.of(html)
+                        + "); use Markdown, or write `\\<` to show the `<` itself");
     }
 
     @Override
@@ -137,16 +137,16 @@ public final class MarkdownChecks extends AbstractVisitor {
                 error(
                         link,
                         "link-empty",
-                        "the link to " + Quotes.of(written) + " has no text; write it between the brackets");
+                        "the link to " + Quotes.of(written) + " has no text; add it between the square brackets");
             }
             if (target.scheme() == Scheme.MEDIA || target.scheme() == Scheme.OTHER) {
                 error(link, "link-scheme", noTarget(written));
             } else if (target.scheme() == Scheme.WEB
                     && !WEB_ADDRESS.matcher(written).matches()) {
-                error(link, "url-form", Quotes.of(written) + " is not an address in the web; it needs a host");
+                error(link, "url-form", Quotes.of(written) + " isn't a complete web address; add the host name");
             } else if (target.scheme() != Scheme.WEB && words.equals(written)) {
                 String right = Quotes.whole("[text](" + written + ")");
-                String fault = "the link to " + Quotes.of(written) + " has no words but its target; write " + right;
+                String fault = "the link to " + Quotes.of(written) + " shows only its target; write " + right;
                 error(link, "link-form", fault);
             }
             report.link(target, place(link, 0));
@@ -158,16 +158,16 @@ public final class MarkdownChecks extends AbstractVisitor {
 
     private static String noTarget(String written) {
         if (written.isBlank()) {
-            return "the link leads nowhere; write an address into the round brackets, such as `term:its-id`";
+            return "the link has no target; add one in the parentheses, such as `term:its-id`";
         }
-        return "a text can't link to " + Quotes.of(written)
+        return "links to " + Quotes.of(written) + " don't work"
                 + (written.startsWith("www.")
                         ? "; write " + Quotes.whole("https://" + written)
-                        : "; a link begins with `https://`, `http://`, `term:`, `source:`, `check:` or `lesson:`");
+                        : "; start the target with `https://`, `http://`, `term:`, `source:`, `check:` or `lesson:`");
     }
 
     private static String notHere(String target) {
-        return "the link " + Quotes.of(target) + " works in the text of a section only; here write the words alone";
+        return "the link " + Quotes.of(target) + " works only in a section's text; write plain words here";
     }
 
     @Override
@@ -177,22 +177,21 @@ public final class MarkdownChecks extends AbstractVisitor {
             error(
                     image,
                     "image-not-here",
-                    "the picture " + Quotes.of(written)
-                            + " can't be shown here; pictures stand in the text of a section");
+                    "the picture " + Quotes.of(written) + " can't be shown here; move it to a section's text");
             return;
         }
         images.add(new Positioned<>(LinkTarget.of(written), place(image, 0)));
         String shown = ReadableText.words(image);
         String fault = shown.isBlank()
                 ? "the picture " + Quotes.of(written) + " has no alternative text"
-                : "the alternative text " + Quotes.of(shown) + " is the name of the file";
+                : "the alternative text " + Quotes.of(shown) + " is just the file name";
         if (shown.isBlank() || written.endsWith("/" + shown.strip())) {
-            error(image, "image-alt", fault + "; between the brackets, say what it shows");
+            error(image, "image-alt", fault + "; describe the picture between the square brackets");
         }
         visitChildren(image);
     }
 
-    /** Finds links that are written wrongly, so that Markdown shows them as text. */
+    /** Finds mistyped links, which Markdown shows as text. */
     @Override
     public void visit(Text text) {
         String words = text.getLiteral();
@@ -208,13 +207,12 @@ public final class MarkdownChecks extends AbstractVisitor {
             int open = Math.max(0, words.lastIndexOf('[', brackets.start()));
             String rest = words.substring(open);
             String meant = rest.contains("(media/")
-                    ? "a picture but is none; write `![what it shows](media/its-name.png)`"
-                    : "a link but is none; write "
-                            + (linksToNotes ? "`[text](term:its-id)`" : "`[text](lesson:its-id)`");
+                    ? "picture; write `![what it shows](media/its-name.png)`"
+                    : "link; write " + (linksToNotes ? "`[text](term:its-id)`" : "`[text](lesson:its-id)`");
             report.error(
                     place(text, open),
                     "link-form",
-                    Quotes.of(rest) + " looks like " + meant + " without spaces between");
+                    Quotes.of(rest) + " isn't a valid " + meant + ", without spaces in between");
         }
     }
 
@@ -224,8 +222,7 @@ public final class MarkdownChecks extends AbstractVisitor {
             report.error(
                     place(text, found.start()),
                     "link-form",
-                    Quotes.of(found.group()) + " looks like a link but is none; write "
-                            + Quotes.whole("[text](" + target + ")"));
+                    Quotes.of(found.group()) + " isn't a valid link; write " + Quotes.whole("[text](" + target + ")"));
         } else {
             report.error(place(text, found.start()), "link-not-here", notHere(target));
         }

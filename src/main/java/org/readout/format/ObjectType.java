@@ -15,17 +15,17 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * An object with declared fields. Reading, the checks of missing and unknown fields, the schemas for editors and the
  * documentation all come from the declaration.
  *
- * @param fields of an object with variants those that every variant has
- * @param tag the field whose value tells which of the variants it is
+ * @param fields for an object with variants, the fields that every variant has
+ * @param tag the field whose value names the variant
  */
 public record ObjectType(
         String noun, List<Field<?>> fields, Optional<Field<String>> tag, Map<String, ObjectType> variants)
         implements ValueType<ObjectNode> {
 
-    /** A name, a colon and a value in one word, as in {@code correct:true}; a web address is another thing. */
+    /** A name, a colon and a value in one word, as in {@code correct:true}, but not a web address. */
     private static final Pattern UNSPACED = Pattern.compile("[^\\s:]+:[^\\s/].*");
 
-    /** Names that YAML takes for values; the language server then doesn't know them for the names of properties. */
+    /** Names that YAML reads as values, so that the language server doesn't accept them as names of properties. */
     private static final String NAMES_TAKEN_FOR_VALUES = "^(true|false)$";
 
     public ObjectType(String noun, List<Field<?>> fields) {
@@ -59,7 +59,7 @@ public record ObjectType(
     public Optional<ObjectNode> read(Node node, Report report) {
         int before = report.errors();
         return Yaml.entries(node, this::expected, report).map(entries -> {
-            // What is wrong with the tag is reported when it is read as a field of the object.
+            // Errors in the tag are reported when it is read as a field of the object.
             ObjectType type = tag.flatMap(field -> Optional.ofNullable(entries.get(field.name()))
                             .flatMap(entry -> field.type().read(entry.value(), new Report(""))))
                     .flatMap(value -> Optional.ofNullable(variants.get(value)))
@@ -69,7 +69,7 @@ public record ObjectType(
         });
     }
 
-    /** @param before how many errors there were before the object */
+    /** @param before the number of errors before the object */
     ObjectNode read(SourcePosition place, Map<String, Yaml.Entry> entries, int before, Report report) {
         Map<String, Positioned<?>> values = new HashMap<>();
         for (Field<?> field : fields) {
@@ -83,7 +83,7 @@ public record ObjectType(
                 report.error(
                         place,
                         "field-missing",
-                        noun + " needs the field " + Quotes.of(field.name()) + ": "
+                        noun + " needs " + Quotes.of(field.name()) + "; write "
                                 + field.type().expected());
             }
         }
@@ -104,8 +104,8 @@ public record ObjectType(
             if (!names.contains(name)) {
                 String advice = entry.isBareWithinBraces()
                         ? UNSPACED.matcher(name).matches()
-                                ? "; there must be a space after the colon"
-                                : "; within braces a text that holds a comma needs quotes around it"
+                                ? "; add a space after the colon"
+                                : "; inside braces, put text that contains a comma in quotes"
                         : Suggestions.of(name, names, "; its fields are " + Quotes.all(names));
                 report.error(entry.place(), "field-unknown", noun + " has no field " + Quotes.of(name) + advice);
             }
@@ -133,7 +133,7 @@ public record ObjectType(
         return schema;
     }
 
-    /** Decides first which variant is meant, so that an editor finds fault with no other. */
+    /** Picks the variant first, so that an editor reports no faults of the others. */
     private Map<String, Object> schemaOfVariants(Field<String> tag) {
         Map<String, Object> words = JsonSchema.oneOf(List.copyOf(variants.keySet()));
         words.put("description", tag.description());
@@ -160,7 +160,7 @@ public record ObjectType(
     private static Map<String, Object> described(Field<?> field) {
         Map<String, Object> schema = new LinkedHashMap<>(field.type().schema());
         schema.put("description", field.description());
-        // Without one of these the language server writes a 0, which points or minutes may not be.
+        // Without one of these the language server inserts a 0, which points and minutes don't allow.
         if (field.fallback() instanceof BigDecimal number) {
             schema.put("default", number);
         } else if (schema.get("minimum") instanceof Integer least && least > 0) {

@@ -10,7 +10,7 @@ public final class Quotes {
 
     private static final int LONGEST = 60;
 
-    /** Characters that can't be seen, or not be told from a plain space. */
+    /** Characters that can't be seen, or look like a normal space. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Z}&&[^ ]]");
 
     private Quotes() {}
@@ -24,7 +24,7 @@ public final class Quotes {
         return "`" + line + "`";
     }
 
-    /** The value in backticks, on one line, however long: something that the author is to write. */
+    /** The whole value in backticks, on one line, for something that the author can copy. */
     public static String whole(String value) {
         return "`" + seen(value) + "`";
     }

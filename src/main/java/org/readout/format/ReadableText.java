@@ -21,11 +21,11 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 
 /**
- * The words of a Markdown text as they are read: the one place where Markdown becomes plain text.
+ * The words of a Markdown text as plain text: the one place where Markdown is turned into text.
  *
  * @param text the words; paragraphs end with an empty line
- * @param paragraphs those of the words that are no heading
- * @param runs the indexes at which parts of the words begin, each with its index in the source
+ * @param paragraphs the words without the headings
+ * @param runs the indexes at which parts of the words start, each with its index in the source
  */
 public record ReadableText(String text, List<String> paragraphs, NavigableMap<Integer, Integer> runs, String source) {
 
@@ -36,7 +36,7 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
 
     private static final Pattern SPACE = Pattern.compile("\\p{javaWhitespace}+");
 
-    /** @param blocks the words of a fenced code block that is more than code */
+    /** @param blocks returns the words of a fenced code block that is a block, such as a timeline */
     public static ReadableText of(
             Node section, String markdown, Function<FencedCodeBlock, List<Positioned<String>>> blocks) {
         Words words = new Words(markdown, false, blocks);

@@ -43,7 +43,7 @@ public final class Report {
         return files.computeIfAbsent(otherPath, unknown -> new Report(unknown, files));
     }
 
-    /** @param message what is wrong, the offending value, and how to fix it */
+    /** @param message the problem with the offending value, a semicolon, and how to fix it */
     public void error(SourcePosition place, String code, String message) {
         errors++;
         add(place, Severity.ERROR, code, message);
@@ -57,7 +57,7 @@ public final class Report {
         if (findings.size() < MOST_IN_A_FILE - 1) {
             findings.add(new Finding(path, place.line(), place.column(), severity, code, message));
         } else if (findings.size() == MOST_IN_A_FILE - 1) {
-            String rest = "there is more to say about this file; mend what was found so far first";
+            String rest = "too many problems to list for this file; fix these first, then check again";
             findings.add(new Finding(path, place.line(), place.column(), Severity.ERROR, "findings-many", rest));
         }
     }

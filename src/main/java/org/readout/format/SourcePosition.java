@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** A position in a file, from 1 and in characters; of the whole file both are 0. */
+/** A position in a file, counted from 1 in characters; both are 0 for the whole file. */
 public record SourcePosition(int line, int column) {
 
     /** The file as a whole. */
@@ -48,7 +48,7 @@ public record SourcePosition(int line, int column) {
         private final String text;
         private final Node node;
 
-        // The last index looked up, in the text and in the source, so that a long text is gone through once.
+        // The last index looked up, in the text and in the source, so that a long text is scanned once.
         private int last;
         private int lastInSource;
         private SourcePosition lastPlace;
@@ -65,7 +65,7 @@ public record SourcePosition(int line, int column) {
             return start;
         }
 
-        /** The position of the word at an index, or of the text's beginning if the word is written with an escape. */
+        /** The position of the word at an index, or of the start of the text if the word has an escape code. */
         SourcePosition at(int index) {
             if (source.isEmpty()) {
                 // Only now: most texts have no findings.

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what an author probably meant. */
+/** Finds the known word that an author probably meant. */
 public final class Suggestions {
 
     private Suggestions() {}
 
-    /** {@code ; did you mean `x`?} for the nearest known word, or what to say otherwise. */
+    /** {@code ; did you mean `x`?} for the nearest known word, or another text if none is near. */
     public static String of(String written, Collection<String> known, String otherwise) {
         return nearest(written, known)
                 .map(word -> "; did you mean " + Quotes.whole(word) + "?")

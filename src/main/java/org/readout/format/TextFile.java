@@ -35,23 +35,27 @@ public final class TextFile {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
-    /** Returns the text with {@code \n} at its line ends, or nothing if the report says why not. */
+    /** Returns the text with {@code \n} at its line ends, or nothing if it reports an error. */
     public static Optional<String> read(Path root, Path file, Report report) {
         try {
             if (!file.toRealPath().startsWith(root.toRealPath())) {
-                return refuse("file-path", "the file lies outside the lessons folder; put a copy here", report);
+                return refuse("file-path", "the file is outside the lessons folder; copy it here", report);
             }
             if (!Files.isRegularFile(file)) {
-                return refuse("file-missing", "this is not a file", report);
+                return refuse("file-missing", "this isn't a file", report);
             }
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(MOST_BYTES + 1);
                 return bytes.length > MOST_BYTES
-                        ? refuse("file-too-large", "the file has more than 2 MB; a lesson needs far less text", report)
+                        ? refuse(
+                                "file-too-large",
+                                "the file is larger than 2 MB; split it, or remove what isn't text",
+                                report)
                         : decode(bytes, report);
             }
         } catch (IOException e) {
-            return refuse("file-unreadable", "the file can't be read; check that it is there and may be read", report);
+            return refuse(
+                    "file-unreadable", "the file can't be read; check that it exists, and its permissions", report);
         }
     }
 
@@ -66,7 +70,7 @@ public final class TextFile {
                 && (bytes[0] == 0) != (bytes[1] == 0)
                 && (bytes[2] == 0) == (bytes[0] == 0)
                 && (bytes[3] == 0) == (bytes[1] == 0)) {
-            return refuse("file-encoding", "the file is not UTF-8 but UTF-16; save it in the encoding UTF-8", report);
+            return refuse("file-encoding", "the file is in UTF-16; save it as UTF-8", report);
         }
         CharBuffer chars = CharBuffer.allocate(bytes.length);
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -86,14 +90,13 @@ public final class TextFile {
             report.error(
                     SourcePosition.at(text, text.length()),
                     "file-encoding",
-                    "the bytes here are not UTF-8" + likely(bytes, in.position())
-                            + "; save the file in the encoding UTF-8");
+                    "this isn't UTF-8" + likely(bytes, in.position()) + "; save the file as UTF-8");
             return Optional.empty();
         }
         return Optional.of(text);
     }
 
-    /** Reports each run of characters that no text may hold, and replaces them by characters as wide. */
+    /** Reports each run of forbidden characters, and replaces them with characters of the same width. */
     private static String withoutForbidden(String text, Report report) {
         if (text.codePoints().noneMatch(TextFile::isForbidden)) {
             return text;
@@ -109,11 +112,8 @@ public final class TextFile {
                 report.error(
                         new SourcePosition(line, column),
                         FORBIDDEN,
-                        "the control character " + Quotes.character(character)
-                                + " stands here, which can't be seen and may stand in no text; "
-                                + (meant.isEmpty()
-                                        ? "take it away"
-                                        : "write " + meant + " if that was meant, or take it away"));
+                        "invisible control character " + Quotes.character(character) + "; "
+                                + (meant.isEmpty() ? "delete it" : "replace it with " + meant + " or delete it"));
             }
             within = forbidden;
             replaced.appendCodePoint(forbidden ? 0xFFFD : character);
@@ -123,18 +123,18 @@ public final class TextFile {
         return replaced.toString();
     }
 
-    /** The character of a byte in the encoding of Windows, from which somebody converted wrongly; empty for none. */
+    /** The character of a byte in Windows-1252, in case the file was converted incorrectly; empty if there is none. */
     private static String inWindows(byte character) {
         String decoded = new String(new byte[] {character}, WINDOWS);
         return Character.isISOControl(decoded.charAt(0)) || decoded.equals("\uFFFD") ? "" : Quotes.of(decoded);
     }
 
-    /** What the bytes would be in the encodings that Windows and its Notepad wrote for long. */
+    /** The bytes as read in the older default encodings of Windows and Notepad. */
     private static String likely(byte[] bytes, int at) {
         if (bytes.length > 1 && ((bytes[0] & bytes[1]) & 0xFE) == 0xFE && bytes[0] != bytes[1]) {
-            return " but UTF-16";
+            return " (it looks like UTF-16)";
         }
         String character = inWindows(bytes[at]);
-        return character.isEmpty() ? "" : ", but would be " + character + " in the encoding Windows-1252";
+        return character.isEmpty() ? "" : " (in Windows-1252 it would be " + character + ")";
     }
 }

@@ -25,10 +25,10 @@ public final class ValueTypes {
 
     public static final int ID_LONGEST = 80;
 
-    /** Longer lists are hardly written by an author, and every element may have findings. */
+    /** Authors hardly write longer lists, and each item can have findings. */
     private static final int LIST_LONGEST = 2_000;
 
-    /** The values that other programs and other versions of YAML take for true and for false. */
+    /** The values that other programs and other versions of YAML read as true, and as false. */
     private static final Set<String> YES = Set.of("yes", "true", "on", "y", "1");
 
     private static final Set<String> NO = Set.of("no", "false", "off", "n", "0");
@@ -42,9 +42,9 @@ public final class ValueTypes {
             Pattern.compile("!?\\[[^\\[\\]]*]\\([^()]*\\)|</?[A-Za-z][^<>]*>|\\*\\*[^*]+\\*\\*|__[^_]+__"
                     + "|(?<![\\p{L}\\p{N}*])\\*[^\\s*][^*]*\\*(?![\\p{L}\\p{N}*])");
 
-    /** The id of a thing that the file defines. */
+    /** The id of an object that the file defines. */
     public static final Field<String> ID =
-            Field.required("id", id(), "Its name for ever: answers and scores are kept under it.");
+            Field.required("id", id(), "Permanent id. Don't change it: answers and scores are stored under it.");
 
     private ValueTypes() {}
 
@@ -69,7 +69,7 @@ public final class ValueTypes {
                         MarkdownChecks.shortText(text, linksToNotes, new SourcePosition.InText(text, node), report));
     }
 
-    /** A short text in Markdown that gives a reason, which a bare yes does not. */
+    /** A short text in Markdown that gives a reason; a bare yes is none. */
     public static ValueType<String> reason(String expected) {
         return checked(markdown(expected), (text, node, report) -> {
             String word = text.toLowerCase(Locale.ROOT);
@@ -77,12 +77,12 @@ public final class ValueTypes {
                 report.error(
                         SourcePosition.of(node),
                         "reason-missing",
-                        Quotes.of(text) + " is no reason; write " + expected);
+                        Quotes.of(text) + " isn't a reason; write " + expected);
             }
         });
     }
 
-    /** A text that is shown as it is written. */
+    /** A text that is shown as typed. */
     public static ValueType<String> plain(String expected) {
         return checked(text(expected), (text, node, report) -> {
             Matcher marks = MARKS.matcher(text);
@@ -90,18 +90,18 @@ public final class ValueTypes {
                 report.warning(
                         new SourcePosition.InText(text, node).at(marks.start()),
                         "text-plain",
-                        "the marks of " + Quotes.of(marks.group())
-                                + " are shown here as they are written; write the words alone");
+                        "Markdown doesn't work here, so " + Quotes.of(marks.group())
+                                + " appears as typed; remove the formatting");
             }
         });
     }
 
-    /** A single value that is a text to editors. */
+    /** A single value that editors treat as text. */
     public static <T> ValueType<T> value(String expected, String code, Function<String, Optional<T>> reading) {
         return value(expected, code, JsonSchema.text(), reading);
     }
 
-    /** @param code of the finding if the reading of a text, which is not blank, gives nothing */
+    /** @param code of the finding if the text, which is not blank, can't be read */
     public static <T> ValueType<T> value(
             String expected, String code, Map<String, Object> schema, Function<String, Optional<T>> reading) {
         return single(expected, code, schema, reading, text -> unfit(expected));
@@ -116,7 +116,7 @@ public final class ValueTypes {
     }
 
     public static ValueType<String> id() {
-        String expected = "an id of at most " + ID_LONGEST + " lower-case letters, digits and hyphens, such as ";
+        String expected = "an id (up to " + ID_LONGEST + " lowercase letters, digits and hyphens), such as ";
         Map<String, Object> schema = JsonSchema.matching(ID_FORM);
         schema.put("maxLength", ID_LONGEST);
         return single(
@@ -131,7 +131,7 @@ public final class ValueTypes {
         return text.length() <= ID_LONGEST && ID_FORM.matcher(text).matches();
     }
 
-    /** The id that was probably meant. */
+    /** The id that the author probably meant. */
     public static Optional<String> likeAnId(String text) {
         String letters = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("[\\p{M}\\p{Cf}’']", "")
@@ -151,14 +151,14 @@ public final class ValueTypes {
                         .filter(it -> it >= least && it <= most));
     }
 
-    /** An exact number with a point, without needless zeros. */
+    /** An exact number with a decimal point, without trailing zeros. */
     public static ValueType<BigDecimal> decimal(String expected) {
         return decimal(expected, JsonSchema.of("type", "number"), number -> true);
     }
 
     public static ValueType<BigDecimal> points() {
         return decimal(
-                "a number above 0, with at most ten places after the point",
+                "a number above 0 with at most ten decimal places",
                 JsonSchema.of("type", "number", "exclusiveMinimum", 0),
                 number -> number.signum() > 0);
     }
@@ -186,18 +186,18 @@ public final class ValueTypes {
     private static <T> ValueType<T> number(
             String expected, Map<String, Object> schema, Function<String, Optional<T>> reading) {
         return single(expected, "value-range", schema, reading, text -> {
-            // A comma is the decimal point of many languages, or ends a field elsewhere.
+            // Many languages have a decimal comma, and in other formats a comma ends a field.
             String withPoint = text.replaceFirst(",$", "").replace(',', '.');
             return reading.apply(withPoint).isPresent() ? meant(withPoint) : unfit(expected);
         });
     }
 
     private static String unfit(String expected) {
-        return " does not fit here; expected " + expected;
+        return " isn't valid here; write " + expected;
     }
 
     private static String meant(String value) {
-        return " does not fit here; did you mean " + Quotes.of(value) + "?";
+        return " isn't valid here; did you mean " + Quotes.of(value) + "?";
     }
 
     public static ValueType<Boolean> trueOrFalse() {
@@ -216,7 +216,7 @@ public final class ValueTypes {
                 });
     }
 
-    /** A year, month or day, kept as it was written. */
+    /** A year, month or day, kept as written. */
     public static ValueType<String> date() {
         return value(
                 "a year, month or day, such as `2022`, `2022-02` or `2022-02-04`",
@@ -227,7 +227,7 @@ public final class ValueTypes {
 
     public static ValueType<String> webAddress() {
         return pattern(
-                "an address without spaces that begins with `https://` or `http://`",
+                "a web address without spaces that starts with `https://` or `http://`",
                 "url-form",
                 MarkdownChecks.WEB_ADDRESS);
     }
@@ -249,7 +249,7 @@ public final class ValueTypes {
                 "value-unknown",
                 JsonSchema.oneOf(words),
                 text -> Optional.ofNullable(byWord.get(text)),
-                text -> " is not known here" + Suggestions.of(text, words, "; expected " + expected));
+                text -> " isn't one of the choices" + Suggestions.of(text, words, "; write " + expected));
     }
 
     public static <E extends Enum<E>> ValueType<E> choice(E[] values) {
@@ -274,7 +274,7 @@ public final class ValueTypes {
                     .forEach(id -> report.warning(
                             id.place(),
                             "list-duplicate",
-                            Quotes.of(id.value()) + " stands in this list already; take one of the two away"));
+                            Quotes.of(id.value()) + " is in this list twice; remove one"));
         });
     }
 
@@ -290,7 +290,7 @@ public final class ValueTypes {
         return list(expected, element.schema(), element::read);
     }
 
-    /** Names of the author's choice with values, in the file's order. */
+    /** Names that the author chooses, with values, in the file's order. */
     public static <V> ValueType<Map<String, V>> map(String expected, ValueType<V> value) {
         return new Composed<>(
                 expected,
@@ -346,7 +346,7 @@ public final class ValueTypes {
         }
     }
 
-    /** A single value, read from what was written, quotes aside: {@code 2022} and {@code "2022"} are the same. */
+    /** A single value, with or without quotes: {@code 2022} and {@code "2022"} are the same. */
     private static <T> ValueType<T> single(
             String expected,
             String code,
@@ -362,9 +362,9 @@ public final class ValueTypes {
             String text = scalar.getValue().strip();
             if (text.isEmpty() || Yaml.isNothing(scalar)) {
                 String advice = comment.map(
-                                it -> " but the comment " + it + "; a text that begins with `#` needs quotes around it")
-                        .orElse("; expected " + expected);
-                report.error(place, "value-empty", "nothing is written here" + advice);
+                                it -> " because " + it + " starts a comment; put text that starts with `#` in quotes")
+                        .orElse("; write " + expected);
+                report.error(place, "value-empty", "the value is missing" + advice);
                 return Optional.empty();
             }
             Optional<T> value = reading.apply(text);
@@ -372,9 +372,7 @@ public final class ValueTypes {
                 report.error(place, code, Quotes.of(text) + unfit.apply(text));
             }
             comment.ifPresent(it -> report.warning(
-                    place,
-                    "yaml-comment",
-                    it + " is a comment to YAML and no part of the text; put the text into quotes"));
+                    place, "yaml-comment", it + " is read as a comment, not as text; put the text in quotes"));
             return value;
         });
     }
@@ -384,8 +382,8 @@ public final class ValueTypes {
         return new Composed<>(expected, JsonSchema.explained(schema, expected), (node, report) -> {
             if (!(node instanceof SequenceNode sequence)) {
                 String advice = node instanceof ScalarNode scalar && !Yaml.isNothing(scalar)
-                        ? "; a list is written `[one, two]`, or each item on a line of its own after `- `"
-                        : "; each item of a list begins with `- `";
+                        ? "; write a list as `[one, two]`, or one item a line, starting with `- `"
+                        : "; start each item of the list with `- `";
                 return Yaml.unexpected(node, expected, advice, report);
             }
             int size = sequence.getValue().size();
@@ -393,14 +391,13 @@ public final class ValueTypes {
                 report.error(
                         SourcePosition.of(node),
                         "list-long",
-                        "the list has " + size + " elements; more than " + LIST_LONGEST
-                                + " are not read, so divide it");
+                        "the list has " + size + " items, and the limit is " + LIST_LONGEST + "; split it up");
             }
             List<E> elements = sequence.getValue().stream()
                     .limit(LIST_LONGEST)
                     .flatMap(child -> element.read(child, report).stream())
                     .toList();
-            // A list of which nothing could be read is not empty but unknown.
+            // A list without a readable item is unknown, not empty.
             return Optional.of(elements).filter(it -> !it.isEmpty() || size == 0);
         });
     }

@@ -36,72 +36,76 @@ public final class Yaml {
     private static final String SYNTAX = "yaml-syntax";
     private static final int DEEPEST = 20;
 
-    /** The rest of a line that YAML takes for a comment and an author for a part of the text. */
+    /** The rest of a line that YAML reads as a comment, and an author probably meant as text. */
     private static final Pattern COMMENT = Pattern.compile(" *(#[^#\\x00-\\x20][^\\x00-\\x20]*)");
 
     private static final String FIELD = "^\\s*(?:- +)*\"?[\\w-]+\"?: +";
 
-    /** What syntax errors mostly come from; the first that fits is reported. */
+    /** The usual causes of syntax errors; the first that fits is reported. */
     private static final List<Hint> HINTS = List.of(
-            new Hint("", false, "^[ -]*[\\t\\p{Zs}&&[^ ]]", "there is a tab or a special space here; use plain spaces"),
+            new Hint(
+                    "",
+                    false,
+                    "^[ -]*[\\t\\p{Zs}&&[^ ]]",
+                    "tabs and special spaces aren't allowed here; use normal spaces"),
+            new Hint("single document", "a file can hold only one document; remove the line `---` here"),
+            new Hint("block scalar.*line break", "after `|` or `>`, start the text on the next line, and indent it"),
             new Hint(
                     "expected ':'",
                     true,
                     "",
-                    "this line is no field, which is a name, a colon, a space and a value; indent a text of several lines"
-                            + " further than its name"),
-            new Hint("quoted scalar.*end of stream", true, "", "the quotes that open here are not closed"),
+                    "expected `name: value` here; if this line continues the text above, indent it further"),
+            new Hint("quoted scalar.*end of stream", true, "", "the quotes opened here are never closed; close them"),
             new Hint(
                     "flow.*expected ',' or",
                     true,
                     "",
-                    "the bracket or brace that opens here is not closed, or a comma is missing in it; a text that holds"
+                    "the bracket or brace opened here isn't closed, or a comma is missing inside it; text that contains"
                             + " commas, brackets or quotes needs quotes around it"),
             new Hint(
                     "expected <block end>",
                     false,
                     "(?:" + FIELD + "|- +)['\"\\[{]",
-                    "nothing may follow the closing quotes, bracket or brace; a text that holds them needs quotes around"
-                            + " the whole, and within these `''` for `'` or `\\\"` for `\"`"),
+                    "nothing can follow the closing quote, bracket or brace; put the whole text in quotes, and inside"
+                            + " them write `''` for `'` or `\\\"` for `\"`"),
             new Hint(
                     "cannot start any token|mapping keys|found ','|sequence entries|alias|anchor",
-                    false,
-                    "",
-                    "a text that begins with this sign needs quotes around it"),
+                    "text can't start with this character; put the text in quotes"),
             new Hint(
                     "mapping values",
                     false,
                     FIELD + "|^\\s*- |\\w +\\w",
-                    "a text that holds a colon followed by a space needs quotes around it"),
+                    "text that contains a colon and a space needs quotes around it"),
             new Hint(
                     "expected <block end>|mapping values|<document start>",
-                    false,
-                    "",
-                    "this line is not indented like the lines around it; indent the fields of one object, or the items of"
-                            + " one list, alike"));
+                    "this line isn't indented like the lines around it; line up the fields of one object, or the items"
+                            + " of one list"));
 
     /**
      * @param said a pattern of the parser's message
-     * @param begun whether to report where the parser began what it could not end, and not where it stopped
+     * @param atStart whether to report the start of the unfinished part instead of where the parser stopped
      * @param before a pattern of the line up to where the parser stopped
      */
-    private record Hint(String said, boolean begun, String before, String message) {
+    private record Hint(String said, boolean atStart, String before, String message) {
+        Hint(String said, String message) {
+            this(said, false, "", message);
+        }
+
         boolean fits(String problem, String line) {
             return Pattern.compile(said).matcher(problem).find()
                     && Pattern.compile(before).matcher(line).find();
         }
     }
 
-    /** @param isBareWithinBraces whether it has no value, as the rest of a text within braces becomes after a comma */
+    /** @param isBareWithinBraces whether it has no value, like the part of a text after a comma inside braces */
     record Entry(SourcePosition place, Node value, boolean isBareWithinBraces) {}
 
     private Yaml() {}
 
     /**
-     * Reads a file's text by the type of its root. A file with a syntax error, or with what no lesson needs of YAML, is not
-     * read any further.
+     * Reads a file's text by the type of its root. Stops at a syntax error or an unsupported feature of YAML.
      *
-     * @param empty what a file holds in which nothing is written, or nothing if something must be
+     * @param empty the value of an empty file, or nothing if a file must not be empty
      */
     public static <T> Optional<T> read(String text, ValueType<T> type, Optional<T> empty, Report report) {
         int before = report.errors();
@@ -113,7 +117,7 @@ public final class Yaml {
             return type.read(root.get(), report);
         }
         if (empty.isEmpty()) {
-            report.error(SourcePosition.FILE, "file-empty", "the file is empty; expected " + type.expected());
+            report.error(SourcePosition.FILE, "file-empty", "the file is empty; write " + type.expected());
         }
         return empty;
     }
@@ -121,12 +125,12 @@ public final class Yaml {
     private static Optional<Node> compose(String text, Report report) {
         int before = report.errors();
         LoadSettings settings = LoadSettings.builder()
-                // Each field says what it is; what its value looks like to YAML is of no use.
+                // The declared fields decide the types, not the look of the values.
                 .setSchema(new FailsafeSchema())
-                // A name that is not a text gets a finding of ours, which has a place.
+                // A name that is not text then gets its own finding, with a position.
                 .setAllowNonScalarKeys(true)
                 .setCodePointLimit(Integer.MAX_VALUE)
-                // The whole file at once, so that every mark can be followed through it.
+                // The whole file at once, so that every mark can be looked up in it.
                 .setBufferSize(text.length() + 2)
                 .build();
         try {
@@ -135,7 +139,7 @@ public final class Yaml {
                     .getSingleNode()
                     .filter(it -> !(it instanceof ScalarNode scalar && isNothing(scalar)));
         } catch (MarkedYamlEngineException e) {
-            // What was refused is reported.
+            // What the guard refused is already reported.
             if (report.errors() == before || !(e instanceof ComposerException)) {
                 report(e, text, report);
             }
@@ -143,14 +147,14 @@ public final class Yaml {
             report.error(
                     SourcePosition.FILE,
                     SYNTAX,
-                    text.startsWith("%") ? "remove the line that begins with `%`" : "this is not YAML");
+                    text.startsWith("%") ? "remove the line that starts with `%`" : "this isn't valid YAML");
         }
         return Optional.empty();
     }
 
     private static void report(MarkedYamlEngineException e, String text, Report report) {
         SourcePosition found = e.getProblemMark().map(SourcePosition::of).orElse(SourcePosition.FILE);
-        SourcePosition begun = e.getContextMark().map(SourcePosition::of).orElse(found);
+        SourcePosition start = e.getContextMark().map(SourcePosition::of).orElse(found);
         String said =
                 Optional.ofNullable(e.getContext()).map(it -> it.strip() + ", ").orElse("") + e.getProblem();
         String line =
@@ -161,11 +165,11 @@ public final class Yaml {
                 .filter(hint -> hint.fits(said, before))
                 .findFirst()
                 .ifPresentOrElse(
-                        hint -> report.error(hint.begun() ? begun : found, SYNTAX, hint.message()),
-                        () -> report.error(found, SYNTAX, "this is not YAML: " + said));
+                        hint -> report.error(hint.atStart() ? start : found, SYNTAX, hint.message()),
+                        () -> report.error(found, SYNTAX, "this isn't valid YAML: " + said));
     }
 
-    /** The fields of a mapping by name, in the file's order; one that comes again is reported and left out. */
+    /** The fields of a mapping by name, in the file's order; a repeated one is reported and left out. */
     static Optional<Map<String, Entry>> entries(Node node, Supplier<String> expected, Report report) {
         if (!(node instanceof MappingNode mapping)) {
             return unexpected(node, expected.get(), "", report);
@@ -185,15 +189,16 @@ public final class Yaml {
                 report.error(
                         place,
                         "yaml-duplicate-key",
-                        Quotes.of(key.getValue()) + " stands in line "
-                                + first.place().line() + " already; keep one of the two");
+                        Quotes.of(key.getValue()) + " is already in line "
+                                + first.place().line() + "; keep only one of them");
             }
         }
         return Optional.of(entries);
     }
 
     static <T> Optional<T> unexpected(Node node, String expected, String advice, Report report) {
-        report.error(SourcePosition.of(node), "type-wrong", "expected " + expected + ", found " + found(node) + advice);
+        report.error(
+                SourcePosition.of(node), "type-wrong", "found " + found(node) + " instead of " + expected + advice);
         return Optional.empty();
     }
 
@@ -207,20 +212,20 @@ public final class Yaml {
         };
     }
 
-    /** How to write as a text what YAML took for an object or a list. */
+    /** How to write as text what YAML reads as an object or a list. */
     static String asText(Node node) {
         return switch (node) {
             case CollectionNode<?> written
             when written.getFlowStyle() == FlowStyle.FLOW ->
                 written instanceof MappingNode
-                        ? "; a text that begins with `{` needs quotes around it"
-                        : "; write one without brackets, or put a text that begins with `[` into quotes";
-            case MappingNode mapping -> "; a text that holds a colon followed by a space needs quotes around it";
+                        ? "; text that starts with `{` needs quotes around it"
+                        : "; write a single value without brackets, or put text that starts with `[` in quotes";
+            case MappingNode mapping -> "; text that contains a colon and a space needs quotes around it";
             default -> "";
         };
     }
 
-    /** What follows a text without quotes on its line and looks like a part of it, such as the number in “Part #1”. */
+    /** The comment after an unquoted text that was probably meant as a part of it, such as the number in “Part #1”. */
     static Optional<String> cutOff(ScalarNode scalar) {
         return scalar.getEndMark().filter(end -> scalar.isPlain()).flatMap(end -> {
             int[] rest = Arrays.stream(end.getBuffer(), end.getPointer(), end.getBuffer().length)
@@ -235,7 +240,7 @@ public final class Yaml {
         return scalar.isPlain() && List.of("", "~", "null").contains(scalar.getValue());
     }
 
-    /** Refuses what no lesson needs, and nesting that would exhaust the stack: the composer goes down by recursion. */
+    /** Refuses unsupported features of YAML, and nesting that would exhaust the stack of the recursive composer. */
     private static final class GuardedParser extends ParserImpl {
 
         private final Report report;
@@ -253,7 +258,10 @@ public final class Yaml {
             switch (event) {
                 case AliasEvent alias -> {
                     String name = Quotes.of("*" + alias.getAlias().getValue());
-                    report.error(place, "yaml-alias", "the alias " + name + " is not allowed; write the value out");
+                    report.error(
+                            place,
+                            "yaml-alias",
+                            "YAML aliases such as " + name + " aren't supported; write the value out");
                 }
                 case ScalarEvent scalar -> {
                     refuse(scalar, scalar.getTag(), place);
@@ -269,7 +277,7 @@ public final class Yaml {
                         report.error(
                                 place,
                                 "yaml-depth",
-                                "lists and objects are nested more than " + DEEPEST + " deep; no lesson needs that");
+                                "lists and objects are nested more than " + DEEPEST + " levels deep; use fewer levels");
                         throw new ComposerException("nested too deep", event.getStartMark());
                     }
                 }
@@ -284,13 +292,13 @@ public final class Yaml {
                     .ifPresent(anchor -> report.error(
                             place,
                             "yaml-anchor",
-                            "the anchor " + Quotes.of("&" + anchor.getValue())
-                                    + " is not allowed; take it away, or put a text that begins with `&` into quotes"));
+                            "YAML anchors such as " + Quotes.of("&" + anchor.getValue())
+                                    + " aren't supported; remove it, or put text that starts with `&` in quotes"));
             tag.ifPresent(name -> report.error(
                     place,
                     "yaml-tag",
-                    "the tag " + Quotes.of(name.replace("tag:yaml.org,2002:", "!!"))
-                            + " is not allowed; take it away, or put a text that begins with `!` into quotes"));
+                    "YAML tags such as " + Quotes.of(name.replace("tag:yaml.org,2002:", "!!"))
+                            + " aren't supported; remove it, or put text that starts with `!` in quotes"));
         }
 
         private void refuseEscape(int codePoint, SourcePosition place) {
@@ -298,9 +306,9 @@ public final class Yaml {
                     place,
                     TextFile.FORBIDDEN,
                     TextFile.isHalf(codePoint)
-                            ? "an escape in this text is half of a character; write the character itself"
-                            : "an escape in this text stands for the control character " + Quotes.character(codePoint)
-                                    + ", which no text may hold; take it away");
+                            ? "an escape code in this text is only half of a character; write the character itself"
+                            : "an escape code in this text stands for the control character "
+                                    + Quotes.character(codePoint) + ", which isn't allowed; remove it");
         }
     }
 }

@@ -25,28 +25,28 @@ public record QuizSettings(
             "shuffle",
             ValueTypes.choice(Shuffle.values()),
             Shuffle.OPTIONS,
-            "What stands in another order for every student and attempt; `options` where left out.");
+            "What is shuffled for each student and attempt. Default: `options`.");
     public static final Field<Integer> CHOOSE = Field.optional(
             "choose",
             ValueTypes.wholeNumber(1, 999),
-            "How many of the questions each attempt asks, spread evenly over their key terms; all where left out.");
+            "How many questions each attempt asks, drawn evenly across key terms. Default: all.");
     public static final Field<Integer> TIME_LIMIT = Field.optional(
             "time-limit",
             ValueTypes.wholeNumber(1, 600),
-            "How many minutes an attempt has; what is saved then is handed in by itself. No limit where left out.");
+            "The time limit in minutes. When time runs out, saved answers are submitted automatically. Default: no limit.");
     public static final Field<Reveal> REVEAL = Field.optional(
             "reveal",
             ValueTypes.choice(Reveal.values()),
             Reveal.LAST_ATTEMPT,
-            "When the answer key is shown. `last-attempt`: when no attempt is left; each attempt shows its score, and"
-                    + " feedback on what the student chose. `after-due`: the same, but no score or feedback before the"
-                    + " due date. `each-attempt`: with every attempt and at each checked question, for practice."
+            "When students see the answer key. `last-attempt`: when they have no attempts left; until then they see their"
+                    + " score, and feedback on their own answers. `after-due`: the same, but no score or feedback before"
+                    + " the due date. `each-attempt`: after every attempt and with each checked question, for practice."
                     + " Default: `last-attempt`.");
     public static final Field<Boolean> CONFIDENCE = Field.optional(
             "confidence",
             ValueTypes.trueOrFalse(),
             false,
-            "Whether readers say at each question how sure they are; it never changes a score.");
+            "Asks students how sure they are of each answer. It doesn't affect the score. Default: `false`.");
 
     private static final Messages TEXT = Messages.of("lesson");
 

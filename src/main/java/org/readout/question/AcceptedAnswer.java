@@ -33,13 +33,13 @@ public record AcceptedAnswer(
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean pattern) {
 
     private static final Field<String> TEXT =
-            Field.optional("text", ValueTypes.text("a text"), "What somebody may type.");
+            Field.optional("text", ValueTypes.text("a text"), "The answer to accept.");
     private static final Field<String> PATTERN = Field.optional(
             "pattern",
             ValueTypes.text("a pattern such as `*containment*`"),
-            "In place of `text`: what somebody may type, where each `*` stands for any characters or none.");
+            "Use instead of `text`. Each `*` matches any number of characters, including none.");
     private static final Field<BigDecimal> CREDIT = Field.optional(
-            "credit", ValueTypes.credit(), BigDecimal.ONE, "The share of the points that it earns; 1 where left out.");
+            "credit", ValueTypes.credit(), BigDecimal.ONE, "The share of the points it earns. Default: 1.");
     private static final ObjectType ANSWER =
             ObjectType.of("an accepted answer", TEXT, PATTERN, CREDIT, Choice.FEEDBACK);
 
@@ -116,9 +116,9 @@ public record AcceptedAnswer(
                     place,
                     "answer-missing",
                     full.isEmpty()
-                            ? "no accepted answer earns all of the points; add one with the credit 1"
-                            : "only patterns earn all of the points, and readers are shown a right answer; add one as"
-                                    + " a `text`");
+                            ? "no accepted answer earns full credit; add one without `credit`"
+                            : "only patterns earn full credit, so there is no correct answer to show students; add one"
+                                    + " with `text`");
         }
     }
 
@@ -127,8 +127,9 @@ public record AcceptedAnswer(
             report.error(
                     answer.place(),
                     "answer-form",
-                    "an accepted answer needs " + (answer.has(TEXT) ? "only one of the fields" : "one of the fields")
-                            + " `text`, what somebody may type, and `pattern`, such as `*containment*`");
+                    answer.has(TEXT)
+                            ? "an accepted answer can't have both `text` and `pattern`; remove one"
+                            : "an accepted answer needs `text`, or `pattern` such as `*containment*`; add one");
         }
         answer.get(PATTERN)
                 .filter(it ->
@@ -138,8 +139,7 @@ public record AcceptedAnswer(
                         "pattern-form",
                         "the pattern " + Quotes.of(pattern)
                                 + (pattern.contains(TextMatch.WILDCARD)
-                                        ? " accepts whatever is typed; write the letters or digits that must be there"
-                                        : " has no `*`, which stands for any characters; add one, or write the field"
-                                                + " `text`")));
+                                        ? " accepts any answer; add letters or digits that the answer must contain"
+                                        : " has no `*`; add one, or use `text` instead")));
     }
 }

@@ -9,7 +9,7 @@ import org.readout.format.ValueTypes;
 /** A part of a question that students can choose. */
 public interface Choice {
 
-    Field<String> FEEDBACK = Field.optional("feedback", ValueTypes.markdown("a text"), "Shown at it after marking.");
+    Field<String> FEEDBACK = Field.optional("feedback", ValueTypes.markdown("a text"), "Shown after grading.");
 
     String id();
 

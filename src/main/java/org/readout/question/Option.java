@@ -22,17 +22,17 @@ public record Option(
         @Nullable String feedback) implements Choice {
 
     public static final Field<String> TEXT =
-            Field.required("text", ValueTypes.plain("a text"), "What the option says, without marks of Markdown.");
-    public static final Field<Boolean> CORRECT =
-            Field.optional("correct", ValueTypes.trueOrFalse(), false, "Whether it is a right answer.");
+            Field.required("text", ValueTypes.plain("a text"), "The option's text, without Markdown.");
+    public static final Field<Boolean> CORRECT = Field.optional(
+            "correct", ValueTypes.trueOrFalse(), false, "Whether this option is correct. Default: `false`.");
     public static final Field<BigDecimal> CREDIT = Field.optional(
-            "credit", ValueTypes.credit(), "The share of the points that it earns; a right one has 1, others 0.");
+            "credit", ValueTypes.credit(), "The share of the points it earns. Default: 1 if correct, otherwise 0.");
     public static final Field<List<ObjectNode>> OPTIONS = Field.required(
             "options",
             ValueTypes.objects(
                     "a list of at least two options",
                     ObjectType.of("an option", ValueTypes.ID, TEXT, CORRECT, CREDIT, FEEDBACK)),
-            "What can be chosen.");
+            "The answer options.");
 
     public static void check(ObjectNode question, Report report) {
         QuestionType.checkParts(question, OPTIONS, TEXT, "option-duplicate", report);
@@ -44,7 +44,7 @@ public record Option(
             report.error(
                     question.place(OPTIONS),
                     "answer-missing",
-                    "no option is right; write `correct: true` at those that are");
+                    "no option is correct; add `correct: true` to each correct one");
         }
     }
 

@@ -20,14 +20,14 @@ import org.readout.question.Question.Basics;
 public abstract class QuestionType {
 
     public static final Field<String> EXPLAIN =
-            Field.optional("explain", ValueTypes.markdown("a text"), "Shown after marking.");
+            Field.optional("explain", ValueTypes.markdown("a text"), "An explanation, shown after grading.");
 
     /** Whether options are always in the author's order, for the types that have options. */
     public static final Field<Boolean> FIXED = Field.optional(
             "fixed",
             ValueTypes.trueOrFalse(),
             false,
-            "Whether the options always stand in the order of the file, as those of a scale should.");
+            "Keeps the options in the order of the file, such as the steps of a scale. Default: `false`.");
 
     /**
      * The id of a question's lesson and the texts of its sections.
@@ -85,7 +85,7 @@ public abstract class QuestionType {
 
     public static <E extends Enum<E>> Field<E> marking(E[] rules) {
         return Field.optional(
-                "marking", ValueTypes.choice(rules), rules[0], "The rule of marking, where the kind has several.");
+                "marking", ValueTypes.choice(rules), rules[0], "The grading rule. Default: the first one listed.");
     }
 
     /**
@@ -109,8 +109,8 @@ public abstract class QuestionType {
                 .forEach(id -> report.error(
                         id.place(),
                         noun + "-unknown",
-                        "no " + noun + " has the id " + Quotes.of(id.value())
-                                + Suggestions.of(id.value(), known, "; there are " + Quotes.all(known))));
+                        "unknown " + noun + " " + Quotes.of(id.value())
+                                + Suggestions.of(id.value(), known, "; write one of " + Quotes.all(known))));
     }
 
     /** Returns the parts without feedback, each as the noun with its name. */

@@ -49,25 +49,25 @@ public final class QuestionTypes {
     public static final Field<String> KIND = Field.required(
             "kind",
             ValueTypes.choice(Question.byId(ALL.stream().map(QuestionType::name).toList(), name -> name)),
-            "What kind of question it is; it decides the other fields.");
-    public static final Field<String> ASK = Field.required("ask", ValueTypes.markdown("a text"), "What is asked.");
+            "The question type. It decides which other fields there are.");
+    public static final Field<String> ASK = Field.required("ask", ValueTypes.markdown("a text"), "The question text.");
     public static final Field<BigDecimal> POINTS = Field.optional(
             "points",
             ValueTypes.points(),
             BigDecimal.ONE,
-            "The points to be had; 1 where left out, of an `open` question those of its rubric.");
+            "The most points an answer can earn. Default: 1, or the rubric's total for an `open` question.");
     public static final Field<List<Positioned<String>>> TERMS = Field.optional(
-            "terms", ValueTypes.ids("a list of ids of key terms"), List.of(), "The key terms that the question tests.");
+            "terms", ValueTypes.ids("a list of ids of key terms"), List.of(), "The key terms this question tests.");
     public static final Field<String> HINT =
-            Field.optional("hint", ValueTypes.markdown("a text"), "Shown on demand before submitting.");
+            Field.optional("hint", ValueTypes.markdown("a text"), "A hint that students can open before they submit.");
     public static final Field<BigDecimal> HINT_COST = Field.optional(
-            "hint-cost", ValueTypes.points(), "The points that taking the hint costs; nothing where left out.");
+            "hint-cost", ValueTypes.points(), "The points a student loses by opening the hint. Default: none.");
     public static final Field<String> WITHDRAWN = Field.optional(
             "withdrawn",
-            ValueTypes.reason("a reason, such as `Two of its options are right.`"),
-            "Why the question no longer counts: everybody gets full points.");
+            ValueTypes.reason("a reason, such as `Two options are correct.`"),
+            "Withdraws the question: everyone gets full credit. Write the reason, which students see.");
     public static final Field<Boolean> ALWAYS = Field.optional(
-            "always", ValueTypes.trueOrFalse(), false, "Whether every attempt asks it, where the quiz has `choose`.");
+            "always", ValueTypes.trueOrFalse(), false, "Asks it in every attempt, if the quiz has `choose`.");
 
     private static final List<Field<?>> COMMON =
             List.of(ValueTypes.ID, KIND, ASK, POINTS, TERMS, HINT, HINT_COST, QuestionType.EXPLAIN, WITHDRAWN, ALWAYS);

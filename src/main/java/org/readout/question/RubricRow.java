@@ -11,9 +11,9 @@ import org.readout.format.ValueTypes;
 public record RubricRow(String id, String text, BigDecimal points) {
 
     public static final Field<String> TEXT =
-            Field.required("text", ValueTypes.plain("a text"), "What earns the points.");
+            Field.required("text", ValueTypes.plain("a text"), "What an answer must do to earn the points.");
     public static final Field<BigDecimal> POINTS =
-            Field.required("points", ValueTypes.points(), "How many points the row can earn.");
+            Field.required("points", ValueTypes.points(), "The most points this row can earn.");
     public static final ObjectType TYPE = ObjectType.of("a row of a rubric", ValueTypes.ID, TEXT, POINTS);
 
     public static List<RubricRow> read(List<ObjectNode> rows) {

@@ -47,8 +47,8 @@ class BareApplication {
         context.getBean(JdbcTemplate.class)
                 .execute(
                         "create table answer (id bigint generated always as identity primary key, sent varchar(1000))");
-        System.out.println(
-                "Readout is at http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"));
+        System.out.println("Readout is running at http://localhost:"
+                + context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     @Bean

@@ -23,7 +23,7 @@ final class ReadoutProcess implements AutoCloseable {
 
     // A machine that does ten other things still gets there.
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    private static final Pattern ADDRESS = Pattern.compile("Readout is at (http://localhost:(\\d+))");
+    private static final Pattern ADDRESS = Pattern.compile("Readout is running at (http://localhost:(\\d+))");
     private static final Pattern SETUP = Pattern.compile("https?://\\S+(/setup\\?token=\\S+)");
 
     private final Process process;

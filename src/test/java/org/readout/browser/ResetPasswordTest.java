@@ -27,13 +27,13 @@ class ResetPasswordTest {
             People.setUp(browsers.visitor(first.address()), first.setupPath().orElseThrow(), People.INSTRUCTOR);
             var inUse = command(People.INSTRUCTOR.email());
             assertThat(inUse.exitCode()).isEqualTo(1);
-            assertThat(inUse.err()).startsWith("The data folder " + folder + " is in use by process " + first.pid());
+            assertThat(inUse.err())
+                    .startsWith("The data folder " + folder + " is already in use by process " + first.pid());
             first.stop();
 
             var nobody = command("nobody@example.org");
             assertThat(nobody.exitCode()).isEqualTo(1);
-            assertThat(nobody.err().lines())
-                    .containsExactly("There is no account with the email address nobody@example.org.");
+            assertThat(nobody.err().lines()).containsExactly("No account has the email address nobody@example.org.");
 
             var ended = command(People.INSTRUCTOR.email().toUpperCase(java.util.Locale.ROOT));
             assertThat(ended.err()).isEmpty();
@@ -62,7 +62,7 @@ class ResetPasswordTest {
         Path none = folder.resolve("none");
         var ended = ReadoutProcess.run("reset-password", "a@example.org", "--data", none.toString());
         assertThat(ended.exitCode()).isEqualTo(1);
-        assertThat(ended.err().lines()).containsExactly("There is no data folder " + none + "; name it with --data.");
+        assertThat(ended.err().lines()).containsExactly("Data folder not found: " + none + ". Set it with --data.");
         assertThat(none).doesNotExist();
     }
 

@@ -56,7 +56,7 @@ class StartTest {
     @Test
     void a_first_start_says_where_it_is_and_nothing_but_that() throws Exception {
         try (ReadoutProcess first = ReadoutProcess.startJar(folder.resolve("new/data"), LESSONS)) {
-            assertThat(first.output().lines().findFirst()).contains("Readout is at " + first.address());
+            assertThat(first.output().lines().findFirst()).contains("Readout is running at " + first.address());
             assertThat(first.setupPath()).isPresent();
             assertThat(first.output().lines()).hasSize(3);
             assertThat(get(first.address() + "/actuator/health")).contains("UP");
@@ -76,8 +76,8 @@ class StartTest {
         assertThat(second.err().lines())
                 .singleElement()
                 .asString()
-                .startsWith("The data folder " + data + " is in use by process " + readout.pid() + " (Readout at "
-                        + readout.address() + ", started ")
+                .startsWith("The data folder " + data + " is already in use by process " + readout.pid()
+                        + " (Readout at " + readout.address() + ", started ")
                 .endsWith(").");
     }
 
@@ -105,7 +105,7 @@ class StartTest {
         assertThat(backup.out()).startsWith("Backup saved: " + copy);
         var refused = ReadoutProcess.run("restore", copy.toString(), "--force", "--data", data.toString());
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains("is in use by process " + readout.pid());
+        assertThat(refused.err()).contains("is already in use by process " + readout.pid());
         var restored = ReadoutProcess.run("restore", copy.toString(), "--data", other.toString());
         assertThat(restored.err()).isEmpty();
         try (ReadoutProcess another = ReadoutProcess.start(other, LESSONS)) {
@@ -211,7 +211,7 @@ class StartTest {
     void a_start_that_is_stopped_says_so_in_one_sentence_or_nothing(String words) {
         var ended = ReadoutProcess.stoppedWhen(words, folder, LESSONS);
         assertThat(ended.exitCode()).isEqualTo(143);
-        assertThat(ended.err()).isIn("", "Readout was stopped before it had started." + System.lineSeparator());
+        assertThat(ended.err()).isIn("", "Readout was stopped before it finished starting." + System.lineSeparator());
     }
 
     private static String get(String address) throws IOException, InterruptedException {

@@ -55,7 +55,7 @@ class AuditCommandTest {
     }
 
     @Test
-    void of_one_account_it_prints_what_it_did_and_what_is_about_it() {
+    void with_an_account_it_prints_only_entries_by_and_about_it() {
         assertThat(audit("--user", " Alice@Example.org")).isZero();
         assertThat(out.toString().lines())
                 .containsExactly(
@@ -64,17 +64,16 @@ class AuditCommandTest {
     }
 
     @Test
-    void an_account_that_is_not_there_is_told() {
+    void an_unknown_account_is_an_error() {
         assertThat(audit("--user", "nobody@example.org")).isEqualTo(1);
-        assertThat(err.toString().lines())
-                .containsExactly("There is no account with the email address nobody@example.org.");
+        assertThat(err.toString().lines()).containsExactly("No account has the email address nobody@example.org.");
     }
 
     @Test
-    void while_the_server_runs_it_says_to_stop_it() {
+    void while_the_server_runs_it_asks_to_stop_it() {
         try (DataFolder server = DataFolder.take(folder)) {
             assertThat(audit()).isEqualTo(1);
-            assertThat(err.toString()).contains("is in use by process", "Stop Readout to read the audit");
+            assertThat(err.toString()).contains("is already in use by process", "Stop Readout to read the audit");
         }
     }
 

@@ -33,7 +33,7 @@ class CheckCommandTest {
     }
 
     @Test
-    void an_error_is_told_with_its_place_and_ends_with_1() throws IOException {
+    void an_error_is_printed_with_its_place_and_the_exit_code_is_1() throws IOException {
         brokenLesson();
         assertThat(check(folder.toString())).isEqualTo(1);
         assertThat(out.toString())
@@ -44,12 +44,12 @@ class CheckCommandTest {
     }
 
     @Test
-    void the_folder_is_named_as_for_the_other_commands_too_but_not_twice() throws IOException {
+    void the_folder_can_be_an_option_or_a_parameter_but_not_both() throws IOException {
         brokenLesson();
         assertThat(check("--lessons", folder.toString())).isEqualTo(1);
         assertThat(out.toString()).contains("tides/lesson.yaml:2:1: error: ");
         assertThat(check("lessons", "--lessons", folder.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("Name one folder");
+        assertThat(err.toString()).contains("Choose one folder");
     }
 
     @Test
@@ -65,14 +65,14 @@ class CheckCommandTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_and_a_format_that_is_unknown_are_wrong_usage() {
+    void a_missing_folder_and_an_unknown_format_are_invalid_usage() {
         assertThat(check(folder.resolve("nowhere").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("There is no folder").doesNotContain("\tat ");
+        assertThat(err.toString()).contains("Folder not found: ").doesNotContain("\tat ");
         assertThat(check(folder.toString(), "--format", "xml")).isEqualTo(2);
     }
 
     @Test
-    void one_lesson_s_folder_is_checked_as_the_lesson_among_its_neighbours() throws IOException {
+    void a_lesson_folder_is_checked_with_its_neighbours() throws IOException {
         brokenLesson();
         Path other = soundLesson("winds");
         String before = check(folder.toString()) + out.toString();
@@ -104,31 +104,30 @@ class CheckCommandTest {
     }
 
     @Test
-    void a_lesson_s_folder_is_known_by_any_way_to_it() throws IOException {
+    void a_lesson_folder_is_recognised_by_any_path_to_it() throws IOException {
         brokenLesson();
         assertThat(check(folder.resolve("tides/../tides/.").toString())).isEqualTo(1);
         assertThat(out.toString()).startsWith("lesson.yaml:2:1: error: ");
     }
 
     @Test
-    void lessons_beside_a_stray_file_are_lessons() throws IOException {
+    void a_lessons_folder_with_a_stray_lesson_file_is_still_a_lessons_folder() throws IOException {
         brokenLesson();
         Files.writeString(folder.resolve("lesson.yaml"), "id: stray\n");
         assertThat(check(folder.toString())).isEqualTo(1);
         assertThat(out.toString())
                 .contains("tides/lesson.yaml:2:1: error: ")
-                .contains("lesson.yaml: warning: nothing uses");
+                .contains("lesson.yaml: warning: this file isn't used");
     }
 
     @Test
-    void a_folder_without_a_lesson_and_a_file_are_wrong_usage() throws IOException {
+    void a_folder_without_a_lesson_and_a_file_are_invalid_usage() throws IOException {
         Files.writeString(folder.resolve("notes.md"), "None.\n");
         assertThat(check(folder.toString())).isEqualTo(2);
         assertThat(err.toString())
-                .contains("The folder " + folder
-                        + " holds no lesson: a lesson is a folder with a file lesson.yaml in it.");
+                .contains("No lessons in " + folder + ". A lesson is a folder that contains lesson.yaml.");
         assertThat(check(folder.resolve("notes.md").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("notes.md is a file; name the folder of its lesson");
+        assertThat(err.toString()).contains("notes.md is a file, not a folder.");
         assertThat(out.toString()).isEmpty();
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the command line says before anything is started. None of these gets as far as Spring. */
+/** Messages of the command line before a start. Spring is not started in any of these tests. */
 class CommandsTest {
 
     private final StringWriter out = new StringWriter();
@@ -40,29 +40,27 @@ class CommandsTest {
     @Test
     void a_lessons_folder_that_does_not_exist_is_named() {
         assertThat(run("--lessons", folder.resolve("nowhere").toString())).isEqualTo(1);
-        assertSentence(
-                "The lessons folder " + folder.resolve("nowhere") + " does not exist; name another with --lessons.");
+        assertSentence("Lessons folder not found: " + folder.resolve("nowhere") + ". Choose another with --lessons.");
     }
 
     @Test
     void a_lessons_folder_must_be_a_folder() {
         assertThat(run("--lessons", lessons.resolve("small-states/lesson.yaml").toString()))
                 .isEqualTo(1);
-        assertSentence(
-                "The lessons folder " + lessons.resolve("small-states/lesson.yaml") + " is a file, not a folder.");
+        assertSentence("The lessons folder " + lessons.resolve("small-states/lesson.yaml")
+                + " is a file. Choose a folder with --lessons.");
     }
 
     @Test
     void a_lessons_folder_without_a_lesson_is_refused() throws IOException {
         Files.delete(lessons.resolve("small-states/lesson.yaml"));
         assertThat(run("--lessons", lessons.toString())).isEqualTo(1);
-        assertSentence("The lessons folder " + lessons
-                + " holds no lesson: a lesson is a folder with a file lesson.yaml in it.");
+        assertSentence("No lessons in " + lessons + ". A lesson is a folder that contains lesson.yaml. Run");
         assertThat(data).doesNotExist();
     }
 
     @Test
-    void a_data_folder_that_can_not_be_made_is_named() throws IOException {
+    void a_data_folder_that_can_not_be_created_is_named() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertThat(run(
                         "--lessons",
@@ -70,7 +68,8 @@ class CommandsTest {
                         "--data",
                         file.resolve("data").toString()))
                 .isEqualTo(1);
-        assertSentence("The data folder " + file.resolve("data") + " can't be made by the user who starts Readout.");
+        assertSentence("Can't create the data folder " + file.resolve("data")
+                + ". Check the permissions, or choose another with --data.");
     }
 
     @Test
@@ -78,48 +77,48 @@ class CommandsTest {
         Path file = Files.createFile(folder.resolve("file"));
         assertThat(run("--lessons", lessons.toString(), "--data", file.toString()))
                 .isEqualTo(1);
-        assertSentence("The data folder " + file + " can't be made, because " + file + " is a file, not a folder.");
+        assertSentence("Can't create the data folder " + file + ": " + file + " is a file, not a folder.");
     }
 
     @Test
-    void a_second_start_on_the_same_data_folder_says_who_has_it() {
+    void a_second_start_on_the_same_data_folder_says_which_process_uses_it() {
         try (DataFolder held = DataFolder.take(data)) {
             held.announce("http://localhost:4321");
             assertThat(run("--lessons", lessons.toString(), "--data", data.toString()))
                     .isEqualTo(1);
         }
-        assertSentence(("The data folder " + data + " is in use by process "
+        assertSentence(("The data folder " + data + " is already in use by process "
                 + ProcessHandle.current().pid() + " (Readout at http://localhost:4321, started "));
     }
 
     @Test
-    void a_data_folder_that_was_given_back_can_be_taken_again() {
+    void a_released_data_folder_can_be_locked_again() {
         DataFolder.take(data).close();
         DataFolder.take(data).close();
         assertThat(data.resolve("readout.lock")).exists();
     }
 
     @Test
-    void a_port_in_use_is_named_and_no_data_folder_made() throws IOException {
+    void a_port_in_use_is_named_and_no_data_folder_is_created() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = String.valueOf(taken.getLocalPort());
             assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--port", port))
                     .isEqualTo(1);
-            assertSentence("Port " + port + " is in use by another program; choose another with --port.");
+            assertSentence("Port " + port + " is already in use. Choose another with --port.");
         }
         assertThat(data).doesNotExist();
     }
 
     @Test
-    void an_address_that_can_t_be_opened_is_named_with_what_to_choose_instead() {
+    void an_address_that_can_t_be_opened_is_named_with_an_alternative() {
         assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--host", "192.0.2.1"))
                 .isEqualTo(1);
-        assertSentence("Readout can't serve at 192.0.2.1, port 8080 (");
-        assertThat(err.toString()).contains("Use --host 127.0.0.1 ").endsWith("choose another with --port.\n");
+        assertSentence("Can't listen on 192.0.2.1, port 8080 (");
+        assertThat(err.toString()).contains("Use --host 127.0.0.1 ").endsWith("Choose another with --port.\n");
     }
 
     @Test
-    void a_port_in_use_leaves_a_data_folder_that_was_there_free() throws IOException {
+    void a_port_in_use_leaves_an_existing_data_folder_unlocked() throws IOException {
         DataFolder.take(data).close();
         try (ServerSocket taken = new ServerSocket(0)) {
             String port = String.valueOf(taken.getLocalPort());
@@ -130,17 +129,16 @@ class CommandsTest {
     }
 
     @Test
-    void a_path_that_would_end_the_database_s_address_early_is_refused() {
+    void a_path_with_a_semicolon_is_refused() {
         Path odd = folder.resolve("notes;2026/data");
         assertThat(run("--lessons", lessons.toString(), "--data", odd.toString(), "--port", "0"))
                 .isEqualTo(1);
-        assertSentence(
-                "The data folder " + odd + " can't be used, because the database takes no path with a semicolon");
+        assertSentence("Can't use the data folder " + odd + ": the path contains a semicolon.");
         assertThat(odd).doesNotExist();
     }
 
     @Test
-    void the_files_in_the_data_folder_are_their_owner_s_alone_and_an_open_folder_is_told() throws IOException {
+    void files_in_the_data_folder_are_private_and_a_readable_folder_is_reported() throws IOException {
         try (DataFolder taken = DataFolder.take(data)) {
             assertThat(taken.makePrivate()).isEmpty();
         }
@@ -149,7 +147,7 @@ class CommandsTest {
         Files.setPosixFilePermissions(data.resolve("readout.mv.db"), PosixFilePermissions.fromString("rw-r--r--"));
         try (DataFolder taken = DataFolder.take(data)) {
             assertThat(taken.makePrivate().orElseThrow())
-                    .isEqualTo("Other users of this machine can look into the data folder " + data
+                    .isEqualTo("Other users of this machine can read the data folder " + data
                             + ". To keep them out: chmod 700 " + data);
         }
         for (String name : List.of("readout.mv.db", "readout.log", "readout.lock")) {
@@ -158,7 +156,7 @@ class CommandsTest {
     }
 
     @Test
-    void a_damaged_database_is_refused_before_anything_is_started_and_stays_as_it_is() throws IOException {
+    void a_damaged_database_is_refused_before_the_start_and_stays_unchanged() throws IOException {
         Files.createDirectories(data);
         Files.writeString(data.resolve("readout.mv.db"), "This is no database.".repeat(1000));
         assertThat(run("--lessons", lessons.toString(), "--data", data.toString(), "--port", "0"))
@@ -168,25 +166,25 @@ class CommandsTest {
     }
 
     @Test
-    void a_backup_names_what_is_missing_or_in_the_way() throws IOException {
+    void a_backup_names_the_missing_folder_or_the_existing_file() throws IOException {
         Path target = folder.resolve("copy.zip");
         assertThat(commands.execute("backup", target.toString(), "--data", data.toString()))
                 .isEqualTo(1);
-        assertSentence("There is no data folder " + data + "; name it with --data.");
+        assertSentence("Data folder not found: " + data + ". Set it with --data.");
         err.getBuffer().setLength(0);
         Files.createDirectories(data);
         Files.createFile(target);
         assertThat(commands.execute("backup", target.toString(), "--data", data.toString()))
                 .isEqualTo(1);
-        assertSentence("The file " + target + " exists already.");
+        assertSentence("The file " + target + " already exists.");
         err.getBuffer().setLength(0);
         assertThat(commands.execute("backup", folder.resolve("none/copy.zip").toString(), "--data", data.toString()))
                 .isEqualTo(1);
-        assertSentence("There is no folder " + folder.resolve("none") + " to save the backup in.");
+        assertSentence("Folder not found: " + folder.resolve("none") + ". Choose another file");
         err.getBuffer().setLength(0);
         assertThat(commands.execute("backup", folder.resolve("b.zip").toString(), "--data", data.toString()))
                 .isEqualTo(1);
-        assertSentence("There is no database in " + data);
+        assertSentence("No database in " + data);
         assertThat(folder.resolve("b.zip")).doesNotExist();
     }
 
@@ -198,7 +196,7 @@ class CommandsTest {
             assertThat(commands.execute("restore", copy.toString(), "--force", "--data", data.toString()))
                     .isEqualTo(1);
         }
-        assertSentence("The data folder " + data + " is in use by process ");
+        assertSentence("The data folder " + data + " is already in use by process ");
     }
 
     private static String mode(Path file) throws IOException {
@@ -206,29 +204,30 @@ class CommandsTest {
     }
 
     @Test
-    void wrong_usage_ends_with_2_and_one_sentence() {
+    void invalid_usage_ends_with_exit_code_2_and_one_sentence() {
         assertThat(run("--prot", "80")).isEqualTo(2);
-        assertSentence("Unknown options: '--prot', '80'; see 'readout help'.");
+        assertSentence("Unknown options: '--prot', '80'. Run 'readout help' for usage.");
     }
 
     @Test
-    void a_port_outside_the_range_is_wrong_usage() {
+    void a_port_outside_the_range_is_invalid_usage() {
         assertThat(run("--port", "70000")).isEqualTo(2);
-        assertSentence("Invalid value for option '--port': 70000 is not between 0 and 65535; see 'readout help'.");
+        assertSentence(
+                "Invalid value for option '--port': 70000 is not between 0 and 65535. Run 'readout help' for usage.");
     }
 
     @Test
-    void an_unknown_command_is_told_what_there_is() {
+    void an_unknown_command_gets_the_list_of_commands() {
         assertThat(commands.execute("read")).isEqualTo(2);
         assertSentence(
-                "There is no command 'read' (there are run, check, new, reset-password, audit, mark, backup, restore, help); see 'readout help'.");
+                "Unknown command 'read'. Commands: run, check, new, reset-password, audit, mark, backup, restore, help. Run 'readout help' for usage.");
     }
 
     @Test
     void options_without_a_command_are_those_of_run() {
         assertThat(commands.execute("--lessons", folder.resolve("nowhere").toString()))
                 .isEqualTo(1);
-        assertSentence("The lessons folder ");
+        assertSentence("Lessons folder not found: ");
     }
 
     @Test

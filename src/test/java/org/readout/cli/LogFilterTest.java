@@ -56,13 +56,13 @@ class LogFilterTest {
     }
 
     @Test
-    void that_the_database_can_not_be_written_to_is_told_on_the_terminal_too() {
+    void a_failing_database_is_reported_on_the_terminal_too() {
         StringWriter terminal = new StringWriter();
         LoggerContext others = new LoggerContext();
         LogFilter.install(others, new PrintWriter(terminal));
-        others.getLogger(DatabaseHealth.class).error("The database can't be written to: {}.", "no space");
+        others.getLogger(DatabaseHealth.class).error("Can't write to the database: {}.", "no space");
         others.getLogger("test").error("Something else.");
-        assertThat(terminal.toString().lines()).containsExactly("The database can't be written to: no space.");
+        assertThat(terminal.toString().lines()).containsExactly("Can't write to the database: no space.");
     }
 
     private static RuntimeException full(int position) {

@@ -93,7 +93,7 @@ class MarkCommandTest {
                 .orElseThrow();
         assertThat(why.path("score").isNull()).isTrue();
         assertThat(why.path("outOf").decimalValue()).isEqualByComparingTo("4");
-        assertThat(why.path("feedback").get(0).asString()).isEqualTo("Waits for the instructor.");
+        assertThat(why.path("feedback").get(0).asString()).isEqualTo("Needs grading by an instructor.");
         assertThat(json().path("waiting").decimalValue()).isEqualByComparingTo("4");
         assertThat(json().path("outOf").decimalValue()).isEqualByComparingTo("11");
     }
@@ -114,7 +114,7 @@ class MarkCommandTest {
     }
 
     @Test
-    void of_a_pool_every_question_is_marked_and_it_says_so() {
+    void every_question_of_a_pool_is_graded_with_a_note() {
         Path quiz = write("pool.quiz.yaml", """
                 id: pool
                 choose: 1
@@ -126,7 +126,7 @@ class MarkCommandTest {
         assertThat(mark(quiz, "{\"responses\": {\"a\": \"x\"}}")).isZero();
         assertThat(score("a")).isEqualByComparingTo("1");
         assertThat(json().path("outOf").asInt()).isEqualTo(2);
-        assertThat(err.toString()).contains("Every question of the quiz is marked here; an attempt asks 1 of the 2.");
+        assertThat(err.toString()).contains("Note: graded all 2 questions; an attempt asks 1 of them.");
     }
 
     @Test
@@ -142,53 +142,53 @@ class MarkCommandTest {
     }
 
     @Test
-    void an_unknown_question_is_an_error_and_nothing_is_marked() {
+    void an_unknown_question_is_an_error_and_nothing_is_graded() {
         assertThat(mark(BETWEEN, "{\"responses\": {\"cost\": [\"quarrels\"]}}")).isEqualTo(1);
         assertThat(err.toString())
-                .contains("responses.json: error: the quiz has no question `cost`; did you mean `costs`?")
-                .contains("Nothing was marked");
+                .contains("responses.json: error: unknown question `cost`; did you mean `costs`?")
+                .contains("Not graded");
         assertThat(out.toString()).isEmpty();
     }
 
     @Test
-    void a_shape_that_the_kind_does_not_have_is_an_error_with_all_others() {
+    void every_response_of_the_wrong_form_is_an_error() {
         assertThat(mark(PACTS, """
                 {"responses": {"founded": ["1949"], "steps": "treaty", "men": 100000, "gaps": {"year": 1960}}}
                 """)).isEqualTo(1);
         assertThat(err.toString())
-                .contains("the response to `founded` must be an object with a text for each part, and is `[\"1949\"]`")
-                .contains("the response to `steps` must be a list of texts, and is `\"treaty\"`")
-                .contains("the response to `men` must be a text, and is `100000`")
+                .contains("the response to `founded` must be an object with a text for each part, not `[\"1949\"]`")
+                .contains("the response to `steps` must be a list of texts, not `\"treaty\"`")
+                .contains("the response to `men` must be a text, not `100000`")
                 .contains("the response to `gaps` must be an object with a text for each part");
     }
 
     @Test
-    void a_quiz_with_an_error_is_told_with_its_place() {
+    void an_error_in_the_quiz_is_printed_with_its_place() {
         Path quiz = write("broken.quiz.yaml", "id: broken\nquestions:\n  - { id: a, kind: shirt, ask: What? }\n");
         assertThat(mark(quiz, "{\"responses\": {}}")).isEqualTo(1);
         assertThat(err.toString())
                 .contains("broken.quiz.yaml:3:20: error: ")
                 .contains("did you mean `short`?")
-                .contains("Nothing was marked, because the quiz has an error.");
+                .contains("Not graded: the quiz file has errors.");
         assertThat(out.toString()).isEmpty();
     }
 
     @Test
-    void responses_that_can_not_be_read_are_told_plainly() {
+    void unreadable_responses_are_explained() {
         assertThat(mark(BETWEEN, "{\"responses\": {\n  oops")).isEqualTo(1);
-        assertThat(err.toString()).contains("this is not JSON, from line 2, column");
+        assertThat(err.toString()).contains("invalid JSON at line 2, column");
         assertThat(mark(BETWEEN, "{\"answers\": {}}")).isEqualTo(1);
         assertThat(mark(BETWEEN, "[]")).isEqualTo(1);
         assertThat(mark(BETWEEN, "")).isEqualTo(1);
         assertThat(err.toString())
-                .contains("an object with a field `responses` is expected")
+                .contains("the file has no object `responses`")
                 .doesNotContain("\tat ");
     }
 
     @Test
-    void files_that_are_not_there_and_missing_arguments_are_wrong_usage() {
+    void missing_files_and_arguments_are_invalid_usage() {
         assertThat(run("mark", BETWEEN.toString(), "nowhere.json")).isEqualTo(2);
-        assertThat(err.toString()).contains("There is no file nowhere.json");
+        assertThat(err.toString()).contains("File not found: nowhere.json");
         assertThat(run("mark", "nowhere.quiz.yaml", "nowhere.json")).isEqualTo(2);
         assertThat(run("mark", BETWEEN.toString())).isEqualTo(2);
         assertThat(run("mark")).isEqualTo(2);

@@ -53,7 +53,7 @@ class NewCommandTest {
     }
 
     @Test
-    void what_is_there_already_is_left_alone() throws IOException {
+    void an_existing_folder_is_left_alone() throws IOException {
         Files.createDirectories(lessons.resolve("mine"));
         assertThat(make("mine")).isEqualTo(1);
         assertThat(err.toString()).contains("already").doesNotContain("\tat ");
@@ -62,24 +62,24 @@ class NewCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"My-Lesson", "my lesson", "../mine", "mine-", ".mine", "é", "a/b", ""})
-    void an_id_that_is_none_is_wrong_usage(String id) throws IOException {
+    void an_invalid_id_is_invalid_usage(String id) throws IOException {
         assertThat(make(id)).isEqualTo(2);
-        assertThat(err.toString()).contains("can't be a lesson's id").doesNotContain("\tat ");
+        assertThat(err.toString()).contains("isn't a valid lesson id").doesNotContain("\tat ");
         assertThat(names(lessons)).isEmpty();
     }
 
     @Test
-    void an_id_can_be_so_long_and_no_longer() {
+    void an_id_has_at_most_80_characters() {
         assertThat(make("a".repeat(80))).isZero();
         assertThat(run("check", lessons.toString())).isZero();
         assertThat(make("a".repeat(81))).isEqualTo(2);
     }
 
     @Test
-    void a_lessons_folder_that_is_not_there_is_wrong_usage() {
+    void a_missing_lessons_folder_is_invalid_usage() {
         assertThat(run("new", "mine", "--lessons", lessons.resolve("nowhere").toString()))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("There is no folder");
+        assertThat(err.toString()).contains("Folder not found: ");
         assertThat(run("new")).isEqualTo(2);
     }
 

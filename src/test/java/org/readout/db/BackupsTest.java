@@ -130,7 +130,7 @@ class BackupsTest {
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             assertThatThrownBy(() -> new Backups(data).copy(target, world.health.mark() + 1, world.jdbc))
                     .isInstanceOf(StartupException.class)
-                    .hasMessageContaining("lacks what was saved last");
+                    .hasMessageContaining("is missing the newest data");
         }
         assertThat(target).doesNotExist();
     }
@@ -198,7 +198,7 @@ class BackupsTest {
         Files.writeString(copy, "This is no zip file.");
         assertThatThrownBy(() -> new Backups(data).restore(copy, true))
                 .isInstanceOf(StartupException.class)
-                .hasMessageContaining("is no backup of Readout's");
+                .hasMessageContaining("isn't a Readout backup");
         assertThat(Files.readAllBytes(data.resolve(DatabaseFile.NAME))).isEqualTo(before);
         assertThat(data.resolve("readout-replaced.mv.db")).doesNotExist();
     }
@@ -230,7 +230,7 @@ class BackupsTest {
         DataFolderWorld.open(data).close();
         assertThatThrownBy(() -> new Backups(data).copyServed(folder.resolve("copy.zip"), () -> false))
                 .isInstanceOf(StartupException.class)
-                .hasMessage("Readout stopped before the backup was made. Run the command again.");
+                .hasMessage("No backup: Readout stopped before it was finished. Run the command again.");
         assertThat(names(data)).noneMatch(name -> name.startsWith("backup-request"));
     }
 

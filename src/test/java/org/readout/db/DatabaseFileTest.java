@@ -50,7 +50,7 @@ class DatabaseFileTest {
             }
             assertThat(problem.get())
                     .doesNotContain("null")
-                    .contains(file().toString(), "There is no backup in " + data.resolve("backups"));
+                    .contains(file().toString(), "No backup found in " + data.resolve("backups"));
             assertThat(Files.readAllBytes(file())).as("left as it was").isEqualTo(cut);
         }
     }

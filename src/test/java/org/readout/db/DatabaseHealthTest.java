@@ -66,8 +66,8 @@ class DatabaseHealthTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .satisfiesExactly(
                         first -> assertThat(first)
-                                .startsWith("The database can't be written to: No space left on device (IOException)."),
-                        second -> assertThat(second).startsWith("The database can be written to again, after "));
+                                .startsWith("Can't write to the database: No space left on device (IOException)."),
+                        second -> assertThat(second).startsWith("Readout can write to the database again, after "));
     }
 
     @Test

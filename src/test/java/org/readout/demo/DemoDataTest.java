@@ -218,13 +218,15 @@ class DemoDataTest {
                         values (?, 'guest', '', false, current_timestamp, 0)
                         """).param(UUID.randomUUID()).update();
         assertThatThrownBy(() -> demo(database))
-                .satisfies(failure -> assertThat(
-                                Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause))
-                        .filteredOn(cause -> cause instanceof StartupException)
-                        .singleElement()
-                        .satisfies(cause -> assertThat(cause)
-                                .hasMessage("The data folder holds other work than the demonstration's, and nothing was"
-                                        + " changed; name an empty folder with --data, or start without --demo.")));
+                .satisfies(
+                        failure -> assertThat(Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause))
+                                .filteredOn(cause -> cause instanceof StartupException)
+                                .singleElement()
+                                .satisfies(
+                                        cause -> assertThat(cause)
+                                                .hasMessage(
+                                                        "--demo needs an empty data folder, and this one has other data. Nothing was"
+                                                                + " changed. Choose an empty folder with --data, or start without --demo.")));
         assertThat(other.sql("select count(*) from person").query(Long.class).single())
                 .isEqualTo(1);
     }

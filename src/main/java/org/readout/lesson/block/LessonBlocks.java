@@ -47,15 +47,14 @@ public final class LessonBlocks {
                     .ifPresent(near -> report.error(
                             place,
                             "block-unknown",
-                            "there is no block " + Quotes.of(name) + "; did you mean " + Quotes.whole(near) + "?"));
+                            "unknown block " + Quotes.of(name) + "; did you mean " + Quotes.whole(near) + "?"));
         } else if (code.getClosingFenceLength() == null) {
-            report.error(place, "block-open", "this block has no end; write ``` on a line of its own below it");
+            report.error(place, "block-open", "this block is never closed; write ``` on its own line below it");
         } else if (code.getLiteral().lines().map(String::strip).allMatch(it -> it.isEmpty() || it.startsWith("#"))) {
             report.error(
                     place,
                     "block-empty",
-                    "nothing is written in this block; expected "
-                            + block.get().format().expected());
+                    "this block is empty; write " + block.get().format().expected());
         } else {
             return Yaml.read(inPlace(code, section), block.get().format(), Optional.empty(), report)
                     .map(written -> {

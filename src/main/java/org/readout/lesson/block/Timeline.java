@@ -21,17 +21,17 @@ import org.readout.text.Messages;
 final class Timeline extends LessonBlock {
 
     private static final Field<String> TITLE =
-            Field.required("title", ValueTypes.plain("a title"), "What the events have in common.");
-    private static final Field<String> NOTE = Field.optional(
-            "note", ValueTypes.sectionMarkdown("a line"), "A line below the title, such as the span of time.");
+            Field.required("title", ValueTypes.plain("a title"), "The timeline's title.");
+    private static final Field<String> NOTE =
+            Field.optional("note", ValueTypes.sectionMarkdown("a line"), "A line below the title, such as the period.");
     private static final Field<String> DATE =
-            Field.required("date", ValueTypes.date(), "The year, month or day of the event, or of its beginning.");
+            Field.required("date", ValueTypes.date(), "When the event happened or started: a year, month or day.");
     private static final Field<String> UNTIL =
-            Field.optional("until", ValueTypes.date(), "The year, month or day of its end.");
+            Field.optional("until", ValueTypes.date(), "When the event ended: a year, month or day.");
     private static final Field<String> TEXT = Field.required(
-            "text", ValueTypes.sectionMarkdown("a sentence or two"), "What happened; with links as in the text.");
+            "text", ValueTypes.sectionMarkdown("a sentence or two"), "What happened, with links as in the text.");
     private static final Field<List<Positioned<String>>> SOURCES = Field.optional(
-            "sources", ValueTypes.ids("a list of ids of sources"), List.of(), "The ids of the sources that say so.");
+            "sources", ValueTypes.ids("a list of ids of sources"), List.of(), "The ids of the supporting sources.");
     private static final Field<List<ObjectNode>> EVENTS = Field.required(
             "events",
             ValueTypes.objects("a list of events", ObjectType.of("an event", DATE, UNTIL, TEXT, SOURCES)),
@@ -52,14 +52,14 @@ final class Timeline extends LessonBlock {
                 report.error(
                         event.place(DATE),
                         "event-order",
-                        "this event is of " + Quotes.of(date) + ", and the one above it of " + Quotes.of(last)
-                                + "; put the earlier one first");
+                        "this event (" + Quotes.of(date) + ") is earlier than the one above it (" + Quotes.of(last)
+                                + "); put the earlier one first");
             }
             if (isBefore(event.get(UNTIL).orElse(date), date)) {
                 report.error(
                         event.place(UNTIL),
                         "event-order",
-                        "this event ends before it begins in " + Quotes.of(date) + "; correct one of the two dates");
+                        "this event ends before it starts (" + Quotes.of(date) + "); correct one of the dates");
             }
             last = date;
             event.list(SOURCES)

@@ -20,7 +20,7 @@ import org.readout.lesson.source.LessonFormat;
 import org.readout.lesson.source.NotesFormat;
 
 /**
- * An acronym is written out at its first use: it is in brackets or followed by some. The sections' texts come first, then
+ * An acronym is spelled out at its first use: it is in parentheses, or followed by some. The sections' texts come first, then
  * the quizzes, {@code lesson.yaml} and the notes.
  */
 public final class AcronymRules {
@@ -33,8 +33,8 @@ public final class AcronymRules {
     /** Publication Manual of the American Psychological Association, 7th edition (2020), section 6.25. */
     static final LintRule ACRONYM_UNEXPANDED = new LintRule(
             "acronym-unexpanded",
-            "an acronym such as `SCO` is not written out at its first use, nor is it a form of a key term",
-            "a newcomer can't guess what letters stand for",
+            "an acronym such as `SCO` isn't spelled out at its first use, and isn't a form of a key term",
+            "newcomers can't guess what the letters stand for",
             lesson -> new AcronymRules(lesson).checkAll());
 
     private static final Pattern ACRONYM =
@@ -102,7 +102,7 @@ public final class AcronymRules {
                         path,
                         place.apply(found.start()),
                         "the acronym " + Quotes.of(acronym)
-                                + " is not explained; write it out here, with the letters in brackets behind");
+                                + " isn't spelled out; write it in full here, followed by the acronym in parentheses");
             }
         });
     }

@@ -15,8 +15,8 @@ import org.readout.question.QuestionTypes;
 import org.readout.question.kind.SingleChoice;
 
 /**
- * Rules about answers that can be chosen: each has feedback, and nothing but knowledge gives the right ones away. Habits are
- * looked for in questions with one right option alone; with two of four, one of the longest is right by chance often.
+ * Rules about answer options: each has feedback, and only knowledge reveals the correct ones. Habits are checked only in
+ * questions with one correct option; with two of four, one of the longest is often correct by chance.
  */
 final class ChoiceRules {
 
@@ -26,12 +26,12 @@ final class ChoiceRules {
      */
     static final LintRule OPTION_WITHOUT_FEEDBACK = LintRule.ofQuestions(
             "option-without-feedback",
-            "an option, or a side of a `true-false` question, has no feedback",
-            "readers learn from the reason, not from the mark",
+            "an option, or one side of a `true-false` question, has no feedback",
+            "students learn from the explanation, not from the score",
             (question, warnings) -> QuestionTypes.of(question)
                     .ifPresent(type -> type.withoutFeedback(question)
-                            .forEach((answer, place) ->
-                                    warnings.warn(place, answer + " has no feedback; say why it is right or wrong"))));
+                            .forEach((answer, place) -> warnings.warn(
+                                    place, answer + " has no feedback; explain why it is right or wrong"))));
 
     private static final int LEAST_FOR_HABIT = 5;
     private static final int MOST_PERCENT_LONGEST = 60;
@@ -43,8 +43,8 @@ final class ChoiceRules {
      */
     static final LintRule LONGEST_OPTION = new LintRule(
             "longest-option",
-            "the right option is the longest in more than 60 % of a lesson's questions with options of which one is right, where it has at least 5",
-            "readers soon find out that the longest is right, and then the score says nothing",
+            "the correct option is the longest in more than 60% of a lesson's single-answer questions, if there are at least 5",
+            "students learn to pick the longest option, and then the score says nothing",
             lesson -> {
                 List<Key> keys = keys(lesson);
                 List<Key> longest = keys.stream().filter(Key::isLongest).toList();
@@ -52,8 +52,8 @@ final class ChoiceRules {
                     warnAtFirst(
                             lesson,
                             longest,
-                            "is the longest in " + longest.size() + " of the " + keys.size(),
-                            "shorten it or lengthen others in some of them");
+                            "is the longest in " + longest.size() + " of " + keys.size(),
+                            "shorten it, or make other options longer, in some of them");
                 }
             });
 
@@ -63,16 +63,15 @@ final class ChoiceRules {
      */
     static final LintRule KEY_POSITION = new LintRule(
             "key-position",
-            "the right option stands in one place far more often than chance would put it there, in at least "
-                    + LEAST_FOR_HABIT
-                    + " questions with options of which one is right and that are not shuffled; of four options each, that is in 5 of 5, 5 of 6, 6 of 7 or 7 of 8",
-            "readers who guess by place would be right too often",
+            "the correct option is in one position far more often than by chance, in at least " + LEAST_FOR_HABIT
+                    + " single-answer questions that aren't shuffled; with four options each, that is 5 of 5, 5 of 6, 6 of 7 or 7 of 8",
+            "students who guess by position would be right too often",
             ChoiceRules::checkPositions);
 
     /** An attempt after the answer key was shown measures memory for the key. */
     static final LintRule KEY_BEFORE_LAST = new LintRule(
             "key-before-last",
-            "`reveal: each-attempt` shows the answer key, and another attempt may follow",
+            "`reveal: each-attempt` shows the answer key, and students may have another attempt",
             "students can copy the correct answers into the next attempt, so the score says nothing",
             lesson -> lesson.files()
                     .quizzes()
@@ -81,23 +80,22 @@ final class ChoiceRules {
                     .forEach(quiz -> lesson.warn(
                             quiz.path(),
                             quiz.quiz().place(QuizSettings.REVEAL),
-                            "each attempt shows the correct answers before the next one; leave `reveal` out if a course"
-                                    + " counts this quiz, write `attempts: 1`, or keep it for practice and switch this"
-                                    + " warning off")));
+                            "students see the correct answers before their next attempt; if a course counts this quiz,"
+                                    + " remove `reveal` or write `attempts: 1`, and if it is for practice, switch this"
+                                    + " warning off with `quiet`")));
 
     /** Guideline 19 of Haladyna, Downing and Rodriguez (2002): one option is right, where one is to be chosen. */
     static final LintRule SINGLE_TWO_RIGHT = LintRule.ofQuestions(
             "single-two-right",
-            "a `single` question has more than one right option",
-            "who knows both has to guess which one is meant",
+            "a `single` question has more than one correct option",
+            "students who know both have to guess which one is meant",
             (question, warnings) -> {
                 List<ObjectNode> right = Option.right(question);
                 if (SingleChoice.TYPE.is(question) && right.size() > 1 && !question.has(QuestionTypes.WITHDRAWN)) {
                     warnings.warn(
                             right.get(1).place(Option.CORRECT),
-                            "of this `single` question " + (right.size() == 2 ? "two" : String.valueOf(right.size()))
-                                    + " options are right, " + ids(right, " and ")
-                                    + ", and only one can be chosen; take `correct: true` from all but one, or write"
+                            "this `single` question has " + right.size() + " correct options (" + ids(right, ", ")
+                                    + "), but students can choose only one; keep one `correct: true`, or write"
                                     + " `kind: multiple`");
                 }
             });
@@ -147,7 +145,7 @@ final class ChoiceRules {
         List<Key> keys = keys(lesson).stream().filter(Key::isInPlace).toList();
         int positions =
                 keys.stream().mapToInt(key -> key.options().size()).max().orElse(0);
-        // A lesson without a habit is warned once in a hundred at most; few questions show a habit less clearly.
+        // At most one lesson in a hundred is warned without a habit; with few questions, one in fifty.
         int seldom = keys.size() < 8 ? 50 : 100;
         for (int position = 0; keys.size() >= LEAST_FOR_HABIT && position < positions; position++) {
             int here = position;
@@ -161,7 +159,7 @@ final class ChoiceRules {
                 warnAtFirst(
                         lesson,
                         found,
-                        "stands in place " + (position + 1) + " in " + found.size() + " of the " + keys.size(),
+                        "is number " + (position + 1) + " in " + found.size() + " of " + keys.size(),
                         "move it in some of them");
             }
         }
@@ -198,8 +196,8 @@ final class ChoiceRules {
         lesson.warn(
                 first.quiz().path(),
                 first.right().place(Option.TEXT),
-                "the right option " + habit + " questions with one right option, beginning here (" + named + more
-                        + "); " + advice);
+                "the correct option " + habit + " single-answer questions, starting here (" + named + more + "); "
+                        + advice);
     }
 
     private static String ids(List<ObjectNode> objects, String between) {

@@ -18,13 +18,13 @@ import org.readout.lesson.source.LessonFiles;
  * A rule of good teaching. A lesson can switch each off, with a reason of its own.
  *
  * @param code in findings and in {@code quiet}
- * @param rule when the warning is given, for the documentation
+ * @param rule when the warning appears, for the documentation
  * @param reason why it matters for learning
- * @param check looks at whatever could be read, errors or not
+ * @param check looks at everything that could be read, with errors or without
  */
 public record LintRule(String code, String rule, String reason, Consumer<Lesson> check) {
 
-    /** Adds a warning: what is there and what would be right, without a full stop. */
+    /** Adds a warning: the problem, a semicolon, and the fix, without a full stop. */
     interface Warnings {
         void warn(SourcePosition place, String message);
     }

@@ -46,8 +46,8 @@ public final class PedagogyLint {
     }
 
     /**
-     * Checks a lesson by all rules but those that it switches off. A switch that is unknown or switches nothing off is a
-     * warning itself, so that none outlives its reason.
+     * Checks a lesson by all rules except those that it switches off. Warns about switches that are unknown or no longer
+     * needed.
      *
      * @param hasErrors whether the lesson has errors; without them some of its switches may be needed again
      */
@@ -70,14 +70,15 @@ public final class PedagogyLint {
                 report.warning(
                         off.place(LessonFormat.QUIET_WARNING),
                         "quiet-unneeded",
-                        "nothing here would cause the warning " + Quotes.of(rule.code()) + "; take the switch away");
+                        "the warning " + Quotes.of(rule.code())
+                                + " doesn't occur in this lesson; remove it from `quiet`");
             }
         }
         quiet.forEach((code, unknown) -> report.warning(
                 unknown.place(LessonFormat.QUIET_WARNING),
                 "quiet-unknown",
-                "there is no warning " + Quotes.of(code) + " to switch off"
-                        + Suggestions.of(code, codes(), "; there are " + Quotes.all(codes()))));
+                "unknown warning " + Quotes.of(code)
+                        + Suggestions.of(code, codes(), "; write one of " + Quotes.all(codes()))));
         return Report.together(findings, report.findings());
     }
 }

@@ -18,8 +18,8 @@ import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
 
 /**
- * The texts of a lesson are not harder to read than its level allows. Checked for lessons in English alone, for which the
- * formula was made, and for whole lessons, since it says little about a few sentences.
+ * The texts of a lesson are not harder to read than its level allows. Only lessons in English are checked, for which the
+ * formula was made, and only as a whole, since it says little about a few sentences.
  *
  * <p>The Flesch–Kincaid grade is 0.39 · words / sentences + 11.8 · syllables / words − 15.59, the years of American school
  * after which a text should be understood. Syllables are estimated: groups of the letters a, e, i, o, u and y count one each,
@@ -31,8 +31,8 @@ public final class ReadabilityRules {
     /** Kincaid, Fishburne, Rogers and Chissom, Derivation of new readability formulas for Navy enlisted personnel (1975). */
     static final LintRule READING_GRADE = new LintRule(
             "reading-grade",
-            "the texts of a lesson in English have a higher Flesch–Kincaid grade than its level allows",
-            "effort that goes into sentences is missing for thought",
+            "the texts of an English lesson have a higher Flesch–Kincaid grade than its level allows",
+            "effort spent on sentences isn't spent on thinking",
             ReadabilityRules::check);
 
     private static final int LEAST_WORDS = 100;
@@ -86,8 +86,8 @@ public final class ReadabilityRules {
         lesson.warn(
                 lesson.files().path(LessonFormat.FILE),
                 lesson.yaml().place(LessonFormat.LEVEL),
-                "the texts have the Flesch–Kincaid grade " + all.grade() + ", and this level goes up to " + highest
-                        + "; shorten sentences and words, first in " + Quotes.of(hardest.path())
+                "the reading grade is " + all.grade() + " (Flesch–Kincaid), above " + highest
+                        + " for this level; use shorter sentences and words, first in " + Quotes.of(hardest.path())
                         + ", or raise the level");
     }
 

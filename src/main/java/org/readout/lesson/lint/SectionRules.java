@@ -19,31 +19,30 @@ final class SectionRules {
     /** Szpunar, Khan and Schacter, “Interpolated memory tests …”, PNAS 110 (2013): a test after each piece. */
     static final LintRule SECTION_WITHOUT_QUESTION = new LintRule(
             "section-without-question",
-            "a section has no quiz, or one whose questions are all withdrawn",
-            "a question soon after reading keeps attention and memory",
+            "a section has no quiz, or all its questions are withdrawn",
+            "a question right after reading helps attention and memory",
             SectionRules::checkQuestions);
 
     /** Mayer, Multimedia Learning (2009): the segmenting principle. */
     static final LintRule SECTION_LONG = new LintRule(
             "section-long",
-            "a section's text has more than " + MOST_WORDS + " words",
-            "a text is understood better in pieces",
+            "a section has more than " + MOST_WORDS + " words",
+            "shorter sections are easier to understand",
             lesson -> lesson.files().texts().forEach(text -> {
                 int words = ReadableText.split(text.checked().readable().text()).size();
                 if (words > MOST_WORDS) {
                     lesson.warn(
                             text.path(),
                             new SourcePosition(1, 1),
-                            "the text has " + words + " words; up to " + MOST_WORDS
-                                    + " are right for a section, so divide it");
+                            "the section has " + words + " words; split it into sections of up to " + MOST_WORDS);
                 }
             }));
 
     /** Nystrand, Opening Dialogue (1997): talk follows from questions whose answer is not settled in advance. */
     static final LintRule PROMPT_YES_NO = new LintRule(
             "prompt-yes-no",
-            "a prompt can be answered with yes or no",
-            "one word ends a discussion; a reason or a choice begins one",
+            "a prompt can be answered yes or no",
+            "one-word answers end a discussion, and reasons start one",
             SectionRules::checkPrompts);
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])[”\"’')]*\\s+");
@@ -69,7 +68,7 @@ final class SectionRules {
                 lesson.warn(
                         path,
                         section.place(),
-                        "the section " + id + " has no quiz; write at least one question and name the file in `quiz`");
+                        "the section " + id + " has no quiz; write at least one question, and add the file as `quiz`");
             }
             read.quiz()
                     .filter(quiz -> !quiz.questions().isEmpty() && quiz.asked().isEmpty())
@@ -77,7 +76,7 @@ final class SectionRules {
                             path,
                             section.place(LessonFormat.QUIZ),
                             "all questions of the quiz after the section " + id
-                                    + " are withdrawn; write at least one that counts"));
+                                    + " are withdrawn; add one that counts"));
         }
     }
 
@@ -91,7 +90,7 @@ final class SectionRules {
                         lesson.files().path(LessonFormat.FILE),
                         prompt.place(LessonFormat.ASK),
                         "the prompt " + Quotes.of(prompt.require(LessonFormat.ASK))
-                                + " can be answered with yes or no; ask why, how or which, or add `Say why.`"));
+                                + " can be answered yes or no; ask why, how or which, or add `Explain why.`"));
     }
 
     /** Whether all that a prompt asks is a yes or a no: its last sentence does, and no sentence asks for more. */

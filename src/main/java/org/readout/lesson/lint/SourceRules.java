@@ -15,35 +15,35 @@ import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
 import org.readout.lesson.source.NotesFormat;
 
-/** Rules about dates: a source has one, and a fact that ages, or a lesson of such facts, is looked at again. */
+/** Rules about dates: a source has one, and a fact or lesson that can go out of date is reviewed. */
 final class SourceRules {
 
     /** Blakeslee, “The CRAAP Test”, LOEX Quarterly 31 (2004): currency comes first. */
     static final LintRule AS_OF_STALE = new LintRule(
             "as-of-stale",
-            "the `as-of` of a fact or of the lesson is older than the lesson's `stale-after`, 24 months where that is left out",
-            "a fact that ages misleads without looking wrong",
+            "the `as-of` date of a fact or of the lesson is older than `stale-after`, 24 months by default",
+            "outdated facts mislead without looking wrong",
             SourceRules::checkStale);
 
     /** Blakeslee (2004), as above. */
     static final LintRule SOURCE_UNDATED = new LintRule(
             "source-undated",
             "a source has no `date`",
-            "without a date readers can't judge what the source could have known",
+            "without a date, students can't judge what the source could have known",
             lesson -> sources(lesson, (path, source) -> {
                 if (source.complete() && !source.has(NotesFormat.DATE)) {
                     lesson.warn(
                             path,
                             source.place(),
-                            "the source " + id(source) + " has no date; write `date:` with a year, month or day");
+                            "the source " + id(source) + " has no date; add `date` with a year, month or day");
                 }
             }));
 
-    /** A fact whose date has not come is never due to be looked at again. */
+    /** A fact with a future date would never be due for review. */
     static final LintRule DATE_AHEAD = new LintRule(
             "date-ahead",
-            "a source's `date`, or an `as-of`, has not come yet",
-            "a date that has not come is a slip, and hides how old a fact is",
+            "a source's `date`, or an `as-of` date, is in the future",
+            "a future date is a mistake, and hides how old a fact is",
             SourceRules::checkAhead);
 
     private SourceRules() {}
@@ -56,7 +56,8 @@ final class SourceRules {
                 .ifPresent(asOf -> lesson.warn(
                         lesson.files().path(LessonFormat.FILE),
                         lesson.yaml().place(LessonFormat.AS_OF),
-                        "the lesson is as of " + asOf + "; see whether it still holds, and renew it and `as-of`"));
+                        "the facts of the lesson are from " + asOf
+                                + "; check that they are still true, and update the texts and `as-of`"));
         sources(
                 lesson,
                 (path, source) -> source.get(NotesFormat.AS_OF)
@@ -64,8 +65,8 @@ final class SourceRules {
                         .ifPresent(asOf -> lesson.warn(
                                 path,
                                 source.place(NotesFormat.AS_OF),
-                                "the fact from " + id(source) + " is as of " + asOf
-                                        + "; see whether it still holds, and renew the text and `as-of`")));
+                                "the fact from " + id(source) + " is from " + asOf
+                                        + "; check that it is still true, and update the text and `as-of`")));
     }
 
     private static void checkAhead(LintRule.Lesson lesson) {
@@ -79,13 +80,13 @@ final class SourceRules {
 
     private static void ahead(
             LintRule.Lesson lesson, String path, ObjectNode object, Field<String> field, String what) {
-        // Today is that of UTC; east of it the next day may have begun.
+        // Today is that of UTC; east of it, it may be tomorrow already.
         LocalDate newest = lesson.context().today().plusDays(1);
         object.get(field)
                 .filter(date ->
                         LocalDate.parse((date + "-01-01").substring(0, 10)).isAfter(newest))
-                .ifPresent(date -> lesson.warn(
-                        path, object.place(field), what + ", " + date + ", has not come yet; write the right one"));
+                .ifPresent(date ->
+                        lesson.warn(path, object.place(field), what + ", " + date + ", is in the future; correct it"));
     }
 
     /** Visits the lesson's own sources, and the shared ones that its texts, notes and linked key terms rest on. */

@@ -18,23 +18,23 @@ import org.readout.lesson.source.QuizFormat;
 import org.readout.question.QuestionTypes;
 
 /**
- * Rules about key terms. A lesson's are those that it defines, and of the shared ones those that it tests; it may link to any
- * in passing. A rule waits until all texts or quizzes can be read and refer to nothing unknown, which may mean the very term.
+ * Rules about the key terms that a lesson defines, and the shared ones that it tests; it may link to others in passing. A rule
+ * is skipped until all texts or quizzes can be read and have no unknown references, which may mean the same term.
  */
 final class TermRules {
 
     /** A gloss beside the word where it is met is what helps: Abraham, Computer Assisted Language Learning 21 (2008). */
     static final LintRule TERM_UNUSED = new LintRule(
             "term-unused",
-            "a key term of the lesson is not linked in any of its texts",
-            "a term is learnt where a reader meets it",
+            "no section links to a key term of the lesson",
+            "students learn a term where they meet it",
             TermRules::checkUsed);
 
     /** Roediger and Karpicke, “Test-enhanced learning”, Psychological Science 17 (2006). */
     static final LintRule TERM_UNTESTED = new LintRule(
             "term-untested",
-            "a key term of the lesson is tested by none of its questions that are not withdrawn",
-            "what has to be recalled is kept; what is only read fades",
+            "no question tests a key term of the lesson, withdrawn ones aside",
+            "people remember what they have to recall, not what they only read",
             TermRules::checkTested);
 
     private TermRules() {}
@@ -45,7 +45,7 @@ final class TermRules {
         if (!files.sections().stream().allMatch(LessonFiles.Section::isTextComplete) || !areKnown(linked, lesson)) {
             return;
         }
-        untold(files, linked).forEach(term -> unlinked(lesson, files.path(NotesFormat.TERMS_FILE), term));
+        missing(files, linked).forEach(term -> unlinked(lesson, files.path(NotesFormat.TERMS_FILE), term));
         Set<String> own = LessonFiles.ids(files.terms());
         tested(files).forEach((id, first) -> {
             if (!own.contains(id)
@@ -60,8 +60,8 @@ final class TermRules {
         lesson.warn(
                 path,
                 term.place(),
-                "no text links to the key term " + Quotes.of(term.value()) + "; write "
-                        + Quotes.of("[…](term:" + term.value() + ")") + " where it is first met");
+                "no section links to the key term " + Quotes.of(term.value()) + "; write "
+                        + Quotes.of("[…](term:" + term.value() + ")") + " at its first use");
     }
 
     private static void checkTested(LintRule.Lesson lesson) {
@@ -74,20 +74,20 @@ final class TermRules {
                         .allMatch(quiz -> quiz.quiz().has(QuizFormat.QUESTIONS)
                                 && quiz.questions().stream().allMatch(ObjectNode::complete));
         if (complete && areKnown(tested, lesson)) {
-            untold(files, tested)
+            missing(files, tested)
                     .forEach(term -> lesson.warn(
                             files.path(NotesFormat.TERMS_FILE),
                             term.place(),
                             "no question tests the key term " + Quotes.of(term.value())
-                                    + "; write one, or name it in the `terms` of the question that does"));
+                                    + "; write one, or add the id to the `terms` of a question that does"));
         }
     }
 
     /** The ids of the lesson's own key terms that are not among those. */
-    private static Stream<Positioned<String>> untold(LessonFiles files, Set<String> told) {
+    private static Stream<Positioned<String>> missing(LessonFiles files, Set<String> present) {
         return LessonFiles.firstOfEachId(files.terms())
                 .map(term -> new Positioned<>(term.require(ValueTypes.ID), term.place(ValueTypes.ID)))
-                .filter(id -> !told.contains(id.value()));
+                .filter(id -> !present.contains(id.value()));
     }
 
     private static boolean areKnown(Set<String> terms, LintRule.Lesson lesson) {

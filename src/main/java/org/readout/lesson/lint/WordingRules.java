@@ -17,43 +17,41 @@ final class WordingRules {
     /** Shute, “Focus on formative feedback”, Review of Educational Research 78 (2008): elaboration is what helps. */
     static final LintRule FEEDBACK_WITHOUT_REASON = LintRule.ofQuestions(
             "feedback-without-reason",
-            "feedback says right or wrong and nothing else",
-            "the page shows right and wrong already; what teaches is why",
+            "feedback only says right or wrong",
+            "the page already shows what is right; the reason is what teaches",
             (question, warnings) -> question.forEachText(Option.FEEDBACK.name(), (text, place) -> {
                 if (isVerdictAlone(text)) {
                     warnings.warn(
                             place,
                             "the feedback " + Quotes.of(text)
-                                    + " gives no reason; say why the answer is right or wrong");
+                                    + " gives no reason; explain why the answer is right or wrong");
                 }
             }));
 
     /** Guidelines 25 and 26 of Haladyna, Downing and Rodriguez (2002): avoid all of the above, and be wary of none. */
     static final LintRule ALL_OR_NONE = LintRule.ofQuestions(
             "all-or-none",
-            "an option means all or none of the others",
-            "to know two options is to guess `all`, and `none` does not show what a reader knows",
+            "an option means all of the others or none of them",
+            "knowing 2 options gives away `all`, and `none` doesn't show what a student knows",
             (question, warnings) -> question.list(Option.OPTIONS)
-                    .forEach(
-                            option -> option.get(Option.TEXT)
-                                    .filter(WordingRules::isAllOrNone)
-                                    .ifPresent(
-                                            text -> warnings.warn(
-                                                    option.place(Option.TEXT),
-                                                    "the option " + Quotes.of(text)
-                                                            + " is about the others; put one with a meaning of its own in its place"))));
+                    .forEach(option -> option.get(Option.TEXT)
+                            .filter(WordingRules::isAllOrNone)
+                            .ifPresent(text -> warnings.warn(
+                                    option.place(Option.TEXT),
+                                    "the option " + Quotes.of(text)
+                                            + " refers to the other options; replace it with one that stands alone"))));
 
     /** Guideline 17 of Haladyna, Downing and Rodriguez (2002): where a stem must be negative, the word stands out. */
     static final LintRule NEGATIVE_STEM = LintRule.ofQuestions(
             "negative-stem",
-            "what is asked turns on `not` or a form of it such as `isn't`, on `except` or `never`, and the word is not emphasised",
-            "who overlooks the word answers wrongly in spite of knowing better",
+            "the question hinges on `not` (or a form such as `isn't`), `except` or `never`, and the word isn't emphasised",
+            "students who miss the word answer wrongly despite knowing the answer",
             (question, warnings) -> question.get(QuestionTypes.ASK)
                     .flatMap(WordingRules::hiddenNegation)
                     .ifPresent(word -> warnings.warn(
                             question.place(QuestionTypes.ASK),
-                            "the question turns on " + Quotes.of(word)
-                                    + ", which is easily overlooked; ask the other way round, or write "
+                            "the question hinges on " + Quotes.of(word)
+                                    + ", which is easy to miss; rephrase it, or write "
                                     + Quotes.of("**" + word + "**"))));
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");

@@ -22,7 +22,7 @@ import org.readout.lesson.source.LessonContext.Definition;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
 
-/** The rules between files: that what is referred to is there, and that no two things have one name. */
+/** The rules between files: every reference has a target, and no two objects have the same name. */
 final class CrossReferences {
 
     private static final Optional<List<ObjectNode>> NONE = Optional.of(List.of());
@@ -42,11 +42,11 @@ final class CrossReferences {
         this.files = files;
         this.terms = new Known("key term", "term-unknown", NotesFormat.TERMS_FILE, files.terms(), sharedTerms);
         this.sources = new Known("source", "source-unknown", NotesFormat.SOURCES_FILE, files.sources(), sharedSources);
-        this.checks = new Known("source check", "check-unknown", NotesFormat.CHECKS_FILE, files.checks(), NONE);
+        this.checks = new Known("fact check", "check-unknown", NotesFormat.CHECKS_FILE, files.checks(), NONE);
         this.lessons = new Known(lessons);
     }
 
-    /** What is to be said of a lesson in its context. */
+    /** Returns the findings about a lesson in its context. */
     static List<Finding> check(LessonFiles lesson, LessonContext context) {
         LessonFiles shared = context.shared();
         CrossReferences references = new CrossReferences(lesson, shared.terms(), shared.sources(), context.lessons());
@@ -61,7 +61,7 @@ final class CrossReferences {
         return references.findings.findings();
     }
 
-    /** What is to be said of the shared key terms: their sources must be shared ones too. */
+    /** Returns the findings about the shared key terms, whose sources must be shared too. */
     static List<Finding> checkShared(LessonFiles shared, Set<String> lessons) {
         CrossReferences references = new CrossReferences(shared, NONE, NONE, lessons);
         references.checkNotes();
@@ -110,7 +110,7 @@ final class CrossReferences {
                         .forEach(term -> terms.check(term, findings.in(quiz.path()))));
     }
 
-    /** Attempts are kept by lesson and quiz, so a quiz follows one section, and no two have the same id. */
+    /** Attempts are stored by lesson and quiz, so a quiz belongs to one section, and no two have the same id. */
     private void checkOwnId(LessonFiles.Quiz quiz, SourcePosition named, Map<String, String> pathsById) {
         quiz.quiz().get(ValueTypes.ID).ifPresent(id -> {
             String first = pathsById.putIfAbsent(id, quiz.path());
@@ -119,14 +119,14 @@ final class CrossReferences {
                         .error(
                                 named,
                                 "quiz-twice",
-                                "this quiz follows an earlier section; a quiz belongs to one section");
+                                "an earlier section already uses this quiz; give each section its own quiz file");
             } else if (first != null) {
                 findings.in(quiz.path())
                         .error(
                                 quiz.quiz().place(ValueTypes.ID),
                                 "id-duplicate",
-                                "the quiz in " + Quotes.of(first) + " has the id " + Quotes.of(id)
-                                        + " already; a quiz needs one of its own");
+                                "the quiz in " + Quotes.of(first) + " already has the id " + Quotes.of(id)
+                                        + "; give this quiz a different one");
             }
         });
     }
@@ -141,28 +141,28 @@ final class CrossReferences {
                         .error(
                                 own.place(),
                                 "id-duplicate",
-                                "the " + noun + " " + Quotes.of(id) + " is defined in "
+                                "the " + noun + " " + Quotes.of(id) + " is already defined in "
                                         + (first.path().contains("/") ? "" : "the shared ") + Quotes.of(first.path())
                                         + ", line " + first.place().line()
-                                        + ", already; use that one, or give this one an id of its own");
+                                        + "; use that one, or give this one a different id");
             }
         });
     }
 
-    /** The ids of one kind that a lesson may refer to. Made for one lesson, it reports unreadable shared files once. */
+    /** The ids of one kind that a lesson may refer to. It reports unreadable shared files once for each lesson. */
     private static final class Known {
 
         private final String noun;
         private final String code;
         private final String advice;
-        /** Nothing where the file can't be read, since then every reference may be right. */
+        /** Empty if the file can't be read, since then every reference may be correct. */
         private final Optional<Set<String>> own;
-        /** With whether they are without errors; nothing where the file can't be read. */
+        /** The ids, each with whether it has no errors; empty if the file can't be read. */
         private final Optional<Map<String, Boolean>> shared;
-        /** The ids by the other names of what has them, which are written for ids by mistake. */
+        /** The ids by the names of their objects, which authors write for ids by mistake. */
         private final Map<String, String> idsByName = new HashMap<>();
 
-        private boolean toldOfShared;
+        private boolean reportedShared;
 
         Known(
                 String noun,
@@ -188,19 +188,20 @@ final class CrossReferences {
         Known(Set<String> lessons) {
             this.noun = "lesson";
             this.code = "lesson-unknown";
-            this.advice = "a lesson's id is its folder's name";
+            this.advice = "a lesson's id is its folder name";
             this.own = Optional.of(lessons);
             this.shared = Optional.of(Map.of());
         }
 
-        /** Reports an id that names nothing. */
+        /** Reports an id without an object. */
         void check(Positioned<String> reference, Report report) {
             String id = reference.value();
             if (id.isBlank()) {
-                report.error(reference.place(), code, "the link names no " + noun + "; write an id behind the colon");
+                report.error(
+                        reference.place(), code, "the link is missing its " + noun + "; add its id after the colon");
             } else if (own.isPresent()
                     && !own.get().contains(id)
-                    && !shared.map(known -> known.getOrDefault(id, false)).orElse(toldOfShared)) {
+                    && !shared.map(known -> known.getOrDefault(id, false)).orElse(reportedShared)) {
                 report.error(reference.place(), code, problem(id));
             }
         }
@@ -208,22 +209,22 @@ final class CrossReferences {
         private String problem(String id) {
             String name = noun + " " + Quotes.of(id);
             if (shared.isEmpty()) {
-                // Hundreds of findings that say the same would hide the one that says what to mend.
-                toldOfShared = true;
+                // Hundreds of equal findings would hide the one that says what to fix.
+                reportedShared = true;
                 return "the shared files can't be read, so the " + name
-                        + " is not known, nor is any other shared one; mend them first";
+                        + " can't be found, and nor can any other shared one; fix those files first";
             }
             if (shared.get().containsKey(id)) {
-                return "the shared " + name + " has errors; mend it first";
+                return "the shared " + name + " has errors; fix it first";
             }
             String named = idsByName.get(plain(id));
-            return "no " + name
+            return "unknown " + name
                     + (named == null
                             ? Suggestions.of(id, all(), "; " + advice)
                             : "; did you mean " + Quotes.whole(named) + "?");
         }
 
-        /** Spaces can't stand in a target, and are written as something else there. */
+        /** A target can't contain spaces, so authors write something else for them. */
         private static String plain(String name) {
             return name.toLowerCase(Locale.ROOT).replaceAll("(?:%20|[\\s_-])+", " ");
         }

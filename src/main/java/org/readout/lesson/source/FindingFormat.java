@@ -13,7 +13,7 @@ import org.readout.format.TextFile;
 /** Findings as compilers print them: {@code path:line:column: error: message}, the line, and a caret below the place. */
 public final class FindingFormat {
 
-    /** A line that is longer is cut around the place. */
+    /** A longer line is cut around the position. */
     private static final int WIDTH = 100;
 
     private static final Pattern UNPRINTABLE =
@@ -55,7 +55,7 @@ public final class FindingFormat {
                 + " | " + blank(new String(characters, from, caret - from)) + "^";
     }
 
-    /** Nothing that moves a terminal's cursor, changes its colours or turns the direction of a line. */
+    /** Replaces characters that move a terminal's cursor, change its colours or reverse the direction of a line. */
     private static String printable(String text) {
         return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }

@@ -21,9 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is seen of a folder's files, by which changes are detected.
+ * The state of a folder's files, by which changes are detected.
  *
- * @param files by name, the folders among them; pictures begin with {@code media/}, and the empty name is the folder itself
+ * @param files by name, folders included; pictures start with {@code media/}, and the empty name is the folder itself
  * @param settled whether a later save will have another time; a file that is saved twice within the clock's grain looks
  *     unchanged
  */
@@ -35,16 +35,16 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
     static final String PICTURES = LessonPictures.FOLDER + "/";
     private static final Duration GRAIN = Duration.ofSeconds(2);
 
-    /** Of a folder only that it is there counts. */
+    /** The state of a folder: only its existence counts. */
     private static final FileState FOLDER = new FileState(-1, FileTime.fromMillis(0), null);
 
-    /** What is seen of one file; the key, where the system has one, tells a replaced file from the same one. */
+    /** The state of one file; the key, if the system has one, tells a replaced file from the same one. */
     record FileState(long size, FileTime modified, @Nullable Object key) {}
 
     /**
      * The files in a lessons folder under the empty name, and those of each folder in it under its own.
      *
-     * @throws IOException where the folder can't be looked into
+     * @throws IOException if the folder can't be listed
      */
     static Map<String, FolderFiles> all(Path root) throws IOException {
         Map<String, FolderFiles> all = new TreeMap<>();
@@ -60,11 +60,11 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
         return all;
     }
 
-    /** Looks into a folder; one that is missing or can't be read counts as empty, and is looked at again. */
+    /** Lists a folder; one that is missing or can't be read counts as empty, and is listed again later. */
     static FolderFiles of(Path folder) {
         try {
             Map<String, FileState> files = list(folder, "");
-            // An editor or a synchronizer that writes down something of its own holds no edit back.
+            // Files that an editor or a synchronizer writes for itself delay no edit.
             files.keySet().removeIf(name -> isAside(name) && !canBeNamed(name));
             if (FOLDER.equals(files.get(LessonPictures.FOLDER))) {
                 files.putAll(list(folder.resolve(LessonPictures.FOLDER), PICTURES));
@@ -92,7 +92,7 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
             return Optional.of(
                     seen.isDirectory() ? FOLDER : new FileState(seen.size(), seen.lastModifiedTime(), seen.fileKey()));
         } catch (IOException e) {
-            // A file that went between the list and now is as good as not listed.
+            // The file was deleted after it was listed.
             return Optional.empty();
         }
     }
@@ -105,7 +105,7 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
                 .noneMatch(age -> age.compareTo(GRAIN) < 0);
     }
 
-    /** The names of folders of which something else is seen than was. */
+    /** The names of folders that have changed. */
     static Set<String> changed(Map<String, FolderFiles> before, Map<String, FolderFiles> now) {
         Set<String> changed = new TreeSet<>(before.keySet());
         changed.addAll(now.keySet());
@@ -126,7 +126,7 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
         return !files.getOrDefault(file, FOLDER).equals(FOLDER);
     }
 
-    /** The names of the files that lie in the folder itself. */
+    /** The names of the files in the folder itself. */
     List<String> names() {
         return files.keySet().stream()
                 .filter(name -> has(name) && !name.startsWith(PICTURES))
@@ -150,7 +150,7 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
         return pictures;
     }
 
-    /** Whether a file belongs to the system, an editor or version control, or is a readme, and is no part of a lesson. */
+    /** Whether a file belongs to the system, an editor or version control, or is a readme, and not to a lesson. */
     static boolean isAside(String name) {
         return name.startsWith(".")
                 || name.startsWith("#")

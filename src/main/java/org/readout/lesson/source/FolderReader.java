@@ -87,10 +87,10 @@ final class FolderReader {
             report.error(
                     SourcePosition.FILE,
                     "file-missing",
-                    "this folder has no file `lesson.yaml`; a lesson begins with it"
+                    "this folder has no `lesson.yaml`; "
                             + Suggestions.nearest(LessonFormat.FILE, files.names())
-                                    .map(near -> ", so rename " + Quotes.whole(near))
-                                    .orElse(""));
+                                    .map(near -> "rename " + Quotes.whole(near) + " to `lesson.yaml`")
+                                    .orElse("every lesson needs one"));
             return Optional.empty();
         }
         Optional<ObjectNode> lesson = yaml(LessonFormat.FILE, LessonFormat.LESSON, Optional.empty());
@@ -98,7 +98,7 @@ final class FolderReader {
         return lesson;
     }
 
-    /** Checks the texts and quizzes of no section: a mistake in {@code lesson.yaml} must not hide those in other files. */
+    /** Checks texts and quizzes without sections, so that a mistake in {@code lesson.yaml} hides no others. */
     private List<LessonFiles.Quiz> loose() {
         List<LessonFiles.Quiz> quizzes = new ArrayList<>();
         for (String file : files.names()) {
@@ -116,7 +116,7 @@ final class FolderReader {
         return TextFile.read(root, path.resolve(name), report)
                 .map(text -> new LessonFiles.Text(
                         relative(name),
-                        // Blank lines around a text must not make a new revision.
+                        // Blank lines around a text must not create a new revision.
                         text.replaceFirst("\\A(?:[ \\t]*\\n)+", "").stripTrailing(),
                         MarkdownChecks.section(text, report, code -> LessonBlocks.check(code, text, report))));
     }
@@ -128,7 +128,7 @@ final class FolderReader {
         });
     }
 
-    /** The objects of a file, none if it is not there, and nothing if it can't be read. */
+    /** Returns the objects of a file: none if there is no file, and empty if it can't be read. */
     private Optional<List<ObjectNode>> notes(String file, ValueType<List<ObjectNode>> type) {
         named.add(file);
         Optional<List<ObjectNode>> none = Optional.of(List.of());
@@ -142,7 +142,7 @@ final class FolderReader {
                 .flatMap(text -> Yaml.read(text, type, empty, report(file)));
     }
 
-    /** The file that a section names, where it can be this lesson's and is there. */
+    /** Returns the file that a section names, if it is one of this lesson's. */
     private Optional<String> named(ObjectNode section, Field<String> field, String ending) {
         return section.get(field).filter(name -> {
             boolean canBeNamed = FolderFiles.canBeNamed(name);
@@ -154,11 +154,10 @@ final class FolderReader {
             String code = "file-path";
             String message;
             if (!canBeNamed && isThere) {
-                message = "the file " + quoted
-                        + " has a name that can't be used; rename it, with unaccented letters, digits and hyphens";
+                message = "the file name " + quoted + " isn't allowed; use only unaccented letters, digits and hyphens";
             } else if (!canBeNamed) {
-                String otherwise = "; write the name alone, of unaccented letters, digits and hyphens";
-                message = quoted + " is not the name of a file in the lesson's folder"
+                String otherwise = "; write just the file name, with unaccented letters, digits and hyphens";
+                message = quoted + " isn't the name of a file in the lesson's folder"
                         + meant(name.substring(name.lastIndexOf('/') + 1), ending, otherwise);
             } else if (!name.endsWith(ending)) {
                 code = "file-ending";
@@ -166,7 +165,7 @@ final class FolderReader {
                         + meant(name.replaceFirst("\\..*$", "") + ending, ending, "");
             } else if (!isThere) {
                 code = "file-missing";
-                message = "there is no file " + quoted + " in the lesson's folder" + meant(name, ending, "");
+                message = "the lesson's folder has no file " + quoted + meant(name, ending, "");
             } else {
                 return true;
             }
@@ -175,7 +174,7 @@ final class FolderReader {
         });
     }
 
-    /** The file that was probably meant; nobody has to be told then that it is not named. */
+    /** Suggests the file that was probably meant, which then counts as named. */
     private String meant(String name, String ending, String otherwise) {
         Optional<String> nearest = Suggestions.nearest(
                 name,
@@ -184,7 +183,7 @@ final class FolderReader {
         return nearest.map(file -> "; did you mean " + Quotes.of(file) + "?").orElse(otherwise);
     }
 
-    /** Compares the pictures that the texts show with those that are there. */
+    /** Compares the pictures that the texts and questions show with those in the folder. */
     private void checkPictures(List<LessonFiles.Section> sections) {
         Map<String, Long> sizes = files.pictures();
         boolean complete = true;
@@ -202,9 +201,9 @@ final class FolderReader {
             complete &= section.isTextComplete();
         }
         for (String name : sizes.keySet()) {
-            // A text that can't be read, or not wholly, may show any of them.
+            // A text that can't be read in full may show any of them.
             if (complete && !named.contains(FolderFiles.PICTURES + name)) {
-                unnamed(FolderFiles.PICTURES + name, "no text shows this picture; show it or take it away");
+                unnamed(FolderFiles.PICTURES + name, "no section or question uses this picture; use it or delete it");
             }
         }
     }
@@ -224,17 +223,16 @@ final class FolderReader {
             report.error(
                     place,
                     "file-missing",
-                    "there is no picture " + quoted + " in the lesson's folder `media`"
+                    "the lesson's `media` folder has no picture " + quoted
                             + nearest.map(it -> "; did you mean " + Quotes.whole(it) + "?")
-                                    .orElse("; put it there"));
+                                    .orElse("; add it"));
         } else if (LessonPictures.type(name).isEmpty()) {
             report.error(
                     place,
                     "image-kind",
-                    quoted + " is not a picture that browsers show; its ending must be one of "
-                            + Quotes.all(LessonPictures.endings()));
+                    quoted + " isn't a supported picture type; use one of " + Quotes.all(LessonPictures.endings()));
         } else if (size > LessonPictures.MOST_BYTES) {
-            report.error(place, "image-too-large", "the picture " + quoted + " has more than 2 MB; make it smaller");
+            report.error(place, "image-too-large", "the picture " + quoted + " is larger than 2 MB; make it smaller");
         } else {
             checkPlace(name, place, report);
         }
@@ -242,44 +240,43 @@ final class FolderReader {
 
     private String misplaced(String written, String name) {
         if (written.startsWith(FolderFiles.PICTURES)) {
-            return " has a name or a place that can't be written in a text; put it into `media` itself, under a name of"
-                    + " unaccented letters, digits, hyphens and full stops";
+            return " can't be used; move it directly into `media`, and use only unaccented letters, digits, hyphens and"
+                    + " dots in its name";
         }
         return files.has(FolderFiles.PICTURES + name)
-                ? " is not found under that name; for the one in the lesson's folder `media`, write "
+                ? " wasn't found; for the one in the lesson's `media` folder, write "
                         + Quotes.whole(FolderFiles.PICTURES + name)
-                : " is not in the lesson's folder `media`; put it there and write `media/` and its name";
+                : " isn't in the lesson's `media` folder; move it there, and write `media/` before its name";
     }
 
     private void checkPlace(String name, SourcePosition place, Report report) {
         String picture = "the picture " + Quotes.of(name);
         try {
             if (!path.resolve(FolderFiles.PICTURES + name).toRealPath().startsWith(root.toRealPath())) {
-                report.error(place, "file-path", picture + " lies outside the lessons folder; put a copy into `media`");
+                report.error(place, "file-path", picture + " is outside the lessons folder; copy it into `media`");
             }
         } catch (IOException e) {
-            report.error(place, "file-unreadable", picture + " can't be read; check that it may be read");
+            report.error(place, "file-unreadable", picture + " can't be read; check its file permissions");
         }
     }
 
     private void reportUnnamed() {
         String advice = folder.isEmpty()
-                ? "nothing uses this file; lessons are folders, and beside them only `terms.yaml` and `sources.yaml` are read"
-                : "no section names this file; name it or take it away";
+                ? "this file isn't used; next to the lesson folders, only `terms.yaml` and `sources.yaml` are read"
+                : "no section uses this file; add it to a section in `lesson.yaml`, or delete it";
         for (String file : files.names()) {
             if (!named.contains(file)) {
                 unnamed(
                         file,
                         Suggestions.nearest(file, NotesFormat.FILES)
                                 .filter(meant -> named.contains(meant) && !files.has(meant))
-                                .map(meant -> "nothing reads this file; if it is meant for " + Quotes.of(meant)
-                                        + ", rename it")
+                                .map(meant -> "this file isn't used; if you meant " + Quotes.of(meant) + ", rename it")
                                 .orElse(advice));
             }
         }
         for (String other : folder.isEmpty() ? List.<String>of() : files.folders()) {
             if (!other.equals(LessonPictures.FOLDER)) {
-                unnamed(other, "nothing in this folder is used; pictures belong in `media`");
+                unnamed(other, "nothing in this folder is used; put pictures in `media`");
             }
         }
     }

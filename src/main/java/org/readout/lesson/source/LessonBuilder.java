@@ -21,14 +21,14 @@ import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
 import org.readout.question.RubricRow;
 
-/** Makes a lesson of files in which no error was found. */
+/** Builds a lesson from files without errors. */
 final class LessonBuilder {
 
     private LessonBuilder() {}
 
     /**
-     * Returns the lesson with its own key terms and sources and the shared ones that it uses; others may change without a
-     * new revision of it.
+     * Returns the lesson with its own key terms and sources and the shared ones that it uses; changes to other shared ones
+     * create no new revision of it.
      */
     static Lesson of(LessonFiles read, LessonFiles shared) {
         ObjectNode lesson = read.lesson().orElseThrow();

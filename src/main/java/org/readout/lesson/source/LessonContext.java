@@ -13,7 +13,7 @@ import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 
 /**
- * What a lesson can refer to outside its folder. In equal contexts a lesson whose files are the same loads the same.
+ * The things outside its folder that a lesson can refer to. With equal files and an equal context, a lesson loads the same.
  *
  * @param lessons the ids of all lessons
  * @param termOwners where each key term is defined first: in the shared file, or else in the first lesson by name
@@ -24,7 +24,7 @@ public record LessonContext(
 
     public record Definition(String path, SourcePosition place) {}
 
-    /** @param earlier where each key term was defined before: a later copy of a lesson takes nothing from it */
+    /** @param earlier the earlier places of definition, so that a copy of a lesson does not take over its key terms */
     static LessonContext of(
             LessonFiles shared,
             Collection<LessonFiles> lessonsByName,

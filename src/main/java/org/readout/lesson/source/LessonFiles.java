@@ -19,8 +19,8 @@ import org.readout.question.Sentences;
 import org.readout.question.kind.Evidence;
 
 /**
- * The parsed files of a lesson's folder, or under the empty name those that all lessons share. Of the notes an empty list is a
- * folder without the file, and nothing is a file that can't be read, so that it may define anything.
+ * The parsed files of a lesson's folder, or under the empty name those that all lessons share. For notes, an empty list means
+ * that there is no file, and an empty optional that the file can't be read, so that it may define anything.
  *
  * @param looseQuizzes the quizzes in the folder, if no section could be read
  * @param findings about each file alone
@@ -37,7 +37,7 @@ public record LessonFiles(
         List<Finding> findings,
         Map<String, List<Positioned<LinkTarget>>> links) {
 
-    /** A section with its files, where they are there and can be read. */
+    /** A section with those of its files that exist and can be read. */
     public record Section(ObjectNode section, Optional<Text> text, Optional<Quiz> quiz) {
 
         /** Whether the text could be read as a whole. */
@@ -77,7 +77,7 @@ public record LessonFiles(
         return sections.stream().flatMap(section -> section.quiz().stream());
     }
 
-    /** The sentences of every section by its id; none at all if no question asks about sentences. */
+    /** The sentences of every section by its id; empty if no question asks about sentences. */
     Map<String, List<String>> sentences() {
         return quizzes().flatMap(quiz -> quiz.questions().stream()).anyMatch(Evidence.TYPE::is)
                 ? sentencesOfAll()

@@ -37,39 +37,36 @@ public final class LessonFormat {
     private static final Pattern LANGUAGE_FORM = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
     private static final Pattern PERIOD = Pattern.compile("([1-9]\\d{0,2}) (months?|years?)");
     public static final Field<String> TITLE =
-            Field.required("title", ValueTypes.plain("a title"), "As readers see it.");
+            Field.required("title", ValueTypes.plain("a title"), "The title students see.");
 
     static final Field<String> STATEMENT =
-            Field.required("statement", ValueTypes.plain("a statement"), "What a reader agrees or disagrees with.");
+            Field.required("statement", ValueTypes.plain("a statement"), "The statement.");
     static final Field<List<Positioned<String>>> SCALE = Field.required(
             "scale",
             ValueTypes.list(
-                    "a list of at least two positions from one end to the other", ValueTypes.plain("a position")),
-            "The positions from one end to the other, at least two.");
+                    "a list of at least two positions, from one end to the other", ValueTypes.plain("a position")),
+            "The positions students choose from, at least two, from one end to the other.");
     static final ObjectType STANCE_QUESTION = ObjectType.of("a stance", STATEMENT, SCALE);
 
     public static final Field<String> ASK = QuestionTypes.ASK;
     static final Field<ObjectNode> STANCE =
-            Field.optional("stance", STANCE_QUESTION, "A statement to take a position on, before and after.");
+            Field.optional("stance", STANCE_QUESTION, "A statement students take a position on, before and after.");
     static final Field<Integer> LEAST_WORDS = Field.optional(
-            "least-words",
-            ValueTypes.wholeNumber(0, 2_000),
-            0,
-            "A post needs at least so many words; 0 for any number.");
+            "least-words", ValueTypes.wholeNumber(0, 2_000), 0, "The least number of words in a post. Default: 0.");
     static final Field<List<ObjectNode>> RUBRIC = Field.optional(
             "rubric",
             ValueTypes.objects("a list of rows", RubricRow.TYPE),
             List.of(),
-            "What an instructor grades a post by.");
+            "The criteria an instructor grades posts by.");
     static final Field<List<Positioned<String>>> CONSIDERATIONS = Field.optional(
             "considerations",
             ValueTypes.list("a list of texts", ValueTypes.markdown("a text")),
             List.of(),
-            "Shown after writing to a reader who takes no course.");
+            "Points to consider, shown after writing to readers who aren't in a course.");
     static final ObjectType PROMPT = ObjectType.of("a prompt", ID, ASK, STANCE, LEAST_WORDS, RUBRIC, CONSIDERATIONS);
 
     public static final Field<String> GUIDING_QUESTION =
-            Field.optional("guiding-question", ValueTypes.plain("a question"), "What to keep in mind while reading.");
+            Field.optional("guiding-question", ValueTypes.plain("a question"), "A question that guides the reading.");
     static final Field<String> TEXT = Field.required(
             "text",
             ValueTypes.text("the name of a file in the lesson's folder, such as `on-display.md`"),
@@ -77,37 +74,37 @@ public final class LessonFormat {
     public static final Field<String> QUIZ = Field.optional(
             "quiz",
             ValueTypes.text("the name of a file in the lesson's folder, such as `on-display.quiz.yaml`"),
-            "The file with the quiz that follows the text.");
+            "The file with the section's quiz.");
     public static final Field<List<ObjectNode>> PROMPTS = Field.optional(
-            "prompts", ValueTypes.objects("a list of prompts", PROMPT), List.of(), "What is discussed after the text.");
+            "prompts", ValueTypes.objects("a list of prompts", PROMPT), List.of(), "The section's discussion prompts.");
     static final ObjectType SECTION = ObjectType.of("a section", ID, TITLE, GUIDING_QUESTION, TEXT, QUIZ, PROMPTS);
 
-    public static final Field<String> SUMMARY =
-            Field.required("summary", ValueTypes.plain("a few sentences"), "What the lesson is about.");
+    public static final Field<String> SUMMARY = Field.required(
+            "summary", ValueTypes.plain("a few sentences"), "A few sentences, shown in the lesson list.");
     public static final Field<Level> LEVEL =
-            Field.required("level", ValueTypes.choice(Level.values()), "How much a reader should know beforehand.");
+            Field.required("level", ValueTypes.choice(Level.values()), "How much background the lesson assumes.");
     static final Field<Status> STATUS = Field.optional(
             "status",
             ValueTypes.choice(Status.values()),
             Status.PUBLISHED,
-            "Who sees the lesson: everyone, or only instructors as long as it is a `draft`. Default: `published`.");
+            "Who sees the lesson: everyone, or only instructors while it is a `draft`. Default: `published`.");
     static final Field<Integer> MINUTES =
-            Field.optional("minutes", ValueTypes.wholeNumber(1, 1_000), "The time that a reader needs, in minutes.");
+            Field.optional("minutes", ValueTypes.wholeNumber(1, 1_000), "The time the lesson takes, in minutes.");
     public static final Field<String> LANGUAGE = Field.required(
             "language",
             ValueTypes.pattern("a language tag, such as `en` or `pt-BR`", "language-form", LANGUAGE_FORM),
-            "The language of the texts.");
+            "The language of the lesson.");
     public static final Field<String> AS_OF =
-            Field.optional("as-of", ValueTypes.date(), "The year, month or day that the reading speaks from.");
+            Field.optional("as-of", ValueTypes.date(), "The date of the facts in the reading: a year, month or day.");
     public static final Field<List<Positioned<String>>> OBJECTIVES = Field.optional(
             "objectives",
             ValueTypes.list("a list of texts", ValueTypes.plain("a text")),
             List.of(),
-            "What a reader can do afterwards.");
-    static final Field<String> ATTRIBUTION =
-            Field.optional("attribution", ValueTypes.plain("a text"), "What the reading is based on.");
+            "What students can do after the lesson.");
+    static final Field<String> ATTRIBUTION = Field.optional(
+            "attribution", ValueTypes.plain("a text"), "Credit for the material the lesson is based on.");
     static final Field<String> LICENCE = Field.optional(
-            "licence", ValueTypes.text("a licence, such as `CC-BY-4.0`"), "What others may do with the lesson.");
+            "licence", ValueTypes.text("a licence, such as `CC-BY-4.0`"), "The licence for using the lesson.");
     public static final Field<Period> STALE_AFTER = Field.optional(
             "stale-after",
             ValueTypes.value(
@@ -116,23 +113,23 @@ public final class LessonFormat {
                     JsonSchema.matching(PERIOD),
                     LessonFormat::period),
             Period.ofMonths(24),
-            "How long a fact may go without being looked at again after its `as-of`; `24 months` where left out.");
+            "How old an `as-of` date can be before the lesson check warns. Default: `24 months`.");
 
     public static final Field<String> QUIET_WARNING = Field.required(
             "warning",
             ValueTypes.value(
                     "the code of a warning, such as `section-long`", "value-empty", JsonSchema.text(), Optional::of),
-            "The code of the warning.");
+            "The warning's code.");
     static final Field<String> QUIET_REASON =
-            Field.required("reason", ValueTypes.text("a reason"), "Why the warning is not right here.");
+            Field.required("reason", ValueTypes.text("a reason"), "Why the warning doesn't apply here.");
     static final ObjectType QUIET_SWITCH = ObjectType.of("a switched-off warning", QUIET_WARNING, QUIET_REASON);
     public static final Field<List<ObjectNode>> QUIET = Field.optional(
             "quiet",
             ValueTypes.objects("a list of warnings with reasons", QUIET_SWITCH),
             List.of(),
-            "Warnings that the checker need not give for this lesson.");
+            "Warnings to switch off for this lesson.");
     public static final Field<List<ObjectNode>> SECTIONS = Field.required(
-            "sections", ValueTypes.objects("a list of at least one section", SECTION), "The sections in their order.");
+            "sections", ValueTypes.objects("a list of at least one section", SECTION), "The sections, in order.");
     static final ObjectType LESSON = ObjectType.of(
             "a lesson",
             ID,
@@ -153,9 +150,9 @@ public final class LessonFormat {
     private LessonFormat() {}
 
     /**
-     * Checks what concerns {@code lesson.yaml} alone.
+     * Checks the rules for {@code lesson.yaml} alone.
      *
-     * @param isTaken whether another folder has a name
+     * @param isTaken whether another folder has that name
      */
     static void check(String folder, ObjectNode lesson, Predicate<String> isTaken, Report report) {
         Optional<String> id = lesson.get(ID);
@@ -163,17 +160,17 @@ public final class LessonFormat {
             report.error(
                     SourcePosition.FILE,
                     "folder-name",
-                    "the folder's name " + Quotes.of(folder) + " can't be a lesson's id; rename the folder"
+                    "the folder name " + Quotes.of(folder) + " isn't a valid lesson id; rename the folder"
                             + id.filter(isTaken.negate())
                                     .or(() -> ValueTypes.likeAnId(folder))
                                     .map(name -> " to " + Quotes.whole(name)
-                                            + (id.orElse(name).equals(name) ? "" : " and give the lesson that id"))
-                                    .orElse(", with lower-case letters, digits and hyphens only"));
+                                            + (id.orElse(name).equals(name) ? "" : ", and change `id` to match"))
+                                    .orElse(", using only lowercase letters, digits and hyphens"));
         } else if (id.isPresent() && !id.get().equals(folder)) {
             report.error(
                     lesson.place(ID),
                     "lesson-id",
-                    "the id " + Quotes.of(id.get()) + " is not the folder's name; it must be " + Quotes.whole(folder));
+                    "the id " + Quotes.of(id.get()) + " doesn't match the folder name; write " + Quotes.whole(folder));
         }
         lesson.get(SECTIONS).ifPresent(sections -> {
             ListChecks.atLeastOne(sections, lesson.place(SECTIONS), "section", report);
@@ -182,7 +179,7 @@ public final class LessonFormat {
             List<ObjectNode> prompts = sections.stream()
                     .flatMap(section -> section.list(PROMPTS).stream())
                     .toList();
-            // What students write is kept by lesson and prompt, so no two sections may share a prompt's id.
+            // Posts are stored by lesson and prompt, so no two sections may share a prompt's id.
             ListChecks.uniqueIds(prompts, report);
             prompts.forEach(prompt -> checkPrompt(prompt, report));
         });
@@ -196,8 +193,7 @@ public final class LessonFormat {
                         report.error(
                                 stance.place(SCALE),
                                 "scale-short",
-                                "a scale of " + scale.size()
-                                        + " leaves nothing to choose; it needs at least two positions");
+                                "too few positions (" + scale.size() + "); write at least two");
                     }
                     Set<String> seen = new HashSet<>();
                     for (Positioned<String> position : scale) {
@@ -206,7 +202,7 @@ public final class LessonFormat {
                                     position.place(),
                                     "scale-duplicate",
                                     "the position " + Quotes.of(position.value())
-                                            + " stands on the scale already; each needs words of its own");
+                                            + " is on the scale twice; change one of them");
                         }
                     }
                 }));

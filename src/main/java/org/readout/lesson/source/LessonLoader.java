@@ -33,17 +33,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a folder of lessons. It never throws, whatever the files hold: what is wrong with them becomes findings, all of
- * them at once, and an error withholds the lesson that it is in and no other.
+ * Reads a folder of lessons. It never throws, whatever the files hold: all problems become findings, and an error withholds
+ * only the lesson that it is in.
  *
- * <p>A loader remembers what it read, and reads only those folders again in which a file has changed. Not for several threads
- * at once.
+ * <p>A loader remembers the lessons, and reads only the folders in which a file has changed. Not thread-safe.
  */
 public final class LessonLoader {
 
     private static final Logger log = LoggerFactory.getLogger(LessonLoader.class);
 
-    /** The name under which the files are that all lessons share. */
+    /** The folder name of the files that all lessons share. */
     private static final String SHARED = "";
 
     private static final LessonFiles NOTHING = LessonFiles.unreadable(SHARED, List.of());
@@ -57,18 +56,18 @@ public final class LessonLoader {
     private boolean sharedIsSound;
     private @Nullable LoadResult last;
 
-    /** @param clock tells how old facts are */
+    /** @param clock the time by which facts age */
     public LessonLoader(Path root, Clock clock) {
         this.root = root;
         this.clock = clock;
     }
 
-    /** What is in the folder now; the same object as before where no file has changed. */
+    /** Returns the lessons in the folder; the same object as before if no file has changed. */
     public LoadResult load() {
         return load(null);
     }
 
-    /** What is in those folders in which no file is being saved; of the others what was there before. */
+    /** Returns the lessons as they are, except in folders where files are being saved; those stay as they were. */
     LoadResult load(@Nullable FolderWatcher watcher) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         try {
@@ -85,11 +84,11 @@ public final class LessonLoader {
                 return last;
             }
             changed.retainAll(now.keySet());
-            // Folders know nothing of each other until they are resolved, and parsing is most of the work.
+            // Folders are independent of each other until they are resolved, and parsing is most of the work.
             Map<String, LessonFiles> fresh = inParallel(changed, folder -> folder, this::readFolder);
             Set<String> unread = new TreeSet<>(held);
             if (watcher != null) {
-                // Of a file that was saved while it was read nobody knows what was read.
+                // A file that was saved while it was read may have been read in part.
                 Map<String, FolderFiles> after = FolderFiles.all(root);
                 unread.addAll(watcher.held(states, after));
                 unread.addAll(FolderFiles.changed(now, after));
@@ -98,8 +97,7 @@ public final class LessonLoader {
             return last;
         } catch (IOException e) {
             Report findings = new Report("");
-            findings.error(
-                    SourcePosition.FILE, "folder-unreadable", "the lessons folder can't be read, or is not there");
+            findings.error(SourcePosition.FILE, "folder-unreadable", "the lessons folder is missing or can't be read");
             return new LoadResult(false, List.of(), Map.of(), Map.of(), findings.findings());
         }
     }
@@ -137,7 +135,7 @@ public final class LessonLoader {
 
     private void resolve(
             LessonFiles shared, Map<String, LessonFiles> lessons, Map<String, LessonFiles> before, LocalDate today) {
-        // While the shared files have errors, lessons go on with what these held before.
+        // While the shared files have errors, lessons use their last version without errors.
         boolean sound = !Report.hasError(shared.findings());
         LessonFiles notes = sound || !sharedIsSound ? shared : context.shared();
         sharedIsSound |= sound;
@@ -150,7 +148,7 @@ public final class LessonLoader {
         }));
     }
 
-    /** A tree would divide into parts that are far from equal, and the last of the cores would work for long alone. */
+    /** Copies to a list, because a tree splits unevenly, so that one core would work alone at the end. */
     private static <S, T> Map<String, T> inParallel(
             Collection<S> parts, Function<S, String> folder, Function<S, T> work) {
         return List.copyOf(parts).parallelStream().collect(Collectors.toConcurrentMap(folder, work));
@@ -177,36 +175,36 @@ public final class LessonLoader {
         }
     }
 
-    // A mistake of ours in reading one lesson must not take the others down.
+    // A bug that one lesson triggers must not withhold the others.
     private static Finding failure(String folder, RuntimeException e) {
-        log.error("The checker failed on the lesson {}.", folder, e);
+        log.error("Lesson check failed for {}", folder, e);
         return new Finding(
                 folder,
                 0,
                 0,
                 Finding.Severity.ERROR,
                 "checker-failed",
-                "the checker failed on this lesson, which is a mistake in Readout; please report it");
+                "the lesson check failed because of a bug in Readout; report it, with the lesson if you can");
     }
 
-    /** Whether a folder holds lessons, each in a folder of its own. */
+    /** Whether a folder contains folders of lessons. */
     public static boolean holdsLessons(Path folder) {
         return FolderFiles.of(folder).folders().stream().anyMatch(child -> isLesson(folder.resolve(child)));
     }
 
-    /** Whether a folder holds the files of one lesson. */
+    /** Whether a folder is that of one lesson. */
     public static boolean isLesson(Path folder) {
         return Files.isRegularFile(folder.resolve(LessonFormat.FILE));
     }
 
-    /** Everything there is to say about the files of a lessons folder, by file and place. Never throws. */
+    /** Returns all findings about the files of a lessons folder, by file and place. Never throws. */
     public static List<Finding> check(Path folder, Clock clock) {
         return new LessonLoader(folder, clock).load().findings();
     }
 
     /**
-     * Everything there is to say about one lesson among those beside it, which it may link to. The paths of the findings are
-     * relative to its own folder. Never throws.
+     * Returns all findings about one lesson among its neighbours, which it may link to. The paths of the findings are relative
+     * to its own folder. Never throws.
      */
     public static List<Finding> checkOne(Path folder, Clock clock) {
         Path path = folder.toAbsolutePath().normalize();
@@ -223,12 +221,12 @@ public final class LessonLoader {
                 .toList();
     }
 
-    /** A quiz unless it has an error, and everything there is to say about its file alone, under the file's name. */
+    /** A quiz, unless it has an error, and all findings about its file alone, under the file's name. */
     public record QuizFile(Optional<Quiz> quiz, List<Finding> findings) {}
 
     /**
-     * Reads a quiz. Where a lesson is in the same folder, questions about the sentences of its sections know them. Never
-     * throws, whatever the files hold.
+     * Reads a quiz, with the sentences of its sections if a lesson is in the same folder. Never throws, whatever the files
+     * hold.
      */
     public static QuizFile readQuiz(Path file) {
         Path path = file.toAbsolutePath().normalize();

@@ -64,7 +64,7 @@ final class LessonPictures {
         }
         return ResponseEntity.ok()
                 .contentType(type)
-                // A picture may be drawn by a program of its own (SVG); opened by itself it must not run here.
+                // An SVG picture may contain scripts, which must not run if it is opened as a page.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
                 .header("X-Content-Type-Options", "nosniff")
                 .cacheControl(CacheControl.maxAge(Duration.ofMinutes(1)))
@@ -81,7 +81,7 @@ final class LessonPictures {
         }
     }
 
-    /** The kind of the file of that name, where it is a picture's. */
+    /** Returns the media type of a picture by its file name; empty if it isn't a picture. */
     static Optional<MediaType> type(String name) {
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Optional.ofNullable(KINDS.get(ending));

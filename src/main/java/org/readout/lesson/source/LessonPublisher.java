@@ -39,7 +39,7 @@ final class LessonPublisher {
 
     private static final long PAUSE = 250;
 
-    /** A database that is down may take long to say so, and edits wait meanwhile. */
+    /** A database that is down may take long to fail, and edits wait for that long. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMinutes(1);
 
     private static final int MOST_LOGGED = 20;
@@ -60,7 +60,7 @@ final class LessonPublisher {
     private Instant storeNotBefore = Instant.MIN;
     private boolean skipsNext;
 
-    /** @param nanoTime instead of the system's */
+    /** @param nanoTime replaces the system's */
     LessonPublisher(
             @Value("${readout.lessons}") String folder,
             Clock clock,
@@ -77,15 +77,15 @@ final class LessonPublisher {
     }
 
     /**
-     * Looks at the files twice a second, or four times while some are being saved. Names, sizes and times can be seen on
-     * every file system, network folders and containers among them, where change events can't.
+     * Checks the files twice a second, or four times while some are being saved. Every file system has names, sizes and
+     * times; change events are missing in network folders and containers.
      */
     @Scheduled(fixedDelay = PAUSE)
     void watch() {
         skipsNext = !skipsNext && !look();
     }
 
-    /** Publishes what is in the files now, even if some are being saved. */
+    /** Publishes the files as they are now, even if some are being saved. */
     synchronized void scan() {
         publish(loader.load());
     }
@@ -108,8 +108,8 @@ final class LessonPublisher {
         }
         last = loaded;
         if (!loaded.readable()) {
-            // A network folder that is away for a moment must not empty the library.
-            log.warn("The lessons folder {} can't be read; the lessons stay as they are.", folder);
+            // A network folder that is missing for a moment must not empty the library.
+            log.warn("Can't read the lessons folder {}. The lessons already loaded stay published.", folder);
             return;
         }
         library.publish(loaded, lastPublished(loaded));
@@ -118,14 +118,14 @@ final class LessonPublisher {
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .toList();
         log.info(
-                "{} lessons are up, with {} errors in lesson files.",
+                "{} lessons published. Errors in lesson files: {}.",
                 library.lessons().size(),
                 errors.size());
         FindingFormat format = new FindingFormat(folder);
         errors.stream().limit(MOST_LOGGED).forEach(finding -> log.warn("{}", format.format(finding)));
     }
 
-    /** Of the lessons with errors that are loaded for the first time, those that were published before the start. */
+    /** Returns the last versions of the lessons with errors that are loaded for the first time since the start. */
     private Map<String, Published> lastPublished(LoadResult loaded) {
         List<String> wanted = loaded.lessons().stream()
                 .filter(it -> it.lesson().isEmpty() && !seen.contains(it.folder()))
@@ -137,12 +137,12 @@ final class LessonPublisher {
                     .flatMap(stored -> read(stored).stream())
                     .collect(Collectors.toMap(it -> it.lesson().id(), it -> it));
         } catch (RuntimeException e) {
-            log.warn("The lessons as they were last can't be had from the database: {}", inOneLine(e));
+            log.warn("Can't load the last versions of lessons from the database: {}", inOneLine(e));
             return Map.of();
         }
     }
 
-    /** Reads a lesson that an earlier release may have stored, which must not take the others down. */
+    /** Reads a lesson that an earlier release may have stored; one that fails must not withhold the others. */
     private static Optional<Published> read(Stored stored) {
         try {
             Lesson lesson = LessonJson.read(stored.content());
@@ -155,18 +155,18 @@ final class LessonPublisher {
                     .values()
                     .forEach(term -> Objects.requireNonNull(term.term(), "it has a key term without a name"));
             var unused = LessonLibrary.linkedTerms(lesson);
-            log.info("The lesson {} has errors; it is up as it was last.", lesson.id());
+            log.info("The lesson {} has errors. Its last version without errors stays published.", lesson.id());
             return Optional.of(new Published(lesson, stored.revision()));
         } catch (RuntimeException e) {
             log.warn(
-                    "The lesson {} has errors, and as it was last it can't be read: {}",
+                    "The lesson {} has errors, and its last version can't be read: {}",
                     stored.lessonId(),
                     inOneLine(e));
             return Optional.empty();
         }
     }
 
-    /** @param settled whether everything in the files is published; otherwise a missing lesson may still come */
+    /** @param settled whether all files are published; otherwise a missing lesson may still arrive */
     private void store(boolean settled) {
         if (published == null || published == stored || clock.instant().isBefore(storeNotBefore)) {
             return;
@@ -185,7 +185,9 @@ final class LessonPublisher {
             stored = settled || away.isEmpty() ? published : stored;
         } catch (RuntimeException e) {
             storeNotBefore = clock.instant().plus(PAUSE_AFTER_FAILURE);
-            log.warn("What is up can't be kept for the next start; it is tried again: {}", inOneLine(e));
+            log.warn(
+                    "Can't store the published lessons for the next start. Readout tries again in a minute: {}",
+                    inOneLine(e));
         }
     }
 

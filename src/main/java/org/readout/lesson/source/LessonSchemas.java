@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON Schemas of the five kinds of lesson file in YAML and of the blocks in texts, made from the declarations that the
- * checker reads them by. With them an editor completes fields, explains them, and underlines what does not fit.
+ * checker uses. With them an editor completes and explains fields, and underlines errors.
  */
 public final class LessonSchemas {
 
@@ -25,7 +25,7 @@ public final class LessonSchemas {
 
     private static final String ENDING = ".schema.json";
 
-    /** Lines end alike on every system, so that what is shipped can be compared. */
+    /** Lines end alike on every system, so that the shipped files can be compared. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")))
@@ -52,7 +52,7 @@ public final class LessonSchemas {
         schema.put("title", kind + " (Readout)");
         JsonNode tree = MAPPER.valueToTree(schema);
         if (kind.equals("lesson")) {
-            // Which warnings can be switched off, the format does not know.
+            // The format doesn't know the codes of the warnings.
             ((ObjectNode) tree.at("/properties/quiet/items/properties/warning"))
                     .putPOJO("anyOf", List.of(JsonSchema.oneOf(PedagogyLint.codes()), JsonSchema.text()));
         }

@@ -16,7 +16,7 @@ import org.springframework.util.FileSystemUtils;
 /** Writes a small complete lesson for an author to change, without an application. */
 public final class NewLesson {
 
-    /** In characters; ids of what the lesson defines begin with its own or so much of it, and must not be longer than that. */
+    /** In characters; the ids in the lesson start with the lesson's id, cut so that they stay short enough. */
     private static final int LONGEST_PREFIX = ValueTypes.ID_LONGEST - "-hedging".length();
 
     private static final List<String> FILES =
@@ -25,7 +25,7 @@ public final class NewLesson {
     private NewLesson() {}
 
     /**
-     * Writes the lesson into a folder of its own, and the schemas for editors beside it where there are none. The folder
+     * Writes the lesson to its own folder, and missing schemas for editors next to it. The folder
      * appears with all its files at once, so that a running Readout never sees half of a lesson.
      */
     public static Path write(Path lessons, String id, Year year) throws IOException {

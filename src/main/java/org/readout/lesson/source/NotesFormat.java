@@ -30,54 +30,54 @@ public final class NotesFormat {
             "sources",
             ValueTypes.ids("a list of ids of sources"),
             List.of(),
-            "The ids of the sources that it rests on.");
+            "The ids of the sources that support it.");
 
     public static final Field<String> TERM =
-            Field.required("term", ValueTypes.plain("a term"), "The term as it stands in the middle of a sentence.");
+            Field.required("term", ValueTypes.plain("a term"), "The term, as written in the middle of a sentence.");
     public static final Field<List<Positioned<String>>> ALSO = Field.optional(
             "also",
             ValueTypes.list("a list of terms", ValueTypes.plain("a term")),
             List.of(),
             "Other forms of the term.");
     static final Field<String> GLOSS =
-            Field.required("gloss", ValueTypes.markdown("one line"), "One line, shown in place.");
+            Field.required("gloss", ValueTypes.markdown("one line"), "A short definition, shown next to the text.");
     static final Field<String> DEFINITION =
-            Field.required("definition", ValueTypes.markdown("two to four sentences"), "Two to four sentences.");
+            Field.required("definition", ValueTypes.markdown("two to four sentences"), "The full definition.");
     static final Field<String> HERE =
             Field.optional("here", ValueTypes.markdown("a text"), "Why the term matters in this reading.");
     static final Field<String> MISCONCEPTION =
-            Field.optional("misconception", ValueTypes.markdown("a text"), "What people often get wrong.");
+            Field.optional("misconception", ValueTypes.markdown("a text"), "A common misconception.");
     static final Field<Map<String, String>> READINGS = Field.optional(
             "readings",
-            ValueTypes.map("the name of a speaker, a colon, and a text, for each", ValueTypes.markdown("a text")),
+            ValueTypes.map("names of speakers, each with a text", ValueTypes.markdown("a text")),
             Map.of(),
-            "How different speakers use the term, where it is contested.");
+            "How different speakers use the term, if it is contested.");
     static final ObjectType KEY_TERM =
             ObjectType.of("a key term", ID, TERM, ALSO, GLOSS, DEFINITION, HERE, MISCONCEPTION, READINGS, SOURCES);
 
     static final Field<String> SOURCE_TITLE =
             Field.required("title", ValueTypes.plain("a title"), "The source's title.");
-    static final Field<String> AUTHOR = Field.optional("author", ValueTypes.plain("a name"), "Who wrote it.");
-    static final Field<String> PUBLISHER = Field.optional("publisher", ValueTypes.plain("a name"), "Who published it.");
-    public static final Field<String> DATE = Field.optional("date", ValueTypes.date(), "When it was published.");
-    static final Field<String> URL = Field.optional("url", ValueTypes.webAddress(), "Where it can be read.");
-    static final Field<SourceKind> KIND = Field.optional(
-            "kind", ValueTypes.choice(SourceKind.values()), "What it is: official, scholarly, news or data.");
+    static final Field<String> AUTHOR = Field.optional("author", ValueTypes.plain("a name"), "The author.");
+    static final Field<String> PUBLISHER = Field.optional("publisher", ValueTypes.plain("a name"), "The publisher.");
+    public static final Field<String> DATE = Field.optional("date", ValueTypes.date(), "The date of publication.");
+    static final Field<String> URL = Field.optional("url", ValueTypes.webAddress(), "The web address of the source.");
+    static final Field<SourceKind> KIND =
+            Field.optional("kind", ValueTypes.choice(SourceKind.values()), "The type of source.");
     public static final Field<String> AS_OF =
-            Field.optional("as-of", ValueTypes.date(), "The date of the fact, where it ages.");
+            Field.optional("as-of", ValueTypes.date(), "The date of the fact, if it can go out of date.");
     static final ObjectType SOURCE =
             ObjectType.of("a source", ID, SOURCE_TITLE, AUTHOR, PUBLISHER, DATE, URL, KIND, AS_OF);
 
-    static final Field<String> CLAIM = Field.required("claim", ValueTypes.markdown("a text"), "What the reading says.");
+    static final Field<String> CLAIM = Field.required("claim", ValueTypes.markdown("a text"), "The reading's claim.");
     static final Field<String> RECORD =
             Field.required("record", ValueTypes.markdown("a text"), "What the record shows.");
     static final Field<Verdict> VERDICT =
-            Field.required("verdict", ValueTypes.choice(Verdict.values()), "What the comparison of the two came to.");
-    static final ObjectType SOURCE_CHECK = ObjectType.of("a source check", ID, CLAIM, RECORD, VERDICT, SOURCES);
+            Field.required("verdict", ValueTypes.choice(Verdict.values()), "How the claim compares with the record.");
+    static final ObjectType SOURCE_CHECK = ObjectType.of("a fact check", ID, CLAIM, RECORD, VERDICT, SOURCES);
 
     static final ValueType<List<ObjectNode>> TERMS = ValueTypes.objects("a list of key terms", KEY_TERM);
     static final ValueType<List<ObjectNode>> ALL_SOURCES = ValueTypes.objects("a list of sources", SOURCE);
-    static final ValueType<List<ObjectNode>> CHECKS = ValueTypes.objects("a list of source checks", SOURCE_CHECK);
+    static final ValueType<List<ObjectNode>> CHECKS = ValueTypes.objects("a list of fact checks", SOURCE_CHECK);
 
     private NotesFormat() {}
 

@@ -30,8 +30,11 @@ public final class QuizFormat {
 
     private static final Field<String> ID = ValueTypes.ID;
 
-    static final Field<String> TITLE =
-            Field.optional("title", ValueTypes.plain("a title"), DEFAULT_TITLE, "As readers see it.");
+    static final Field<String> TITLE = Field.optional(
+            "title",
+            ValueTypes.plain("a title"),
+            DEFAULT_TITLE,
+            "The title students see. Default: `" + DEFAULT_TITLE + "`.");
     static final Field<Integer> ATTEMPTS = Field.optional(
             "attempts",
             ValueTypes.value(
@@ -40,13 +43,13 @@ public final class QuizFormat {
                     JsonSchema.either(JsonSchema.wholeNumber(1, 9_999), JsonSchema.oneOf(List.of("unlimited"))),
                     QuizFormat::attempts),
             UNLIMITED,
-            "How many attempts a student has; any number where left out.");
-    static final Field<Keep> KEEP =
-            Field.optional("keep", ValueTypes.choice(Keep.values()), Keep.BEST, "Which attempt's score counts.");
+            "The number of attempts a student has. Default: `unlimited`.");
+    static final Field<Keep> KEEP = Field.optional(
+            "keep", ValueTypes.choice(Keep.values()), Keep.BEST, "Which attempt counts. Default: `best`.");
     public static final Field<List<ObjectNode>> QUESTIONS = Field.required(
             "questions",
             ValueTypes.objects("a list of at least one question", QuestionTypes.QUESTION),
-            "The questions in their order.");
+            "The questions, in order.");
     static final ObjectType QUIZ = new ObjectType(
             "a quiz",
             Stream.concat(
@@ -74,7 +77,7 @@ public final class QuizFormat {
         return quiz.get(ATTEMPTS).orElse(UNLIMITED) != 1;
     }
 
-    /** Checks what concerns a quiz file alone. */
+    /** Checks the rules for a quiz file alone. */
     static void check(ObjectNode quiz, Report report) {
         quiz.get(QUESTIONS).ifPresent(questions -> {
             ListChecks.atLeastOne(questions, quiz.place(QUESTIONS), "question", report);
@@ -91,8 +94,7 @@ public final class QuizFormat {
                 report.error(
                         question.place(QuestionTypes.ALWAYS),
                         "always-unused",
-                        "every attempt asks every question of this quiz; leave `always` out, or write `choose` at the"
-                                + " quiz");
+                        "`always` has no effect without `choose`; remove it, or add `choose` to the quiz");
             }
             checkHintCost(question, report);
         }
@@ -106,23 +108,23 @@ public final class QuizFormat {
             report.error(
                     quiz.place(QuizSettings.CHOOSE),
                     "choose-range",
-                    "each attempt is to ask " + choose + " of " + questions.size()
-                            + (choose == questions.size()
-                                    ? " questions, which is all; leave `choose` out, or add questions"
-                                    : " questions; lower `choose`, or add questions"));
+                    choose == questions.size()
+                            ? "`choose: " + choose + "` takes all questions; remove `choose`, or add questions"
+                            : "`choose: " + choose + "` is more than the number of questions (" + questions.size()
+                                    + "); lower `choose`, or add questions");
         } else if (always >= choose) {
             report.error(
                     quiz.place(QuizSettings.CHOOSE),
                     "choose-range",
-                    (always == 1 ? "1 question is" : always + " questions are")
-                            + " asked `always`, so nothing is left to draw where each attempt asks " + choose
-                            + "; raise `choose`, or take `always` from some");
+                    "`choose: " + choose + "` leaves nothing to draw, because " + always
+                            + (always == 1 ? " question has" : " questions have")
+                            + " `always`; raise `choose`, or remove some `always`");
         } else {
             checkPoints(questions, report);
         }
     }
 
-    /** Two students are asked different questions; both must be able to earn as much. */
+    /** Checks that students who get different questions can earn the same points. */
     private static void checkPoints(List<ObjectNode> questions, Report report) {
         List<ObjectNode> pool = questions.stream()
                 .filter(ObjectNode::complete)
@@ -138,9 +140,9 @@ public final class QuizFormat {
                 report.error(
                         question.place(QuestionTypes.POINTS),
                         "choose-points",
-                        "`choose` draws from questions that are worth different points, so students get different totals;"
-                                + " this one is worth " + points.toPlainString() + ", write `points: "
-                                + usual.toPlainString() + "` as at others, or `always: true`");
+                        "this question is worth " + points.toPlainString() + " and others "
+                                + usual.toPlainString() + ", so with `choose` students get different totals; write"
+                                + " `points: " + usual.toPlainString() + "`, or `always: true`");
             }
         }
     }
@@ -154,13 +156,12 @@ public final class QuizFormat {
             BigDecimal points = question.get(QuestionTypes.POINTS).orElse(cost);
             SourcePosition place = question.place(QuestionTypes.HINT_COST);
             if (!question.has(QuestionTypes.HINT)) {
-                report.error(
-                        place, "hint-missing", "there is no hint to pay for; write a `hint`, or leave `hint-cost` out");
+                report.error(place, "hint-missing", "`hint-cost` needs a hint; add `hint`, or remove `hint-cost`");
             } else if (cost.compareTo(points) > 0) {
                 report.error(
                         place,
                         "hint-cost-range",
-                        "the hint costs " + cost.toPlainString() + " points, and the question has only "
+                        "the hint costs " + cost.toPlainString() + " points, but the question is worth only "
                                 + points.toPlainString() + "; lower `hint-cost`");
             }
         });

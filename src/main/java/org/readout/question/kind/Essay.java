@@ -28,11 +28,11 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
     private static final Field<List<ObjectNode>> RUBRIC = Field.required(
             "rubric",
             ValueTypes.objects("a list of at least one row", RubricRow.TYPE),
-            "What an instructor grades an answer by.");
+            "The criteria an instructor grades answers by.");
     private static final Field<String> MODEL = Field.required(
             "model",
             ValueTypes.markdown("a text"),
-            "An answer that earns all points, shown to whoever was graded, and to whoever reads without a course.");
+            "An answer that earns full credit. Shown to students once they are graded, and to readers who aren't in a course.");
 
     public static final QuestionType TYPE = new QuestionType("open", Essay.class, RUBRIC, MODEL) {
         @Override

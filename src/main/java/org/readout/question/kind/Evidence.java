@@ -49,11 +49,11 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
     }
 
     private static final Field<String> SECTION =
-            Field.required("section", ValueTypes.id(), "The section whose sentences are chosen from.");
+            Field.required("section", ValueTypes.id(), "The id of the section students choose sentences from.");
     private static final Field<List<Positioned<String>>> CORRECT = Field.required(
             "correct",
-            ValueTypes.list("a list of beginnings of sentences", ValueTypes.text("the beginning of a sentence")),
-            "The right sentences, each by as many of its first words as no other has.");
+            ValueTypes.list("a list of sentence openings", ValueTypes.text("the opening words of a sentence")),
+            "The correct sentences, each by its opening words, as many as no other sentence has.");
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
@@ -62,7 +62,7 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
         public void check(ObjectNode question, Report report) {
             question.get(CORRECT)
                     .ifPresent(correct ->
-                            ListChecks.atLeastOne(correct, question.place(CORRECT), "beginning of a sentence", report));
+                            ListChecks.atLeastOne(correct, question.place(CORRECT), "sentence opening", report));
         }
 
         @Override
@@ -76,7 +76,7 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                 report.error(
                         question.place(SECTION),
                         "section-unknown",
-                        "no section " + Quotes.of(section) + Suggestions.of(section, sections.keySet(), known));
+                        "unknown section " + Quotes.of(section) + Suggestions.of(section, sections.keySet(), known));
             }
         }
 
@@ -107,21 +107,20 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                 report.error(
                         start.place(),
                         "sentence-unknown",
-                        "no sentence of the section begins with " + said
-                                + Suggestions.of(
-                                        start.value(), beginnings, "; copy the first words of one from the text"));
+                        "no sentence in the section starts with " + said
+                                + Suggestions.of(start.value(), beginnings, "; copy the opening words from the text"));
             } else if (found.size() > 1) {
                 report.error(
                         start.place(),
                         "sentence-ambiguous",
-                        found.size() + " sentences begin with " + said + ": "
+                        found.size() + " sentences start with " + said + ": "
                                 + Quotes.all(found.stream().limit(3).toList())
-                                + "; write more of the one that is meant");
+                                + "; add more words to pick one");
             } else if (first != null) {
                 report.error(
                         start.place(),
                         "sentence-duplicate",
-                        "the sentence that begins with " + said + " stands in line " + first.line() + " already");
+                        "the sentence that starts with " + said + " is in line " + first.line() + " too; remove one");
             }
         }
     }

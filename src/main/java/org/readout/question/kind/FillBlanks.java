@@ -74,23 +74,23 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
     private static final Pattern BLANK = Pattern.compile("\\{\\{\\s*([a-z0-9]+(?:-[a-z0-9]+)*)\\s*}}");
 
     private static final Field<List<ObjectNode>> ACCEPT =
-            Field.optional("accept", AcceptedAnswer.LIST, "The typed answers that earn points.");
+            Field.optional("accept", AcceptedAnswer.LIST, "The answers to accept, if students type.");
     private static final Field<List<Positioned<String>>> OPTIONS = Field.optional(
             "options",
             ValueTypes.list("a list of texts", ValueTypes.text("a text")),
-            "What can be chosen, in this order.");
+            "The options, if students choose.");
     private static final Field<String> CORRECT =
-            Field.optional("correct", ValueTypes.text("one of the options"), "The option that is right.");
+            Field.optional("correct", ValueTypes.text("one of the options"), "The correct option.");
     private static final Field<String> TEXT = Field.required(
             "text",
             ValueTypes.text("a text with blanks, such as `The pact of {{year}} held.`"),
-            "The text with its blanks, without marks of Markdown.");
+            "The text with its blanks, without Markdown.");
     private static final Field<Map<String, ObjectNode>> BLANKS = Field.required(
             "blanks",
             ValueTypes.map(
-                    "the blanks of the text by their ids",
+                    "an object with an entry for each blank, by its id",
                     ObjectType.of("a blank", ACCEPT, OPTIONS, CORRECT, Choice.FEEDBACK)),
-            "What belongs in each blank.");
+            "The answers for each blank, by its id.");
 
     public static final QuestionType TYPE =
             new QuestionType("fill", FillBlanks.class, TEXT, BLANKS, QuestionType.FIXED) {
@@ -134,13 +134,15 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
         for (String id : ids(text)) {
             if (!seen.add(id)) {
                 report.error(
-                        place, "blank-twice", "the blank " + braced(id) + " stands twice; each needs an id of its own");
+                        place,
+                        "blank-twice",
+                        "the blank " + braced(id) + " is in the text twice; give each blank its own id");
             } else if (!blanks.containsKey(id)) {
                 report.error(
                         place,
                         "blank-unknown",
-                        "nothing is said of the blank " + braced(id)
-                                + Suggestions.of(id, blanks.keySet(), "; write it under `blanks`"));
+                        "the blank " + braced(id) + " isn't defined"
+                                + Suggestions.of(id, blanks.keySet(), "; add it under `blanks`"));
             }
         }
         blanks.forEach((id, blank) -> {
@@ -148,13 +150,12 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                 report.error(
                         blank.place(),
                         "blank-unused",
-                        "the text has no blank " + braced(id)
-                                + Suggestions.of(id, seen, "; write it where the words are missing"));
+                        "the blank " + braced(id) + " isn't in the text"
+                                + Suggestions.of(id, seen, "; add it where the words are missing"));
             }
         });
         if (seen.isEmpty() && blanks.isEmpty()) {
-            report.error(
-                    place, "blank-missing", "the text has no blank; write one as its id within braces, `{{year}}`");
+            report.error(place, "blank-missing", "the text has no blanks; add one such as `{{year}}`");
         }
         BLANK.splitAsStream(text)
                 .filter(words -> words.contains("{{"))
@@ -162,8 +163,8 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                         place,
                         "blank-form",
                         Quotes.of(words.substring(words.indexOf("{{")))
-                                + " looks like a blank but is none; write an id of lower-case letters, digits and"
-                                + " hyphens within two pairs of braces, `{{year}}`"));
+                                + " isn't a valid blank; write an id of lowercase letters, digits and hyphens in double"
+                                + " braces, such as `{{year}}`"));
     }
 
     private static String braced(String id) {
@@ -177,7 +178,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
             report.error(
                     blank.place(),
                     "blank-answer",
-                    "the blank " + Quotes.of(id) + " needs either `accept`, or `options` and `correct`");
+                    "the blank " + Quotes.of(id) + " needs an answer; add either `accept`, or `options` and `correct`");
         } else if (typed) {
             AcceptedAnswer.check(blank.require(ACCEPT), blank.place(ACCEPT), report);
         } else {
@@ -194,14 +195,14 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                 .forEach(option -> report.error(
                         option.place(),
                         "option-duplicate",
-                        "the option " + Quotes.of(option.value()) + " stands here already; leave one out"));
+                        "the option " + Quotes.of(option.value()) + " is listed twice; remove one"));
         String correct = blank.require(CORRECT);
         if (!seen.contains(correct)) {
             report.error(
                     blank.place(CORRECT),
                     "answer-missing",
-                    Quotes.of(correct) + " is not among the options"
-                            + Suggestions.of(correct, seen, "; they are " + Quotes.all(seen)));
+                    Quotes.of(correct) + " isn't one of the options"
+                            + Suggestions.of(correct, seen, "; write one of " + Quotes.all(seen)));
         }
     }
 

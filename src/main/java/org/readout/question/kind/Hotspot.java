@@ -47,18 +47,18 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
     /** The styles highlight at most these regions, and longer lists are hard to choose from. */
     private static final int MOST_REGIONS = 12;
 
-    private static final Field<String> LABEL = Field.required(
-            "label", ValueTypes.plain("a label"), "What the region is called, without marks of Markdown.");
+    private static final Field<String> LABEL =
+            Field.required("label", ValueTypes.plain("a label"), "The region's name, without Markdown.");
     private static final Field<List<Positioned<BigDecimal>>> AREA = Field.required(
             "area",
             ValueTypes.list(
                     "the left, top, right and bottom of a rectangle in percent, such as `[10, 20, 30, 40]`, or x and y of"
                             + " each corner of a polygon",
                     ValueTypes.decimal("a number from 0 to 100")),
-            "The left, top, right and bottom of a rectangle, or x and y of at least three corners, in percent of the"
-                    + " picture.");
+            "The region's place in percent of the picture: the left, top, right and bottom of a rectangle, or x and y of"
+                    + " at least three corners.");
     private static final Field<String> PICTURE = Field.required(
-            "picture", ValueTypes.text("the path of a picture, such as `media/map.png`"), "The picture.");
+            "picture", ValueTypes.text("the path of a picture, such as `media/map.png`"), "The path of the picture.");
     private static final Field<String> ALT =
             Field.required("alt", ValueTypes.plain("a text"), "What the picture shows, for students who can't see it.");
     private static final Field<List<ObjectNode>> REGIONS = Field.required(
@@ -66,9 +66,9 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
             ValueTypes.objects(
                     "a list of at least two regions",
                     ObjectType.of("a region", ValueTypes.ID, LABEL, AREA, Choice.FEEDBACK)),
-            "What can be chosen, in this order.");
+            "The regions students choose from, in order.");
     private static final Field<List<Positioned<String>>> CORRECT =
-            Field.required("correct", ValueTypes.ids("a list of ids of regions"), "The ids of the right regions.");
+            Field.required("correct", ValueTypes.ids("a list of ids of regions"), "The ids of the correct regions.");
 
     public static final QuestionType TYPE =
             new QuestionType("hotspot", Hotspot.class, PICTURE, ALT, REGIONS, CORRECT, QuestionType.FIXED) {
@@ -79,7 +79,8 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
                         report.error(
                                 question.place(REGIONS),
                                 "regions-count",
-                                "a picture needs 2 to " + MOST_REGIONS + " regions, and here are " + regions.size());
+                                (regions.size() < 2 ? "too few" : "too many") + " regions (" + regions.size()
+                                        + "); write 2 to " + MOST_REGIONS);
                     }
                     ListChecks.uniqueIds(regions, report);
                     ListChecks.unique(regions, LABEL, "label-duplicate", report);
@@ -136,8 +137,8 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
             report.error(
                     region.place(AREA),
                     "area-form",
-                    "expected the left, top, right and bottom of a rectangle, or x and y of at least three corners, each"
-                            + " from 0 to 100");
+                    "this isn't an area of the picture; write the left, top, right and bottom of a rectangle, or x and y"
+                            + " of at least three corners, each from 0 to 100");
         }
     }
 

@@ -68,31 +68,31 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
 
     private static final ValueType<BigDecimal> DEGREES = ValueTypes.decimal("a number of degrees, such as `41.3`");
     private static final Field<String> NAME =
-            Field.required("name", ValueTypes.plain("a name"), "What the place is called, without marks of Markdown.");
+            Field.required("name", ValueTypes.plain("a name"), "The place's name, without Markdown.");
     private static final Field<List<Positioned<BigDecimal>>> AT = Field.optional(
             "at",
             ValueTypes.list("a latitude and a longitude, such as `[41.3, 69.2]`", DEGREES),
-            "Its latitude and longitude in degrees, north and east positive.");
+            "The latitude and longitude in degrees. North and east are positive.");
     private static final Field<Code> REGION = Field.optional(
             "region",
             ValueTypes.value(
-                    "a code of ISO 3166-1, such as `KAZ`", "value-empty", text -> Optional.of(new Code(text.strip()))),
-            "The country that it is, by its two or three letters of ISO 3166-1.");
+                    "an ISO 3166-1 code, such as `KAZ`", "value-empty", text -> Optional.of(new Code(text.strip()))),
+            "The country, by its two- or three-letter ISO 3166-1 code.");
     private static final Field<List<ObjectNode>> PLACES = Field.required(
             "places",
             ValueTypes.objects(
                     "a list of at least two places",
                     ObjectType.of("a place", ValueTypes.ID, NAME, AT, REGION, Choice.FEEDBACK)),
-            "What can be chosen, in this order.");
+            "The places students choose from, in order.");
     private static final Field<String> CORRECT =
-            Field.required("correct", ValueTypes.text("the id of a place"), "The id of the right place.");
+            Field.required("correct", ValueTypes.text("the id of a place"), "The id of the correct place.");
     private static final Field<List<Positioned<BigDecimal>>> VIEW = Field.optional(
             "view",
             ValueTypes.wordOr(
                     ValueTypes.choice(views()),
                     ValueTypes.list(
                             "the degrees of its south, west, north and east, such as `[33, 45, 56, 90]`", DEGREES)),
-            "What of the world is shown; what is around the places where left out.");
+            "The part of the world to show. Default: the area around the places.");
 
     public static final QuestionType TYPE = new QuestionType("map", MapPlace.class, PLACES, CORRECT, VIEW) {
         @Override
@@ -101,8 +101,8 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                 report.error(
                         question.place(VIEW),
                         "view-form",
-                        "expected the degrees of its south, west, north and east, the south less than the north, such as"
-                                + " `[33, 45, 56, 90]`");
+                        "this isn't a part of the world; write the degrees of its south, west, north and east, such as"
+                                + " `[33, 45, 56, 90]`, with the south less than the north");
             }
             question.get(PLACES).ifPresent(places -> checkPlaces(question, places, report));
         }
@@ -118,8 +118,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                 report.error(
                         question.place(PLACES),
                         "places-many",
-                        "a map of a phone has no room for " + places.size() + " places; leave " + MOST_PLACES
-                                + " at most");
+                        "a phone screen has no room for " + places.size() + " places; write at most " + MOST_PLACES);
             } else {
                 viewOf(question, places).ifPresent(view -> checkOnMap(view, places, report));
             }
@@ -170,20 +169,20 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                         place.place(),
                         "place-where",
                         place.has(AT)
-                                ? "a place has `at` or `region`, not both; leave one out"
-                                : "nothing says where the place is; write `at: [latitude, longitude]` or `region: KAZ`");
+                                ? "a place can't have both `at` and `region`; remove one"
+                                : "the place has no location; add `at: [latitude, longitude]` or `region: KAZ`");
             }
         } else if (positionOf(place).isEmpty() && region.isPresent()) {
             String code = region.get().letters;
             report.error(
                     place.place(REGION),
                     "region-unknown",
-                    "no country has the code " + Quotes.of(code) + meant(code, place));
+                    "unknown country code " + Quotes.of(code) + meant(code, place));
         } else if (positionOf(place).isEmpty() && place.complete()) {
             report.error(
                     place.place(AT),
                     "at-form",
-                    "expected a latitude from -90 to 90 and then a longitude from -180 to 180, such as `[41.3, 69.2]`");
+                    "this isn't a location; write a latitude from -90 to 90, then a longitude from -180 to 180, such as `[41.3, 69.2]`");
         }
     }
 
@@ -193,11 +192,11 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         return Suggestions.nearest(place.get(NAME).orElse(region), byName.keySet())
                 .or(() -> Suggestions.nearest(region, byName.keySet()))
                 .map(byName::get)
-                .map(country -> "; did you mean " + Quotes.of(country.alpha3()) + ", which is " + country.name() + "?")
+                .map(country -> "; did you mean " + Quotes.of(country.alpha3()) + " (" + country.name() + ")?")
                 .orElseGet(() -> Suggestions.of(
                         region.toUpperCase(Locale.ROOT),
                         WorldMap.BY_CODE.keySet(),
-                        "; write two or three letters of ISO 3166-1, such as `KAZ`"));
+                        "; write a two- or three-letter ISO 3166-1 code, such as `KAZ`"));
     }
 
     private static void checkOnMap(MapView view, List<ObjectNode> places, Report report) {
@@ -208,8 +207,8 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                 report.error(
                         place.place(),
                         "place-outside",
-                        "the place " + Quotes.of(place.get(NAME).orElse("")) + " lies outside of the view; widen it,"
-                                + " or leave `view` out");
+                        "the place " + Quotes.of(place.get(NAME).orElse("")) + " is outside the view; widen `view`,"
+                                + " or remove it");
             }
             for (ObjectNode other : places.subList(0, i)) {
                 int apart = view.apart(here, positionOf(other).orElseThrow(), MapView.PHONE_WIDTH);
@@ -217,10 +216,10 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                     report.error(
                             place.place(),
                             "places-near",
-                            "on a phone's map the place is " + apart + " pixels from "
+                            "on a phone, this place is " + apart + " pixels from "
                                     + Quotes.of(other.get(NAME).orElse(""))
                                     + ", and fingers need " + LEAST_APART
-                                    + "; show less of the world with `view`, or choose other places");
+                                    + "; show a smaller part of the world with `view`, or choose other places");
                     break;
                 }
             }

@@ -56,20 +56,20 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
             String id, String left, String right, @Nullable String feedback) {}
 
     private static final Field<String> LEFT =
-            Field.required("left", ValueTypes.plain("a text"), "What is to be matched, without marks of Markdown.");
+            Field.required("left", ValueTypes.plain("a text"), "The item to match, without Markdown.");
     private static final Field<String> RIGHT =
-            Field.required("right", ValueTypes.plain("a text"), "What belongs to it, without marks of Markdown.");
+            Field.required("right", ValueTypes.plain("a text"), "The correct match, without Markdown.");
     private static final Field<List<ObjectNode>> PAIRS = Field.required(
             "pairs",
             ValueTypes.objects(
                     "a list of at least two pairs",
                     ObjectType.of("a pair", ValueTypes.ID, LEFT, RIGHT, Choice.FEEDBACK)),
-            "The left sides with their right ones.");
+            "The items to match, each with its correct match.");
     private static final Field<List<Positioned<String>>> EXTRA = Field.optional(
             "extra",
-            ValueTypes.list("a list of right sides that belong to no left one", ValueTypes.plain("a text")),
+            ValueTypes.list("a list of texts", ValueTypes.plain("a text")),
             List.of(),
-            "Right sides that belong to no left one.");
+            "Extra right sides that match no item.");
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
@@ -107,8 +107,8 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
                 report.error(
                         side.place(),
                         "right-duplicate",
-                        "the right side " + Quotes.of(side.value()) + " stands in line " + first.line()
-                                + " already; one that belongs to no left side needs words of its own");
+                        "the right side " + Quotes.of(side.value()) + " is already in line " + first.line()
+                                + "; give each `extra` its own text");
             }
         }
     }

@@ -52,8 +52,8 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
                             .forEach(option -> report.error(
                                     option.place(Option.CREDIT),
                                     "credit-unused",
-                                    "the options of a `multiple` question are credited by its marking; leave `credit`"
-                                            + " out"));
+                                    "`credit` isn't used in a `multiple` question, where `marking` decides the credit;"
+                                            + " remove it"));
                 }
 
                 @Override

@@ -48,19 +48,19 @@ public record Numeric(
     private static final Field<BigDecimal> ANSWER = Field.required(
             "answer",
             ValueTypes.value(
-                    "a number without a unit, with a point before its decimals, such as `1234.5`",
+                    "a plain number with a decimal point and no unit, such as `1234.5`",
                     "number-form",
                     Numeric::decimal),
-            "The right number.");
+            "The correct number.");
     private static final Field<Tolerance> TOLERANCE = Field.optional(
             "tolerance",
             ValueTypes.value(
-                    "a number that is not negative, such as `0.5`, or a share of the answer, such as `5%`",
+                    "a number of at least 0, such as `0.5`, or a percentage of the answer, such as `5%`",
                     "tolerance-form", Numeric::tolerance),
             new Tolerance(BigDecimal.ZERO, false),
-            "How far from the answer a number may be; not at all where left out.");
-    private static final Field<String> UNIT =
-            Field.optional("unit", ValueTypes.text("a unit, such as `billion euros`"), "What the number counts.");
+            "How far off an answer can be, as a number or a percentage. Default: 0.");
+    private static final Field<String> UNIT = Field.optional(
+            "unit", ValueTypes.text("a unit, such as `billion euros`"), "The unit, shown after the number.");
 
     public static final QuestionType TYPE = new QuestionType("number", Numeric.class, ANSWER, TOLERANCE, UNIT) {
         @Override

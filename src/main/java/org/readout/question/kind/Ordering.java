@@ -45,12 +45,12 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
     public record Item(String id, String text) {}
 
     private static final Field<String> TEXT =
-            Field.required("text", ValueTypes.plain("a text"), "What the item says, without marks of Markdown.");
+            Field.required("text", ValueTypes.plain("a text"), "The item's text, without Markdown.");
     private static final Field<List<ObjectNode>> ITEMS = Field.required(
             "items",
             ValueTypes.objects(
-                    "a list of at least two items in the right order", ObjectType.of("an item", ValueTypes.ID, TEXT)),
-            "The items in the right order; they are shown in another.");
+                    "a list of at least two items in the correct order", ObjectType.of("an item", ValueTypes.ID, TEXT)),
+            "The items in the correct order. Students see them shuffled.");
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 

@@ -19,9 +19,9 @@ import org.readout.text.Messages;
 public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch compare) implements Question {
 
     private static final Field<List<ObjectNode>> ACCEPT =
-            Field.required("accept", AcceptedAnswer.LIST, "The answers that earn points.");
+            Field.required("accept", AcceptedAnswer.LIST, "The answers to accept.");
     private static final Field<TextMatch> COMPARE = Field.optional(
-            "compare", ValueTypes.choice(TextMatch.values()), TextMatch.LOOSE, "How closely typed words must match.");
+            "compare", ValueTypes.choice(TextMatch.values()), TextMatch.LOOSE, "How closely the answer must match.");
 
     public static final QuestionType TYPE = new QuestionType("short", ShortText.class, ACCEPT, COMPARE) {
         @Override

@@ -52,10 +52,10 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
                         option.place(Option.CREDIT),
                         "credit-contradicts",
                         correct
-                                ? "a right option earns all of the points, not " + Quotes.of(credit.toPlainString())
-                                        + "; leave `credit` out"
-                                : "an option that earns all of the points is right; write `correct: true` and leave"
-                                        + " `credit` out"));
+                                ? "a correct option always earns full credit, not " + Quotes.of(credit.toPlainString())
+                                        + "; remove `credit`"
+                                : "an option with full credit must be correct; write `correct: true` instead of"
+                                        + " `credit`"));
     }
 
     @Override

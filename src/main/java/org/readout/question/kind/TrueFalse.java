@@ -34,15 +34,15 @@ public record TrueFalse(
         @Nullable String feedbackFalse) implements Question {
 
     private static final Field<Boolean> ANSWER =
-            Field.required("answer", ValueTypes.trueOrFalse(), "The right answer.");
+            Field.required("answer", ValueTypes.trueOrFalse(), "The correct answer.");
     private static final Field<String> ON_TRUE =
-            Field.optional("true", ValueTypes.markdown("a text"), "Shown to whoever answered true.");
+            Field.optional("true", ValueTypes.markdown("a text"), "Shown to students who answered true.");
     private static final Field<String> ON_FALSE =
-            Field.optional("false", ValueTypes.markdown("a text"), "Shown to whoever answered false.");
+            Field.optional("false", ValueTypes.markdown("a text"), "Shown to students who answered false.");
     private static final Field<ObjectNode> FEEDBACK = Field.optional(
             "feedback",
             ObjectType.of("the feedback of a `true-false` question", ON_TRUE, ON_FALSE),
-            "Shown after marking, by what was answered.");
+            "Feedback after grading, depending on the answer.");
 
     public static final QuestionType TYPE = new QuestionType("true-false", TrueFalse.class, ANSWER, FEEDBACK) {
         /** Returns no answers if there is an explanation, which covers both. */

@@ -40,8 +40,8 @@ class ControlCharactersTest {
         int column = lines[0].length() + 2;
         assertThat(check())
                 .contains(
-                        finding(file, 1, column, "U+0000", "take it away"),
-                        finding(file, 1, column + 2, "U+0000", "take it away"));
+                        finding(file, 1, column, "U+0000", "delete it"),
+                        finding(file, 1, column + 2, "U+0000", "delete it"));
     }
 
     @Test
@@ -52,9 +52,9 @@ class ControlCharactersTest {
 
         assertThat(check())
                 .containsExactly(
-                        finding("base/first.md", 1, 2, "U+001B", "take it away"),
-                        finding("base/first.md", 1, 13, "U+007F", "take it away"),
-                        "base/first.md:3:6: error: no source `survay`; did you mean `survey`? [source-unknown]");
+                        finding("base/first.md", 1, 2, "U+001B", "delete it"),
+                        finding("base/first.md", 1, 13, "U+007F", "delete it"),
+                        "base/first.md:3:6: error: unknown source `survay`; did you mean `survey`? [source-unknown]");
     }
 
     @Test
@@ -64,8 +64,8 @@ class ControlCharactersTest {
 
         assertThat(check())
                 .containsExactly(
-                        finding("base/second.md", 1, 5, "U+0092", "write `’` if that was meant, or take it away"),
-                        finding("base/second.md", 1, 11, "U+0085", "write `…` if that was meant, or take it away"));
+                        finding("base/second.md", 1, 5, "U+0092", "replace it with `’` or delete it"),
+                        finding("base/second.md", 1, 11, "U+0085", "replace it with `…` or delete it"));
     }
 
     @Test
@@ -85,8 +85,8 @@ class ControlCharactersTest {
 
         assertThat(check())
                 .containsExactly(
-                        "base/checks.yaml: error: the file is not UTF-8 but UTF-16; save it in the encoding UTF-8 [file-encoding]",
-                        "base/second.md: error: the file is not UTF-8 but UTF-16; save it in the encoding UTF-8 [file-encoding]");
+                        "base/checks.yaml: error: the file is in UTF-16; save it as UTF-8 [file-encoding]",
+                        "base/second.md: error: the file is in UTF-16; save it as UTF-8 [file-encoding]");
     }
 
     @Test
@@ -99,7 +99,7 @@ class ControlCharactersTest {
 
         List<String> told = told();
 
-        assertThat(told).anyMatch(text -> text.contains("is not known here"));
+        assertThat(told).anyMatch(text -> text.contains("isn't one of the choices"));
         assertThat(told).anyMatch(text -> text.contains("media/\uFFFD[31m.png"));
         assertThat(told)
                 .allSatisfy(text -> assertThat(text.codePoints().filter(c -> c != '\n'))
@@ -122,8 +122,8 @@ class ControlCharactersTest {
     }
 
     private static String finding(String path, int line, int column, String character, String advice) {
-        return path + ":" + line + ":" + column + ": error: the control character " + character
-                + " stands here, which can't be seen and may stand in no text; " + advice + " [character-forbidden]";
+        return path + ":" + line + ":" + column + ": error: invisible control character " + character + "; " + advice
+                + " [character-forbidden]";
     }
 
     private List<String> check() {

@@ -43,7 +43,7 @@ class LessonLoaderTest {
     }
 
     @Test
-    void a_lesson_is_read_with_everything_that_its_files_hold() {
+    void a_lesson_is_read_with_everything_in_its_files() {
         Lesson lesson = base();
 
         assertThat(lesson.title()).isEqualTo("A base");
@@ -87,7 +87,7 @@ class LessonLoaderTest {
     }
 
     @Test
-    void what_is_left_out_has_its_default() {
+    void missing_fields_have_defaults() {
         lessons.write("base/first.quiz.yaml", """
                 id: first
                 questions:
@@ -113,7 +113,7 @@ class LessonLoaderTest {
     }
 
     @Test
-    void any_number_of_attempts_can_be_written_out() {
+    void unlimited_attempts_can_be_written() {
         lessons.edit("base/first.quiz.yaml", "attempts: 2", "attempts: unlimited");
 
         assertThat(base().quizzes().getFirst().attempts()).isNull();
@@ -180,7 +180,7 @@ class LessonLoaderTest {
     }
 
     @Test
-    void a_byte_order_mark_and_line_ends_of_windows_are_accepted() {
+    void a_byte_order_mark_and_windows_line_ends_are_accepted() {
         Lesson before = base();
         for (String file : List.of("lesson.yaml", "first.md", "first.quiz.yaml", "terms.yaml")) {
             lessons.write(
@@ -196,18 +196,18 @@ class LessonLoaderTest {
 
         assertThat(formatted())
                 .containsExactly(
-                        "base/first.md:2:8: error: the bytes here are not UTF-8, but would be `é` in the encoding"
-                                + " Windows-1252; save the file in the encoding UTF-8 [file-encoding]");
+                        "base/first.md:2:8: error: this isn't UTF-8 (in Windows-1252 it would be `é`); save the file as"
+                                + " UTF-8 [file-encoding]");
     }
 
     @Test
-    void a_file_in_utf_16_is_told_apart() {
+    void a_file_in_utf_16_is_recognised() {
         lessons.write("base/first.md", "\uFEFFFine.".getBytes(StandardCharsets.UTF_16LE));
 
         assertThat(formatted())
                 .containsExactly(
-                        "base/first.md:1:1: error: the bytes here are not UTF-8 but UTF-16; save the file in the"
-                                + " encoding UTF-8 [file-encoding]");
+                        "base/first.md:1:1: error: this isn't UTF-8 (it looks like UTF-16); save the file as UTF-8"
+                                + " [file-encoding]");
     }
 
     @Test
@@ -228,7 +228,7 @@ class LessonLoaderTest {
 
         assertThat(formatted())
                 .contains(
-                        "base/first.md: error: the file has more than 2 MB; a lesson needs far less text [file-too-large]");
+                        "base/first.md: error: the file is larger than 2 MB; split it, or remove what isn't text [file-too-large]");
     }
 
     @Test
@@ -243,7 +243,7 @@ class LessonLoaderTest {
         assertThat(formatted())
                 .filteredOn(finding -> finding.contains("[file-too-large]"))
                 .hasSize(4)
-                .allSatisfy(finding -> assertThat(finding).contains("has more than 2 MB"));
+                .allSatisfy(finding -> assertThat(finding).contains("is larger than 2 MB"));
         assertThat(formatted()).noneMatch(finding -> finding.contains("[checker-failed]"));
     }
 
@@ -252,8 +252,8 @@ class LessonLoaderTest {
         lessons.write("base/terms.yaml", "[" + "a,".repeat(100_000) + "]");
 
         assertThat(formatted())
-                .contains("base/terms.yaml:1:1: error: the list has 100000 elements; more than 2000 are not"
-                        + " read, so divide it [list-long]");
+                .contains("base/terms.yaml:1:1: error: the list has 100000 items, and the limit is 2000; split it up"
+                        + " [list-long]");
     }
 
     @ParameterizedTest
@@ -270,22 +270,22 @@ class LessonLoaderTest {
 
         assertThat(formatted())
                 .containsExactly(
-                        "base/first.md:6:1: error: the picture `map.png` has more than 2 MB; make it smaller [image-too-large]");
+                        "base/first.md:6:1: error: the picture `map.png` is larger than 2 MB; make it smaller [image-too-large]");
     }
 
     @Test
-    void a_link_of_the_file_system_leads_to_nothing_outside(@TempDir Path elsewhere) throws IOException {
+    void a_symbolic_link_out_of_the_lessons_folder_is_not_followed(@TempDir Path elsewhere) throws IOException {
         Path secret = Files.writeString(elsewhere.resolve("secret"), "secret");
         Files.delete(path.resolve("base/second.md"));
         Files.createSymbolicLink(path.resolve("base/second.md"), secret);
 
         assertThat(formatted())
                 .containsExactly(
-                        "base/second.md: error: the file lies outside the lessons folder; put a copy here [file-path]");
+                        "base/second.md: error: the file is outside the lessons folder; copy it here [file-path]");
     }
 
     @Test
-    void a_folder_that_is_not_there_is_a_finding() {
+    void a_missing_folder_is_a_finding() {
         assertThat(LessonLoader.check(path.resolve("nowhere"), TestDay.CLOCK))
                 .extracting(Finding::code)
                 .containsExactly("folder-unreadable");
@@ -298,7 +298,7 @@ class LessonLoaderTest {
         assertThat(new FindingFormat(path)
                         .format(LessonLoader.check(path, TestDay.CLOCK).getFirst()))
                 .isEqualTo("""
-                        base/lesson.yaml:4:8: error: `introductry` is not known here; did you mean `introductory`? [value-unknown]
+                        base/lesson.yaml:4:8: error: `introductry` isn't one of the choices; did you mean `introductory`? [value-unknown]
                         4 | level: introductry
                           |        ^""");
     }
@@ -317,7 +317,7 @@ class LessonLoaderTest {
     }
 
     @Test
-    void a_caret_stands_below_its_place_behind_what_is_wide_or_takes_no_room() {
+    void the_caret_is_below_its_place_after_wide_and_zero_width_characters() {
         lessons.write("base/second.md", "中国 😀 e\u0301\u200D ｱ [y](term:z)");
 
         List<String> lines = new FindingFormat(path)

@@ -130,15 +130,15 @@ class LessonsReadmeTest {
     }
 
     private static String warnings() {
-        StringBuilder table = new StringBuilder("\n| code | given where | because |\n| --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder("\n| code | appears when | because |\n| --- | --- | --- |\n");
         for (LintRule warning : PedagogyLint.RULES) {
             row(table, "`" + warning.code() + "`", warning.rule(), warning.reason());
         }
-        table.append("\nThese acronyms need no explanation: ").append(String.join(", ", AcronymRules.KNOWN));
-        table.append(". The reading grade is that of Flesch and Kincaid, and may be ");
+        table.append("\nThese acronyms need not be spelled out: ").append(String.join(", ", AcronymRules.KNOWN));
+        table.append(". The highest reading grade (Flesch–Kincaid) is ");
         table.append(Stream.of(Level.values())
-                .map(level -> ReadabilityRules.highest(level) + " where the level is "
-                        + level.name().toLowerCase(Locale.ROOT))
+                .map(level ->
+                        ReadabilityRules.highest(level) + " for " + level.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", ")));
         return table.append(".\n\n").toString();
     }
@@ -179,8 +179,8 @@ class LessonsReadmeTest {
         boolean isFile = noun.equals("lesson")
                 || noun.equals("quiz")
                 || LessonBlocks.ALL.stream().anyMatch(block -> noun.equals(block.name()));
-        text.append(isFile ? "\n" : "\nOf " + noun + ":\n\n");
-        text.append("| field | needed | what it is |\n| --- | --- | --- |\n");
+        text.append(isFile ? "\n" : "\nFields of " + noun + ":\n\n");
+        text.append("| field | required | description |\n| --- | --- | --- |\n");
         List<String> required = new ArrayList<>();
         if (object.has("required")) {
             object.get("required").forEach(name -> required.add(name.asString()));
@@ -205,7 +205,7 @@ class LessonsReadmeTest {
         }
         List<String> words = new ArrayList<>();
         field.get("enum").forEach(word -> words.add("`" + word.asString() + "`"));
-        return " " + String.join(", ", words) + ".";
+        return " One of " + String.join(", ", words) + ".";
     }
 
     private static void row(StringBuilder table, String... cells) {
