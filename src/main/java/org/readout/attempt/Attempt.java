@@ -7,6 +7,7 @@ import org.readout.course.EffectiveRules;
 import org.readout.lesson.Revision;
 import org.readout.question.Credit;
 import org.readout.question.Score;
+import org.readout.text.Messages;
 import org.readout.user.UserId;
 
 /**
@@ -35,6 +36,8 @@ public record Attempt(
         AnswersShown answersShown,
         boolean afterAnswers) {
 
+    private static final Messages TEXT = Messages.of("attempt");
+
     /** As both databases return it. */
     static final BigDecimal NO_POINTS = BigDecimal.ZERO.setScale(Credit.PLACES);
 
@@ -46,12 +49,12 @@ public record Attempt(
         ENDING
     }
 
-    /** An attempt of which a correction last changed the points, or changed them back, at that instant. */
+    /** An attempt whose points a correction changed, or changed back, and when it last did. */
     public record CorrectedAttempt(AttemptId attempt, String lessonId, String quizId, Instant at) {}
 
     /**
      * With any time that the student's courses give by now. Without a course nothing changes: an assignment that is removed and
-     * made again must not leave attempts without an end behind.
+     * added again must not leave attempts without an end behind.
      */
     Attempt extended(@Nullable EffectiveRules today) {
         return today == null || isSubmitted() || !rules.canBeExtended()
@@ -119,23 +122,20 @@ public record Attempt(
         return Score.ofMarked(points, outOf, waiting);
     }
 
-    /** Returns the score for its student, such as {@code 6 / 8, 4 points wait for your instructor}. */
+    /** Returns the score for its student, such as {@code 6 / 8, 4 points not graded yet}. */
     public String scoreForStudent(boolean byInstructor) {
-        return score(byInstructor ? waitFor() + " for your instructor" : " not graded");
+        return score(byInstructor ? "student" : "guest");
     }
 
-    /** Returns the score for an instructor, such as {@code 6 / 8, 4 points wait to be graded}. */
+    /** Returns the score for an instructor, such as {@code 6 / 8, 4 points to grade}. */
     public String scoreForInstructor() {
-        return score(waitFor() + " to be graded");
+        return score("instructor");
     }
 
-    private String waitFor() {
-        return Score.words(waiting).endsWith("s") ? " wait" : " waits";
-    }
-
-    private String score(String rest) {
-        Score score = score();
-        String marked = score == null ? "nothing is marked yet" : score.toString();
-        return waits() ? marked + ", " + Score.words(waiting) + rest : String.valueOf(score);
+    private String score(String reader) {
+        String score = String.valueOf(score());
+        Object points = Score.rounded(waiting);
+        String key = score() == null ? "score.nothing" : "score.partly";
+        return waits() ? TEXT.get(key, "reader", reader, "score", score, "points", points) : score;
     }
 }

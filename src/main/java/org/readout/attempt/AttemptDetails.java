@@ -16,6 +16,7 @@ import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.text.Messages;
 
 /**
  * An attempt with everything in it: the quiz as it was asked, the answers, and the marks. All maps are by question id.
@@ -42,9 +43,6 @@ public record AttemptDetails(
         Map<String, BigDecimal> hints,
         Map<String, Confidence> confidence,
         boolean showsKey) {
-
-    private static final String CORRECTED =
-            "The answer key was corrected. What changed is shown with the correct answers.";
 
     /**
      * What an instructor gave in an attempt, or will give.
@@ -118,7 +116,9 @@ public record AttemptDetails(
         boolean withdrawn = quiz.question(mark.questionId())
                 .filter(question -> question.basics().withdrawn() != null)
                 .isPresent();
-        return mark.correction() == null || withdrawn ? mark : mark.withReason(CORRECTED);
+        return mark.correction() == null || withdrawn
+                ? mark
+                : mark.withReason(Messages.of("attempt").get("history.key-corrected"));
     }
 
     /** Returns when the score was last corrected, and what it was before; absent if it never was. */

@@ -74,7 +74,8 @@ class AttemptDetailsLoader {
             Marking marking = keyed.mark(response(answer));
             markings.put(question.id(), marking);
             if (marks == null && closedAt != null && counts(question, course) && !marking.waits()) {
-                added.add(AttemptMarking.mark(question, marking, answer, "Marked when it was submitted.", closedAt));
+                added.add(AttemptMarking.mark(
+                        question, marking, answer, "Graded when the quiz was submitted.", closedAt));
             }
         }
         added.forEach(mark -> history.put(mark.questionId(), List.of(mark)));

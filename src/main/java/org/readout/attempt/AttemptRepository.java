@@ -72,7 +72,7 @@ class AttemptRepository {
                 .findFirst();
     }
 
-    /** Absent if it is another user's; nobody else can change it before the transaction ends. */
+    /** Absent if it is another user's; no one else can change it before the transaction ends. */
     Optional<Attempt> lock(UserId user, AttemptId attempt) {
         return attempts(ATTEMPTS + "where attempt_id = ? and person_id = ? for update", attempt.value(), user.value())
                 .stream()

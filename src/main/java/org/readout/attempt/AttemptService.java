@@ -367,7 +367,8 @@ public class AttemptService implements GuestMerge {
             Marking marking = question.mark(answer == null ? null : answer.response());
             boolean marked = answer != null && !answer.response().isBlank() && !marking.waits();
             if (marked) {
-                Mark mark = AttemptMarking.mark(question, marking, answer, "Marked when it was checked.", now());
+                Mark mark =
+                        AttemptMarking.mark(question, marking, answer, "Graded when the answer was checked.", now());
                 repository.insertMarks(id, List.of(mark));
                 repository.updateChecked(id, questionId, mark.markedAt());
             }
@@ -471,7 +472,7 @@ public class AttemptService implements GuestMerge {
         repository.addMarks(marks);
     }
 
-    /** Returns a submitted attempt with everything in it; nobody else can change it before the caller's transaction ends. */
+    /** Returns a submitted attempt with everything in it; no one else can change it before the caller's transaction ends. */
     public Optional<AttemptDetails> lockSubmitted(AttemptId id) {
         return repository
                 .find(id)

@@ -7,6 +7,7 @@ import org.readout.course.EffectiveRules;
 import org.readout.course.LatePolicy.DueRule;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.question.Score;
+import org.readout.text.Messages;
 
 /** The score of a submitted attempt before and after the late penalty, see {@link EffectiveRules#late}. */
 public record LateAdjustedScore(Score earned, LatePenalty late) {
@@ -42,14 +43,15 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
         return late.percentOff() == 0 ? earned : new Score(late.of(earned.points()), earned.outOf());
     }
 
-    /** Returns such as {@code 1 day late} or {@code 1 day late: 10 % off, counts as 4.5}; empty for work on time. */
-    public String lateWords() {
-        return late.percentOff() == 0 ? late.words() : late.words() + ", counts as " + Score.plain(counts().points());
-    }
-
-    /** Returns such as {@code 5 / 8} or {@code 5 / 8, 1 day late: 10 % off, counts as 4.5}. */
+    /** Returns such as {@code 5 / 8} or {@code 5 / 8, 1 day late: 10% penalty, counts as 4.5 points}. */
     @Override
     public String toString() {
-        return late.isLate() ? earned + ", " + lateWords() : earned.toString();
+        if (!late.isLate()) {
+            return earned.toString();
+        }
+        Object counts = Score.rounded(counts().points());
+        int off = late.percentOff();
+        return Messages.of("attempt")
+                .get("score.late", "earned", earned.toString(), "days", late.days(), "percent", off, "counts", counts);
     }
 }

@@ -20,22 +20,22 @@ public record QuizStatus(
         Instant at,
         boolean preview) {
 
-    public int begun() {
+    public int started() {
         return latest == null ? 0 : latest.attempt().number();
     }
 
     /** Returns how many more attempts can be started, or {@code null} for any number. */
     public @Nullable Integer left() {
-        if (key.ended() && begun() > 0) {
+        if (key.ended() && started() > 0) {
             return 0;
         }
         Integer attempts = rules.attempts();
-        return attempts == null || preview ? null : Math.max(0, attempts - begun());
+        return attempts == null || preview ? null : Math.max(0, attempts - started());
     }
 
     /** Returns the number of the attempt that takes answers now: the active one or the next. */
     public int number() {
-        return active() == null ? begun() + 1 : begun();
+        return active() == null ? started() + 1 : started();
     }
 
     private @Nullable AttemptRules active() {

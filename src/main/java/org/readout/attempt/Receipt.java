@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.AssignmentRules;
-import org.readout.course.DueText;
 import org.readout.db.Hashes;
 import org.readout.question.Question;
 import org.readout.question.Score;
@@ -17,14 +16,22 @@ import org.readout.question.kind.Essay;
 import org.readout.user.User;
 
 /**
- * What was answered in an attempt and when it was saved, to keep. The same attempt always gives the same text, so that a
- * receipt can be compared with the one that the server gives later; what differs then is the score, after a grade, a
- * correction, or a date or an accommodation that gives points back. Until the answer key is shown, nothing in it says what is
- * correct.
+ * A text for students to keep: what they answered in an attempt, and when it was saved. The same attempt always gives the same
+ * text, so a receipt can be compared with a later one. Then only the score differs: after a grade, a correction, or a date or
+ * an accommodation that gives points back. Until the answer key is shown, nothing in it says what is correct. All its times
+ * are UTC, and it is in English.
  */
 public record Receipt(User user, String lessonTitle, AttemptDetails details) {
 
-    private static final int NAME_WIDTH = 11;
+    /**
+     * Format 1 had no line that said so. It began with {@code Receipt of an attempt at a quiz}, had the labels {@code By},
+     * {@code Begun}, {@code Revision}, {@code Sure}, {@code Row} and {@code Late}, and gave due dates in the course's own time.
+     */
+    private static final String FORMAT = "2";
+
+    private static final int NAME_WIDTH = 12;
+
+    private static final String WITHHELD = "available after the due date";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -33,24 +40,26 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
     public String text() {
         Attempt attempt = details.attempt();
         List<String> lines = new ArrayList<>(List.of(
-                "Receipt of an attempt at a quiz",
+                "Quiz receipt",
                 "",
+                line("Format", FORMAT),
                 line("Lesson", lessonTitle + " (" + attempt.lessonId() + ")"),
-                line("Revision", attempt.revision().hash()),
+                line("Version", attempt.revision().hash()),
                 line("Quiz", details.quiz().title() + " (" + attempt.quizId() + ")"),
                 line("Attempt", attempt.number() + " (" + attempt.id().value() + ")"),
-                line("By", user.isGuest() ? "a guest" : user.name()),
-                line("Begun", TIME.format(attempt.startedAt())),
+                line("Student", user.isGuest() ? "without an account" : user.name()),
+                line("Started", TIME.format(attempt.startedAt())),
                 line("Submitted", time(attempt.submittedAt())),
                 line("Score", score(attempt))));
         addRules(lines, attempt.rules());
         LateAdjustedScore counted = details.counted();
         if (counted != null && counted.late().isLate()) {
-            lines.add(line("Late", counted.late().words()));
+            lines.add(line("Days late", String.valueOf(counted.late().days())));
+            lines.add(line("Penalty", counted.late().percentOff() + "%"));
             lines.add(line("Counts as", counted.counts().toString()));
         }
         if (details.practice()) {
-            lines.add(line("Counts as", "practice, because the answers were shown before it was begun"));
+            lines.add(line("Counts as", "practice, because the answers were shown before it was started"));
         }
         int number = 0;
         for (Question question : details.quiz().questions()) {
@@ -59,7 +68,7 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
             add(lines, question);
         }
         String text = String.join("\n", lines) + "\n\n";
-        return text + "SHA-256 of all lines above: " + Hashes.hex(text) + "\n";
+        return text + "SHA-256 of the lines above: " + Hashes.hex(text) + "\n";
     }
 
     /** Returns a name for the file, in lower-case letters, digits and hyphens. */
@@ -68,21 +77,21 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
         return "receipt-" + attempt.lessonId() + "-" + attempt.quizId() + "-" + attempt.number() + ".txt";
     }
 
-    /** The rules that were kept with the attempt, in the course's own time. */
+    /** Adds the rules that were kept with the attempt. */
     private static void addRules(List<String> lines, AttemptRules rules) {
         if (rules.zone() == null) {
             return;
         }
         AssignmentRules dates = rules.dates();
         if (dates.dueAt() != null) {
-            lines.add(line("Due", DueText.at(dates.dueAt(), rules.zone())));
+            lines.add(line("Due", TIME.format(dates.dueAt())));
         }
         if (dates.closesAt() != null) {
-            lines.add(line("Closes", DueText.at(dates.closesAt(), rules.zone())));
+            lines.add(line("Closes", TIME.format(dates.closesAt())));
         }
         if (dates.late().takesOff()) {
-            String off = dates.late().percentPerDay() + " % off a day, ";
-            lines.add(line("Late work", off + dates.late().leastPercent() + " % stay at least"));
+            String most = "up to " + (100 - dates.late().leastPercent()) + "% off";
+            lines.add(line("Late work", dates.late().percentPerDay() + "% off per day or part of a day, " + most));
         }
         if (rules.accommodation().extraDays() > 0) {
             lines.add(line("Extra days", String.valueOf(rules.accommodation().extraDays())));
@@ -91,24 +100,25 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
 
     private void add(List<String> lines, Question question) {
         Answer answer = details.answers().get(question.id());
-        String words = answer == null || answer.response().isBlank() ? "none" : question.describe(answer.response());
+        String words =
+                answer == null || answer.response().isBlank() ? "not answered" : question.describe(answer.response());
         lines.add(line("Answer", question instanceof Essay ? sameLines(words) : oneLine(words)));
         BigDecimal cost = details.hints().get(question.id());
         if (cost != null) {
-            lines.add(line("Hint", "taken for " + Score.words(cost)));
+            lines.add(line("Hint", "used, −" + Score.words(cost)));
         }
         Confidence confidence = details.confidence().get(question.id());
         if (confidence != null) {
-            lines.add(line("Sure", confidence.level().id().replace('-', ' ')));
+            lines.add(line("Confidence", confidence.level().id().replace('-', ' ')));
         }
         if (answer != null) {
-            lines.add(line("Saved", TIME.format(answer.savedAt()) + ", write " + answer.clientSequence()));
+            lines.add(line("Saved", TIME.format(answer.savedAt()) + " (save " + answer.clientSequence() + ")"));
         }
         Mark newest = details.mark(question);
         if (newest != null) {
             lines.add(line("Score", newest.score().toString()));
         } else if (details.attempt().isSubmitted()) {
-            lines.add(line("Score", notMarked()));
+            lines.add(line("Score", details.attempt().isWithheld() ? WITHHELD : notGraded()));
         }
         for (Mark.Change change : Mark.changes(details.history(question))) {
             Mark mark = change.mark();
@@ -117,7 +127,7 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
         }
         Grade grade = details.graded().grades().get(question.id());
         if (grade != null && question instanceof Essay essay) {
-            grade.shown(essay).forEach(row -> lines.add(line("Row", row.score() + ", " + oneLine(row.text()))));
+            grade.shown(essay).forEach(row -> lines.add(line("Rubric", row.score() + ", " + oneLine(row.text()))));
             if (!grade.comment().isBlank()) {
                 lines.add(line("Comment", oneLine(grade.comment())));
             }
@@ -129,23 +139,20 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
     }
 
     private String score(Attempt attempt) {
-        if (!attempt.isSubmitted()) {
-            return "not marked yet";
+        if (!attempt.isSubmitted() || attempt.isWithheld()) {
+            return attempt.isSubmitted() ? WITHHELD : "not submitted";
         }
-        return attempt.isWithheld()
-                ? "not shown yet"
-                : attempt.scoreForStudent(details.graded().byInstructor());
+        String marked = attempt.score() == null ? "" : attempt.score().toString();
+        String waiting = Score.words(attempt.waiting()) + " " + notGraded();
+        return !attempt.waits() ? marked : marked.isEmpty() ? waiting : marked + ", " + waiting;
     }
 
-    private String notMarked() {
-        if (details.attempt().isWithheld()) {
-            return "not shown yet";
-        }
-        return details.graded().byInstructor() ? "waits for the instructor" : "not graded";
+    private String notGraded() {
+        return details.graded().byInstructor() ? "not graded yet" : "not graded";
     }
 
     private static String words(Score score) {
-        return score.isNothing() ? "waits" : score.toString();
+        return score.isNothing() ? "not graded" : score.toString();
     }
 
     private static String time(@Nullable Instant instant) {

@@ -130,7 +130,7 @@ class AssignedQuizTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void no_attempt_begins_before_the_opening_nor_from_the_closing_on(TestDatabase database) {
+    void no_attempt_starts_before_opening_or_after_closing(TestDatabase database) {
         Assigned assigned = new Assigned(database);
         AttemptWorld world = assigned.world;
         assigned.rules(new AssignmentRules(
@@ -197,7 +197,7 @@ class AssignedQuizTest {
         AttemptRules kept = world.begin(assigned.stu).rules();
         assertThat(kept.dates().closesAt()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
         assertThat(kept.endsAt())
-                .as("what is active at closing is handed in")
+                .as("an active attempt is submitted at closing")
                 .isEqualTo(kept.dates().closesAt());
     }
 
@@ -336,7 +336,7 @@ class AssignedQuizTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_attempt_begun_before_joining_is_lengthened_once_and_no_further(TestDatabase database) {
+    void an_attempt_started_before_joining_is_lengthened_once_and_no_further(TestDatabase database) {
         Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
         AttemptWorld world = assigned.world;
         UserId reader = world.person();
@@ -364,7 +364,7 @@ class AssignedQuizTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_is_handed_in_is_not_opened_again_by_more_time(TestDatabase database) {
+    void more_time_does_not_reopen_a_submitted_attempt(TestDatabase database) {
         Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
         AttemptWorld world = assigned.world;
         Attempt attempt = world.begin(assigned.stu);
@@ -398,7 +398,7 @@ class AssignedQuizTest {
         AttemptWorld world = assigned.world;
         world.clock.advance(DAY.multipliedBy(2));
         AttemptDetails sheet = world.submitted(assigned.stu, 2);
-        String words = "4 / 6, 2 days late: 20\u00A0% off, counts as 3.2";
+        String words = "4 / 6, 2 days late: 20% penalty, counts as 3.2 points";
 
         assertThat(sheet.attempt().score()).hasToString("4 / 6");
         assertThat(sheet.counted()).hasToString(words);
@@ -407,7 +407,6 @@ class AssignedQuizTest {
                 .hasToString("3.2 / 6");
         assertThat(assigned.result().kept()).hasToString("3.2 / 6");
         assertThat(assigned.result().earned()).hasToString("4 / 6");
-        assertThat(assigned.result().late().words()).isEqualTo("2 days late: 20\u00A0% off");
         assertThat(world.results.attempts(assigned.stu, QuizLessons.LESSON, QuizLessons.QUIZ, false))
                 .extracting(line -> String.valueOf(line.score()))
                 .containsExactly(words);
@@ -416,9 +415,9 @@ class AssignedQuizTest {
                         .receipt(stu, sheet.attempt().id())
                         .orElseThrow()
                         .text())
-                .contains("Score:     4 / 6\n")
-                .contains("Late:      2 days late: 20\u00A0% off\n")
-                .contains("Counts as: 3.2 / 6\n");
+                .contains("Score:      4 / 6\n")
+                .contains("Days late:  2\nPenalty:    20%\n")
+                .contains("Counts as:  3.2 / 6\n");
     }
 
     @ParameterizedTest
@@ -551,7 +550,7 @@ class AssignedQuizTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void what_was_begun_before_joining_is_late_by_the_rule_of_the_course(TestDatabase database) {
+    void an_attempt_started_before_joining_is_late_by_the_course_s_rule(TestDatabase database) {
         Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
         AttemptWorld world = assigned.world;
         UserId reader = world.person();
@@ -594,8 +593,8 @@ class AssignedQuizTest {
         User person = new User(reader, User.Kind.ACCOUNT, "Rea", "rea@example.org", false);
         assertThat(receipt(world, person, first)).doesNotContain("Counts as");
         assertThat(receipt(world, person, second.attempt()))
-                .contains("Score:     6 / 6\n")
-                .contains("Counts as: practice, because the answers were shown before it was begun\n");
+                .contains("Score:      6 / 6\n")
+                .contains("Counts as:  practice, because the answers were shown before it was started\n");
     }
 
     private static String receipt(AttemptWorld world, User person, Attempt attempt) {

@@ -90,7 +90,7 @@ class AttemptConductTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_attempt_ends_for_whoever_looks_first_and_looking_writes_nothing(TestDatabase database) {
+    void an_expired_attempt_looks_submitted_and_looking_writes_nothing(TestDatabase database) {
         AttemptWorld world = world(database, conduct(Shuffle.NONE, null, 20, null));
         UserId person = world.person();
         Attempt attempt = world.begin(person);
@@ -121,7 +121,7 @@ class AttemptConductTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobody_has_to_look_for_an_attempt_to_be_handed_in(TestDatabase database) {
+    void an_expired_attempt_is_submitted_without_a_visit(TestDatabase database) {
         AttemptWorld world = world(database, conduct(Shuffle.NONE, null, 20, null));
         UserId person = world.person();
         UserId later = world.person();
@@ -167,12 +167,12 @@ class AttemptConductTest {
         assertThat(sheet.attempt().score()).hasToString("0.75 / 2");
         Mark mark = sheet.marks().get("which");
         assertThat(mark).isNotNull();
-        assertThat(mark.reason()).isEqualTo("Marked when it was submitted. The hint cost 0.25 points.");
+        assertThat(mark.reason()).isEqualTo("Graded when the quiz was submitted. Hint: −0.25 points.");
         assertThat(world.service
                         .receipt(guest(person), attempt.id())
                         .orElseThrow()
                         .text())
-                .contains("Hint:      taken for 0.25 points");
+                .contains("Hint:       used, −0.25 points");
         refused(Reason.SUBMITTED, () -> world.service.takeHint(person, attempt.id(), "name"));
     }
 
@@ -213,7 +213,7 @@ class AttemptConductTest {
 
     @ParameterizedTest
     @EnumSource
-    void how_sure_somebody_is_is_kept_and_changes_no_score(TestDatabase database) {
+    void confidence_is_saved_and_changes_no_score(TestDatabase database) {
         AttemptWorld world = world(database, new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true));
         UserId person = world.person();
         Attempt attempt = world.begin(person);
@@ -232,7 +232,7 @@ class AttemptConductTest {
     }
 
     @Test
-    void before_the_due_instant_nobody_sees_the_own_score_or_a_mark() {
+    void before_the_due_date_students_see_neither_score_nor_marks() {
         AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.NONE, null, null, Reveal.AFTER_DUE));
         UserId person = world.person();
         Attempt attempt = world.begin(person);
@@ -260,7 +260,7 @@ class AttemptConductTest {
                         .receipt(guest(person), attempt.id())
                         .orElseThrow()
                         .text())
-                .contains("Score:     not shown yet\n\n")
+                .contains("Score:      available after the due date\n\n")
                 .doesNotContain("1 / ", "not graded");
         assertThat(world.results.of(QuizLessons.LESSON, person, false))
                 .singleElement()

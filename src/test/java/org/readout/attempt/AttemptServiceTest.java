@@ -103,7 +103,7 @@ class AttemptServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_same_answer_from_another_window_is_no_other_answer(TestDatabase database) {
+    void the_same_answer_from_another_tab_is_no_conflict(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
         Attempt attempt = world.begin(person);
@@ -116,7 +116,7 @@ class AttemptServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_page_begins_no_attempt_but_the_one_that_it_shows(TestDatabase database) {
+    void a_page_starts_only_the_attempt_that_it_shows(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
         refused(Reason.OVERTAKEN, () -> begin(world, person, 2));
@@ -146,7 +146,7 @@ class AttemptServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_later_write_replaces_and_an_older_one_is_told(TestDatabase database) {
+    void a_later_write_replaces_and_an_older_one_is_refused(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
         Attempt attempt = world.begin(person);
@@ -176,7 +176,7 @@ class AttemptServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void somebody_elses_attempt_is_not_there(TestDatabase database) {
+    void another_user_s_attempt_is_not_found(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         Attempt attempt = world.begin(world.person());
         UserId other = world.person();
@@ -272,7 +272,7 @@ class AttemptServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void two_threads_that_begin_at_once_begin_one_attempt(TestDatabase database) throws Exception {
+    void two_threads_that_start_at_once_start_one_attempt(TestDatabase database) throws Exception {
         AttemptWorld world = new AttemptWorld(database.create());
         for (int round = 0; round < 10; round++) {
             UserId person = world.person();

@@ -99,7 +99,7 @@ public final class AttemptWorld {
     }
 
     /** Looks for attempts whose time is up, as the server does every few seconds. */
-    public void handInWhatIsOver() {
+    public void submitExpired() {
         service.submitExpired();
     }
 

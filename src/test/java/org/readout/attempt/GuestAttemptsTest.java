@@ -33,12 +33,12 @@ class GuestAttemptsTest {
                 .satisfies(result -> assertThat(result.kept()).hasToString("6 / 6"));
         assertThat(world.service.details(done.attempt().id()).orElseThrow().marks())
                 .isEqualTo(done.marks());
-        assertThat(world.standing(account).begun()).isEqualTo(2);
+        assertThat(world.standing(account).started()).isEqualTo(2);
         assertThat(world.begin(account).id()).as("the one begun as a guest").isEqualTo(begun.id());
         assertThat(world.save(account, begun, FIRST, 8, new Response.Text("both"))
                         .superseded())
                 .isFalse();
-        assertThat(world.standing(guest).begun()).isZero();
+        assertThat(world.standing(guest).started()).isZero();
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class GuestAttemptsTest {
         assertThat(world.store.attempts(account, QuizLessons.LESSON, QuizLessons.QUIZ))
                 .extracting(Attempt::id)
                 .containsExactly(own.attempt().id());
-        assertThat(world.standing(guest).begun()).isOne();
+        assertThat(world.standing(guest).started()).isOne();
     }
 
     @ParameterizedTest

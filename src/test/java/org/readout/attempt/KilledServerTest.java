@@ -164,8 +164,8 @@ class KilledServerTest {
         Path jar = folder.resolve(number + ".jar");
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
                 Stream<Path> files = Files.walk(classes)) {
-            for (Path each :
-                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+            for (Path each : files.filter(path -> path.toString().matches(".*\\.(class|properties)"))
+                    .toList()) {
                 out.putNextEntry(
                         new ZipEntry(classes.relativize(each).toString().replace('\\', '/')));
                 Files.copy(each, out);

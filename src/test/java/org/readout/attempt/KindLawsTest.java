@@ -68,7 +68,7 @@ class KindLawsTest {
     }
 
     @Property
-    void a_text_waits_whatever_is_written_and_its_grade_lies_between_nothing_and_its_points(
+    void an_essay_waits_for_a_grade_between_0_and_its_points(
             @ForAll("opens") Essay open, @ForAll("words") String words, @ForAll @IntRange(max = 100) int percent) {
         Marking marking = open.mark(new Response.Text(words));
         assertThat(marking.waits()).isEqualTo(!words.isBlank());

@@ -44,7 +44,7 @@ class QuestionSamplerTest {
     }
 
     @Property
-    void where_questions_stand_in_the_file_plays_no_part(@ForAll("pools") Quiz quiz, @ForAll long seed) {
+    void the_order_of_questions_in_the_file_makes_no_difference(@ForAll("pools") Quiz quiz, @ForAll long seed) {
         List<Question> reversed = new ArrayList<>(quiz.questions()).reversed();
         assertThat(drawn(quiz.asking(reversed), seed)).containsExactlyInAnyOrderElementsOf(drawn(quiz, seed));
     }
@@ -97,7 +97,7 @@ class QuestionSamplerTest {
     }
 
     @Property
-    void every_order_holds_the_same_and_comes_from_the_seed(
+    void every_order_has_the_same_items_and_comes_from_the_seed(
             @ForAll List<@net.jqwik.api.constraints.AlphaChars String> names, @ForAll String seed) {
         List<String> distinct = names.stream().distinct().toList();
         List<String> shuffled = SeededShuffle.of(seed, "options").sort(distinct, name -> name);
@@ -107,7 +107,7 @@ class QuestionSamplerTest {
     }
 
     @Example
-    void options_stand_in_every_order_and_those_of_a_scale_in_one() {
+    void options_appear_in_every_order_and_those_of_a_scale_in_one() {
         Question free = Questions.as(Questions.single("*both", "join", "leave"), "free", "1");
         SingleChoice single = (SingleChoice) free;
         Basics basics = free.basics();

@@ -78,7 +78,7 @@ class QuizResultsTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_class_takes_two_statements_at_most_and_whoever_began_nothing_is_absent(TestDatabase database) {
+    void a_class_takes_two_statements_at_most_and_students_without_attempts_are_absent(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         List<UserId> people = List.of(world.person(), world.person(), world.person());
         world.submitted(people.get(0), 1);

@@ -22,7 +22,7 @@ class RemovedQuizzesTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_quiz_that_the_lesson_has_is_not_taken_out_wherever_it_stands(TestDatabase database) {
+    void a_quiz_that_moved_to_another_section_is_not_removed(TestDatabase database) {
         AttemptWorld world = lesson(database, section("one", quiz("a")), section("two", null));
         UserId person = world.person();
         begin(world, person, "a");
@@ -32,7 +32,7 @@ class RemovedQuizzesTest {
 
     @ParameterizedTest
     @EnumSource
-    void each_is_found_once_with_its_newest_attempt_and_the_one_begun_first_in_front(TestDatabase database) {
+    void each_is_found_once_with_its_newest_attempt_the_first_started_in_front(TestDatabase database) {
         AttemptWorld world = lesson(database, section("one", quiz("b")), section("two", quiz("a")));
         UserId person = world.person();
         Attempt first = begin(world, person, "b");

@@ -28,7 +28,7 @@ class SeededShuffleTest {
     private static final List<String> THREE = List.of("split", "pact", "visit");
 
     @Property
-    void three_or_more_things_never_begin_in_their_right_order(
+    void three_or_more_items_never_start_in_their_correct_order(
             @ForAll @Size(min = 3, max = 8) List<@AlphaChars String> names, @ForAll String seed) {
         List<String> right = names.stream().distinct().toList();
         List<String> start = unlike(seed, right);
@@ -53,7 +53,7 @@ class SeededShuffleTest {
     }
 
     @Example
-    void two_things_begin_in_either_order_because_never_the_right_one_would_tell_it() {
+    void two_items_start_in_either_order_so_that_the_order_reveals_nothing() {
         Map<List<String>, Integer> starts = new HashMap<>();
         for (int seed = 0; seed < 600; seed++) {
             starts.merge(unlike("" + seed, List.of("split", "pact")), 1, Integer::sum);
@@ -80,7 +80,7 @@ class SeededShuffleTest {
     }
 
     @Example
-    void places_stand_in_every_order_and_the_map_stays() {
+    void places_appear_in_every_order_and_the_map_stays() {
         MapPlace map = (MapPlace) Questions.map("*oasis", "steppe", "delta");
         Quiz quiz = quiz(Shuffle.OPTIONS, map);
         Map<List<String>, Integer> orders = new HashMap<>();
@@ -98,7 +98,7 @@ class SeededShuffleTest {
     }
 
     @Example
-    void what_is_not_shuffled_stands_in_one_order_for_everybody() {
+    void items_that_are_not_shuffled_have_one_order_for_all() {
         Question order = Questions.order(Ordering.Rule.PAIRS, "split", "pact", "visit");
         Basics free = order.basics();
         Basics fixed =

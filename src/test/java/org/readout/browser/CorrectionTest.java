@@ -130,18 +130,18 @@ class CorrectionTest {
     private static void findsTheReceipt(Visitor student) {
         student.reload();
         assertThat(student.heading("Score: 5 / 5")).isVisible();
-        assertThat(student.page().locator(".corrected")).containsText("it was 4 / 5 before");
+        assertThat(student.page().locator(".corrected")).containsText("was 4 / 5");
         assertThat(student.page().locator(".correction .new-mark"))
-                .hasText(Pattern.compile("0 → 1 on .*: The answer key was corrected\\. .*"));
+                .hasText(Pattern.compile(".*: 0 → 1\\. The answer key was corrected\\. .*"));
         student.button("Show answers").press("Enter");
         student.button("Show the correct answers").press("Enter");
         assertThat(student.page().locator(".correction .new-mark"))
                 .hasText(Pattern.compile(
-                        "0 → 1 on .*: The correct answer changed from “Trading with both and allying with"
+                        ".*: 0 → 1\\. The correct answer changed from “Trading with both and allying with"
                                 + " neither” to “Trading with both and allying with neither; Joining the stronger side”\\. Paragraph two supports"
                                 + " both ways\\."));
         student.page().locator(".correction summary").press("Enter");
-        assertThat(student.text("Marked when it was submitted.")).isVisible();
+        assertThat(student.text("Graded when the quiz was submitted.")).isVisible();
         student.inspect("quiz-corrected");
     }
 

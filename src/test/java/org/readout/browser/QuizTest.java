@@ -148,7 +148,7 @@ class QuizTest {
         assertThat(stamp(guest, 1)).hasText(SAVED);
         Download download = guest.page().waitForDownload(guest.link("Download receipt")::click);
         assertThat(download.suggestedFilename()).isEqualTo("receipt-small-states-between-1.txt");
-        assertThat(download.path()).content().contains("Answer:    " + BOTH);
+        assertThat(download.path()).content().contains("Answer:     " + BOTH);
 
         String address = guest.address() + guest.link("Download receipt").getAttribute("href");
         assertThat(guest.page().request().get(address).status()).isEqualTo(200);

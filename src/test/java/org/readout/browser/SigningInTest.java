@@ -18,7 +18,7 @@ class SigningInTest {
     private static final String SIGNED_OUT =
             "You’re signed out. Sign in to continue. What you typed is kept in this browser.";
 
-    private static final String QUIZ_SIGNED_OUT = "You are signed out. Sign in to go on; what you answered is kept.";
+    private static final String QUIZ_SIGNED_OUT = "You’re signed out. Sign in to continue. Your answers are saved.";
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -133,7 +133,7 @@ class SigningInTest {
         SmallStates.assertSaved(student, 4);
         student.page().context().clearCookies();
         student.open(SmallStates.SECTION);
-        student.button("Answer without an account").click();
+        student.button("Continue without signing in").click();
         assertThat(student.text(QUIZ_SIGNED_OUT)).hasCount(0);
         SmallStates.answer(student, 1);
         SmallStates.assertSaved(student, 1);

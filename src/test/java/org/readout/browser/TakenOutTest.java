@@ -74,7 +74,7 @@ class TakenOutTest {
         guest.awaitLive();
         assertThat(guest.page().locator("#quiz-between")).isInViewport();
         assertThat(guest.page().locator("section.quiz").first())
-                .containsText("was removed from the lesson with its section “Between two neighbours”.");
+                .containsText("was removed from the lesson, together with its section “Between two neighbours”.");
         SmallStates.assertAnswered(guest, 1);
         guest.inspect("taken-out-with-section");
         guest.button("Submit answers").click();

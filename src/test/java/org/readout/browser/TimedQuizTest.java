@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TimedQuizTest {
 
     private static final int PHONE = 320;
-    private static final Pattern NEARLY_ALL = Pattern.compile("Time left (20:00|19:\\d\\d)");
-    private static final Pattern NEARLY_HALF = Pattern.compile("Time left (10:00|9:\\d\\d)");
+    private static final Pattern NEARLY_ALL = Pattern.compile("Time left: (20:00|19:\\d\\d)");
+    private static final Pattern NEARLY_HALF = Pattern.compile("Time left: (10:00|9:\\d\\d)");
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -37,12 +37,12 @@ class TimedQuizTest {
             guest.resize(PHONE);
             guest.page().clock().install();
             guest.open(SmallStates.SECTION);
-            assertThat(guest.page().getByText("You have 20 minutes; then what is saved is handed in by itself."))
+            assertThat(guest.page().getByText("When time runs out, your saved answers are submitted automatically."))
                     .isVisible();
             assertThat(guest.page().locator("fieldset.question")).hasCount(0);
             guest.inspect("timed-before");
 
-            guest.button("Start").click();
+            guest.button("Start quiz").click();
             Locator clock = guest.page().locator(".time-left");
             assertThat(clock.locator(".words")).hasText(NEARLY_ALL);
             Locator said = clock.locator(".unseen");

@@ -31,22 +31,23 @@ class TwoWindowsTest {
         words(guest).fill("hedging");
         SmallStates.assertSaved(guest, 4);
         words(tab).fill("hedge");
-        assertThat(SmallStates.question(tab, 4)).containsText("You have also answered this in another window");
-        assertThat(SmallStates.question(tab, 4)).containsText("Both answers are kept until you choose one.");
+        assertThat(SmallStates.question(tab, 4))
+                .containsText("You also answered this question in another tab or on another device");
+        assertThat(SmallStates.question(tab, 4)).containsText("Choose which answer to keep.");
         assertThat(words(tab)).hasValue("hedge");
         tab.inspect("quiz-two-answers");
 
         tab.reload();
         assertThat(words(tab)).hasValue("hedge");
         assertThat(SmallStates.question(tab, 4)).containsText("hedging");
-        tab.button("Keep this text").click();
+        tab.button("Keep this answer").click();
         assertThat(stamp(tab, 4)).hasText(SAVED);
         assertThat(words(tab)).isFocused();
         assertThat(outbox(tab)).isZero();
 
         words(guest).fill("bandwagoning");
         assertThat(SmallStates.question(guest, 4)).containsText("hedge");
-        guest.button("Use the other").click();
+        guest.button("Use the other answer").click();
         assertThat(words(guest)).hasValue("hedge");
         assertThat(stamp(guest, 4)).hasText(SAVED);
         assertThat(outbox(guest)).isZero();
@@ -63,7 +64,7 @@ class TwoWindowsTest {
         words(guest).pressSequentially("dge", new Locator.PressSequentiallyOptions().setDelay(700));
         guest.page().context().setOffline(false);
         assertThat(stamp(guest, 4)).hasText(SAVED);
-        assertThat(SmallStates.question(guest, 4)).not().containsText("another window");
+        assertThat(SmallStates.question(guest, 4)).not().containsText("another tab");
         assertThat(outbox(guest)).isZero();
         guest.reload();
         assertThat(words(guest)).hasValue("hedge");
@@ -79,12 +80,13 @@ class TwoWindowsTest {
         guest.radio(BOTH).check();
         SmallStates.assertSaved(guest, 1);
         guest.button("Submit answers").click();
-        assertThat(guest.text("not answered")).isVisible();
+        assertThat(guest.text("are unanswered")).isVisible();
         guest.button("Submit answers").click();
         assertThat(guest.heading("Score: 1 / 5")).isVisible();
 
         words(tab).fill("hedge");
-        assertThat(tab.text("This quiz was submitted in another window.")).isVisible();
+        assertThat(tab.text("You already submitted this quiz in another tab or on another device."))
+                .isVisible();
         assertThat(tab.heading("Score: 1 / 5")).isVisible();
         assertThat(tab.text("Attempt 1, question 4: hedge")).isVisible();
         tab.inspect("quiz-submitted-elsewhere");
@@ -154,7 +156,7 @@ class TwoWindowsTest {
         assertThat(tab.link("Former Guest")).isVisible();
 
         words(guest).fill("hedge");
-        assertThat(guest.text("You signed in in another window; this is your quiz."))
+        assertThat(guest.text("You signed in from another tab. This is your quiz."))
                 .isVisible();
         assertThat(stamp(guest, 4)).hasText(SAVED);
         assertThat(words(guest)).hasValue("hedge");
@@ -163,7 +165,7 @@ class TwoWindowsTest {
     }
 
     private static Locator signedOut(Visitor visitor) {
-        return visitor.text("You are signed out. Sign in to go on; what you answered is kept.");
+        return visitor.text("You’re signed out. Sign in to continue. Your answers are saved.");
     }
 
     private static Locator words(Visitor visitor) {

@@ -55,7 +55,8 @@ class WithdrawnTextPathTest {
                     .isVisible();
             instructor.inspect("withdrawn-text-waiting");
             student.reload();
-            assertThat(student.text("This answer waits for the instructor.")).isVisible();
+            assertThat(student.text("Not graded yet. Your score doesn’t include this question."))
+                    .isVisible();
 
             instructor.field("Reason (shown to students)").fill("Both answers can be argued.");
             instructor.button("Apply correction").press("Enter");
@@ -98,30 +99,31 @@ class WithdrawnTextPathTest {
                         "They fought for the lead."));
         Pacts.assertAllSaved(student);
         student.button("Submit answers").click();
-        assertThat(student.page().locator(".quiz h3.score")).containsText("4 points wait for your instructor");
+        assertThat(student.page().locator(".quiz h3.score")).containsText("4 points not graded yet");
     }
 
     private static void findsFullPoints(Visitor student) {
         student.reload();
-        assertThat(student.page().locator(".quiz h3.score")).not().containsText("wait");
-        assertThat(student.page().locator(".quiz .corrected")).containsText("The question says more.");
+        assertThat(student.page().locator(".quiz h3.score")).not().containsText("not graded");
+        assertThat(student.page().locator(".quiz .corrected")).containsText("See the question for details.");
         assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("✓");
         assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("4 of 4 points");
         assertThat(Pacts.question(student, Pacts.QUESTIONS).locator(".correction .new-mark"))
                 .hasText(Pattern.compile(
-                        "Waiting → 4 of 4 on .*: This question was withdrawn: everyone gets full credit\\."
+                        ".*: not graded → 4 of 4\\. This question was withdrawn: everyone gets full credit\\."
                                 + " Two readings\\. Both answers can be argued\\."));
         student.inspect("withdrawn-text-corrected");
     }
 
     private static void findsThatItWaits(Visitor student) {
         student.reload();
-        assertThat(student.page().locator(".quiz h3.score")).containsText("4 points wait for your instructor");
-        assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("This answer waits for the instructor.");
+        assertThat(student.page().locator(".quiz h3.score")).containsText("4 points not graded yet");
+        assertThat(Pacts.question(student, Pacts.QUESTIONS))
+                .containsText("Not graded yet. Your score doesn’t include this question.");
         assertThat(Pacts.question(student, Pacts.QUESTIONS).locator(".correction .new-mark"))
                 .hasText(Pattern.compile(
-                        "4 of 4 → waiting on .*: The answer key was corrected\\. What changed is shown with"
-                                + " the correct answers\\."));
+                        ".*: 4 of 4 → not graded\\. The answer key was corrected\\. You’ll see what changed when the"
+                                + " correct answers appear\\."));
         student.inspect("withdrawn-text-undone");
     }
 

@@ -31,25 +31,25 @@ class CorrectedReceiptTest {
         // While she can start another attempt, a receipt does not say what the key was changed to.
         world.quiz.service.showAnswers(student, join.id());
         String before = receipt(world, student, join);
-        assertThat(before).contains("Score:     0 / 6\n").doesNotContain("Corrected:");
+        assertThat(before).contains("Score:      0 / 6\n").doesNotContain("Corrected:");
         world.edit("which", QuestionEdits.right("both", "join"));
         assertThat(receipt(world, student, join)).isEqualTo(before);
 
         world.apply(world.waiting(false), "The text  says so.");
         Instant applied = world.applied().getFirst().at();
         assertThat(receipt(world, student, join))
-                .contains("Score:     1 / 6\n", "Score:     1 / 1\n")
+                .contains("Score:      1 / 6\n", "Score:      1 / 1\n")
                 .containsOnlyOnce("Corrected:")
-                .contains("Corrected: 0 / 1 → 1 / 1, " + UTC.format(applied)
+                .contains("Corrected:  0 / 1 → 1 / 1, " + UTC.format(applied)
                         + ": The correct answer changed from “BOTH” to “BOTH; JOIN”. The text says so.\n");
 
         world.undo(world.applied().getFirst());
         Instant undone = Objects.requireNonNull(world.applied().getFirst().undoneAt());
         assertThat(receipt(world, student, join))
-                .contains("Score:     0 / 6\n")
+                .contains("Score:      0 / 6\n")
                 .containsSubsequence(
-                        "Corrected: 0 / 1 → 1 / 1, " + UTC.format(applied),
-                        "Corrected: 1 / 1 → 0 / 1, " + UTC.format(undone)
+                        "Corrected:  0 / 1 → 1 / 1, " + UTC.format(applied),
+                        "Corrected:  1 / 1 → 0 / 1, " + UTC.format(undone)
                                 + ": The correction was undone, so your earlier score counts again.\n");
     }
 

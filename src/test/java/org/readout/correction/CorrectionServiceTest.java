@@ -62,12 +62,12 @@ class CorrectionServiceTest {
         assertThat(world.sheet(join).history(question(world)))
                 .extracting(Mark::reason)
                 .containsExactly(
-                        "Marked when it was submitted.",
+                        "Graded when the quiz was submitted.",
                         "The correct answer changed from “BOTH” to “BOTH; JOIN”. The text says so.");
         assertThat(world.sheet(both).history(question(world)))
                 .extracting(Mark::reason)
                 .containsExactly(
-                        "Marked when it was submitted.",
+                        "Graded when the quiz was submitted.",
                         "The correct answer changed from “BOTH” to “BOTH; JOIN”. The text says so.");
         assertThat(world.waiting(false).isWaiting()).isFalse();
         assertThat(world.noted).singleElement().asString().startsWith("correction-applied course=");

@@ -91,7 +91,7 @@ class GradedTextTest {
         assertThat(world.sheet(attempt).corrected())
                 .hasValueSatisfying(corrected -> assertThat(corrected.before()).hasToString("2 / 12"));
         assertThat(receipt(world, attempt.person(), attempt))
-                .contains("Score:     4 / 16\n", "Corrected: 2 / 4 → 4 / 8, ", "Row:       1 / 3, On proof.");
+                .contains("Score:      4 / 16\n", "Corrected:  2 / 4 → 4 / 8, ", "Rubric:     1 / 3, On proof.");
         assertThat(world.waiting(false).isWaiting()).isFalse();
         assertThat(world.waiting(true).isWaiting()).isFalse();
         assertThat(world.isWaitingIn(world.course.id(), world.instructor)).isFalse();
@@ -232,7 +232,7 @@ class GradedTextTest {
         world.edit("why", QuestionEdits.points("100"));
         world.apply(true);
         assertThat(world.score(attempt)).isEqualTo("25 / 108");
-        assertThat(receipt(world, attempt.person(), attempt)).contains("Row:       1 / 1, On claim.");
+        assertThat(receipt(world, attempt.person(), attempt)).contains("Rubric:     1 / 1, On claim.");
     }
 
     @ParameterizedTest

@@ -164,7 +164,7 @@ final class MarkingBench {
                     sum = sum.plus(score);
                     responses.add(new Object[] {id.value(), question.id(), 1, response.json(), SqlTime.toColumn(now)});
                     marks.computeIfAbsent(id, key -> new ArrayList<>())
-                            .add(new Mark(question.id(), 1, score, "Marked when it was submitted.", now));
+                            .add(new Mark(question.id(), 1, score, "Graded when the quiz was submitted.", now));
                 }
                 attempts.add(new Object[] {
                     id.value(),

@@ -48,7 +48,7 @@ class SamePointsTest {
             assertThat(world.sheet(attempt).history(ASKED))
                     .extracting(mark -> mark.score() + ", " + mark.reason())
                     .containsExactly(
-                            "0 / 1, Marked when it was submitted.",
+                            "0 / 1, Graded when the quiz was submitted.",
                             "0 / 1, The correct answer changed from “R” to “W”. The text says so.");
             assertThat(world.sheet(attempt).corrected()).isEmpty();
         }

@@ -76,8 +76,8 @@ class WithdrawnTextTest {
                 .hasValueSatisfying(corrected -> assertThat(corrected.before()).hasToString("8 / 8"));
         assertThat(world.quiz.results.corrected(student)).hasSize(1);
         assertThat(receipt(world, student, attempt))
-                .contains("Score:     12 / 12\n", "Score:     4 / 4\n")
-                .contains("Corrected: waits → 4 / 4, ")
+                .contains("Score:      12 / 12\n", "Score:      4 / 4\n")
+                .contains("Corrected:  not graded → 4 / 4, ")
                 .contains(": This question was withdrawn: everyone gets full credit. Unclear. The text says so.\n");
         assertThat(world.waiting(true).isWaiting()).isFalse();
         assertThat(world.applied().getFirst().report().marks()).isEqualTo(1);
@@ -105,9 +105,9 @@ class WithdrawnTextTest {
                 .last()
                 .isEqualTo("The correction was undone, so this answer needs to be graded again.");
         assertThat(receipt(world, student, attempt))
-                .contains("Score:     8 / 8, 4 points wait for your instructor\n")
-                .contains("Score:     waits for the instructor\n")
-                .containsSubsequence("Corrected: waits → 4 / 4, ", "Corrected: 4 / 4 → waits, ");
+                .contains("Score:      8 / 8, 4 points not graded yet\n")
+                .contains("Score:      not graded yet\n")
+                .containsSubsequence("Corrected:  not graded → 4 / 4, ", "Corrected:  4 / 4 → not graded, ");
         assertThat(rows(world.applied().getFirst().report().students())).isEqualTo(did);
         assertThat(world.waiting(false).students()).hasToString(seen.students().toString());
 

@@ -38,7 +38,7 @@ final class WithdrawnTexts {
     /** It waits, and every place says so. */
     static void assertWaits(CorrectionWorld world, Attempt attempt) {
         Attempt now = world.sheet(attempt).attempt();
-        assertThat(now.scoreForInstructor()).isEqualTo("8 / 8, 4 points wait to be graded");
+        assertThat(now.scoreForInstructor()).isEqualTo("8 / 8, 4 points to grade");
         assertThat(world.sheet(attempt).marks()).containsOnlyKeys("which");
         assertThat(works(world, attempt)).singleElement().satisfies(work -> {
             assertThat(work.history()).isEmpty();

@@ -49,16 +49,16 @@ class GradingServiceTest {
         assertThat(sheet.marks()).containsOnlyKeys("which");
         assertThat(sheet.attempt().outOf()).isEqualByComparingTo("12");
         assertThat(sheet.attempt().score()).hasToString("8 / 8");
-        assertThat(sheet.attempt().scoreForStudent(true)).isEqualTo("8 / 8, 4 points wait for your instructor");
-        assertThat(sheet.attempt().scoreForInstructor()).isEqualTo("8 / 8, 4 points wait to be graded");
+        assertThat(sheet.attempt().scoreForStudent(true)).isEqualTo("8 / 8, 4 points not graded yet");
+        assertThat(sheet.attempt().scoreForInstructor()).isEqualTo("8 / 8, 4 points to grade");
         assertThat(result(world, student).kept()).hasToString("8 / 8");
         assertThat(result(world, student).waiting()).isEqualByComparingTo("4");
         assertThat(world.service
                         .receipt(person(student), sheet.attempt().id())
                         .orElseThrow()
                         .text())
-                .contains("Score:     8 / 8, 4 points wait for your instructor", "Score:     waits for the instructor")
-                .contains("Answer:    Because of a rivalry.\n           \n           And of prestige.\n");
+                .contains("Score:      8 / 8, 4 points not graded yet", "Score:      not graded yet")
+                .contains("Answer:     Because of a rivalry.\n            \n            And of prestige.\n");
     }
 
     @ParameterizedTest
@@ -82,7 +82,7 @@ class GradingServiceTest {
         assertThat(grade.comment()).isEqualTo("Say **why**.");
         assertThat(result(world, student).kept()).hasToString("10.5 / 12");
         assertThat(world.service.receipt(person(student), attempt).orElseThrow().text())
-                .contains("Row:       1.5 / 3, On proof.", "Comment:   Say **why**.");
+                .contains("Rubric:     1.5 / 3, On proof.", "Comment:    Say **why**.");
     }
 
     @ParameterizedTest
@@ -192,8 +192,7 @@ class GradingServiceTest {
         world.save(student, attempt, "why", 1, new Text("Because."));
         AttemptDetails sheet = world.service.submit(student, attempt.id());
         assertThat(sheet.attempt().score()).isNull();
-        assertThat(sheet.attempt().scoreForStudent(true))
-                .isEqualTo("nothing is marked yet, 4 points wait for your instructor");
+        assertThat(sheet.attempt().scoreForStudent(true)).isEqualTo("4 points not graded yet");
         assertThat(result(world, student).kept()).isNull();
         assertThat(result(world, student).inProgress()).isFalse();
         assertThat(result(world, student).lastSubmittedAt())
@@ -254,7 +253,7 @@ class GradingServiceTest {
 
         Mark mark = why(world.service.details(attempt.id()).orElseThrow());
         assertThat(mark.score()).hasToString("2.5 / 4");
-        assertThat(mark.reason()).isEqualTo("Graded by the instructor. The hint cost 0.5 points.");
+        assertThat(mark.reason()).isEqualTo("Graded by the instructor. Hint: −0.5 points.");
         grade(world, world.person(), attempt.id(), 1, "0", "0", "");
         assertThat(why(world.service.details(attempt.id()).orElseThrow()).score())
                 .hasToString("0 / 4");

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptRules;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 
 /**
@@ -17,13 +18,15 @@ import org.readout.web.Ui;
  */
 final class AttemptClock extends Div {
 
+    private static final Messages TEXT = Messages.of("attempt");
+
     /** Further away, the date among the rules is enough. */
     private static final Duration LONGEST_COUNTED = Duration.ofHours(24);
 
     private final Span figure = Ui.span("", "figure");
     private final Span words = Ui.span("", "words");
     private final Span more = Ui.span("", "more");
-    private final NativeButton hide = Ui.button("Hide the time", "act", "plain", "small");
+    private final NativeButton hide = Ui.button(TEXT.get("timer.hide"), "act", "plain", "small");
     private @Nullable Instant endsAt;
 
     /** Returns a clock if there is something to count: always with a time limit, otherwise in the last day before the end. */
@@ -38,7 +41,7 @@ final class AttemptClock extends Div {
     private AttemptClock(Duration left, AttemptRules rules) {
         endsAt = rules.endsAt();
         addClassName("time-left");
-        words.add(new Span("Time left "), figure);
+        Ui.rich(words, TEXT.get("timer.left"), figure);
         hide.getElement().setAttribute("data-hide", "").setAttribute("aria-pressed", "false");
         Span said = Ui.role("status", Ui.span("", "unseen"));
         add(words, Ui.role("status", more), said, hide);
@@ -50,7 +53,7 @@ final class AttemptClock extends Div {
         boolean longer = endsAt != null && (end == null || end.isAfter(endsAt));
         if (longer) {
             endsAt = end;
-            more.setText("You have more time now.");
+            more.setText(TEXT.get("timer.more"));
         }
         counted(left, rules).ifPresentOrElse(counted -> show(counted, rules), () -> {
             words.setVisible(false);

@@ -16,18 +16,21 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptRules;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /** The questions of an attempt in progress, and the button that submits it. */
 final class AttemptForm extends Div {
 
+    private static final Messages TEXT = Messages.of("attempt");
+
     /** Those that take answers; a checked question takes none. */
     final List<QuestionCard> cards = new ArrayList<>();
 
     private final String ids;
     private final Paragraph words = Ui.role("status", Ui.paragraph("", "ask"));
-    private final NativeButton submit = Ui.button("Submit answers", "act");
+    private final NativeButton submit = Ui.button(TEXT.get("submit"), "act");
     private final Div receipt = new Div();
     private final Optional<AttemptClock> clock;
 
@@ -48,11 +51,8 @@ final class AttemptForm extends Div {
         submit.getElement()
                 .setAttribute("data-submit", true)
                 .setAttribute("data-timed", rules.dates().dueAt() != null || rules.endsAt() != null);
-        add(
-                words,
-                Ui.role("alert", Ui.paragraph("", "ask", "unsent")),
-                Ui.row(submit, Ui.span("Your answers are saved as you give them.", "small", "quiet")),
-                receipt);
+        Paragraph unsent = Ui.role("alert", Ui.paragraph("", "ask", "unsent"));
+        add(words, unsent, Ui.row(submit, Ui.span(TEXT.get("submit.saved"), "small", "quiet")), receipt);
         if (details != null && !details.answers().isEmpty()) {
             offerReceipt(details.attempt().id());
         }

@@ -1,7 +1,6 @@
 package org.readout.attempt.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
@@ -16,10 +15,8 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +28,6 @@ import org.readout.attempt.AttemptReview;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.Confidence;
-import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.Mark;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.ScorePolicy;
@@ -56,11 +52,11 @@ final class AttemptResult extends Div {
 
     private static final Messages TEXT = Messages.of("attempt");
 
-    /** How a block of Markdown begins that is no paragraph. */
+    /** Matches a block of Markdown that is no paragraph, by its start. */
     private static final String NO_PARAGRAPH = "(?s)([#>|!<`~:]|[-*+] |\\d+[.)] |    ).*";
 
-    final NativeButton tryAgain = Ui.button("Try again", "act");
-    final NativeButton showAnswers = Ui.button("Show the correct answers", "act", "plain");
+    final NativeButton tryAgain = Ui.button(TEXT.get("again"), "act");
+    final NativeButton showAnswers = Ui.button(TEXT.get("answers.confirm"), "act", "plain");
 
     private final AttemptDetails details;
     private final QuizStatus status;
@@ -105,13 +101,14 @@ final class AttemptResult extends Div {
         return from.isPresent();
     }
 
-    /** When the score and feedback of a submitted attempt will be shown, and what was answered; nothing of the key. */
+    /** Says when the score and feedback will appear, and shows what was answered; nothing of the key. */
     static Div withheld(AttemptDetails details) {
         Instant submittedAt = Objects.requireNonNull(details.attempt().submittedAt());
         // Only a course has a due date to wait for.
         ZoneId zone = Objects.requireNonNull(details.attempt().rules().zone());
         Instant from = Objects.requireNonNull(details.attempt().rules().shownFrom());
-        Paragraph submitted = Ui.paragraph("Submitted " + DueText.past(submittedAt, zone), "score");
+        String date = DueText.past(submittedAt, zone);
+        Paragraph submitted = Ui.paragraph(TEXT.get("result.submitted", "date", date), "score");
         submitted.getElement().setAttribute("tabindex", "-1");
         OrderedList answers = new OrderedList();
         answers.addClassName("given-answers");
@@ -120,14 +117,10 @@ final class AttemptResult extends Div {
             String words = response == null ? "" : question.describe(response);
             answers.add(new ListItem(
                     QuestionInput.inline(question.basics().ask()),
-                    Ui.paragraph(words.isBlank() ? "No answer" : words, "given")));
+                    Ui.paragraph(words.isBlank() ? TEXT.get("no-answer") : words, "given")));
         }
-        return Ui.box(
-                "not-shown-yet",
-                submitted,
-                new Paragraph("Score and feedback are shown here from " + DueText.at(from, zone)
-                        + ", when the quiz is due. This is what you answered:"),
-                answers);
+        Paragraph later = new Paragraph(TEXT.get("result.withheld", "date", DueText.at(from, zone)));
+        return Ui.box("not-shown-yet", submitted, later, answers);
     }
 
     static Div questions(AttemptDetails details, String ids, ZoneId zone) {
@@ -138,23 +131,19 @@ final class AttemptResult extends Div {
         return list;
     }
 
-    static Optional<Paragraph> corrected(AttemptDetails details, ZoneId zone) {
-        return details.corrected()
-                .map(corrected -> Ui.paragraph(
-                        "Corrected on " + UserTime.day(corrected.at(), zone)
-                                + (corrected.before().isNothing()
-                                        ? "; nothing was marked before. "
-                                        : "; it was " + corrected.before() + " before. ")
-                                + (details.showsKey()
-                                        ? "The question says what changed and why."
-                                        : "The question says more."),
-                        "corrected",
-                        "small"));
+    private static Optional<Paragraph> corrected(AttemptDetails details, ZoneId zone) {
+        return details.corrected().map(corrected -> {
+            String day = UserTime.day(corrected.at(), zone);
+            Score old = corrected.before();
+            String before = old.isNothing() ? "none" : old.toString();
+            String words = TEXT.get("result.corrected", "date", day, "before", before, "key", details.showsKey());
+            return Ui.paragraph(words, "corrected", "small");
+        });
     }
 
     private Section score() {
-        H3 heading = new H3(
-                "Score: " + details.attempt().scoreForStudent(details.graded().byInstructor()));
+        String scored = details.attempt().scoreForStudent(details.graded().byInstructor());
+        H3 heading = new H3(TEXT.get("score", "score", scored));
         heading.addClassName("score");
         heading.setId(ids + "-score");
         heading.getElement().setAttribute("tabindex", "-1");
@@ -165,18 +154,18 @@ final class AttemptResult extends Div {
         if (score == null) {
             result.add(heading);
         } else {
-            String earned = Score.plain(score.points()) + " of " + Score.words(score.outOf());
-            result.add(Ui.box("figures", heading, Ui.paragraph(earned, "earned")), pips(score));
+            Paragraph earned = Ui.paragraph(MarkedQuestion.words("points.earned", score), "earned");
+            result.add(Ui.box("figures", heading, earned), pips(score));
         }
-        result.add(new Paragraph((counts() + " " + whichCounts()).strip()));
+        result.add(new Paragraph(outcomes()));
+        String attempt = attempt();
+        if (!attempt.isEmpty()) {
+            result.add(new Paragraph(attempt));
+        }
         if (details.practice()) {
             result.add(Ui.paragraph(TEXT.get("practice.own"), "counts"));
         }
-        LateAdjustedScore counted = details.counted();
-        if (counted != null && counted.late().isLate()) {
-            String counts = counted.late().percentOff() == 0 ? "." : ", counts as " + counted.counts() + ".";
-            result.add(Ui.paragraph(counted.late().words() + counts, "counts"));
-        }
+        late(details).ifPresent(result::add);
         corrected(details, UserTime.zone()).ifPresent(result::add);
         details.quiz().questions().stream()
                 .filter(question ->
@@ -191,6 +180,12 @@ final class AttemptResult extends Div {
         return result;
     }
 
+    private static Optional<Paragraph> late(AttemptDetails details) {
+        return Optional.ofNullable(details.counted())
+                .filter(counted -> counted.late().isLate())
+                .map(counted -> Ui.paragraph(counted.toString(), "counts"));
+    }
+
     private static Div pips(Score score) {
         Div pips = Ui.box("pips");
         pips.getElement().setAttribute("aria-hidden", "true");
@@ -200,15 +195,15 @@ final class AttemptResult extends Div {
         return pips;
     }
 
-    /** Such as {@code 4 correct, 1 partly correct, 1 incorrect.} */
-    private String counts() {
+    /** Returns, for example, {@code 4 correct · 1 partly correct · 1 incorrect}. */
+    private String outcomes() {
         Map<Outcome, Long> counts = details.quiz().questions().stream()
                 .collect(Collectors.groupingBy(
                         this::outcome, () -> new EnumMap<>(Outcome.class), Collectors.counting()));
-        List<String> parts = new ArrayList<>();
-        counts.forEach((outcome, count) -> parts.add(count + " " + outcome));
-        return String.join(", ", parts)
-                + (details.graded().byInstructor() && counts.containsKey(Outcome.NOT_GRADED) ? " yet." : ".");
+        boolean later = details.graded().byInstructor();
+        return counts.entrySet().stream()
+                .map(it -> TEXT.get("result.outcome", "outcome", it.getKey(), "count", it.getValue(), "later", later))
+                .collect(Collectors.joining(" · "));
     }
 
     private Outcome outcome(Question question) {
@@ -216,41 +211,41 @@ final class AttemptResult extends Div {
         return Outcome.of(mark == null ? null : mark.score());
     }
 
-    private String whichCounts() {
+    /** Says which attempt this is and which one counts. */
+    private String attempt() {
         AttemptRules rules = status.rules();
         Integer attempts = rules.attempts();
         int number = details.attempt().number();
         if (attempts != null && attempts == 1 && number == 1) {
-            return "This was your only attempt.";
+            return TEXT.get("result.only-attempt");
         }
         if (status.preview()) {
             return "";
         }
         ScorePolicy kept = status.kept();
-        return "Attempt " + number + (attempts == null || attempts < number ? ". " : " of " + attempts + ". ")
-                + QuizRulesText.counts(rules)
-                + (kept == null || status.begun() == 1 ? "" : " What counts so far: " + kept.score() + ".");
+        int all = attempts == null || attempts < number ? 0 : attempts;
+        String soFar =
+                kept == null || status.started() == 1 ? "none" : kept.score().toString();
+        String words = TEXT.get("result.attempt", "number", number, "attempts", all, "score", soFar);
+        return words + " " + QuizRulesText.counts(rules);
     }
 
     private Paragraph startWith(Question question) {
         int number = details.quiz().questions().indexOf(question) + 1;
         int paragraph = paragraphAbout(question);
-        Anchor start = new Anchor("#" + ids + "-" + number, "Start with question " + number);
-        Anchor reread = new Anchor("#text", paragraph == 0 ? "Reread the section" : "Reread paragraph " + paragraph);
+        Anchor start = new Anchor("#" + ids + "-" + number);
+        Anchor reread = new Anchor("#text");
         start.setRouterIgnore(true);
         reread.setRouterIgnore(true);
         reread.getElement().setAttribute("data-paragraph", String.valueOf(paragraph));
         Confidence confidence = details.confidence().get(question.id());
         boolean certain = confidence != null && confidence.level() == Confidence.Level.CERTAIN;
-        return Ui.line(
-                "first",
-                start,
-                new Text(certain ? ". You were certain, but not correct. " : ". "),
-                reread,
-                new Text(another ? ", then try again." : "."));
+        String words = TEXT.get(
+                "result.first", "question", number, "certain", certain, "paragraph", paragraph, "again", another);
+        return Ui.rich(Ui.paragraph("", "first"), words, start, reread);
     }
 
-    /** The number, from 1, of the first paragraph that links a key term of a question; 0 if none does. */
+    /** Returns the number, from 1, of the first paragraph that links a key term of a question; 0 if none does. */
     private int paragraphAbout(Question question) {
         int number = 0;
         for (String block : sectionText.replace("\r\n", "\n").split("\n[ \t]*\n")) {
@@ -269,22 +264,21 @@ final class AttemptResult extends Div {
         ZoneId zone = status.rules().zone();
         Instant from = status.key().from();
         if (from != null && zone != null && status.at().isBefore(from)) {
-            String when = "Correct answers appear after your last attempt, or when the quiz ";
-            return status.rules().dates().closesAt() != null
-                    ? when + "closes on " + DueText.at(from, zone) + "."
-                    : when + "is due on " + DueText.at(from, zone) + ". You can’t start another attempt after that.";
+            String key = status.rules().dates().closesAt() == null ? "key.due" : "key.closes";
+            return TEXT.get(key, "date", DueText.at(from, zone));
         }
-        return status.rules().attempts() == null
-                ? "Correct answers appear when you choose to see them."
-                : "Correct answers appear after your last attempt.";
+        return TEXT.get(status.rules().attempts() == null ? "key.asked" : "key.last-attempt");
     }
 
     private Div nextStep() {
         Div next = Ui.box("next-step");
         if (another) {
             Duration limit = status.rules().timeLimit();
-            String time = limit == null ? "" : " It starts at once, and has " + QuizRulesText.time(limit) + ".";
-            next.add(Ui.row(tryAgain, Ui.span(QuizRulesText.left(status.left()) + time, "small", "quiet")));
+            String words = QuizRulesText.left(status.left());
+            if (limit != null) {
+                words += " " + TEXT.get("again.timer", "time", QuizRulesText.time(limit));
+            }
+            next.add(Ui.row(tryAgain, Ui.span(words, "small", "quiet")));
         } else if (inLesson) {
             next.add(Ui.row(Ui.span(QuizRulesText.whyNot(status), "small", "quiet")));
         }
@@ -296,16 +290,11 @@ final class AttemptResult extends Div {
 
     /** Asks once, because in a course it ends the attempts. */
     private Div offerAnswers() {
-        String question = "See the correct answers now?";
-        if (status.rules().zone() != null) {
-            question += " This ends your attempts at this quiz, and your score stays as it is.";
-        } else if (another) {
-            question += " You can still try again; the answers are hidden again while you do.";
-        }
-        Paragraph asks = Ui.role("status", new Paragraph(question));
+        String effect = status.rules().zone() != null ? "ends" : another ? "hides" : "none";
+        Paragraph asks = Ui.role("status", new Paragraph(TEXT.get("answers.ask", "effect", effect)));
         asks.getElement().setAttribute("tabindex", "-1");
-        NativeButton show = Ui.button("Show answers", "act", "plain");
-        NativeButton no = Ui.button("Not now", "act", "plain");
+        NativeButton show = Ui.button(TEXT.get("answers.show"), "act", "plain");
+        NativeButton no = Ui.button(TEXT.get("answers.not-now"), "act", "plain");
         Div place = Ui.box("show-answers", show);
         show.addClickListener(click -> {
             place.removeAll();
@@ -341,14 +330,14 @@ final class AttemptResult extends Div {
             Div review = Ui.box("quiz");
             review.addClassName("review");
             if (submittedAt == null || details.attempt().isWithheld()) {
-                Paragraph not = new Paragraph("This attempt is not submitted yet.");
-                review.add(submittedAt == null ? not : withheld(details));
+                review.add(submittedAt == null ? new Paragraph(TEXT.get("review.not-submitted")) : withheld(details));
                 return review;
             }
-            LateAdjustedScore counted = details.counted();
-            String late = counted == null || !counted.late().isLate() ? "" : ", " + counted.lateWords();
-            String submitted = ", submitted " + UserTime.dayAndTime(submittedAt, zone);
-            review.add(Ui.paragraph("Score: " + details.attempt().scoreForInstructor() + late + submitted, "score"));
+            String scored = details.attempt().scoreForInstructor();
+            String date = UserTime.dayAndTime(submittedAt, zone);
+            String score = TEXT.get("review.score", "score", scored, "date", date);
+            review.add(Ui.paragraph(score, "score"));
+            late(details).ifPresent(review::add);
             if (details.practice()) {
                 review.add(new Paragraph(TEXT.get(own ? "practice.own" : "practice.student")));
             }

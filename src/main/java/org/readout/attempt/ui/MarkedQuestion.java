@@ -18,7 +18,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails;
-import org.readout.attempt.AttemptDetails.Graded;
 import org.readout.attempt.Confidence;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
@@ -32,6 +31,7 @@ import org.readout.question.kind.Evidence;
 import org.readout.question.kind.MultipleChoice;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
@@ -59,11 +59,12 @@ final class MarkedQuestion extends FieldSet {
             return score.points().signum() == 0 ? INCORRECT : PARTLY_CORRECT;
         }
 
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String className() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    private static final Messages TEXT = Messages.of("attempt");
 
     private final AttemptDetails details;
     private final Question question;
@@ -89,7 +90,7 @@ final class MarkedQuestion extends FieldSet {
             body.add(new Paragraph(partly));
         }
         if (withdrawn != null) {
-            Span why = new Span("This question was withdrawn, and everyone gets full credit: ");
+            Span why = new Span(TEXT.get("marked.withdrawn") + " ");
             body.add(Ui.line("withdrawn", why, QuestionInput.inline(withdrawn)));
         } else if (question instanceof Essay essay) {
             body.add(essay(essay));
@@ -103,11 +104,7 @@ final class MarkedQuestion extends FieldSet {
         history(details.history(question), zone).ifPresent(more::add);
         Score today = details.today().get(question.id());
         if (today != null) {
-            more.add(Ui.paragraph(
-                    "The key of this question has changed since. By the key of today this answer earns " + words(today)
-                            + "; your score stays as it was.",
-                    "correction",
-                    "small"));
+            more.add(Ui.paragraph(words("marked.key-changed", today), "correction", "small"));
         }
         body.add(more);
         boolean ungraded = marking.waits() || question instanceof Essay && withdrawn == null;
@@ -118,10 +115,11 @@ final class MarkedQuestion extends FieldSet {
         HtmlContainer head = new HtmlContainer(folded ? "summary" : "div");
         H4 title = new H4(QuestionCard.ask(asked));
         title.setId(asked.ids() + "-title");
-        Span sign = Ui.span(outcome.sign, "sign", outcome.toString().replace(' ', '-'));
+        Span sign = Ui.span(outcome.sign, "sign", outcome.className());
         sign.getElement().setAttribute("aria-hidden", "true");
-        String notGraded = details.graded().byInstructor() ? "not graded yet" : "not graded";
-        String earned = score == null ? notGraded : Score.plain(score.points()) + " of " + Score.words(score.outOf());
+        String earned = score == null
+                ? TEXT.get("marked.not-graded", "later", details.graded().byInstructor())
+                : words("points.earned", score);
         head.addClassName("head");
         head.add(sign, title, Ui.span(earned, "pts"));
         if (folded) {
@@ -131,31 +129,30 @@ final class MarkedQuestion extends FieldSet {
         }
     }
 
-    /** Empty if no rule of the question has to be explained. */
+    /** Explains partial credit; empty if no rule of the question has to be explained. */
     private String partialCredit() {
-        int right = count(Verdict.RIGHT);
-        int wrong = count(Verdict.WRONG);
-        // How many correct choices there are is said only with the answer key.
-        String correct = (marking.showsKey() ? right + " of " : "")
-                + Ui.count(marking.showsKey() ? right + count(Verdict.MISSED) : right, "correct choice");
-        String chosen = "You made " + correct + " and " + Ui.count(wrong, "incorrect one") + ".";
-        String net = chosen + " Each correct choice earns an equal share of the points"
-                + (wrong == 0 ? "." : ", and each incorrect one takes a share off.");
-        String all = chosen + " This question gives points only for all correct choices and no incorrect one.";
-        String dealt = "You dealt correctly with " + (right + count(Verdict.LEFT)) + " of "
-                + marking.lines().size() + " options.";
-        String each = (marking.showsKey() ? dealt : chosen)
-                + " Every option earns an equal share: a correct one if you choose it, an incorrect one if you don’t.";
-        return switch (question) {
-            case MultipleChoice multiple ->
-                switch (multiple.marking()) {
-                    case NET -> net;
-                    case EACH -> each;
-                    case ALL -> all;
-                };
-            case Evidence evidence -> evidence.marking() == Evidence.Rule.NET ? net : all;
+        String rule = switch (question) {
+            case MultipleChoice multiple -> multiple.marking().name();
+            case Evidence evidence -> evidence.marking().name();
             default -> "";
         };
+        if (rule.isEmpty()) {
+            return "";
+        }
+        int right = count(Verdict.RIGHT);
+        int wrong = count(Verdict.WRONG);
+        // How many correct choices there are is part of the answer key.
+        boolean key = marking.showsKey();
+        int all = right + (key ? count(Verdict.MISSED) : 0);
+        String result = key && rule.equals("EACH")
+                ? TEXT.get(
+                        "marked.options",
+                        "right",
+                        right + count(Verdict.LEFT),
+                        "all",
+                        marking.lines().size())
+                : TEXT.get("marked.choices", "key", key, "right", right, "all", all, "wrong", wrong);
+        return result + " " + TEXT.get("marked.rule", "rule", rule, "wrong", wrong);
     }
 
     private int count(Verdict verdict) {
@@ -163,8 +160,8 @@ final class MarkedQuestion extends FieldSet {
     }
 
     /**
-     * How a text was graded, or what to compare it with if there is no instructor. The model answer is shown only with the
-     * answer key, and not while an instructor still has to grade, so that nobody can copy it.
+     * Returns how a text was graded, or what to compare it with if there is no instructor. The model answer is shown only with
+     * the answer key, and not before an instructor has graded, so that no one can copy it.
      */
     private Div essay(Essay essay) {
         Div graded = Ui.box("graded");
@@ -174,33 +171,23 @@ final class MarkedQuestion extends FieldSet {
         if (grade != null) {
             grade.shown(essay)
                     .forEach(row -> rows.add(row(row.text(), row.score().toString())));
-            graded.add(new H4("What your instructor gave"), rows);
+            graded.add(new H4(TEXT.get("graded.rows")), rows);
             if (!grade.comment().isBlank()) {
-                graded.add(new H4("Comment"), QuestionInput.block(grade.comment(), "comment"));
+                graded.add(new H4(TEXT.get("graded.comment")), QuestionInput.block(grade.comment(), "comment"));
             }
         } else if (mark == null) {
-            graded.add(Ui.paragraph(notGraded(details.graded(), compare), "waits"));
+            String alone = details.graded().preview() ? "preview" : "alone";
+            String why = details.graded().byInstructor() ? "waits" : compare ? alone : "later";
+            graded.add(Ui.paragraph(TEXT.get("graded.none", "why", why), "waits"));
         }
         if (compare) {
             essay.rubric().forEach(row -> rows.add(row(row.text(), Score.words(row.points()))));
-            graded.add(new H4("What to look for"), rows);
+            graded.add(new H4(TEXT.get("graded.look-for")), rows);
         }
         if (compare || grade != null && marking.showsKey()) {
-            graded.add(new H4("A model answer"), QuestionInput.block(essay.model(), "model"));
+            graded.add(new H4(TEXT.get("graded.model")), QuestionInput.block(essay.model(), "model"));
         }
         return graded;
-    }
-
-    private static String notGraded(Graded graded, boolean compare) {
-        if (graded.byInstructor()) {
-            return "This answer waits for the instructor. Its points are not in the score yet.";
-        }
-        if (!compare) {
-            return "Not graded. You can compare it with a model answer when the correct answers are shown.";
-        }
-        return graded.preview()
-                ? "Preview: in a course, an instructor grades this answer."
-                : "Not graded: this answer doesn’t count. Compare it with the model answer yourself.";
     }
 
     private static ListItem row(String text, String points) {
@@ -211,10 +198,8 @@ final class MarkedQuestion extends FieldSet {
         List<String> words = new ArrayList<>();
         BigDecimal cost = details.hints().getOrDefault(question.id(), BigDecimal.ZERO);
         if (details.hints().containsKey(question.id())) {
-            words.add(
-                    question.basics().withdrawn() == null
-                            ? "The hint cost " + Score.words(cost) + "; no question falls below 0."
-                            : "The hint costs nothing, because the question was withdrawn.");
+            boolean withdrawn = question.basics().withdrawn() != null;
+            words.add(TEXT.get("marked.hint", "withdrawn", withdrawn, "points", Score.rounded(cost)));
         }
         Confidence kept = details.confidence().get(question.id());
         if (kept != null && mark != null) {
@@ -223,54 +208,53 @@ final class MarkedQuestion extends FieldSet {
             boolean right = score.points().signum() > 0
                     ? score.points().add(cost).compareTo(score.outOf()) >= 0
                     : Outcome.of(question.score(marking)) == Outcome.CORRECT;
-            words.add("You were " + QuestionCard.words(kept.level())
-                    + switch (kept.level()) {
-                        case CERTAIN ->
-                            right ? ": you know this." : ": sure and not right is what to read again first.";
-                        case GUESSING -> right ? ": right this time; read it again to know it." : ": read it again.";
-                        case FAIRLY_SURE -> right ? ": you can be surer of this." : ": read it again.";
-                    });
+            words.add(TEXT.get("marked.confidence", "level", kept.level(), "right", right));
         }
         return words.isEmpty() ? Optional.empty() : Optional.of(Ui.paragraph(String.join(" ", words), "aids"));
     }
 
     /**
-     * How the mark changed since it was first given: the last change with its reason, all marks on demand. Absent if the first
-     * mark is the only one, and no correction gave it.
+     * Returns how the mark changed since it was first given: the last change with its reason, and all marks in a fold. Absent if
+     * the first mark is the only one, and no correction gave it.
      */
     static Optional<Div> history(List<Mark> marks, ZoneId zone) {
         List<Mark.Change> changes = Mark.changes(marks);
         if (changes.isEmpty()) {
             return Optional.empty();
         }
-        Mark newest = changes.getLast().mark();
-        String change = change(changes.getLast().before(), newest.score());
-        Div history = Ui.box(
-                "correction",
-                Ui.paragraph(
-                        change + " on " + UserTime.day(newest.markedAt(), zone) + ": " + newest.reason(), "new-mark"));
+        Div history = Ui.box("correction", Ui.paragraph(change(changes.getLast(), zone), "new-mark"));
         if (marks.size() > 1) {
             OrderedList all = new OrderedList();
-            marks.forEach(each -> all.add(new ListItem((each.waits() ? "waits" : words(each.score())) + ", "
-                    + UserTime.dayAndTime(each.markedAt(), zone) + ": " + each.reason())));
-            history.add(QuestionInput.folded("All " + marks.size() + " marks", "all-marks", all));
+            for (Mark each : marks) {
+                all.add(new ListItem(entry(words(each.score()), UserTime.dayAndTime(each.markedAt(), zone), each)));
+            }
+            history.add(QuestionInput.folded(TEXT.get("history.all", "count", marks.size()), "all-marks", all));
         }
         return Optional.of(history);
     }
 
-    private static String change(Score before, Score after) {
-        if (before.isNothing() || after.isNothing()) {
-            return before.isNothing() ? "Waiting → " + words(after) : words(before) + " → waiting";
-        }
-        if (before.isSame(after)) {
-            return "Still " + Score.plain(after.points());
-        }
-        return before.outOf().compareTo(after.outOf()) == 0
-                ? Score.plain(before.points()) + " → " + Score.plain(after.points())
-                : words(before) + " → " + words(after);
+    private static String change(Mark.Change change, ZoneId zone) {
+        Score before = change.before();
+        Score after = change.mark().score();
+        boolean plain = before.outOf().compareTo(after.outOf()) == 0;
+        String from = plain ? Score.plain(before.points()) : words(before);
+        String to = plain ? Score.plain(after.points()) : words(after);
+        String words = before.isSame(after)
+                ? TEXT.get("history.same", "points", Score.rounded(after.points()))
+                : TEXT.get("history.changed", "before", from, "after", to);
+        return entry(words, UserTime.day(change.mark().markedAt(), zone), change.mark());
+    }
+
+    private static String entry(String score, String date, Mark mark) {
+        return TEXT.get("history.entry", "score", score, "date", date, "reason", mark.reason());
     }
 
     private static String words(Score score) {
-        return Score.plain(score.points()) + " of " + Score.plain(score.outOf());
+        return score.isNothing() ? TEXT.get("history.not-graded") : words("history.score", score);
+    }
+
+    /** Returns a message about points out of a total, such as {@code 4.5 of 6 points}. */
+    static String words(String key, Score score) {
+        return TEXT.get(key, "points", Score.rounded(score.points()), "total", Score.rounded(score.outOf()));
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
@@ -24,6 +25,7 @@ import org.readout.question.kind.Essay;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 import tools.jackson.databind.JsonNode;
@@ -34,8 +36,10 @@ import tools.jackson.databind.JsonNode;
  */
 final class QuestionCard extends FieldSet {
 
+    private static final Messages TEXT = Messages.of("attempt");
+
     final NativeButton takeHint = Ui.button("", "act", "plain");
-    final NativeButton check = Ui.button("Check answer", "act", "plain", "check");
+    final NativeButton check = Ui.button(TEXT.get("question.check"), "act", "plain", "check");
     final Paragraph notChecked = Ui.role("status", Ui.paragraph("", "ask"));
     final QuestionInput.Context asked;
     final String id;
@@ -59,12 +63,12 @@ final class QuestionCard extends FieldSet {
         this.input = QuestionInputs.of(asked.with(answer == null ? null : answer.response(), null));
         addClassName("question");
         getElement().setAttribute("data-question", name);
-        String instruction = input.instruction().isEmpty() ? "" : ", " + input.instruction();
+        String instruction = input.instruction();
+        String key = instruction.isEmpty() ? "question.points" : "question.instruction";
+        BigDecimal worth = Score.rounded(asked.question().worth());
+        String points = TEXT.get(key, "points", worth, "instruction", instruction);
         Legend legend = new Legend();
-        legend.add(
-                ask(asked),
-                new Span(" "),
-                Ui.span("(" + Score.words(asked.question().worth()) + instruction + ")", "points"));
+        legend.add(ask(asked), new Span(" "), Ui.span(points, "points"));
         add(legend);
         addHint(attempt == null ? null : attempt.hints().get(id));
         add(input, Ui.role("status", Ui.line("stamp", remark, saved, Ui.span("", "unsaved"))));
@@ -83,18 +87,18 @@ final class QuestionCard extends FieldSet {
         String hint = asked.question().basics().hint();
         BigDecimal cost = asked.question().basics().hintCost();
         if (cost != null) {
-            takeHint.setText("Take the hint for " + Score.words(cost));
+            takeHint.setText(TEXT.get("question.hint.show", "points", Score.rounded(cost)));
             paidHint.addClassName("costly");
             add(paidHint);
             if (paid != null) {
                 fillHint(paid);
             }
         } else if (hint != null) {
-            add(QuestionInput.folded("Hint", "hint", QuestionInput.block(hint, "")));
+            add(QuestionInput.folded(TEXT.get("question.hint"), "hint", QuestionInput.block(hint, "")));
         }
     }
 
-    /** Shows the hint that was taken in the place of its button, which had the focus; before that it is not on the page. */
+    /** Replaces the button, which had the focus, by the hint. Until then the hint is not on the page. */
     void showHint(BigDecimal paid) {
         fillHint(paid);
         paidHint.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
@@ -103,7 +107,7 @@ final class QuestionCard extends FieldSet {
     private void fillHint(BigDecimal paid) {
         paidHint.removeAll();
         paidHint.add(
-                Ui.paragraph("Hint, for " + Score.words(paid) + ":", "small"),
+                Ui.paragraph(TEXT.get("question.hint.shown", "points", Score.rounded(paid)), "small"),
                 QuestionInput.block(String.valueOf(asked.question().basics().hint()), ""));
     }
 
@@ -113,12 +117,13 @@ final class QuestionCard extends FieldSet {
                 .getElement()
                 .setAttribute("aria-labelledby", name)
                 .setAttribute("data-question", AnswerEvent.CONFIDENCE + this.name);
-        Span asks = new Span("How sure are you?");
+        Span asks = new Span(TEXT.get("confidence"));
         asks.setId(name);
         confidence.add(asks);
         for (Confidence.Level level : Confidence.Level.values()) {
             boolean chosen = kept != null && kept.level() == level;
-            confidence.add(QuestionInput.choice("radio", name, level.id(), chosen, words(level)));
+            String words = TEXT.get("confidence.level", "level", level);
+            confidence.add(QuestionInput.choice("radio", name, level.id(), chosen, words));
         }
         Span stamp = Ui.role("status", Ui.span("", "stamp"));
         stamp.add(confidenceSaved, Ui.span("", "unsaved"));
@@ -129,17 +134,13 @@ final class QuestionCard extends FieldSet {
         }
     }
 
-    static String words(Confidence.Level level) {
-        return level.id().replace('-', ' ');
-    }
-
     void showSaved(Confidence kept, AnswerEvent sent) {
         show(kept);
         confidence.getElement().setAttribute("data-settled", String.valueOf(sent.sequence()));
     }
 
     private void show(Confidence kept) {
-        confidenceSaved.setText("Saved " + UserTime.time(kept.savedAt()));
+        confidenceSaved.setText(savedAt(kept.savedAt()));
         confidence.getElement().setAttribute("data-sequence", String.valueOf(kept.clientSequence()));
     }
 
@@ -177,23 +178,26 @@ final class QuestionCard extends FieldSet {
     /** Lets the student choose between two answers. The one given here stays in the input and in the browser until then. */
     void offerBoth(AnswerEvent sent, Response here, Answer other, NativeButton keepThis, NativeButton useOther) {
         DescriptionList both = new DescriptionList();
-        both.add(new DescriptionList.Term("Here"), description(here));
-        both.add(new DescriptionList.Term("The other"), description(other.response()));
+        both.add(new DescriptionList.Term(TEXT.get("conflict.here")), description(here));
+        both.add(new DescriptionList.Term(TEXT.get("conflict.other")), description(other.response()));
         conflict.addClassName("two-answers");
         conflict.removeAll();
         conflict.add(
-                new Paragraph("You have also answered this in another window, at " + UserTime.time(other.savedAt())
-                        + ". Both answers are kept until you choose one."),
+                new Paragraph(TEXT.get("conflict", "time", UserTime.time(other.savedAt()))),
                 both,
                 Ui.row(keepThis, useOther));
         add(conflict);
-        saved.setText("Not saved yet: choose an answer.");
+        saved.setText(TEXT.get("question.unsaved"));
         getElement().setAttribute("data-undecided", String.valueOf(sent.sequence()));
     }
 
     private DescriptionList.Description description(Response response) {
         String words = asked.question().describe(response);
-        return new DescriptionList.Description(words.isBlank() ? "no answer" : words);
+        return new DescriptionList.Description(words.isBlank() ? TEXT.get("no-answer") : words);
+    }
+
+    private static String savedAt(Instant time) {
+        return TEXT.get("question.saved", "time", UserTime.time(time));
     }
 
     boolean isUndecided() {
@@ -212,7 +216,7 @@ final class QuestionCard extends FieldSet {
 
     private void keep(Answer kept) {
         conflict.removeFromParent();
-        saved.setText("Saved " + UserTime.time(kept.savedAt()));
+        saved.setText(savedAt(kept.savedAt()));
         remark.setText(input.remark(kept.response()));
         getElement()
                 .setAttribute("data-unreadable", !input.isReadable(kept.response()))

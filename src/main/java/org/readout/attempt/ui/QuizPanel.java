@@ -2,7 +2,6 @@ package org.readout.attempt.ui;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -11,6 +10,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.DomEventListener;
 import java.math.BigDecimal;
@@ -44,8 +44,6 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Question;
 import org.readout.question.Response;
-import org.readout.question.kind.Numeric;
-import org.readout.question.kind.ShortText;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.shell.SectionPart;
 import org.readout.text.Messages;
@@ -65,9 +63,6 @@ import org.springframework.core.annotation.Order;
 final class QuizPanel extends Section {
 
     private static final Messages TEXT = Messages.of("attempt");
-
-    private static final String STARTED_ELSEWHERE =
-            "This attempt was begun in another window; here are the answers given so far.";
 
     /** The wish to submit what is shown; {@code later} if the student was told that it is not submitted yet. */
     private record SubmitEvent(int shown, int attempt, boolean confirmed, boolean later) {}
@@ -142,7 +137,7 @@ final class QuizPanel extends Section {
         Quiz quiz = latest == null ? its.asked(quiz()) : latest.quiz();
         boolean submitted = latest != null && latest.attempt().isSubmitted();
         signedIn = currentUser.signedIn().isPresent();
-        number = Math.max(1, status.begun());
+        number = Math.max(1, status.started());
         drawn = latest == null ? its.selection() : null;
         active = latest == null || submitted ? null : latest.attempt().id();
         startedElsewhere = false;
@@ -155,7 +150,7 @@ final class QuizPanel extends Section {
         Optional<String> removed = QuizRulesText.removed(
                 status, section(), library.lesson(lessonId()).map(Published::lesson));
         // A quiz that follows a removed one often has the same title.
-        H2 title = new H2(quiz.title() + (removed.isPresent() ? " (removed)" : ""));
+        H2 title = new H2(removed.isPresent() ? TEXT.get("title.removed", "title", quiz.title()) : quiz.title());
         title.setId(titleId);
         title.getElement().setAttribute("tabindex", "-1");
         rules = Ui.box("rules");
@@ -190,7 +185,7 @@ final class QuizPanel extends Section {
         rules.add(lines);
     }
 
-    /** The browser's name for the answers that it keeps; on a shared computer nobody finds what another left. */
+    /** Returns the browser's name for the answers that it keeps. On a shared computer students don't see each other's. */
     private String outbox() {
         String who = currentUser
                 .signedIn()
@@ -200,15 +195,14 @@ final class QuizPanel extends Section {
     }
 
     private void addStart() {
-        NativeButton start = onClick(Ui.button("Start", "act"), () -> {
+        NativeButton start = onClick(Ui.button(TEXT.get("start"), "act"), () -> {
             attempts.start(person(), lesson, quizId, number, null);
             show("");
             focus("h2");
         });
         add(new Div(
-                new Paragraph("The time runs from the start on, whether or not this page is open. Read the section"
-                        + " first; the questions are shown when you start."),
-                Ui.row(start, Ui.span("Your answers are saved as you give them.", "small", "quiet"))));
+                new Paragraph(TEXT.get("start.timer")),
+                Ui.row(start, Ui.span(TEXT.get("submit.saved"), "small", "quiet"))));
     }
 
     private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules) {
@@ -252,12 +246,12 @@ final class QuizPanel extends Section {
                 if (startedElsewhere) {
                     // It may ask or have something else than is shown. What was sent is sent again, and then settled.
                     settleSubmit();
-                    show(STARTED_ELSEWHERE);
+                    show(TEXT.get("since.started"));
                 }
             } else {
                 // The guest's unsaved answers go to the account.
                 getElement().setAttribute("data-outbox-before", getElement().getAttribute("data-outbox"));
-                show("You signed in in another window; this is your quiz.");
+                show(TEXT.get("since.signed-in"));
             }
         } catch (AttemptRefused e) {
             show(e.reason().sentence());
@@ -311,15 +305,13 @@ final class QuizPanel extends Section {
     }
 
     private void offerBoth(AttemptForm questions, QuestionCard card, AnswerEvent sent, Response here, Answer other) {
-        boolean typed = card.asked.question() instanceof ShortText || card.asked.question() instanceof Numeric;
-        String keep = typed ? "Keep this text" : "Keep this answer";
-        NativeButton keepThis = onClick(Ui.button(keep, "act", "plain"), () -> {
+        NativeButton keepThis = onClick(Ui.button(TEXT.get("conflict.keep"), "act", "plain"), () -> {
             long sequence = Math.max(sent.sequence(), other.clientSequence() + 1);
             save(questions, card, sent, new AnswerCommand(here, sequence, Set.of(other.clientSequence())));
             card.focus();
         });
         NativeButton useOther = onClick(
-                Ui.button("Use the other", "act", "plain"),
+                Ui.button(TEXT.get("conflict.use-other"), "act", "plain"),
                 () -> details().map(details -> details.answers().get(card.id)).ifPresent(kept -> {
                     card.showOther(kept, sent);
                     card.focus();
@@ -327,7 +319,7 @@ final class QuizPanel extends Section {
         card.offerBoth(sent, here, other, keepThis, useOther);
     }
 
-    /** Shows an answer that the browser has kept for an attempt, or a question, that takes no answer from it any more. */
+    /** Shows an answer that the browser has kept for an attempt or a question that no longer takes it. */
     private void reject(AnswerEvent sent) {
         int of = sent.attempt() > 0 ? sent.attempt() : number;
         AttemptDetails details = currentUser
@@ -340,17 +332,13 @@ final class QuizPanel extends Section {
             sent.settle(getElement());
         } else if (details != null && asked != null) {
             rejected.addLate(sent, asked, details);
-        } else if (sent.in(quiz())
-                .map(Question::id)
-                .filter(willBeAsked::contains)
-                .isEmpty()) {
+        } else if (sent.in(quiz()).stream().noneMatch(question -> willBeAsked.contains(question.id()))) {
             rejected.addNotAsked(sent, quiz(), details != null || shown instanceof AttemptForm);
         }
     }
 
     private void saveConfidence(QuestionCard card, AnswerEvent sent, Confidence.Level level) {
-        String question = card.id;
-        card.showSaved(attempts.saveConfidence(person(), active(), question, sent.sequence(), level), sent);
+        card.showSaved(attempts.saveConfidence(person(), active(), card.id, sent.sequence(), level), sent);
     }
 
     private void takeHint(QuestionCard card) {
@@ -362,14 +350,14 @@ final class QuizPanel extends Section {
 
     private void check(AttemptForm questions, QuestionCard card) {
         if (card.isUndecided()) {
-            card.notChecked.setText("Choose one of the two answers first.");
+            card.notChecked.setText(TEXT.get("question.check.undecided"));
             return;
         }
         Optional.ofNullable(active)
                 .flatMap(attempt -> attempts.check(person(), attempt, card.id))
                 .ifPresentOrElse(
                         details -> questions.showMarked(card, details),
-                        () -> card.notChecked.setText("Answer this question first, then check it."));
+                        () -> card.notChecked.setText(TEXT.get("question.check.empty")));
     }
 
     /** The browser asks until it hears what came of it, also after a cut and after a restart. */
@@ -393,11 +381,11 @@ final class QuizPanel extends Section {
         AttemptDetails latest = status.latest();
         Instant at = latest == null ? null : latest.attempt().submittedAt();
         if (latest == null || at == null) {
-            return "Your answers were not submitted: the quiz had closed before the connection was back.";
+            return TEXT.get("submit.closed");
         }
         return latest.attempt().isEndedByTime()
                 ? AttemptRefused.Reason.TIME_UP.sentence()
-                : "Your answers were submitted on " + UserTime.dayAndTime(at) + ".";
+                : TEXT.get("submit.done", "date", UserTime.dayAndTime(at));
     }
 
     private void submit(AttemptForm questions, SubmitEvent sent) {
@@ -413,11 +401,10 @@ final class QuizPanel extends Section {
             case null -> questions.say(notYet(sent, QuizRulesText.undecided(undecided)));
             case Submission.Unanswered unanswered ->
                 questions.ask(notYet(sent, QuizRulesText.unanswered(unanswered.numbers())));
-            // Who waited for a connection may be elsewhere by now: the focus stays.
+            // A student who waited for a connection may be reading elsewhere by now: the focus stays.
             case Submission.Submitted submitted ->
                 showScore(submitted.status(), sent.later ? submittedAt(submitted.status()) : "", !sent.later);
-            case Submission.AnsweredElsewhere elsewhere ->
-                show("You have also answered in another window; here are all answers. Look at them, then submit.");
+            case Submission.AnsweredElsewhere elsewhere -> show(TEXT.get("since.answered"));
         }
     }
 
@@ -452,7 +439,7 @@ final class QuizPanel extends Section {
         }
         lesson = newest.get();
         Started next = attempts.start(person(), lesson, quizId, number + 1, null);
-        show(next.isNew() ? "" : STARTED_ELSEWHERE);
+        show(next.isNew() ? "" : TEXT.get("since.started"));
         focus("h2");
     }
 
@@ -470,7 +457,7 @@ final class QuizPanel extends Section {
         if (shown instanceof AttemptResult result && result.isWithheld()) {
             QuizStatus status = status();
             if (!result.await(status)) {
-                showScore(status, "The quiz is due: here are your score and the feedback.", false);
+                showScore(status, TEXT.get("since.due"), false);
             }
         } else if (shown instanceof AttemptForm questions) {
             Optional.ofNullable(active).flatMap(attempts::settle).ifPresent(attempt -> {
@@ -486,8 +473,8 @@ final class QuizPanel extends Section {
     }
 
     /**
-     * This browser showed somebody's quiz before, and nobody is signed in now. The student isn't left to answer as a guest by
-     * mistake: the quiz looks the same, but would be another attempt.
+     * Asks before a student who was signed in answers as a guest by mistake: the quiz looks the same, but would be another
+     * attempt.
      */
     private void askWhetherSignedOut() {
         if (currentUser.signedIn().isPresent()) {
@@ -497,18 +484,18 @@ final class QuizPanel extends Section {
         shown = this;
         getElement().setAttribute("data-signed-out", true);
         String here = "/" + UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters();
-        Anchor signIn = new Anchor(AccountLinks.signIn(here), "Sign in");
+        Anchor signIn = new Anchor(AccountLinks.signIn(here));
         // A reloaded page is the other person's, whatever this one still shows.
         signIn.setRouterIgnore(true);
-        Paragraph notice = Ui.role("alert", Ui.paragraph("You are signed out. ", "notice"));
-        notice.add(signIn, new Text(" to go on; what you answered is kept."));
-        NativeButton goOn = onClick(Ui.button("Answer without an account", "act", "plain"), () -> {
+        Paragraph notice = Ui.role("alert", Ui.paragraph("", "notice"));
+        Ui.rich(notice, TEXT.get("since.signed-out"), signIn);
+        NativeButton goOn = onClick(Ui.button(TEXT.get("since.signed-out.continue"), "act", "plain"), () -> {
             dispatch("guest-chosen", "");
             show("");
             focus("h2");
         });
-        String counts = "Answers given without an account count in no course until you sign in.";
-        add(header, rejected, new Div(notice, Ui.row(goOn, Ui.span(counts, "small", "quiet"))));
+        Span note = Ui.span(TEXT.get("since.signed-out.note"), "small", "quiet");
+        add(header, rejected, new Div(notice, Ui.row(goOn, note)));
         dispatch("quiz-shown", "");
     }
 
@@ -587,7 +574,7 @@ final class QuizPanel extends Section {
             return Optional.ofNullable(section.quiz()).map(quiz -> {
                 Integer choose = quiz.conduct().choose();
                 int all = quiz.questions().size();
-                return "a quiz of " + Ui.count(choose == null ? all : Math.min(choose, all), "question");
+                return TEXT.get("part", "questions", choose == null ? all : Math.min(choose, all));
             });
         }
     }

@@ -2,7 +2,6 @@ package org.readout.attempt.ui;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +24,7 @@ import org.readout.question.Score;
 import org.readout.text.Messages;
 
 /**
- * The rules of a quiz in sentences, a line each. A setting whose sentence depends on nothing else has it in
+ * The rules of a quiz, one line each. Settings whose sentence depends on nothing else have it in
  * {@link org.readout.lesson.QuizSettings#sentences}.
  */
 final class QuizRulesText {
@@ -36,14 +35,10 @@ final class QuizRulesText {
 
     /** Returns how long a quiz is, and which attempt counts. */
     static String size(Quiz quiz, AttemptRules rules) {
-        String size = TEXT.get(
-                "rules.size",
-                "questions",
-                quiz.questions().size(),
-                "points",
-                Score.rounded(AttemptDetails.worth(quiz)),
-                "attempts",
-                Objects.requireNonNullElse(rules.attempts(), 0));
+        int questions = quiz.questions().size();
+        Object points = Score.rounded(AttemptDetails.worth(quiz));
+        Object attempts = Objects.requireNonNullElse(rules.attempts(), 0);
+        String size = TEXT.get("rules.size", "questions", questions, "points", points, "attempts", attempts);
         return rules.allows(2) ? size + " " + counts(rules) : size;
     }
 
@@ -107,14 +102,9 @@ final class QuizRulesText {
     }
 
     private static String feedback(AttemptRules rules) {
-        Instant from = rules.shownFrom();
-        ZoneId zone = rules.zone();
-        if (from != null && zone != null) {
-            return TEXT.get("rules.feedback.from", "date", DueText.at(from, zone));
-        } else if (rules.reveal() == Reveal.EACH_ATTEMPT) {
-            return TEXT.get("rules.feedback.each-question");
-        }
-        return TEXT.get(rules.allows(2) ? "rules.feedback.last-attempt" : "rules.feedback.submitted");
+        String submitted = rules.allows(2) ? "rules.feedback.last-attempt" : "rules.feedback.submitted";
+        String key = rules.reveal() == Reveal.EACH_ATTEMPT ? "rules.feedback.each-question" : submitted;
+        return TEXT.get(rules.shownFrom() == null ? key : "rules.feedback.after-due");
     }
 
     /** Returns why no attempt can be started now; empty if one can. */
@@ -150,13 +140,7 @@ final class QuizRulesText {
             return Optional.empty();
         }
         boolean whole = today.isPresent() && today.get().section(shown.id()).isEmpty();
-        return Optional.of(TEXT.get(
-                "removed",
-                "scope",
-                whole ? "section" : "quiz",
-                "section",
-                shown.title(),
-                "state",
-                latest.attempt().isSubmitted() ? "submitted" : "active"));
+        boolean submitted = latest.attempt().isSubmitted();
+        return Optional.of(TEXT.get("removed", "withSection", whole, "section", shown.title(), "submitted", submitted));
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.Receipt;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.web.Ui;
 import org.springframework.http.CacheControl;
@@ -32,7 +33,8 @@ final class ReceiptDownload {
     }
 
     static Paragraph link(AttemptId attempt) {
-        Anchor link = new Anchor(ADDRESS + attempt.value(), "Download receipt");
+        Anchor link =
+                new Anchor(ADDRESS + attempt.value(), Messages.of("attempt").get("receipt"));
         link.setRouterIgnore(true);
         link.getElement().setAttribute("download", true);
         Paragraph line = Ui.paragraph("", "receipt", "small");

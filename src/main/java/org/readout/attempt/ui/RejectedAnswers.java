@@ -21,13 +21,16 @@ import org.readout.question.Response;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
+import org.readout.text.Messages;
 import org.readout.web.Ui;
 
 /**
- * Answers that no attempt takes, because they came too late or the attempt does not ask their question. The student can read
- * and copy them until they are discarded. Hidden while there are none.
+ * Answers that no attempt takes, because they came too late or the attempt doesn't ask their question. Students can read and
+ * copy them until they discard them. Hidden while there are none.
  */
 final class RejectedAnswers extends Div {
+
+    private static final Messages TEXT = Messages.of("attempt");
 
     private final Set<AnswerEvent> answers = new HashSet<>();
     private final Map<String, UnorderedList> lists = new HashMap<>();
@@ -39,7 +42,7 @@ final class RejectedAnswers extends Div {
         addClassNames("notice", "left-answers");
         getElement().setAttribute("role", "status");
         setVisible(false);
-        NativeButton discard = Ui.button("Discard these answers", "act", "plain");
+        NativeButton discard = Ui.button(TEXT.get("rejected.discard"), "act", "plain");
         discard.addClickListener(click -> discard());
         add(reasons, Ui.row(discard));
     }
@@ -51,24 +54,24 @@ final class RejectedAnswers extends Div {
             sent.settle(quiz);
             return;
         }
+        int attempt = details.attempt().number();
         int number = details.quiz().questions().indexOf(question) + 1;
-        String which = "Attempt " + details.attempt().number() + ", question " + number + ": ";
-        add(sent, why(details, question), new ListItem(which + question.describe(response.get())));
+        String words = question.describe(response.get());
+        String answer = TEXT.get("rejected.answer", "attempt", attempt, "question", number, "answer", words);
+        add(sent, reason(details, question), new ListItem(answer));
     }
 
-    private static String why(AttemptDetails details, Question question) {
+    private static String reason(AttemptDetails details, Question question) {
         Instant submittedAt = details.attempt().submittedAt();
         if (submittedAt == null
                 || details.history(question).stream()
                         .anyMatch(mark -> mark.markedAt().isBefore(submittedAt))) {
-            return "These answers were given after the question was checked";
+            return "CHECKED";
         }
-        return details.attempt().isEndedByTime()
-                ? "These answers came after the time was up"
-                : "These answers were given after the attempt was submitted in another window";
+        return details.attempt().isEndedByTime() ? "TIME_UP" : "SUBMITTED";
     }
 
-    /** Such an answer came from a guest offline, who then signed in to an account that is asked other questions. */
+    /** Adds an answer that a guest gave offline, before signing in to an account whose attempt asks other questions. */
     void addNotAsked(AnswerEvent sent, Quiz full, boolean showsQuestions) {
         Optional<Question> question = sent.in(full);
         String sentWords = sent.value().asString("");
@@ -85,7 +88,7 @@ final class RejectedAnswers extends Div {
         question.filter(asked -> showsQuestions)
                 .ifPresent(asked -> item.add(QuestionInput.inline(asked.basics().ask()), new Text(" ")));
         item.add(new Text(words));
-        add(sent, "These answers are to questions that this attempt does not ask", item);
+        add(sent, "NOT_ASKED", item);
     }
 
     private static Optional<Response> read(Question question, AnswerEvent sent, AttemptRules rules) {
@@ -93,18 +96,16 @@ final class RejectedAnswers extends Div {
                 .read(sent.value());
     }
 
-    private void add(AnswerEvent sent, String why, ListItem item) {
+    private void add(AnswerEvent sent, String reason, ListItem item) {
         if (answers.add(sent)) {
-            lists.computeIfAbsent(why, this::list).add(item);
+            lists.computeIfAbsent(reason, this::list).add(item);
             setVisible(true);
         }
     }
 
-    private UnorderedList list(String why) {
+    private UnorderedList list(String reason) {
         UnorderedList list = new UnorderedList();
-        reasons.add(
-                new Paragraph(why + ", and are not part of it. They are kept in this browser until you discard them."),
-                list);
+        reasons.add(new Paragraph(TEXT.get("rejected.reason", "reason", reason)), list);
         return list;
     }
 

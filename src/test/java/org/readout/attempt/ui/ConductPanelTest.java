@@ -41,15 +41,15 @@ class ConductPanelTest extends BrowserlessTest {
     private final Visitor visitor = new Visitor(world);
 
     @Test
-    void the_rules_are_told_in_words_before_the_start() {
+    void the_rules_are_listed_before_the_start() {
         PanelPage page = open(new QuizSettings(Shuffle.ALL, 3, 20, Reveal.EACH_ATTEMPT, true));
         assertThat(page.text())
-                .contains("3 questions, ")
-                .contains("These are 3 of 4 questions, drawn anew for every attempt.")
-                .contains("You have 20 minutes; then what is saved is handed in by itself.")
-                .contains("You can say how sure you are; it never changes the score.")
-                .contains("Questions and options stand in an order of your own.")
-                .contains("You can check each answer right away. A checked answer can’t change.");
+                .contains("3 questions · ")
+                .contains("Each attempt asks 3 of 4 questions, chosen at random.")
+                .contains("Time limit: 20 minutes. When time runs out, your saved answers are submitted automatically.")
+                .contains("You can say how sure you are of each answer. It doesn’t affect your score.")
+                .contains("Questions and answer options are in random order.")
+                .contains("You can check each answer as you go. Once checked, it can’t be changed.");
     }
 
     @Test
@@ -57,71 +57,70 @@ class ConductPanelTest extends BrowserlessTest {
         PanelPage page = open(timed());
         assertThat(page.blocks()).isEmpty();
         assertThat(page.text()).doesNotContain("Which?");
-        page.click("Start");
+        page.click("Start quiz");
         assertThat(page.blocks()).hasSize(4);
         assertThat(clock(page).getAttribute("data-left")).isEqualTo("1200000");
-        assertThat(page.text()).contains("Time left 20:00");
+        assertThat(page.text()).contains("Time left: 20:00");
     }
 
     @Test
     void a_reload_shows_what_is_left_by_the_servers_clock() {
-        open(timed()).click("Start");
+        open(timed()).click("Start quiz");
         world.clock.advance(Duration.ofSeconds(755));
         PanelPage again = reload();
-        assertThat(again.text()).contains("Time left 7:25");
+        assertThat(again.text()).contains("Time left: 7:25");
         assertThat(clock(again).getAttribute("data-whole")).isEqualTo("1200000");
     }
 
     @Test
-    void at_the_end_what_is_saved_is_handed_in_and_the_page_says_so() {
+    void saved_answers_are_submitted_at_the_end_and_the_page_says_so() {
         PanelPage page = open(timed());
-        page.click("Start");
+        page.click("Start quiz");
         page.choose(WHICH, "BOTH");
         world.clock.advance(Duration.ofMinutes(19));
         page.askTime();
         assertThat(clock(page).getAttribute("data-left")).isEqualTo("60000");
         world.clock.advance(Duration.ofMinutes(1).plusSeconds(6));
         page.askTime();
-        assertThat(page.text()).contains("The time was up.").contains("Score: 1 / 6");
+        assertThat(page.text()).contains("Time is up.").contains("Score: 1 / 6");
     }
 
     @Test
-    void more_time_shows_on_the_clock_and_in_the_rules_without_a_reload_and_is_said() {
+    void more_time_appears_on_the_timer_and_in_the_rules_without_a_reload() {
         Student student = new Student();
         PanelPage page = open(timed());
-        page.click("Start");
+        page.click("Start quiz");
         world.clock.advance(Duration.ofMinutes(18));
         page.askTime();
-        assertThat(page.text()).contains("You have 20 minutes; then").doesNotContain("more time");
+        assertThat(page.text()).contains("Time limit: 20 minutes.").doesNotContain("more time");
         student.accommodate("1.5");
         page.askTime();
         assertThat(clock(page).getAttribute("data-left")).isEqualTo("720000");
         assertThat(clock(page).getAttribute("data-whole")).isEqualTo("1800000");
         assertThat(page.text())
-                .contains("Time left 12:00")
-                .contains("You have more time now.")
-                .contains("You have 30 minutes (20 × 1.5); then what is saved is handed in by itself.");
+                .contains("Time left: 12:00")
+                .contains("You now have more time.")
+                .contains("Time limit: 30 minutes, which is 1.5× the usual 20 minutes.");
         world.clock.advance(Duration.ofMinutes(11));
         page.choose(WHICH, "BOTH");
         assertThat(page.text(1)).contains("Saved ");
-        assertThat(reload().text()).contains("Time left 1:00").doesNotContain("more time");
+        assertThat(reload().text()).contains("Time left: 1:00").doesNotContain("more time");
     }
 
     @Test
-    void what_an_accommodation_makes_of_the_limit_is_told_before_the_start() {
+    void the_rules_show_the_longer_time_limit_of_an_accommodation() {
         Student student = new Student();
         student.accommodate("1.25");
         assertThat(open(new QuizSettings(Shuffle.NONE, null, 30, Reveal.LAST_ATTEMPT, false))
                         .text())
-                .contains("You have 37 minutes 30 seconds (30 × 1.25); then what is saved is handed in by itself.")
-                .contains("With your accommodation: 1.25 times the time limit of each quiz.");
+                .contains("Time limit: 37 minutes 30 seconds, which is 1.25× the usual 30 minutes.");
         assertThat(open(new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, false))
                         .text())
-                .doesNotContain("With your accommodation");
+                .doesNotContain("usual");
     }
 
     @Test
-    void score_and_feedback_come_by_themselves_once_the_quiz_is_due() {
+    void score_and_feedback_appear_once_the_quiz_is_due() {
         Student student = new Student();
         student.dueIn(Duration.ofHours(1));
         PanelPage page = open(inOrder(Reveal.AFTER_DUE));
@@ -132,29 +131,29 @@ class ConductPanelTest extends BrowserlessTest {
         world.clock.advance(Duration.ofMinutes(59));
         page.askTime();
         assertThat(page.text())
-                .contains("Score and feedback are shown here from")
+                .contains("Your score and feedback will appear here after the quiz is due, on")
                 .doesNotContain("Score: ");
         assertThat(clock(page).getAttribute("data-left")).isEqualTo("60000");
         world.clock.advance(Duration.ofMinutes(1));
         page.askTime();
         assertThat(page.text())
-                .contains("The quiz is due: here are your score and the feedback.")
+                .contains("The quiz is now due. Here are your score and feedback.")
                 .contains("Score: 1 / 6");
         page.askTime();
         assertThat(page.text()).contains("Score: 1 / 6");
     }
 
     @Test
-    void a_closing_that_is_lifted_takes_the_clock_away_and_no_clock_counts_more_than_a_day() {
+    void a_later_closing_date_hides_the_timer_which_counts_one_day_at_most() {
         Student student = new Student();
         student.closesIn(Duration.ofHours(2));
         PanelPage page = open(inOrder(null));
         page.choose(WHICH, "BOTH");
         page = reload();
-        assertThat(page.text()).contains("Time left 2:00:00");
+        assertThat(page.text()).contains("Time left: 2:00:00");
         student.closesIn(Duration.ofDays(3));
         page.askTime();
-        assertThat(page.text()).contains("You have more time now.").contains("Closes Fri 27 Nov 2026");
+        assertThat(page.text()).contains("You now have more time.").contains("Closes Fri 27 Nov 2026");
         assertThat(PanelPage.elements(clock(page))
                         .filter(each -> each.getClassList().contains("words"))
                         .filter(Element::isVisible))
@@ -162,12 +161,12 @@ class ConductPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void an_instructor_who_looks_at_an_attempt_reads_the_quiz_s_rules_and_no_date_or_time_of_the_student() {
+    void an_instructor_s_view_of_an_attempt_has_the_quiz_s_rules_and_no_accommodation() {
         Student student = new Student();
         student.accommodate("1.5");
         student.dueIn(Duration.ofDays(3));
         PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.AFTER_DUE, false));
-        page.click("Start");
+        page.click("Start quiz");
         page.click("Submit answers");
         page.click("Submit answers");
         AttemptId attempt = Objects.requireNonNull(
@@ -179,7 +178,7 @@ class ConductPanelTest extends BrowserlessTest {
         assertThat(PanelPage.text(new AttemptResult.Review(world.service, ina)
                         .of(attempt, ZoneOffset.UTC)
                         .getElement()))
-                .contains("You have 20 minutes; then what is saved is handed in by itself.")
+                .contains("Time limit: 20 minutes. When time runs out, your saved answers are submitted automatically.")
                 .doesNotContain("30 minutes", "1.5", "27 Nov", "from ");
     }
 
@@ -220,13 +219,13 @@ class ConductPanelTest extends BrowserlessTest {
     @Test
     void an_answer_after_the_end_is_refused_and_its_text_stays() {
         PanelPage page = open(timed());
-        page.click("Start");
+        page.click("Start quiz");
         world.clock.advance(Duration.ofMinutes(21));
         page.type(NAME, "hedging");
-        assertThat(page.text()).contains("The time was up.").contains("Score: 0 / 6");
+        assertThat(page.text()).contains("Time is up.").contains("Score: 0 / 6");
         page.type(NAME, "hedging");
         assertThat(page.text())
-                .contains("These answers came after the time was up")
+                .contains("These answers don’t count, because time had run out.")
                 .contains("Attempt 1, question 4: hedging");
     }
 
@@ -235,22 +234,22 @@ class ConductPanelTest extends BrowserlessTest {
         Question hinted = Questions.hinted(QuizLessons.questions().getFirst(), "Look twice.", new BigDecimal("0.25"));
         PanelPage page = open(inOrder(null), hinted);
         assertThat(html(page.panel.getElement())).doesNotContain("Look twice");
-        page.click("Take the hint for 0.25 points");
-        assertThat(page.text()).contains("Hint, for 0.25 points:").contains("Look twice.");
-        assertThat(page.hasButton("Take the hint for 0.25 points")).isFalse();
+        page.click("Show hint (costs 0.25 points)");
+        assertThat(page.text()).contains("Hint (cost 0.25 points):").contains("Look twice.");
+        assertThat(page.hasButton("Show hint (costs 0.25 points)")).isFalse();
         assertThat(reload().text()).contains("Look twice.");
 
         PanelPage again = reload();
         again.choose(WHICH, "BOTH");
         again.click("Submit answers");
-        assertThat(again.text()).contains("Score: 0.75 / 1").contains("The hint cost 0.25 points");
+        assertThat(again.text()).contains("Score: 0.75 / 1").contains("Hint used: −0.25 points.");
     }
 
     @Test
     void a_checked_question_is_explained_and_the_keys_of_others_stay_away() {
         PanelPage page = open(inOrder(Reveal.EACH_ATTEMPT));
         page.clickAt(WHICH, "Check answer");
-        assertThat(page.text(1)).contains("Answer this question first, then check it.");
+        assertThat(page.text(1)).contains("Answer the question before you check it.");
         page.choose(WHICH, "JOIN");
         page.clickAt(WHICH, "Check answer");
         assertThat(page.text(1))
@@ -264,27 +263,29 @@ class ConductPanelTest extends BrowserlessTest {
         again.clickAt(NAME, "Check answer");
         assertThat(again.text(4)).contains("1 of 1 point");
         again.click("Submit answers");
-        assertThat(again.text()).contains("2 questions are not answered: 2, 3.");
+        assertThat(again.text()).contains("2 questions are unanswered: 2, 3.");
         again.click("Submit answers");
         assertThat(again.text()).contains("Score: 1 / 6");
     }
 
     @Test
-    void a_window_that_answers_a_checked_question_is_told_and_keeps_its_text() {
+    void a_tab_that_answers_a_checked_question_says_so_and_keeps_its_text() {
         PanelPage page = open(inOrder(Reveal.EACH_ATTEMPT));
         page.type(NAME, "hedge");
         PanelPage other = reload();
         page.clickAt(NAME, "Check answer");
         other.type(NAME, "hedging");
-        assertThat(other.text()).contains("This question was checked already; its answer can't change any more.");
+        assertThat(other.text()).contains("You’ve already checked this question, so its answer can’t be changed.");
         other.send(1, NAME, 99, 0, tools.jackson.databind.node.JsonNodeFactory.instance.stringNode("hedging"));
-        assertThat(other.text()).contains("question was checked").contains("Attempt 1, question 4: hedging");
+        assertThat(other.text())
+                .contains("you’d already checked the question")
+                .contains("Attempt 1, question 4: hedging");
     }
 
     @Test
-    void an_answer_to_a_question_that_another_window_checked_is_not_told_to_have_come_after_the_time() {
+    void an_answer_to_a_question_checked_in_another_tab_is_not_called_late() {
         PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.EACH_ATTEMPT, false));
-        page.click("Start");
+        page.click("Start quiz");
         page.type(NAME, "hedge");
         page.clickAt(NAME, "Check answer");
         world.clock.advance(Duration.ofMinutes(1));
@@ -292,24 +293,24 @@ class ConductPanelTest extends BrowserlessTest {
         page.click("Submit answers");
         page.send(1, NAME, 99, 0, tools.jackson.databind.node.JsonNodeFactory.instance.stringNode("hedging"));
         assertThat(page.text())
-                .contains("These answers were given after the question was checked")
-                .doesNotContain("time was up");
+                .contains("These answers don’t count, because you’d already checked the question.")
+                .doesNotContain("time had run out");
     }
 
     @Test
-    void an_answer_after_another_window_submitted_is_not_told_to_have_come_after_the_time() {
+    void an_answer_after_another_tab_submitted_is_not_called_late() {
         PanelPage page = open(timed());
-        page.click("Start");
+        page.click("Start quiz");
         page.click("Submit answers");
         page.click("Submit answers");
         page.type(NAME, "hedging");
         assertThat(page.text())
-                .contains("These answers were given after the attempt was submitted in another window")
-                .doesNotContain("time was up");
+                .contains("These answers don’t count, because you’d already submitted the attempt elsewhere.")
+                .doesNotContain("time had run out");
     }
 
     @Test
-    void who_grades_an_open_answer_is_told_as_it_is_for_whoever_reads_it() {
+    void an_essay_says_who_grades_it_in_a_course_and_without_one() {
         Question why = Questions.open("cause=2");
         assertThat(open(inOrder(null), why).text(1))
                 .contains("After you submit, you can compare your answer with a model answer. In a course, an");
@@ -321,7 +322,7 @@ class ConductPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void how_sure_one_is_is_kept_and_told_of_afterwards() {
+    void confidence_is_saved_and_appears_in_the_feedback() {
         PanelPage page = open(new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true));
         page.sendSure(WHICH, 5, "certain");
         assertThat(page.text(1)).contains("Saved 2:03:22 PM");
@@ -331,8 +332,8 @@ class ConductPanelTest extends BrowserlessTest {
         PanelPage again = reload();
         again.click("Submit answers");
         again.click("Submit answers");
-        assertThat(again.text(1)).contains("You were certain: sure and not right is what to read again first.");
-        assertThat(again.text(4)).contains("You were guessing: right this time; read it again to know it.");
+        assertThat(again.text(1)).contains("You were certain, but not right. Reread this part first.");
+        assertThat(again.text(4)).contains("You were guessing and got it right. Reread this part to be sure.");
         assertThat(again.text(2)).doesNotContain("You were");
     }
 
@@ -344,15 +345,15 @@ class ConductPanelTest extends BrowserlessTest {
                     new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true),
                     Questions.hinted(free, "Look twice.", new BigDecimal(cost)),
                     Questions.hinted(Questions.as(free, "wrong", "1"), "Look twice.", new BigDecimal(cost)));
-            page.clickAt(WHICH, "Take the hint for " + (cost.equals("1") ? "1 point" : cost + " points"));
+            page.clickAt(WHICH, "Show hint (costs " + (cost.equals("1") ? "1 point)" : cost + " points)"));
             page.choose(WHICH, "BOTH");
             page.sendSure(WHICH, 50, "certain");
-            page.clickAt("wrong", "Take the hint for " + (cost.equals("1") ? "1 point" : cost + " points"));
+            page.clickAt("wrong", "Show hint (costs " + (cost.equals("1") ? "1 point)" : cost + " points)"));
             page.choose("wrong", "JOIN");
             page.sendSure("wrong", 51, "certain");
             page.click("Submit answers");
-            assertThat(page.text(1)).as(cost).contains("You were certain: you know this.");
-            assertThat(page.text(2)).as(cost).contains("You were certain: sure and not right");
+            assertThat(page.text(1)).as(cost).contains("You were certain, and you were right.");
+            assertThat(page.text(2)).as(cost).contains("You were certain, but not right.");
             visitor.leave();
         }
     }

@@ -61,7 +61,7 @@ class DrawnForVisitorsTest extends BrowserlessTest {
     void before_the_page_is_alive_it_says_how_many_are_asked_and_not_how_many_there_are() {
         QuizPanel.QuizPart part = new QuizPanel.QuizPart(world.service, visitor, world.lessons, world.removedQuizzes);
         var lesson = world.lessons.published().lesson();
-        assertThat(part.inWords(lesson.sections().getFirst())).contains("a quiz of 5 questions");
+        assertThat(part.inWords(lesson.sections().getFirst())).contains("a quiz with 5 questions");
     }
 
     @Test
@@ -85,14 +85,14 @@ class DrawnForVisitorsTest extends BrowserlessTest {
         publish(20);
         PanelPage page = open(visitor);
         assertThat(asked(page)).isEmpty();
-        page.click("Start");
+        page.click("Start quiz");
         List<String> timed = asked(page);
         publish(null);
         assertThat(asked(open(visitor))).hasSize(ASKED).isEqualTo(timed);
     }
 
     @Test
-    void whoever_signs_up_in_the_middle_of_an_attempt_is_asked_the_same() {
+    void a_guest_who_signs_up_during_an_attempt_keeps_its_questions() {
         PanelPage page = open(visitor);
         List<String> asked = asked(page);
         page.type(asked.getFirst(), WORDS);
@@ -121,7 +121,7 @@ class DrawnForVisitorsTest extends BrowserlessTest {
     }
 
     @Test
-    void so_it_is_before_the_account_has_begun_an_attempt() {
+    void the_same_holds_before_the_account_has_started_an_attempt() {
         visitor.become(world.person(), User.Kind.ACCOUNT);
         PanelPage page = open(visitor);
         assertUnasked(page, "Question number");
@@ -131,7 +131,7 @@ class DrawnForVisitorsTest extends BrowserlessTest {
     }
 
     @Test
-    void a_question_is_not_told_before_the_clock_runs_and_one_that_will_be_asked_waits() {
+    void rejected_answers_show_no_question_before_the_time_starts_and_questions_asked_later_wait() {
         publish(20);
         visitor.become(world.person(), User.Kind.ACCOUNT);
         PanelPage page = open(visitor);
@@ -158,8 +158,9 @@ class DrawnForVisitorsTest extends BrowserlessTest {
                 .orElseThrow();
         send(page, other);
         assertThat(page.text())
-                .contains("These answers are to questions that this attempt does not ask, and are not part of it. They"
-                        + " are kept in this browser until you discard them.")
+                .contains(
+                        "These answers don’t count, because this attempt doesn’t ask these questions. They stay in this"
+                                + " browser until you discard them.")
                 .contains(question)
                 .contains(WORDS);
         send(page, other);

@@ -238,7 +238,7 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     @Test
-    void whoever_has_not_answered_by_then_has_one_attempt_left() {
+    void without_an_attempt_before_the_due_date_one_is_left() {
         Case each = CASES.getFirst();
         assign(start.plus(DAY), null);
         publish(each.one(), 2, null);
@@ -307,7 +307,7 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     @Test
-    void a_correction_is_told_by_its_points_until_the_key_is_shown() {
+    void a_correction_shows_only_its_points_until_the_key_is_shown() {
         publish(Questions.single("*a", "b", "c"), 2, null);
         Attempt first = answer(Questions.single("*a", "b", "c"), new Text("c"));
         // What a correction leaves of itself besides its marks is of no matter here.
@@ -423,7 +423,7 @@ class HiddenKeyTest extends BrowserlessTest {
             all.append(review(attempt));
             receipt(attempt)
                     .lines()
-                    .filter(line -> !line.startsWith("Revision:") && !line.startsWith("SHA-256"))
+                    .filter(line -> !line.startsWith("Version:") && !line.startsWith("SHA-256"))
                     .forEach(all::append);
         }
         return all.toString()

@@ -43,7 +43,7 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void a_list_stands_at_each_left_side_and_is_named_by_it() {
+    void each_left_side_has_a_list_named_after_it() {
         show(match("NATO=1949", "Pact=1955", "1961"));
         List<Element> selects = tagged("select").toList();
         assertThat(selects).hasSize(2);
@@ -80,11 +80,11 @@ class KindsPanelTest extends BrowserlessTest {
         page.send("q", 2, choices("", ""));
         assertThat(answer()).isEqualTo("{}");
         page.click("Submit answers");
-        assertThat(page.text()).contains("Question 1 is not answered.");
+        assertThat(page.text()).contains("Question 1 is unanswered.");
     }
 
     @Test
-    void items_begin_in_an_order_that_is_not_the_right_one() {
+    void items_start_in_an_incorrect_order() {
         for (int items = 3; items <= 6; items++) {
             List<String> right = List.of("a", "b", "c", "d", "e", "f").subList(0, items);
             show(order(right.toArray(String[]::new)));
@@ -98,10 +98,10 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void an_order_that_nobody_touched_is_no_answer() {
+    void an_order_that_was_not_changed_is_no_answer() {
         show(order("a", "b", "c"));
         page.click("Submit answers");
-        assertThat(page.text()).contains("Question 1 is not answered.");
+        assertThat(page.text()).contains("Question 1 is unanswered.");
         page.click("Submit answers");
         assertThat(page.text(1))
                 .contains("✗ Not answered")
@@ -110,7 +110,7 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void an_order_is_saved_as_it_stands_and_shown_again() {
+    void an_order_is_saved_and_shown_again() {
         show(order("a", "b", "c", "d"));
         page.send("q", 1, names("A", "C", "B", "D"));
         assertThat(answer()).isEqualTo("[\"a\",\"c\",\"b\",\"d\"]");
@@ -143,7 +143,7 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void what_is_in_the_blanks_is_saved_and_told_at_each_after_marking() {
+    void each_blank_is_saved_and_has_feedback_after_marking() {
         show(fill());
         String year = tagged("input").findFirst().orElseThrow().getAttribute("data-part");
         ObjectNode value = choices("Amur").put(year, "1961");
@@ -161,7 +161,7 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void whoever_was_near_enough_sees_the_number_itself() {
+    void a_close_number_shows_the_exact_answer() {
         show(Questions.as(Questions.number("100000", "10%", "men"), "q", "12"));
         page.send("q", 1, JSON.stringNode("105000"));
         submit();
@@ -245,7 +245,8 @@ class KindsPanelTest extends BrowserlessTest {
             show(Questions.withdrawn(Questions.as(question, "q", "12"), "It was unclear."));
             submit();
             assertThat(page.text()).contains("Score: 12 / 12");
-            assertThat(page.text(1)).contains("withdrawn, and everyone gets full credit: It was unclear.");
+            assertThat(page.text(1))
+                    .contains("This question was withdrawn. Everyone gets full credit: It was unclear.");
         }
     }
 
@@ -333,7 +334,7 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void a_place_is_a_radio_button_and_a_mark_on_the_map_stands_for_it() {
+    void a_place_is_a_radio_button_with_a_marker_on_the_map() {
         show(Questions.as(Questions.map("*oasis", "steppe"), "q", "12"));
         assertThat(html()).contains("role=\"img\"", "1 OASIS, 2 STEPPE").doesNotContain("oasis\"", "is-right", "✓");
         List<Element> radios = tagged("input").toList();
@@ -352,7 +353,7 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void a_text_waits_for_the_instructor_and_shows_no_model_before() {
+    void an_essay_shows_no_model_answer_before_it_is_graded() {
         world.teach();
         show(Questions.open("claim=1", "proof=3"));
         page.type("essay", "Because of a rivalry.\nAnd of prestige.");
@@ -364,8 +365,10 @@ class KindsPanelTest extends BrowserlessTest {
         page = new PanelPage(world, page.visitor);
         submit();
         assertThat(page.text())
-                .contains("Score: nothing is marked yet, 4 points wait for your instructor")
-                .contains("Because of a rivalry.\nAnd of prestige.", "This answer waits for the instructor.");
+                .contains("Score: 4 points not graded yet")
+                .contains(
+                        "Because of a rivalry.\nAnd of prestige.",
+                        "Not graded yet. Your score doesn’t include this question.");
         assertThat(page.text() + html()).doesNotContain("<em>model</em>", "On claim.");
     }
 
@@ -380,7 +383,7 @@ class KindsPanelTest extends BrowserlessTest {
             submit();
             assertThat(page.text())
                     .contains("Preview: in a course, an instructor grades this answer.")
-                    .doesNotContain("nobody marks", "What counts so far");
+                    .doesNotContain("doesn’t affect", "Your score so far");
             page.click("Try again");
         }
     }
@@ -410,13 +413,16 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void whoever_has_no_instructor_compares_a_text_and_it_counts_for_nothing() {
+    void without_an_instructor_an_essay_is_compared_and_not_graded() {
         show(Questions.open("claim=1", "proof=3"));
         page.type("essay", "Because.");
         submit();
         assertThat(page.text())
-                .contains("4 points not graded", "Not graded: this answer doesn’t count", "On claim.1 point")
-                .doesNotContain("wait");
+                .contains(
+                        "4 points not graded",
+                        "This answer isn’t graded and doesn’t affect your score.",
+                        "On claim.1 point")
+                .doesNotContain("yet");
         assertThat(html()).contains("A <em>model</em> answer.");
     }
 

@@ -64,7 +64,7 @@ class MarkedQuestionTest {
     }
 
     @Test
-    void a_text_that_nobody_grades_has_no_points_written_or_not() {
+    void an_essay_without_an_instructor_has_no_points() {
         Question text = Questions.as(Questions.open("claim=2"), "q", "2");
         for (String written : List.of("", "Because.")) {
             assertThat(block(text, written, null, Graded.NONE)
@@ -118,20 +118,20 @@ class MarkedQuestionTest {
     }
 
     @Test
-    void a_first_mark_says_something_only_where_a_correction_gave_it() {
+    void a_first_mark_has_a_history_only_if_a_correction_gave_it() {
         assertThat(MarkedQuestion.history(List.of(), ZoneOffset.UTC)).isEmpty();
         assertThat(MarkedQuestion.history(List.of(mark(1, "3", "Graded.", null)), ZoneOffset.UTC))
                 .isEmpty();
-        assertThat(words(FULL)).isEqualTo("Waiting → 4 of 4 on 24 November 2026: Withdrawn. Unclear.");
+        assertThat(words(FULL)).isEqualTo("24 Nov 2026: not graded → 4 of 4. Withdrawn. Unclear.");
     }
 
     @Test
-    void a_mark_that_was_taken_back_is_told_with_all_before_it() {
+    void a_mark_that_was_undone_is_shown_with_all_before_it() {
         assertThat(words(FULL, BACK))
-                .startsWith("4 of 4 → waiting on 25 November 2026: Undone.All 2 marks")
-                .contains("4 of 4, ", "waits, ");
+                .startsWith("25 Nov 2026: 4 of 4 → not graded. Undone.Score history (2)")
+                .contains(": 4 of 4. ", ": not graded. ");
         assertThat(words(FULL, BACK, mark(3, "3", "Graded.", null)))
-                .startsWith("Waiting → 3 of 4 on 24 November 2026: Graded.All 3 marks");
+                .startsWith("24 Nov 2026: not graded → 3 of 4. Graded.Score history (3)");
     }
 
     private static String words(Mark... marks) {

@@ -45,14 +45,14 @@ class QuizPanelTest extends BrowserlessTest {
     private PanelPage page;
 
     @BeforeEach
-    void open_the_page_as_somebody_unknown() {
+    void open_the_page_as_a_new_visitor() {
         world = new AttemptWorld(TestDatabase.H2.create());
         page = new PanelPage(world, new Visitor(world));
     }
 
     @Test
-    void the_rules_are_told_before_the_start() {
-        assertThat(page.text()).contains("4 questions, 6 points. 2 attempts. Your better attempt counts.");
+    void the_rules_are_listed_before_the_start() {
+        assertThat(page.text()).contains("4 questions · 6 points · 2 attempts. Your best score counts.");
         assertThat(page.text(1)).contains("1. Which? (1 point)");
         assertThat(page.text(2)).contains("2. Which? (3 points, select all that apply)");
     }
@@ -84,7 +84,7 @@ class QuizPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void the_browser_is_told_which_write_is_safe() {
+    void the_page_tells_the_browser_which_answer_is_saved() {
         page.send(NAME, 1764000000123L, JsonNodeFactory.instance.stringNode("hedge"));
         assertThat(page.block(NAME).getAttribute("data-sequence")).isEqualTo("1764000000123");
     }
@@ -99,14 +99,14 @@ class QuizPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void nothing_that_no_input_can_hold_is_saved() {
+    void values_that_no_input_can_have_are_not_saved() {
         page.send(WHICH, 1, JsonNodeFactory.instance.stringNode("both"));
         page.send(NAME, 1, JsonNodeFactory.instance.numberNode(7));
         page.send("gone", 1, JsonNodeFactory.instance.stringNode("x"));
         page.send(NAME, -1, JsonNodeFactory.instance.stringNode("hedge"));
         page.send(NAME, 1, JsonNodeFactory.instance.stringNode("x".repeat(Response.MAX_LENGTH)));
         assertThat(rows("response")).isZero();
-        assertThat(page.text(4)).endsWith("too long to be kept; shorten it to a few hundred words.");
+        assertThat(page.text(4)).endsWith("This answer is too long to save. Shorten it to a few hundred words.");
     }
 
     @Test
@@ -144,7 +144,7 @@ class QuizPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void what_was_chosen_stands_with_its_verdict_and_feedback_and_the_rest_is_folded() {
+    void chosen_options_show_their_feedback_and_the_others_are_folded() {
         page.choose(WHICH, "JOIN");
         submitAll();
         assertThat(PanelPage.elements(page.blocks().get(0))
@@ -158,7 +158,7 @@ class QuizPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void the_explanation_and_the_hint_have_their_time() {
+    void hints_are_shown_before_submitting_and_explanations_after() {
         Question question = Questions.explained(Questions.single("*a", "b"), "It begins with an *a*.", "Because.");
         show(Keep.BEST, question);
         assertThat(page.text(1)).contains("HintIt begins with an a.").doesNotContain("Because.");
@@ -174,7 +174,7 @@ class QuizPanelTest extends BrowserlessTest {
         submitAll();
         assertThat(page.text()).contains("Score: 1 / 1");
         assertThat(page.text(1))
-                .contains("withdrawn, and everyone gets full credit: Both can be argued.")
+                .contains("This question was withdrawn. Everyone gets full credit: Both can be argued.")
                 .doesNotContain("✗");
     }
 
@@ -209,40 +209,38 @@ class QuizPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void open_questions_are_asked_about_once_and_the_second_click_submits() {
+    void unanswered_questions_need_a_second_click() {
         page.choose(WHICH, "BOTH");
         page.click("Submit answers");
-        assertThat(page.text())
-                .contains("3 questions are not answered: 2, 3, 4.")
-                .doesNotContain("Score");
+        assertThat(page.text()).contains("3 questions are unanswered: 2, 3, 4.").doesNotContain("Score");
         page.click("Submit answers");
         assertThat(page.text()).contains("Score: 1 / 6");
     }
 
     @Test
-    void answering_the_open_question_makes_the_next_click_submit() {
+    void answering_the_last_question_makes_the_next_click_submit() {
         page.choose(WHICH, "BOTH");
         page.choose(COSTS, "QUARRELS");
         page.choose(NEUTRAL, "False");
         page.click("Submit answers");
-        assertThat(page.text()).contains("Question 4 is not answered.");
+        assertThat(page.text()).contains("Question 4 is unanswered.");
         page.type(NAME, "hedging");
-        assertThat(page.text()).doesNotContain("Question 4 is not answered.");
+        assertThat(page.text()).doesNotContain("Question 4 is unanswered.");
         page.click("Submit answers");
         assertThat(page.text()).contains("Score: 4.5 / 6");
     }
 
     @Test
-    void nothing_at_all_can_be_submitted_after_being_asked() {
+    void an_empty_quiz_can_be_submitted_with_a_second_click() {
         page.click("Submit answers");
-        assertThat(page.text()).contains("4 questions are not answered: 1, 2, 3, 4.");
+        assertThat(page.text()).contains("4 questions are unanswered: 1, 2, 3, 4.");
         assertThat(rows("attempt")).isZero();
         page.click("Submit answers");
         assertThat(page.text()).contains("Score: 0 / 6");
     }
 
     @Test
-    void trying_again_begins_with_empty_answers_until_no_attempt_is_left() {
+    void trying_again_starts_without_answers_until_no_attempt_is_left() {
         page.choose(WHICH, "BOTH");
         submitAll();
         page.click("Try again");
@@ -252,8 +250,8 @@ class QuizPanelTest extends BrowserlessTest {
         submitAll();
         assertThat(page.text())
                 .contains("Score: 0.5 / 6")
-                .contains("What counts so far: 1 / 6")
-                .contains("No attempt left.");
+                .contains("Your score so far: 1 / 6.")
+                .contains("No attempts left.");
         assertThat(page.hasButton("Try again")).isFalse();
     }
 
@@ -284,7 +282,7 @@ class QuizPanelTest extends BrowserlessTest {
         world.lessons.publish(QuizLessons.edition(1, Keep.FIRST, List.of(Questions.single("*other", "one"))));
         page = new PanelPage(world.restarted(), page.visitor);
         assertThat(page.blocks()).hasSize(4);
-        assertThat(page.text()).contains("2 attempts. Your better attempt counts.");
+        assertThat(page.text()).contains("2 attempts. Your best score counts.");
     }
 
     @Test
@@ -296,7 +294,7 @@ class QuizPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void pending_answers_of_one_account_are_not_taken_for_those_of_another() {
+    void unsent_answers_of_one_account_are_not_given_to_another() {
         String visitor = outbox();
         page.choose(WHICH, "BOTH");
         assertThat(outbox()).isEqualTo(visitor);
@@ -337,7 +335,7 @@ class QuizPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void the_page_is_told_when_the_quiz_is_done() {
+    void the_page_learns_when_the_quiz_is_done() {
         AtomicInteger told = new AtomicInteger();
         ComponentUtil.addListener(page.panel, SectionPart.Done.class, event -> told.incrementAndGet());
         page.choose(WHICH, "BOTH");
@@ -354,7 +352,7 @@ class QuizPanelTest extends BrowserlessTest {
                 .of(sheet.attempt().id(), ZoneOffset.UTC)
                 .getElement();
         assertThat(PanelPage.text(review))
-                .startsWith("Score: 1 / 6, submitted 24 Nov 2026, 2:04 PM")
+                .startsWith("Score: 1 / 6 · Submitted 24 Nov 2026, 2:04 PM")
                 .contains("✓ Correct (your answer)BOTHOn both.");
         assertThat(PanelPage.elements(review).filter(element -> element.getTag().equals("input")))
                 .allMatch(input -> input.hasAttribute("disabled"));
@@ -366,7 +364,7 @@ class QuizPanelTest extends BrowserlessTest {
         Element review = new AttemptResult.Review(world.service, page.visitor)
                 .of(attempt.id(), ZoneOffset.UTC)
                 .getElement();
-        assertThat(PanelPage.text(review)).isEqualTo("This attempt is not submitted yet.");
+        assertThat(PanelPage.text(review)).isEqualTo("This attempt hasn’t been submitted.");
     }
 
     private void show(Keep keep, Question... questions) {

@@ -26,7 +26,7 @@ import org.springframework.http.ResponseEntity;
 
 class ReceiptTest {
 
-    private static final String HASH = "SHA-256 of all lines above: ";
+    private static final String HASH = "SHA-256 of the lines above: ";
 
     private AttemptWorld world;
     private Visitor visitor;
@@ -34,7 +34,7 @@ class ReceiptTest {
     private UserId person;
 
     @BeforeEach
-    void somebody_is_signed_in() {
+    void a_student_is_signed_in() {
         world = new AttemptWorld(TestDatabase.H2.create());
         visitor = new Visitor(world);
         downloads = new ReceiptDownload(world.service, visitor);
@@ -50,16 +50,16 @@ class ReceiptTest {
         world.save(person, attempt, "name", 18, new Response.Text("a\n  hedge"));
         String receipt = text(attempt.id());
         assertThat(receipt)
-                .startsWith("Receipt of an attempt at a quiz\n")
-                .contains("Lesson:    Small states (small-states)\n")
-                .contains("Revision:  " + attempt.revision().hash() + "\n")
-                .contains("Quiz:      Check your reading (between)\n")
-                .contains("Attempt:   1 (" + attempt.id().value() + ")\n")
-                .contains("Begun:     2026-11-24 14:03:22 UTC\n")
-                .contains("Submitted: not yet\nScore:     not marked yet\n")
-                .contains("1. Which?\nAnswer:    none\n\n")
-                .contains("2. Which?\nAnswer:    QUARRELS; TRADE\nSaved:     2026-11-24 14:04:00 UTC, write 17\n")
-                .contains("4. Which?\nAnswer:    a hedge\nSaved:     2026-11-24 14:04:00 UTC, write 18\n")
+                .startsWith("Quiz receipt\n\nFormat:     2\n")
+                .contains("Lesson:     Small states (small-states)\n")
+                .contains("Version:    " + attempt.revision().hash() + "\n")
+                .contains("Quiz:       Check your reading (between)\n")
+                .contains("Attempt:    1 (" + attempt.id().value() + ")\n")
+                .contains("Started:    2026-11-24 14:03:22 UTC\n")
+                .contains("Submitted:  not yet\nScore:      not submitted\n")
+                .contains("1. Which?\nAnswer:     not answered\n\n")
+                .contains("2. Which?\nAnswer:     QUARRELS; TRADE\nSaved:      2026-11-24 14:04:00 UTC (save 17)\n")
+                .contains("4. Which?\nAnswer:     a hedge\nSaved:      2026-11-24 14:04:00 UTC (save 18)\n")
                 .doesNotContain(" / ", "\r");
     }
 
@@ -67,9 +67,10 @@ class ReceiptTest {
     void after_submitting_a_receipt_has_the_scores() {
         AttemptDetails sheet = world.submitted(person, 1);
         assertThat(text(sheet.attempt().id()))
-                .contains("Submitted: 2026-11-24 14:04:22 UTC\nScore:     1 / 6\n")
-                .contains("1. Which?\nAnswer:    BOTH\nSaved:     2026-11-24 14:03:22 UTC, write 1\nScore:     1 / 1\n")
-                .contains("2. Which?\nAnswer:    none\nScore:     0 / 3\n");
+                .contains("Submitted:  2026-11-24 14:04:22 UTC\nScore:      1 / 6\n")
+                .contains(
+                        "1. Which?\nAnswer:     BOTH\nSaved:      2026-11-24 14:03:22 UTC (save 1)\nScore:      1 / 1\n")
+                .contains("2. Which?\nAnswer:     not answered\nScore:      0 / 3\n");
     }
 
     @Test
@@ -96,7 +97,7 @@ class ReceiptTest {
     }
 
     @Test
-    void the_receipt_of_somebody_else_is_not_there() {
+    void another_student_s_receipt_is_not_found() {
         UUID attempt = world.begin(person).id().value();
         assertThat(download(attempt).getStatusCode()).isEqualTo(HttpStatus.OK);
         visitor.become(world.person(), User.Kind.ACCOUNT);

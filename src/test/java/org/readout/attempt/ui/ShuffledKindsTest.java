@@ -68,12 +68,12 @@ class ShuffledKindsTest extends BrowserlessTest {
     }
 
     @Test
-    void a_reload_a_restart_and_another_window_show_the_same_order() {
+    void a_reload_a_restart_and_another_tab_show_the_same_order() {
         publish(Shuffle.ALL);
         Visitor student = student();
         PanelPage page = open(world, student);
         List<String> before = all(page);
-        assertThat(all(open(world, student))).as("another window").isEqualTo(before);
+        assertThat(all(open(world, student))).as("another tab").isEqualTo(before);
         page.send("place", 1, JsonNodeFactory.instance.stringNode(page.value("place", "STEPPE")));
         assertThat(page.text()).contains("Saved ");
         assertThat(all(open(world, student))).as("begun").isEqualTo(before);

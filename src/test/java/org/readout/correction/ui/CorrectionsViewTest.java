@@ -184,18 +184,18 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         people.signIn(ana);
         open("lessons/small-states/between");
         assertThat(page().select(".quiz .score").text()).isEqualTo("Score: 1 / 5");
-        assertThat(page().select(".quiz .corrected").text()).contains("it was 0 / 5 before");
+        assertThat(page().select(".quiz .corrected").text()).contains("(was 0 / 5)");
         assertThat(page().select(".correction .new-mark").text())
-                .startsWith("0 → 1 on ")
-                .endsWith("The answer key was corrected. What changed is shown with the correct answers.");
+                .contains(": 0 → 1. ")
+                .endsWith("The answer key was corrected. You’ll see what changed when the correct answers appear.");
         showAnswers();
         assertThat(page().select(".correction .new-mark").text())
-                .startsWith("0 → 1 on ")
+                .contains(": 0 → 1. ")
                 .endsWith("The correct answer changed from “Joining the stronger side”"
                         + " to “Trading with both and allying with neither”."
                         + " The text says both.");
         assertThat(page().select(".correction details").text())
-                .contains("All 2 marks", "Marked when it was submitted.");
+                .contains("Score history (2)", "Graded when the quiz was submitted.");
         open("scores");
         assertThat(page().text()).contains(", corrected ");
         open("lessons/small-states");
@@ -211,8 +211,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(page().select(".correction")).isEmpty();
         showAnswers();
         assertThat(page().select(".correction").text())
-                .isEqualTo("The key of this question has changed since. By the key of today this answer earns 1 of 1;"
-                        + " your score stays as it was.");
+                .isEqualTo("The answer key has changed since you submitted. Under the new key, this answer would earn"
+                        + " 1 of 1 point. Your score hasn’t changed.");
     }
 
     @Test
@@ -320,7 +320,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(rightOption(cleo)).isEqualTo("Trading with both and allying with neither");
         assertThat(page().select(".quiz .corrected")).isEmpty();
         assertThat(page().select(".correction .new-mark").text())
-                .startsWith("Still 0 on ")
+                .contains(": no change (0 points). ")
                 .endsWith("The correct answer changed from “Joining the stronger side”"
                         + " to “Trading with both and allying with neither”."
                         + " The text says both.");

@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class LateCreditOnPagesTest extends SpringBrowserlessTest {
 
-    private static final String EXPLAINED = "3 / 5, 1 day late: 10\u00A0% off, counts as 2.7";
+    private static final String EXPLAINED = "3 / 5, 1 day late: 10% penalty, counts as 2.7 points";
 
     @Autowired
     TestPeople people;

@@ -16,9 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.StringNode;
 
-/** Two windows on one quiz: the stale one is told, keeps what was given in it, and undoes and adds nothing unasked. */
-@ViewPackages(classes = OtherWindowTest.class)
-class OtherWindowTest extends BrowserlessTest {
+/** Two tabs with one quiz: the stale one says so, keeps its answers, and changes nothing without asking. */
+@ViewPackages(classes = OtherTabTest.class)
+class OtherTabTest extends BrowserlessTest {
 
     private static final String WHICH = "which";
     private static final String NAME = "name";
@@ -28,14 +28,14 @@ class OtherWindowTest extends BrowserlessTest {
     private PanelPage page;
 
     @BeforeEach
-    void open_the_page_as_somebody_unknown() {
+    void open_the_page_as_a_new_visitor() {
         world = new AttemptWorld(TestDatabase.H2.create());
         visitor = new Visitor(world);
         page = new PanelPage(world, visitor);
     }
 
     @Test
-    void a_window_that_shows_what_another_has_submitted_begins_no_new_attempt() {
+    void answering_after_another_tab_has_submitted_starts_no_new_attempt() {
         PanelPage other = new PanelPage(world, visitor);
         other.choose(WHICH, "BOTH");
         submit(other);
@@ -43,37 +43,39 @@ class OtherWindowTest extends BrowserlessTest {
         page.send(NAME, 9, text("hedge"));
 
         assertThat(page.text())
-                .contains("This quiz was submitted in another window. Here it is as it stands now.")
+                .contains(
+                        "You already submitted this quiz in another tab or on another device. Here’s where it is now.")
                 .contains("Score: 1 / 6");
         assertThat(rows("attempt")).isEqualTo(1);
         assertThat(answers()).containsExactly("\"both\"");
     }
 
     @Test
-    void submitting_what_another_window_has_submitted_begins_no_new_attempt() {
+    void submitting_after_another_tab_has_submitted_starts_no_new_attempt() {
         PanelPage other = new PanelPage(world, visitor);
         submit(other);
         page.click("Submit answers");
         page.click("Submit answers");
         assertThat(page.text())
-                .contains("This quiz was submitted in another window.")
+                .contains("You already submitted this quiz in another tab or on another device.")
                 .contains("Score: 0 / 6");
         assertThat(rows("attempt")).isEqualTo(1);
     }
 
     @Test
-    void an_attempt_that_another_window_submitted_is_shown_as_it_is() {
+    void an_attempt_submitted_in_another_tab_shows_its_result() {
         page.choose(WHICH, "BOTH");
         PanelPage other = new PanelPage(world, visitor);
         submit(other);
         page.choose(WHICH, "JOIN");
         assertThat(page.text())
-                .contains("This quiz was submitted in another window; its answers can't change any more.")
+                .contains(
+                        "You already submitted this quiz in another tab or on another device. Its answers can’t be changed.")
                 .contains("Score: 1 / 6");
     }
 
     @Test
-    void what_came_too_late_is_shown_until_the_reader_discards_it() {
+    void late_answers_are_shown_until_they_are_discarded() {
         page.choose(WHICH, "BOTH");
         submit(new PanelPage(world, visitor));
         page = new PanelPage(world, visitor);
@@ -92,7 +94,7 @@ class OtherWindowTest extends BrowserlessTest {
     }
 
     @Test
-    void what_was_saved_in_time_is_not_told_as_too_late() {
+    void answers_saved_in_time_are_not_called_late() {
         page.send(NAME, 9, text("hedge"));
         submit(new PanelPage(world, visitor));
         page = new PanelPage(world, visitor);
@@ -101,7 +103,7 @@ class OtherWindowTest extends BrowserlessTest {
     }
 
     @Test
-    void what_was_left_of_an_earlier_attempt_is_not_added_to_the_next() {
+    void unsent_answers_of_an_earlier_attempt_are_not_added_to_the_next() {
         submit(page);
         page.click("Try again");
         page.send(1, NAME, 9, 0, text("hedge"));
@@ -110,54 +112,55 @@ class OtherWindowTest extends BrowserlessTest {
     }
 
     @Test
-    void trying_again_goes_on_with_the_attempt_that_another_window_has_begun() {
+    void trying_again_continues_the_attempt_started_in_another_tab() {
         submit(page);
         PanelPage other = new PanelPage(world, visitor);
         other.click("Try again");
         other.choose(WHICH, "BOTH");
         page.click("Try again");
         assertThat(page.text())
-                .contains("This attempt was begun in another window; here are the answers given so far.");
+                .contains(
+                        "You started this attempt in another tab or on another device. Here are your answers so far.");
         assertThat(page.text(1)).contains("Saved 2:03:22 PM");
         assertThat(rows("attempt")).isEqualTo(2);
     }
 
     @Test
-    void trying_again_uses_up_no_attempt_where_another_window_has_used_one() {
+    void trying_again_uses_no_attempt_if_another_tab_has_used_one() {
         submit(page);
         PanelPage other = new PanelPage(world, visitor);
         other.click("Try again");
         submit(other);
         page.click("Try again");
         assertThat(page.text())
-                .contains("This quiz was submitted in another window.")
+                .contains("You already submitted this quiz in another tab or on another device.")
                 .contains("Attempt 2 of 2.");
         assertThat(rows("attempt")).isEqualTo(2);
     }
 
     @Test
-    void a_second_window_that_had_no_attempt_yet_shows_what_the_first_has_saved() {
+    void a_second_tab_without_an_attempt_shows_the_answers_saved_in_the_first() {
         PanelPage other = new PanelPage(world, visitor);
         page.choose(WHICH, "BOTH");
         other.send(NAME, 9, text("hedge"));
-        assertThat(other.text()).contains("This attempt was begun in another window");
+        assertThat(other.text()).contains("You started this attempt in another tab or on another device.");
         assertThat(other.text(1)).contains("Saved 2:03:22 PM");
         assertThat(other.text(4)).contains("Saved 2:03:22 PM");
     }
 
     @Test
-    void nothing_is_submitted_that_the_window_does_not_show() {
+    void only_answers_that_the_tab_shows_are_submitted() {
         PanelPage other = new PanelPage(world, visitor);
         page.choose(WHICH, "BOTH");
         other.click("Submit answers");
         other.click("Submit answers");
         assertThat(other.text())
-                .contains("You have also answered in another window; here are all answers.")
+                .contains("You also answered questions in another tab or on another device. Review all your answers")
                 .doesNotContain("Score");
         page.choose(WHICH, "JOIN");
         other.click("Submit answers");
         other.click("Submit answers");
-        assertThat(other.text()).contains("You have also answered").doesNotContain("Score");
+        assertThat(other.text()).contains("You also answered").doesNotContain("Score");
         submit(other);
         assertThat(other.text()).contains("Score: 0 / 6");
     }
@@ -167,9 +170,9 @@ class OtherWindowTest extends BrowserlessTest {
         page.send(NAME, 5, text("hedging"));
         page.send(1, NAME, 7, 0, text("hedge"));
         assertThat(page.text(4))
-                .contains("You have also answered this in another window, at 2:03:22 PM.")
-                .contains("Herehedge", "The otherhedging")
-                .contains("Not saved yet: choose an answer.");
+                .contains("You also answered this question in another tab or on another device, at 2:03:22 PM.")
+                .contains("On this pagehedge", "Elsewherehedging")
+                .contains("Not saved yet. Choose which answer to keep.");
         assertThat(answers()).containsExactly("\"hedging\"");
         assertThat(page.block(NAME).getAttribute("data-undecided")).isEqualTo("7");
         assertThat(page.block(NAME).getAttribute("data-settled")).isEqualTo("5");
@@ -179,14 +182,14 @@ class OtherWindowTest extends BrowserlessTest {
     void an_answer_under_a_lower_number_is_offered_like_any_other() {
         page.send(NAME, 5, text("hedging"));
         page.send(1, NAME, 4, 0, text("hedge"));
-        assertThat(page.text(4)).contains("Herehedge", "The otherhedging");
+        assertThat(page.text(4)).contains("On this pagehedge", "Elsewherehedging");
     }
 
     @Test
-    void keeping_this_text_saves_it_in_the_place_of_the_other() {
+    void keeping_this_answer_replaces_the_other() {
         page.send(NAME, 5, text("hedging"));
         page.send(1, NAME, 4, 0, text("hedge"));
-        page.click("Keep this text");
+        page.click("Keep this answer");
         assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
         assertThat(answers()).containsExactly("\"hedge\"");
         assertThat(page.block(NAME).getAttribute("data-settled")).isEqualTo("4");
@@ -194,10 +197,10 @@ class OtherWindowTest extends BrowserlessTest {
     }
 
     @Test
-    void using_the_other_shows_it_and_lets_the_browser_forget_this_one() {
+    void using_the_other_answer_shows_it_and_discards_this_one() {
         page.send(NAME, 5, text("hedging"));
         page.send(1, NAME, 7, 0, text("hedge"));
-        page.click("Use the other");
+        page.click("Use the other answer");
         assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
         assertThat(page.inputs(NAME).map(input -> input.getProperty("value"))).containsExactly("hedging");
         assertThat(answers()).containsExactly("\"hedging\"");
@@ -206,10 +209,10 @@ class OtherWindowTest extends BrowserlessTest {
     }
 
     @Test
-    void two_different_choices_are_told_in_the_words_of_the_options() {
+    void two_different_choices_are_shown_as_the_texts_of_their_options() {
         page.choose(WHICH, "BOTH");
         page.send(1, WHICH, 7, 0, text(option(WHICH, "JOIN")));
-        assertThat(page.text(1)).contains("HereJOIN", "The otherBOTH");
+        assertThat(page.text(1)).contains("On this pageJOIN", "ElsewhereBOTH");
         page.click("Keep this answer");
         assertThat(answers()).containsExactly("\"join\"");
     }
@@ -219,31 +222,33 @@ class OtherWindowTest extends BrowserlessTest {
         page.send(NAME, 5, text("hedging"));
         page.send(1, NAME, 7, 0, text("hedge"));
         page.send(1, NAME, 8, 0, text("hedges"));
-        assertThat(page.text(4)).contains("Herehedges", "The otherhedging").doesNotContain("Herehedgeb");
+        assertThat(page.text(4))
+                .contains("On this pagehedges", "Elsewherehedging")
+                .doesNotContain("On this pagehedgeb");
         assertThat(answers()).containsExactly("\"hedging\"");
-        page.click("Keep this text");
+        page.click("Keep this answer");
         assertThat(answers()).containsExactly("\"hedges\"");
     }
 
     @Test
-    void nothing_is_submitted_before_the_reader_has_chosen() {
+    void nothing_is_submitted_before_the_student_has_chosen() {
         page.send(NAME, 5, text("hedging"));
         page.send(1, NAME, 7, 0, text("hedge"));
         page.click("Submit answers");
         page.click("Submit answers");
         assertThat(page.text())
-                .contains("Choose an answer first at question 4.")
+                .contains("Question 4 has two saved answers. Choose one before you submit.")
                 .doesNotContain("Score");
     }
 
     @Test
-    void a_guest_who_signed_up_elsewhere_goes_on_with_the_account() {
+    void a_guest_who_signed_up_elsewhere_continues_with_the_account() {
         page.choose(WHICH, "BOTH");
         UserId guest = visitor.find().orElseThrow().id();
         String before = outbox();
         visitor.become(guest, User.Kind.ACCOUNT);
         page.send(NAME, 9, text("hedge"));
-        assertThat(page.text()).contains("You signed in in another window; this is your quiz.");
+        assertThat(page.text()).contains("You signed in from another tab. This is your quiz.");
         assertThat(page.text(1)).contains("Saved 2:03:22 PM");
         assertThat(page.panel.getElement().getAttribute("data-outbox-before")).isEqualTo(before);
         assertThat(outbox()).isNotEqualTo(before);
@@ -252,24 +257,24 @@ class OtherWindowTest extends BrowserlessTest {
     }
 
     @Test
-    void a_page_that_comes_back_without_its_person_takes_no_answer_as_a_guest_unasked() {
+    void a_page_whose_user_signed_out_asks_before_it_takes_answers_of_a_guest() {
         page.comeBackWithoutPerson();
-        assertThat(page.text()).contains("You are signed out. Sign in to go on; what you answered is kept.");
+        assertThat(page.text()).contains("You’re signed out. Sign in to continue. Your answers are saved.");
         assertThat(page.blocks()).isEmpty();
         page.send(NAME, 9, text("hedge"));
         assertThat(rows("attempt")).isZero();
 
-        page.click("Answer without an account");
+        page.click("Continue without signing in");
         assertThat(page.text()).doesNotContain("signed out");
         page.send(NAME, 9, text("hedge"));
         assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
     }
 
     @Test
-    void a_page_that_comes_back_while_its_person_signs_in_shows_the_person_s_quiz() {
+    void a_page_whose_user_signed_in_again_shows_the_user_s_quiz() {
         visitor.become(world.person(), User.Kind.ACCOUNT);
         page.comeBackWithoutPerson();
-        assertThat(page.text()).doesNotContain("signed out").contains("this is your quiz");
+        assertThat(page.text()).doesNotContain("signed out").contains("This is your quiz");
         assertThat(page.blocks()).hasSize(4);
     }
 

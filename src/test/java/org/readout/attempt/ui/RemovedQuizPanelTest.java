@@ -23,15 +23,15 @@ import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
-/** What a section's page shows of a quiz that an edit took out while somebody was at it. */
-@ViewPackages(classes = TakenOutQuizTest.class)
-class TakenOutQuizTest extends BrowserlessTest {
+/** What a section's page shows of a quiz that an edit removed while a student was answering it. */
+@ViewPackages(classes = RemovedQuizPanelTest.class)
+class RemovedQuizPanelTest extends BrowserlessTest {
 
     private static final String SECTION = "between";
     private static final String TO_FINISH =
-            "This quiz was removed from the lesson. You can still finish and submit this attempt, but not start"
-                    + " another.";
-    private static final String KEPT = "This quiz was removed from the lesson. What you submitted is kept.";
+            "This quiz was removed from the lesson. You can still finish and submit this attempt, but you can’t"
+                    + " start another.";
+    private static final String KEPT = "This quiz was removed from the lesson. Your submitted answers are kept.";
 
     private AttemptWorld world;
     private Visitor visitor;
@@ -75,7 +75,7 @@ class TakenOutQuizTest extends BrowserlessTest {
     }
 
     @Test
-    void where_the_quiz_has_another_id_the_running_one_comes_first_and_the_new_one_after_it() {
+    void a_running_quiz_comes_before_the_new_one_that_replaced_it() {
         only().choose("which", "BOTH");
         publish(quiz("second", QuizLessons.IN_ORDER));
 
@@ -94,10 +94,10 @@ class TakenOutQuizTest extends BrowserlessTest {
     }
 
     @Test
-    void the_time_of_an_attempt_runs_on_and_hands_it_in() {
+    void an_attempt_is_still_submitted_when_its_time_runs_out() {
         publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false)));
         PanelPage before = only();
-        before.click("Start");
+        before.click("Start quiz");
         before.choose("which", "BOTH");
         world.clock.advance(Duration.ofMinutes(5));
         publish(null);
@@ -110,14 +110,14 @@ class TakenOutQuizTest extends BrowserlessTest {
     }
 
     @Test
-    void the_watch_hands_in_what_nobody_has_open() {
+    void an_attempt_without_an_open_page_is_submitted_when_its_time_runs_out() {
         publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false)));
         PanelPage before = only();
-        before.click("Start");
+        before.click("Start quiz");
         before.choose("which", "BOTH");
         publish(quiz("second", QuizLessons.IN_ORDER));
         world.clock.advance(Duration.ofMinutes(21));
-        world.handInWhatIsOver();
+        world.submitExpired();
         assertThat(world.results.attempts(person(), QuizLessons.LESSON, "first", false))
                 .singleElement()
                 .matches(line -> line.attempt().isSubmitted());
@@ -138,7 +138,7 @@ class TakenOutQuizTest extends BrowserlessTest {
     }
 
     @Test
-    void a_page_left_open_says_so_once_it_is_handed_in_and_begins_no_other_attempt() {
+    void an_open_page_says_so_after_submitting_and_starts_no_other_attempt() {
         PanelPage page = only();
         page.choose("which", "BOTH");
         page.click("Submit answers");
@@ -153,7 +153,7 @@ class TakenOutQuizTest extends BrowserlessTest {
     }
 
     @Test
-    void whoever_has_begun_nothing_sees_nothing_of_it() {
+    void visitors_without_an_attempt_do_not_see_it() {
         only().choose("which", "BOTH");
         publish(null);
         visitor.leave();
@@ -163,7 +163,7 @@ class TakenOutQuizTest extends BrowserlessTest {
     }
 
     @Test
-    void one_whose_section_is_gone_follows_the_quiz_of_the_one_before_it_and_names_its_own() {
+    void a_quiz_of_a_removed_section_follows_the_section_before_and_names_its_own() {
         world.lessons.publish(QuizLessons.edition(
                 section(SECTION, quiz("first", QuizLessons.IN_ORDER)),
                 section("after", quiz("second", QuizLessons.IN_ORDER))));
@@ -174,12 +174,12 @@ class TakenOutQuizTest extends BrowserlessTest {
         assertThat(both).hasSize(2);
         assertThat(both.getFirst().text()).doesNotContain("removed from");
         assertThat(both.getLast().text())
-                .contains("This quiz was removed from the lesson with its section “After”. You can still")
+                .contains("This quiz was removed from the lesson, together with its section “After”. You can still")
                 .contains("Saved 2:03:22 PM");
     }
 
     @Test
-    void an_attempt_is_back_where_its_quiz_is_back() {
+    void an_attempt_is_back_when_its_quiz_is_back() {
         only().choose("which", "BOTH");
         publish(null);
         publish(quiz("first", QuizLessons.IN_ORDER));
@@ -198,7 +198,7 @@ class TakenOutQuizTest extends BrowserlessTest {
         return new Quiz(id, "Check your reading", 2, Keep.BEST, QuizLessons.questions(), conduct);
     }
 
-    /** The page loaded anew, with one quiz on it. */
+    /** The page after a reload, with one quiz on it. */
     private PanelPage only() {
         List<PanelPage> shown = open();
         assertThat(shown).hasSize(1);

@@ -23,9 +23,9 @@ import org.readout.course.LatePolicy;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
-/** What a student reads at a quiz of the dates and the accommodation that hold. */
-@ViewPackages(classes = TermsOnPanelTest.class)
-class TermsOnPanelTest extends BrowserlessTest {
+/** The dates and the accommodation in the box above a quiz. */
+@ViewPackages(classes = CourseRulesPanelTest.class)
+class CourseRulesPanelTest extends BrowserlessTest {
 
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -46,19 +46,19 @@ class TermsOnPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void the_rules_that_apply_are_told_before_the_start_in_the_course_s_time_zone() {
+    void the_rules_are_listed_before_the_start_in_the_course_s_time_zone() {
         assign(null, start.plus(DAY), start.plus(DAY.multipliedBy(2)));
         CoursesOver.accommodate(
                 world.dataSource, course.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 2), world.clock);
         assertThat(page().text())
                 .contains("Due Fri 27 Nov 2026, 3:03 PM. Late penalty: 10% per day or part of a day")
                 .contains("Closes Sat 28 Nov 2026, 3:03 PM. Saved answers are submitted automatically then.")
-                .contains("All times are Prague time. With your accommodation: 2 more days for each due date and")
+                .contains("All times are Prague time.", "These dates include your 2 extra days.")
                 .contains("Submit answers");
     }
 
     @Test
-    void whoever_is_in_no_course_reads_of_no_dates() {
+    void without_a_course_there_are_no_dates() {
         assign(null, start.plus(DAY), null);
         assertThat(new PanelPage(world, new Visitor(world)).text())
                 .contains("Submit answers")
@@ -69,14 +69,15 @@ class TermsOnPanelTest extends BrowserlessTest {
     void before_the_opening_no_question_is_shown() {
         assign(start.plus(DAY), null, null);
         assertThat(page().text())
-                .contains("Opens Wed 25 Nov 2026, 3:03 PM", "This quiz is not open yet. Its text can be read already.")
+                .contains(
+                        "Opens Wed 25 Nov 2026, 3:03 PM", "This quiz isn’t open yet. You can already read the section.")
                 .doesNotContain("Which?", "Submit answers");
         world.clock.advance(DAY);
         assertThat(page().text()).contains("Which?", "Submit answers").doesNotContain("Opens");
     }
 
     @Test
-    void after_the_closing_nothing_can_be_begun_and_what_was_done_stays() {
+    void after_closing_no_attempt_can_be_started_and_earlier_ones_stay() {
         assign(null, null, start.plus(DAY));
         world.submitted(stu, 2);
         world.clock.advance(DAY);
@@ -90,7 +91,7 @@ class TermsOnPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void a_quiz_that_closes_while_it_is_looked_at_says_so_and_begins_nothing() {
+    void a_quiz_that_closes_while_its_page_is_open_says_so_and_starts_no_attempt() {
         assign(null, null, start.plus(DAY));
         PanelPage page = page();
         world.clock.advance(DAY);
@@ -100,11 +101,11 @@ class TermsOnPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void a_late_score_is_explained_at_the_score() {
+    void a_late_penalty_is_explained_next_to_the_score() {
         assign(null, start.plus(DAY), null);
         world.clock.advance(DAY);
         world.submitted(stu, 2);
-        assertThat(page().text()).contains("Score: 4 / 6", "1 day late: 10\u00A0% off, counts as 3.6 / 6.");
+        assertThat(page().text()).contains("Score: 4 / 6", "4 / 6, 1 day late: 10% penalty, counts as 3.6 points");
     }
 
     private void assign(@Nullable Instant opensAt, @Nullable Instant dueAt, @Nullable Instant closesAt) {
