@@ -25,11 +25,11 @@ public record SourcePosition(int line, int column) {
     }
 
     int indexIn(String text) {
-        int begin = 0;
+        int start = 0;
         for (int passed = 1; passed < line; passed++) {
-            begin = text.indexOf('\n', begin) + 1;
+            start = text.indexOf('\n', start) + 1;
         }
-        return text.offsetByCodePoints(begin, column - 1);
+        return text.offsetByCodePoints(start, column - 1);
     }
 
     private SourcePosition after(String passed) {

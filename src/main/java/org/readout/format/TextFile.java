@@ -65,7 +65,7 @@ public final class TextFile {
     }
 
     private static Optional<String> decode(byte[] bytes, Report report) {
-        // UTF-16 without a byte-order mark: the half of a plain letter that holds nothing gives it away.
+        // UTF-16 without a byte-order mark: every second byte of plain letters is 0.
         if (bytes.length > 3
                 && (bytes[0] == 0) != (bytes[1] == 0)
                 && (bytes[2] == 0) == (bytes[0] == 0)

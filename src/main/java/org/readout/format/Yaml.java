@@ -134,7 +134,7 @@ public final class Yaml {
                 .setBufferSize(text.length() + 2)
                 .build();
         try {
-            // A file with nothing but document marks holds a null.
+            // A file with only document markers contains a null.
             return new Composer(settings, new GuardedParser(settings, text, report))
                     .getSingleNode()
                     .filter(it -> !(it instanceof ScalarNode scalar && isNothing(scalar)));

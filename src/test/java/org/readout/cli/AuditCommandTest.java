@@ -31,7 +31,7 @@ class AuditCommandTest {
             new Commands(Object.class, Clock.systemUTC(), new PrintWriter(out, true), new PrintWriter(err, true));
 
     @BeforeEach
-    void threeThingsHappened() throws SQLException {
+    void addThreeEntries() throws SQLException {
         ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "nobody@example.org");
         try (Connection database =
                 DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("readout"), "readout", "")) {

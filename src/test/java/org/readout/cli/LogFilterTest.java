@@ -41,7 +41,7 @@ class LogFilterTest {
     }
 
     @Test
-    void another_failure_and_what_is_no_failure_are_logged_each_time() {
+    void other_failures_and_messages_without_a_failure_are_always_logged() {
         logger.error("Not saved", full(1));
         logger.error("Not saved", new IllegalStateException("a slip elsewhere"));
         logger.error("Not saved");

@@ -83,7 +83,7 @@ class MarkCommandTest {
     }
 
     @Test
-    void what_an_instructor_has_to_grade_has_no_score() {
+    void a_question_for_an_instructor_to_grade_has_no_score() {
         assertThat(mark(PACTS, "{\"responses\": {\"why\": \"Because of a rivalry.\"}}"))
                 .isZero();
         JsonNode why = json().path("questions")

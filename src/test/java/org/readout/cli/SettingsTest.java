@@ -10,7 +10,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.util.unit.DataSize;
 
-/** What holds where nobody has set anything. */
+/** The defaults of the settings. */
 class SettingsTest {
 
     private Properties settings;
@@ -21,7 +21,7 @@ class SettingsTest {
     }
 
     @Test
-    void a_copy_is_made_every_night_and_some_are_kept() {
+    void a_nightly_backup_is_on_and_some_are_kept() {
         assertThat(Integer.parseInt(settings.getProperty("readout.backup.keep")))
                 .isBetween(7, 60);
     }

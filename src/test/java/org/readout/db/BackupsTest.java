@@ -64,24 +64,24 @@ class BackupsTest {
     }
 
     @Test
-    void a_backup_while_people_answer_has_every_answer_acknowledged_before_it_was_asked_for() throws Exception {
+    void a_backup_while_people_answer_has_every_answer_saved_before_the_request() throws Exception {
         Path data = data("data");
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             Queue<UUID> acknowledged = new ConcurrentLinkedQueue<>();
-            CountDownLatch begun = new CountDownLatch(200);
+            CountDownLatch started = new CountDownLatch(200);
             List<Thread> students = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 students.add(Thread.ofPlatform().start(() -> {
                     while (!Thread.currentThread().isInterrupted() && world.health.isWritable()) {
                         acknowledged.add(world.save("answer".repeat(20)));
-                        begun.countDown();
-                        if (begun.getCount() == 0 && Files.exists(folder.resolve("enough"))) {
+                        started.countDown();
+                        if (started.getCount() == 0 && Files.exists(folder.resolve("enough"))) {
                             return;
                         }
                     }
                 }));
             }
-            begun.await();
+            started.await();
             Backups.Nightly service = service(world, 14);
             for (int round = 0; round < 3; round++) {
                 List<UUID> until = List.copyOf(acknowledged);
@@ -104,7 +104,7 @@ class BackupsTest {
     }
 
     @Test
-    void a_backup_is_its_owner_s_alone_and_one_that_failed_leaves_no_file() throws IOException {
+    void a_backup_is_private_and_a_failed_one_leaves_no_file() throws IOException {
         Path data = data("data");
         DataFolderWorld.open(data).close();
         Path copy = folder.resolve("copy.zip");
@@ -124,7 +124,7 @@ class BackupsTest {
     }
 
     @Test
-    void a_copy_without_what_was_saved_last_is_no_backup() throws IOException {
+    void a_copy_without_the_newest_data_is_no_backup() throws IOException {
         Path data = data("data");
         Path target = folder.resolve("copy.zip");
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
@@ -162,7 +162,7 @@ class BackupsTest {
     }
 
     @Test
-    void a_restore_that_can_t_be_written_leaves_the_database_in_its_place() throws Exception {
+    void a_failed_restore_keeps_the_old_database() throws Exception {
         Path data = data("data");
         Path copy = folder.resolve("copy.zip");
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
@@ -225,7 +225,7 @@ class BackupsTest {
     }
 
     @Test
-    void a_server_that_is_gone_is_not_waited_for() throws IOException {
+    void a_stopped_server_is_not_waited_for() throws IOException {
         Path data = data("data");
         DataFolderWorld.open(data).close();
         assertThatThrownBy(() -> new Backups(data).copyServed(folder.resolve("copy.zip"), () -> false))
@@ -235,7 +235,7 @@ class BackupsTest {
     }
 
     @Test
-    void nightly_copies_are_made_and_the_newest_kept() throws IOException {
+    void nightly_backups_are_made_and_the_newest_are_kept() throws IOException {
         Path data = data("data");
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             Backups.Nightly service = service(world, 2);
@@ -255,7 +255,7 @@ class BackupsTest {
     }
 
     @Test
-    void it_is_time_at_night_in_the_server_s_zone_or_a_day_after_the_last() {
+    void a_backup_is_due_at_night_in_the_server_s_zone_or_a_day_after_the_last() {
         Instant last = Instant.parse("2026-11-24T01:00:05Z");
         assertThat(due("2026-11-24T20:00:00Z", last)).isFalse();
         assertThat(due("2026-11-25T00:59:00Z", last)).isFalse();
@@ -268,7 +268,7 @@ class BackupsTest {
     }
 
     @Test
-    void a_nightly_copy_that_fails_is_tried_again_in_an_hour_and_stops_nothing() throws IOException {
+    void a_failed_nightly_backup_is_tried_again_in_an_hour_and_stops_nothing() throws IOException {
         Path data = data("data");
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             Backups.Nightly service = service(world, 2);

@@ -69,7 +69,7 @@ class CheckpointBatcherTest {
     }
 
     @Test
-    void a_checkpoint_that_fails_counts_for_nobody() {
+    void a_failed_checkpoint_counts_for_no_writer() {
         AtomicInteger runs = new AtomicInteger();
         CheckpointBatcher group = new CheckpointBatcher(() -> {
             if (runs.incrementAndGet() == 1) {

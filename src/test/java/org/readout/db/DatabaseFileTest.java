@@ -31,7 +31,7 @@ class DatabaseFileTest {
     }
 
     @Test
-    void a_file_that_is_cut_off_is_refused_although_h2_would_open_it_unless_nothing_is_lost() throws IOException {
+    void a_truncated_file_with_lost_data_is_refused_although_h2_would_open_it() throws IOException {
         fill();
         long rows = rows();
         long whole = Files.size(file());
@@ -56,7 +56,7 @@ class DatabaseFileTest {
     }
 
     @Test
-    void a_file_that_is_as_it_was_long_ago_is_refused_until_somebody_says_that_it_is_meant() throws IOException {
+    void an_older_file_is_refused_until_the_mark_file_is_deleted() throws IOException {
         fill();
         byte[] old = Files.readAllBytes(file());
         fill();
@@ -69,7 +69,7 @@ class DatabaseFileTest {
     }
 
     @Test
-    void a_file_from_before_there_was_a_mark_is_refused_where_a_mark_is_known() throws IOException {
+    void a_file_without_a_mark_is_refused_if_there_is_a_mark_file() throws IOException {
         fill();
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             world.jdbc.sql("drop table durable_mark").update();
@@ -78,7 +78,7 @@ class DatabaseFileTest {
     }
 
     @Test
-    void garbage_zeros_an_empty_file_and_no_file_are_refused_and_left_as_they_are() throws IOException {
+    void garbage_zeros_an_empty_file_and_no_file_are_refused_and_stay_unchanged() throws IOException {
         fill();
         Files.createDirectories(data.resolve("backups"));
         Path backup = Files.createFile(data.resolve("backups/readout-2026-11-25.zip"));
@@ -101,7 +101,7 @@ class DatabaseFileTest {
     }
 
     @Test
-    void what_a_killed_server_left_is_no_damage() throws IOException {
+    void a_killed_server_leaves_a_usable_file() throws IOException {
         Path killed = data.resolve("killed");
         Files.createDirectories(killed);
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
@@ -127,7 +127,7 @@ class DatabaseFileTest {
     }
 
     @Test
-    void the_number_beside_the_file_is_never_ahead_of_the_file() throws IOException {
+    void the_mark_file_is_never_ahead_of_the_database() throws IOException {
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             for (int i = 0; i < 5; i++) {
                 long number = world.health.mark();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What a full disk does to the database, and that it passes when there is room again. */
+/** The database on a full disk, and its recovery when there is space again. */
 @Timeout(60)
 class DatabaseHealthTest {
 
@@ -40,7 +40,7 @@ class DatabaseHealthTest {
     }
 
     @Test
-    void the_health_is_down_while_writes_fail_and_each_change_is_in_the_log_once() {
+    void the_health_is_down_while_writes_fail_and_each_change_is_logged_once() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         Logger logger = (Logger) LoggerFactory.getLogger(DatabaseHealth.class);
@@ -71,7 +71,7 @@ class DatabaseHealthTest {
     }
 
     @Test
-    void however_often_the_health_is_asked_for_a_mark_is_written_at_most_every_three_seconds() {
+    void a_mark_is_written_at_most_every_three_seconds_even_with_frequent_health_checks() {
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             long start = System.nanoTime();
             long before = world.health.mark();

@@ -16,7 +16,7 @@ class DurableTransactionsTest {
     private final DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(database), database);
 
     @Test
-    void what_is_written_within_another_write_is_undone_with_it() {
+    void a_nested_write_is_undone_with_the_outer_one() {
         jdbc.sql("create table note (text varchar(10))").update();
         try {
             writes.run(() -> {

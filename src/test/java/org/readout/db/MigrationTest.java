@@ -15,7 +15,7 @@ import org.readout.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** There is one migration path, and both databases come out of it alike. */
+/** One set of migrations creates the same schema in both databases. */
 class MigrationTest {
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class MigrationTest {
     }
 
     @Test
-    void rules_hold_after_the_connection_that_made_them_has_ended() {
+    void rules_remain_after_the_connection_that_made_them_is_closed() {
         String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         Flyway.configure().dataSource(url, "readout", "").load().migrate();
         JdbcClient jdbc = JdbcClient.create(new DriverManagerDataSource(url, "readout", ""));

@@ -33,7 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
-/** Starts the application as {@code --demo} does, once, because what it makes is made while it starts. */
+/** Starts the application with the sample course once for all tests. */
 class DemoDataTest {
 
     private static final String LESSON = "china-russia-partnership";
@@ -99,7 +99,7 @@ class DemoDataTest {
     }
 
     @Test
-    void there_is_late_missing_and_unfinished_work_and_somebody_has_not_started() {
+    void there_is_late_missing_and_unfinished_work_and_one_student_has_not_started() {
         Gradebook gradebook = gradebook();
         assertThat(gradebook.dueAt()).isBefore(started);
         assertThat(gradebook.students(Group.NOT_STARTED)).hasSize(2);
@@ -111,7 +111,7 @@ class DemoDataTest {
     }
 
     @Test
-    void one_question_looks_mis_keyed() {
+    void one_question_has_a_possible_answer_key_error() {
         assertThat(gradebook().suspects()).singleElement().satisfies(suspect -> {
             assertThat(suspect.statistic().n()).isGreaterThanOrEqualTo(20);
             assertThat(suspect.statistic().discrimination()).isLessThan(new BigDecimal("-0.3"));
@@ -202,13 +202,13 @@ class DemoDataTest {
     }
 
     @Test
-    void after_the_start_the_clock_is_the_systems() {
+    void after_the_start_the_clock_shows_the_real_time() {
         assertThat(application.getBean(DemoClock.class).instant())
                 .isBetween(started, Clock.systemUTC().instant());
     }
 
     @Test
-    void a_folder_that_holds_anything_else_is_refused_in_one_sentence_and_left_as_it_is() {
+    void a_folder_with_other_data_is_refused_and_stays_unchanged() {
         String database = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         var dataSource = org.h2.jdbcx.JdbcConnectionPool.create(database, "readout", "");
         org.flywaydb.core.Flyway.configure().dataSource(dataSource).load().migrate();

@@ -41,7 +41,7 @@ class MarkdownTest {
         "2022-02-30, 2022-02-30",
         "spring, spring"
     })
-    void a_date_is_told_in_words(String written, String told) {
-        assertThat(HumanDate.of(written)).isEqualTo(told);
+    void a_date_is_written_in_words(String written, String words) {
+        assertThat(HumanDate.of(written)).isEqualTo(words);
     }
 }

@@ -166,7 +166,7 @@ final class ChoiceRules {
     }
 
     /**
-     * The probability that keys placed by chance meet one position at least so many times: the upper tail of the Poisson
+     * The probability that keys placed by chance are in one position at least that many times: the upper tail of the Poisson
      * binomial distribution, since questions differ in how many options they have. Callers multiply it by the number of
      * positions (Bonferroni).
      *

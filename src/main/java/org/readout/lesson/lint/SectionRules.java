@@ -38,7 +38,7 @@ final class SectionRules {
                 }
             }));
 
-    /** Nystrand, Opening Dialogue (1997): talk follows from questions whose answer is not settled in advance. */
+    /** Nystrand, Opening Dialogue (1997): open questions start discussions. */
     static final LintRule PROMPT_YES_NO = new LintRule(
             "prompt-yes-no",
             "a prompt can be answered yes or no",
@@ -47,7 +47,7 @@ final class SectionRules {
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])[”\"’')]*\\s+");
 
-    /** A question that begins with a verb, at once or after a clause that ends with a comma. */
+    /** A question that starts with a verb, or with a verb after a clause and a comma. */
     private static final Pattern YES_NO = Pattern.compile("(.*[,:;–—] *)?"
             + "((is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(n't)?"
             + "|can't|won't|cannot) (?!so\\b).*\\?.*");

@@ -23,7 +23,7 @@ import org.readout.question.QuestionTypes;
  */
 final class TermRules {
 
-    /** A gloss beside the word where it is met is what helps: Abraham, Computer Assisted Language Learning 21 (2008). */
+    /** A gloss next to the word helps: Abraham, Computer Assisted Language Learning 21 (2008). */
     static final LintRule TERM_UNUSED = new LintRule(
             "term-unused",
             "no section links to a key term of the lesson",
@@ -96,7 +96,7 @@ final class TermRules {
         return known.containsAll(terms);
     }
 
-    /** The key terms that questions test, each with where it is named first. */
+    /** The key terms that questions test, each with its first place in a quiz. */
     private static Map<String, Definition> tested(LessonFiles files) {
         Map<String, Definition> tested = new LinkedHashMap<>();
         files.quizzes()

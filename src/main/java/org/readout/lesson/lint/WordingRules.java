@@ -88,7 +88,7 @@ final class WordingRules {
                     + "( (options|answers|statements))?( (is|are) (right|correct|true|wrong|false)| appl(y|ies))?"
                     + "|(both |neither )?[a-f]( (and|or|nor)?( ?[a-f]))+");
 
-    /** In capitals the word stands out, and {@code not only} and {@code or not} don't turn a question round. */
+    /** In capitals the word stands out, and {@code not only} and {@code or not} are harmless. */
     private static final Pattern NEGATION = Pattern.compile(
             "(?<!\\bor )\\b([Nn]ot(?! only\\b| just\\b)|[Ee]xcept|[Nn]ever"
                     + "|[Cc]annot|(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Dd]o|[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Hh]ad|[Cc]a|[Ww]o)n['’]t)\\b");

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class LessonSchemas {
 
-    /** The folder beside the lessons that holds them. */
+    /** The folder of the schemas, next to the lessons. */
     public static final String FOLDER = ".schema";
 
     private static final String ENDING = ".schema.json";

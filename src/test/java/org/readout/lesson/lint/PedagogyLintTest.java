@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.format.ReadableText;
 import org.readout.lesson.source.BrokenLessonsTest;
 
-/** The rules of good teaching one by one; what they say of files is in {@code src/test/broken/teaching.txt}. */
+/** The rules of good teaching; their findings about files are in {@code src/test/broken/teaching.txt}. */
 class PedagogyLintTest {
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class PedagogyLintTest {
                 "No: 1949.",
                 "It's a promise."
             })
-    void whatever_goes_beyond_a_verdict_is_a_reason(String feedback) {
+    void feedback_with_more_than_a_verdict_gives_a_reason(String feedback) {
         assertThat(WordingRules.isVerdictAlone(feedback)).isFalse();
     }
 
@@ -110,7 +110,7 @@ class PedagogyLintTest {
                 "Do some research on one of them.",
                 "Have a look at the map. Need drives them."
             })
-    void what_asks_for_more_can_t(String ask) {
+    void a_question_that_asks_for_a_reason_or_a_choice_can_t(String ask) {
         assertThat(SectionRules.isYesNo(ask)).isFalse();
     }
 
@@ -125,7 +125,7 @@ class PedagogyLintTest {
                 "Both A and B",
                 "None of these options apply"
             })
-    void an_option_about_the_others_is_known(String option) {
+    void an_option_about_the_others_is_recognised(String option) {
         assertThat(WordingRules.isAllOrNone(option)).isTrue();
     }
 
@@ -142,7 +142,7 @@ class PedagogyLintTest {
                 "A bee",
                 "Vitamin C and D"
             })
-    void an_option_with_a_meaning_of_its_own_is_left_alone(String option) {
+    void an_option_with_its_own_meaning_is_left_alone(String option) {
         assertThat(WordingRules.isAllOrNone(option)).isFalse();
     }
 
@@ -182,7 +182,7 @@ class PedagogyLintTest {
                 "Is it a pact, a treaty, or neither?",
                 "Some have neither come true nor failed. Which of these?"
             })
-    void a_negation_that_stands_out_or_turns_nothing_round_is_left_alone(String ask) {
+    void an_emphasised_or_harmless_negation_is_left_alone(String ask) {
         assertThat(WordingRules.hiddenNegation(ask)).isEmpty();
     }
 
@@ -214,14 +214,14 @@ class PedagogyLintTest {
     }
 
     @Test
-    void the_chance_of_a_place_is_that_of_the_binomial_distribution_where_all_have_as_many_options() {
+    void the_chance_of_a_position_is_binomial_if_all_questions_have_equally_many_options() {
         assertThat(ChoiceRules.chance(8, Collections.nCopies(8, 2))).isCloseTo(1 / 256.0, within(1e-12));
         assertThat(ChoiceRules.chance(1, Collections.nCopies(2, 4))).isCloseTo(1 - 9 / 16.0, within(1e-12));
         assertThat(ChoiceRules.chance(0, List.of(3, 4))).isCloseTo(1, within(1e-12));
     }
 
     @Test
-    void keys_that_are_placed_by_chance_are_seldom_warned_about() {
+    void keys_placed_by_chance_are_seldom_warned_about() {
         Random random = new Random(5);
         int lessons = 2_000;
         long warned = random.ints(lessons)
@@ -243,7 +243,7 @@ class PedagogyLintTest {
 
     @ParameterizedTest
     @CsvSource({"2024, 2024-12-31", "2024-02, 2024-02-29", "2024-05-07, 2024-05-07"})
-    void a_date_lasts_as_long_as_it_may_mean(String date, LocalDate last) {
+    void a_year_or_month_lasts_until_its_last_day(String date, LocalDate last) {
         assertThat(SourceRules.lastDay(date)).isEqualTo(last);
     }
 }

@@ -20,7 +20,7 @@ import org.readout.lesson.LoadResult;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.springframework.util.FileSystemUtils;
 
-/** No bytes whatever make loading throw, nor does anything that is nearly a lesson. */
+/** Loading never throws, neither for random bytes nor for damaged lessons. */
 class AnyBytesTest {
 
     private static final List<String> FILES = List.of(
@@ -51,7 +51,7 @@ class AnyBytesTest {
     }
 
     @Property(tries = 400)
-    void any_sequence_of_signs_of_yaml_becomes_findings(@ForAll("files") String file, @ForAll("signs") String text) {
+    void any_sequence_of_yaml_characters_becomes_findings(@ForAll("files") String file, @ForAll("signs") String text) {
         loadsWith(file, text.getBytes(StandardCharsets.UTF_8));
     }
 

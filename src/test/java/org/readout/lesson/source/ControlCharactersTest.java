@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.format.Finding;
 
 /**
- * Characters that can't be seen: a database refuses some, and a terminal obeys others. What escapes in YAML can write is in
+ * Invisible characters: databases refuse some, and terminals obey others. Escape codes in YAML are tested in
  * {@code src/test/broken/yaml.txt}.
  */
 class ControlCharactersTest {
@@ -45,7 +45,7 @@ class ControlCharactersTest {
     }
 
     @Test
-    void the_rest_of_a_file_is_read_all_the_same() {
+    void the_rest_of_the_file_is_still_checked() {
         LessonFolder lessons = LessonFolder.in(path);
         lessons.edit("base/first.md", "A state may", "A\u001B[31m state\u007F may");
         lessons.edit("base/first.md", "source:survey", "source:survay");
@@ -58,7 +58,7 @@ class ControlCharactersTest {
     }
 
     @Test
-    void what_became_of_a_quotation_mark_of_windows_is_named() {
+    void a_windows_quotation_mark_is_suggested_for_its_control_character() {
         LessonFolder lessons = LessonFolder.in(path);
         lessons.edit("base/second.md", "That is all.", "That\u0092s all\u0085");
 
@@ -69,7 +69,7 @@ class ControlCharactersTest {
     }
 
     @Test
-    void tabs_and_line_ends_of_any_system_may_stand_in_a_text() {
+    void tabs_and_line_ends_of_any_system_are_allowed() {
         LessonFolder lessons = LessonFolder.in(path);
         lessons.write("base/second.md", "That\tis\r\nall.\rAnd more.\n");
         lessons.edit("base/lesson.yaml", "A lesson without a fault.", "\"A lesson\\twithout\\na fault.\"");
@@ -78,7 +78,7 @@ class ControlCharactersTest {
     }
 
     @Test
-    void utf_16_without_a_mark_is_told_once() {
+    void utf_16_without_a_byte_order_mark_is_reported_once() {
         LessonFolder lessons = LessonFolder.in(path);
         lessons.write("base/second.md", "That is all.\n".getBytes(StandardCharsets.UTF_16LE));
         lessons.write("base/checks.yaml", lessons.read("base/checks.yaml").getBytes(StandardCharsets.UTF_16BE));
@@ -90,18 +90,18 @@ class ControlCharactersTest {
     }
 
     @Test
-    void a_terminal_gets_none_of_them() {
+    void control_characters_never_reach_the_terminal() {
         LessonFolder lessons = LessonFolder.in(path);
         lessons.edit("base/lesson.yaml", "level: introductory", "level: \"\u009B31m \u202Eyrot\u2066 \u2028\"");
         lessons.edit("base/second.md", "That is all.", "That is [\u202Eall](term:\u2066all).");
         lessons.edit("base/terms.yaml", "term: hedging", "term: \"\\e]0;title\\a\\ud800\"");
         lessons.write("base/media/\u001B[31m.png", "x");
 
-        List<String> told = told();
+        List<String> reported = reported();
 
-        assertThat(told).anyMatch(text -> text.contains("isn't one of the choices"));
-        assertThat(told).anyMatch(text -> text.contains("media/\uFFFD[31m.png"));
-        assertThat(told)
+        assertThat(reported).anyMatch(text -> text.contains("isn't one of the choices"));
+        assertThat(reported).anyMatch(text -> text.contains("media/\uFFFD[31m.png"));
+        assertThat(reported)
                 .allSatisfy(text -> assertThat(text.codePoints().filter(c -> c != '\n'))
                         .noneMatch(c -> Character.isISOControl(c)
                                 || Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT_OVERRIDE
@@ -111,11 +111,11 @@ class ControlCharactersTest {
     }
 
     @Test
-    void a_caret_stands_below_its_place_behind_them() {
+    void the_caret_is_below_its_place_after_control_characters() {
         LessonFolder lessons = LessonFolder.in(path);
         lessons.edit("base/second.md", "That is all.", "\u001B[1mThat [is](term:nothing) all.");
 
-        List<String> lines = told().getLast().lines().toList();
+        List<String> lines = reported().getLast().lines().toList();
 
         assertThat(lines.get(1)).isEqualTo("1 | \uFFFD[1mThat [is](term:nothing) all.");
         assertThat(lines.get(2)).isEqualTo("  |          ^");
@@ -127,12 +127,12 @@ class ControlCharactersTest {
     }
 
     private List<String> check() {
-        return told().stream()
+        return reported().stream()
                 .map(text -> text.lines().findFirst().orElseThrow())
                 .toList();
     }
 
-    private List<String> told() {
+    private List<String> reported() {
         FindingFormat format = new FindingFormat(path);
         List<Finding> findings = LessonLoader.check(path, TestDay.CLOCK);
         return findings.stream().map(format::format).toList();

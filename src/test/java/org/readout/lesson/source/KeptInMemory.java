@@ -40,12 +40,12 @@ final class KeptInMemory extends RevisionRepository {
         uponReplace.run();
     }
 
-    /** Runs something each time when lessons are kept, which is right after they are up. */
+    /** Runs something each time when lessons are kept, which is right after they are published. */
     void uponReplace(Runnable action) {
         uponReplace = action;
     }
 
-    /** Keeps a content as it is, whoever wrote it. */
+    /** Keeps a content unchanged. */
     void put(String lessonId, Revision revision, String content) {
         kept.put(lessonId, new Stored(lessonId, revision, content));
     }

@@ -30,7 +30,7 @@ import org.readout.lesson.RevisionRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
 
-/** What a start finds on the shelf where the files have errors. */
+/** The lessons published at a start whose files have errors. */
 class LastPublishedTest {
 
     @TempDir
@@ -49,7 +49,7 @@ class LastPublishedTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_lesson_with_an_error_is_up_after_a_restart_as_it_was_last(TestDatabase database) {
+    void the_last_version_of_a_lesson_with_an_error_is_published_after_a_restart(TestDatabase database) {
         DataSource dataSource = database.create();
         FolderLibrary first = start(LessonStores.published(dataSource));
         lessons.edit("base/second.md", "That is all.", "That was all.");
@@ -68,7 +68,7 @@ class LastPublishedTest {
     }
 
     @Test
-    void an_error_that_was_up_for_several_starts_brings_the_same_revision_each_time() {
+    void an_error_keeps_the_same_revision_over_several_starts() {
         Published before = base(start());
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
 
@@ -78,7 +78,7 @@ class LastPublishedTest {
 
     @ParameterizedTest
     @CsvSource({"terms.yaml, gloss:", "terms.yaml, '- id: alliance'", "sources.yaml, title:", "sources.yaml, '- '"})
-    void lessons_that_use_shared_notes_are_up_after_a_restart_though_these_have_errors(String file, String mistaken) {
+    void lessons_stay_published_after_a_restart_if_their_shared_notes_have_errors(String file, String mistaken) {
         Published before = base(start());
         lessons.edit(file, mistaken, "mistake:");
 
@@ -89,7 +89,7 @@ class LastPublishedTest {
     }
 
     @Test
-    void an_edit_that_mends_the_error_replaces_what_was_up_last() {
+    void an_edit_that_fixes_the_error_replaces_the_last_version() {
         start();
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
         FolderLibrary second = start();
@@ -104,7 +104,7 @@ class LastPublishedTest {
     }
 
     @Test
-    void files_without_an_error_are_up_whatever_was_up_last() {
+    void files_without_an_error_replace_the_last_version() {
         start();
         lessons.edit("base/second.md", "That is all.", "That was all.");
 
@@ -112,7 +112,7 @@ class LastPublishedTest {
     }
 
     @Test
-    void a_lesson_that_was_taken_away_does_not_come_back() throws IOException {
+    void a_deleted_lesson_does_not_come_back() throws IOException {
         FolderLibrary first = start();
         FileSystemUtils.deleteRecursively(path.resolve("other"));
         look(first);
@@ -126,7 +126,7 @@ class LastPublishedTest {
     }
 
     @Test
-    void a_lesson_that_was_taken_away_between_two_starts_does_not_come_back_after_another() throws IOException {
+    void a_lesson_deleted_between_two_starts_does_not_come_back_after_another() throws IOException {
         start();
         FileSystemUtils.deleteRecursively(path.resolve("other"));
         FolderLibrary second = start();
@@ -138,7 +138,7 @@ class LastPublishedTest {
     }
 
     @Test
-    void a_first_start_withholds_what_has_an_error() {
+    void a_first_start_withholds_lessons_with_errors() {
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
         FolderLibrary first = start();
 
@@ -148,7 +148,7 @@ class LastPublishedTest {
     }
 
     @Test
-    void a_lessons_folder_that_is_late_at_a_start_loses_nothing(@TempDir Path elsewhere) throws IOException {
+    void a_lessons_folder_that_appears_late_at_a_start_loses_nothing(@TempDir Path elsewhere) throws IOException {
         Published before = base(start());
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
         lessons.age();
@@ -177,7 +177,7 @@ class LastPublishedTest {
                 "{\"id\": \"base\", \"title\": \"A base\", \"level\": \"ADVANCED\", \"objectives\": [], \"sections\": [],"
                         + " \"terms\": {\"a\": {\"also\": [], \"readings\": {}, \"sources\": []}}, \"sources\": {}, \"checks\": {}}"
             })
-    void what_this_release_can_t_read_is_left_alone(String content) {
+    void a_stored_lesson_that_this_release_can_t_read_is_kept(String content) {
         Revision revision = new Revision("0".repeat(64));
         store.put("base", revision, content);
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
@@ -190,7 +190,7 @@ class LastPublishedTest {
     }
 
     @Test
-    void what_an_earlier_release_kept_is_up_under_the_revision_that_it_had_there() {
+    void a_lesson_stored_by_an_earlier_release_keeps_its_revision() {
         Revision revision = new Revision("0".repeat(64));
         Lesson before = base(start()).lesson();
         String content = LessonJson.write(before);
@@ -202,7 +202,7 @@ class LastPublishedTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_database_that_fails_stops_no_edit_and_is_written_to_when_it_is_back(TestDatabase database) {
+    void a_failing_database_stops_no_edit_and_is_written_to_later(TestDatabase database) {
         DataSource dataSource = database.create();
         JdbcClient jdbc = JdbcClient.create(dataSource);
         FolderLibrary first = start(LessonStores.published(dataSource));
@@ -219,7 +219,7 @@ class LastPublishedTest {
     }
 
     @Test
-    void a_start_goes_on_without_its_database() {
+    void a_start_continues_without_its_database() {
         DataSource dataSource = TestDatabase.H2.create();
         JdbcClient.create(dataSource).sql("drop table lesson_revision cascade").update();
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");

@@ -59,7 +59,7 @@ final class LessonFolder {
         }
     }
 
-    /** Replaces what stands in a file, where it stands first. */
+    /** Replaces the first occurrence of a text in a file. */
     void edit(String file, String before, String after) {
         String text = read(file);
         if (!text.contains(before)) {

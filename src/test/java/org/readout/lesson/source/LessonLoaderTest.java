@@ -120,7 +120,7 @@ class LessonLoaderTest {
     }
 
     @Test
-    void points_are_exact_and_lose_needless_zeros() {
+    void points_are_exact_and_lose_trailing_zeros() {
         lessons.edit("base/first.quiz.yaml", "points: 2", "points: 2.50");
 
         assertThat(base().quizzes().getFirst().questions().get(1).points()).isEqualTo(new BigDecimal("2.5"));
@@ -136,7 +136,7 @@ class LessonLoaderTest {
     }
 
     @Test
-    void a_lesson_has_its_own_terms_and_those_of_the_shared_ones_that_it_uses() {
+    void a_lesson_has_its_own_terms_and_the_shared_ones_that_it_uses() {
         lessons.write("terms.yaml", lessons.read("terms.yaml") + """
                         - { id: unused, term: unused, gloss: One line, definition: Two lines, sources: [unused] }
                         """);

@@ -29,7 +29,7 @@ class LessonPicturesTest {
     }
 
     @Test
-    void a_picture_of_a_lesson_is_sent_as_what_it_is_and_can_run_nothing() throws IOException {
+    void a_picture_has_its_media_type_and_can_t_run_scripts() throws IOException {
         ResponseEntity<Resource> response = picture("base", "map.png");
 
         assertThat(response.getStatusCode()).isEqualTo(HttpStatus.OK);
@@ -52,7 +52,7 @@ class LessonPicturesTest {
         "base, .png",
         "../base, map.png"
     })
-    void nothing_else_is_there(String lesson, String name) {
+    void other_paths_are_not_found(String lesson, String name) {
         lessons.write("base/media/notes.txt", "x");
         lessons.write("base/media/.hidden.png", "x");
 
@@ -60,7 +60,7 @@ class LessonPicturesTest {
     }
 
     @Test
-    void a_link_of_the_file_system_leads_to_nothing_outside(@TempDir Path elsewhere) throws IOException {
+    void a_symbolic_link_out_of_the_lessons_folder_is_not_found(@TempDir Path elsewhere) throws IOException {
         Path secret = Files.writeString(elsewhere.resolve("secret.png"), "secret");
         Files.createSymbolicLink(path.resolve("base/media/way.png"), secret);
 
@@ -68,7 +68,7 @@ class LessonPicturesTest {
     }
 
     @Test
-    void the_picture_of_a_draft_is_there_for_instructors_only() {
+    void only_instructors_see_the_picture_of_a_draft() {
         lessons.edit("base/lesson.yaml", "minutes: 5", "status: draft");
 
         assertThat(picture("base", "map.png").getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);

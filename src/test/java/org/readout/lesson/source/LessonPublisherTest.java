@@ -36,7 +36,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void the_easier_lesson_stands_first() {
+    void the_easier_lesson_comes_first() {
         assertThat(library.lessons()).extracting(it -> it.lesson().id()).containsExactly("base", "other");
 
         lessons.edit("other/lesson.yaml", "level: advanced", "level: introductory");
@@ -49,7 +49,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void an_edit_is_up_after_a_scan_and_is_a_new_revision() {
+    void an_edit_is_published_after_a_scan_as_a_new_revision() {
         Published before = base();
         lessons.edit("base/second.md", "That is all.", "That was all.");
         library.scan();
@@ -71,7 +71,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void an_error_keeps_the_last_good_revision_up_and_is_told() {
+    void an_error_keeps_the_last_good_revision_published_and_is_a_finding() {
         Published before = base();
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
         library.scan();
@@ -86,7 +86,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void a_lesson_that_was_never_good_is_not_on_the_shelf_but_its_findings_are_told() {
+    void a_new_lesson_with_an_error_is_not_published_but_has_findings() {
         lessons.write("third/lesson.yaml", "id: third");
         library.scan();
 
@@ -97,7 +97,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void a_new_folder_appears_and_a_removed_one_goes() throws IOException {
+    void a_new_folder_appears_and_a_removed_one_disappears() throws IOException {
         lessons.write("third/lesson.yaml", lessons.read("other/lesson.yaml").replace("id: other", "id: third"));
         lessons.write("third/only.md", "Third.");
         library.scan();
@@ -110,7 +110,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void a_lessons_folder_that_is_away_leaves_the_shelf_as_it_is(@TempDir Path elsewhere) throws IOException {
+    void a_missing_lessons_folder_keeps_the_lessons_published(@TempDir Path elsewhere) throws IOException {
         Files.move(path.resolve("base"), elsewhere.resolve("base"));
         Files.move(path.resolve("other"), elsewhere.resolve("other"));
         FileSystemUtils.deleteRecursively(path);
@@ -142,7 +142,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void a_shared_term_that_a_lesson_does_not_use_makes_no_new_revision_of_it() {
+    void an_unused_shared_term_creates_no_new_revision() {
         Published base = base();
         Published other = library.lesson("other").orElseThrow();
         lessons.edit("terms.yaml", "A promise to fight together.", "A promise.");
@@ -153,7 +153,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void shared_files_with_an_error_leave_the_lessons_as_they_are() {
+    void shared_files_with_an_error_do_not_change_the_lessons() {
         Published before = base();
         lessons.edit("terms.yaml", "gloss:", "glos:");
         lessons.edit("base/second.md", "That is all.", "That was all.");
@@ -165,7 +165,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void a_term_that_two_lessons_define_takes_only_the_later_one_down() {
+    void a_term_that_two_lessons_define_is_an_error_in_the_later_one_only() {
         lessons.write("third/lesson.yaml", lessons.read("other/lesson.yaml").replace("id: other", "id: third"));
         lessons.write("third/only.md", "Third.");
         lessons.write("third/terms.yaml", lessons.read("other/terms.yaml"));
@@ -188,7 +188,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void a_draft_and_the_terms_that_it_brings_are_there_for_instructors_only() {
+    void only_instructors_see_a_draft_and_its_terms() {
         Published before = base();
         lessons.edit("base/lesson.yaml", "minutes: 5", "minutes: 5\nstatus: draft");
         library.scan();
@@ -216,7 +216,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void the_lists_of_a_library_can_t_be_changed_by_who_asks() {
+    void callers_can_t_change_the_lists_of_a_library() {
         List<Published> taken = library.lessons();
         lessons.edit("base/lesson.yaml", "title: A base", "title: Base");
         library.scan();
@@ -225,7 +225,7 @@ class LessonPublisherTest {
     }
 
     @Test
-    void a_saved_file_is_up_within_two_seconds() throws InterruptedException {
+    void a_saved_file_is_published_within_two_seconds() throws InterruptedException {
         library.look();
         CountDownLatch up = new CountDownLatch(1);
         kept.uponReplace(up::countDown);

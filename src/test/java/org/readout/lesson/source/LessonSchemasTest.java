@@ -25,14 +25,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The schemas that editors get say what the checker says, as far as a schema can. After a change of the format, write the
- * shipped ones anew with {@code ./mvnw test -Dtest=LessonSchemasTest -Dlessons.write=true}.
+ * The schemas for editors report what the checker reports, as far as a schema can. After a change of the format, write the
+ * shipped schemas with {@code ./mvnw test -Dtest=LessonSchemasTest -Dlessons.write=true}.
  */
 class LessonSchemasTest {
 
     private static final Path LESSONS = Path.of("lessons");
 
-    /** What the declarations forbid, and so the schemas. */
+    /** Codes of errors that the declarations, and so the schemas, find. */
     private static final Set<String> DECLARED = Set.of(
             "field-unknown",
             "field-missing",
@@ -47,7 +47,7 @@ class LessonSchemasTest {
             "period-form",
             "marking-unknown");
 
-    /** What a schema can't tell. */
+    /** Errors that a schema can't find. */
     private static final Set<String> BEYOND = Set.of(
             "a day that does not exist",
             "points with too many places",
@@ -104,7 +104,7 @@ class LessonSchemasTest {
 
     /** The language server reads {@code true:} as a boolean, which is the name of no property to it. */
     @Test
-    void an_editor_takes_true_and_false_for_names_where_they_are_names() {
+    void an_editor_accepts_true_and_false_as_field_names() {
         List<JsonNode> named = new ArrayList<>();
         collect(JsonMapper.shared().readTree(LessonSchemas.all().get("quiz.schema.json")), "true", named);
 
@@ -123,7 +123,7 @@ class LessonSchemasTest {
     }
 
     @Test
-    void an_editor_proposes_true_and_false_only_where_they_are_the_values() {
+    void an_editor_suggests_true_and_false_only_for_boolean_fields() {
         LessonSchemas.all()
                 .forEach((name, text) -> JsonMapper.shared().readTree(text).findValues("type").stream()
                         .filter(JsonNode::isArray)
@@ -133,7 +133,7 @@ class LessonSchemasTest {
     }
 
     @Test
-    void an_editor_tells_what_would_be_right_in_the_words_of_the_checker() {
+    void an_editor_explains_errors_in_the_words_of_the_checker() {
         String sources = LessonSchemas.all().get("sources.schema.json");
 
         assertThat(JsonMapper.shared()
@@ -157,7 +157,7 @@ class LessonSchemasTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void a_schema_finds_fault_where_the_checker_does(BrokenLesson broken) throws IOException {
+    void a_schema_finds_the_errors_that_the_checker_finds(BrokenLesson broken) throws IOException {
         broken.applyTo(LessonFolder.in(lessons));
         Map<String, List<Finding>> findings =
                 LessonLoader.check(lessons, TestDay.CLOCK).stream().collect(Collectors.groupingBy(Finding::path));

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code lessons/README.md} says what is so. After a change of the format, write its tables anew with {@code ./mvnw test
+ * Checks {@code lessons/README.md}. After a change of the format, write its tables with {@code ./mvnw test
  * -Dtest=LessonsReadmeTest -Dlessons.write=true}.
  */
 class LessonsReadmeTest {

@@ -16,7 +16,7 @@ import org.readout.question.kind.Numeric;
 import org.readout.question.kind.Numeric.Tolerance;
 import org.readout.question.kind.Ordering;
 
-/** The lesson of the tests that has a question of each kind that is more than a choice. */
+/** Reads the test lesson with a question of each type beyond choices. */
 class QuestionKindsTest {
 
     private final Lesson lesson = new LessonLoader(Path.of("src/test/lessons"), TestDay.CLOCK)
@@ -28,7 +28,7 @@ class QuestionKindsTest {
                     .orElseThrow();
 
     @Test
-    void pairs_have_their_sides_and_the_right_sides_too_many() {
+    void pairs_have_two_sides_and_there_may_be_extra_right_sides() {
         Matching match = (Matching) question("founded");
         assertThat(match.marking()).isEqualTo(Matching.Rule.PAIRS);
         assertThat(match.pairs().getFirst()).isEqualTo(new Matching.Pair("nato", "NATO", "1949", "In Washington."));
@@ -77,7 +77,7 @@ class QuestionKindsTest {
     }
 
     @Test
-    void every_kind_is_read_back_from_its_json_as_it_was() {
+    void every_kind_survives_a_round_trip_through_json() {
         assertThat(LessonJson.read(LessonJson.write(lesson))).isEqualTo(lesson);
     }
 

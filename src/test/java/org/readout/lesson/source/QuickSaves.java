@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Saves a text again and again as quickly as the disk allows, while somebody else looks. */
+/** Saves a text repeatedly as quickly as the disk allows, while another thread reads it. */
 final class QuickSaves {
 
     private static final String WORDS = "Save ";
@@ -39,7 +39,7 @@ final class QuickSaves {
         look.run();
     }
 
-    /** Takes a text that is up; each must be a whole one that was saved. */
+    /** Takes a published text; each must be a whole one that was saved. */
     void published(String text) {
         published.add(Integer.valueOf(text.substring(WORDS.length(), text.length() - 1)));
     }

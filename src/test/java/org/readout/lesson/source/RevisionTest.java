@@ -35,13 +35,13 @@ class RevisionTest {
 
     @ParameterizedTest
     @MethodSource
-    void a_change_of_layout_makes_no_new_revision(String file, String written, String changed) {
+    void a_change_of_layout_creates_no_new_revision(String file, String written, String changed) {
         lessons.edit(file, written, changed);
 
         assertThat(revision()).isEqualTo(before);
     }
 
-    static Stream<Arguments> a_change_of_layout_makes_no_new_revision() {
+    static Stream<Arguments> a_change_of_layout_creates_no_new_revision() {
         return Stream.of(
                 Arguments.of("base/lesson.yaml", "title: A base", "title:    \"A base\"  # a remark"),
                 Arguments.of("base/lesson.yaml", "id: base\ntitle: A base", "title: A base\nid: base"),
@@ -54,13 +54,13 @@ class RevisionTest {
 
     @ParameterizedTest
     @MethodSource
-    void a_change_of_content_makes_a_new_revision(String file, String written, String changed) {
+    void a_change_of_content_creates_a_new_revision(String file, String written, String changed) {
         lessons.edit(file, written, changed);
 
         assertThat(revision()).isNotEqualTo(before);
     }
 
-    static Stream<Arguments> a_change_of_content_makes_a_new_revision() {
+    static Stream<Arguments> a_change_of_content_creates_a_new_revision() {
         return Stream.of(
                 Arguments.of("base/lesson.yaml", "title: A base", "title: A Base"),
                 Arguments.of("base/lesson.yaml", "level: introductory", "level: advanced"),
@@ -84,7 +84,7 @@ class RevisionTest {
     }
 
     @Test
-    void the_order_of_terms_and_sources_makes_no_new_revision() {
+    void the_order_of_terms_and_sources_creates_no_new_revision() {
         String more = "- { id: zeal, term: zeal, gloss: One line, definition: Two lines }\n";
         String terms = lessons.read("base/terms.yaml");
         lessons.write("base/terms.yaml", terms + more);

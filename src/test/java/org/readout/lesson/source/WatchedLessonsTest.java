@@ -20,7 +20,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
 import org.springframework.util.FileSystemUtils;
 
-/** What readers see while files are being saved: an edit whole, in one step, and within two seconds. */
+/** While files are being saved, an edit is published whole, in one step, and within two seconds. */
 class WatchedLessonsTest {
 
     private static final Duration WITHIN = Duration.ofSeconds(2);
@@ -45,12 +45,12 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void lessons_are_up_at_once_at_the_start() {
+    void lessons_are_published_at_once_at_the_start() {
         assertThat(library.lessons()).hasSize(2);
     }
 
     @Test
-    void an_edit_of_two_files_is_up_in_one_step() {
+    void an_edit_of_two_files_is_published_in_one_step() {
         lessons.edit("base/lesson.yaml", "title: A base", "title: A new base");
         pass(EVERY);
         lessons.edit("base/second.md", "That is all.", "That is new.");
@@ -65,7 +65,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void what_an_editor_writes_down_for_itself_holds_no_edit_back() {
+    void temporary_files_of_an_editor_delay_no_edit() {
         lessons.edit("base/second.md", "That is all.", "That is new.");
         for (int i = 0; i < 3; i++) {
             lessons.write("base/.sync.tmp", "at work " + i);
@@ -75,7 +75,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void a_file_that_is_written_in_two_parts_is_not_seen_cut_off() {
+    void a_file_written_in_two_parts_is_read_whole() {
         lessons.write("base/second.md", "That was");
         pass(EVERY);
         pass(EVERY);
@@ -89,7 +89,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void what_is_wrong_with_half_an_edit_is_told_to_nobody() {
+    void half_an_edit_causes_no_findings() {
         lessons.edit("base/lesson.yaml", "text: second.md", "text: third.md");
         pass(EVERY);
         assertThat(library.findings("base")).isEmpty();
@@ -103,7 +103,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void a_slow_upload_is_not_seen_before_its_end() {
+    void a_slow_upload_is_published_only_when_it_is_complete() {
         String text = "";
         for (String part :
                 List.of("That ", "was ", "written ", "bit ", "by ", "bit ", "over ", "a ", "slow ", "line.")) {
@@ -119,7 +119,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void what_is_saved_again_and_again_is_seen_in_between_and_up_within_two_seconds_of_the_last_time() {
+    void a_file_saved_repeatedly_is_published_in_between_and_within_two_seconds_of_the_last_save() {
         for (int save = 1; save <= 60; save++) {
             lessons.write("base/second.md", "Save " + save + ".");
             pass(EVERY);
@@ -135,7 +135,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void what_is_saved_while_it_is_read_waits_until_it_can_be_read_whole() {
+    void a_file_saved_during_a_read_is_read_again_later() {
         lessons.edit("base/lesson.yaml", "title: A base", "title: A new base");
         pass(EVERY);
         pass(EVERY);
@@ -153,7 +153,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void what_is_saved_while_it_is_read_waits_though_it_was_saved_for_long() {
+    void a_file_saved_during_a_read_is_read_again_later_even_after_a_long_edit() {
         for (Duration passed = Duration.ZERO;
                 passed.compareTo(FolderWatcher.LONGEST) < 0;
                 passed = passed.plus(EVERY)) {
@@ -186,7 +186,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void an_edit_that_follows_upon_one_that_was_just_read_is_held_back_as_long_as_any() {
+    void an_edit_right_after_another_is_delayed_as_long_as_any() {
         lessons.edit("base/second.md", "That is all.", "That is new.");
         for (int pass = 0; pass < 8 && !secondText().equals("That is new."); pass++) {
             pass(EVERY);
@@ -214,7 +214,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void a_folder_that_is_being_copied_appears_when_all_of_it_is_there() {
+    void a_folder_that_is_being_copied_appears_when_it_is_complete() {
         lessons.write("third/lesson.yaml", lessons.read("other/lesson.yaml").replace("id: other", "id: third"));
         pass(EVERY);
         pass(EVERY);
@@ -228,7 +228,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void a_copy_of_a_lesson_takes_no_key_term_from_it() {
+    void a_copy_of_a_lesson_does_not_take_over_its_key_terms() {
         lessons.write("a-copy/lesson.yaml", lessons.read("base/lesson.yaml").replace("id: base", "id: a-copy"));
         for (String file : List.of("first.md", "first.quiz.yaml", "second.md", "terms.yaml", "sources.yaml")) {
             lessons.write("a-copy/" + file, lessons.read("base/" + file));
@@ -251,7 +251,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void a_folder_that_is_replaced_is_not_away_in_between(@TempDir Path elsewhere) throws IOException {
+    void a_replaced_folder_does_not_disappear_in_between(@TempDir Path elsewhere) throws IOException {
         Files.move(path.resolve("base"), elsewhere.resolve("base"));
         pass(EVERY);
         assertThat(library.lesson("base")).isPresent();
@@ -265,7 +265,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void a_folder_that_is_gone_goes() throws IOException {
+    void a_deleted_folder_disappears() throws IOException {
         FileSystemUtils.deleteRecursively(path.resolve("other"));
         pass(EVERY);
         assertThat(library.lesson("other")).isPresent();
@@ -276,7 +276,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void a_lessons_folder_that_comes_back_is_read_when_it_is_still(@TempDir Path elsewhere) throws IOException {
+    void a_lessons_folder_that_comes_back_is_read_once_it_stops_changing(@TempDir Path elsewhere) throws IOException {
         Path late = elsewhere.resolve("late");
         FolderLibrary fromLate = new FolderLibrary(late.toString(), TestDay.CLOCK, new KeptInMemory(), this::time);
         assertThat(fromLate.lessons()).isEmpty();
@@ -296,7 +296,7 @@ class WatchedLessonsTest {
     }
 
     @Test
-    void it_is_looked_again_soon_only_while_something_waits() {
+    void another_look_follows_soon_only_while_an_edit_is_incomplete() {
         assertThat(library.look()).isFalse();
         lessons.edit("base/second.md", "That is all.", "That is new.");
         assertThat(library.look()).isTrue();
@@ -308,7 +308,7 @@ class WatchedLessonsTest {
     /** Editors write a file in place, or write another and put it there. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void ten_thousand_quick_saves_lose_and_double_nothing(boolean inPlace) {
+    void ten_thousand_quick_saves_lose_and_duplicate_nothing(boolean inPlace) {
         QuickSaves saves = new QuickSaves(path.resolve("base/second.md"), inPlace, 10_000);
 
         saves.run(() -> passAndNote(EVERY, saves));
