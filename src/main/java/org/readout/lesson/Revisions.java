@@ -70,7 +70,7 @@ public class Revisions {
                 lessons.put(stored.revision(), LessonJson.read(stored.content()));
             } catch (IllegalArgumentException e) {
                 String hash = stored.revision().hash();
-                log.warn("The stored revision {} of the lesson {} can't be read.", hash, lessonId, e);
+                log.warn("Can't read the stored revision {} of the lesson {}", hash, lessonId, e);
             }
         }
         return lessons;

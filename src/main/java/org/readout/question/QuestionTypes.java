@@ -67,7 +67,7 @@ public final class QuestionTypes {
             ValueTypes.reason("a reason, such as `Two options are correct.`"),
             "Withdraws the question: everyone gets full credit. Write the reason, which students see.");
     public static final Field<Boolean> ALWAYS = Field.optional(
-            "always", ValueTypes.trueOrFalse(), false, "Asks it in every attempt, if the quiz has `choose`.");
+            "always", ValueTypes.trueOrFalse(), false, "Asks this question in every attempt, with `choose`.");
 
     private static final List<Field<?>> COMMON =
             List.of(ValueTypes.ID, KIND, ASK, POINTS, TERMS, HINT, HINT_COST, QuestionType.EXPLAIN, WITHDRAWN, ALWAYS);

@@ -96,7 +96,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         @Override
         public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<E> parameter) {
             if (status >= 500) {
-                log.error("A page could not be shown: /{}", event.getLocation().getPath(), parameter.getException());
+                log.error("Couldn't show the page /{}", event.getLocation().getPath(), parameter.getException());
             }
             return status;
         }

@@ -40,7 +40,7 @@ public final class LessonFormat {
             Field.required("title", ValueTypes.plain("a title"), "The title students see.");
 
     static final Field<String> STATEMENT =
-            Field.required("statement", ValueTypes.plain("a statement"), "The statement.");
+            Field.required("statement", ValueTypes.plain("a statement"), "The statement students take a position on.");
     static final Field<List<Positioned<String>>> SCALE = Field.required(
             "scale",
             ValueTypes.list(
@@ -50,7 +50,7 @@ public final class LessonFormat {
 
     public static final Field<String> ASK = QuestionTypes.ASK;
     static final Field<ObjectNode> STANCE =
-            Field.optional("stance", STANCE_QUESTION, "A statement students take a position on, before and after.");
+            Field.optional("stance", STANCE_QUESTION, "Asks students for a position, before and after they write.");
     static final Field<Integer> LEAST_WORDS = Field.optional(
             "least-words", ValueTypes.wholeNumber(0, 2_000), 0, "The least number of words in a post. Default: 0.");
     static final Field<List<ObjectNode>> RUBRIC = Field.optional(

@@ -53,7 +53,7 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
     private static final Field<List<Positioned<String>>> CORRECT = Field.required(
             "correct",
             ValueTypes.list("a list of sentence openings", ValueTypes.text("the opening words of a sentence")),
-            "The correct sentences, each by its opening words, as many as no other sentence has.");
+            "The correct sentences, each by its opening words. Write enough words to be unique.");
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
