@@ -10,7 +10,7 @@ import org.readout.user.UserId;
  * The saved response to a question.
  *
  * @param clientSequence the browser's number of the write
- * @param checked whether it was marked before the submission; then it can't change any more
+ * @param checked whether it was marked before the submission, so that it can no longer change
  * @param hintCost the points that the question's hint cost, or {@code null} if it was free or not taken
  */
 public record Answer(
@@ -24,7 +24,7 @@ public record Answer(
         this(response, clientSequence, savedAt, false, null);
     }
 
-    /** What a student answered to a question in the first submitted attempt. */
+    /** A student's answer to a question in the first submitted attempt. */
     public record FirstAnswer(UserId person, Response response) {}
 
     /** A stored response. One that this release can't read is no answer, and must not hide the others. */

@@ -17,7 +17,7 @@ import org.readout.user.UserId;
  * @param submittedAt {@code null} while it is active
  * @param points the points earned, or {@code null} while it is active or if the score isn't shown yet
  * @param waiting the points of {@code outOf} that are not graded yet; 0 while it is active
- * @param answersShown what the student asked for after it
+ * @param answersShown whether the student asked for the answers after it
  * @param afterAnswers whether it was started after the student had asked for the answers; then it is practice in a course
  */
 public record Attempt(
@@ -38,14 +38,14 @@ public record Attempt(
 
     private static final Messages TEXT = Messages.of("attempt");
 
-    /** As both databases return it. */
+    /** 0 with the scale that both databases return. */
     static final BigDecimal NO_POINTS = BigDecimal.ZERO.setScale(Credit.PLACES);
 
     public enum AnswersShown {
         NO,
-        /** To see the answers, while no course counts the score. */
+        /** The student saw the answers while no course counted the score. */
         ALONE,
-        /** To see the answers, which ended the student's attempts. */
+        /** The student saw the answers, which ended her attempts. */
         ENDING
     }
 
@@ -53,7 +53,7 @@ public record Attempt(
     public record CorrectedAttempt(AttemptId attempt, String lessonId, String quizId, Instant at) {}
 
     /**
-     * With any time that the student's courses give by now. Without a course nothing changes: an assignment that is removed and
+     * Adds any time that the student's courses have given since. Without a course nothing changes: an assignment that is removed and
      * added again must not leave attempts without an end behind.
      */
     Attempt extended(@Nullable EffectiveRules today) {
@@ -85,7 +85,7 @@ public record Attempt(
                 afterAnswers);
     }
 
-    /** As its student sees it at an instant: without a score that isn't shown yet. */
+    /** Returns it as its student sees it at an instant: without a score that isn't shown yet. */
     Attempt shownAt(Instant now) {
         return !isSubmitted() || rules.isShown(now) ? this : with(rules, submittedAt, null, BigDecimal.ZERO);
     }

@@ -26,7 +26,7 @@ import org.readout.text.Messages;
  * @param markings explains what each marked answer earned, as far as its reader may know
  * @param today what answers would earn by today's answer key, if that is another score and no correction will change it
  * @param counted the score after the late penalty, or {@code null} while there is none and for practice
- * @param practice whether it counts in no course, because the student had asked for the answers before she started it
+ * @param practice whether it counts in no course, because the student had seen the answers before she started it
  * @param hints what each hint cost that was taken for points
  * @param showsKey whether its reader may see the answer key
  */
@@ -45,7 +45,7 @@ public record AttemptDetails(
         boolean showsKey) {
 
     /**
-     * What an instructor gave in an attempt, or will give.
+     * The grades that an instructor gave in an attempt, and whether one will.
      *
      * @param preview whether the attempt is an instructor's own
      * @param grades the newest of each graded question, by question id
@@ -85,13 +85,13 @@ public record AttemptDetails(
         return answer == null ? null : answer.response();
     }
 
-    /** Without score and marks: they aren't shown to the student yet. */
+    /** Returns it without score and marks, which aren't shown to the student yet. */
     AttemptDetails withheld() {
         Attempt withoutScore = attempt.withScore(attempt.submittedAt(), null, BigDecimal.ZERO);
         return with(withoutScore, Map.of(), Map.of(), Graded.NONE, null);
     }
 
-    /** With the score and the feedback on the student's own choices: the answer key isn't shown to her yet. */
+    /** Returns it with the score and feedback on the student's choices, without the answer key, which isn't shown to her yet. */
     AttemptDetails withoutKey() {
         Map<String, List<Mark>> withoutReasons = new HashMap<>(history);
         withoutReasons.replaceAll(
@@ -143,7 +143,7 @@ public record AttemptDetails(
                 .reduce(Score.NONE, Score::plus);
     }
 
-    /** Whether the saved answers to some questions are those of these sequences; 0 for none. */
+    /** Returns whether the saved answers to some questions are those of these sequences; 0 for none. */
     boolean keeps(Map<String, Long> sequences) {
         return sequences.entrySet().stream().allMatch(shown -> {
             Answer answer = answers.get(shown.getKey());

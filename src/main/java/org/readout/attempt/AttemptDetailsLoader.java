@@ -152,7 +152,7 @@ class AttemptDetailsLoader {
         return new Graded(course != null, preview, grades);
     }
 
-    /** Returns scores under today's key where they differ; only for learners without an instructor, who would correct them. */
+    /** Returns scores under today's key if they differ; only without a course, because there an instructor corrects them. */
     private Map<String, Score> today(
             Attempt attempt,
             Quiz asked,

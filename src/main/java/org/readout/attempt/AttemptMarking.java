@@ -14,7 +14,7 @@ import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
 
-/** Decides what an answer earns in an attempt: at its submission, and whenever it is marked again. */
+/** Computes what an answer earns in an attempt: at its submission, and whenever it is marked again. */
 public final class AttemptMarking {
 
     private AttemptMarking() {}
@@ -26,7 +26,7 @@ public final class AttemptMarking {
         return new Mark(question.id(), 1, score(question, marking, hintCost), shortened, now);
     }
 
-    /** What a marked answer earns, less what the hint cost. A withdrawn question gives everyone full credit. */
+    /** Returns what a marked answer earns, less the cost of the hint. A withdrawn question gives everyone full credit. */
     private static Score score(Question question, Marking marking, @Nullable BigDecimal hintCost) {
         Score score = question.score(marking);
         return marking.withdrawn() == null ? lessHint(score, hintCost) : score;

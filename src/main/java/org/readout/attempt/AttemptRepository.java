@@ -79,21 +79,21 @@ class AttemptRepository {
                 .findFirst();
     }
 
-    /** By number. */
+    /** Returns the attempts at a quiz by number. */
     List<Attempt> attempts(UserId user, String lessonId, String quizId) {
         return attempts(ATTEMPTS + """
                 where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number
                 """, user.value(), lessonId, quizId);
     }
 
-    /** Those of a user at the quizzes of a lesson, the oldest first. */
+    /** Returns a user's attempts at the quizzes of a lesson, the oldest first. */
     List<Attempt> attempts(UserId user, String lessonId) {
         return attempts(ATTEMPTS + """
                 where person_id = ? and lesson_id = ? order by started_at, attempt_number
                 """, user.value(), lessonId);
     }
 
-    /** Those of a course's students at the quizzes of a lesson, the oldest first. */
+    /** Returns the attempts of a course's students at the quizzes of a lesson, the oldest first. */
     List<Attempt> attempts(CourseId course, String lessonId) {
         return attempts(ATTEMPTS + """
                         where lesson_id = ?
@@ -102,7 +102,7 @@ class AttemptRepository {
                         """, lessonId, course.value());
     }
 
-    /** The active attempts that ended by then. */
+    /** Returns the active attempts that ended by then. */
     List<Attempt> ended(Instant by) {
         return attempts(ATTEMPTS + "where state = 'active' and ends_at <= ?", SqlTime.toColumn(by));
     }
@@ -219,7 +219,7 @@ class AttemptRepository {
                 """, SqlTime.toColumn(at), attempt.value(), questionId);
     }
 
-    /** What each hint cost that was taken for points. */
+    /** Returns the cost of each hint that was taken for points. */
     Map<String, BigDecimal> hints(AttemptId attempt) {
         return byQuestion("""
                 select question_id, cost from taken_hint where attempt_id = ?
@@ -252,7 +252,7 @@ class AttemptRepository {
         update(sql, given.level().id(), given.clientSequence(), savedAt, attempt.value(), questionId);
     }
 
-    /** Those of a question by number. */
+    /** Returns the marks, those of a question by number. */
     List<Mark> marks(AttemptId attempt) {
         return jdbc.sql("""
                         select question_id, mark_number, score, out_of, reason, marked_at, key_revision, correction_id
@@ -355,7 +355,7 @@ class AttemptRepository {
                         SqlTime.of(row, "marked_at")));
     }
 
-    /** Of several rows of a question the last counts. */
+    /** Maps rows by question; of several rows of a question the last counts. */
     private <T> Map<String, T> byQuestion(String sql, AttemptId attempt, RowMapper<T> mapper) {
         Map<String, T> found = new HashMap<>();
         jdbc.sql(sql).param(attempt.value()).query(row -> {

@@ -6,6 +6,6 @@ import java.time.ZoneId;
 /** Shows a submitted attempt, read-only: each question with its answer, the correct one and the points. */
 public interface AttemptReview {
 
-    /** @param zone by whose clock its times are told; the page says which it is and checks who may see the attempt */
+    /** @param zone of its times; the page names the zone and checks who may see the attempt */
     Component of(AttemptId attempt, ZoneId zone);
 }

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The rules of an attempt: the quiz's settings, what the student's courses set, and the selected questions. They are kept whole
  * with the attempt, so that no later edit of a quiz or a course changes it.
  *
- * @param attempts {@code null} for any number
+ * @param attempts {@code null} if unlimited
  * @param zone of the course whose due date applies, or {@code null} if no course assigns the lesson
  * @param dates the courses' dates with the student's extra days
  * @param endsAt when a started attempt is submitted automatically: at the end of its time limit or when the quiz closes
@@ -60,7 +60,7 @@ public record AttemptRules(
         return JsonMapper.shared().readValue(json, AttemptRules.class);
     }
 
-    /** Never fewer attempts than were promised when the latest one was started. */
+    /** Returns the rules with at least as many attempts as when the latest one was started. */
     AttemptRules asPromised(AttemptRules latest) {
         Integer most = attempts == null || latest.attempts == null
                 ? null
@@ -78,7 +78,7 @@ public record AttemptRules(
     }
 
     /**
-     * With any time that the courses give by now and didn't when the attempt was started; nothing gets shorter. Late credit
+     * Adds any time that the courses have given since the attempt was started; nothing gets shorter. Late credit
      * stays: whenever a score is shown, the more lenient of both policies is applied.
      */
     AttemptRules extended(EffectiveRules today, Instant startedAt) {
@@ -111,7 +111,7 @@ public record AttemptRules(
         return Duration.ofMillis(millis.setScale(0, RoundingMode.CEILING).longValueExact());
     }
 
-    /** Whether the running attempt can get more time, or shows its score on a date that can be moved. */
+    /** Returns whether the active attempt can get more time, or shows its score on a date that can be moved. */
     boolean canBeExtended() {
         return endsAt != null || shownFrom() != null;
     }

@@ -55,7 +55,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class AttemptService implements GuestMerge {
 
-    /** How much later than the end an answer may arrive that was on its way. */
+    /** How long after the end an answer is accepted, because it may have been on its way. */
     static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final int SEED_DIGITS = 16;
@@ -103,7 +103,7 @@ public class AttemptService implements GuestMerge {
     /** @param isNew whether it was started just now, not before in another tab or on another device */
     public record Started(Attempt attempt, boolean isNew) {}
 
-    /** What came of a request to submit. Nothing is written unless it is {@code Submitted}. */
+    /** The result of a request to submit. Nothing is written unless it is {@code Submitted}. */
     public sealed interface Submission {
 
         /** @param status the quiz as {@link #status} returns it now */
@@ -241,7 +241,7 @@ public class AttemptService implements GuestMerge {
     }
 
     /**
-     * Starts an attempt, or returns the one that was started elsewhere. It asks the quiz as the user was shown it, by the rules
+     * Starts an attempt, or returns the one that was started elsewhere. It asks the quiz that the user was shown, by the rules
      * that the user was shown.
      *
      * @param number of the attempt that the page shows, counted from 1; never another one is started
@@ -486,7 +486,7 @@ public class AttemptService implements GuestMerge {
         repository.ended(now().minus(GRACE)).forEach(ended -> settle(ended, course(ended)));
     }
 
-    /** Returns an attempt as it is now, and keeps that: any time given since it was started, and that it is over. */
+    /** Returns an attempt as it is now, and saves that state: any time given since it was started, and that it is over. */
     public Optional<Attempt> settle(AttemptId id) {
         return repository.find(id).map(found -> settle(found, course(found)));
     }
@@ -501,7 +501,7 @@ public class AttemptService implements GuestMerge {
         });
     }
 
-    /** Keeps any more time with a locked attempt. */
+    /** Saves any extra time with a locked attempt. */
     private Attempt extend(Attempt locked, @Nullable EffectiveRules course) {
         Attempt extended = locked.extended(course);
         if (!extended.equals(locked)) {

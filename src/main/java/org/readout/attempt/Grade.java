@@ -15,7 +15,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an instructor gave for a text. It stands beside the mark of the same number, which has its score.
+ * The points and the comment that an instructor gave for a text. The mark of the same number has its score.
  *
  * @param rows the points by the ids of the rows of the rubric that the attempt asked
  * @param comment to the student, in Markdown; may be empty

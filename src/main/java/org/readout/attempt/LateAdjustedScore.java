@@ -27,7 +27,7 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
                 : Optional.of(of(score, attempt.rules(), today, submittedAt));
     }
 
-    /** Whether it counts in no course, because the student could have known the answers. Without a course everything counts. */
+    /** Returns whether an attempt is practice because the student had seen the answers. Without a course everything counts. */
     static boolean isPractice(Attempt attempt, @Nullable EffectiveRules today) {
         return attempt.afterAnswers() && today != null;
     }

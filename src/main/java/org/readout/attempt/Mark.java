@@ -35,7 +35,7 @@ public record Mark(
     /** @param before what counted until then; nothing out of nothing if the question waited for an instructor */
     public record NewMark(AttemptId attempt, Score before, Mark mark) {}
 
-    /** What one question earned in a student's first submitted attempt at a quiz, by its newest mark. */
+    /** The newest mark of a question in a student's first submitted attempt at a quiz. */
     public record QuestionMark(UserId person, String quizId, String questionId, Score score) {}
 
     /** A mark that replaced another, or a first one that came from a correction. */

@@ -53,7 +53,7 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
         return isShuffled(question) ? SeededShuffle.of(seed, question.id()) : sameForAll(question);
     }
 
-    /** What can't be in the author's order has the same one in every attempt. */
+    /** Returns the order, the same in every attempt, of parts that can't be in the author's order. */
     static SeededShuffle sameForAll(Question question) {
         return SeededShuffle.of("shuffled", question.id());
     }
@@ -102,7 +102,7 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
             }
         }
 
-        /** By how much a question raises the sum of squares. */
+        /** Returns by how much a question raises the sum of squares. */
         private double cost(Question question) {
             List<String> terms = terms(question);
             double share = 1.0 / terms.size();

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.AssignmentRules;
 
 /**
- * What a student sees of a quiz.
+ * The state of a quiz for a student: the latest attempt, the rules of the next one, and the score.
  *
  * @param latest the latest attempt, or {@code null} before the first
  * @param rules of the next attempt
  * @param kept the score that counts by the latest attempt's rules, after late penalties, or {@code null} for none
- * @param preview whether the attempts are an instructor's own: they count nowhere, and there is any number of them
+ * @param preview whether the attempts are an instructor's own: they don't count, and their number is unlimited
  */
 public record QuizStatus(
         @Nullable AttemptDetails latest,
@@ -24,7 +24,7 @@ public record QuizStatus(
         return latest == null ? 0 : latest.attempt().number();
     }
 
-    /** Returns how many more attempts can be started, or {@code null} for any number. */
+    /** Returns how many more attempts can be started, or {@code null} if it is unlimited. */
     public @Nullable Integer left() {
         if (key.ended() && started() > 0) {
             return 0;

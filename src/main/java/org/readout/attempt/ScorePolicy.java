@@ -10,7 +10,7 @@ import org.readout.question.Credit;
 import org.readout.question.Score;
 
 /**
- * Which score counts of several. They are compared as percentages, because totals can differ between revisions; of equal
+ * The score that counts of several. They are compared as percentages, because totals can differ between revisions; of equal
  * ones the earliest counts.
  *
  * @param index the position of the attempt that it comes from; of an average, the last

@@ -1,4 +1,4 @@
-/** Attempts, responses, marks and the revisions they used in the database. */
+/** Attempts at quizzes, with their answers and marks. */
 @NullMarked
 package org.readout.attempt;
 

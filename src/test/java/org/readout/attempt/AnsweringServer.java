@@ -53,7 +53,7 @@ final class AnsweringServer {
 
     private static void answer(AttemptWorld world, Random random, long answers) {
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         for (long sequence = 1; sequence <= answers; sequence++) {
             if (random.nextInt(SUBMITS_ONE_IN) == 0) {
                 AttemptDetails sheet = world.service.submit(person, attempt.id());
@@ -61,7 +61,7 @@ final class AnsweringServer {
                         "submitted",
                         attempt.id().value(),
                         Objects.requireNonNull(sheet.attempt().points()));
-                attempt = world.begin(person);
+                attempt = world.start(person);
             }
             boolean words = random.nextBoolean();
             String question = words ? "name" : "costs";
@@ -73,7 +73,7 @@ final class AnsweringServer {
         }
     }
 
-    /** The point at the end tells a whole line from one that the end of the process has cut. */
+    /** Prints a line. The point at its end shows that the end of the process has not cut it. */
     private static void say(Object... words) {
         String line = Stream.of(words).map(String::valueOf).collect(Collectors.joining(" ", "", " ."));
         synchronized (System.out) {

@@ -30,7 +30,7 @@ import org.readout.question.Response;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
-/** Quizzes of a lesson that a course assigns: who may begin when, and what late work counts. */
+/** Quizzes of a lesson that a course assigns: when an attempt can start, and what late work counts. */
 class AssignedQuizTest {
 
     private static final LatePolicy TENTH = new LatePolicy(10, 50);
@@ -107,10 +107,10 @@ class AssignedQuizTest {
 
         /** The active attempt as the student's page shows it. */
         Attempt shown() {
-            return Objects.requireNonNull(world.standing(stu).latest()).attempt();
+            return Objects.requireNonNull(world.status(stu).latest()).attempt();
         }
 
-        /** The attempt as it stands after a look at everything that is over. */
+        /** The attempt after all expired ones were submitted. */
         Attempt looked(Attempt attempt) {
             world.service.submitExpired();
             return world.store.find(attempt.id()).orElseThrow();
@@ -136,25 +136,25 @@ class AssignedQuizTest {
         assigned.rules(new AssignmentRules(
                 assigned.start.plus(DAY), assigned.start.plus(DAY), assigned.start.plus(DAY.multipliedBy(2)), TENTH));
 
-        assertThatThrownBy(() -> world.begin(assigned.stu))
+        assertThatThrownBy(() -> world.start(assigned.stu))
                 .isInstanceOfSatisfying(
                         AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_OPEN));
-        assertThat(world.standing(assigned.stu).isBeforeOpening()).isTrue();
-        assertThat(world.begin(world.person()).number())
+        assertThat(world.status(assigned.stu).isBeforeOpening()).isTrue();
+        assertThat(world.start(world.person()).number())
                 .as("a self-study reader")
                 .isEqualTo(1);
-        assertThat(world.begin(assigned.ina).number()).as("an instructor").isEqualTo(1);
+        assertThat(world.start(assigned.ina).number()).as("an instructor").isEqualTo(1);
 
         world.clock.advance(DAY);
-        assertThat(world.begin(assigned.stu).number()).isEqualTo(1);
+        assertThat(world.start(assigned.stu).number()).isEqualTo(1);
 
         UserId mate = world.person();
         world.courses.join(assigned.course.id(), mate);
         world.clock.advance(DAY);
-        assertThatThrownBy(() -> world.begin(mate))
+        assertThatThrownBy(() -> world.start(mate))
                 .isInstanceOfSatisfying(
                         AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
-        assertThat(world.standing(mate).isClosed()).isTrue();
+        assertThat(world.status(mate).isClosed()).isTrue();
     }
 
     @ParameterizedTest
@@ -167,8 +167,8 @@ class AssignedQuizTest {
         for (int number = 1; number <= 3; number++) {
             assertThat(world.submitted(assigned.ina, 1).attempt().number()).isEqualTo(number);
         }
-        assertThat(world.standing(assigned.ina).preview()).isTrue();
-        assertThat(world.standing(assigned.ina).left()).isNull();
+        assertThat(world.status(assigned.ina).preview()).isTrue();
+        assertThat(world.status(assigned.ina).left()).isNull();
 
         UserId colleague = world.person();
         world.teaches(colleague);
@@ -176,8 +176,8 @@ class AssignedQuizTest {
         assigned.rules(new AssignmentRules(null, null, null, LatePolicy.NONE));
         for (UserId student : List.of(assigned.stu, colleague)) {
             world.submitted(student, 1);
-            assertThat(world.standing(student).preview()).isFalse();
-            assertThatThrownBy(() -> world.begin(student))
+            assertThat(world.status(student).preview()).isFalse();
+            assertThatThrownBy(() -> world.start(student))
                     .isInstanceOfSatisfying(
                             AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.NO_ATTEMPT_LEFT));
         }
@@ -193,8 +193,8 @@ class AssignedQuizTest {
         UserId mate = world.person();
         world.courses.join(assigned.course.id(), mate);
         world.clock.advance(DAY.multipliedBy(2));
-        assertThatThrownBy(() -> world.begin(mate)).isInstanceOf(AttemptRefused.class);
-        AttemptRules kept = world.begin(assigned.stu).rules();
+        assertThatThrownBy(() -> world.start(mate)).isInstanceOf(AttemptRefused.class);
+        AttemptRules kept = world.start(assigned.stu).rules();
         assertThat(kept.dates().closesAt()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
         assertThat(kept.endsAt())
                 .as("an active attempt is submitted at closing")
@@ -206,7 +206,7 @@ class AssignedQuizTest {
     void a_time_factor_that_comes_during_an_attempt_lengthens_it(TestDatabase database) {
         Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
         AttemptWorld world = assigned.world;
-        Attempt attempt = world.begin(assigned.stu);
+        Attempt attempt = world.start(assigned.stu);
         world.clock.advance(Duration.ofMinutes(19));
         assigned.accommodate(new BigDecimal("1.5"), 0);
         world.clock.advance(Duration.ofMinutes(10));
@@ -233,7 +233,7 @@ class AssignedQuizTest {
     void a_later_closing_and_extra_days_lengthen_what_is_running(TestDatabase database) {
         Assigned assigned = new Assigned(database).closesIn(Duration.ofHours(1));
         AttemptWorld world = assigned.world;
-        Attempt attempt = world.begin(assigned.stu);
+        Attempt attempt = world.start(assigned.stu);
         world.clock.advance(Duration.ofMinutes(50));
         assigned.closesIn(Duration.ofHours(2));
         world.clock.advance(Duration.ofMinutes(60));
@@ -251,7 +251,7 @@ class AssignedQuizTest {
     void a_closing_that_is_taken_away_ends_nothing_and_the_limit_stays(TestDatabase database) {
         Assigned assigned = new Assigned(database).limited(90).closesIn(Duration.ofHours(1));
         AttemptWorld world = assigned.world;
-        Attempt attempt = world.begin(assigned.stu);
+        Attempt attempt = world.start(assigned.stu);
         assigned.rules(AssignmentRules.NONE);
         world.clock.advance(Duration.ofMinutes(89));
         assigned.save(attempt, 1, "both");
@@ -264,7 +264,7 @@ class AssignedQuizTest {
     void an_assignment_that_is_taken_away_and_made_again_leaves_no_attempt_without_an_end(TestDatabase database) {
         Assigned assigned = new Assigned(database).closesIn(Duration.ofHours(1));
         AttemptWorld world = assigned.world;
-        Attempt attempt = world.begin(assigned.stu);
+        Attempt attempt = world.start(assigned.stu);
         world.courses.unassign(assigned.course.id(), QuizLessons.LESSON);
         assertThat(assigned.shown().rules()).isEqualTo(attempt.rules());
         assigned.closesIn(Duration.ofHours(1));
@@ -282,7 +282,7 @@ class AssignedQuizTest {
                 Keep.BEST,
                 QuizLessons.questions(),
                 new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, false)));
-        Attempt attempt = world.begin(assigned.stu);
+        Attempt attempt = world.start(assigned.stu);
         assigned.extraDays(2);
         assertThat(assigned.shown().rules().shownFrom()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
         assertThat(assigned.shown().rules().accommodation().extraDays()).isEqualTo(2);
@@ -299,7 +299,7 @@ class AssignedQuizTest {
         Assigned assigned = new Assigned(database).limited(40).closesIn(Duration.ofHours(1));
         AttemptWorld world = assigned.world;
         assigned.accommodate(new BigDecimal("1.5"), 0);
-        Attempt attempt = world.begin(assigned.stu);
+        Attempt attempt = world.start(assigned.stu);
         assigned.closesIn(Duration.ofMinutes(5));
         world.lessons.publish(QuizLessons.edition(
                 2,
@@ -320,7 +320,7 @@ class AssignedQuizTest {
     void time_that_was_given_and_shown_is_not_taken_back(TestDatabase database) {
         Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
         AttemptWorld world = assigned.world;
-        Attempt attempt = world.begin(assigned.stu);
+        Attempt attempt = world.start(assigned.stu);
         assigned.accommodate(new BigDecimal("2"), 0);
         world.counter.reset();
         assertThat(world.service.timeLeft(assigned.shown())).isEqualTo(Duration.ofMinutes(40));
@@ -340,7 +340,7 @@ class AssignedQuizTest {
         Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
         AttemptWorld world = assigned.world;
         UserId reader = world.person();
-        Attempt attempt = world.begin(reader);
+        Attempt attempt = world.start(reader);
         world.courses.join(assigned.course.id(), reader);
         CoursesOver.accommodate(
                 world.dataSource,
@@ -350,7 +350,7 @@ class AssignedQuizTest {
                 new Accommodation(new BigDecimal("1.5"), 0),
                 world.clock);
         for (int look = 0; look < 3; look++) {
-            AttemptDetails sheet = world.standing(reader).latest();
+            AttemptDetails sheet = world.status(reader).latest();
             assertThat(sheet).isNotNull();
             assertThat(sheet.attempt().rules().endsAt())
                     .isEqualTo(attempt.startedAt().plus(Duration.ofMinutes(30)));
@@ -367,7 +367,7 @@ class AssignedQuizTest {
     void more_time_does_not_reopen_a_submitted_attempt(TestDatabase database) {
         Assigned assigned = new Assigned(database).limited(20).closesIn(DAY);
         AttemptWorld world = assigned.world;
-        Attempt attempt = world.begin(assigned.stu);
+        Attempt attempt = world.start(assigned.stu);
         world.clock.advance(Duration.ofMinutes(21));
         assertThat(assigned.looked(attempt).isSubmitted()).isTrue();
         assigned.accommodate(new BigDecimal("5"), 3);
@@ -380,15 +380,16 @@ class AssignedQuizTest {
     void what_applied_is_kept_with_the_attempt(TestDatabase database) {
         Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
         assigned.extraDays(2);
-        Attempt begun = assigned.world.begin(assigned.stu);
+        Attempt started = assigned.world.start(assigned.stu);
         assigned.dueIn(Duration.ofHours(1), LatePolicy.NONE);
-        AttemptRules kept = assigned.world.store.find(begun.id()).orElseThrow().rules();
+        AttemptRules kept =
+                assigned.world.store.find(started.id()).orElseThrow().rules();
         assertThat(kept.zone()).isEqualTo(ZoneId.of("Europe/Prague"));
         assertThat(kept.accommodation()).isEqualTo(new Accommodation(BigDecimal.ONE, 2));
         assertThat(kept.dates().dueAt()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
         assertThat(kept.dates())
                 .isEqualTo(new AssignmentRules(null, assigned.start.plus(DAY.multipliedBy(3)), null, TENTH));
-        assertThat(assigned.world.begin(assigned.world.person()).rules().zone()).isNull();
+        assertThat(assigned.world.start(assigned.world.person()).rules().zone()).isNull();
     }
 
     @ParameterizedTest
@@ -402,7 +403,7 @@ class AssignedQuizTest {
 
         assertThat(sheet.attempt().score()).hasToString("4 / 6");
         assertThat(sheet.counted()).hasToString(words);
-        assertThat(world.standing(assigned.stu).kept())
+        assertThat(world.status(assigned.stu).kept())
                 .extracting(ScorePolicy::score)
                 .hasToString("3.2 / 6");
         assertThat(assigned.result().kept()).hasToString("3.2 / 6");
@@ -430,7 +431,7 @@ class AssignedQuizTest {
         world.submitted(assigned.stu, 4);
         assertThat(assigned.result().kept()).hasToString("4 / 6");
         assertThat(assigned.result().late().isLate()).isFalse();
-        assertThat(world.standing(assigned.stu).kept())
+        assertThat(world.status(assigned.stu).kept())
                 .extracting(ScorePolicy::index)
                 .isEqualTo(0);
     }
@@ -483,7 +484,7 @@ class AssignedQuizTest {
                 null, assigned.start.plus(Duration.ofHours(3)), assigned.start.plus(Duration.ofHours(5)), TENTH));
         UserId mate = world.person();
         world.courses.join(assigned.course.id(), mate);
-        Attempt running = world.begin(mate);
+        Attempt running = world.start(mate);
         world.clock.advance(Duration.ofHours(2));
         world.submitted(assigned.stu, 2);
 
@@ -512,7 +513,7 @@ class AssignedQuizTest {
         CourseId course = world.courseOf(List.of(stu, mate));
         List<FirstAnswer> first = world.results.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which");
         assertThat(first).singleElement().extracting(FirstAnswer::person).isEqualTo(stu);
-        Attempt second = world.begin(stu);
+        Attempt second = world.start(stu);
         world.save(stu, second, "which", 1, new Response.Text("join"));
         world.service.submit(stu, second.id());
         assertThat(world.results.firstAnswers(course, QuizLessons.LESSON, QuizLessons.QUIZ, "which"))
@@ -586,7 +587,7 @@ class AssignedQuizTest {
         assertThat(world.results.of(QuizLessons.LESSON, reader, true))
                 .extracting(result -> String.valueOf(result.kept()))
                 .containsExactly("4 / 6");
-        assertThat(world.standing(reader).kept()).extracting(ScorePolicy::score).hasToString("4 / 6");
+        assertThat(world.status(reader).kept()).extracting(ScorePolicy::score).hasToString("4 / 6");
         assertThat(world.results.attempts(reader, QuizLessons.LESSON, QuizLessons.QUIZ, false))
                 .extracting(line -> line.score() + " " + line.practice())
                 .containsExactly("4 / 6 false", "6 / 6 true");
@@ -612,11 +613,11 @@ class AssignedQuizTest {
             world.service.showAnswers(assigned.stu, first.id());
             world.submitted(assigned.stu, 4);
             // A running attempt may be practice too.
-            Attempt third = world.begin(assigned.stu);
+            Attempt third = world.start(assigned.stu);
             assigned.rules(AssignmentRules.NONE);
             world.service.submit(assigned.stu, third.id());
             assertThat(assigned.kept(assigned.stu)).as("%s", keep).isEqualTo("4 / 6");
-            assertThat(world.standing(assigned.stu).kept())
+            assertThat(world.status(assigned.stu).kept())
                     .as("%s", keep)
                     .extracting(ScorePolicy::score)
                     .hasToString("4 / 6");

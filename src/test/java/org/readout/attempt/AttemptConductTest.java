@@ -29,7 +29,7 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How an attempt goes: pools, orders, time, hints, answers checked one by one. */
+/** The conduct of an attempt: selection, order, time, hints, answers checked one by one. */
 class AttemptConductTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -40,11 +40,11 @@ class AttemptConductTest {
         AttemptWorld world = world(database, conduct(Shuffle.ALL, 2, null, null));
         UserId person = world.person();
         List<String> shown =
-                ids(world.standing(person).rules().asked(world.lessons.quiz()).questions());
-        Attempt attempt = world.begin(person);
+                ids(world.status(person).rules().asked(world.lessons.quiz()).questions());
+        Attempt attempt = world.start(person);
 
         AttemptWorld after = world.restarted();
-        AttemptDetails sheet = after.standing(person).latest();
+        AttemptDetails sheet = after.status(person).latest();
         assertThat(sheet).isNotNull();
         assertThat(ids(sheet.quiz().questions())).hasSize(2).isEqualTo(shown);
         assertThat(sheet.open()).containsExactly(1, 2);
@@ -66,7 +66,7 @@ class AttemptConductTest {
     void a_question_that_was_not_drawn_takes_no_answer(TestDatabase database) {
         AttemptWorld world = world(database, conduct(Shuffle.NONE, 3, null, null));
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         Set<String> left = Set.copyOf(ids(QuizLessons.questions()));
         String other = left.stream()
                 .filter(id ->
@@ -83,7 +83,7 @@ class AttemptConductTest {
             UserId person = world.person();
             orders.add(ids(world.submitted(person, 0).quiz().questions()));
             orders.add(
-                    ids(world.begin(person).rules().asked(world.lessons.quiz()).questions()));
+                    ids(world.start(person).rules().asked(world.lessons.quiz()).questions()));
         }
         assertThat(orders).hasSizeGreaterThan(6);
     }
@@ -93,7 +93,7 @@ class AttemptConductTest {
     void an_expired_attempt_looks_submitted_and_looking_writes_nothing(TestDatabase database) {
         AttemptWorld world = world(database, conduct(Shuffle.NONE, null, 20, null));
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         Instant end = attempt.startedAt().plus(Duration.ofMinutes(20));
         world.save(person, attempt, "which", 1, new Text("both"));
         world.clock.advance(Duration.ofMinutes(20));
@@ -105,18 +105,18 @@ class AttemptConductTest {
         refused(Reason.TIME_UP, () -> world.save(person, attempt, "name", 3, new Text("hedging")));
 
         world.counter.reset();
-        AttemptDetails sheet = world.standing(person).latest();
+        AttemptDetails sheet = world.status(person).latest();
         assertThat(sheet).isNotNull();
         assertThat(sheet.attempt().submittedAt()).isEqualTo(end);
         assertThat(sheet.attempt().score()).hasToString("2 / 6");
-        assertThat(world.standing(person).left()).isEqualTo(1);
+        assertThat(world.status(person).left()).isEqualTo(1);
         assertThat(world.service.details(attempt.id(), person)).contains(sheet);
         assertThat(world.counter.commits()).isZero();
         assertThat(world.kept(attempt.id())).isEqualTo(attempt);
 
         world.service.submitExpired();
         assertThat(world.kept(attempt.id())).isEqualTo(sheet.attempt());
-        assertThat(world.standing(person).latest()).isEqualTo(sheet);
+        assertThat(world.status(person).latest()).isEqualTo(sheet);
     }
 
     @ParameterizedTest
@@ -125,10 +125,10 @@ class AttemptConductTest {
         AttemptWorld world = world(database, conduct(Shuffle.NONE, null, 20, null));
         UserId person = world.person();
         UserId later = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 1, new Text("both"));
         world.clock.advance(Duration.ofMinutes(15));
-        world.begin(later);
+        world.start(later);
         world.clock.advance(Duration.ofMinutes(5).plus(AttemptService.GRACE));
         world.service.submitExpired();
         world.service.submitExpired();
@@ -156,7 +156,7 @@ class AttemptConductTest {
         AttemptWorld world =
                 world(database, conduct(Shuffle.NONE, null, null, null), hinted("which", "0.25"), hinted("name", "1"));
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         world.service.takeHint(person, attempt.id(), "which");
         world.service.takeHint(person, attempt.id(), "which");
         world.service.takeHint(person, attempt.id(), "name");
@@ -181,7 +181,7 @@ class AttemptConductTest {
     void a_checked_answer_is_marked_then_and_stays(TestDatabase database) {
         AttemptWorld world = world(database, conduct(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT));
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         assertThat(world.service.check(person, attempt.id(), "which")).isEmpty();
         world.save(person, attempt, "which", 1, new Text("join"));
         assertThat(world.service.check(person, attempt.id(), "which")).isPresent();
@@ -202,7 +202,7 @@ class AttemptConductTest {
     void an_answer_is_checked_only_where_the_quiz_is_explained_at_once() {
         AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.NONE, null, null, null));
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 1, new Text("join"));
         refused(Reason.NOT_FOUND, () -> world.service.check(person, attempt.id(), "which"));
         refused(Reason.NOT_FOUND, () -> world.service.check(world.person(), attempt.id(), "which"));
@@ -216,7 +216,7 @@ class AttemptConductTest {
     void confidence_is_saved_and_changes_no_score(TestDatabase database) {
         AttemptWorld world = world(database, new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true));
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 1, new Text("both"));
         world.service.saveConfidence(person, attempt.id(), "which", 5, Confidence.Level.GUESSING);
         world.service.saveConfidence(person, attempt.id(), "which", 9, Confidence.Level.CERTAIN);
@@ -235,7 +235,7 @@ class AttemptConductTest {
     void before_the_due_date_students_see_neither_score_nor_marks() {
         AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.NONE, null, null, Reveal.AFTER_DUE));
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 1, new Text("both"));
         due(world, attempt, world.clock.instant().plus(Duration.ofHours(1)));
         world.service.submit(person, attempt.id());
@@ -243,7 +243,7 @@ class AttemptConductTest {
         AttemptDetails own = world.service.details(attempt.id(), person).orElseThrow();
         assertThat(own.attempt().score()).isNull();
         assertThat(own.marks()).isEmpty();
-        assertThat(world.standing(person).kept()).isNull();
+        assertThat(world.status(person).kept()).isNull();
         assertThat(world.results.of(QuizLessons.LESSON, person, true))
                 .singleElement()
                 .satisfies(result -> {
@@ -278,7 +278,7 @@ class AttemptConductTest {
     void rules_are_read_as_they_were_kept() {
         AttemptWorld world = world(TestDatabase.H2, new QuizSettings(Shuffle.ALL, 2, 30, Reveal.EACH_ATTEMPT, true));
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         assertThat(world.store.find(attempt.id())).contains(attempt);
         assertThat(attempt.rules().started(attempt.startedAt())).isEqualTo(attempt.rules());
     }

@@ -36,8 +36,8 @@ class AttemptServiceTest {
     void looking_leaves_no_row(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        assertThat(world.standing(person).latest()).isNull();
-        assertThat(world.standing(person).number()).isEqualTo(1);
+        assertThat(world.status(person).latest()).isNull();
+        assertThat(world.status(person).number()).isEqualTo(1);
         assertThat(rows(world, "attempt") + rows(world, "lesson_revision")).isZero();
     }
 
@@ -46,8 +46,8 @@ class AttemptServiceTest {
     void an_active_attempt_is_resumed(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
-        assertThat(world.begin(person)).isEqualTo(attempt);
+        Attempt attempt = world.start(person);
+        assertThat(world.start(person)).isEqualTo(attempt);
         assertThat(rows(world, "attempt")).isEqualTo(1);
     }
 
@@ -55,8 +55,8 @@ class AttemptServiceTest {
     @EnumSource
     void the_revision_is_kept_whole_and_once(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
-        world.begin(world.person());
-        world.begin(world.person());
+        world.start(world.person());
+        world.start(world.person());
         assertThat(rows(world, "lesson_revision")).isEqualTo(1);
     }
 
@@ -65,7 +65,7 @@ class AttemptServiceTest {
     void a_repeated_write_changes_nothing_and_says_the_same(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         SaveResult first = world.save(person, attempt, "which", 7, new Text("both"));
         world.clock.advance(Duration.ofSeconds(5));
         SaveResult second = world.save(person, attempt, "which", 7, new Text("both"));
@@ -79,7 +79,7 @@ class AttemptServiceTest {
     void another_answer_under_the_same_number_is_not_taken_for_saved(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         SaveResult first = world.save(person, attempt, "which", 7, new Text("both"));
         assertThat(world.save(person, attempt, "which", 7, new Text("join")))
                 .isEqualTo(new SaveResult(first.kept(), true));
@@ -90,7 +90,7 @@ class AttemptServiceTest {
     void a_later_write_replaces_only_what_its_writer_knew_of(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         SaveResult first = save(world, person, attempt, "hedge", 10, 0L);
         assertThat(save(world, person, attempt, "hedges", 20, 0L)).isEqualTo(new SaveResult(first.kept(), true));
         SaveResult second = save(world, person, attempt, "hedging", 30, 10L);
@@ -106,7 +106,7 @@ class AttemptServiceTest {
     void the_same_answer_from_another_tab_is_no_conflict(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         SaveResult first = save(world, person, attempt, "hedge", 10, 0L);
         assertThat(save(world, person, attempt, "hedge", 5, 0L)).isEqualTo(first);
         SaveResult later = save(world, person, attempt, "hedge", 20, 0L);
@@ -119,14 +119,14 @@ class AttemptServiceTest {
     void a_page_starts_only_the_attempt_that_it_shows(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        refused(Reason.OVERTAKEN, () -> begin(world, person, 2));
-        Attempt first = begin(world, person, 1);
-        assertThat(begin(world, person, 1)).isEqualTo(first);
-        refused(Reason.OVERTAKEN, () -> begin(world, person, 2));
+        refused(Reason.OVERTAKEN, () -> start(world, person, 2));
+        Attempt first = start(world, person, 1);
+        assertThat(start(world, person, 1)).isEqualTo(first);
+        refused(Reason.OVERTAKEN, () -> start(world, person, 2));
         world.service.submit(person, first.id());
-        refused(Reason.OVERTAKEN, () -> begin(world, person, 1));
-        assertThat(begin(world, person, 2).number()).isEqualTo(2);
-        refused(Reason.OVERTAKEN, () -> begin(world, person, 1));
+        refused(Reason.OVERTAKEN, () -> start(world, person, 1));
+        assertThat(start(world, person, 2).number()).isEqualTo(2);
+        refused(Reason.OVERTAKEN, () -> start(world, person, 1));
         assertThat(rows(world, "attempt")).isEqualTo(2);
     }
 
@@ -149,7 +149,7 @@ class AttemptServiceTest {
     void a_later_write_replaces_and_an_older_one_is_refused(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 7, new Text("both"));
         world.clock.advance(Duration.ofSeconds(5));
         SaveResult later = world.save(person, attempt, "which", 8, new Text("join"));
@@ -165,7 +165,7 @@ class AttemptServiceTest {
     void an_answer_costs_one_transaction_and_three_statements_at_most(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         for (long sequence : new long[] {1, 2, 2, 1}) {
             world.counter.reset();
             world.save(person, attempt, "costs", sequence, new Chosen(List.of("trade")));
@@ -178,7 +178,7 @@ class AttemptServiceTest {
     @EnumSource
     void another_user_s_attempt_is_not_found(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
-        Attempt attempt = world.begin(world.person());
+        Attempt attempt = world.start(world.person());
         UserId other = world.person();
         refused(Reason.NOT_FOUND, () -> world.save(other, attempt, "which", 1, new Text("both")));
         refused(Reason.NOT_FOUND, () -> world.service.submit(other, attempt.id()));
@@ -191,7 +191,7 @@ class AttemptServiceTest {
     void what_can_not_be_kept_is_refused_and_leaves_no_row(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         refused(Reason.UNKNOWN_QUESTION, () -> world.save(person, attempt, "gone", 1, new Text("both")));
         refused(
                 Reason.TOO_LONG,
@@ -204,7 +204,7 @@ class AttemptServiceTest {
     void a_submitted_attempt_takes_no_answer_but_knows_the_ones_it_took(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         SaveResult saved = world.save(person, attempt, "which", 7, new Text("both"));
         world.service.submit(person, attempt.id());
         refused(Reason.SUBMITTED, () -> world.save(person, attempt, "which", 8, new Text("join")));
@@ -216,7 +216,7 @@ class AttemptServiceTest {
     void submitting_marks_every_question(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 1, new Text("join"));
         world.save(person, attempt, "costs", 2, new Chosen(List.of("fallback")));
         world.save(person, attempt, "name", 3, new Text("hegde"));
@@ -262,7 +262,7 @@ class AttemptServiceTest {
         AttemptWorld world = new AttemptWorld(database.create());
         for (int round = 0; round < 10; round++) {
             UserId person = world.person();
-            Attempt attempt = world.begin(person);
+            Attempt attempt = world.start(person);
             world.save(person, attempt, "which", 1, new Text("both"));
             List<AttemptDetails> sheets = together(() -> world.service.submit(person, attempt.id()));
             assertThat(sheets.get(1)).isEqualTo(sheets.get(0));
@@ -276,7 +276,7 @@ class AttemptServiceTest {
         AttemptWorld world = new AttemptWorld(database.create());
         for (int round = 0; round < 10; round++) {
             UserId person = world.person();
-            List<Attempt> attempts = together(() -> world.begin(person));
+            List<Attempt> attempts = together(() -> world.start(person));
             assertThat(attempts.get(1)).isEqualTo(attempts.get(0));
             assertThat(rows(world, "attempt")).isEqualTo(round + 1);
         }
@@ -287,7 +287,7 @@ class AttemptServiceTest {
     void two_threads_that_save_the_same_answer_save_it_once(TestDatabase database) throws Exception {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         for (int round = 0; round < 10; round++) {
             int sequence = round;
             List<SaveResult> saved = together(() -> world.save(person, attempt, "name", sequence, new Text("hedge")));
@@ -302,7 +302,7 @@ class AttemptServiceTest {
         AttemptWorld world = new AttemptWorld(database.create());
         for (int round = 0; round < 10; round++) {
             UserId person = world.person();
-            Attempt attempt = world.begin(person);
+            Attempt attempt = world.start(person);
             CyclicBarrier start = new CyclicBarrier(2);
             try (var pool = Executors.newFixedThreadPool(2)) {
                 Future<Boolean> saved = pool.submit(() -> {
@@ -330,11 +330,11 @@ class AttemptServiceTest {
     void a_restart_in_the_middle_loses_nothing(TestDatabase database) {
         AttemptWorld before = new AttemptWorld(database.create());
         UserId person = before.person();
-        Attempt attempt = before.begin(person);
+        Attempt attempt = before.start(person);
         SaveResult saved = before.save(person, attempt, "which", 1, new Text("both"));
 
         AttemptWorld after = before.restarted();
-        AttemptDetails sheet = after.standing(person).latest();
+        AttemptDetails sheet = after.status(person).latest();
         assertThat(sheet).isNotNull();
         assertThat(sheet.attempt()).isEqualTo(attempt);
         assertThat(sheet.answers()).containsOnlyKeys("which").containsValue(saved.kept());
@@ -348,12 +348,12 @@ class AttemptServiceTest {
     void a_running_attempt_keeps_its_revision_when_the_file_changes(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         Question other = Questions.as(Questions.single("both", "*join"), "which", "9");
         world.lessons.publish(QuizLessons.edition(1, Keep.FIRST, List.of(other)));
 
         world = world.restarted();
-        assertThat(world.begin(person)).isEqualTo(attempt);
+        assertThat(world.start(person)).isEqualTo(attempt);
         world.save(person, attempt, "which", 1, new Text("both"));
         world.save(person, attempt, "neutral", 2, new Truth(false));
         AttemptDetails sheet = world.service.submit(person, attempt.id());
@@ -364,16 +364,16 @@ class AttemptServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void attempts_are_counted_and_the_last_one_is_the_last(TestDatabase database) {
+    void no_attempt_can_be_started_after_the_last(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        assertThat(world.standing(person).left()).isEqualTo(2);
+        assertThat(world.status(person).left()).isEqualTo(2);
         world.submitted(person, 4);
-        assertThat(world.standing(person).left()).isEqualTo(1);
+        assertThat(world.status(person).left()).isEqualTo(1);
         assertThat(world.submitted(person, 1).attempt().number()).isEqualTo(2);
-        assertThat(world.standing(person).left()).isZero();
-        refused(Reason.NO_ATTEMPT_LEFT, () -> world.begin(person));
-        ScorePolicy kept = world.standing(person).kept();
+        assertThat(world.status(person).left()).isZero();
+        refused(Reason.NO_ATTEMPT_LEFT, () -> world.start(person));
+        ScorePolicy kept = world.status(person).kept();
         assertThat(kept).isNotNull();
         assertThat(kept.score()).hasToString("6 / 6");
         assertThat(kept.index()).isZero();
@@ -384,13 +384,13 @@ class AttemptServiceTest {
     void attempts_that_were_promised_before_the_last_one_are_not_taken_away(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        world.begin(person);
+        world.start(person);
         world.lessons.publish(QuizLessons.edition(1, Keep.BEST, QuizLessons.questions()));
 
         world.submitted(person, 1);
-        assertThat(world.standing(person).left()).isEqualTo(1);
-        assertThat(world.begin(person).rules().attempts()).isEqualTo(2);
-        assertThat(world.standing(world.person()).left()).isEqualTo(1);
+        assertThat(world.status(person).left()).isEqualTo(1);
+        assertThat(world.start(person).rules().attempts()).isEqualTo(2);
+        assertThat(world.status(world.person()).left()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -402,10 +402,10 @@ class AttemptServiceTest {
         for (int right : new int[] {4, 3, 1}) {
             world.submitted(person, right);
         }
-        QuizStatus standing = world.standing(person);
-        assertThat(standing.left()).isNull();
-        assertThat(standing.number()).isEqualTo(4);
-        assertThat(standing.kept()).isNotNull().extracting(ScorePolicy::score).hasToString("1 / 6");
+        QuizStatus status = world.status(person);
+        assertThat(status.left()).isNull();
+        assertThat(status.number()).isEqualTo(4);
+        assertThat(status.kept()).isNotNull().extracting(ScorePolicy::score).hasToString("1 / 6");
     }
 
     @ParameterizedTest
@@ -413,14 +413,14 @@ class AttemptServiceTest {
     void a_quiz_is_done_once_an_attempt_is_submitted(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         assertThat(world.service.submitted(person)).isEmpty();
         world.service.submit(person, attempt.id());
         assertThat(world.service.submitted(person)).isEqualTo(Map.of(QuizLessons.LESSON, Set.of(QuizLessons.QUIZ)));
         assertThat(world.service.submitted(world.person())).isEmpty();
     }
 
-    private static Attempt begin(AttemptWorld world, UserId person, int number) {
+    private static Attempt start(AttemptWorld world, UserId person, int number) {
         return world.service
                 .start(person, world.lessons.published(), QuizLessons.QUIZ, number, null)
                 .attempt();

@@ -38,7 +38,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** The attempts' service over a real database, with a lesson that a test may edit and a clock that it sets. */
 public final class AttemptWorld {
 
-    /** A clock that moves only when it is told. */
+    /** A clock that moves only on request. */
     public static final class SetClock extends Clock {
         private volatile Instant now = Instant.parse("2026-11-24T14:03:22.123456Z");
 
@@ -75,7 +75,7 @@ public final class AttemptWorld {
     public final Revisions revisions;
     public final CourseService courses;
 
-    /** What the audit has noted of attempts. */
+    /** The notes of the audit about attempts. */
     public final List<String> noted = new ArrayList<>();
 
     private final Map<String, Long> lastSequences = new ConcurrentHashMap<>();
@@ -98,7 +98,7 @@ public final class AttemptWorld {
         removedQuizzes = new RemovedQuizzes(store, revisions);
     }
 
-    /** Looks for attempts whose time is up, as the server does every few seconds. */
+    /** Submits attempts whose time is up, as the server does every few seconds. */
     public void submitExpired() {
         service.submitExpired();
     }
@@ -128,7 +128,7 @@ public final class AttemptWorld {
         return person;
     }
 
-    /** Assigns the lesson in a course to these people, and to everybody who comes later. */
+    /** Assigns the lesson in a course to these users, and to all who join later. */
     public void teach(UserId... students) {
         UserId instructor = person();
         teaches(instructor);
@@ -147,7 +147,7 @@ public final class AttemptWorld {
         return id;
     }
 
-    /** Lets somebody make courses. */
+    /** Lets a user create courses. */
     public void teaches(UserId person) {
         JdbcClient.create(dataSource)
                 .sql("update person set instructor = true where person_id = ?")
@@ -155,8 +155,8 @@ public final class AttemptWorld {
                 .update();
     }
 
-    public Attempt begin(UserId person) {
-        int number = standing(person).number();
+    public Attempt start(UserId person) {
+        int number = status(person).number();
         return service.start(person, lessons.published(), QuizLessons.QUIZ, number, null)
                 .attempt();
     }
@@ -173,7 +173,7 @@ public final class AttemptWorld {
         store.insertMarks(attempt, marks);
     }
 
-    public QuizStatus standing(UserId person) {
+    public QuizStatus status(UserId person) {
         return service.status(person, person.value().toString(), QuizLessons.LESSON, lessons.quiz());
     }
 
@@ -186,9 +186,9 @@ public final class AttemptWorld {
         return saved;
     }
 
-    /** Begins an attempt, answers as many of the four questions rightly, from the first on, and submits it. */
+    /** Starts an attempt, answers that many of the four questions correctly, from the first on, and submits it. */
     public AttemptDetails submitted(UserId person, int right) {
-        Attempt attempt = begin(person);
+        Attempt attempt = start(person);
         List<Response> answers = List.of(
                 new Response.Text("both"),
                 new Response.Chosen(List.of("quarrels", "fallback")),

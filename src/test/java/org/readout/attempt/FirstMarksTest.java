@@ -23,10 +23,10 @@ class FirstMarksTest {
         UserId person = world.person();
         world.submitted(person, 1);
         world.submitted(person, 4);
-        UserId begun = world.person();
-        world.begin(begun);
+        UserId started = world.person();
+        world.start(started);
 
-        assertThat(world.results.firstMarks(world.courseOf(List.of(person, begun)), QuizLessons.LESSON))
+        assertThat(world.results.firstMarks(world.courseOf(List.of(person, started)), QuizLessons.LESSON))
                 .extracting(
                         QuestionMark::person,
                         QuestionMark::questionId,

@@ -23,8 +23,8 @@ class GuestAttemptsTest {
         UserId guest = world.person();
         UserId account = world.person();
         AttemptDetails done = world.submitted(guest, 4);
-        Attempt begun = world.begin(guest);
-        world.save(guest, begun, FIRST, 7, new Response.Text("join"));
+        Attempt started = world.start(guest);
+        world.save(guest, started, FIRST, 7, new Response.Text("join"));
 
         bring(world, guest, account);
 
@@ -33,12 +33,12 @@ class GuestAttemptsTest {
                 .satisfies(result -> assertThat(result.kept()).hasToString("6 / 6"));
         assertThat(world.service.details(done.attempt().id()).orElseThrow().marks())
                 .isEqualTo(done.marks());
-        assertThat(world.standing(account).started()).isEqualTo(2);
-        assertThat(world.begin(account).id()).as("the one begun as a guest").isEqualTo(begun.id());
-        assertThat(world.save(account, begun, FIRST, 8, new Response.Text("both"))
+        assertThat(world.status(account).started()).isEqualTo(2);
+        assertThat(world.start(account).id()).as("the one started as a guest").isEqualTo(started.id());
+        assertThat(world.save(account, started, FIRST, 8, new Response.Text("both"))
                         .superseded())
                 .isFalse();
-        assertThat(world.standing(guest).started()).isZero();
+        assertThat(world.status(guest).started()).isZero();
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class GuestAttemptsTest {
                 new QuizSettings(Shuffle.ALL, 2, null, Reveal.LAST_ATTEMPT, false)));
         UserId guest = world.person();
         UserId account = world.person();
-        Attempt begun = world.service
+        Attempt started = world.service
                 .start(
                         guest,
                         world.lessons.published(),
@@ -63,11 +63,11 @@ class GuestAttemptsTest {
 
         bring(world, guest, account);
 
-        AttemptDetails brought = world.standing(account).latest();
+        AttemptDetails brought = world.status(account).latest();
         assertThat(brought).isNotNull();
         assertThat(brought.attempt().rules().selection())
-                .isEqualTo(begun.rules().selection());
-        assertThat(brought.quiz()).isEqualTo(begun.rules().asked(world.lessons.quiz()));
+                .isEqualTo(started.rules().selection());
+        assertThat(brought.quiz()).isEqualTo(started.rules().asked(world.lessons.quiz()));
     }
 
     @ParameterizedTest
@@ -84,7 +84,7 @@ class GuestAttemptsTest {
         assertThat(world.store.attempts(account, QuizLessons.LESSON, QuizLessons.QUIZ))
                 .extracting(Attempt::id)
                 .containsExactly(own.attempt().id());
-        assertThat(world.standing(guest).started()).isOne();
+        assertThat(world.status(guest).started()).isOne();
     }
 
     @ParameterizedTest
@@ -92,9 +92,9 @@ class GuestAttemptsTest {
     void a_running_attempt_of_a_guest_stays_with_the_guest_where_the_account_has_one(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId account = world.person();
-        Attempt own = world.begin(account);
+        Attempt own = world.start(account);
         UserId guest = world.person();
-        Attempt running = world.begin(guest);
+        Attempt running = world.start(guest);
         world.save(guest, running, FIRST, 8, new Response.Text("both"));
 
         bring(world, guest, account);

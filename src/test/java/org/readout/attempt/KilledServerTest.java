@@ -118,7 +118,7 @@ class KilledServerTest {
         CountDownLatch first = new CountDownLatch(1);
         Thread reader = Thread.ofPlatform().start(() -> listen(process, said, first));
         boolean began = first.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        // Answers come in on another thread meanwhile; nothing ends this wait but the process, which does not end.
+        // Another thread reads the answers. Only the end of the process would end this wait, and it does not end.
         process.waitFor(millis, TimeUnit.MILLISECONDS);
         boolean alive = process.isAlive();
         process.destroyForcibly().waitFor();

@@ -44,7 +44,7 @@ public final class Questions {
         return new TrueFalse(basics("truth", "1", null), answer, "On true.", "On false.");
     }
 
-    /** An accepted answer is its text, with a credit before it where that is not 1: {@code 0.5 hedge}. */
+    /** An accepted answer is its text, after its credit unless that is 1: {@code 0.5 hedge}. */
     public static ShortText shortAnswer(TextMatch compare, String... accepted) {
         return new ShortText(
                 basics("words", "1", null),
@@ -52,7 +52,7 @@ public final class Questions {
                 compare);
     }
 
-    /** A pair is {@code left=right}; its id is the left side in lower case. What is no pair is a right side too many. */
+    /** A pair is {@code left=right}; its id is the left side in lower case. Anything else is an extra right side. */
     public static Matching match(Matching.Rule marking, String... pairs) {
         return new Matching(
                 basics("pairs", "1", null),
@@ -116,7 +116,7 @@ public final class Questions {
                 unit);
     }
 
-    /** Sentences, of which the right ones begin with a star. */
+    /** Sentences; correct ones start with a star. */
     public static Evidence evidence(Evidence.Rule marking, String... sentences) {
         return new Evidence(
                 basics("proof", "1", null),
@@ -131,7 +131,7 @@ public final class Questions {
                 marking);
     }
 
-    /** Places, of which the right one begins with a star; each stands ten degrees to the east of the one before. */
+    /** Places; the correct one starts with a star. Each is ten degrees east of the one before. */
     public static MapPlace map(String... places) {
         List<MapPlace.Place> all = new ArrayList<>();
         for (String place : places) {

@@ -24,7 +24,7 @@ public final class QuizLessons extends LessonLibrary {
     public static final String LESSON = "small-states";
     public static final String QUIZ = "between";
 
-    /** Everything stands as the author wrote it. */
+    /** Everything is in the author's order. */
     public static final QuizSettings IN_ORDER = new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, false);
 
     private Published published;
@@ -48,7 +48,7 @@ public final class QuizLessons extends LessonLibrary {
         return edition(attempts, keep, questions, IN_ORDER);
     }
 
-    /** The same of a quiz that goes another way. */
+    /** The lesson with another quiz conduct. */
     public static Published edition(
             @Nullable Integer attempts, Keep keep, List<Question> questions, QuizSettings conduct) {
         return edition(section("between", new Quiz(QUIZ, "Check your reading", attempts, keep, questions, conduct)));

@@ -45,7 +45,7 @@ class QuizResultsTest {
     void an_attempt_in_progress_has_no_score_yet(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         UserId person = world.person();
-        world.begin(person);
+        world.start(person);
         assertThat(world.results.of(QuizLessons.LESSON, person, false))
                 .containsExactly(new QuizResult(
                         person,
@@ -82,7 +82,7 @@ class QuizResultsTest {
         AttemptWorld world = new AttemptWorld(database.create());
         List<UserId> people = List.of(world.person(), world.person(), world.person());
         world.submitted(people.get(0), 1);
-        world.begin(people.get(2));
+        world.start(people.get(2));
         world.submitted(world.person(), 4);
         CourseId course = world.courseOf(people);
         world.counter.reset();
@@ -101,7 +101,7 @@ class QuizResultsTest {
         UserId person = world.person();
         Attempt first = world.submitted(person, 2).attempt();
         world.clock.advance(Duration.ofDays(1));
-        Attempt second = world.begin(person);
+        Attempt second = world.start(person);
         assertThat(world.results.attempts(person, QuizLessons.LESSON, QuizLessons.QUIZ, false))
                 .containsExactly(
                         new AttemptLine(

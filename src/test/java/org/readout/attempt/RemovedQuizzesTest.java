@@ -25,7 +25,7 @@ class RemovedQuizzesTest {
     void a_quiz_that_moved_to_another_section_is_not_removed(TestDatabase database) {
         AttemptWorld world = lesson(database, section("one", quiz("a")), section("two", null));
         UserId person = world.person();
-        begin(world, person, "a");
+        start(world, person, "a");
         world.lessons.publish(QuizLessons.edition(section("one", null), section("two", quiz("a"))));
         assertThat(found(world, person)).isEmpty();
     }
@@ -35,11 +35,11 @@ class RemovedQuizzesTest {
     void each_is_found_once_with_its_newest_attempt_the_first_started_in_front(TestDatabase database) {
         AttemptWorld world = lesson(database, section("one", quiz("b")), section("two", quiz("a")));
         UserId person = world.person();
-        Attempt first = begin(world, person, "b");
+        Attempt first = start(world, person, "b");
         world.service.submit(person, first.id());
-        begin(world, person, "b");
-        world.service.submit(person, begin(world, person, "a").id());
-        begin(world, world.person(), "a");
+        start(world, person, "b");
+        world.service.submit(person, start(world, person, "a").id());
+        start(world, world.person(), "a");
         world.lessons.publish(QuizLessons.edition(section("one", null), section("two", quiz("c"))));
         assertThat(found(world, person))
                 .extracting(gone -> gone.quiz().id(), RemovedQuiz::place, RemovedQuiz::running)
@@ -57,9 +57,9 @@ class RemovedQuizzesTest {
                 section("three", quiz("b")),
                 section("four", quiz("c")));
         UserId person = world.person();
-        begin(world, person, "a");
-        begin(world, person, "b");
-        begin(world, person, "c");
+        start(world, person, "a");
+        start(world, person, "b");
+        start(world, person, "c");
         world.lessons.publish(QuizLessons.edition(section("four", null), section("two", null)));
         assertThat(found(world, person))
                 .extracting(gone -> gone.quiz().id(), RemovedQuiz::place, RemovedQuiz::withSection)
@@ -71,8 +71,8 @@ class RemovedQuizzesTest {
     void asking_is_one_statement_and_one_more_the_first_time_something_is_found(TestDatabase database) {
         AttemptWorld world = lesson(database, section("one", quiz("a")), section("two", quiz("b")));
         UserId person = world.person();
-        begin(world, person, "a");
-        begin(world, person, "b");
+        start(world, person, "a");
+        start(world, person, "b");
         assertThat(statements(world, person)).isEqualTo(1);
         world.lessons.publish(QuizLessons.edition(section("one", null)));
         AttemptWorld restarted = world.restarted();
@@ -86,13 +86,13 @@ class RemovedQuizzesTest {
     void what_can_t_be_read_any_more_hides_nothing_else(TestDatabase database) {
         AttemptWorld world = lesson(database, section("one", quiz("a")));
         UserId person = world.person();
-        begin(world, person, "a");
+        start(world, person, "a");
         JdbcClient.create(world.dataSource)
                 .sql("update lesson_revision set content = 'what?', stored_at = ?")
                 .param(SqlTime.toColumn(world.clock.instant()))
                 .update();
         world.lessons.publish(QuizLessons.edition(section("one", quiz("b"))));
-        begin(world, person, "b");
+        start(world, person, "b");
         world.lessons.publish(QuizLessons.edition(section("one", null)));
         assertThat(found(world.restarted(), person))
                 .extracting(gone -> gone.quiz().id())
@@ -109,7 +109,7 @@ class RemovedQuizzesTest {
         return world.removedQuizzes.of(person, world.lessons.published().lesson());
     }
 
-    private static Attempt begin(AttemptWorld world, UserId person, String quizId) {
+    private static Attempt start(AttemptWorld world, UserId person, String quizId) {
         world.clock.advance(Duration.ofMinutes(1));
         int number = world.store.attempts(person, QuizLessons.LESSON, quizId).size() + 1;
         return world.service

@@ -40,7 +40,7 @@ class SeededShuffleTest {
     }
 
     @Example
-    void each_order_but_the_right_one_is_as_likely_as_another() {
+    void each_incorrect_order_is_as_likely_as_another() {
         Map<List<String>, Integer> starts = new HashMap<>();
         for (int seed = 0; seed < 1_000; seed++) {
             starts.merge(unlike("" + seed, THREE), 1, Integer::sum);

@@ -24,7 +24,7 @@ import org.readout.question.QuestionTypes;
 import org.readout.question.Response;
 import org.readout.question.Score;
 
-/** The worked examples of {@code lessons/README.md}: what an author reads there is what the markers do. */
+/** Checks that the worked examples of {@code lessons/README.md} are marked as it says. */
 class WorkedExamplesTest {
 
     private static final String WAITS = "waits";

@@ -1,4 +1,4 @@
-/** Tests of the SQL for attempts. */
+/** Tests of attempts, on both databases. */
 @NullMarked
 package org.readout.attempt;
 

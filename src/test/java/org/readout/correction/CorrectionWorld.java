@@ -75,7 +75,7 @@ final class CorrectionWorld {
 
     /** Begins an attempt with these answers, by question id; what it does not ask is left out. */
     Attempt answer(UserId student, Map<String, Response> answers) {
-        Attempt attempt = quiz.begin(student);
+        Attempt attempt = quiz.start(student);
         AttemptDetails sheet = sheet(attempt);
         answers.forEach((id, response) -> {
             if (sheet.quiz().question(id).isPresent()) {

@@ -188,7 +188,7 @@ class GradingServiceTest {
         AttemptWorld world = world(database);
         world.lessons.publish(QuizLessons.edition(2, Keep.BEST, QUESTIONS.subList(1, 2)));
         UserId student = world.person();
-        Attempt attempt = world.begin(student);
+        Attempt attempt = world.start(student);
         world.save(student, attempt, "why", 1, new Text("Because."));
         AttemptDetails sheet = world.service.submit(student, attempt.id());
         assertThat(sheet.attempt().score()).isNull();
@@ -244,7 +244,7 @@ class GradingServiceTest {
                         QUESTIONS.getFirst(),
                         Questions.hinted(QUESTIONS.getLast(), "Think of 1960.", new BigDecimal("0.5")))));
         UserId student = world.person();
-        Attempt attempt = world.begin(student);
+        Attempt attempt = world.start(student);
         world.service.takeHint(student, attempt.id(), "why");
         world.save(student, attempt, "why", 1, new Text("Because."));
         world.service.submit(student, attempt.id());
@@ -292,7 +292,7 @@ class GradingServiceTest {
     }
 
     private static AttemptDetails submitted(AttemptWorld world, UserId student, String text) {
-        Attempt attempt = world.begin(student);
+        Attempt attempt = world.start(student);
         world.save(student, attempt, "which", 1, new Text("both"));
         if (!text.isEmpty()) {
             world.save(student, attempt, "why", 1, new Text(text));

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * The event with which {@code scripts/answers.js} sends an answer, or how sure the student is of one.
  *
  * @param attempt the number of the attempt, or 0 if the browser does not say
- * @param question the browser's name of the question; with a prefix if it tells how sure the student is
+ * @param question the browser's name of the question; with a prefix if the value is how sure the student is
  * @param sequence the browser's number of the write, above 0
  * @param after the writes that the page knew of
  */
@@ -24,7 +24,7 @@ record AnswerEvent(int attempt, String question, long sequence, Set<Long> after,
 
     static final String CONFIDENCE = "sure:";
 
-    /** By hand: the framework's general way takes a twentieth of what an answer costs. */
+    /** Reads an event by hand: the framework's way would take a twentieth of the time of an answer. */
     static AnswerEvent of(DomEvent event) {
         JsonNode detail = event.getEventData().path("event.detail");
         return new AnswerEvent(

@@ -25,7 +25,7 @@ final class AttemptForm extends Div {
 
     private static final Messages TEXT = Messages.of("attempt");
 
-    /** Those that take answers; a checked question takes none. */
+    /** The questions that take answers; a checked one takes none. */
     final List<QuestionCard> cards = new ArrayList<>();
 
     private final String ids;

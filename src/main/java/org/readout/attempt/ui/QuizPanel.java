@@ -57,14 +57,14 @@ import org.springframework.core.annotation.Order;
 
 /**
  * A quiz after its section. Every answer is saved at once, and what is shown is read from the database, so that a reload, a
- * restart or another tab continues where it was. What another tab changed is shown, and never undone or added to unasked.
+ * restart or another tab continues where it was. Changes made in another tab are shown, and never undone or extended without asking.
  * {@code scripts/answers.js} and {@code scripts/clock.js} say which events and attributes the browser relies on.
  */
 final class QuizPanel extends Section {
 
     private static final Messages TEXT = Messages.of("attempt");
 
-    /** The wish to submit what is shown; {@code later} if the student was told that it is not submitted yet. */
+    /** A request to submit the shown answers; {@code later} if the page has said that they are not submitted yet. */
     private record SubmitEvent(int shown, int attempt, boolean confirmed, boolean later) {}
 
     private final AttemptService attempts;
@@ -84,7 +84,7 @@ final class QuizPanel extends Section {
     /** The number of the attempt that is shown, from 1, started or not. */
     private int number;
 
-    /** What an attempt that is not started yet will ask. */
+    /** The questions of an attempt that is not started yet. */
     private @Nullable QuestionSelection drawn;
 
     private @Nullable AttemptId active;
@@ -244,7 +244,8 @@ final class QuizPanel extends Section {
             if (signedIn || currentUser.signedIn().isEmpty()) {
                 action.run();
                 if (startedElsewhere) {
-                    // It may ask or have something else than is shown. What was sent is sent again, and then settled.
+                    // Its questions or answers may differ from those shown. The browser sends the answer again, which
+                    // settles it.
                     settleSubmit();
                     show(TEXT.get("since.started"));
                 }
@@ -360,7 +361,7 @@ final class QuizPanel extends Section {
                         () -> card.notChecked.setText(TEXT.get("question.check.empty")));
     }
 
-    /** The browser asks until it hears what came of it, also after a cut and after a restart. */
+    /** Submits; the browser asks until it gets an answer, also after a lost connection and after a restart. */
     private void submitAsked(SubmitEvent sent) {
         if (sent.shown != timesShown || sent.attempt != number) {
             return;
@@ -369,7 +370,7 @@ final class QuizPanel extends Section {
             if (shown instanceof AttemptForm questions) {
                 submit(questions, sent);
             } else {
-                // What was to be submitted later is submitted already, or can't be any more.
+                // The answers were submitted in the meantime, or can no longer be.
                 QuizStatus status = status();
                 settleSubmit();
                 show(status, submittedAt(status));
@@ -452,7 +453,7 @@ final class QuizPanel extends Section {
         focus(".score");
     }
 
-    /** Answers how much time is left; at the end of it the attempt is submitted, and at the due date the score is shown. */
+    /** Tells the browser how much time is left; at the end the attempt is submitted, and at the due date the score is shown. */
     private void tellTime() {
         if (shown instanceof AttemptResult result && result.isWithheld()) {
             QuizStatus status = status();

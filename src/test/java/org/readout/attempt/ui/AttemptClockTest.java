@@ -16,7 +16,7 @@ import org.readout.lesson.QuizSettings.Shuffle;
 class AttemptClockTest {
 
     @Test
-    void a_closing_date_days_away_does_not_tick_over_the_quiz() {
+    void a_closing_date_days_away_is_not_counted() {
         assertThat(AttemptClock.of(Duration.ofHours(118), limit(null))).isEmpty();
         assertThat(AttemptClock.of(Duration.ofHours(25), limit(null))).isEmpty();
     }
@@ -33,7 +33,7 @@ class AttemptClockTest {
     }
 
     @Test
-    void where_nothing_ends_nothing_is_counted() {
+    void without_an_end_no_time_is_counted() {
         assertThat(AttemptClock.of(null, limit(null))).isEmpty();
     }
 

@@ -170,7 +170,7 @@ class ConductPanelTest extends BrowserlessTest {
         page.click("Submit answers");
         page.click("Submit answers");
         AttemptId attempt = Objects.requireNonNull(
-                        world.standing(visitor.orGuest().id()).latest())
+                        world.status(visitor.orGuest().id()).latest())
                 .attempt()
                 .id();
         Visitor ina = new Visitor(world);

@@ -73,7 +73,7 @@ class DrawnForVisitorsTest extends BrowserlessTest {
         assertThat(asked(page)).as("a guest by an opened section").isEqualTo(asked);
         page.type(asked.getFirst(), WORDS);
         assertThat(page.text(1)).contains("Saved ");
-        assertThat(asked(open(visitor))).as("begun").isEqualTo(asked);
+        assertThat(asked(open(visitor))).as("started").isEqualTo(asked);
         UI.getCurrent().removeAll();
         assertThat(asked(new PanelPage(world.restarted(), visitor)))
                 .as("restarted")

@@ -170,7 +170,7 @@ class HiddenKeyTest extends BrowserlessTest {
         page().showAnswers();
         elsewhere.click("Try again");
         assertThat(elsewhere.text()).contains("You can see the correct answers, so you can’t start another attempt.");
-        assertThatThrownBy(() -> world.begin(student.id()))
+        assertThatThrownBy(() -> world.start(student.id()))
                 .isInstanceOfSatisfying(
                         AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.ANSWERS_SHOWN));
     }
@@ -180,11 +180,11 @@ class HiddenKeyTest extends BrowserlessTest {
         publish(CASES.getFirst().one(), null, null);
         Attempt first = answer(CASES.getFirst().one(), CASES.getFirst().answer());
         PanelPage before = page();
-        world.begin(student.id());
+        world.start(student.id());
         before.showAnswers();
         assertThat(before.text()).doesNotContain(EXPLAIN).contains("Submit answers");
         assertThat(review(first)).doesNotContain(EXPLAIN, "✓");
-        world.service.submit(student.id(), world.begin(student.id()).id());
+        world.service.submit(student.id(), world.start(student.id()).id());
         assertThat(review(first)).doesNotContain(EXPLAIN);
     }
 
@@ -193,7 +193,7 @@ class HiddenKeyTest extends BrowserlessTest {
         Case each = CASES.getFirst();
         publish(each.one(), 2, null);
         Attempt first = answer(each.one(), each.answer());
-        Attempt last = world.begin(student.id());
+        Attempt last = world.start(student.id());
         assertThat(review(first)).doesNotContain(EXPLAIN);
         world.service.submit(student.id(), last.id());
         assertThat(review(first)).contains(EXPLAIN);
@@ -219,7 +219,7 @@ class HiddenKeyTest extends BrowserlessTest {
         world.clock.advance(DAY);
         assertThat(page().text()).contains(EXPLAIN).doesNotContain("Try again");
         assertThat(review(first)).contains(EXPLAIN);
-        assertThatThrownBy(() -> world.begin(student.id())).isInstanceOf(AttemptRefused.class);
+        assertThatThrownBy(() -> world.start(student.id())).isInstanceOf(AttemptRefused.class);
     }
 
     @Test
@@ -379,7 +379,7 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     private Attempt answer(Question question, Response answer) {
-        Attempt attempt = world.begin(student.id());
+        Attempt attempt = world.start(student.id());
         world.save(student.id(), attempt, question.id(), 1, answer);
         world.service.submit(student.id(), attempt.id());
         return world.kept(attempt.id());

@@ -309,7 +309,7 @@ class KindsPanelTest extends BrowserlessTest {
         return Questions.as(Questions.evidence(Evidence.Rule.NET, sentences), "q", "12");
     }
 
-    /** What is chosen in each list, by the words. */
+    /** The choice in each list, by its text. */
     private ObjectNode choices(String... words) {
         ObjectNode value = JSON.objectNode();
         List<Element> selects = tagged("select").toList();
@@ -426,7 +426,7 @@ class KindsPanelTest extends BrowserlessTest {
         assertThat(html()).contains("A <em>model</em> answer.");
     }
 
-    /** What stands as HTML in the first question. */
+    /** The HTML of the first question. */
     private String html() {
         return String.join(
                 " ",

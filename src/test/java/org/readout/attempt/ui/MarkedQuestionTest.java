@@ -31,7 +31,7 @@ import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 
-/** What a marked question says of its points. */
+/** The points and the score history of a marked question. */
 class MarkedQuestionTest {
 
     private static final Question WORTH_FIVE = Questions.as(Questions.single("*a", "b"), "q", "5");

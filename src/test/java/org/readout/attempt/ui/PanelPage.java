@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A page with the quiz on it, used as a browser would: by the events that it sends and by what it shows. */
 final class PanelPage {
 
-    /** Whoever sits at the browser: nobody yet, or a guest from the first write on. */
+    /** The user of the browser: none yet, a guest from the first write on, or an account. */
     static final class Visitor extends CurrentUser {
         private final AttemptWorld world;
         private final String browser = "browser " + UUID.randomUUID();
@@ -91,7 +91,7 @@ final class PanelPage {
         this.panel = panel;
     }
 
-    /** All quizzes on the page of a section, as they stand there. */
+    /** All quizzes on the page of a section, in their order. */
     static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
         QuizPanel.QuizPart part = new QuizPanel.QuizPart(world.service, visitor, world.lessons, world.removedQuizzes);
         Published lesson = world.lessons.published();
@@ -103,7 +103,7 @@ final class PanelPage {
                 .toList();
     }
 
-    /** Chooses an option, as the only one where it is a radio button. */
+    /** Chooses an option, as the only one if it is a radio button. */
     void choose(String question, String option) {
         boolean radio =
                 inputs(question).findFirst().orElseThrow().getAttribute("type").equals("radio");
@@ -130,7 +130,7 @@ final class PanelPage {
         send(attemptNumber(), question, sequence, Long.parseLong(kept), value);
     }
 
-    /** As the other, with what was kept in the browser for an attempt since it was made after another write. */
+    /** Sends an answer that the browser has kept for an attempt, made after another write. */
     void send(int attempt, String question, long sequence, long after, JsonNode value) {
         ObjectNode detail = JSON.objectNode();
         detail.put("attempt", attempt).put("question", question).put("sequence", sequence);
@@ -141,7 +141,7 @@ final class PanelPage {
         fire("answer", data);
     }
 
-    /** Says how sure somebody is of an answer. */
+    /** Sends how sure the student is of an answer. */
     void sendSure(String question, long sequence, String sureness) {
         send(attemptNumber(), "sure:" + question, sequence, 0, JSON.stringNode(sureness));
     }
@@ -151,7 +151,7 @@ final class PanelPage {
         fire("time-asked", JSON.objectNode());
     }
 
-    /** Clicks a button that stands at each question. */
+    /** Clicks a button that each question has. */
     void clickAt(String question, String button) {
         NativeButton found = all(panel)
                 .filter(NativeButton.class::isInstance)
@@ -171,7 +171,7 @@ final class PanelPage {
         return false;
     }
 
-    /** The browser says that this tab has shown somebody's quiz before. */
+    /** Tells the page that this tab has shown the quiz of a signed-in user before. */
     void comeBackWithoutPerson() {
         fire("signed-out", JSON.objectNode());
     }
@@ -236,12 +236,12 @@ final class PanelPage {
                         each instanceof NativeButton found && found.getText().equals(button));
     }
 
-    /** Everything that is written on the panel. */
+    /** The text of the panel. */
     String text() {
         return text(panel.getElement());
     }
 
-    /** What is written at one question. */
+    /** The text of one question. */
     String text(int number) {
         return text(blocks().get(number - 1));
     }

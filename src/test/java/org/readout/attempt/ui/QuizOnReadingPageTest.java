@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** The quiz where it belongs, with everything that the application puts around it. */
+/** The quiz on the reading page, with everything that the application puts around it. */
 @IntegrationTest
 class QuizOnReadingPageTest extends SpringBrowserlessTest {
 

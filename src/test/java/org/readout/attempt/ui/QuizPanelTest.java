@@ -360,7 +360,7 @@ class QuizPanelTest extends BrowserlessTest {
 
     @Test
     void a_review_of_a_running_attempt_shows_no_key() {
-        Attempt attempt = world.begin(world.person());
+        Attempt attempt = world.start(world.person());
         Element review = new AttemptResult.Review(world.service, page.visitor)
                 .of(attempt.id(), ZoneOffset.UTC)
                 .getElement();
@@ -405,7 +405,7 @@ class QuizPanelTest extends BrowserlessTest {
         return page.panel.getElement().getAttribute("data-outbox");
     }
 
-    /** Whatever of an element reaches the browser: tags, attributes, properties, classes, texts, in order. */
+    /** Everything of an element that reaches the browser: tags, attributes, properties, classes, texts, in order. */
     private static String everything(Element element) {
         Stream<String> markup = PanelPage.elements(element)
                 .flatMap(each -> Stream.concat(

@@ -44,7 +44,7 @@ class ReceiptTest {
 
     @Test
     void a_receipt_says_what_was_answered_and_when_it_was_saved() {
-        Attempt attempt = world.begin(person);
+        Attempt attempt = world.start(person);
         world.clock.advance(Duration.ofSeconds(38));
         world.save(person, attempt, "costs", 17, new Response.Chosen(List.of("quarrels", "trade")));
         world.save(person, attempt, "name", 18, new Response.Text("a\n  hedge"));
@@ -98,7 +98,7 @@ class ReceiptTest {
 
     @Test
     void another_student_s_receipt_is_not_found() {
-        UUID attempt = world.begin(person).id().value();
+        UUID attempt = world.start(person).id().value();
         assertThat(download(attempt).getStatusCode()).isEqualTo(HttpStatus.OK);
         visitor.become(world.person(), User.Kind.ACCOUNT);
         assertThat(download(attempt).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);

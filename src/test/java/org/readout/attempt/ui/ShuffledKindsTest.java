@@ -76,12 +76,12 @@ class ShuffledKindsTest extends BrowserlessTest {
         assertThat(all(open(world, student))).as("another tab").isEqualTo(before);
         page.send("place", 1, JsonNodeFactory.instance.stringNode(page.value("place", "STEPPE")));
         assertThat(page.text()).contains("Saved ");
-        assertThat(all(open(world, student))).as("begun").isEqualTo(before);
+        assertThat(all(open(world, student))).as("started").isEqualTo(before);
         assertThat(all(open(world.restarted(), student))).as("restarted").isEqualTo(before);
     }
 
     @Test
-    void where_nothing_is_shuffled_everybody_sees_one_order_that_is_not_the_key() {
+    void without_shuffling_all_students_see_one_order_that_is_not_the_key() {
         publish(Shuffle.NONE);
         Set<List<String>> orders = new HashSet<>();
         for (int i = 0; i < STUDENTS; i++) {
