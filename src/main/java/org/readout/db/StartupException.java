@@ -2,10 +2,7 @@ package org.readout.db;
 
 import org.springframework.core.NestedExceptionUtils;
 
-/**
- * Says in plain sentences for the administrator why Readout can't start or a command failed. The command line prints only
- * them, and ends with exit code 1.
- */
+/** Why Readout can't start or a command failed, in sentences for the administrator. The exit code is 1. */
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -37,10 +37,7 @@ public final class MarkdownChecks extends AbstractVisitor {
     private static final Pattern BRACKETS =
             Pattern.compile("]\\(|]\\[(?=[^\\[\\]]*])|]\\s+\\((?:(?:term|source|check|lesson|https?):|media/)");
 
-    /**
-     * A target outside a link. Its id follows the colon at once, unlike in “in the long term: nothing”, and has a letter,
-     * unlike in “source:2024”.
-     */
+    /** A target outside a link: “term:x”, but neither “in the long term: nothing” nor “source:2024”. */
     private static final Pattern TARGET = Pattern.compile("(?<![\\p{L}\\p{N}/:=&?#%_.-])(?i:term|source|check|lesson):"
             + "(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*(?![\\p{L}\\p{N}_])");
 

@@ -26,10 +26,7 @@ final class LessonBuilder {
 
     private LessonBuilder() {}
 
-    /**
-     * Returns the lesson with its own key terms and sources and the shared ones that it uses; changes to other shared ones
-     * create no new revision of it.
-     */
+    /** Returns the lesson with its key terms and sources, and of the shared ones only those that it uses. */
     static Lesson of(LessonFiles read, LessonFiles shared) {
         ObjectNode lesson = read.lesson().orElseThrow();
         Set<String> usedTerms = usedTerms(read);

@@ -202,10 +202,7 @@ public final class LessonLoader {
         return new LessonLoader(folder, clock).load().findings();
     }
 
-    /**
-     * Returns all findings about one lesson among its neighbours, which it may link to. The paths of the findings are relative
-     * to its own folder. Never throws.
-     */
+    /** Returns all findings about one lesson among its neighbours, with paths relative to its folder. Never throws. */
     public static List<Finding> checkOne(Path folder, Clock clock) {
         Path path = folder.toAbsolutePath().normalize();
         String prefix = path.getFileName() + "/";
@@ -224,10 +221,7 @@ public final class LessonLoader {
     /** A quiz, unless it has an error, and all findings about its file alone, under the file's name. */
     public record QuizFile(Optional<Quiz> quiz, List<Finding> findings) {}
 
-    /**
-     * Reads a quiz, with the sentences of its sections if a lesson is in the same folder. Never throws, whatever the files
-     * hold.
-     */
+    /** Reads a quiz, with the sentences of its sections if a lesson is in the same folder. Never throws. */
     public static QuizFile readQuiz(Path file) {
         Path path = file.toAbsolutePath().normalize();
         Path folder = path.resolveSibling("");
