@@ -28,8 +28,8 @@ import org.readout.text.Messages;
 import org.readout.user.UserId;
 
 /**
- * The columns of a gradebook. The table, its sorting, the class averages and the CSV file all go over this list, so a new
- * column of something that a row has is one more entry in it.
+ * The columns of a gradebook. The table, its sorting, the class averages and the CSV file all use this list, so a new column
+ * is one more entry in it.
  */
 public final class GradebookColumns {
 
@@ -44,7 +44,7 @@ public final class GradebookColumns {
      * A column.
      *
      * @param note in small type below the title
-     * @param sort what students are sorted by, those with {@code null} last; itself {@code null} if it can't be sorted by
+     * @param sort the value that students are sorted by, {@code null} last; itself {@code null} for a column without sorting
      * @param csv the fields of the CSV file; a column of the table may have several
      */
     public record Column(

@@ -212,7 +212,7 @@ public class GradebookService {
             }
             List<Cell> cells = sections.stream().map(SectionWork::cell).toList();
             if (quizzes.keySet().stream().anyMatch(id -> lesson.quiz(id).isEmpty())) {
-                // Nothing is due, nor missing, of a quiz that was removed.
+                // A removed quiz is neither due nor missing.
                 removedQuizzes.of(student, lesson).forEach(gone -> {
                     String title = gone.section().title() + ": " + gone.quiz().title();
                     sections.add(section(gone.place(), title, gone.section(), null, null, null));
@@ -256,7 +256,7 @@ public class GradebookService {
             int waiting = attempts.stream()
                     .mapToInt(line -> toGrade.getOrDefault(line.attempt().id(), 0))
                     .sum();
-            // A visitor's opening is not recorded before something is kept.
+            // For a visitor, opening a section is recorded only once something is saved.
             Instant openedAt = Stream.concat(
                             Stream.ofNullable(opened).map(SectionReading::firstOpenedAt),
                             attempts.stream().map(line -> line.attempt().startedAt()))

@@ -20,7 +20,7 @@ import org.readout.text.Messages;
  * @param course which assigns the lesson, or {@code null} for a student who reads it without a course
  * @param rules that apply to the student, for an instructor those of the course alone
  * @param total points earned of points possible, see {@link GradebookService}
- * @param posts the student's posts and replies in that course by prompt, the oldest first; by "" if a prompt is gone
+ * @param posts the student's posts and replies in that course by prompt, the oldest first; under "" for removed prompts
  */
 public record StudentWork(
         @Nullable Course course,

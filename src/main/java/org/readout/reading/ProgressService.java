@@ -143,9 +143,10 @@ public class ProgressService implements LayoutLinks {
     private String dueDate(EffectiveRulesService.DueItem item) {
         EffectiveRules terms = item.terms();
         int days = terms.accommodation().extraDays();
+        boolean dated = terms.rules().dueAt() != null || terms.rules().closesAt() != null;
         return TEXT.get("due.course", "course", item.course().title()) + " "
                 + DueText.sentences(terms.rules(), terms.zone(), clock.instant())
-                + (days > 0 ? " " + TEXT.get("due.extra-days", "days", days) : "")
+                + (days > 0 && dated ? " " + TEXT.get("due.extra-days", "days", days) : "")
                 + (terms.wasDueBeforeJoining() ? " " + TEXT.get("due.before-joining") : "");
     }
 

@@ -24,8 +24,8 @@ public class ReadingService implements GuestMerge {
     }
 
     /**
-     * Notes that a section was opened. If it was shown with marks at what changed, what was seen stays as it was until the
-     * section is read to its end or the marks are dismissed.
+     * Notes that a section was opened. If its changes were marked, the revision that was seen stays as it was until the
+     * section is read to its end or the changes are hidden.
      */
     public void opened(UserId person, Published lesson, String sectionId, boolean changed) {
         if (!changed) {

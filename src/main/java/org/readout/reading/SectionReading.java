@@ -20,6 +20,6 @@ public record SectionReading(
         @Nullable Instant readAt,
         @Nullable Seen seen) {
 
-    /** The revision in which a section was last read or opened with nothing left to point out, and when. */
+    /** The revision in which a section was last read, or opened without changes to show, and when. */
     public record Seen(Revision revision, Instant at) {}
 }

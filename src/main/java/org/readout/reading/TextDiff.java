@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record TextDiff(Kind kind, int passage, String before, String now) {
 
-    /** More pairs than this are not compared: the text was replaced, and the work would grow with their number. */
+    /** With more pairs than this, passages are not compared: the text was replaced, and it would take too long. */
     private static final int MOST_PAIRS = 10_000;
 
     private static final int FIRST_WORDS = 7;

@@ -71,7 +71,7 @@ class FirstVisitTest {
         assertThat(terms.expectFirst("main h1").text()).isEqualTo("Glossary");
         assertThat(terms.expectFirst("main").text()).contains("Keeping a fallback instead of taking a side.");
         Document term = Jsoup.parse(get(browsers.site().address() + "/terms/hedging"));
-        assertThat(term.title()).isEqualTo("Hedging · Terms · Readout");
+        assertThat(term.title()).isEqualTo("Hedging · Glossary · Readout");
         assertThat(term.expectFirst("main article h1").text()).isEqualTo("Hedging");
         assertThat(term.expectFirst("main").text()).contains("How different actors use it");
     }

@@ -22,7 +22,7 @@ class GradebookCsvTest {
         sample.read(ada, "one")
                 .submitted(ada, "one", "3.3333333333", 4, Sample.DUE.plus(Duration.ofHours(1)))
                 .wrote(ada, "why", 1, 2)
-                .began(bo, "two");
+                .started(bo, "two");
         assertThat(parsed(sample.at(Sample.AFTER)))
                 .containsExactly(
                         List.of(

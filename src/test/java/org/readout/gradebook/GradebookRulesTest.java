@@ -60,7 +60,7 @@ class GradebookRulesTest {
 
     @Test
     void after_the_due_date_a_quiz_that_was_not_submitted_is_missing_even_if_it_was_started() {
-        sample.began(bo, "one");
+        sample.started(bo, "one");
         assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("missing");
         assertThat(row(AFTER, bo).cells().getFirst().notes()).containsExactly("missing", "in progress");
         assertThat(sample.at(AFTER).students(Group.MISSING)).containsExactly(ada.id(), bo.id());
@@ -81,7 +81,7 @@ class GradebookRulesTest {
 
     @Test
     void a_started_quiz_is_in_progress_before_the_due_date() {
-        sample.began(ada, "one");
+        sample.started(ada, "one");
         assertThat(row(BEFORE, ada).cells().getFirst().notes()).containsExactly("in progress");
     }
 
@@ -132,7 +132,7 @@ class GradebookRulesTest {
     void a_student_who_opened_a_section_started_a_quiz_or_posted_has_started() {
         User cy = sample.student("Cy");
         User di = sample.student("Di");
-        sample.opened(ada, "two").began(bo, "one").wrote(cy, "why", 1, 0);
+        sample.opened(ada, "two").started(bo, "one").wrote(cy, "why", 1, 0);
         assertThat(sample.at(AFTER).students(Group.NOT_STARTED)).containsExactly(di.id());
         assertThat(sample.at(AFTER).students(Group.NOTHING_SUBMITTED)).containsExactly(ada.id(), bo.id(), cy.id());
         sample.submitted(ada, "one", "3", 4, BEFORE);
@@ -218,7 +218,7 @@ class GradebookRulesTest {
                                         .toPlainString(),
                                 outOf,
                                 BEFORE);
-                    case 1 -> some.began(student, quiz);
+                    case 1 -> some.started(student, quiz);
                     default -> some.opened(student, quiz);
                 }
             }

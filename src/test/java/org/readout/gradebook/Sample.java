@@ -109,7 +109,7 @@ final class Sample {
                 new Score(new BigDecimal(points), BigDecimal.valueOf(outOf)), new DueRule(due, BERLIN, late).late(at));
     }
 
-    Sample began(User student, String quiz) {
+    Sample started(User student, String quiz) {
         results.add(new QuizResult(
                 student.id(), "lesson", quiz, null, null, LatePenalty.NOT, BigDecimal.ZERO, 1, true, null, null, null));
         return this;
@@ -130,7 +130,7 @@ final class Sample {
         return this;
     }
 
-    /** Submits a quiz of which texts wait to be graded, beside others that earned these points. */
+    /** Submits a quiz with texts to grade, and other answers that earned these points. */
     Sample waiting(User student, String quiz, String points, int outOf, int texts) {
         toGrade.put(student.id(), Map.of(quiz, texts));
         results.add(new QuizResult(

@@ -96,7 +96,7 @@ public class TestCourse {
         Published lesson = lessons.lesson(LESSON).orElseThrow();
         reading.opened(student.id(), lesson, "between", false);
         reading.read(student.id(), lesson, "between");
-        Attempt attempt = begin(student);
+        Attempt attempt = start(student);
         attempts.save(
                 student.id(),
                 attempt.id(),
@@ -110,8 +110,8 @@ public class TestCourse {
         attempts.submit(student.id(), attempt.id());
     }
 
-    /** Begins the quiz. */
-    public Attempt begin(User student) {
+    /** Starts the quiz. */
+    public Attempt start(User student) {
         Published lesson = lessons.lesson(LESSON).orElseThrow();
         int number = attempts.status(
                         student.id(),

@@ -7,7 +7,7 @@ import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 
-/** A lesson as it was before somebody edited it. */
+/** A lesson as it was before an edit. */
 public final class Edited {
 
     private Edited() {}

@@ -64,7 +64,7 @@ class LessonView extends PageView<LessonView.Found> {
         this.currentPerson = currentPerson;
     }
 
-    /** A lesson, or if it has never been without errors, what is wrong with its files. */
+    /** A lesson, or the problems in its files if it was never published. */
     record Found(Optional<Published> published, List<Finding> findings) {}
 
     @Override

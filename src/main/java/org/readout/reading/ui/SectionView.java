@@ -19,7 +19,7 @@ import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
 
-/** Reading a section: its text with terms and checks, then what the features add to it. */
+/** A section's page: its text with key terms and fact checks, then the parts that features add. */
 @Route("lessons/:lesson/:section")
 @AnonymousAllowed
 class SectionView extends PageView<SectionView.Place> {

@@ -53,7 +53,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
         User ana = testCourse.student(course, "Ana");
         User ben = testCourse.student(course, "Ben");
         testCourse.submit(ana, true);
-        testCourse.begin(ben);
+        testCourse.start(ben);
         testCourse.student(course, "Cleo");
 
         open(gradebook(course));
@@ -172,7 +172,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
         User ana = testCourse.student(course, "Ana");
-        testCourse.begin(ana);
+        testCourse.start(ana);
         open(student(course, ana));
         assertThat(tags("section").map(GradebookViewTest::words).filter(card -> card.startsWith("Between")))
                 .singleElement()
