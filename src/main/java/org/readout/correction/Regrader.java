@@ -80,7 +80,9 @@ final class Regrader {
             if (counted && after instanceof Essay) {
                 words.add(TEXT.english("key.graded"));
             } else if (counted && !before.correctAnswer().equals(answer)) {
-                words.add(TEXT.english("key.answer", "before", before.correctAnswer(), "after", answer));
+                // Options may end with a full stop.
+                words.add(TEXT.english("key.answer", "before", before.correctAnswer(), "after", answer)
+                        .replaceAll("\\.(?=[;”])", ""));
             }
             return words;
         }

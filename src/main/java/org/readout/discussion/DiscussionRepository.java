@@ -20,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Posts, replies, their earlier versions, stances and drafts. The queries behind a section's page contain the condition
- * under which other people's writing may be read, so that no caller can forget it; those for a gradebook don't.
+ * Posts, replies, their earlier versions, stances and drafts. Queries for a section's page contain the condition under which
+ * a user may read other people's posts, so that no caller can forget it. Queries for the gradebook don't.
  */
 @Repository
 class DiscussionRepository {
@@ -47,7 +47,7 @@ class DiscussionRepository {
                              and own.parent_post_id is null)))
             """;
 
-    /** {@code p} is the asker's own, written alone or in a course in which the asker still takes part. */
+    /** {@code p} is the asker's own post, outside of courses or in a course in which the asker still takes part. */
     private static final String OWN = """
             (p.person_id = :asker
              and (p.course_id is null
@@ -80,7 +80,7 @@ class DiscussionRepository {
         this.jdbc = jdbc;
     }
 
-    /** Returns what the asker may read in a thread, the oldest first, replies beneath their posts. */
+    /** Returns what the asker may read in a thread, the oldest first, with replies in their posts. */
     List<Post> visible(ThreadId thread, UserId asker) {
         String mayRead = "((p.course_id is null and p.person_id = :asker) or " + OPEN + ")";
         List<Post> all = at(POSTS + HERE + " and " + mayRead + OLDEST_FIRST, thread, asker)
@@ -247,7 +247,7 @@ class DiscussionRepository {
         }
     }
 
-    /** How many people moved from one step to another, or stayed if both are the same. */
+    /** How many people have one step as their stance before and another, or the same, as their stance after. */
     record Move(int before, int after, int people) {}
 
     List<Move> moves(ThreadId thread, UserId asker) {

@@ -34,9 +34,9 @@ import org.springframework.stereotype.Service;
 public class DiscussionService implements GuestMerge {
 
     /**
-     * Where a user has posted in a lesson.
+     * The prompts of a lesson under which a user has posted.
      *
-     * @param promptIds where a post counts: it is in a course that assigns the lesson to the user, or no course does
+     * @param promptIds prompts with a post that counts: one in a course that assigns the lesson, or any if no course does
      * @param needed whether the user is a student of a course that assigns the lesson
      */
     public record Posted(Set<String> promptIds, boolean needed) {
@@ -74,8 +74,8 @@ public class DiscussionService implements GuestMerge {
     }
 
     /**
-     * Takes a stance before the own post or after it, depending on whether there is one; a second time replaces the first.
-     * Returns when it was saved, or nothing if there is no such step, prompt or course for this user.
+     * Saves a stance from before or after the user's own post, depending on whether there is one. A new stance replaces an
+     * earlier one of that moment. Returns when it was saved; empty if the user has no such step, prompt or course.
      */
     public Optional<Instant> takeStance(ThreadId thread, UserId person, int step) {
         return promptToWrite(thread, person)
@@ -91,8 +91,8 @@ public class DiscussionService implements GuestMerge {
     }
 
     /**
-     * Posts once: a second post is {@link WriteResult.Stale}. Drops the draft. A stance that the author took outside of courses
-     * and not yet in this one is taken along; so nothing reaches a course before a post does.
+     * Posts once, and deletes the draft; a second post is {@link WriteResult.Stale}. Copies a stance from outside of courses if
+     * the author has none in this course, so that nothing reaches a course before a post does.
      */
     public WriteResult post(ThreadId thread, UserId author, String markdown) {
         Prompt prompt = promptToWrite(thread, author).orElse(null);
@@ -133,7 +133,7 @@ public class DiscussionService implements GuestMerge {
         });
     }
 
-    /** Replies to a post that the author may read; the reply has an id already, so that sending it again changes nothing. */
+    /** Replies to a post that the author may read. The caller gives the id, so that sending a reply again changes nothing. */
     public WriteResult reply(PostId id, PostId parent, UserId author, String markdown) {
         ThreadId thread = discussions.threadOfParent(parent, author).orElse(null);
         if (thread == null || promptToWrite(thread, author).isEmpty()) {
@@ -157,7 +157,7 @@ public class DiscussionService implements GuestMerge {
                 });
     }
 
-    /** Changes the author's own post or reply and keeps the text of before, unless there is a newer version than that. */
+    /** Changes the author's own post or reply and keeps the earlier text, unless there is a newer version than the given one. */
     public WriteResult edit(PostId id, long version, UserId author, String markdown) {
         Post before = discussions.own(id, author).orElse(null);
         Prompt prompt =
@@ -166,7 +166,7 @@ public class DiscussionService implements GuestMerge {
             return new WriteResult.NotThere();
         }
         String text = PlainText.text(markdown).strip();
-        // A post from before the lesson asked for more words may still be corrected.
+        // A post from before the prompt asked for more words can still be edited.
         int least = before.parent() != null
                 ? 1
                 : Math.clamp(Post.words(before.markdown()), 1, least(prompt, isInstructor(before.thread(), author)));
@@ -192,8 +192,8 @@ public class DiscussionService implements GuestMerge {
     }
 
     /**
-     * Returns how the class moved, to an instructor and to a student who has posted and then taken a stance again; nothing to
-     * others and outside of courses.
+     * Returns how the class's stances changed, for an instructor or a student who has taken a stance after posting; empty for
+     * anyone else and outside of courses.
      */
     public Optional<StanceShift> shift(ThreadId thread, UserId asker) {
         StanceQuestion stance = prompt(thread).map(Prompt::stance).orElse(null);
@@ -210,7 +210,7 @@ public class DiscussionService implements GuestMerge {
         List<Integer> after = new ArrayList<>(before);
         int people = 0;
         for (DiscussionRepository.Move move : discussions.moves(thread, asker)) {
-            // The author may have shortened the scale since.
+            // The scale may have become shorter since.
             if (move.before() < steps && move.after() < steps) {
                 people += move.people();
                 before.set(move.before(), before.get(move.before()) + move.people());
@@ -223,7 +223,7 @@ public class DiscussionService implements GuestMerge {
                         : new StanceShift(people, before, after));
     }
 
-    /** Returns where the user has posted, by the lesson's id. Two statements. */
+    /** Returns the prompts under which the user has posted, by lesson id. Two statements. */
     public Map<String, Posted> posted(UserId person, List<Lesson> lessons) {
         Map<String, Set<CourseId>> assigned = courses.assignedTo(person);
         List<ThreadId> threads = discussions.postedAt(person);
@@ -249,7 +249,7 @@ public class DiscussionService implements GuestMerge {
         return discussions.written(course, lessonId, person);
     }
 
-    /** Gives the account what the guest wrote outside of courses. */
+    /** Moves the guest's posts, stances and drafts from outside of courses to the account. */
     @Override
     public void bring(UserId guest, UserId account) {
         discussions.bring(guest, account);
@@ -265,7 +265,7 @@ public class DiscussionService implements GuestMerge {
     }
 
     /**
-     * Saves what has been typed. Saving the same again changes nothing.
+     * Saves a draft. Saving the same text again changes nothing.
      *
      * @param known the sequence that this tab saved or loaded last, 0 for none
      */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one user may see of a thread: before their own post, that is their own stance and nothing else.
+ * The part of a thread that a user may see: only their own stance before they have posted.
  *
  * @param instructor whether the user is one of the course
  * @param before the user's stance before the post, as a step of the scale from 0, or {@code null}
@@ -25,7 +25,7 @@ public record DiscussionThread(
     }
 
     /**
-     * How a class's stances moved between before and after the posts, of those students who took both.
+     * How the stances of a class changed, for the students who took one both before and after posting.
      *
      * @param before people per step of the scale, or empty if they are fewer than {@link #LEAST_PEOPLE}
      */

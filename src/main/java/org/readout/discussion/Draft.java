@@ -4,18 +4,18 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that is saved while it is written. Each save names the one that it follows, so that no tab overwrites unseen what
- * another has saved.
+ * A text that is saved while it is typed. Each save names the save before it, so that no tab overwrites the unseen text of
+ * another tab.
  *
- * @param baseVersion of an edit: the version that it started from; otherwise {@code null}
- * @param sequence the client's, from 1, rising from save to save
+ * @param baseVersion the version that an edit started from; otherwise {@code null}
+ * @param sequence the browser's number for the save, which rises from 1
  */
 public record Draft(Target target, String text, @Nullable Long baseVersion, long sequence, Instant savedAt) {
 
-    /** The most characters of a draft that are kept: several times what may be posted, so that it can be cut down. */
+    /** The most characters of a draft: more than a post may have, so that a long text can be shortened. */
     public static final int MAX_CHARACTERS = 100_000;
 
-    /** What the draft is to become: a post, a reply to a post, or a new version of one. */
+    /** What the draft is for: a post, a reply to a post, or an edit of either. */
     public record Target(String value) {
 
         public static final Target POST = new Target("post");
@@ -29,13 +29,13 @@ public record Draft(Target target, String text, @Nullable Long baseVersion, long
         }
     }
 
-    /** What has been typed; the fields are those of {@link Draft}. */
+    /** Text from the browser; the fields are those of {@link Draft}. */
     public record Typed(String text, @Nullable Long baseVersion, long sequence) {}
 
     /** The result of saving a draft. */
     public sealed interface Outcome {
 
-        /** The draft is on the device, as saved now or as another tab saved the same text under a later sequence. */
+        /** The draft is stored: this save, or a later one of the same text from another tab. */
         record Saved(Draft draft) implements Outcome {}
 
         /** Another tab or device has saved another text since; nothing was changed. */

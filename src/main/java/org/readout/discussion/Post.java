@@ -11,10 +11,10 @@ import org.readout.user.UserId;
 /**
  * A post or a reply as one user may see it.
  *
- * @param parent of a reply: the post that it answers; otherwise {@code null}
+ * @param parent the post that a reply answers; {@code null} for a post
  * @param own whether the user wrote it
  * @param instructor whether the author is one of the course
- * @param replies the oldest first; empty for a reply, and if the post was asked for alone
+ * @param replies the oldest first; empty for a reply, and if only the post itself was read
  */
 public record Post(
         PostId id,
@@ -39,11 +39,11 @@ public record Post(
     public record Count(UserId person, String promptId, int posts, int replies) {}
 
     /**
-     * Counts the words of a text: the pieces between Unicode word boundaries that hold a letter or a digit. Each ideograph
+     * Counts the words of a text: the pieces between Unicode word boundaries that have a letter or a digit. Each ideograph
      * counts, because scripts with ideographs have no spaces between words.
      */
     public static int words(String text) {
-        // The JDK ends a word at a typographic apostrophe, which phones type by themselves, but not at a plain one.
+        // The JDK ends a word at a typographic apostrophe, which phones insert, but not at a plain one.
         String plain = text.replace('\u2019', '\'');
         BreakIterator boundaries = BreakIterator.getWordInstance(Locale.ROOT);
         boundaries.setText(plain);

@@ -17,13 +17,12 @@ import org.owasp.html.PolicyFactory;
 import org.readout.format.Markdown;
 
 /**
- * The part of Markdown that posts know, as HTML that is safe in a page: paragraphs, line breaks, emphasis, lists,
- * quotations and links to {@code http} and {@code https}. A picture becomes a link to it; headings, HTML and code blocks
- * stay the text that they were typed as.
+ * Turns the part of Markdown that posts may use into safe HTML: paragraphs, line breaks, emphasis, lists, quotations and links
+ * to {@code http} and {@code https}. A picture becomes a link to it; headings, HTML and code blocks stay plain text.
  */
 public final class PostMarkdown {
 
-    /** Deeper than any argument goes; without a bound a post of nothing but signs would exhaust the stack. */
+    /** The most levels of lists and quotations. Without a limit, a post of only such signs would exhaust the stack. */
     private static final int DEEPEST = 40;
 
     private static final Parser PARSER = Parser.builder()
@@ -51,7 +50,7 @@ public final class PostMarkdown {
 
     private PostMarkdown() {}
 
-    /** The text as HTML, for inside a block element. */
+    /** Returns the text as HTML for the inside of a block element. */
     public static String html(String markdown) {
         if (Markdown.tooManyMarks(markdown)) {
             return "<p>" + Markdown.escape(markdown) + "</p>";

@@ -5,7 +5,7 @@ import java.time.Instant;
 /** The result of a post, a reply or an edit. Only {@link Written} changed anything. */
 public sealed interface WriteResult {
 
-    /** It is written, and on the device. */
+    /** The text is stored. */
     record Written(PostId id, Instant at) implements WriteResult {}
 
     record StanceFirst() implements WriteResult {}
@@ -15,9 +15,9 @@ public sealed interface WriteResult {
     record TooLong(int characters) implements WriteResult {}
 
     /**
-     * Another tab or device has written something newer.
+     * Another tab or device has posted or edited since.
      *
-     * @param version which version an edit has to name now
+     * @param version the current version, which an edit must name
      */
     record Stale(PostId id, String markdown, long version, Instant changedAt) implements WriteResult {}
 

@@ -61,7 +61,7 @@ final class CorrectionWorld {
         return student;
     }
 
-    /** Publishes the lesson with one question mended. */
+    /** Publishes the lesson with one edited question. */
     void edit(String questionId, UnaryOperator<Question> edit) {
         publish(quiz.lessons.quiz().questions().stream()
                 .map(question -> question.id().equals(questionId) ? edit.apply(question) : question)

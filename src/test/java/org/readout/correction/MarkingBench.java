@@ -93,7 +93,7 @@ final class MarkingBench {
                         : question)
                 .map(question -> QuestionEdits.points("2").apply(question))
                 .toList());
-        preview("all twelve mended");
+        preview("all twelve fixed");
         Correction seen = world.waiting(true);
         long start = System.nanoTime();
         long processor = processorMillis();

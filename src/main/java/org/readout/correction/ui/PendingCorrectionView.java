@@ -101,7 +101,7 @@ final class PendingCorrectionView extends Div {
 
     private static UnorderedList changes(Correction correction) {
         UnorderedList list = new UnorderedList();
-        list.addClassNames("plain-list", "changes");
+        list.addClassNames("plain-list", "key-changes");
         for (ChangedQuestion question : correction.questions()) {
             UnorderedList words = new UnorderedList();
             question.words().forEach(sentence -> words.add(new ListItem(sentence)));

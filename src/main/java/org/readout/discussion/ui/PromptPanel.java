@@ -81,8 +81,7 @@ final class PromptPanel extends Section {
         Integer taken = thread.before();
         add(path);
         showPath(stance == null || taken != null ? 2 : 1);
-        String next = stance == null ? "VIEW" : taken == null ? "STANCE" : "POST";
-        heading(TEXT.get("before.heading", "next", next));
+        heading(TEXT.get("before.heading", "next", stance != null && taken == null ? "STANCE" : "POST"));
         if (stance != null) {
             Integer chosen = taken == null ? alone.before() : taken;
             String name = TEXT.get("stance.yours");

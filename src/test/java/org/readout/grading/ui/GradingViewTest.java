@@ -83,7 +83,7 @@ class GradingViewTest extends SpringBrowserlessTest {
         assertThat(score(graded(course, instructor))).hasToString("3.5 / 4");
 
         openGradebook(course);
-        assertThat(page()).contains("1 answer to grade from 1 student", "1 answer to grade", "Grade 1 answer");
+        assertThat(page()).contains("1 answer to grade (1 student)", "Grade 1 answer");
     }
 
     @Test
