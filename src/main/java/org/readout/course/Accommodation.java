@@ -2,14 +2,11 @@ package org.readout.course;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.user.UserId;
-import org.readout.web.Ui;
 
 /**
- * What one student is given in every quiz of a course.
+ * Extra time and days for one student in every quiz of a course.
  *
  * @param timeFactor multiplies time limits, 1 to 5 with at most two decimals; 1 for none
  * @param extraDays added to the student's due dates and closings, 0 to 60
@@ -51,17 +48,5 @@ public record Accommodation(BigDecimal timeFactor, int extraDays) {
 
     public Accommodation greater(Accommodation other) {
         return new Accommodation(timeFactor.max(other.timeFactor), Math.max(extraDays, other.extraDays));
-    }
-
-    /** Returns, for example, {@code 1.5 times the time limit of each quiz, and 2 more days for each due date and closing date}. */
-    public String words() {
-        List<String> words = new ArrayList<>();
-        if (timeFactor.compareTo(BigDecimal.ONE) > 0) {
-            words.add(timeFactor.toPlainString() + " times the time limit of each quiz");
-        }
-        if (extraDays > 0) {
-            words.add(Ui.count(extraDays, "more day") + " for each due date and closing date");
-        }
-        return words.isEmpty() ? "none" : String.join(", and ", words);
     }
 }

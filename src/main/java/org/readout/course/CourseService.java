@@ -43,7 +43,7 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * The result of an edit that is saved only if nobody else has changed the same thing since it was shown.
+     * The result of an edit that is saved only if no one else has changed the same thing since it was shown.
      *
      * @param now the thing as it is now; empty if it no longer exists or the user may not edit it
      */

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
-/** What other features add to the pages of courses for instructors. */
+/** Collects what other features add to the course pages of instructors. */
 @org.springframework.stereotype.Component
 public class InstructorNotices {
 
-    /** A notice that a lesson of a course needs attention, such as {@code Correction waiting}, and where. */
+    /** A notice that a lesson of a course needs attention, such as {@code Correction to review}, and its address. */
     public record Notice(String lessonId, String words, String address) {}
 
     /** A feature that has notices. */

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
-import org.readout.web.Ui;
+import org.readout.text.Messages;
 
 /**
  * The late penalty: a percentage of the points earned for each day or part of a day after the due date, down to a minimum.
@@ -57,10 +57,10 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
             return isGentler ? this : other;
         }
 
-        /** Returns, for example, {@code 1 day late} or {@code 2 days late: 20 % off}; empty for work on time. */
+        /** Returns, for example, {@code 1 day late} or {@code 2 days late: 20% penalty}; empty for work on time. */
         public String words() {
-            String off = percentOff == 0 ? "" : ": " + percentOff + "\u00A0% off";
-            return days == 0 ? "" : Ui.count(days, "day") + " late" + off;
+
+            return days == 0 ? "" : Messages.of("course").get("late.days", "days", days, "percent", percentOff);
         }
     }
 
@@ -73,7 +73,7 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
         }
 
         /**
-         * Counts the days begun after the due date, 0 for work on time. A day ends at the wall-clock time of the due date:
+         * Counts the days, or parts of a day, after the due date; 0 for work on time. A day ends at the wall-clock time of the due date:
          * work due at 23:59 is one day late until 23:59 of the next day, whether or not the clocks changed in between.
          */
         static int days(Instant due, Instant submitted, ZoneId zone) {

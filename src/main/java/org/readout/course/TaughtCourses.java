@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.readout.lesson.LessonLibrary;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
@@ -18,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** Looks up courses with their assigned lessons, for the pages of instructors that show one lesson at a time. */
 @Component
 public class TaughtCourses {
+
+    private static final Messages TEXT = Messages.of("course");
 
     private final CurrentUser currentUser;
     private final CourseService courses;
@@ -45,7 +48,7 @@ public class TaughtCourses {
         public Nav nav(Function<String, String> address, Set<String> correcting) {
             Nav nav = new Nav();
             nav.addClassName("lesson-nav");
-            nav.getElement().setAttribute("aria-label", "Assigned lessons");
+            nav.getElement().setAttribute("aria-label", TEXT.get("course.lesson-nav"));
             nav.setVisible(lessons.size() > 1);
             for (AssignedLesson lesson : lessons) {
                 Anchor link = new Anchor(address.apply(lesson.lessonId()), lesson.title());
@@ -53,7 +56,7 @@ public class TaughtCourses {
                     link.getElement().setAttribute("aria-current", "page");
                 }
                 if (correcting.contains(lesson.lessonId())) {
-                    link.add(new Text(" "), Ui.span("correction waiting", "says-waiting"));
+                    link.add(new Text(" "), Ui.span(TEXT.get("course.to-review"), "says-waiting"));
                 }
                 nav.add(link);
             }

@@ -184,9 +184,4 @@ public final class Ui {
         table.addClassName("people-table");
         return table;
     }
-
-    /** Returns a number with its noun, such as {@code 1 student} or {@code 30 students}. */
-    public static String count(long number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
 }

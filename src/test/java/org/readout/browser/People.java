@@ -65,14 +65,14 @@ final class People {
     static NewCourse teach(Visitor instructor, String title, String lessonTitle) {
         instructor.open("/courses");
         instructor.field("Title").fill(title);
-        instructor.button("Make course").click();
+        instructor.button("Create course").click();
         assertThat(instructor.heading(title)).isVisible();
         instructor
                 .field("Lesson")
                 .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(lessonTitle));
         instructor.field("Due").fill("2126-11-27T18:00");
-        instructor.button("Assign").click();
-        assertThat(instructor.text("\"" + lessonTitle + "\" is assigned.")).isVisible();
+        instructor.button("Assign lesson").click();
+        assertThat(instructor.text("“" + lessonTitle + "” assigned.")).isVisible();
         String path = instructor.page().url().substring(instructor.address().length());
         String joinPath = instructor.page().locator("a.join-link").getAttribute("href");
         return new NewCourse(path, joinPath);

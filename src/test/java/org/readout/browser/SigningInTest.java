@@ -214,7 +214,7 @@ class SigningInTest {
         assertThat(instructor.button("Save dates: " + SmallStates.TITLE)).isVisible();
         instructor.button("Reset password: Ivy Forgot").click();
         instructor.button("Create link").click();
-        assertThat(instructor.text("Give this link to Ivy Forgot")).isVisible();
+        assertThat(instructor.text("Send this link to Ivy Forgot only")).isVisible();
         instructor.inspect("course-with-reset-link");
 
         instructor.open("/account");

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.CourseService.EditResult;
+import org.readout.text.Messages;
 import org.readout.user.UserId;
 
 class AccommodationTest {
@@ -53,13 +54,18 @@ class AccommodationTest {
     }
 
     @Test
-    void an_accommodation_is_told_in_words() {
-        assertThat(MORE.words())
-                .isEqualTo("1.5 times the time limit of each quiz, and 2 more days for each due date and closing date");
-        assertThat(new Accommodation(BigDecimal.ONE, 1).words())
-                .isEqualTo("1 more day for each due date and closing date");
-        assertThat(new Accommodation(new BigDecimal("2.00"), 0).words())
-                .isEqualTo("2 times the time limit of each quiz");
+    void an_accommodation_is_a_sentence() {
+        assertThat(sentence(MORE))
+                .isEqualTo("1.5× the time limit on every quiz, and 2 extra days on due and closing dates.");
+        assertThat(sentence(new Accommodation(BigDecimal.ONE, 1))).isEqualTo("1 extra day on due and closing dates.");
+        assertThat(sentence(new Accommodation(new BigDecimal("2.00"), 0)))
+                .isEqualTo("2× the time limit on every quiz.");
+        assertThat(sentence(Accommodation.NONE)).isEqualTo("Accommodation removed.");
+    }
+
+    private static String sentence(Accommodation given) {
+        return Messages.of("course")
+                .get("accommodation.state", "factor", given.timeFactor(), "days", given.extraDays());
     }
 
     @ParameterizedTest
@@ -117,7 +123,7 @@ class AccommodationTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void whoever_takes_no_course_with_the_lesson_or_teaches_it_is_bound_by_nothing(TestDatabase kind) {
+    void no_rules_apply_without_a_course_that_assigns_the_lesson_or_to_its_instructor(TestDatabase kind) {
         World world = new World(kind);
         world.courses.assign(world.course.id(), LESSON, AssignmentRules.due(DUE));
         assertThat(world.due.of(world.ina, LESSON)).isEmpty();
@@ -188,7 +194,7 @@ class AccommodationTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void the_student_confirms_what_was_seen_and_a_change_asks_anew(TestDatabase kind) {
+    void the_student_confirms_what_was_seen_and_a_change_asks_again(TestDatabase kind) {
         World world = new World(kind);
         world.set(MORE, Given.NOT_SET);
         Given seen = world.courses.accommodations(world.stu).getFirst();

@@ -68,7 +68,7 @@ class CourseRepositoryTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void nobody_is_enrolled_twice_and_no_code_is_given_twice(TestDatabase kind) {
+    void no_user_is_enrolled_twice_and_no_code_is_given_twice(TestDatabase kind) {
         Database database = Database.of(kind);
         Course course = database.course("One", "BCDFGHJK");
         UserId student = database.person("Stu");

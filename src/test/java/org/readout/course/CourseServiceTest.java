@@ -26,7 +26,7 @@ class CourseServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_title_is_changed_as_it_was_seen_and_never_over_somebody_else_s_change(TestDatabase kind) {
+    void a_title_is_changed_as_it_was_seen_and_never_over_someone_else_s_change(TestDatabase kind) {
         CourseWorld world = new CourseWorld(kind);
         UserId ina = world.person("Ina");
         Course seen = world.givenCourse(ina);
@@ -57,7 +57,7 @@ class CourseServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void whoever_makes_a_course_teaches_it_and_for_others_it_is_not_there(TestDatabase kind) {
+    void the_creator_of_a_course_teaches_it_and_others_don_t_see_it(TestDatabase kind) {
         CourseWorld world = new CourseWorld(kind);
         UserId ina = world.person("Ina");
         UserId other = world.person("Other");
@@ -166,7 +166,7 @@ class CourseServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void an_assignment_that_was_taken_back_or_made_anew_is_not_the_one_that_was_seen(TestDatabase kind) {
+    void an_assignment_that_was_removed_or_assigned_again_is_not_the_one_that_was_seen(TestDatabase kind) {
         CourseWorld world = new CourseWorld(kind);
         CourseId course = world.givenCourse().id();
         Instant due = Instant.parse("2026-12-01T17:00:00Z");
@@ -237,7 +237,7 @@ class CourseServiceTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
-    void a_removed_lesson_is_nobody_s_work_and_comes_back_as_it_was(TestDatabase kind) {
+    void a_removed_lesson_is_assigned_to_no_one_and_is_restored_as_it_was(TestDatabase kind) {
         CourseWorld world = new CourseWorld(kind);
         UserId ina = world.person("Ina");
         UserId stu = world.person("Stu");

@@ -19,11 +19,11 @@ class DueTextTest {
     private static final AssignmentRules ALL = new AssignmentRules(OPENS, DUE, CLOSES, new LatePolicy(10, 50));
 
     @Test
-    void a_due_date_is_told_by_the_course_s_clock_with_its_name() {
+    void a_due_date_is_in_the_time_zone_of_the_course_which_it_names() {
         assertThat(DueText.sentences(AssignmentRules.due(DUE), OSLO, DUE))
-                .isEqualTo("Due Fri 27 Nov 2026, 6:00 PM (Oslo time).");
+                .isEqualTo("Due Fri 27 Nov 2026, 6:00 PM. All times are Oslo time.");
         assertThat(DueText.sentences(AssignmentRules.due(DUE), ZoneId.of("America/New_York"), DUE))
-                .isEqualTo("Due Fri 27 Nov 2026, 12:00 PM (New York time).");
+                .isEqualTo("Due Fri 27 Nov 2026, 12:00 PM. All times are New York time.");
     }
 
     @Test
@@ -38,7 +38,7 @@ class DueTextTest {
     }
 
     @Test
-    void sentences_tell_every_rule_and_the_clock_once() {
+    void sentences_have_every_rule_and_the_time_zone_once() {
         assertThat(DueText.sentences(ALL, OSLO, OPENS.minusSeconds(1)))
                 .isEqualTo(
                         "Opens Fri 20 Nov 2026, 6:00 PM. Due Fri 27 Nov 2026, 6:00 PM. Late penalty: 10% per day or part of"
@@ -48,18 +48,18 @@ class DueTextTest {
                 .startsWith("Was due Fri 27 Nov")
                 .contains("Closed Mon 30 Nov 2026, 6:00 PM.");
         assertThat(DueText.sentences(AssignmentRules.due(DUE), OSLO, DUE))
-                .isEqualTo("Due Fri 27 Nov 2026, 6:00 PM (Oslo time).");
+                .isEqualTo("Due Fri 27 Nov 2026, 6:00 PM. All times are Oslo time.");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    0, 0     | Due Fri 27 Nov 2026, 6:00 PM (UTC).
-                    10, 100  | Due Fri 27 Nov 2026, 6:00 PM (UTC).
-                    10, 0    | Due Fri 27 Nov 2026, 6:00 PM (UTC). Late penalty: 10% per day or part of a day.
-                    100, 0   | Due Fri 27 Nov 2026, 6:00 PM (UTC). Late work does not count.
-                    100, 40  | Due Fri 27 Nov 2026, 6:00 PM (UTC). Late work counts 40%.
+                    0, 0     | Due Fri 27 Nov 2026, 6:00 PM. All times are UTC.
+                    10, 100  | Due Fri 27 Nov 2026, 6:00 PM. All times are UTC.
+                    10, 0    | Due Fri 27 Nov 2026, 6:00 PM. Late penalty: 10% per day or part of a day. All times are UTC.
+                    100, 0   | Due Fri 27 Nov 2026, 6:00 PM. Late work earns no points. All times are UTC.
+                    100, 40  | Due Fri 27 Nov 2026, 6:00 PM. Late work earns 40% of its points. All times are UTC.
                     """)
-    void late_credit_is_told_as_what_it_comes_to(String percentages, String words) {
+    void the_late_penalty_is_a_sentence(String percentages, String words) {
         String[] numbers = percentages.split(", ");
         LatePolicy late = new LatePolicy(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
         Instant due = DUE.plus(Duration.ofHours(1));
@@ -86,7 +86,7 @@ class DueTextTest {
 
     @ParameterizedTest
     @CsvSource({"2026-11-21T23:59:00Z, 11:59 PM", "2026-11-21T00:05:00Z, 12:05 AM", "2026-11-21T12:00:00Z, 12:00 PM"})
-    void times_are_told_by_twelve_hours(Instant instant, String time) {
+    void times_use_a_12_hour_clock(Instant instant, String time) {
         assertThat(DueText.at(instant, ZoneOffset.UTC)).isEqualTo("Sat 21 Nov 2026, " + time + " (UTC)");
     }
 

@@ -55,7 +55,7 @@ class LatePolicyTest {
     void it_is_told_with_the_days() {
         assertThat(LatePenalty.NOT.words()).isEmpty();
         assertThat(new LatePenalty(1, 0).words()).isEqualTo("1 day late");
-        assertThat(new LatePenalty(2, 20).words()).isEqualTo("2 days late: 20\u00A0% off");
+        assertThat(new LatePenalty(2, 20).words()).isEqualTo("2 days late: 20% penalty");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -18,6 +19,7 @@ import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
 import org.readout.course.DueText;
 import org.readout.course.InstructorNotices.StudentPart;
+import org.readout.text.Messages;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -26,11 +28,12 @@ import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
-import org.springframework.util.StringUtils;
 
 /** Accommodations: the student reads and confirms them, an instructor sets them on the student's page. */
 @org.springframework.stereotype.Component
 class AccommodationForms implements AccountPart, StudentPart {
+
+    private static final Messages TEXT = Messages.of("course");
 
     private final CourseService courses;
     private final CurrentUser currentUser;
@@ -63,28 +66,25 @@ class AccommodationForms implements AccountPart, StudentPart {
         if (all.isEmpty()) {
             return;
         }
-        panel.add(new H2("Your accommodation"));
-        all.forEach(given -> panel.add(item(given, course == null, () -> {
+        panel.add(new H2(TEXT.get("accommodation.yours")));
+        all.forEach(given -> panel.add(item(given, () -> {
             if (currentUser.signedIn().filter(user -> user.id().equals(student)).isPresent()) {
                 courses.confirmAccommodation(student, given.course().id(), given.version());
             }
             show(panel, student, course);
             panel.getElement().executeJs("this.querySelector('.seen')?.focus()");
         })));
-        panel.add(Ui.quiet("Only you and the instructors of the course see this."));
+        panel.add(Ui.quiet(TEXT.get("accommodation.yours.private")));
     }
 
-    private static Div item(Given given, boolean withTitle, Runnable confirm) {
-        String title = given.course().title();
-        String has = (withTitle ? "In " + title + " you have " : "You have ")
-                + given.accommodation().words() + ". It holds in every quiz of the course.";
-        String none = "You no longer have an accommodation in " + title + ".";
-        Div item = Ui.notice(new Paragraph(given.accommodation().isNone() ? none : has));
+    private static Div item(Given given, Runnable confirm) {
+        Div item = Ui.notice(new Paragraph(text("accommodation.yours.what", given)));
         if (given.confirmedAt() == null) {
-            item.add(Ui.itemButton("I have seen this", title, confirm));
+            item.add(Ui.itemButton(
+                    TEXT.get("accommodation.confirm"), given.course().title(), confirm));
         } else {
-            Paragraph when = Ui.quiet("You saw this on "
-                    + DueText.past(given.confirmedAt(), given.course().timeZone()) + ".");
+            String date = DueText.past(given.confirmedAt(), given.course().timeZone());
+            Paragraph when = Ui.quiet(TEXT.get("accommodation.you-confirmed", "date", date));
             when.addClassName("seen");
             when.getElement().setAttribute("tabindex", "-1");
             item.add(when);
@@ -105,44 +105,47 @@ class AccommodationForms implements AccountPart, StudentPart {
         Paragraph done = Ui.result();
         panel.removeAll();
         panel.add(
-                new H2("Accommodation"),
-                new Paragraph(given.map(is -> state(is, student.name())).orElse("None is set.")),
-                new NativeDetails(any ? "Change it" : "Set one", form(panel, course, student, instructor, given, done)),
+                new H2(TEXT.get("accommodation.heading")),
+                new Paragraph(
+                        given.map(is -> state(is, student.name())).orElseGet(() -> TEXT.get("accommodation.none"))),
+                new NativeDetails(
+                        TEXT.get(any ? "accommodation.change" : "accommodation.set"),
+                        form(panel, course, student, instructor, given, done)),
                 done);
         return done;
     }
 
     private static String state(Given given, String student) {
-        String what = given.accommodation().isNone()
-                ? "It was taken back"
-                : StringUtils.capitalize(given.accommodation().words());
-        String seen = given.confirmedAt() == null
-                ? " has not confirmed it yet."
-                : " confirmed it on "
-                        + DueText.past(given.confirmedAt(), given.course().timeZone()) + ".";
-        return what + ". " + student + seen;
+        Instant at = given.confirmedAt();
+        String date = at == null ? "" : DueText.past(at, given.course().timeZone());
+        return text("accommodation.state", given) + " "
+                + TEXT.get("accommodation.confirmed", "name", student, "confirmed", at != null, "date", date);
+    }
+
+    private static String text(String key, Given given) {
+        Accommodation has = given.accommodation();
+        String course = given.course().title();
+        return TEXT.get(key, "course", course, "factor", has.timeFactor(), "days", has.extraDays());
     }
 
     private Form form(
             Div panel, Course course, User student, UserId instructor, Optional<Given> seen, Paragraph result) {
         Accommodation before = seen.map(Given::accommodation).orElse(Accommodation.NONE);
         FormField factor = number(
-                "Time factor",
+                TEXT.get("accommodation.factor"),
                 "time-factor",
                 before.timeFactor().toPlainString(),
-                "Every time limit is multiplied by it: 1 for none, 1.5 for half as much again, at most "
-                        + Accommodation.MAX_TIME_FACTOR + ".",
+                TEXT.get("accommodation.factor.hint", "max", Accommodation.MAX_TIME_FACTOR),
                 typed -> parse(typed, "0").isPresent(),
-                "Enter a number from 1 to " + Accommodation.MAX_TIME_FACTOR
-                        + " with at most two decimals, such as 1.5.");
+                TEXT.get("accommodation.factor.wrong", "max", Accommodation.MAX_TIME_FACTOR));
         FormField days = number(
-                "Extra days",
+                TEXT.get("accommodation.days"),
                 "extra-days",
                 String.valueOf(before.extraDays()),
-                "Due dates and closings are so many days later, 0 to " + Accommodation.MAX_EXTRA_DAYS + ".",
+                TEXT.get("accommodation.days.hint", "max", Accommodation.MAX_EXTRA_DAYS),
                 typed -> parse("1", typed).isPresent(),
-                "Enter a whole number from 0 to " + Accommodation.MAX_EXTRA_DAYS + ".");
-        Form form = new Form("Save accommodation");
+                TEXT.get("accommodation.days.wrong", "max", Accommodation.MAX_EXTRA_DAYS));
+        Form form = new Form(TEXT.get("accommodation.save"));
         form.whenSent(() -> {
             EditResult<Given> edit = courses.accommodate(
                     course.id(),
@@ -152,21 +155,17 @@ class AccommodationForms implements AccountPart, StudentPart {
                     seen.map(Given::version).orElse(Given.NOT_SET));
             if (edit.saved()) {
                 Paragraph done = show(panel, course, student, instructor);
-                done.setText("The accommodation is saved.");
+                done.setText(TEXT.get("accommodation.saved"));
                 done.getElement().callJsFunction("focus");
             } else {
                 result.setText("");
                 form.refuse(edit.now()
-                        .map(now -> "Someone else changed it while you were editing. It is now: "
-                                + now.accommodation().words()
-                                + ". Your change wasn’t saved. Reload the page to change it.")
-                        .orElse("Your change wasn’t saved: you no longer teach " + student.name()
-                                + " in this course."));
+                        .map(now -> TEXT.get("accommodation.conflict", "now", text("accommodation.state", now)))
+                        .orElseGet(() -> TEXT.get("accommodation.not-taught", "name", student.name())));
             }
         });
-        String told = "It applies to every quiz in " + course.title() + ". Only " + student.name()
-                + " and the instructors see it.";
-        return form.with(factor, days, Ui.quiet(told));
+        String about = TEXT.get("accommodation.about", "course", course.title(), "name", student.name());
+        return form.with(factor, days, Ui.quiet(about));
     }
 
     private static FormField number(

@@ -16,6 +16,7 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.DueText;
 import org.readout.course.LatePolicy;
+import org.readout.text.Messages;
 import org.readout.web.Form.MoreFields;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
@@ -23,6 +24,8 @@ import org.readout.web.Ui;
 
 /** The fields of an assignment's rules, and below them the text that students will read. */
 final class AssignmentForm extends Div {
+
+    private static final Messages TEXT = Messages.of("course");
 
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
@@ -33,22 +36,19 @@ final class AssignmentForm extends Div {
     private final FormField closes;
     private final FormField perDay;
     private final FormField least;
-    private final MoreFields more = new MoreFields("More rules");
+    private final MoreFields more = new MoreFields(TEXT.get("rules.more"));
     private final Paragraph preview = status();
 
     /** @param lesson named in the labels for screen readers; empty if the form is the only one */
     AssignmentForm(Course course, String lesson, AssignmentRules rules, Clock clock) {
         this.zone = course.timeZone();
         this.clock = clock;
-        due = date("Due", "due", "By " + DueText.zone(zone) + ". Leave it empty for no due date.");
-        opens = date("Opens", "opens", "Students can start quizzes from this time. The text is always open.");
-        closes = date("Closes", "closes", "After this time no quiz can be started. Open attempts are submitted.");
-        perDay = percent(
-                "Late penalty per day (%)",
-                "late-percent-per-day", "Deducted from the points earned, per day or part of a day late.");
-        least = percent(
-                "Lowest late score (%)",
-                "late-least-percent", "Late work keeps at least this share of the points earned.");
+
+        due = date(TEXT.get("rules.due"), "due", TEXT.get("rules.due.hint", "zone", DueText.zone(zone)));
+        opens = date(TEXT.get("rules.opens"), "opens", TEXT.get("rules.opens.hint"));
+        closes = date(TEXT.get("rules.closes"), "closes", TEXT.get("rules.closes.hint"));
+        perDay = percent(TEXT.get("rules.late"), "late-percent-per-day", TEXT.get("rules.late.hint"));
+        least = percent(TEXT.get("rules.least"), "late-least-percent", TEXT.get("rules.least.hint"));
         due.rule(AssignmentForm::wrongDate);
         opens.rule(typed -> wrongDate(typed).or(this::wrongOpening));
         closes.rule(typed -> wrongDate(typed).or(this::wrongClosing));
@@ -88,14 +88,13 @@ final class AssignmentForm extends Div {
     }
 
     private Optional<String> wrongOpening() {
-        return ifAfter(opens, due, due).map(at -> "This is after the due date. Choose a time before " + at + ".");
+        return ifAfter(opens, due, due).map(at -> TEXT.get("rules.opens.after-due", "date", at));
     }
 
     private Optional<String> wrongClosing() {
         return ifAfter(due, closes, due)
-                .map(at -> "This is before the due date. Choose a time after " + at + ", or the same time.")
-                .or(() -> ifAfter(opens, closes, opens)
-                        .map(at -> "This is before the opening. Choose a time after " + at + "."));
+                .map(at -> TEXT.get("rules.closes.before-due", "date", at))
+                .or(() -> ifAfter(opens, closes, opens).map(at -> TEXT.get("rules.closes.before-opening", "date", at)));
     }
 
     private Optional<String> ifAfter(FormField first, FormField second, FormField told) {
@@ -110,7 +109,8 @@ final class AssignmentForm extends Div {
                 .or(() -> wrongPercent(perDay.value()))
                 .or(() -> wrongPercent(least.value()))
                 .isEmpty();
-        preview.setText(fit ? "Students will read: “" + DueText.sentences(rules(), zone, clock.instant()) + "”" : "");
+        preview.setText(
+                fit ? TEXT.get("rules.preview", "dates", DueText.sentences(rules(), zone, clock.instant())) : "");
     }
 
     private static FormField date(String label, String name, String hint) {
@@ -118,7 +118,7 @@ final class AssignmentForm extends Div {
     }
 
     private static Optional<String> wrongDate(String typed) {
-        return typed.isBlank() || parse(typed).isPresent() ? Optional.empty() : Optional.of("Enter a date and a time.");
+        return typed.isBlank() || parse(typed).isPresent() ? Optional.empty() : Optional.of(TEXT.get("rules.no-date"));
     }
 
     private String typed(@Nullable Instant at) {
@@ -146,7 +146,7 @@ final class AssignmentForm extends Div {
     private static Optional<String> wrongPercent(String typed) {
         return typed.isBlank() || number(typed).filter(n -> n <= 100).isPresent()
                 ? Optional.empty()
-                : Optional.of("Enter a whole number from 0 to 100.");
+                : Optional.of(TEXT.get("rules.no-percent"));
     }
 
     private static Optional<Integer> number(String typed) {

@@ -31,6 +31,7 @@ import org.readout.course.InstructorNotices.Notice;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.text.Messages;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
@@ -38,6 +39,8 @@ import org.readout.web.Ui;
 
 /** The part of a course's page in which its instructor assigns lessons. */
 final class AssignmentList extends Div {
+
+    private static final Messages TEXT = Messages.of("course");
 
     private final CourseService courses;
     private final LessonLibrary library;
@@ -69,8 +72,7 @@ final class AssignmentList extends Div {
         content.removeAll();
         List<Assignment> assignments = courses.assignments(course.id());
         if (assignments.isEmpty()) {
-            content.add(Ui.empty("No lesson is assigned yet. Students see what you assign here on their shelf,"
-                    + " with its dates."));
+            content.add(Ui.empty(TEXT.get("assigned.none")));
         } else {
             List<Notice> all = notices.of(course);
             content.add(list(
@@ -79,7 +81,7 @@ final class AssignmentList extends Div {
         List<Assignment> removed = courses.removed(course.id());
         if (!removed.isEmpty()) {
             content.add(new NativeDetails(
-                    "Removed lessons (" + removed.size() + ")",
+                    TEXT.get("removed.heading", "count", removed.size()),
                     list(removed.stream().map(this::removed).toList())));
         }
         Set<String> assigned = assignments.stream().map(Assignment::lessonId).collect(Collectors.toSet());
@@ -90,11 +92,10 @@ final class AssignmentList extends Div {
         String drafts =
                 lessons.stream().filter(Lesson::draft).map(Lesson::title).collect(Collectors.joining(", "));
         if (!left.isEmpty() || !drafts.isEmpty()) {
-            content.add(new H3("Assign a lesson"));
+            content.add(new H3(TEXT.get("assign.heading")));
         }
         if (!drafts.isEmpty()) {
-            content.add(Ui.quiet("Drafts can’t be assigned: " + drafts
-                    + ". To publish one, write status: published in its lesson.yaml."));
+            content.add(Ui.quiet(TEXT.get("assign.drafts", "lessons", drafts)));
         }
         if (!left.isEmpty()) {
             content.add(assign(left, removed));
@@ -113,22 +114,23 @@ final class AssignmentList extends Div {
         Optional<Published> published = library.lesson(lessonId);
         Span dates = new Span(words(assignment.rules()));
         Div place = new Div();
-        NativeButton change = Ui.itemButton("Change dates", title, () -> {
+        NativeButton change = Ui.itemButton(TEXT.get("assigned.change"), title, () -> {
             open(place, changeForm(assignment, title, dates));
             place.getElement().executeJs("this.querySelector('input').focus()");
         });
-        NativeButton remove = Ui.itemButton("Remove", title);
+        NativeButton remove = Ui.itemButton(TEXT.get("remove.button"), title);
         remove.addClassName("costs");
         remove.addClickListener(click -> open(place, askToRemove(lessonId, title, place, remove)));
-        Anchor corrections = Ui.link(CourseLinks.lesson(course.id(), lessonId), "Corrections", "act", "plain", "small");
-        corrections.setAriaLabel("Corrections: " + title);
+        Anchor corrections = Ui.link(
+                CourseLinks.lesson(course.id(), lessonId), TEXT.get("assigned.corrections"), "act", "plain", "small");
+        corrections.setAriaLabel(corrections.getText() + ": " + title);
         ListItem item = new ListItem(
                 published.isPresent()
                         ? new Anchor(CourseLinks.lesson(lessonId), title)
-                        : new Span(title + " (its files are missing)"),
+                        : new Span(TEXT.get("assigned.files-missing", "lesson", title)),
                 dates);
         if (published.filter(each -> each.lesson().draft()).isPresent()) {
-            item.add(new Span("Draft: students don’t see this lesson."));
+            item.add(new Span(TEXT.get("assigned.draft")));
         }
         notices.stream().filter(notice -> notice.lessonId().equals(lessonId)).forEach(notice -> {
             Anchor link = Ui.link(notice.address(), notice.words(), "says-waiting");
@@ -146,47 +148,40 @@ final class AssignmentList extends Div {
 
     private Div askToRemove(String lessonId, String title, Div place, NativeButton opener) {
         int submitters = courses.submitters(course.id(), lessonId);
-        Paragraph ask = Ui.paragraph("Remove “" + title + "” from this course?", "question");
+        Paragraph ask = Ui.paragraph(TEXT.get("remove.ask", "lesson", title), "question");
         ask.getElement().setAttribute("tabindex", "-1");
-        String work = switch (submitters) {
-            case 0 -> "No student has submitted a quiz.";
-            case 1 -> "1 student has submitted a quiz. The scores are kept, but hidden from the gradebook.";
-            default ->
-                submitters + " students have submitted a quiz. Their scores are kept, but hidden from the"
-                        + " gradebook.";
-        };
-        NativeButton remove = Ui.itemButton("Remove lesson", title, () -> {
+        String work = TEXT.get("remove.work", "count", submitters);
+        NativeButton remove = Ui.itemButton(TEXT.get("remove.confirm"), title, () -> {
             courses.unassign(course.id(), lessonId);
-            say("“" + title + "” removed.");
-            done.add(Ui.itemButton("Undo", "removing " + title, () -> restore(lessonId)));
+            say(TEXT.get("remove.done", "lesson", title));
+            done.add(Ui.itemButton(
+                    TEXT.get("remove.undo"), TEXT.get("remove.undo.what", "lesson", title), () -> restore(lessonId)));
         });
         remove.addClassName("costs");
-        NativeButton keep = Ui.itemButton("Cancel", "keep " + title, () -> {
-            place.removeAll();
-            opener.focus();
-        });
-        Div box = Ui.box(
-                "ask-first",
-                ask,
-                new Paragraph(work + " Students can still read the lesson. You can restore it with its dates and late"
-                        + " penalty."),
-                Ui.row(remove, keep));
-        box.getElement().setAttribute("role", "group").setAttribute("aria-label", "Remove " + title);
+        NativeButton keep =
+                Ui.itemButton(TEXT.get("remove.cancel"), TEXT.get("remove.cancel.what", "lesson", title), () -> {
+                    place.removeAll();
+                    opener.focus();
+                });
+        Div box = Ui.box("ask-first", ask, new Paragraph(work + " " + TEXT.get("remove.after")), Ui.row(remove, keep));
+        box.getElement()
+                .setAttribute("role", "group")
+                .setAttribute("aria-label", TEXT.get("remove.label", "lesson", title));
         ask.getElement().callJsFunction("focus");
         return box;
     }
 
     private void restore(String lessonId) {
         courses.restore(course.id(), lessonId);
-        say("“" + title(library, lessonId) + "” restored with its dates and late penalty.");
+        say(TEXT.get("removed.restored", "lesson", title(library, lessonId)));
     }
 
     private ListItem removed(Assignment removed) {
         String title = title(library, removed.lessonId());
         return new ListItem(
                 new Span(title),
-                new Span("Removed " + removedOn(removed) + ". " + words(removed.rules())),
-                Ui.row(Ui.itemButton("Restore", title, () -> restore(removed.lessonId()))));
+                new Span(TEXT.get("removed.when", "date", removedOn(removed)) + " " + words(removed.rules())),
+                Ui.row(Ui.itemButton(TEXT.get("removed.restore"), title, () -> restore(removed.lessonId()))));
     }
 
     private String removedOn(Assignment removed) {
@@ -195,29 +190,25 @@ final class AssignmentList extends Div {
 
     private Form assign(List<Lesson> left, List<Assignment> removed) {
         List<Select.Option> options = new ArrayList<>();
-        options.add(new Select.Option("", "Choose a lesson"));
+        options.add(new Select.Option("", TEXT.get("assign.choose")));
         left.forEach(lesson -> options.add(new Select.Option(lesson.id(), lesson.title())));
-        FormField lesson = new FormField("Lesson", new Select(options))
-                .rule(value -> value.isEmpty() ? Optional.of("Choose a lesson.") : Optional.empty());
+        FormField lesson = new FormField(TEXT.get("assign.lesson"), new Select(options))
+                .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("assign.missing")) : Optional.empty());
         AssignmentForm rules = new AssignmentForm(course, "", AssignmentRules.NONE, clock);
         Paragraph earlier = AssignmentForm.status();
         lesson.input().addValueChangeListener(change -> {
             Optional<Assignment> before = removed.stream()
                     .filter(each -> each.lessonId().equals(lesson.value()))
                     .findFirst();
-            earlier.setText(before.map(each -> "You removed this lesson on " + removedOn(each)
-                            + ". Its earlier dates and late penalty are filled in below.")
+            earlier.setText(before.map(each -> TEXT.get("assign.earlier", "date", removedOn(each)))
                     .orElse(""));
             before.map(Assignment::rules).ifPresent(rules::show);
         });
-        Form form = new Form("Assign", () -> {
-            String title = "\"" + title(library, lesson.value()) + "\"";
+        Form form = new Form(TEXT.get("assign.button"), () -> {
+            String title = title(library, lesson.value());
             boolean saved =
                     courses.assign(course.id(), lesson.value(), rules.rules()).saved();
-            say(
-                    saved
-                            ? title + " is assigned."
-                            : title + " was assigned by someone else. Its dates are above. Nothing was changed.");
+            say(TEXT.get(saved ? "assign.done" : "assign.conflict", "lesson", title));
         });
         return form.with(lesson, earlier, rules);
     }
@@ -238,20 +229,19 @@ final class AssignmentList extends Div {
     private Form changeForm(Assignment assignment, String title, Span dates) {
         AtomicReference<Assignment> seen = new AtomicReference<>(assignment);
         AssignmentForm fields = new AssignmentForm(course, title, assignment.rules(), clock);
-        Form form = new Form("Save dates").with(fields);
-        form.button().setAriaLabel("Save dates: " + title);
+        Form form = new Form(TEXT.get("assigned.save")).with(fields);
+        form.button().setAriaLabel(TEXT.get("assigned.save-of", "lesson", title));
         form.whenSent(() -> {
             EditResult<Assignment> result = courses.change(seen.get(), fields.rules());
             if (result.saved()) {
-                say("The dates of \"" + title + "\" have been changed.");
+                say(TEXT.get("assigned.saved", "lesson", title));
             } else if (result.now().isEmpty()) {
-                say("\"" + title + "\" was removed from the course meanwhile. Your change was not made.");
+                say(TEXT.get("assigned.gone", "lesson", title));
             } else {
                 seen.set(result.now().get());
                 String now = words(seen.get().rules());
                 dates.setText(now);
-                form.refuse("The dates were changed meanwhile, and are now: “" + now
-                        + "” Your change was not made. Save again to make it all the same.");
+                form.refuse(TEXT.get("assigned.conflict", "dates", now));
             }
         });
         return form;

@@ -14,6 +14,7 @@ import org.readout.course.InstructorNotices.LessonPart;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
+import org.readout.text.Messages;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -21,6 +22,8 @@ import org.readout.web.Ui;
 @Route("courses/:course/lessons/:lesson")
 @PermitAll
 class CourseLessonView extends PageView<TaughtCourse> {
+
+    private static final Messages TEXT = Messages.of("course");
 
     private final TaughtCourses courses;
     private final List<LessonPart> parts;
@@ -41,12 +44,12 @@ class CourseLessonView extends PageView<TaughtCourse> {
         Course course = found.course();
         AssignedLesson lesson = found.shown().orElseThrow();
         String lessonId = lesson.lessonId();
-        pageTitle(lesson.title() + " · " + course.title() + " · Readout");
+        pageTitle(TEXT.get("course.lesson.title", "lesson", lesson.title(), "course", course.title()));
         add(
                 Ui.where(
                         new Anchor(CourseLinks.course(course.id()), course.title()),
-                        new Anchor(CourseLinks.gradebook(course.id(), lessonId), "Gradebook"),
-                        new Anchor(CourseLinks.lesson(lessonId), "The lesson")),
+                        new Anchor(CourseLinks.gradebook(course.id(), lessonId), TEXT.get("course.gradebook")),
+                        new Anchor(CourseLinks.lesson(lessonId), TEXT.get("course.lesson"))),
                 new H1(lesson.title()));
         parts.forEach(part -> add(part.of(course, lessonId)));
     }

@@ -28,6 +28,7 @@ import org.readout.course.EffectiveRulesService;
 import org.readout.course.InstructorNotices;
 import org.readout.course.JoinCode;
 import org.readout.lesson.LessonLibrary;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
@@ -41,6 +42,8 @@ import org.readout.web.Ui;
 @Route("courses/:course")
 @PermitAll
 class CourseView extends PageView<CourseView.Found> {
+
+    private static final Messages TEXT = Messages.of("course");
 
     private final CurrentUser currentUser;
     private final CourseService courses;
@@ -92,18 +95,17 @@ class CourseView extends PageView<CourseView.Found> {
             return;
         }
         add(
-                Ui.where(new Anchor(CourseLinks.COURSES, "Courses")),
+                Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))),
                 new H1(course.title()),
                 accommodations.ofStudent(found.user().id(), course),
                 new Section(
-                        new H2("Lessons"),
+                        new H2(TEXT.get("course.lessons")),
                         CoursesView.due(rules, library, clock, found.user().id(), course)
-                                .orElseGet(() -> Ui.empty("No lesson is assigned yet. Every lesson is open for you to"
-                                        + " read meanwhile."))));
+                                .orElseGet(() -> Ui.empty(TEXT.get("course.lessons.none")))));
     }
 
     private static String tab(Course course) {
-        return course.title() + " · Readout";
+        return TEXT.get("course.title", "course", course.title());
     }
 
     /** Shows the page again after the course has been changed, and says so. */
@@ -119,9 +121,9 @@ class CourseView extends PageView<CourseView.Found> {
         Div place = new Div();
         Paragraph done = Ui.result();
         done.setText(result);
-        NativeButton title = opener("Change title", place, done, () -> titleForm(course));
+        NativeButton title = opener(TEXT.get("course.change-title"), place, done, () -> titleForm(course));
         NativeButton zone = opener(
-                "Change time zone",
+                TEXT.get("course.change-zone"),
                 place,
                 done,
                 () -> new TimeZoneForm(
@@ -129,17 +131,23 @@ class CourseView extends PageView<CourseView.Found> {
                         library,
                         course,
                         clock,
-                        now -> showChanged(now, "Time zone changed. " + DueText.allTimes(now.timeZone()))));
+                        now -> showChanged(
+                                now, TEXT.get("time-zone.changed") + " " + DueText.allTimes(now.timeZone()))));
         add(
-                Ui.where(new Anchor(CourseLinks.COURSES, "Courses")),
+                Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))),
                 new H1(course.title()),
-                Ui.quiet(Ui.count(enrolments.size(), "student") + ". " + DueText.allTimes(course.timeZone())),
-                Ui.row(Ui.link(CourseLinks.gradebook(course.id()), "Gradebook", "act"), title, zone),
+                Ui.quiet(TEXT.get(
+                        "course.about", "count", enrolments.size(), "zone", DueText.allTimes(course.timeZone()))),
+                Ui.row(Ui.link(CourseLinks.gradebook(course.id()), TEXT.get("course.gradebook"), "act"), title, zone),
                 place,
                 done,
-                new Section(new H2("Join code"), joinCode(course)),
-                new Section(new H2("Lessons"), new AssignmentList(course, courses, library, clock, notices)),
-                new Section(new H2("Students"), new StudentTable(course, enrolments, currentUser, courses, resets)));
+                new Section(new H2(TEXT.get("join-code.heading")), joinCode(course)),
+                new Section(
+                        new H2(TEXT.get("course.lessons")),
+                        new AssignmentList(course, courses, library, clock, notices)),
+                new Section(
+                        new H2(TEXT.get("students.heading")),
+                        new StudentTable(course, enrolments, currentUser, courses, resets)));
     }
 
     /** Returns a button that opens a form below the title, instead of the one that is open, or closes it. */
@@ -166,16 +174,15 @@ class CourseView extends PageView<CourseView.Found> {
         AtomicReference<Course> seen = new AtomicReference<>(course);
         FormField field = CoursesView.titleField();
         field.setValue(course.title());
-        Form form = new Form("Save title").with(field);
+        Form form = new Form(TEXT.get("title.save")).with(field);
         form.whenSent(() -> {
             EditResult<Course> result = courses.rename(seen.get(), field.value());
             Course now = result.now().orElseThrow();
             seen.set(now);
             if (result.saved()) {
-                showChanged(now, "The title has been changed.");
+                showChanged(now, TEXT.get("title.changed"));
             } else {
-                form.refuse("The title was changed meanwhile: it is now “" + now.title()
-                        + "”. Your change was not made. Save again to make it all the same.");
+                form.refuse(TEXT.get("title.conflict", "title", now.title()));
             }
         });
         return form;
@@ -189,9 +196,9 @@ class CourseView extends PageView<CourseView.Found> {
         return Ui.box(
                 "join-card",
                 new Paragraph(Ui.span(code.shown(), "join-code")),
-                new Paragraph("Students type it at Join, or open this link: "),
+                new Paragraph(TEXT.get("join-code.how")),
                 new Paragraph(Ui.link(path, link, "join-link")),
-                Ui.row(copy("Copy code", code.shown()), copy("Copy link", link)));
+                Ui.row(copy(TEXT.get("join-code.copy"), code.shown()), copy(TEXT.get("join-code.copy-link"), link)));
     }
 
     /** A button that works in the browser alone, see {@code scripts/people.js}. */

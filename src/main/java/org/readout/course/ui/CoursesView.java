@@ -13,8 +13,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
-import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
@@ -38,6 +38,7 @@ import org.readout.course.InstructorNotices.Notice;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.text.Messages;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -50,9 +51,10 @@ import org.readout.web.UserTime;
 
 /** The user's courses, as instructor and as student, and what is due in them. */
 @Route("courses")
-@PageTitle("Courses · Readout")
 @PermitAll
-class CoursesView extends Div implements BeforeEnterObserver {
+class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final Messages TEXT = Messages.of("course");
 
     private final CurrentUser currentUser;
     private final CourseService courses;
@@ -78,32 +80,35 @@ class CoursesView extends Div implements BeforeEnterObserver {
     }
 
     @Override
+    public String getPageTitle() {
+        return TEXT.get("courses.title");
+    }
+
+    @Override
     public void beforeEnter(BeforeEnterEvent event) {
         User user = currentUser.signedIn().orElseThrow(NotFoundException::new);
         List<Course> taught = courses.taughtBy(user.id());
         List<Course> taken = courses.takenBy(user.id());
         removeAll();
-        add(new H1("Courses"));
+        add(new H1(TEXT.get("courses.heading")));
         due(rules, library, clock, user.id(), null)
-                .ifPresent(list -> add(new Section(new H2("Assigned to you"), list)));
+                .ifPresent(list -> add(new Section(new H2(TEXT.get("courses.due")), list)));
         if (!taken.isEmpty()) {
-            add(new Section(new H2("Courses you take"), list(taken, Map.of())));
+            add(new Section(new H2(TEXT.get("courses.taken")), list(taken, Map.of())));
         }
         if (user.instructor() || !taught.isEmpty()) {
             add(new Section(
-                    new H2("Courses you teach"),
+                    new H2(TEXT.get("courses.taught")),
                     taught.isEmpty()
-                            ? Ui.empty("You teach no course yet. Make one below: it gets a join code for your students,"
-                                    + " and you assign lessons in it.")
+                            ? Ui.empty(TEXT.get("courses.taught.none"))
                             : list(taught, notices.of(user.id()))));
         }
         if (user.instructor()) {
-            add(Ui.box("form-page", new H2("New course"), newCourse(user)));
+            add(Ui.box("form-page", new H2(TEXT.get("courses.new")), newCourse(user)));
         } else if (taken.isEmpty() && taught.isEmpty()) {
-            add(Ui.empty("You take no course yet. Your instructor has a join code for you; until then, every lesson is"
-                    + " open for you to read and practise."));
+            add(Ui.empty(TEXT.get("courses.none")));
         }
-        add(Ui.row(Ui.link(CourseLinks.JOIN, "Join a course with a code", "act", "plain")));
+        add(Ui.row(Ui.link(CourseLinks.JOIN, TEXT.get("courses.join"), "act", "plain")));
     }
 
     /**
@@ -153,7 +158,9 @@ class CoursesView extends Div implements BeforeEnterObserver {
     private static Anchor notice(Course course, String words, List<Notice> lessons) {
         Anchor notice = lessons.size() == 1
                 ? new Anchor(lessons.getFirst().address(), words)
-                : new Anchor(CourseLinks.course(course.id()), words + " at " + lessons.size() + " lessons");
+                : new Anchor(
+                        CourseLinks.course(course.id()),
+                        TEXT.get("courses.notice", "notice", words, "count", lessons.size()));
         notice.addClassName("says-waiting");
         notice.setAriaLabel(notice.getText() + ": " + course.title());
         return notice;
@@ -162,7 +169,7 @@ class CoursesView extends Div implements BeforeEnterObserver {
     private Form newCourse(User user) {
         FormField title = titleField();
         FormField zone = TimeZoneForm.field(UserTime.zone(), clock.instant());
-        return new Form("Make course", () -> {
+        return new Form(TEXT.get("courses.create"), () -> {
                     Course course = courses.create(user.id(), title.value(), ZoneId.of(zone.value()));
                     UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
                 })
@@ -170,9 +177,9 @@ class CoursesView extends Div implements BeforeEnterObserver {
     }
 
     static FormField titleField() {
-        return new FormField("Title", new TextInput("text", "title").maxLength(Course.TITLE_MAX_LENGTH))
-                .hint("As students see it, such as “International Relations 101, spring”.")
-                .rule(value -> value.isBlank() ? Optional.of("Enter a title.") : Optional.empty());
+        return new FormField(TEXT.get("title.label"), new TextInput("text", "title").maxLength(Course.TITLE_MAX_LENGTH))
+                .hint(TEXT.get("title.hint"))
+                .rule(value -> value.isBlank() ? Optional.of(TEXT.get("title.missing")) : Optional.empty());
     }
 
     /** The user's courses on the account page. */
@@ -190,9 +197,9 @@ class CoursesView extends Div implements BeforeEnterObserver {
             List<Course> all = Stream.concat(courses.taughtBy(user.id()).stream(), courses.takenBy(user.id()).stream())
                     .toList();
             return new Section(
-                    new H2("Your courses"),
-                    all.isEmpty() ? new Paragraph("None yet.") : list(all, Map.of()),
-                    new Paragraph(new Anchor(CourseLinks.JOIN, "Join a course with a code")));
+                    new H2(TEXT.get("courses.yours")),
+                    all.isEmpty() ? new Paragraph(TEXT.get("courses.yours.none")) : list(all, Map.of()),
+                    new Paragraph(new Anchor(CourseLinks.JOIN, TEXT.get("courses.join"))));
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.readout.course.ui;
 
-import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -8,7 +7,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
@@ -19,6 +18,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
+import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.SignUpPart;
@@ -31,12 +31,10 @@ import org.readout.web.Ui;
 
 /** The page to join a course: with one click, or after signing up. */
 @Route("join/:code?")
-@PageTitle("Join a course · Readout")
 @AnonymousAllowed
-class JoinView extends Div implements BeforeEnterObserver {
+class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final String SEEN =
-            "Your instructor will see what you read, answer and post in the lessons of this course.";
+    private static final Messages TEXT = Messages.of("course");
 
     private final CurrentUser currentUser;
     private final CourseService courses;
@@ -52,18 +50,24 @@ class JoinView extends Div implements BeforeEnterObserver {
     }
 
     @Override
+    public String getPageTitle() {
+        return TEXT.get("join.title");
+    }
+
+    @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
         String code = event.getRouteParameters().get("code").orElse("");
         FormField field = new FormField(
-                        "Join code",
+                        TEXT.get("join.code"),
                         new TextInput("text", "code").autocomplete("off").maxLength(40))
-                .hint("Eight letters and digits that your instructor gave you, such as BCDF-2345.");
+                .hint(TEXT.get("join.code.hint"));
         field.setValue(code);
         Optional<Course> course = code.isEmpty() ? Optional.empty() : codes.ask(code, field::refuse);
-        Form form =
-                new Form("Join", () -> codes.ask(field.value(), field::refuse).ifPresent(found -> go(address(found))));
-        course.ifPresentOrElse(this::show, () -> add(new H1("Join a course"), form.with(field)));
+        Form form = new Form(
+                TEXT.get("join.button"),
+                () -> codes.ask(field.value(), field::refuse).ifPresent(found -> go(address(found))));
+        course.ifPresentOrElse(this::show, () -> add(new H1(TEXT.get("join.heading")), form.with(field)));
     }
 
     private static void go(String address) {
@@ -75,17 +79,16 @@ class JoinView extends Div implements BeforeEnterObserver {
     }
 
     private void show(Course course) {
-        add(new H1("Join " + course.title()));
+        add(new H1(TEXT.get("join.course", "course", course.title())));
         Optional<User> user = currentUser.signedIn();
         if (user.isEmpty()) {
             offerAccount(course);
         } else if (courses.takesPart(course.id(), user.get().id())) {
             add(Ui.notice(
-                    new Paragraph("You already take part in this course, "
-                            + user.get().name() + "."),
-                    new Paragraph(Ui.link(CourseLinks.course(course.id()), "Open the course", "act"))));
+                    new Paragraph(TEXT.get("join.already", "name", user.get().name())),
+                    new Paragraph(Ui.link(CourseLinks.course(course.id()), TEXT.get("join.open"), "act"))));
         } else if (courses.mayJoin(course.id(), user.get())) {
-            Form form = new Form("Join");
+            Form form = new Form(TEXT.get("join.button"));
             form.whenSent(() -> {
                 if (join(course, user.get())) {
                     go(CourseLinks.course(course.id()));
@@ -93,7 +96,7 @@ class JoinView extends Div implements BeforeEnterObserver {
                     form.refuse(nameIsTaken());
                 }
             });
-            add(new Paragraph("You join as " + user.get().name() + ". " + SEEN), form);
+            add(new Paragraph(TEXT.get("join.as", "name", user.get().name()) + " " + TEXT.get("join.seen")), form);
         } else {
             add(Ui.box("form-trouble", nameIsTaken()));
         }
@@ -109,12 +112,12 @@ class JoinView extends Div implements BeforeEnterObserver {
 
     private void offerAccount(Course course) {
         String here = address(course);
-        add(new Paragraph(
-                new Text("Sign up to join. If you have an account already, "),
-                new Anchor(AccountLinks.signIn(here), "sign in"),
-                new Text(" and come back here. " + SEEN)));
+        add(Ui.rich(
+                new Paragraph(),
+                TEXT.get("join.sign-up") + " " + TEXT.get("join.seen"),
+                new Anchor(AccountLinks.signIn(here), "")));
         if (currentUser.find().filter(User::isGuest).isPresent()) {
-            add(Ui.notice(new Paragraph("What you have read and answered so far comes with you.")));
+            add(Ui.notice(new Paragraph(TEXT.get("join.guest"))));
         }
         add(signUp.create(here, user -> {
             String next = join(course, user) ? CourseLinks.course(course.id()) : here;
@@ -123,10 +126,7 @@ class JoinView extends Div implements BeforeEnterObserver {
     }
 
     private static Paragraph nameIsTaken() {
-        return new Paragraph(
-                new Text("You haven’t joined yet: an instructor of this course has the same name as you. "),
-                new Anchor(AccountLinks.ACCOUNT, "Change your name"),
-                new Text(", for example with a middle name or an initial. Then open this page again."));
+        return Ui.rich(new Paragraph(), TEXT.get("join.same-name"), new Anchor(AccountLinks.ACCOUNT, ""));
     }
 
     /** Looks up join codes, and limits wrong ones from one computer, so that codes can't be guessed. */
@@ -144,23 +144,20 @@ class JoinView extends Div implements BeforeEnterObserver {
             this.wrong = new Throttle(WRONG_CODES, Duration.ofMinutes(10), clock);
         }
 
-        /** Returns the course of a code, or tells why there is none. */
+        /** Returns the course of a code, or says why there is none. */
         Optional<Course> ask(String typed, Consumer<String> refuse) {
             String computer = Throttle.computer();
             if (JoinCode.parse(typed).isEmpty()) {
-                refuse.accept("A join code has eight letters and digits, such as BCDF-2345; there is no 0, 1, vowel or"
-                        + " L in it. Please check it with your instructor.");
+                refuse.accept(TEXT.get("join.code.wrong"));
                 return Optional.empty();
             }
             if (wrong.take(computer).isPresent()) {
-                refuse.accept("Too many wrong codes came from here. Try again in a few minutes.");
+                refuse.accept(TEXT.get("join.code.too-many"));
                 return Optional.empty();
             }
             Optional<Course> course = courses.byJoinCode(typed);
             course.ifPresentOrElse(
-                    found -> wrong.giveBack(computer),
-                    () -> refuse.accept("No course has this code. A code has eight letters and digits, such as"
-                            + " BCDF-2345; please check it with your instructor."));
+                    found -> wrong.giveBack(computer), () -> refuse.accept(TEXT.get("join.code.unknown")));
             return course;
         }
     }

@@ -20,6 +20,7 @@ import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.DueText;
+import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.OneTimeLinks.Permission;
@@ -31,6 +32,8 @@ import org.readout.web.UserTime;
 
 /** The students of a course, with links to reset their passwords. */
 final class StudentTable extends Div {
+
+    private static final Messages TEXT = Messages.of("course");
 
     private final CurrentUser currentUser;
     private final CourseService courses;
@@ -50,14 +53,19 @@ final class StudentTable extends Div {
         this.courses = courses;
         this.resets = resets;
         if (students.isEmpty()) {
-            add(Ui.empty("Nobody has joined yet. Show the join code in class, or send the link."));
+            add(Ui.empty(TEXT.get("students.none")));
             return;
         }
         addClassName("table-frame");
         students.forEach(enrolment -> body.add(row(enrolment)));
         add(
-                new Paragraph(Ui.count(students.size(), "student")),
-                Ui.table(body, "Name", "Email", "Joined (" + DueText.zone(course.timeZone()) + ")", "Password"));
+                new Paragraph(TEXT.get("students.count", "count", students.size())),
+                Ui.table(
+                        body,
+                        TEXT.get("students.name"),
+                        TEXT.get("students.email"),
+                        TEXT.get("students.joined", "zone", DueText.zone(course.timeZone())),
+                        TEXT.get("students.password")));
     }
 
     private NativeTableRow row(Enrolment enrolment) {
@@ -69,7 +77,7 @@ final class StudentTable extends Div {
                 new NativeTableCell(new Text(UserTime.dayAndTime(enrolment.joinedAt(), course.timeZone()))),
                 password);
         if (!student.instructor()) {
-            NativeButton reset = Ui.itemButton("Reset password", student.name());
+            NativeButton reset = Ui.itemButton(TEXT.get("reset.button"), student.name());
             reset.addClickListener(click -> {
                 ResetPanel panel = new ResetPanel(student, reset);
                 NativeTableCell cell = new NativeTableCell(panel);
@@ -108,7 +116,7 @@ final class StudentTable extends Div {
             this.student = student;
             this.opener = opener;
             addClassName("reset-panel");
-            getElement().setAttribute("role", "group").setAttribute("aria-label", "Reset password: " + student.name());
+            getElement().setAttribute("role", "group").setAttribute("aria-label", text("reset.label"));
             setTabIndex(-1);
             Permission permission = instructor(student.id())
                     .map(instructor -> resets.permission(student.id(), instructor))
@@ -121,39 +129,37 @@ final class StudentTable extends Div {
         }
 
         private void ask() {
-            NativeButton create = Ui.button("Create link", "act");
+            NativeButton create = Ui.button(TEXT.get("reset.create"), "act");
             create.addClickListener(click -> {
                 resetLink(student.id()).ifPresentOrElse(this::give, () -> refuse(Permission.ANOTHER_INSTRUCTOR));
                 focus();
             });
             show(
-                    "Reset the password of " + student.name() + "?",
-                    new Paragraph("You get a link to give to " + student.name()
-                            + ", who chooses a new password with it. The current password works until the link is"
-                            + " used."),
-                    new Paragraph("The link works once, within 24 hours. " + student.name()
-                            + " is told at the next sign-in that you made it."),
-                    Ui.row(create, closeButton("Cancel")));
+                    text("reset.ask"),
+                    new Paragraph(text("reset.how")),
+                    new Paragraph(text("reset.link")),
+                    Ui.row(create, closeButton(TEXT.get("reset.cancel"))));
         }
 
         private void give(String path) {
             show(
-                    "Link for " + student.name(),
-                    new CopyableLink("Give this link to " + student.name() + " only. You see it only now.", path),
-                    Ui.row(closeButton("Done")));
+                    text("reset.created"),
+                    new CopyableLink(text("reset.give"), path),
+                    Ui.row(closeButton(TEXT.get("reset.done"))));
         }
 
         private void refuse(Permission permission) {
             Div why = permission == Permission.ANOTHER_INSTRUCTOR
                     ? new Div(
+                            new Paragraph(text("reset.refused.instructor")),
                             new Paragraph(
-                                    student.name() + " also takes a course with another instructor. A link from you"
-                                            + " would open that course, too, so only the administrator can make one:"),
-                            new Paragraph(new Code("./readout reset-password " + student.email())))
-                    : new Div(new Paragraph(
-                            student.name() + " isn’t a student of this course anymore, or is an instructor now. Reload"
-                                    + " the page to see the students."));
-            show("You can’t reset this password", why, Ui.row(closeButton("Close")));
+                                    new Code(TEXT.get("reset.command", "email", String.valueOf(student.email())))))
+                    : new Div(new Paragraph(text("reset.refused.gone")));
+            show(TEXT.get("reset.refused"), why, Ui.row(closeButton(TEXT.get("reset.close"))));
+        }
+
+        private String text(String key) {
+            return TEXT.get(key, "name", student.name());
         }
 
         private void show(String title, Component... parts) {

@@ -1,6 +1,7 @@
 package org.readout.course.ui;
 
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
@@ -29,6 +30,7 @@ import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
 import org.readout.course.DueText;
 import org.readout.lesson.LessonLibrary;
+import org.readout.text.Messages;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
@@ -37,6 +39,8 @@ import org.springframework.core.io.ClassPathResource;
 
 /** The form that changes the time zone of a course. Before it is saved it lists every date that moves, and by how much. */
 final class TimeZoneForm extends Div {
+
+    private static final Messages TEXT = Messages.of("course");
 
     private static final String UTC = "UTC";
 
@@ -48,7 +52,7 @@ final class TimeZoneForm extends Div {
     private final Consumer<Course> changed;
     private final FormField zone;
     private final Div preview = new Div();
-    private final Form form = new Form("Save time zone");
+    private final Form form = new Form(TEXT.get("time-zone.save"));
     private Course seen;
     private List<Assignment> seenDates;
 
@@ -77,24 +81,22 @@ final class TimeZoneForm extends Div {
         if (same) {
             return;
         }
-        preview.add(new Paragraph(
-                "Dates keep their clock time: 11:59 PM stays 11:59 PM, but in " + DueText.zone(to) + "."));
+        preview.add(new Paragraph(TEXT.get("time-zone.preview", "zone", DueText.zone(to))));
         NativeTableBody rows = new NativeTableBody();
         for (Assignment assignment : seenDates) {
             AssignmentRules now = assignment.rules();
             AssignmentRules then = now.inZone(from, to);
             String title = AssignmentList.title(library, assignment.lessonId());
-            addRow(rows, title + ": opens", now.opensAt(), then.opensAt(), to);
-            addRow(rows, title + ": due", now.dueAt(), then.dueAt(), to);
-            addRow(rows, title + ": closes", now.closesAt(), then.closesAt(), to);
+            addRow(rows, TEXT.get("time-zone.opens", "lesson", title), now.opensAt(), then.opensAt(), to);
+            addRow(rows, TEXT.get("time-zone.due", "lesson", title), now.dueAt(), then.dueAt(), to);
+            addRow(rows, TEXT.get("time-zone.closes", "lesson", title), now.closesAt(), then.closesAt(), to);
         }
         if (rows.getChildren().findAny().isEmpty()) {
-            preview.add(new Paragraph("No date is set, so nothing moves."));
+            preview.add(new Paragraph(TEXT.get("time-zone.no-dates")));
         } else {
-            preview.add(
-                    Ui.box("table-frame", Ui.table(rows, "Date", "Now", "After the change")),
-                    new Paragraph("Running attempts are never shortened: the later end counts."
-                            + " No late penalty grows for work that students have started."));
+            NativeTable dates =
+                    Ui.table(rows, TEXT.get("time-zone.date"), TEXT.get("time-zone.now"), TEXT.get("time-zone.then"));
+            preview.add(Ui.box("table-frame", dates), new Paragraph(TEXT.get("time-zone.running")));
         }
     }
 
@@ -110,12 +112,12 @@ final class TimeZoneForm extends Div {
     /** Returns, for example, {@code This is 6 hours later.} */
     private static String moved(Duration by) {
         if (by.isZero()) {
-            return "The same moment.";
+
+            return TEXT.get("time-zone.same");
         }
-        Duration length = by.abs();
-        String hours = length.toHours() == 0 ? "" : Ui.count(length.toHours(), "hour") + " ";
-        String minutes = length.toMinutesPart() == 0 ? "" : Ui.count(length.toMinutesPart(), "minute") + " ";
-        return "This is " + hours + minutes + (by.isNegative() ? "earlier." : "later.");
+        long hours = by.abs().toHours();
+        int minutes = by.abs().toMinutesPart();
+        return TEXT.get("time-zone.moved", "hours", hours, "minutes", minutes, "earlier", by.isNegative());
     }
 
     private void save() {
@@ -127,8 +129,7 @@ final class TimeZoneForm extends Div {
         }
         seenDates = courses.assignments(seen.id());
         showPreview();
-        form.refuse("Someone else changed the course or a date while you were editing. Nothing was saved."
-                + " Check the dates below, then save again.");
+        form.refuse(TEXT.get("time-zone.conflict"));
     }
 
     /** Returns a field to choose a time zone: a group for each continent, and in it the cities with their offset now. */
@@ -140,7 +141,8 @@ final class TimeZoneForm extends Div {
         groups.replaceAll((continent, options) -> options.stream()
                 .sorted(Comparator.comparing(Select.Option::text))
                 .toList());
-        FormField field = new FormField("Time zone", Select.grouped(groups)).hint("All due dates use this time zone.");
+        FormField field =
+                new FormField(TEXT.get("time-zone.label"), Select.grouped(groups)).hint(TEXT.get("time-zone.hint"));
         field.setValue(idFor(shown));
         return field;
     }

@@ -78,22 +78,22 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void its_instructor_makes_a_link_for_a_student_who_forgot_the_password() {
+    void its_instructor_creates_a_link_for_a_student_who_forgot_the_password() {
         courses.join(course.id(), people.student("Stu Dent").id());
         people.signIn(ina);
         open();
         tester().click("Reset password: Stu Dent");
         assertThat(text())
-                .contains("Reset the password of Stu Dent?", "within 24 hours")
+                .contains("Reset the password of Stu Dent?", "expires in 24 hours")
                 .doesNotContain("/reset?token=");
         tester().click("Create link");
-        assertThat(text()).contains("/reset?token=", "Give this link to Stu Dent");
+        assertThat(text()).contains("/reset?token=", "Send this link to Stu Dent only");
         tester().click("Done");
         assertThat(text()).doesNotContain("/reset?token=");
     }
 
     @Test
-    void the_link_stands_below_the_row_of_its_student_and_has_the_focus() {
+    void the_link_is_below_the_row_of_its_student_and_has_the_focus() {
         for (int i = 1; i <= 3; i++) {
             courses.join(course.id(), people.student("Stu Dent " + i).id());
         }
@@ -136,23 +136,21 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         tester().click("Change title").fill("Title", "IR 101, spring").click("Save title");
-        assertThat(text())
-                .contains("IR 101, spring", "The title has been changed.")
-                .doesNotContain("Save title");
+        assertThat(text()).contains("IR 101, spring", "Title changed.").doesNotContain("Save title");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("IR 101, spring");
         tester().click("Change title").fill("Title", " ").click("Save title");
-        assertThat(text()).contains("Enter a title.").doesNotContain("The title has been changed.");
+        assertThat(text()).contains("Enter a title.").doesNotContain("Title changed.");
     }
 
     @Test
-    void a_title_that_somebody_else_changed_meanwhile_is_told_and_stays() {
+    void a_title_that_someone_else_changed_while_editing_is_shown_and_kept() {
         people.signIn(ina);
         open();
         FormTester form = tester().click("Change title").fill("Title", "Mine");
         courses.rename(course, "Theirs");
 
         form.click("Save title");
-        assertThat(text()).contains("The title was changed meanwhile: it is now “Theirs”. Your change was not made.");
+        assertThat(text()).contains("Someone else changed the title to “Theirs” while you were editing.");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("Theirs");
 
         form.click("Save title");
@@ -160,7 +158,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void no_instructor_makes_a_link_for_another_or_for_somebody_else_s_student() {
+    void no_instructor_creates_a_link_for_another_instructor_or_another_s_student() {
         User other = people.instructor("Other");
         User stu = people.student("Stu Dent");
         courses.join(course.id(), other.id());
@@ -177,24 +175,24 @@ class CourseViewTest extends SpringBrowserlessTest {
     void an_empty_course_says_what_to_do_next() {
         people.signIn(ina);
         open();
-        assertThat(text()).contains("Nobody has joined yet.", "No lesson is assigned yet.");
+        assertThat(text()).contains("No students yet.", "No lessons assigned yet.");
     }
 
     @Test
-    void a_due_date_is_meant_in_the_course_s_time_zone() {
+    void a_due_date_is_in_the_course_s_time_zone() {
         people.signIn(ina);
         open();
         FormTester form = tester();
-        form.click("Assign");
+        form.click("Assign lesson");
         assertThat(form.error("Lesson")).isEqualTo("Choose a lesson.");
-        form.fill("Lesson", "small-states").fill("Due", "2999-12-01T18:00").click("Assign");
+        form.fill("Lesson", "small-states").fill("Due", "2999-12-01T18:00").click("Assign lesson");
         assertThat(courses.assignments(course.id()))
                 .containsExactly(new Assignment(course.id(), "small-states", due("2999-12-01T17:00:00Z"), 0, null));
-        assertThat(text()).contains("is assigned.", "Due Sun 1 Dec 2999, 6:00 PM");
+        assertThat(text()).contains("“" + title() + "” assigned.", "Due Sun 1 Dec 2999, 6:00 PM");
     }
 
     @Test
-    void a_due_date_changes_and_can_be_taken_away() {
+    void a_due_date_can_be_changed_and_removed() {
         courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
         people.signIn(ina);
         open();
@@ -208,7 +206,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_due_date_that_somebody_else_changed_meanwhile_is_told_and_stays() {
+    void a_due_date_that_someone_else_changed_while_editing_is_shown_and_kept() {
         courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
         Assignment seen = courses.assignments(course.id()).getFirst();
         people.signIn(ina);
@@ -220,9 +218,9 @@ class CourseViewTest extends SpringBrowserlessTest {
         form.click("Save dates: " + title());
 
         assertThat(text())
-                .contains("The dates were changed meanwhile, and are now: “Due Sun 8 Dec 2999, 6:00 PM (Prague time).”"
-                        + " Your change was not made.")
-                .contains("Due Sun 8 Dec 2999, 6:00 PM (Prague time)")
+                .contains(
+                        "They’re now: “Due Sun 8 Dec 2999, 6:00 PM. All times are Prague time.” Your changes weren’t saved.")
+                .containsPattern("(?s)Due Sun 8 Dec 2999, 6:00 PM.*Due Sun 8 Dec 2999, 6:00 PM")
                 .doesNotContain("Due Sun 1 Dec");
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-08T17:00:00Z");
 
@@ -231,7 +229,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_due_date_of_a_lesson_that_somebody_else_removed_is_told_so() {
+    void changing_the_dates_of_a_lesson_that_someone_else_removed_says_so() {
         courses.assign(course.id(), "small-states", AssignmentRules.NONE);
         people.signIn(ina);
         open();
@@ -239,23 +237,24 @@ class CourseViewTest extends SpringBrowserlessTest {
         form.click("Change dates: " + title());
         courses.unassign(course.id(), "small-states");
         form.click("Save dates: " + title());
-        assertThat(text()).contains("was removed from the course meanwhile. Your change was not made.");
+        assertThat(text()).contains("Someone else removed “" + title() + "” from the course");
         assertThat(courses.assignments(course.id())).isEmpty();
     }
 
     @Test
-    void a_lesson_that_somebody_else_assigned_meanwhile_keeps_that_due_date() {
+    void a_lesson_that_someone_else_just_assigned_keeps_that_due_date() {
         people.signIn(ina);
         open();
         FormTester form = tester().fill("Lesson", "small-states").fill("Due", "2999-12-15T18:00");
         courses.assign(course.id(), "small-states", due("2999-12-08T17:00:00Z"));
-        form.click("Assign");
-        assertThat(text()).contains("was assigned by someone else.", "Nothing was changed.", "Due Sun 8 Dec 2999");
+        form.click("Assign lesson");
+        assertThat(text())
+                .contains("Someone else has just assigned", "Your changes weren’t saved.", "Due Sun 8 Dec 2999");
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-08T17:00:00Z");
     }
 
     @Test
-    void opening_closing_and_late_credit_are_set_and_told_as_students_will_read_them() {
+    void opening_closing_and_late_penalty_are_set_and_shown_as_students_will_see_them() {
         people.signIn(ina);
         open();
         FormTester form = tester().fill("Lesson", "small-states")
@@ -263,13 +262,13 @@ class CourseViewTest extends SpringBrowserlessTest {
                 .fill("Due", "2999-12-01T18:00")
                 .fill("Closes", "2999-12-08T18:00")
                 .fill("Late penalty per day (%)", "10 %")
-                .fill("Lowest late score (%)", "50");
+                .fill("Minimum credit for late work (%)", "50");
         String words =
                 "Opens Wed 20 Nov 2999, 6:00 PM. Due Sun 1 Dec 2999, 6:00 PM. Late penalty: 10% per day or part of a"
                         + " day, up to 50% off. Closes Sun 8 Dec 2999, 6:00 PM. Saved answers are submitted automatically then."
                         + " All times are Prague time.";
-        assertThat(text()).contains("Students will read: “" + words + "”");
-        form.click("Assign");
+        assertThat(text()).contains("Students will see: “" + words + "”");
+        form.click("Assign lesson");
         assertThat(courses.assignments(course.id()))
                 .containsExactly(new Assignment(
                         course.id(),
@@ -285,7 +284,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void dates_out_of_order_and_impossible_percentages_are_told_at_the_field_and_change_nothing() {
+    void dates_out_of_order_and_impossible_percentages_are_reported_at_the_field_and_change_nothing() {
         people.signIn(ina);
         open();
         FormTester form = tester().fill("Lesson", "small-states")
@@ -293,26 +292,25 @@ class CourseViewTest extends SpringBrowserlessTest {
                 .fill("Due", "2999-12-01T18:00")
                 .fill("Closes", "2999-11-30T18:00")
                 .fill("Late penalty per day (%)", "101")
-                .fill("Lowest late score (%)", "many")
-                .click("Assign");
+                .fill("Minimum credit for late work (%)", "many")
+                .click("Assign lesson");
         assertThat(form.error("Opens"))
-                .isEqualTo("This is after the due date. Choose a time before Sun 1 Dec 2999, 6:00 PM (Prague time).");
+                .isEqualTo("Choose an opening time before the due date, Sun 1 Dec 2999, 6:00 PM (Prague time).");
         assertThat(form.error("Closes"))
-                .isEqualTo("This is before the due date. Choose a time after Sun 1 Dec 2999, 6:00 PM (Prague time),"
-                        + " or the same time.");
+                .isEqualTo("Choose a closing time on or after the due date, Sun 1 Dec 2999, 6:00 PM (Prague time).");
         assertThat(form.error("Late penalty per day (%)")).isEqualTo("Enter a whole number from 0 to 100.");
-        assertThat(form.error("Lowest late score (%)")).isEqualTo("Enter a whole number from 0 to 100.");
+        assertThat(form.error("Minimum credit for late work (%)")).isEqualTo("Enter a whole number from 0 to 100.");
         assertThat(find(NativeDetails.class).single().isOpen()).isTrue();
-        assertThat(text()).doesNotContain("Students will read");
+        assertThat(text()).doesNotContain("Students will see");
         assertThat(courses.assignments(course.id())).isEmpty();
 
-        form.fill("Due", "").click("Assign");
+        form.fill("Due", "").click("Assign lesson");
         assertThat(form.error("Opens")).isEmpty();
-        assertThat(form.error("Closes")).startsWith("This is before the opening.");
+        assertThat(form.error("Closes")).startsWith("Choose a closing time after the opening time");
     }
 
     @Test
-    void a_student_reads_the_accommodation_of_the_course_and_says_to_have_seen_it() {
+    void a_student_reads_the_accommodation_of_the_course_and_confirms_it() {
         User stu = people.student("Stu Dent");
         courses.join(course.id(), stu.id());
         courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
@@ -323,10 +321,10 @@ class CourseViewTest extends SpringBrowserlessTest {
         assertThat(text())
                 .contains(
                         "Your accommodation",
-                        "You have 1.5 times the time limit of each quiz, and 2 more days",
+                        "In IR 101, you have 1.5× the time limit on every quiz, and 2 extra days",
                         "Due Tue 3 Dec 2999, 6:00 PM");
-        tester().click("I have seen this: IR 101");
-        assertThat(text()).contains("You saw this on ").doesNotContain("I have seen this");
+        tester().click("I’ve read this: IR 101");
+        assertThat(text()).contains("You confirmed this on ").doesNotContain("I’ve read this");
         assertThat(courses.accommodations(stu.id()).getFirst().confirmedAt()).isNotNull();
     }
 
@@ -383,12 +381,12 @@ class CourseViewTest extends SpringBrowserlessTest {
         open();
         tester().fill("Lesson", "small-states");
         assertThat(text()).contains("Its earlier dates and late penalty are filled in below.");
-        tester().click("Assign");
+        tester().click("Assign lesson");
         assertThat(courses.assignments(course.id()).getFirst().rules()).isEqualTo(rules);
     }
 
     @Test
-    void before_the_time_zone_changes_every_date_that_moves_is_told() {
+    void before_the_time_zone_changes_every_date_that_moves_is_listed() {
         courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
         people.signIn(ina);
         open();
@@ -408,14 +406,14 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_date_that_someone_else_changed_meanwhile_is_shown_before_the_time_zone_changes() {
+    void a_date_that_someone_else_just_changed_is_shown_before_the_time_zone_changes() {
         courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
         people.signIn(ina);
         open();
         tester().click("Change time zone").fill("Time zone", "America/New_York");
         courses.change(courses.assignments(course.id()).getFirst(), due("2999-12-02T17:00:00Z"));
         tester().click("Save time zone");
-        assertThat(text()).contains("Nothing was saved.", "Mon 2 Dec 2999, 6:00 PM (Prague time)");
+        assertThat(text()).contains("Your change wasn’t saved.", "Mon 2 Dec 2999, 6:00 PM (Prague time)");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().timeZone())
                 .isEqualTo(ZoneId.of("Europe/Prague"));
         tester().click("Save time zone");
@@ -435,7 +433,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void for_everybody_else_there_is_no_such_course() {
+    void for_everyone_else_there_is_no_such_course() {
         people.signedInInstructor("Other");
         open();
         assertThat(text()).contains(NOT_THERE).doesNotContain("IR 101");

@@ -30,14 +30,14 @@ class CoursesViewTest extends SpringBrowserlessTest {
     TestPeople people;
 
     @Test
-    void an_instructor_makes_a_course_and_is_led_to_it() {
+    void an_instructor_creates_a_course_and_its_page_opens() {
         User ina = people.signedInInstructor("Ina");
         FormTester form = FormTester.on(navigate(CoursesView.class));
-        assertThat(form.text()).contains("You teach no course yet.");
-        form.click("Make course");
+        assertThat(form.text()).contains("No courses yet.");
+        form.click("Create course");
         assertThat(form.error("Title")).isEqualTo("Enter a title.");
 
-        form.fill("Title", "IR 101").fill("Time zone", "Europe/Prague").click("Make course");
+        form.fill("Title", "IR 101").fill("Time zone", "Europe/Prague").click("Create course");
 
         Course course = courses.taughtBy(ina.id()).getFirst();
         assertThat(course.title()).isEqualTo("IR 101");
@@ -47,7 +47,7 @@ class CoursesViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void the_time_zone_begins_with_one_that_can_be_chosen() {
+    void the_time_zone_field_starts_with_one_of_its_options() {
         people.signedInInstructor("Ina");
         assertThat(FormTester.on(navigate(CoursesView.class)).value("Time zone"))
                 .isEqualTo("UTC");
@@ -69,10 +69,10 @@ class CoursesViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_student_without_a_course_is_told_what_to_do_and_can_make_none() {
+    void a_student_without_a_course_is_told_what_to_do_and_can_t_create_one() {
         people.signedInStudent("Stu");
         navigate(CoursesView.class);
-        assertThat(text()).contains("You take no course yet.").doesNotContain("New course");
+        assertThat(text()).contains("You’re not in a course yet.").doesNotContain("New course");
         assertThat(find(Anchor.class)
                         .withText("Join a course with a code")
                         .single()
@@ -92,7 +92,10 @@ class CoursesViewTest extends SpringBrowserlessTest {
         navigate(CoursesView.class);
 
         assertThat(text())
-                .contains("Assigned to you", "Due Sun 1 Dec 2999, 6:00 PM (Prague time)", "Courses you take")
+                .contains(
+                        "Assigned to you",
+                        "Due Sun 1 Dec 2999, 6:00 PM. All times are Prague time.",
+                        "Courses you’re taking")
                 .doesNotContain("a-lesson-that-is-gone");
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getHref)

@@ -49,7 +49,7 @@ class JoinViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void whoever_is_signed_in_joins_with_one_click() {
+    void a_signed_in_user_joins_with_one_click() {
         User stu = people.signedInStudent("Stu");
         UI.getCurrent().navigate("join/" + code);
         assertThat(text()).contains("Join IR 101");
@@ -59,10 +59,10 @@ class JoinViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void whoever_has_no_account_makes_one_and_has_joined_with_all_that_was_done_as_a_guest() {
+    void signing_up_joins_the_course_and_keeps_what_was_done_without_an_account() {
         User guest = currentPerson.orGuest();
         UI.getCurrent().navigate("join/" + code);
-        assertThat(text()).contains("What you have read and answered so far comes with you.");
+        assertThat(text()).contains("Your progress and answers so far will be added to your account.");
         tester().fill("Name", "Stu")
                 .fill("Email", UUID.randomUUID() + "@example.org")
                 .fill("Password", "correct horse battery")
@@ -72,26 +72,29 @@ class JoinViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void nobody_joins_under_the_name_of_the_instructor_and_the_page_says_what_to_do() {
+    void no_one_joins_under_the_name_of_the_instructor_and_the_page_says_what_to_do() {
         User stu = people.signedInStudent("I\u200BNA ");
         UI.getCurrent().navigate("join/" + code);
-        assertThat(text()).contains("an instructor of this course has the same name as you", "Change your name");
+        assertThat(text()).contains("instructor of this course has the same name as you", "Change your name");
         courses.join(course.id(), people.signedInStudent("Ina Other").id());
         assertThat(courses.takesPart(course.id(), stu.id())).isFalse();
     }
 
     @Test
-    void whoever_has_an_account_signs_in_and_comes_back() {
+    void a_user_with_an_account_signs_in_and_comes_back() {
         UI.getCurrent().navigate("join/" + code);
-        assertThat(find(Anchor.class).withText("sign in").single().getHref())
+        assertThat(find(Anchor.class, (Component) getCurrentView())
+                        .withText("Sign in")
+                        .single()
+                        .getHref())
                 .isEqualTo("/sign-in?next=%2Fjoin%2F" + code);
     }
 
     @Test
-    void whoever_takes_part_already_is_told_so() {
+    void a_member_of_the_course_is_told_so() {
         people.signIn(ina);
         UI.getCurrent().navigate("join/" + code);
-        assertThat(text()).contains("You already take part in this course, Ina.");
+        assertThat(text()).contains("You’re already in this course, Ina.");
         assertThat(courses.students(course.id())).isEmpty();
     }
 
@@ -108,7 +111,7 @@ class JoinViewTest extends SpringBrowserlessTest {
     void an_unknown_code_is_told_with_what_a_code_looks_like() {
         navigate("join", JoinView.class);
         tester().fill("Join code", "hello").click("Join");
-        assertThat(tester().error("Join code")).contains("eight letters and digits, such as BCDF-2345");
+        assertThat(tester().error("Join code")).contains("eight letters and numbers, like BCDF-2345");
         UI.getCurrent().navigate("join/ZZZZ-ZZZZ");
         assertThat(tester().error("Join code")).startsWith("No course has this code.");
         assertThat(tester().value("Join code")).isEqualTo("ZZZZ-ZZZZ");

@@ -64,13 +64,13 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         people.signIn(ines);
         open("courses/" + course.id().value() + "/gradebook");
         assertThat(text())
-                .contains("2.70", "1 day late: 10\u00A0% off", "3 before penalty", "54%")
+                .contains("2.70", "1 day late: 10% penalty", "3 before penalty", "54%")
                 .contains("Late penalty: 10% per day or part of a day, up to 50% off");
         Gradebook gradebook =
                 gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().total()).hasToString("2.7 / 5");
         assertThat(new String(GradebookColumns.csv(gradebook), StandardCharsets.UTF_8))
-                .contains("2.7,5,\"submitted, 1 day late: 10\u00A0% off, 3 before penalty\"")
+                .contains("2.7,5,\"submitted, 1 day late: 10% penalty, 3 before penalty\"")
                 .contains(",2.7,5,54\r\n");
     }
 
@@ -102,13 +102,13 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         User ben = testCourse.student(course, "Ben");
         people.signIn(ines);
         open(studentPage());
-        assertThat(text()).contains("Accommodation", "None is set.");
+        assertThat(text()).contains("Accommodation", "No accommodation set.");
         FormTester form =
-                page().fill("Time factor", "1,5").fill("Extra days", "3").click("Save accommodation");
+                page().fill("Time multiplier", "1,5").fill("Extra days", "3").click("Save accommodation");
         assertThat(text())
-                .contains("1.5 times the time limit of each quiz, and 3 more days")
-                .contains("Ana has not confirmed it yet.", "The accommodation is saved.");
-        assertThat(form.value("Time factor")).isEqualTo("1.5");
+                .contains("1.5× the time limit on every quiz, and 3 extra days")
+                .contains("Ana hasn’t confirmed it yet.", "Accommodation saved.");
+        assertThat(form.value("Time multiplier")).isEqualTo("1.5");
 
         open("courses/" + course.id().value() + "/gradebook");
         assertThat(text()).doesNotContain("ccommodation", "1.5", "day late");
@@ -137,8 +137,8 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         open(studentPage());
         FormTester form = page();
         for (String factor : List.of("", "0.5", "6", "5.5", "1.234", "much")) {
-            form.fill("Time factor", factor).fill("Extra days", "61").click("Save accommodation");
-            assertThat(form.error("Time factor")).as(factor).startsWith("Enter a number from 1 to 5");
+            form.fill("Time multiplier", factor).fill("Extra days", "61").click("Save accommodation");
+            assertThat(form.error("Time multiplier")).as(factor).startsWith("Enter a number from 1 to 5");
             assertThat(form.error("Extra days")).isEqualTo("Enter a whole number from 0 to 60.");
         }
         assertThat(courses.accommodations(ana.id())).isEmpty();
@@ -154,9 +154,9 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         form.click("Save accommodation");
         assertThat(text())
                 .contains(
-                        "Someone else changed it while you were editing. It is now: 9 more days",
+                        "Someone else changed this while you were editing. It’s now: “9 extra days",
                         "Your change wasn’t saved.")
-                .doesNotContain("The accommodation is saved.");
+                .doesNotContain("Accommodation saved.");
         assertThat(courses.accommodations(ana.id()).getFirst().accommodation().extraDays())
                 .isEqualTo(9);
     }
@@ -167,9 +167,9 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         people.signIn(ana);
         open("account");
         assertThat(text())
-                .contains("In IR 101 you have 1 more day for each due date and closing date.")
-                .contains("Only you and the instructors of the course see this.");
-        page().click("I have seen this: IR 101");
+                .contains("In IR 101, you have 1 extra day on every due date and closing date.")
+                .contains("Only you and the course’s instructors can see this.");
+        page().click("I’ve read this: IR 101");
         assertThat(courses.accommodations(ana.id()))
                 .extracting(Given::confirmedAt)
                 .doesNotContainNull();
