@@ -48,7 +48,8 @@ class MarkCommandTest {
 
     @Test
     void the_example_for_authors_is_marked_as_it_says() throws IOException {
-        String section = Files.readString(Path.of("lessons/README.md")).split("### Marking from the command line\n")[1];
+        String section = Files.readString(Path.of("src/docs/authors/grading-rules.md"))
+                .split("## Grade from the command line\n")[1];
         List<String> blocks = Pattern.compile("```(?:yaml|json)\n(.*?)```", Pattern.DOTALL)
                 .matcher(section)
                 .results()

@@ -86,8 +86,9 @@ class WorldMapTest {
     }
 
     @Test
-    void the_data_and_the_readme_have_the_rule() throws IOException {
-        for (Path file : List.of(Path.of("src/main/resources/maps/countries.txt"), Path.of("lessons/README.md"))) {
+    void the_data_and_the_page_for_authors_have_the_rule() throws IOException {
+        for (Path file : List.of(
+                Path.of("src/main/resources/maps/countries.txt"), Path.of("src/docs/authors/questions/map.md"))) {
             String text = Files.readString(file).replaceAll("\n(# *)?", " ").replaceAll(" +", " ");
             assertThat(text)
                     .contains(
