@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.internal.NavigationRouteTarget;
 import com.vaadin.flow.server.ServiceInitEvent;
@@ -155,8 +155,12 @@ class FirstResponse implements VaadinServiceInitListener {
         boolean forEveryone = target.isAnnotationPresent(AnonymousAllowed.class);
         Optional<User> user = currentUser.signedIn();
         if (!PageView.class.isAssignableFrom(target) || !forEveryone && user.isEmpty()) {
-            Optional<PageTitle> title = Optional.ofNullable(target.getAnnotation(PageTitle.class));
-            return new Page(true, Optional.empty(), title.map(PageTitle::value));
+            boolean hasTitle = forEveryone && HasDynamicTitle.class.isAssignableFrom(target);
+            Object page = hasTitle ? beans.createBean(target) : "";
+            return new Page(
+                    true,
+                    Optional.empty(),
+                    page instanceof HasDynamicTitle titled ? Optional.of(titled.getPageTitle()) : Optional.empty());
         }
         PageView<?> view = (PageView<?>) beans.createBean(target);
         Optional<Optional<FirstPage>> content = view.first(route.getRouteParameters(), query);

@@ -121,7 +121,7 @@ class ChangesTest {
         Locator list = guest.page().locator(".changes");
         assertThat(list).containsText("Changes since you read this on");
         assertThat(list).containsText("1 paragraph changed");
-        assertThat(list).containsText("2 new paragraphs");
+        assertThat(list).containsText("2 paragraphs added");
         assertThat(list).containsText("1 paragraph was removed");
         assertThat(guest.page().locator("nav.contents")).containsText("changed");
         guest.inspect("section-changed");

@@ -92,7 +92,7 @@ class StartTest {
                 .singleElement()
                 .asString()
                 .startsWith("The database file " + folder.resolve("readout.mv.db")
-                        + " is damaged and can't be opened. It was left as it is. ")
+                        + " is damaged and can't be opened. Nothing was changed. ")
                 .endsWith(" --force.");
     }
 

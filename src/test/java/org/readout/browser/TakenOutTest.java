@@ -33,11 +33,11 @@ class TakenOutTest {
             SmallStates.answer(guest, 1);
             SmallStates.assertSaved(guest, 1);
             edit(lessons.resolve("small-states/between.quiz.yaml"), "id: between", "id: second");
-            guest.awaitServed(LESSON, "A quiz that you started was removed");
+            guest.awaitServed(LESSON, "A quiz you started was removed");
             seesBothQuizzes(guest);
 
             edit(lesson, "    quiz: between.quiz.yaml\n", "");
-            guest.awaitServed(SmallStates.SECTION, "After the text this section has a discussion.");
+            guest.awaitServed(SmallStates.SECTION, "After the text, this section also has a discussion.");
             seesTheOneThatRunsAlone(guest);
 
             edit(lesson, "id: between", "id: closer");

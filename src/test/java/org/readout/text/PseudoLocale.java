@@ -82,7 +82,7 @@ public final class PseudoLocale {
                 default -> {}
             }
         }
-        return pseudo + " " + "ẋ".repeat(Math.max(1, message.length() / 6));
+        return pseudo + " ẋẋẋẋ".repeat(1 + message.length() / 15);
     }
 
     private static String accented(String text) {
