@@ -41,8 +41,7 @@ public record AnswerKeyAccess(
         boolean scoreShown = latest.isSubmitted() && latest.rules().isShown(now);
         boolean askedAlone = latest.showedAnswers() && !inCourse;
         boolean shown = scoreShown && (dateReached || askedAlone || !canStartAnother);
-        boolean offered = scoreShown && !shown;
-        return new AnswerKeyAccess(shown, ended, from, offered);
+        return new AnswerKeyAccess(shown, ended, from, scoreShown && !shown);
     }
 
     /** Returns when the last attempt can be started: until the quiz closes, or else is due; the later of kept and present dates. */

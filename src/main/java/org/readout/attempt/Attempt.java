@@ -62,12 +62,7 @@ public record Attempt(
                 : with(rules.extended(today, startedAt), submittedAt, points, waiting);
     }
 
-    Attempt withScore(@Nullable Instant submitted, @Nullable BigDecimal earned, BigDecimal ungraded) {
-        return with(rules, submitted, earned, ungraded);
-    }
-
-    private Attempt with(
-            AttemptRules others, @Nullable Instant submitted, @Nullable BigDecimal earned, BigDecimal ungraded) {
+    Attempt with(AttemptRules others, @Nullable Instant submitted, @Nullable BigDecimal earned, BigDecimal ungraded) {
         return new Attempt(
                 id,
                 person,
@@ -87,7 +82,11 @@ public record Attempt(
 
     /** Returns it as its student sees it at an instant: without a score that isn't shown yet. */
     Attempt shownAt(Instant now) {
-        return !isSubmitted() || rules.isShown(now) ? this : with(rules, submittedAt, null, BigDecimal.ZERO);
+        return !isSubmitted() || rules.isShown(now) ? this : withoutScore();
+    }
+
+    Attempt withoutScore() {
+        return with(rules, submittedAt, null, BigDecimal.ZERO);
     }
 
     boolean showedAnswers() {
@@ -119,7 +118,8 @@ public record Attempt(
 
     /** Returns the score of what is marked, or {@code null} if nothing is, or the score isn't shown yet. */
     public @Nullable Score score() {
-        return Score.ofMarked(points, outOf, waiting);
+        boolean nothingMarked = waits() && waiting.compareTo(outOf) >= 0;
+        return points == null || nothingMarked ? null : new Score(points, outOf.subtract(waiting));
     }
 
     /** Returns the score for its student, such as {@code 6 / 8, 4 points not graded yet}. */

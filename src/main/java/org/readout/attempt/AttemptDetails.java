@@ -87,8 +87,7 @@ public record AttemptDetails(
 
     /** Returns it without score and marks, which aren't shown to the student yet. */
     AttemptDetails withheld() {
-        Attempt withoutScore = attempt.withScore(attempt.submittedAt(), null, BigDecimal.ZERO);
-        return with(withoutScore, Map.of(), Map.of(), Graded.NONE, null);
+        return with(attempt.withoutScore(), Map.of(), Map.of(), Graded.NONE, null);
     }
 
     /** Returns it with the score and feedback on the student's choices, without the answer key, which isn't shown to her yet. */

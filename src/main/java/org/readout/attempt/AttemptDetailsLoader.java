@@ -25,23 +25,11 @@ import org.readout.question.kind.Essay;
 import org.springframework.stereotype.Component;
 
 @Component
-class AttemptDetailsLoader {
-
-    private final AttemptRepository repository;
-    private final Revisions revisions;
-    private final LessonLibrary library;
-    private final EffectiveRulesService effectiveRules;
-
-    AttemptDetailsLoader(
-            AttemptRepository repository,
-            Revisions revisions,
-            LessonLibrary library,
-            EffectiveRulesService effectiveRules) {
-        this.repository = repository;
-        this.revisions = revisions;
-        this.library = library;
-        this.effectiveRules = effectiveRules;
-    }
+record AttemptDetailsLoader(
+        AttemptRepository repository,
+        Revisions revisions,
+        LessonLibrary library,
+        EffectiveRulesService effectiveRules) {
 
     /** An attempt, and the marks that it gets by being submitted. */
     record Loaded(AttemptDetails details, List<Mark> added) {}
@@ -110,7 +98,6 @@ class AttemptDetailsLoader {
                 || question.basics().withdrawn() != null;
     }
 
-    /** Returns the attempt with the points of its marks, and the worth of the questions that have none. */
     private static Attempt submitted(
             Attempt stored, Instant at, List<Question> questions, Map<String, List<Mark>> history) {
         BigDecimal points = sum(
@@ -118,7 +105,7 @@ class AttemptDetailsLoader {
         BigDecimal notGraded = sum(questions.stream()
                 .filter(question -> !history.containsKey(question.id()))
                 .map(Question::worth));
-        return stored.withScore(at, points, notGraded);
+        return stored.with(stored.rules(), at, points, notGraded);
     }
 
     private static BigDecimal sum(Stream<BigDecimal> points) {

@@ -5,7 +5,6 @@ import java.util.UUID;
 /** Identifies an attempt. */
 public record AttemptId(UUID value) {
 
-    /** A new id. */
     public static AttemptId random() {
         return new AttemptId(UUID.randomUUID());
     }

@@ -13,6 +13,7 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
+import org.readout.text.Messages;
 
 /** Computes what an answer earns in an attempt: at its submission, and whenever it is marked again. */
 public final class AttemptMarking {
@@ -71,6 +72,6 @@ public final class AttemptMarking {
 
     /** Returns the reason of a mark, which is kept with it in English: when the answer was graded, and what its hint cost. */
     public static String reason(String when, @Nullable BigDecimal hintCost) {
-        return hintCost == null ? when : when + " Hint: −" + Score.words(hintCost) + ".";
+        return hintCost == null ? when : when + " Hint: −" + Messages.inEnglish(() -> Score.words(hintCost)) + ".";
     }
 }

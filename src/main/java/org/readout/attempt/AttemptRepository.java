@@ -10,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,50 +67,42 @@ class AttemptRepository {
     }
 
     Optional<Attempt> find(AttemptId attempt) {
-        return attempts(ATTEMPTS + "where attempt_id = ?", attempt.value()).stream()
-                .findFirst();
+        return attempts("where attempt_id = ?", attempt.value()).optional();
     }
 
     /** Absent if it is another user's; no one else can change it before the transaction ends. */
     Optional<Attempt> lock(UserId user, AttemptId attempt) {
-        return attempts(ATTEMPTS + "where attempt_id = ? and person_id = ? for update", attempt.value(), user.value())
-                .stream()
-                .findFirst();
+        return attempts("where attempt_id = ? and person_id = ? for update", attempt.value(), user.value())
+                .optional();
     }
 
-    /** Returns the attempts at a quiz by number. */
     List<Attempt> attempts(UserId user, String lessonId, String quizId) {
-        return attempts(ATTEMPTS + """
-                where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number
-                """, user.value(), lessonId, quizId);
+        String quiz = "where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number";
+        return attempts(quiz, user.value(), lessonId, quizId).list();
     }
 
-    /** Returns a user's attempts at the quizzes of a lesson, the oldest first. */
     List<Attempt> attempts(UserId user, String lessonId) {
-        return attempts(ATTEMPTS + """
-                where person_id = ? and lesson_id = ? order by started_at, attempt_number
-                """, user.value(), lessonId);
+        String lesson = "where person_id = ? and lesson_id = ? order by started_at, attempt_number";
+        return attempts(lesson, user.value(), lessonId).list();
     }
 
-    /** Returns the attempts of a course's students at the quizzes of a lesson, the oldest first. */
     List<Attempt> attempts(CourseId course, String lessonId) {
-        return attempts(ATTEMPTS + """
+        return attempts("""
                         where lesson_id = ?
                             and person_id in (select person_id from enrolment where course_id = ? and part = 'student')
                         order by started_at, attempt_number
-                        """, lessonId, course.value());
+                        """, lessonId, course.value()).list();
     }
 
-    /** Returns the active attempts that ended by then. */
     List<Attempt> ended(Instant by) {
-        return attempts(ATTEMPTS + "where state = 'active' and ends_at <= ?", SqlTime.toColumn(by));
+        return attempts("where state = 'active' and ends_at <= ?", SqlTime.toColumn(by))
+                .list();
     }
 
-    private List<Attempt> attempts(String sql, Object... params) {
-        return jdbc.sql(sql).params(params).query(this::attempt).list();
+    private JdbcClient.MappedQuerySpec<Attempt> attempts(String which, Object... params) {
+        return jdbc.sql(ATTEMPTS + which).params(params).query(this::attempt);
     }
 
-    /** The quizzes with a submitted attempt, by the ids of their lessons. */
     Map<String, Set<String>> submitted(UserId user) {
         Map<String, Set<String>> quizzes = new HashMap<>();
         jdbc.sql("select distinct lesson_id, quiz_id from attempt where person_id = ? and state = 'submitted'")
@@ -146,7 +137,6 @@ class AttemptRepository {
                 SqlTime.toNullableColumn(attempt.rules().endsAt()));
     }
 
-    /** Writes the rules and the score. */
     void update(Attempt attempt) {
         update(
                 """
@@ -219,7 +209,6 @@ class AttemptRepository {
                 """, SqlTime.toColumn(at), attempt.value(), questionId);
     }
 
-    /** Returns the cost of each hint that was taken for points. */
     Map<String, BigDecimal> hints(AttemptId attempt) {
         return byQuestion("""
                 select question_id, cost from taken_hint where attempt_id = ?
@@ -236,8 +225,7 @@ class AttemptRepository {
         return byQuestion("""
                 select question_id, sureness, client_sequence, saved_at from confidence where attempt_id = ?
                 """, attempt, (row, n) -> {
-            Confidence.Level level =
-                    Confidence.Level.of(row.getString("sureness")).orElseThrow();
+            var level = Confidence.Level.of(row.getString("sureness")).orElseThrow();
             return new Confidence(level, row.getLong("client_sequence"), SqlTime.of(row, "saved_at"));
         });
     }
@@ -252,7 +240,6 @@ class AttemptRepository {
         update(sql, given.level().id(), given.clientSequence(), savedAt, attempt.value(), questionId);
     }
 
-    /** Returns the marks, those of a question by number. */
     List<Mark> marks(AttemptId attempt) {
         return jdbc.sql("""
                         select question_id, mark_number, score, out_of, reason, marked_at, key_revision, correction_id
@@ -301,42 +288,25 @@ class AttemptRepository {
         });
     }
 
-    /** Adds marks, and changes the scores of their attempts. */
     void addMarks(List<NewMark> marks) {
         insertMarks(marks);
-        Map<AttemptId, Change> changes = new LinkedHashMap<>();
-        marks.forEach(added -> changes.merge(added.attempt(), Change.of(added), Change::plus));
         batches.batchUpdate(
                 "update attempt set score = score + ?, out_of = out_of + ?, waiting = waiting + ? where attempt_id = ?",
-                changes.entrySet(),
+                marks,
                 BATCH,
-                (statement, change) -> {
-                    statement.setBigDecimal(1, change.getValue().points());
-                    statement.setBigDecimal(2, change.getValue().outOf());
-                    statement.setBigDecimal(3, change.getValue().waiting());
-                    statement.setObject(4, change.getKey().value());
+                (statement, added) -> {
+                    Score before = added.before();
+                    Score after = added.mark().score();
+                    BigDecimal weight = after.outOf().subtract(before.outOf());
+                    // What waits is part of what the attempt is out of already, at the same weight.
+                    boolean waits = before.isNothing() || after.isNothing();
+                    statement.setBigDecimal(1, after.points().subtract(before.points()));
+                    statement.setBigDecimal(2, waits ? BigDecimal.ZERO : weight);
+                    statement.setBigDecimal(3, waits ? weight.negate() : BigDecimal.ZERO);
+                    statement.setObject(4, added.attempt().value());
                 });
     }
 
-    private record Change(BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
-
-        static Change of(NewMark added) {
-            Score before = added.before();
-            Score after = added.mark().score();
-            BigDecimal points = after.points().subtract(before.points());
-            BigDecimal weight = after.outOf().subtract(before.outOf());
-            // What waits is part of what the attempt is out of already, at the same weight.
-            return before.isNothing() || after.isNothing()
-                    ? new Change(points, BigDecimal.ZERO, weight.negate())
-                    : new Change(points, weight, BigDecimal.ZERO);
-        }
-
-        Change plus(Change other) {
-            return new Change(points.add(other.points), outOf.add(other.outOf), waiting.add(other.waiting));
-        }
-    }
-
-    /** The newest grade of each graded question. */
     Map<String, Grade> grades(AttemptId attempt) {
         return byQuestion(
                 """

@@ -65,12 +65,7 @@ public record AttemptRules(
         Integer most = attempts == null || latest.attempts == null
                 ? null
                 : Integer.valueOf(Math.max(attempts, latest.attempts));
-        return with(most, dates, accommodation, endsAt);
-    }
-
-    private AttemptRules with(
-            @Nullable Integer most, AssignmentRules newDates, Accommodation given, @Nullable Instant end) {
-        return new AttemptRules(most, keep, settings, zone, newDates, given, selection, end);
+        return new AttemptRules(most, keep, settings, zone, dates, accommodation, selection, endsAt);
     }
 
     AttemptRules started(Instant at) {
@@ -93,8 +88,8 @@ public record AttemptRules(
         Duration limit = timeLimit(given);
         Instant end = limit == null ? null : startedAt.plus(limit);
         Instant closesAt = newDates.closesAt();
-        boolean closesFirst = end == null || AssignmentRules.isAfter(end, closesAt);
-        return with(attempts, newDates, given, closesFirst ? closesAt : end);
+        Instant first = end == null || AssignmentRules.isAfter(end, closesAt) ? closesAt : end;
+        return new AttemptRules(attempts, keep, settings, zone, newDates, given, selection, first);
     }
 
     public @Nullable Duration timeLimit() {
@@ -125,11 +120,11 @@ public record AttemptRules(
         return attempts == null || number <= attempts;
     }
 
-    boolean isBeforeOpening(Instant now) {
+    public boolean isBeforeOpening(Instant now) {
         return dates.opensAt() != null && now.isBefore(dates.opensAt());
     }
 
-    boolean isClosed(Instant now) {
+    public boolean isClosed(Instant now) {
         return dates.closesAt() != null && !now.isBefore(dates.closesAt());
     }
 

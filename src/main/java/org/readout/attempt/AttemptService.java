@@ -29,6 +29,7 @@ import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.GuestMerge;
 import org.readout.user.User;
@@ -236,7 +237,7 @@ public class AttemptService implements GuestMerge {
                 .filter(attempt -> attempt.person().equals(user.id()))
                 .map(attempt -> {
                     Lesson lesson = revisions.lesson(attempt.lessonId(), attempt.revision());
-                    return new Receipt(user, lesson.title(), own(attempt));
+                    return new Receipt(user, lesson.title(), Messages.inEnglish(() -> own(attempt)));
                 });
     }
 
@@ -501,7 +502,6 @@ public class AttemptService implements GuestMerge {
         });
     }
 
-    /** Saves any extra time with a locked attempt. */
     private Attempt extend(Attempt locked, @Nullable EffectiveRules course) {
         Attempt extended = locked.extended(course);
         if (!extended.equals(locked)) {

@@ -107,15 +107,14 @@ public class QuizResults {
         EffectiveRules today = today(student, lessonId);
         Instant shownAt = shownAt(own);
         return repository.attempts(student, lessonId, quizId).stream()
-                .map(attempt -> line(attempt.shownAt(shownAt), today))
+                .map(attempt -> attempt.shownAt(shownAt))
+                .map(attempt -> {
+                    boolean practice = LateAdjustedScore.isPractice(attempt, today);
+                    // Practice can't be late.
+                    var score = LateAdjustedScore.of(attempt, practice ? null : today);
+                    return new AttemptLine(attempt, score.orElse(null), practice);
+                })
                 .toList();
-    }
-
-    private static AttemptLine line(Attempt attempt, @Nullable EffectiveRules today) {
-        boolean practice = LateAdjustedScore.isPractice(attempt, today);
-        // Practice can't be late.
-        return new AttemptLine(
-                attempt, LateAdjustedScore.of(attempt, practice ? null : today).orElse(null), practice);
     }
 
     private Instant shownAt(boolean own) {

@@ -44,14 +44,6 @@ public record QuizStatus(
                 : latest.attempt().rules();
     }
 
-    public boolean isBeforeOpening() {
-        return rules.isBeforeOpening(at);
-    }
-
-    public boolean isClosed() {
-        return rules.isClosed(at);
-    }
-
     /**
      * Returns today's dates and late policy or, for an active attempt, the more lenient of these and the kept ones; {@code null}
      * if no course assigns the lesson.

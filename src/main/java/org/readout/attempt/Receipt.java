@@ -7,12 +7,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.readout.course.AssignmentRules;
 import org.readout.db.Hashes;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
+import org.readout.text.Messages;
 import org.readout.user.User;
 
 /**
@@ -38,7 +38,13 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
 
     /** Returns the text, in lines that end with a line feed; the last has the SHA-256 of all before it, in UTF-8. */
     public String text() {
+        String text = Messages.inEnglish(() -> String.join("\n", lines()) + "\n\n");
+        return text + "SHA-256 of the lines above: " + Hashes.hex(text) + "\n";
+    }
+
+    private List<String> lines() {
         Attempt attempt = details.attempt();
+        Instant submitted = attempt.submittedAt();
         List<String> lines = new ArrayList<>(List.of(
                 "Quiz receipt",
                 "",
@@ -49,7 +55,7 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
                 line("Attempt", attempt.number() + " (" + attempt.id().value() + ")"),
                 line("Student", user.isGuest() ? "without an account" : user.name()),
                 line("Started", TIME.format(attempt.startedAt())),
-                line("Submitted", time(attempt.submittedAt())),
+                line("Submitted", submitted == null ? "not yet" : TIME.format(submitted)),
                 line("Score", score(attempt))));
         addRules(lines, attempt.rules());
         LateAdjustedScore counted = details.counted();
@@ -67,8 +73,7 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
             lines.add(++number + ". " + oneLine(question.basics().ask()));
             add(lines, question);
         }
-        String text = String.join("\n", lines) + "\n\n";
-        return text + "SHA-256 of the lines above: " + Hashes.hex(text) + "\n";
+        return lines;
     }
 
     /** Returns a name for the file, in lower-case letters, digits and hyphens. */
@@ -77,7 +82,6 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
         return "receipt-" + attempt.lessonId() + "-" + attempt.quizId() + "-" + attempt.number() + ".txt";
     }
 
-    /** Adds the rules that were kept with the attempt. */
     private static void addRules(List<String> lines, AttemptRules rules) {
         if (rules.zone() == null) {
             return;
@@ -102,7 +106,8 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
         Answer answer = details.answers().get(question.id());
         String words =
                 answer == null || answer.response().isBlank() ? "not answered" : question.describe(answer.response());
-        lines.add(line("Answer", question instanceof Essay ? sameLines(words) : oneLine(words)));
+        String sameLines = words.strip().replaceAll("\\R", "\n" + " ".repeat(NAME_WIDTH));
+        lines.add(line("Answer", question instanceof Essay ? sameLines : oneLine(words)));
         BigDecimal cost = details.hints().get(question.id());
         if (cost != null) {
             lines.add(line("Hint", "used, −" + Score.words(cost)));
@@ -153,14 +158,6 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
 
     private static String words(Score score) {
         return score.isNothing() ? "not graded" : score.toString();
-    }
-
-    private static String time(@Nullable Instant instant) {
-        return instant == null ? "not yet" : TIME.format(instant);
-    }
-
-    private static String sameLines(String text) {
-        return text.strip().replaceAll("\\R", "\n" + " ".repeat(NAME_WIDTH));
     }
 
     private static String oneLine(String text) {

@@ -36,9 +36,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Applied corrections, and the marks of submitted attempts. Each method runs in the caller's transaction.
- */
+/** Applied corrections, and the marks of submitted attempts. Each method runs in the caller's transaction. */
 @Repository
 class CorrectionRepository {
 
@@ -91,7 +89,6 @@ class CorrectionRepository {
                 .update();
     }
 
-    /** Returns the corrections of a lesson in a course, the newest first. */
     List<AppliedCorrection> of(CourseId course, String lessonId) {
         return jdbc.sql("""
                         select c.*, p.name as by_name, u.name as undone_name
@@ -179,7 +176,6 @@ class CorrectionRepository {
         return found;
     }
 
-    /** Returns a column of a table that has at most one row for a question of an attempt. */
     private <T> Map<AttemptId, Map<String, T>> byQuestion(
             String table, String column, SqlArrayValue attempts, SqlArrayValue questions, Function<String, T> read) {
         Map<AttemptId, Map<String, T>> found = new HashMap<>();
@@ -262,17 +258,17 @@ class CorrectionRepository {
                 .param(correction)
                 .query((row, n) -> {
                     Score before = score(row, "before_score", "before_out_of");
-                    String reason = before.isNothing() ? "mark.undone.not-graded" : "mark.undone";
+                    String key = row.getString("key_revision");
                     return new NewMark(
-                            attempt(row),
+                            new AttemptId(row.getObject("attempt_id", UUID.class)),
                             score(row, "score", "out_of"),
                             new Mark(
                                     row.getString("question_id"),
                                     row.getInt("newest") + 1,
                                     before,
-                                    TEXT.english(reason),
+                                    TEXT.english(before.isNothing() ? "mark.undone.not-graded" : "mark.undone"),
                                     at,
-                                    key(row),
+                                    key == null ? null : new Revision(key),
                                     correction));
                 })
                 .list();
@@ -282,15 +278,6 @@ class CorrectionRepository {
         jdbc.sql("update correction set undone_by = ?, undone_at = ? where correction_id = ?")
                 .params(by.value(), SqlTime.toColumn(at), correction)
                 .update();
-    }
-
-    private static AttemptId attempt(ResultSet row) throws SQLException {
-        return new AttemptId(row.getObject("attempt_id", UUID.class));
-    }
-
-    private static @Nullable Revision key(ResultSet row) throws SQLException {
-        String key = row.getString("key_revision");
-        return key == null ? null : new Revision(key);
     }
 
     private static Score score(ResultSet row, String points, String outOf) throws SQLException {

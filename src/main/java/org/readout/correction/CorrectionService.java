@@ -84,7 +84,6 @@ public class CorrectionService {
         this.clock = clock;
     }
 
-    /** @param pending every mark that the correction would add */
     private record Found(Correction correction, List<PendingMark> pending) {}
 
     /**
@@ -276,7 +275,6 @@ public class CorrectionService {
         });
     }
 
-    /** Returns the course if the user teaches it, and the lesson is assigned to it and can be read. */
     private Optional<Course> course(CourseId course, String lessonId, UserId instructor) {
         return courses.taught(course, instructor)
                 .filter(taught -> library.lesson(lessonId).isPresent())

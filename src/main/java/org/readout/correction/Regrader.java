@@ -59,7 +59,7 @@ final class Regrader {
         KeyChange(Question asked, Question before, Question after) {
             this.asked = asked;
             this.after = after;
-            this.words = words(before, after);
+            this.words = Messages.inEnglish(() -> words(before, after));
         }
 
         private static List<String> words(Question before, Question after) {
@@ -67,21 +67,21 @@ final class Regrader {
             String reason = after.basics().withdrawn();
             boolean wasWithdrawn = before.basics().withdrawn() != null;
             if (reason != null && !wasWithdrawn) {
-                words.add(TEXT.english("key.withdrawn", "reason", sentence(reason.strip())));
+                words.add(TEXT.get("key.withdrawn", "reason", sentence(reason.strip())));
             } else if (reason == null && wasWithdrawn) {
-                words.add(TEXT.english("key.restored"));
+                words.add(TEXT.get("key.restored"));
             }
             if (before.points().compareTo(after.points()) != 0) {
                 BigDecimal points = Score.rounded(after.points());
-                words.add(TEXT.english("key.points", "before", Score.rounded(before.points()), "after", points));
+                words.add(TEXT.get("key.points", "before", Score.rounded(before.points()), "after", points));
             }
             boolean counted = reason == null && !wasWithdrawn;
             String answer = after.correctAnswer();
             if (counted && after instanceof Essay) {
-                words.add(TEXT.english("key.graded"));
+                words.add(TEXT.get("key.graded"));
             } else if (counted && !before.correctAnswer().equals(answer)) {
                 // Options may end with a full stop.
-                words.add(TEXT.english("key.answer", "before", before.correctAnswer(), "after", answer)
+                words.add(TEXT.get("key.answer", "before", before.correctAnswer(), "after", answer)
                         .replaceAll("\\.(?=[;”])", ""));
             }
             return words;
@@ -188,14 +188,8 @@ final class Regrader {
     }
 
     private boolean mayChange(String questionId) {
-        for (Revision asked : revisions.keySet()) {
-            for (Revision key : revisions.keySet()) {
-                if (change(questionId, asked, key) != null) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return revisions.keySet().stream()
+                .anyMatch(asked -> revisions.keySet().stream().anyMatch(key -> change(questionId, asked, key) != null));
     }
 
     /** @param marks the attempt's newest marks, by question id */

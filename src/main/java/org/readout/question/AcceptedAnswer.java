@@ -50,14 +50,10 @@ public record AcceptedAnswer(
         this(text, credit, feedback, false);
     }
 
-    private boolean earnsAll() {
-        return credit.compareTo(BigDecimal.ONE) == 0;
-    }
-
     /** Returns the answers that can be shown as correct: those with full credit that are no patterns. */
     public static List<String> right(List<AcceptedAnswer> accept) {
         return accept.stream()
-                .filter(answer -> !answer.pattern && answer.earnsAll())
+                .filter(answer -> !answer.pattern && answer.credit.compareTo(BigDecimal.ONE) == 0)
                 .map(AcceptedAnswer::text)
                 .toList();
     }

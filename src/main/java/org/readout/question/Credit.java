@@ -33,12 +33,12 @@ public record Credit(BigDecimal part, BigDecimal whole) implements Comparable<Cr
 
     /** Returns the share as a number between 0 and 1, to ten places, half up. */
     public BigDecimal value() {
-        return of(BigDecimal.ONE, part, whole);
+        return times(BigDecimal.ONE);
     }
 
     /** Returns credit × points, to ten places, half up. It multiplies first, so that 2/3 of 3 points are exactly 2. */
     public BigDecimal times(BigDecimal points) {
-        return of(points, part, whole);
+        return points.multiply(part).divide(whole, PLACES, RoundingMode.HALF_UP);
     }
 
     public boolean isFull() {
@@ -48,9 +48,5 @@ public record Credit(BigDecimal part, BigDecimal whole) implements Comparable<Cr
     @Override
     public int compareTo(Credit other) {
         return part.multiply(other.whole).compareTo(other.part.multiply(whole));
-    }
-
-    private static BigDecimal of(BigDecimal points, BigDecimal part, BigDecimal whole) {
-        return points.multiply(part).divide(whole, PLACES, RoundingMode.HALF_UP);
     }
 }

@@ -88,9 +88,7 @@ public abstract class QuestionType {
                 "marking", ValueTypes.choice(rules), rules[0], "The grading rule. Default: the first one listed.");
     }
 
-    /**
-     * Reports too few parts, and duplicate ids and names: students and screen readers tell parts apart by their names only.
-     */
+    /** Reports too few parts, and duplicate ids and names, which students and screen readers can't tell apart. */
     protected static void checkParts(
             ObjectNode question, Field<List<ObjectNode>> field, Field<String> name, String duplicate, Report report) {
         question.get(field).ifPresent(parts -> {

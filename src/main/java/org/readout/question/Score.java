@@ -2,7 +2,6 @@ package org.readout.question;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import org.jspecify.annotations.Nullable;
 import org.readout.text.Messages;
 
 /** Exact points out of a total; the total of a quiz can differ between revisions. */
@@ -19,12 +18,6 @@ public record Score(BigDecimal points, BigDecimal outOf) {
         if (points.signum() < 0 || points.compareTo(outOf) > 0) {
             throw new IllegalArgumentException("A score of " + points + " out of " + outOf + " is not possible.");
         }
-    }
-
-    /** Returns the score of the graded part of an attempt; {@code null} before it is submitted or if nothing is graded. */
-    public static @Nullable Score ofMarked(@Nullable BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
-        boolean nothingMarked = waiting.signum() > 0 && waiting.compareTo(outOf) >= 0;
-        return points == null || nothingMarked ? null : new Score(points, outOf.subtract(waiting));
     }
 
     /** Returns the share in percent, 0 to 100, to ten places; 100 if there is nothing to earn. */

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
@@ -46,26 +48,33 @@ public final class Messages {
      * @throws IllegalArgumentException if the message needs an argument that is not given
      */
     public String get(String key, Object... arguments) {
-        return format(new Name(key, locale()), arguments);
-    }
-
-    /** Returns a text in English, whatever the language of the request: for sentences that are stored. */
-    public String english(String key, Object... arguments) {
-        return format(new Name(key, Locale.ENGLISH), arguments);
-    }
-
-    private String format(Name name, Object... arguments) {
-        MessageFormat format = formats.computeIfAbsent(name, this::load);
+        MessageFormat format = formats.computeIfAbsent(new Name(key, locale()), this::load);
         Map<String, Object> values = HashMap.newHashMap(arguments.length / 2);
         for (int i = 0; i < arguments.length; i += 2) {
             values.put((String) arguments[i], value(arguments[i + 1]));
         }
         if (!values.keySet().containsAll(format.getArgumentNames())) {
-            throw new IllegalArgumentException(name.key() + " needs " + format.getArgumentNames() + ", not " + values);
+            throw new IllegalArgumentException(key + " needs " + format.getArgumentNames() + ", not " + values);
         }
         // A format is not made for several threads.
         synchronized (format) {
             return format.format(values);
+        }
+    }
+
+    /** Returns a text in English, whatever the language of the request: for sentences that are stored. */
+    public String english(String key, Object... arguments) {
+        return inEnglish(() -> get(key, arguments));
+    }
+
+    /** Makes something whose texts are all in English, whatever the language of the request. */
+    public static <T> T inEnglish(Supplier<T> made) {
+        LocaleContext asked = LocaleContextHolder.getLocaleContext();
+        LocaleContextHolder.setLocale(Locale.ENGLISH);
+        try {
+            return made.get();
+        } finally {
+            LocaleContextHolder.setLocaleContext(asked);
         }
     }
 

@@ -139,7 +139,8 @@ class AssignedQuizTest {
         assertThatThrownBy(() -> world.start(assigned.stu))
                 .isInstanceOfSatisfying(
                         AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_OPEN));
-        assertThat(world.status(assigned.stu).isBeforeOpening()).isTrue();
+        assertThat(world.status(assigned.stu).rules().isBeforeOpening(world.clock.instant()))
+                .isTrue();
         assertThat(world.start(world.person()).number())
                 .as("a self-study reader")
                 .isEqualTo(1);
@@ -154,7 +155,7 @@ class AssignedQuizTest {
         assertThatThrownBy(() -> world.start(mate))
                 .isInstanceOfSatisfying(
                         AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.CLOSED));
-        assertThat(world.status(mate).isClosed()).isTrue();
+        assertThat(world.status(mate).rules().isClosed(world.clock.instant())).isTrue();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,6 +29,7 @@ import org.readout.question.TextMatch;
 import org.readout.question.kind.Matching;
 import org.readout.question.kind.MultipleChoice;
 import org.readout.question.kind.Ordering;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** An answer earns the same whether it is marked alone or after ten thousand others. */
 class KeyChangeTest {
@@ -69,6 +71,19 @@ class KeyChangeTest {
             assertThat(change.score(mark))
                     .isEqualTo(AttemptMarking.score(
                             change.asked, change.after, given.response(), given.hintCost(), given.rows()));
+        }
+    }
+
+    @Test
+    void what_changed_is_the_same_in_every_language() {
+        Question before = Questions.trueFalse(true);
+        LocaleContextHolder.setLocale(Locale.of("eo"));
+        try {
+            assertThat(new KeyChange(before, before, Questions.trueFalse(false)).words)
+                    .containsExactly("The correct answer changed from “True” to “False”.");
+            assertThat(AttemptMarking.reason("Graded.", BigDecimal.ONE)).isEqualTo("Graded. Hint: −1 point.");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
         }
     }
 

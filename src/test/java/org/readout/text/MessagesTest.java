@@ -3,10 +3,12 @@ package org.readout.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.readout.question.Score;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 class MessagesTest {
@@ -43,6 +45,16 @@ class MessagesTest {
         assertThat(Messages.locale()).isEqualTo(Locale.ENGLISH);
         assertThat(Messages.direction()).isEqualTo("ltr");
         assertThat(messages.get("start.closed")).isEqualTo("This quiz is closed.");
+    }
+
+    @Test
+    void what_is_stored_is_english_in_every_language() {
+        LocaleContextHolder.setLocale(Locale.of("eo"));
+        assertThat(Score.words(BigDecimal.TWO)).isEqualTo("2 poentoj");
+        assertThat(Messages.inEnglish(() -> Score.words(BigDecimal.TWO))).isEqualTo("2 points");
+        assertThat(Messages.of("question").english("true-false", "answer", true))
+                .isEqualTo("True");
+        assertThat(Messages.locale()).isEqualTo(Locale.of("eo"));
     }
 
     @Test

@@ -211,7 +211,6 @@ final class AttemptResult extends Div {
         return Outcome.of(mark == null ? null : mark.score());
     }
 
-    /** Says which attempt this is and which one counts. */
     private String attempt() {
         AttemptRules rules = status.rules();
         Integer attempts = rules.attempts();
@@ -311,15 +310,7 @@ final class AttemptResult extends Div {
 
     /** Shows submitted attempts to their students and instructors. */
     @org.springframework.stereotype.Component
-    static class Review implements AttemptReview {
-
-        private final AttemptService attempts;
-        private final CurrentUser currentUser;
-
-        Review(AttemptService attempts, CurrentUser currentUser) {
-            this.attempts = attempts;
-            this.currentUser = currentUser;
-        }
+    record Review(AttemptService attempts, CurrentUser currentUser) implements AttemptReview {
 
         @Override
         public Component of(AttemptId attempt, ZoneId zone) {

@@ -129,7 +129,6 @@ final class MarkedQuestion extends FieldSet {
         }
     }
 
-    /** Explains partial credit; empty if no rule of the question has to be explained. */
     private String partialCredit() {
         String rule = switch (question) {
             case MultipleChoice multiple -> multiple.marking().name();

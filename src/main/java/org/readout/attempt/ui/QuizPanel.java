@@ -84,7 +84,6 @@ final class QuizPanel extends Section {
     /** The number of the attempt that is shown, from 1, started or not. */
     private int number;
 
-    /** The questions of an attempt that is not started yet. */
     private @Nullable QuestionSelection drawn;
 
     private @Nullable AttemptId active;
@@ -399,9 +398,9 @@ final class QuizPanel extends Section {
             settleSubmit();
         }
         switch (submission) {
-            case null -> questions.say(notYet(sent, QuizRulesText.undecided(undecided)));
+            case null -> questions.say(notYet(sent, QuizRulesText.about("submit.undecided", undecided)));
             case Submission.Unanswered unanswered ->
-                questions.ask(notYet(sent, QuizRulesText.unanswered(unanswered.numbers())));
+                questions.ask(notYet(sent, QuizRulesText.about("submit.unanswered", unanswered.numbers())));
             // A student who waited for a connection may be reading elsewhere by now: the focus stays.
             case Submission.Submitted submitted ->
                 showScore(submitted.status(), sent.later ? submittedAt(submitted.status()) : "", !sent.later);
@@ -530,19 +529,8 @@ final class QuizPanel extends Section {
     /** Puts a section's quiz on its page, and the quizzes removed from the lesson that its student has started. */
     @org.springframework.stereotype.Component
     @Order(10)
-    static class QuizPart implements SectionPart {
-
-        private final AttemptService attempts;
-        private final CurrentUser currentUser;
-        private final LessonLibrary library;
-        private final RemovedQuizzes removed;
-
-        QuizPart(AttemptService attempts, CurrentUser currentUser, LessonLibrary library, RemovedQuizzes removed) {
-            this.attempts = attempts;
-            this.currentUser = currentUser;
-            this.library = library;
-            this.removed = removed;
-        }
+    record QuizPart(AttemptService attempts, CurrentUser currentUser, LessonLibrary library, RemovedQuizzes removed)
+            implements SectionPart {
 
         /**
          * Running attempts come first, because their time may be running too; quizzes of removed sections come last. A

@@ -50,9 +50,7 @@ final class QuizRulesText {
         return attempts == null ? TEXT.get("attempts.unlimited") : TEXT.get("attempts.left", "left", attempts);
     }
 
-    /**
-     * Returns how an attempt goes: dates, time, selection and order, hints, feedback. What students expect anyway is left out.
-     */
+    /** Returns how an attempt goes: dates, time, selection and order, hints, feedback. */
     static List<String> lines(Quiz quiz, AttemptRules rules, QuizStatus status) {
         List<String> lines = new ArrayList<>();
         AssignmentRules dates = status.dates();
@@ -109,9 +107,9 @@ final class QuizRulesText {
 
     /** Returns why no attempt can be started now; empty if one can. */
     static String whyNot(QuizStatus status) {
-        if (status.isClosed()) {
+        if (status.rules().isClosed(status.at())) {
             return TEXT.get("start.closed");
-        } else if (status.isBeforeOpening()) {
+        } else if (status.rules().isBeforeOpening(status.at())) {
             return TEXT.get("start.not-open");
         } else if (status.key().ended() && status.key().shown()) {
             return AttemptRefused.Reason.ANSWERS_SHOWN.sentence();
@@ -120,16 +118,10 @@ final class QuizRulesText {
         return left == null || left > 0 ? "" : left(0);
     }
 
-    static String unanswered(List<Integer> numbers) {
-        return TEXT.get("submit.unanswered", "count", numbers.size(), "numbers", list(numbers));
-    }
-
-    static String undecided(List<Integer> numbers) {
-        return TEXT.get("submit.undecided", "count", numbers.size(), "numbers", list(numbers));
-    }
-
-    private static String list(List<Integer> numbers) {
-        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    /** Returns a message about the questions with these numbers. */
+    static String about(String key, List<Integer> numbers) {
+        String list = numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        return TEXT.get(key, "count", numbers.size(), "numbers", list);
     }
 
     /** Says that the quiz of a section has been removed from the lesson as it is today; empty if it has not. */

@@ -20,17 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Sends students the receipts of their own attempts. */
 @RestController
-final class ReceiptDownload {
+record ReceiptDownload(AttemptService attempts, CurrentUser currentUser) {
 
     private static final String ADDRESS = "/receipts/";
-
-    private final AttemptService attempts;
-    private final CurrentUser currentUser;
-
-    ReceiptDownload(AttemptService attempts, CurrentUser currentUser) {
-        this.attempts = attempts;
-        this.currentUser = currentUser;
-    }
 
     static Paragraph link(AttemptId attempt) {
         Anchor link =

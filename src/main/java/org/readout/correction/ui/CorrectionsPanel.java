@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.AppliedCorrection.Report;
@@ -105,7 +104,6 @@ final class CorrectionsPanel extends Section {
         }
     }
 
-    /** Shows the other preview in the same place. */
     private void preview(PendingCorrectionView view, boolean lowers) {
         Correction now = preview(lowers);
         if (now == null) {
@@ -143,11 +141,8 @@ final class CorrectionsPanel extends Section {
     }
 
     private String words(Undo undo, int marks) {
-        if (undo != Undo.UNDONE) {
-            return TEXT.get("result.not-undone", "reason", undo);
-        }
-        String undone = TEXT.get("result.undone", "count", marks);
-        return pending == null ? undone : undone + " " + TEXT.get("result.review-again");
+        String result = TEXT.get("result.undo", "result", undo, "count", marks);
+        return undo != Undo.UNDONE || pending == null ? result : result + " " + TEXT.get("result.review-again");
     }
 
     private ListItem item(AppliedCorrection correction) {
@@ -234,15 +229,8 @@ final class CorrectionsPanel extends Section {
 
     /** Adds the corrections of a lesson to its page in a course, and a notice of those to review to the course's page. */
     @org.springframework.stereotype.Component
-    static class CorrectionsPart implements LessonPart, InstructorNotices.Source {
-
-        private final CorrectionService corrections;
-        private final CurrentUser currentUser;
-
-        CorrectionsPart(CorrectionService corrections, CurrentUser currentUser) {
-            this.corrections = corrections;
-            this.currentUser = currentUser;
-        }
+    record CorrectionsPart(CorrectionService corrections, CurrentUser currentUser)
+            implements LessonPart, InstructorNotices.Source {
 
         @Override
         public Component of(Course course, String lessonId) {
@@ -251,11 +239,8 @@ final class CorrectionsPanel extends Section {
 
         @Override
         public List<Notice> of(Course course) {
-            return currentUser
-                    .signedIn()
-                    .map(user -> corrections.waitingLessons(course.id(), user.id()))
-                    .orElse(Set.of())
-                    .stream()
+            return currentUser.signedIn().stream()
+                    .flatMap(user -> corrections.waitingLessons(course.id(), user.id()).stream())
                     .map(lesson -> new Notice(lesson, TEXT.get("notice"), CourseLinks.lesson(course.id(), lesson)))
                     .toList();
         }

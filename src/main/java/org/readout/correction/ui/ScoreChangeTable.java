@@ -97,13 +97,9 @@ final class ScoreChangeTable extends Div {
     }
 
     private static String change(Change mark) {
-        if (mark.kept() || mark.waited()) {
-            return TEXT.get(
-                    mark.kept() ? "table.stays" : "table.not-graded",
-                    "score",
-                    mark.after().toString());
-        }
-        return change(mark.before(), mark.after());
+        String after = mark.after().toString();
+        String alone = TEXT.get(mark.kept() ? "table.stays" : "table.not-graded", "score", after);
+        return mark.kept() || mark.waited() ? alone : change(mark.before(), mark.after());
     }
 
     private static String change(Score before, Score after) {

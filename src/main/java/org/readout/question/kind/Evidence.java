@@ -171,7 +171,6 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
                 .toList();
     }
 
-    /** Returns the sentences with these beginnings, if they are known. */
     private Stream<String> whole(List<String> beginnings) {
         return beginnings.stream()
                 .map(beginning ->

@@ -186,7 +186,6 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         }
     }
 
-    /** Suggests a code, first by the place's name. */
     private static String meant(String region, ObjectNode place) {
         Map<String, Country> byName = Question.byId(WorldMap.COUNTRIES, Country::name);
         return Suggestions.nearest(place.get(NAME).orElse(region), byName.keySet())

@@ -59,11 +59,7 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
     @Override
     public String correctAnswer() {
         String answers = AcceptedAnswer.describe(accept);
-        return switch (compare) {
-            case LOOSE -> answers;
-            case EXACT -> Messages.of("question").get("key.exact", "answers", answers);
-            case TYPO -> Messages.of("question").get("key.typo", "answers", answers);
-        };
+        return Messages.of("question").get("key.compared", "compare", compare, "answers", answers);
     }
 
     @Override

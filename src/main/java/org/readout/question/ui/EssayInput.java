@@ -1,7 +1,6 @@
 package org.readout.question.ui;
 
 import com.vaadin.flow.component.HtmlContainer;
-import com.vaadin.flow.component.html.NativeLabel;
 import org.readout.question.Response;
 import org.readout.web.Ui;
 
@@ -21,14 +20,14 @@ final class EssayInput extends QuestionInput {
             return;
         }
         HtmlContainer area = new HtmlContainer("textarea");
-        area.setId(asked.ids() + "-words");
         area.getElement()
                 .setAttribute("maxlength", MAX_LENGTH)
                 .setAttribute("rows", "7")
                 .setProperty("value", text);
-        NativeLabel label = new NativeLabel(TEXT.get("essay.label"));
-        label.setFor(asked.ids() + "-words");
         // A guest can still take the answer into a course.
-        add(label, area, Ui.paragraph(TEXT.get("essay.grader", "course", asked.inCourse()), "label"));
+        add(
+                label(TEXT.get("essay.label"), area, asked.ids() + "-words"),
+                area,
+                Ui.paragraph(TEXT.get("essay.grader", "course", asked.inCourse()), "label"));
     }
 }

@@ -17,10 +17,7 @@ final class HotspotInput extends PictureInput {
             String id = question.regions().get(i).id();
             List<BigDecimal> corners = question.regions().get(i).corners();
             String points = corners.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(" "));
-            areas.append(area("polygon", i, id))
-                    .append(" points=\"")
-                    .append(points)
-                    .append("\"/>");
+            areas.append(area("polygon", i, id) + " points=\"" + points + "\"/>");
             pins.append(pin(i, id, middle(corners, 0), middle(corners, 1), "", false));
         }
         show("""

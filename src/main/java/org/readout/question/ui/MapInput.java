@@ -48,12 +48,12 @@ final class MapInput extends PictureInput {
         show("""
                 <figure class="map"><div class="map-frame" role="img" \
                 aria-label="%s" style="aspect-ratio: %s">\
-                <svg viewBox="0 0 %s" focusable="false" aria-hidden="true">%s%s</svg>%s</div>\
+                <svg viewBox="%s" focusable="false" aria-hidden="true">%s%s</svg>%s</div>\
                 <figcaption>%s%s</figcaption></figure>
                 """.formatted(
                         escaped(TEXT.get("map.label", "disputed", !hatchings.isEmpty(), "places", names)),
                         size,
-                        size.replace(" / ", " "),
+                        "0 0 " + size.replace(" / ", " "),
                         land(shapes),
                         hatchings,
                         pins(),

@@ -2,7 +2,6 @@ package org.readout.question.ui;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeLabel;
 import java.util.List;
 import java.util.Map;
 import org.readout.question.Marking;
@@ -28,10 +27,7 @@ final class MatchInput extends PartsInput {
             if (marking == null) {
                 HtmlContainer list = field(question, pair.id(), rightSides, given.getOrDefault(pair.id(), ""));
                 String id = asked.ids() + "-pair-" + (getComponentCount() + 1);
-                list.setId(id);
-                NativeLabel label = new NativeLabel(pair.left());
-                label.setFor(id);
-                row.add(label, list);
+                row.add(label(pair.left(), list, id), list);
             } else {
                 row.add(Ui.span(pair.left(), "left"), Ui.paragraph(given.getOrDefault(pair.id(), "–"), "given"));
                 explain(marking, pair.id(), pair.right(), row, "");

@@ -89,10 +89,8 @@ final class OrderInput extends QuestionInput {
                         .filter(line -> line.verdict() == Verdict.RIGHT)
                         .isPresent();
                 row.addClassName(right ? "is-right" : "is-wrong");
-                String verdict = right
-                        ? TEXT.get("order.correct")
-                        : TEXT.get("order.incorrect", "place", question.items().indexOf(item) + 1);
-                row.add(Ui.span(verdict, "why", "verdict"));
+                int place = question.items().indexOf(item) + 1;
+                row.add(Ui.span(TEXT.get("order.verdict", "right", right, "place", place), "why", "verdict"));
             }
             list.add(row);
         }

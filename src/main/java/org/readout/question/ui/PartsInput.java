@@ -72,17 +72,14 @@ abstract class PartsInput extends QuestionInput {
             return;
         }
         Verdict verdict = line.map(Marking.Line::verdict).orElse(Verdict.MISSED);
+        boolean none = verdict == Verdict.MISSED || verdict == Verdict.LEFT;
         row.addClassName(look(verdict));
         Paragraph why = Ui.paragraph(name, "why");
-        why.add(Ui.span(verdict(verdict), "verdict"));
+        why.add(Ui.span(none ? TEXT.get("verdict.none") : words(verdict), "verdict"));
         if (marking.showsKey() && verdict != Verdict.RIGHT && !right.isEmpty()) {
             why.add(new Span(" "), Ui.span(TEXT.get("verdict.correct-answer", "answer", right), "right-answer"));
         }
         row.add(why);
         line.map(Marking.Line::feedback).ifPresent(feedback -> row.add(Ui.line("why", inline(feedback))));
-    }
-
-    static String verdict(Verdict verdict) {
-        return verdict == Verdict.MISSED || verdict == Verdict.LEFT ? TEXT.get("verdict.none") : words(verdict);
     }
 }

@@ -19,9 +19,7 @@ import org.readout.text.Messages;
 import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The input of a question, or its marked answer. Only {@code scripts/answers.js} sends the values of the inputs to the server.
- */
+/** The input of a question, or its marked answer. Only {@code scripts/answers.js} sends the values to the server. */
 public abstract class QuestionInput extends Div {
 
     /**
@@ -85,6 +83,13 @@ public abstract class QuestionInput extends Div {
                 .setProperty("checked", chosen);
         NativeLabel label = new NativeLabel();
         label.add(input, new Span(text));
+        return label;
+    }
+
+    static NativeLabel label(String text, HtmlContainer input, String id) {
+        input.setId(id);
+        NativeLabel label = new NativeLabel(text);
+        label.setFor(id);
         return label;
     }
 

@@ -2,7 +2,6 @@ package org.readout.question.ui;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeLabel;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,14 +31,10 @@ final class TypedInput extends QuestionInput {
         }
         addClassName("choice");
         HtmlContainer input = textInput(text(asked.response()));
-        input.setId(asked.ids() + "-words");
         String unit = number == null ? null : number.unit();
-        NativeLabel label = new NativeLabel(
-                unit == null
-                        ? TEXT.get(number == null ? "typed.words" : "typed.number")
-                        : TEXT.get("typed.unit", "unit", unit));
-        label.setFor(asked.ids() + "-words");
-        add(label, input);
+        String without = number == null ? "typed.words" : "typed.number";
+        String label = unit == null ? TEXT.get(without) : TEXT.get("typed.unit", "unit", unit);
+        add(label(label, input, asked.ids() + "-words"), input);
     }
 
     private static String text(@Nullable Response response) {

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,10 +17,12 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptWorld;
+import org.readout.attempt.Questions;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.question.Response;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -84,6 +87,21 @@ class ReceiptTest {
         assertThat(receipt.substring(last)).isEqualTo(HASH + hash + "\n");
         world.clock.advance(Duration.ofDays(1));
         assertThat(text(sheet.attempt().id())).isEqualTo(receipt);
+    }
+
+    @Test
+    void a_receipt_is_the_same_in_every_language() {
+        Attempt attempt = world.start(person);
+        Response answer = new Response.Truth(true);
+        world.save(person, attempt, "neutral", 17, answer);
+        String receipt = text(attempt.id());
+        LocaleContextHolder.setLocale(Locale.of("eo"));
+        try {
+            assertThat(text(attempt.id())).isEqualTo(receipt).contains("Answer:     True\n");
+            assertThat(Questions.trueFalse(true).describe(answer)).isEqualTo("Vere");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
     }
 
     @Test
