@@ -53,7 +53,6 @@ public final class Backups {
     private final Path folder;
     private final Path database;
 
-    /** @param data the data folder */
     public Backups(Path data) {
         this.data = data;
         this.folder = data.resolve(DatabaseFile.BACKUPS);

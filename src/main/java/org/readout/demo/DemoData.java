@@ -155,10 +155,8 @@ class DemoData implements SmartInitializingSingleton {
         clock.show(start.minus(Duration.ofDays(recorded.assignedDaysBefore())));
         // After it is due, late work loses a tenth a day, down to a half; eight days later it closes.
         LatePolicy late = new LatePolicy(10, 50);
-        courses.assign(
-                course,
-                recorded.id(),
-                new AssignmentRules(null, due.toInstant(), due.plusDays(8).toInstant(), late));
+        Instant closes = due.plusDays(8).toInstant();
+        courses.assign(course, recorded.id(), new AssignmentRules(null, due.toInstant(), closes, late));
         Map<String, AttemptId> submitted = new HashMap<>();
         for (Sitting sitting : recorded.sittings()) {
             sit(sitting, recorded, lesson, people.get(sitting.student()), start.plusSeconds(sitting.opened()))

@@ -1,5 +1,6 @@
 package org.readout.format;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** @param description the purpose of the field, for an author */
@@ -16,6 +17,11 @@ public record Field<T>(
 
     public static <T> Field<T> optional(String name, ValueType<T> type, String description) {
         return new Field<>(name, type, false, null, description);
+    }
+
+    /** Declares a list that is empty if the field is left out. */
+    public static <T> Field<List<T>> list(String name, ValueType<List<T>> type, String description) {
+        return optional(name, type, List.of(), description);
     }
 
     /** @param fallback the value if the field is left out */

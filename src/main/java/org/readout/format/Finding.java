@@ -9,6 +9,10 @@ package org.readout.format;
  */
 public record Finding(String path, int line, int column, Severity severity, String code, String message) {
 
+    public Finding at(String otherPath) {
+        return new Finding(otherPath, line, column, severity, code, message);
+    }
+
     /** An error withholds the lesson's new revision; a warning does not. */
     public enum Severity {
         ERROR,

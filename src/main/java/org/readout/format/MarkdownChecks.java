@@ -115,11 +115,8 @@ public final class MarkdownChecks extends AbstractVisitor {
     }
 
     private void html(Node node, String html) {
-        error(
-                node,
-                "html-raw",
-                "HTML isn't allowed here (" + Quotes.of(html)
-                        + "); use Markdown, or write `\\<` to show the `<` itself");
+        String advice = "; use Markdown, or write `\\<` to show the `<` itself";
+        error(node, "html-raw", "HTML isn't allowed here (" + Quotes.of(html) + ")" + advice);
     }
 
     @Override
@@ -131,10 +128,8 @@ public final class MarkdownChecks extends AbstractVisitor {
             error(link, "link-not-here", notHere(written));
         } else {
             if (words.isBlank() && !(link.getFirstChild() instanceof Image)) {
-                error(
-                        link,
-                        "link-empty",
-                        "the link to " + Quotes.of(written) + " has no text; add it between the square brackets");
+                String fault = "the link to " + Quotes.of(written) + " has no text";
+                error(link, "link-empty", fault + "; add it between the square brackets");
             }
             if (target.scheme() == Scheme.MEDIA || target.scheme() == Scheme.OTHER) {
                 error(link, "link-scheme", noTarget(written));
@@ -171,10 +166,8 @@ public final class MarkdownChecks extends AbstractVisitor {
     public void visit(Image image) {
         String written = image.getDestination();
         if (inYaml != null) {
-            error(
-                    image,
-                    "image-not-here",
-                    "the picture " + Quotes.of(written) + " can't be shown here; move it to a section's text");
+            String fault = "the picture " + Quotes.of(written) + " can't be shown here";
+            error(image, "image-not-here", fault + "; move it to a section's text");
             return;
         }
         images.add(new Positioned<>(LinkTarget.of(written), place(image, 0)));
@@ -206,22 +199,19 @@ public final class MarkdownChecks extends AbstractVisitor {
             String meant = rest.contains("(media/")
                     ? "picture; write `![what it shows](media/its-name.png)`"
                     : "link; write " + (linksToNotes ? "`[text](term:its-id)`" : "`[text](lesson:its-id)`");
-            report.error(
-                    place(text, open),
-                    "link-form",
-                    Quotes.of(rest) + " isn't a valid " + meant + ", without spaces in between");
+            String fault = Quotes.of(rest) + " isn't a valid " + meant + ", without spaces in between";
+            report.error(place(text, open), "link-form", fault);
         }
     }
 
     private void target(Text text, MatchResult found) {
         String target = found.group().toLowerCase(Locale.ROOT);
+        SourcePosition place = place(text, found.start());
         if (linksToNotes || target.startsWith("lesson:")) {
-            report.error(
-                    place(text, found.start()),
-                    "link-form",
-                    Quotes.of(found.group()) + " isn't a valid link; write " + Quotes.whole("[text](" + target + ")"));
+            String right = Quotes.whole("[text](" + target + ")");
+            report.error(place, "link-form", Quotes.of(found.group()) + " isn't a valid link; write " + right);
         } else {
-            report.error(place(text, found.start()), "link-not-here", notHere(target));
+            report.error(place, "link-not-here", notHere(target));
         }
     }
 

@@ -47,7 +47,6 @@ public record ObjectType(
                 + Quotes.all(fields.stream().map(Field::name).toList());
     }
 
-    /** The names of the fields that it may have. */
     private List<String> names() {
         return Stream.concat(fields.stream(), variants.values().stream().flatMap(variant -> variant.fields.stream()))
                 .map(Field::name)
@@ -80,11 +79,9 @@ public record ObjectType(
                         .ifPresent(value ->
                                 values.put(field.name(), new Positioned<>(value, SourcePosition.of(entry.value()))));
             } else if (field.required() && !isMisspelt(field, entries)) {
+                String expected = field.type().expected();
                 report.error(
-                        place,
-                        "field-missing",
-                        noun + " needs " + Quotes.of(field.name()) + "; write "
-                                + field.type().expected());
+                        place, "field-missing", noun + " needs " + Quotes.of(field.name()) + "; write " + expected);
             }
         }
         return new ObjectNode(noun, place, values, report.errors() == before);
@@ -140,11 +137,9 @@ public record ObjectType(
         List<Map<String, Object>> rules = variants.entrySet().stream()
                 .map(variant -> {
                     Map<String, Object> thisOne = JsonSchema.of(tag.name(), JsonSchema.of("const", variant.getKey()));
+                    var condition = JsonSchema.of("required", List.of(tag.name()), "properties", thisOne);
                     return JsonSchema.of(
-                            "if",
-                            JsonSchema.of("required", List.of(tag.name()), "properties", thisOne),
-                            "then",
-                            variant.getValue().schema(thisOne));
+                            "if", condition, "then", variant.getValue().schema(thisOne));
                 })
                 .toList();
         Map<String, Object> schema = JsonSchema.of("title", noun, "type", "object", "required", required());

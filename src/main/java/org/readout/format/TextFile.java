@@ -46,12 +46,8 @@ public final class TextFile {
             }
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-                return bytes.length > MOST_BYTES
-                        ? refuse(
-                                "file-too-large",
-                                "the file is larger than 2 MB; split it, or remove what isn't text",
-                                report)
-                        : decode(bytes, report);
+                String tooLarge = "the file is larger than 2 MB; split it, or remove what isn't text";
+                return bytes.length > MOST_BYTES ? refuse("file-too-large", tooLarge, report) : decode(bytes, report);
             }
         } catch (IOException e) {
             return refuse(
@@ -87,10 +83,8 @@ public final class TextFile {
                         .replace('\r', '\n'),
                 report);
         if (malformed) {
-            report.error(
-                    SourcePosition.at(text, text.length()),
-                    "file-encoding",
-                    "this isn't UTF-8" + likely(bytes, in.position()) + "; save the file as UTF-8");
+            String message = "this isn't UTF-8" + likely(bytes, in.position()) + "; save the file as UTF-8";
+            report.error(SourcePosition.at(text, text.length()), "file-encoding", message);
             return Optional.empty();
         }
         return Optional.of(text);

@@ -74,10 +74,8 @@ public final class ValueTypes {
         return checked(markdown(expected), (text, node, report) -> {
             String word = text.toLowerCase(Locale.ROOT);
             if (word.length() > 1 && (YES.contains(word) || NO.contains(word))) {
-                report.error(
-                        SourcePosition.of(node),
-                        "reason-missing",
-                        Quotes.of(text) + " isn't a reason; write " + expected);
+                String message = Quotes.of(text) + " isn't a reason; write " + expected;
+                report.error(SourcePosition.of(node), "reason-missing", message);
             }
         });
     }
@@ -388,10 +386,8 @@ public final class ValueTypes {
             }
             int size = sequence.getValue().size();
             if (size > LIST_LONGEST) {
-                report.error(
-                        SourcePosition.of(node),
-                        "list-long",
-                        "the list has " + size + " items, and the limit is " + LIST_LONGEST + "; split it up");
+                String message = "the list has " + size + " items, and the limit is " + LIST_LONGEST + "; split it up";
+                report.error(SourcePosition.of(node), "list-long", message);
             }
             List<E> elements = sequence.getValue().stream()
                     .limit(LIST_LONGEST)

@@ -144,10 +144,8 @@ public final class Yaml {
                 report(e, text, report);
             }
         } catch (YamlEngineException e) {
-            report.error(
-                    SourcePosition.FILE,
-                    SYNTAX,
-                    text.startsWith("%") ? "remove the line that starts with `%`" : "this isn't valid YAML");
+            String fault = text.startsWith("%") ? "remove the line that starts with `%`" : "this isn't valid YAML";
+            report.error(SourcePosition.FILE, SYNTAX, fault);
         }
         return Optional.empty();
     }
@@ -186,11 +184,8 @@ public final class Yaml {
                     mapping.getFlowStyle() == FlowStyle.FLOW && value instanceof ScalarNode scalar && isNothing(scalar);
             Entry first = entries.putIfAbsent(key.getValue(), new Entry(place, value, bare));
             if (first != null) {
-                report.error(
-                        place,
-                        "yaml-duplicate-key",
-                        Quotes.of(key.getValue()) + " is already in line "
-                                + first.place().line() + "; keep only one of them");
+                String fault = " is already in line " + first.place().line() + "; keep only one of them";
+                report.error(place, "yaml-duplicate-key", Quotes.of(key.getValue()) + fault);
             }
         }
         return Optional.of(entries);
@@ -257,11 +252,9 @@ public final class Yaml {
             SourcePosition place = event.getStartMark().map(SourcePosition::of).orElse(SourcePosition.FILE);
             switch (event) {
                 case AliasEvent alias -> {
-                    String name = Quotes.of("*" + alias.getAlias().getValue());
-                    report.error(
-                            place,
-                            "yaml-alias",
-                            "YAML aliases such as " + name + " aren't supported; write the value out");
+                    String name = "YAML aliases such as "
+                            + Quotes.of("*" + alias.getAlias().getValue());
+                    report.error(place, "yaml-alias", name + " aren't supported; write the value out");
                 }
                 case ScalarEvent scalar -> {
                     refuse(scalar, scalar.getTag(), place);
@@ -274,10 +267,8 @@ public final class Yaml {
                 case CollectionStartEvent start -> {
                     refuse(start, start.getTag(), place);
                     if (++depth > DEEPEST) {
-                        report.error(
-                                place,
-                                "yaml-depth",
-                                "lists and objects are nested more than " + DEEPEST + " levels deep; use fewer levels");
+                        String fault = "lists and objects are nested more than " + DEEPEST + " levels deep";
+                        report.error(place, "yaml-depth", fault + "; use fewer levels");
                         throw new ComposerException("nested too deep", event.getStartMark());
                     }
                 }

@@ -31,7 +31,7 @@ public class RevisionRepository {
         this.transactions = transactions;
     }
 
-    /** Returns the stored ones. Runs no statement if there are no revisions. */
+    /** Runs no statement if there are no revisions. */
     List<Stored> contents(String lessonId, Collection<? extends Revision> revisions) {
         return revisions.isEmpty()
                 ? List.of()

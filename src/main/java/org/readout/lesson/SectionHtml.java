@@ -3,7 +3,6 @@ package org.readout.lesson;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Image;
@@ -62,14 +61,10 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
                 String id = target.value();
                 switch (target.scheme()) {
                     case TERM -> note(link, lesson.terms().get(id), terms, "term", "term-" + id, "/terms/" + id);
-                    case CHECK ->
-                        note(
-                                link,
-                                lesson.checks().get(id),
-                                checks,
-                                "checked",
-                                "check-" + id,
-                                address + "#note-check-" + id);
+                    case CHECK -> {
+                        String note = "check-" + id;
+                        note(link, lesson.checks().get(id), checks, "checked", note, address + "#note-" + note);
+                    }
                     case SOURCE -> {
                         String mark = cite(id);
                         if (mark.isEmpty()) {
@@ -107,19 +102,19 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
             }
 
             private String cite(String sourceId) {
-                return Optional.ofNullable(lesson.sources().get(sourceId))
-                        .map(source -> {
-                            if (!sources.contains(source)) {
-                                sources.add(source);
-                            }
-                            int number = sources.indexOf(source) + 1;
-                            // The page has a base address. The space separates the number from figures before it.
-                            return """
-                                    <a class="cite" href="%s#source-%d" data-note="source-%<d" aria-expanded="false" \
-                                    aria-label="%s">\u00a0[%2$d]</a>""".formatted(
-                                    address, number, Messages.of("lesson").get("source.label", "number", number));
-                        })
-                        .orElse("");
+                Source source = lesson.sources().get(sourceId);
+                if (source == null) {
+                    return "";
+                }
+                if (!sources.contains(source)) {
+                    sources.add(source);
+                }
+                int number = sources.indexOf(source) + 1;
+                String label = Messages.of("lesson").get("source.label", "number", number);
+                // The page has a base address. The space separates the number from figures before it.
+                return """
+                        <a class="cite" href="%s#source-%d" data-note="source-%<d" aria-expanded="false" \
+                        aria-label="%s">\u00a0[%2$d]</a>""".formatted(address, number, label);
             }
         }
     }

@@ -56,8 +56,8 @@ public final class QuestionTypes {
             ValueTypes.points(),
             BigDecimal.ONE,
             "The most points an answer can earn. Default: 1, or the rubric's total for an `open` question.");
-    public static final Field<List<Positioned<String>>> TERMS = Field.optional(
-            "terms", ValueTypes.ids("a list of ids of key terms"), List.of(), "The key terms this question tests.");
+    public static final Field<List<Positioned<String>>> TERMS =
+            Field.list("terms", ValueTypes.ids("a list of ids of key terms"), "The key terms this question tests.");
     public static final Field<String> HINT =
             Field.optional("hint", ValueTypes.markdown("a text"), "A hint that students can open before they submit.");
     public static final Field<BigDecimal> HINT_COST = Field.optional(

@@ -54,7 +54,6 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
 
     private static final Messages TEXT = Messages.of("shell");
 
-    /** A kind of failure, with its messages. */
     private enum Failure {
         ADDRESS("error.address.heading", "error.address.text"),
         NOT_FOUND("error.not-found.heading", "error.not-found.text"),
@@ -124,8 +123,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
     }
 
     static FirstPage notFound() {
-        return new FirstPage(
-                Failure.NOT_FOUND.title(), "", Messages.locale().toLanguageTag(), List.of(), new NotFoundPage());
+        return new FirstPage(Failure.NOT_FOUND.title(), new NotFoundPage());
     }
 
     @Override
@@ -146,8 +144,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         again.setRouterIgnore(true);
         Div message = Ui.box("unforeseen", new Paragraph(TEXT.get("error.action")), again);
         message.addClassName("trouble");
-        message.getElement().setAttribute("role", "alert");
-        ui.addComponentAsFirst(message);
+        ui.addComponentAsFirst(Ui.role("alert", message));
     }
 
     @RequestMapping("${server.error.path:/error}")

@@ -19,6 +19,7 @@ import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -95,13 +96,10 @@ class FirstResponse implements VaadinServiceInitListener {
             add(document.head(), "meta", "name", "description", "content", shown.description());
         }
         // HTML allows no main element within noscript.
-        HtmlContainer main = page.content().isPresent() ? new Main() : new Div();
+        HtmlContainer main = page.content().isPresent() ? new Main() : Ui.role("main", new Div());
         Element place = page.content().isPresent()
                 ? document.body().prependElement("div").attr("id", "first")
                 : document.body().prependElement("noscript");
-        if (page.content().isEmpty()) {
-            main.getElement().setAttribute("role", "main");
-        }
         if (!shown.language().equals(root.attr("lang"))) {
             main.getElement().setAttribute("lang", shown.language());
         }
@@ -120,8 +118,9 @@ class FirstResponse implements VaadinServiceInitListener {
         }
         List<String> styles = content.map(FirstPage::styles).orElse(List.of());
         addFonts(head, styles.contains("reading"));
-        addStyle(head, FRAME);
-        styles.forEach(name -> addStyle(head, name));
+        Stream.concat(Stream.of(FRAME), styles.stream())
+                .forEach(name -> add(head, "style")
+                        .appendChild(new DataNode(StaticFile.style(name).content())));
         // Scripts read it by its id. No message ends the element: "<" is written as an escape.
         String texts =
                 JsonMapper.shared().writeValueAsString(Messages.of("scripts").all());
@@ -132,11 +131,10 @@ class FirstResponse implements VaadinServiceInitListener {
         LATER_SCRIPTS.forEach(
                 name -> later(add(head, "script"), StaticFile.script(name).address()));
         for (String name : STYLES) {
-            String address = StaticFile.style(name).address();
             if (content.isEmpty()) {
-                add(head, "link", "rel", "stylesheet", "href", address);
+                addLink(head, name);
             } else if (!styles.contains(name)) {
-                later(add(head, "script"), address);
+                later(add(head, "script"), StaticFile.style(name).address());
             }
         }
     }
@@ -155,12 +153,10 @@ class FirstResponse implements VaadinServiceInitListener {
         boolean forEveryone = target.isAnnotationPresent(AnonymousAllowed.class);
         Optional<User> user = currentUser.signedIn();
         if (!PageView.class.isAssignableFrom(target) || !forEveryone && user.isEmpty()) {
-            boolean hasTitle = forEveryone && HasDynamicTitle.class.isAssignableFrom(target);
-            Object page = hasTitle ? beans.createBean(target) : "";
-            return new Page(
-                    true,
-                    Optional.empty(),
-                    page instanceof HasDynamicTitle titled ? Optional.of(titled.getPageTitle()) : Optional.empty());
+            Optional<String> title = forEveryone && HasDynamicTitle.class.isAssignableFrom(target)
+                    ? Optional.of(((HasDynamicTitle) beans.createBean(target)).getPageTitle())
+                    : Optional.empty();
+            return new Page(true, Optional.empty(), title);
         }
         PageView<?> view = (PageView<?>) beans.createBean(target);
         Optional<Optional<FirstPage>> content = view.first(route.getRouteParameters(), query);
@@ -185,17 +181,11 @@ class FirstResponse implements VaadinServiceInitListener {
                     .attr("crossorigin", "");
         }
         add(head, "script").appendChild(new DataNode(StaticFile.script("fonts").content()));
-        add(
-                add(head, "noscript"),
-                "link",
-                "rel",
-                "stylesheet",
-                "href",
-                StaticFile.style("fonts").address());
+        addLink(add(head, "noscript"), "fonts");
     }
 
-    private static void addStyle(Element head, String name) {
-        add(head, "style").appendChild(new DataNode(StaticFile.style(name).content()));
+    private static void addLink(Element parent, String style) {
+        add(parent, "link", "rel", "stylesheet", "href", StaticFile.style(style).address());
     }
 
     private static Element add(Element parent, String tag, String... attributes) {
@@ -211,7 +201,6 @@ class FirstResponse implements VaadinServiceInitListener {
         script.attr("type", "text/plain").attr("data-later", address);
     }
 
-    /** Tells readers whose browsers run no scripts what the page is. */
     private static FirstPage withoutScripts(String title) {
         Div content = Ui.box(
                 "sheet-page",
@@ -219,6 +208,6 @@ class FirstResponse implements VaadinServiceInitListener {
                 new Paragraph(TEXT.get("scripts.needed")),
                 new Paragraph(TEXT.get("scripts.without")),
                 new Anchor("/", TEXT.get("error.lessons")));
-        return new FirstPage(title, "", Messages.locale().toLanguageTag(), List.of(), content);
+        return new FirstPage(title, content);
     }
 }

@@ -89,9 +89,8 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     }
 
     static Header bar(String path, Optional<User> signedIn, LayoutLinks.Links links) {
-        Nav nav = new Nav();
-        nav.getElement().setAttribute("aria-label", TEXT.get("menu"));
-        nav.add(part("/", TEXT.get("menu.lessons"), path), part("/terms", TEXT.get("menu.glossary"), path));
+        Nav nav = new Nav(part("/", TEXT.get("menu.lessons"), path), part("/terms", TEXT.get("menu.glossary"), path));
+        nav.setAriaLabel(TEXT.get("menu"));
         if (signedIn.isPresent()) {
             nav.add(part("/courses", TEXT.get("menu.courses"), path));
         }

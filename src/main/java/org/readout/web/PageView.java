@@ -10,6 +10,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
 import java.util.List;
 import java.util.Optional;
+import org.readout.text.Messages;
 
 /**
  * A page that looks up what its address names. Who may see it is decided in {@link #find} alone, which both the live view
@@ -24,8 +25,13 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
      * @param styles the names of the style sheets that the page needs, besides the one of the layout
      * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"
      */
-    public record FirstPage(
-            String title, String description, String language, List<String> styles, Component content) {}
+    public record FirstPage(String title, String description, String language, List<String> styles, Component content) {
+
+        /** Creates a page in the language of the texts, with no style sheet of its own. */
+        public FirstPage(String title, Component content) {
+            this(title, "", Messages.locale().toLanguageTag(), List.of(), content);
+        }
+    }
 
     private String title = "";
 

@@ -157,8 +157,8 @@ public final class Ui {
 
     /** Returns an empty line for the result of an action, which screen readers read and which can take the focus. */
     public static Paragraph result() {
-        Paragraph result = paragraph("", "form-done");
-        result.getElement().setAttribute("role", "status").setAttribute("tabindex", "-1");
+        Paragraph result = role("status", paragraph("", "form-done"));
+        result.getElement().setAttribute("tabindex", "-1");
         return result;
     }
 

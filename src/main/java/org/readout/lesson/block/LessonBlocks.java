@@ -43,18 +43,16 @@ public final class LessonBlocks {
         Optional<LessonBlock> block = of(code);
         if (block.isEmpty()) {
             String name = code.getInfo().strip();
-            Suggestions.nearest(name, ALL.stream().map(LessonBlock::name).toList())
-                    .ifPresent(near -> report.error(
-                            place,
-                            "block-unknown",
-                            "unknown block " + Quotes.of(name) + "; did you mean " + Quotes.whole(near) + "?"));
+            String advice =
+                    Suggestions.of(name, ALL.stream().map(LessonBlock::name).toList(), "");
+            if (!advice.isEmpty()) {
+                report.error(place, "block-unknown", "unknown block " + Quotes.of(name) + advice);
+            }
         } else if (code.getClosingFenceLength() == null) {
             report.error(place, "block-open", "this block is never closed; write ``` on its own line below it");
         } else if (code.getLiteral().lines().map(String::strip).allMatch(it -> it.isEmpty() || it.startsWith("#"))) {
-            report.error(
-                    place,
-                    "block-empty",
-                    "this block is empty; write " + block.get().format().expected());
+            String expected = block.get().format().expected();
+            report.error(place, "block-empty", "this block is empty; write " + expected);
         } else {
             return Yaml.read(inPlace(code, section), block.get().format(), Optional.empty(), report)
                     .map(written -> {

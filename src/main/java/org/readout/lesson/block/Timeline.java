@@ -30,8 +30,8 @@ final class Timeline extends LessonBlock {
             Field.optional("until", ValueTypes.date(), "When the event ended: a year, month or day.");
     private static final Field<String> TEXT = Field.required(
             "text", ValueTypes.sectionMarkdown("a sentence or two"), "What happened, with links as in the text.");
-    private static final Field<List<Positioned<String>>> SOURCES = Field.optional(
-            "sources", ValueTypes.ids("a list of ids of sources"), List.of(), "The ids of the supporting sources.");
+    private static final Field<List<Positioned<String>>> SOURCES =
+            Field.list("sources", ValueTypes.ids("a list of ids of sources"), "The ids of the supporting sources.");
     private static final Field<List<ObjectNode>> EVENTS = Field.required(
             "events",
             ValueTypes.objects("a list of events", ObjectType.of("an event", DATE, UNTIL, TEXT, SOURCES)),
@@ -56,10 +56,8 @@ final class Timeline extends LessonBlock {
                                 + "); put the earlier one first");
             }
             if (isBefore(event.get(UNTIL).orElse(date), date)) {
-                report.error(
-                        event.place(UNTIL),
-                        "event-order",
-                        "this event ends before it starts (" + Quotes.of(date) + "); correct one of the dates");
+                String fault = "this event ends before it starts (" + Quotes.of(date) + "); correct one of the dates";
+                report.error(event.place(UNTIL), "event-order", fault);
             }
             last = date;
             event.list(SOURCES)

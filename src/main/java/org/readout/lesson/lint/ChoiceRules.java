@@ -49,11 +49,8 @@ final class ChoiceRules {
                 List<Key> keys = keys(lesson);
                 List<Key> longest = keys.stream().filter(Key::isLongest).toList();
                 if (keys.size() >= LEAST_FOR_HABIT && longest.size() * 100 > keys.size() * MOST_PERCENT_LONGEST) {
-                    warnAtFirst(
-                            lesson,
-                            longest,
-                            "is the longest in " + longest.size() + " of " + keys.size(),
-                            "shorten it, or make other options longer, in some of them");
+                    String habit = "is the longest in " + longest.size() + " of " + keys.size();
+                    warnAtFirst(lesson, longest, habit, "shorten it, or make other options longer, in some of them");
                 }
             });
 
@@ -102,7 +99,6 @@ final class ChoiceRules {
 
     private ChoiceRules() {}
 
-    /** A question with its one right option. */
     private record Key(Quiz quiz, ObjectNode question, ObjectNode right) {
 
         private List<ObjectNode> options() {
@@ -156,11 +152,8 @@ final class ChoiceRules {
                     .filter(options -> options > here)
                     .toList();
             if (chance(found.size(), possible) * positions * seldom < 1) {
-                warnAtFirst(
-                        lesson,
-                        found,
-                        "is number " + (position + 1) + " in " + found.size() + " of " + keys.size(),
-                        "move it in some of them");
+                String habit = "is number " + (position + 1) + " in " + found.size() + " of " + keys.size();
+                warnAtFirst(lesson, found, habit, "move it in some of them");
             }
         }
     }

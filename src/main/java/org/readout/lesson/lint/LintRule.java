@@ -29,7 +29,6 @@ public record LintRule(String code, String rule, String reason, Consumer<Lesson>
         void warn(SourcePosition place, String message);
     }
 
-    /** The lesson that is checked. */
     record Lesson(LessonFiles files, LessonContext context, LintRule rule, Report report) {
 
         ObjectNode yaml() {
@@ -52,14 +51,11 @@ public record LintRule(String code, String rule, String reason, Consumer<Lesson>
 
     /** A rule that looks at the questions one by one. */
     static LintRule ofQuestions(String code, String rule, String reason, BiConsumer<ObjectNode, Warnings> check) {
-        return new LintRule(
-                code,
-                rule,
-                reason,
-                lesson -> lesson.files().quizzes().forEach(quiz -> {
-                    Warnings warnings = (place, message) -> lesson.warn(quiz.path(), place, message);
-                    quiz.questions().forEach(question -> check.accept(question, warnings));
-                }));
+        Consumer<Lesson> each = lesson -> lesson.files().quizzes().forEach(quiz -> {
+            Warnings warnings = (place, message) -> lesson.warn(quiz.path(), place, message);
+            quiz.questions().forEach(question -> check.accept(question, warnings));
+        });
+        return new LintRule(code, rule, reason, each);
     }
 
     /** Checks a lesson whose {@code lesson.yaml} could be read. */

@@ -40,7 +40,6 @@ public final class PedagogyLint {
 
     private PedagogyLint() {}
 
-    /** The codes of all rules. */
     public static List<String> codes() {
         return RULES.stream().map(LintRule::code).toList();
     }

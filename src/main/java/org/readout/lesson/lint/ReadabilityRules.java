@@ -3,11 +3,9 @@ package org.readout.lesson.lint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,17 +69,13 @@ public final class ReadabilityRules {
                 || texts.size() < lesson.files().sections().size()) {
             return;
         }
-        Map<LessonFiles.Text, Counts> counts = new LinkedHashMap<>();
-        texts.forEach(
-                text -> counts.put(text, Counts.of(text.checked().readable().text())));
-        Counts all = counts.values().stream().reduce(new Counts(0, 0, 0), Counts::plus);
+        Counts all = texts.stream().map(Counts::of).reduce(new Counts(0, 0, 0), Counts::plus);
         BigDecimal highest = highest(lesson.yaml().require(LessonFormat.LEVEL));
         if (all.words < LEAST_WORDS || all.grade().compareTo(highest) <= 0) {
             return;
         }
         LessonFiles.Text hardest = texts.stream()
-                .max(Comparator.comparing(
-                        text -> Objects.requireNonNull(counts.get(text)).grade()))
+                .max(Comparator.comparing(text -> Counts.of(text).grade()))
                 .orElseThrow();
         lesson.warn(
                 lesson.files().path(LessonFormat.FILE),
@@ -91,8 +85,11 @@ public final class ReadabilityRules {
                         + ", or raise the level");
     }
 
-    /** What the grade of a text is computed from. */
     record Counts(long words, long sentences, long syllables) {
+
+        static Counts of(LessonFiles.Text text) {
+            return of(text.checked().readable().text());
+        }
 
         static Counts of(String text) {
             List<String> words = ReadableText.split(text);

@@ -83,14 +83,13 @@ final class SectionRules {
     private static void checkPrompts(LintRule.Lesson lesson) {
         lesson.yaml().list(LessonFormat.SECTIONS).stream()
                 .flatMap(section -> section.list(LessonFormat.PROMPTS).stream())
-                .filter(prompt -> prompt.get(LessonFormat.ASK)
+                .forEach(prompt -> prompt.get(LessonFormat.ASK)
                         .filter(SectionRules::isYesNo)
-                        .isPresent())
-                .forEach(prompt -> lesson.warn(
-                        lesson.files().path(LessonFormat.FILE),
-                        prompt.place(LessonFormat.ASK),
-                        "the prompt " + Quotes.of(prompt.require(LessonFormat.ASK))
-                                + " can be answered yes or no; ask why, how or which, or add `Explain why.`"));
+                        .ifPresent(ask -> lesson.warn(
+                                lesson.files().path(LessonFormat.FILE),
+                                prompt.place(LessonFormat.ASK),
+                                "the prompt " + Quotes.of(ask)
+                                        + " can be answered yes or no; ask why, how or which, or add `Explain why.`")));
     }
 
     /** Whether all that a prompt asks is a yes or a no: its last sentence does, and no sentence asks for more. */

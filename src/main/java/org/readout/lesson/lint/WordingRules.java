@@ -54,28 +54,15 @@ final class WordingRules {
                                     + ", which is easy to miss; rephrase it, or write "
                                     + Quotes.of("**" + word + "**"))));
 
+    /** A longer feedback says more than a verdict, and to parse it takes long. */
+    private static final int LONGEST_VERDICT = 120;
+
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
 
-    private static final Set<String> VERDICTS = Set.of(
-            "yes",
-            "no",
-            "right",
-            "correct",
-            "incorrect",
-            "wrong",
-            "true",
-            "false",
-            "exactly",
-            "almost",
-            "quite",
-            "partly",
-            "partially",
-            "sorry",
-            "good",
-            "great",
-            "well",
-            "got",
-            "again");
+    private static final Set<String> VERDICTS =
+            Set.of(("yes no right correct incorrect wrong true false exactly almost quite partly partially sorry good"
+                            + " great well got again")
+                    .split(" "));
 
     /** The words around a verdict; single letters are names of options, ends of short forms and smileys. */
     private static final Set<String> AROUND_VERDICTS = Set.of(
@@ -98,6 +85,9 @@ final class WordingRules {
     private WordingRules() {}
 
     static boolean isVerdictAlone(String feedback) {
+        if (feedback.length() > LONGEST_VERDICT) {
+            return false;
+        }
         List<String> words = List.of(words(ReadableText.ofShort(feedback)).split(" "));
         return (words.getFirst().isEmpty() || words.stream().anyMatch(VERDICTS::contains))
                 && feedback.chars().noneMatch(Character::isDigit)

@@ -25,8 +25,6 @@ import org.readout.question.QuestionTypes;
 /** The rules between files: every reference has a target, and no two objects have the same name. */
 final class CrossReferences {
 
-    private static final Optional<List<ObjectNode>> NONE = Optional.of(List.of());
-
     private final LessonFiles files;
     private final Report findings = new Report("");
     private final Known terms;
@@ -34,36 +32,26 @@ final class CrossReferences {
     private final Known checks;
     private final Known lessons;
 
-    private CrossReferences(
-            LessonFiles files,
-            Optional<List<ObjectNode>> sharedTerms,
-            Optional<List<ObjectNode>> sharedSources,
-            Set<String> lessons) {
-        this.files = files;
-        this.terms = new Known("key term", "term-unknown", NotesFormat.TERMS_FILE, files.terms(), sharedTerms);
-        this.sources = new Known("source", "source-unknown", NotesFormat.SOURCES_FILE, files.sources(), sharedSources);
-        this.checks = new Known("fact check", "check-unknown", NotesFormat.CHECKS_FILE, files.checks(), NONE);
+    private CrossReferences(LessonFiles own, LessonFiles shared, Set<String> lessons) {
+        this.files = own;
+        this.terms = new Known("key term", "term-unknown", NotesFormat.TERMS_FILE, own.terms(), shared.terms());
+        this.sources = new Known("source", "source-unknown", NotesFormat.SOURCES_FILE, own.sources(), shared.sources());
+        this.checks = new Known("fact check", "check-unknown", NotesFormat.CHECKS_FILE, own.checks(), shared.checks());
         this.lessons = new Known(lessons);
     }
 
-    /** Returns the findings about a lesson in its context. */
     static List<Finding> check(LessonFiles lesson, LessonContext context) {
-        LessonFiles shared = context.shared();
-        CrossReferences references = new CrossReferences(lesson, shared.terms(), shared.sources(), context.lessons());
+        CrossReferences references = new CrossReferences(lesson, context.shared(), context.lessons());
         references.checkNotes();
         references.checkQuizzes();
         references.checkDefinedOnce("key term", lesson.terms(), context.termOwners(), NotesFormat.TERMS_FILE);
-        references.checkDefinedOnce(
-                "source",
-                lesson.sources(),
-                LessonContext.definitions(shared.sources(), NotesFormat.SOURCES_FILE),
-                NotesFormat.SOURCES_FILE);
+        references.checkDefinedOnce("source", lesson.sources(), context.sourceOwners(), NotesFormat.SOURCES_FILE);
         return references.findings.findings();
     }
 
     /** Returns the findings about the shared key terms, whose sources must be shared too. */
     static List<Finding> checkShared(LessonFiles shared, Set<String> lessons) {
-        CrossReferences references = new CrossReferences(shared, NONE, NONE, lessons);
+        CrossReferences references = new CrossReferences(shared, LessonFiles.NOTHING, lessons);
         references.checkNotes();
         return references.findings.findings();
     }
@@ -115,18 +103,12 @@ final class CrossReferences {
         quiz.quiz().get(ValueTypes.ID).ifPresent(id -> {
             String first = pathsById.putIfAbsent(id, quiz.path());
             if (quiz.path().equals(first)) {
-                findings.in(files.path(LessonFormat.FILE))
-                        .error(
-                                named,
-                                "quiz-twice",
-                                "an earlier section already uses this quiz; give each section its own quiz file");
+                String message = "an earlier section already uses this quiz; give each section its own quiz file";
+                findings.in(files.path(LessonFormat.FILE)).error(named, "quiz-twice", message);
             } else if (first != null) {
-                findings.in(quiz.path())
-                        .error(
-                                quiz.quiz().place(ValueTypes.ID),
-                                "id-duplicate",
-                                "the quiz in " + Quotes.of(first) + " already has the id " + Quotes.of(id)
-                                        + "; give this quiz a different one");
+                String message = "the quiz in " + Quotes.of(first) + " already has the id " + Quotes.of(id)
+                        + "; give this quiz a different one";
+                findings.in(quiz.path()).error(quiz.quiz().place(ValueTypes.ID), "id-duplicate", message);
             }
         });
     }
@@ -137,14 +119,10 @@ final class CrossReferences {
         LessonContext.definitions(objects, path).forEach((id, own) -> {
             Definition first = owners.get(id);
             if (first != null && !first.path().equals(path)) {
-                findings.in(path)
-                        .error(
-                                own.place(),
-                                "id-duplicate",
-                                "the " + noun + " " + Quotes.of(id) + " is already defined in "
-                                        + (first.path().contains("/") ? "" : "the shared ") + Quotes.of(first.path())
-                                        + ", line " + first.place().line()
-                                        + "; use that one, or give this one a different id");
+                String message = "the " + noun + " " + Quotes.of(id) + " is already defined in "
+                        + (first.path().contains("/") ? "" : "the shared ") + Quotes.of(first.path()) + ", line "
+                        + first.place().line() + "; use that one, or give this one a different id";
+                findings.in(path).error(own.place(), "id-duplicate", message);
             }
         });
     }
@@ -193,7 +171,6 @@ final class CrossReferences {
             this.shared = Optional.of(Map.of());
         }
 
-        /** Reports an id without an object. */
         void check(Positioned<String> reference, Report report) {
             String id = reference.value();
             if (id.isBlank()) {

@@ -41,11 +41,7 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
     /** The state of one file; the key, if the system has one, tells a replaced file from the same one. */
     record FileState(long size, FileTime modified, @Nullable Object key) {}
 
-    /**
-     * The files in a lessons folder under the empty name, and those of each folder in it under its own.
-     *
-     * @throws IOException if the folder can't be listed
-     */
+    /** Returns the files in a lessons folder under the empty name, and those of each folder in it under its own. */
     static Map<String, FolderFiles> all(Path root) throws IOException {
         Map<String, FolderFiles> all = new TreeMap<>();
         Map<String, FileState> shared = list(root, "");
@@ -105,7 +101,6 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
                 .noneMatch(age -> age.compareTo(GRAIN) < 0);
     }
 
-    /** The names of folders that have changed. */
     static Set<String> changed(Map<String, FolderFiles> before, Map<String, FolderFiles> now) {
         Set<String> changed = new TreeSet<>(before.keySet());
         changed.addAll(now.keySet());
@@ -117,7 +112,6 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
         return files.equals(other.files);
     }
 
-    /** Whether a section can name a file of that name. */
     static boolean canBeNamed(String file) {
         return FILE_NAME.matcher(file).matches();
     }
@@ -126,7 +120,6 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
         return !files.getOrDefault(file, FOLDER).equals(FOLDER);
     }
 
-    /** The names of the files in the folder itself. */
     List<String> names() {
         return files.keySet().stream()
                 .filter(name -> has(name) && !name.startsWith(PICTURES))

@@ -58,7 +58,7 @@ final class FolderReader {
                         named(section, LessonFormat.TEXT, TEXT_ENDING).flatMap(this::text),
                         named(section, LessonFormat.QUIZ, QuizFormat.ENDING).flatMap(this::quiz)))
                 .toList();
-        List<LessonFiles.Quiz> looseQuizzes = isLesson && sections.isEmpty() ? loose() : List.of();
+        List<LessonFiles.Quiz> loose = isLesson && sections.isEmpty() ? loose() : List.of();
         var terms = notes(NotesFormat.TERMS_FILE, NotesFormat.TERMS);
         var sources = notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES);
         var checks = isLesson ? notes(NotesFormat.CHECKS_FILE, NotesFormat.CHECKS) : Optional.of(List.<ObjectNode>of());
@@ -69,28 +69,17 @@ final class FolderReader {
             reportUnnamed();
         }
         return new LessonFiles(
-                folder,
-                lesson,
-                sections,
-                looseQuizzes,
-                terms,
-                sources,
-                checks,
-                findings.findings(),
-                findings.allLinks());
+                folder, lesson, sections, loose, terms, sources, checks, findings.findings(), findings.allLinks());
     }
 
     private Optional<ObjectNode> lesson() {
         named.add(LessonFormat.FILE);
         Report report = report(LessonFormat.FILE);
         if (!files.has(LessonFormat.FILE)) {
-            report.error(
-                    SourcePosition.FILE,
-                    "file-missing",
-                    "this folder has no `lesson.yaml`; "
-                            + Suggestions.nearest(LessonFormat.FILE, files.names())
-                                    .map(near -> "rename " + Quotes.whole(near) + " to `lesson.yaml`")
-                                    .orElse("every lesson needs one"));
+            String advice = Suggestions.nearest(LessonFormat.FILE, files.names())
+                    .map(near -> "rename " + Quotes.whole(near) + " to `lesson.yaml`")
+                    .orElse("every lesson needs one");
+            report.error(SourcePosition.FILE, "file-missing", "this folder has no `lesson.yaml`; " + advice);
             return Optional.empty();
         }
         Optional<ObjectNode> lesson = yaml(LessonFormat.FILE, LessonFormat.LESSON, Optional.empty());
@@ -218,19 +207,12 @@ final class FolderReader {
         if (image.value().scheme() != LinkTarget.Scheme.MEDIA) {
             report.error(place, "image-path", "the picture " + Quotes.of(written) + misplaced(written, name));
         } else if (size == null) {
-            Optional<String> nearest = Suggestions.nearest(name, sizes.keySet());
-            nearest.ifPresent(near -> named.add(FolderFiles.PICTURES + near));
-            report.error(
-                    place,
-                    "file-missing",
-                    "the lesson's `media` folder has no picture " + quoted
-                            + nearest.map(it -> "; did you mean " + Quotes.whole(it) + "?")
-                                    .orElse("; add it"));
+            Suggestions.nearest(name, sizes.keySet()).ifPresent(near -> named.add(FolderFiles.PICTURES + near));
+            String advice = Suggestions.of(name, sizes.keySet(), "; add it");
+            report.error(place, "file-missing", "the lesson's `media` folder has no picture " + quoted + advice);
         } else if (LessonPictures.type(name).isEmpty()) {
-            report.error(
-                    place,
-                    "image-kind",
-                    quoted + " isn't a supported picture type; use one of " + Quotes.all(LessonPictures.endings()));
+            String fault = " isn't a supported picture type; use one of " + Quotes.all(LessonPictures.endings());
+            report.error(place, "image-kind", quoted + fault);
         } else if (size > LessonPictures.MOST_BYTES) {
             report.error(place, "image-too-large", "the picture " + quoted + " is larger than 2 MB; make it smaller");
         } else {

@@ -22,26 +22,14 @@ final class FolderWatcher {
     private final LongSupplier nanoTime;
     private Map<String, Change> changes = Map.of();
 
-    /** @param nanoTime a clock in nanoseconds, such as {@link System#nanoTime} */
     FolderWatcher(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * A folder that has changed since it was read.
-     *
-     * @param seen its state at the last look
-     * @param started when the change was first seen
-     * @param moved when a further change was last seen
-     */
+    /** A folder that has changed since it was read: its state at the last look, and when it changed first and last. */
     private record Change(FolderFiles read, FolderFiles seen, long started, long moved) {}
 
-    /**
-     * Returns the changed folders that must not be read yet.
-     *
-     * @param read the folders by name, as last read
-     * @param seen the folders by name, as they are now
-     */
+    /** Returns the changed folders that must not be read yet, by the folders as last read and as they are now. */
     Set<String> held(Map<String, FolderFiles> read, Map<String, FolderFiles> seen) {
         long now = nanoTime.getAsLong();
         Map<String, Change> next = new HashMap<>();

@@ -29,7 +29,11 @@ final class LessonBuilder {
     /** Returns the lesson with its key terms and sources, and of the shared ones only those that it uses. */
     static Lesson of(LessonFiles read, LessonFiles shared) {
         ObjectNode lesson = read.lesson().orElseThrow();
-        Set<String> usedTerms = usedTerms(read);
+        Set<String> usedTerms = read.linked(Scheme.TERM);
+        read.quizzes()
+                .flatMap(quiz -> quiz.questions().stream())
+                .flatMap(question -> question.require(QuestionTypes.TERMS).stream())
+                .forEach(term -> usedTerms.add(term.value()));
         Map<String, KeyTerm> terms = ownAndUsed(read.terms(), shared.terms(), usedTerms, NotesFormat::term);
         Map<String, SourceCheck> checks = complete(read.checks(), NotesFormat::check);
         Set<String> usedSources = read.linked(Scheme.SOURCE);
@@ -80,16 +84,6 @@ final class LessonBuilder {
                 prompt.require(LessonFormat.LEAST_WORDS),
                 RubricRow.read(prompt.require(LessonFormat.RUBRIC)),
                 Positioned.values(prompt.require(LessonFormat.CONSIDERATIONS)));
-    }
-
-    private static Set<String> usedTerms(LessonFiles read) {
-        Set<String> used = read.linked(Scheme.TERM);
-        read.quizzes()
-                .flatMap(quiz -> quiz.questions().stream())
-                .flatMap(question -> question.require(QuestionTypes.TERMS).stream())
-                .map(Positioned::value)
-                .forEach(used::add);
-        return used;
     }
 
     private static <T> Map<String, T> ownAndUsed(

@@ -24,27 +24,30 @@ public record LessonContext(
 
     public record Definition(String path, SourcePosition place) {}
 
-    /** @param earlier the earlier places of definition, so that a copy of a lesson does not take over its key terms */
+    /**
+     * @param lessons by name
+     * @param earlier the earlier places of definition, so that a copy of a lesson does not take over its key terms
+     */
     static LessonContext of(
-            LessonFiles shared,
-            Collection<LessonFiles> lessonsByName,
-            LocalDate today,
-            Map<String, Definition> earlier) {
+            LessonFiles shared, Collection<LessonFiles> lessons, LocalDate today, Map<String, Definition> earlier) {
         Map<String, Definition> common = definitions(shared.terms(), NotesFormat.TERMS_FILE);
         Map<String, Definition> owners = new HashMap<>(common);
-        for (LessonFiles lesson : lessonsByName) {
+        for (LessonFiles lesson : lessons) {
             String path = lesson.path(NotesFormat.TERMS_FILE);
             definitions(lesson.terms(), path).forEach((id, definition) -> {
                 Definition before = earlier.get(id);
-                if (!common.containsKey(id) && before != null && before.path().equals(path)) {
-                    owners.put(id, definition);
-                } else {
-                    owners.putIfAbsent(id, definition);
-                }
+                boolean keeps = !common.containsKey(id)
+                        && before != null
+                        && before.path().equals(path);
+                owners.merge(id, definition, (first, own) -> keeps ? own : first);
             });
         }
-        Set<String> ids = lessonsByName.stream().map(LessonFiles::folder).collect(Collectors.toSet());
+        Set<String> ids = lessons.stream().map(LessonFiles::folder).collect(Collectors.toSet());
         return new LessonContext(shared, ids, owners, today);
+    }
+
+    Map<String, Definition> sourceOwners() {
+        return definitions(shared.sources(), NotesFormat.SOURCES_FILE);
     }
 
     /** Where each object of a file is defined first, by its id. */

@@ -64,6 +64,8 @@ public record LessonFiles(
         }
     }
 
+    static final LessonFiles NOTHING = unreadable("", List.of());
+
     static LessonFiles unreadable(String folder, List<Finding> findings) {
         Optional<List<ObjectNode>> none = Optional.of(List.of());
         return new LessonFiles(folder, Optional.empty(), List.of(), List.of(), none, none, none, findings, Map.of());
@@ -79,9 +81,8 @@ public record LessonFiles(
 
     /** The sentences of every section by its id; empty if no question asks about sentences. */
     Map<String, List<String>> sentences() {
-        return quizzes().flatMap(quiz -> quiz.questions().stream()).anyMatch(Evidence.TYPE::is)
-                ? sentencesOfAll()
-                : Map.of();
+        boolean asked = quizzes().flatMap(quiz -> quiz.questions().stream()).anyMatch(Evidence.TYPE::is);
+        return asked ? sentencesOfAll() : Map.of();
     }
 
     Map<String, List<String>> sentencesOfAll() {
@@ -95,7 +96,6 @@ public record LessonFiles(
         return sentences;
     }
 
-    /** The path of one of the files. */
     public String path(String file) {
         return folder.isEmpty() ? file : folder + "/" + file;
     }
@@ -108,7 +108,6 @@ public record LessonFiles(
                 .collect(Collectors.toCollection(HashSet::new));
     }
 
-    /** The ids of the objects that have one. */
     public static Set<String> ids(Optional<List<ObjectNode>> objects) {
         return withId(objects).map(object -> object.require(ValueTypes.ID)).collect(Collectors.toSet());
     }

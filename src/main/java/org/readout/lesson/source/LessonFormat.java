@@ -53,15 +53,13 @@ public final class LessonFormat {
             Field.optional("stance", STANCE_QUESTION, "Asks students for a position, before and after they write.");
     static final Field<Integer> LEAST_WORDS = Field.optional(
             "least-words", ValueTypes.wholeNumber(0, 2_000), 0, "The least number of words in a post. Default: 0.");
-    static final Field<List<ObjectNode>> RUBRIC = Field.optional(
+    static final Field<List<ObjectNode>> RUBRIC = Field.list(
             "rubric",
             ValueTypes.objects("a list of rows", RubricRow.TYPE),
-            List.of(),
             "The criteria an instructor grades posts by.");
-    static final Field<List<Positioned<String>>> CONSIDERATIONS = Field.optional(
+    static final Field<List<Positioned<String>>> CONSIDERATIONS = Field.list(
             "considerations",
             ValueTypes.list("a list of texts", ValueTypes.markdown("a text")),
-            List.of(),
             "Points to consider, shown after writing to readers who aren't in a course.");
     static final ObjectType PROMPT = ObjectType.of("a prompt", ID, ASK, STANCE, LEAST_WORDS, RUBRIC, CONSIDERATIONS);
 
@@ -75,8 +73,8 @@ public final class LessonFormat {
             "quiz",
             ValueTypes.text("the name of a file in the lesson's folder, such as `on-display.quiz.yaml`"),
             "The file with the section's quiz.");
-    public static final Field<List<ObjectNode>> PROMPTS = Field.optional(
-            "prompts", ValueTypes.objects("a list of prompts", PROMPT), List.of(), "The section's discussion prompts.");
+    public static final Field<List<ObjectNode>> PROMPTS =
+            Field.list("prompts", ValueTypes.objects("a list of prompts", PROMPT), "The section's discussion prompts.");
     static final ObjectType SECTION = ObjectType.of("a section", ID, TITLE, GUIDING_QUESTION, TEXT, QUIZ, PROMPTS);
 
     public static final Field<String> SUMMARY = Field.required(
@@ -96,10 +94,9 @@ public final class LessonFormat {
             "The language of the lesson.");
     public static final Field<String> AS_OF =
             Field.optional("as-of", ValueTypes.date(), "The date of the facts in the reading: a year, month or day.");
-    public static final Field<List<Positioned<String>>> OBJECTIVES = Field.optional(
+    public static final Field<List<Positioned<String>>> OBJECTIVES = Field.list(
             "objectives",
             ValueTypes.list("a list of texts", ValueTypes.plain("a text")),
-            List.of(),
             "What students can do after the lesson.");
     static final Field<String> ATTRIBUTION = Field.optional(
             "attribution", ValueTypes.plain("a text"), "Credit for the material the lesson is based on.");
@@ -123,10 +120,9 @@ public final class LessonFormat {
     static final Field<String> QUIET_REASON =
             Field.required("reason", ValueTypes.text("a reason"), "Why the warning doesn't apply here.");
     static final ObjectType QUIET_SWITCH = ObjectType.of("a switched-off warning", QUIET_WARNING, QUIET_REASON);
-    public static final Field<List<ObjectNode>> QUIET = Field.optional(
+    public static final Field<List<ObjectNode>> QUIET = Field.list(
             "quiet",
             ValueTypes.objects("a list of warnings with reasons", QUIET_SWITCH),
-            List.of(),
             "Warnings to switch off for this lesson.");
     public static final Field<List<ObjectNode>> SECTIONS = Field.required(
             "sections", ValueTypes.objects("a list of at least one section", SECTION), "The sections, in order.");
@@ -149,11 +145,7 @@ public final class LessonFormat {
 
     private LessonFormat() {}
 
-    /**
-     * Checks the rules for {@code lesson.yaml} alone.
-     *
-     * @param isTaken whether another folder has that name
-     */
+    /** @param isTaken whether another folder has that name */
     static void check(String folder, ObjectNode lesson, Predicate<String> isTaken, Report report) {
         Optional<String> id = lesson.get(ID);
         if (!ValueTypes.isId(folder)) {
@@ -189,12 +181,7 @@ public final class LessonFormat {
         ListChecks.uniqueIds(prompt.list(RUBRIC), report);
         prompt.get(STANCE)
                 .ifPresent(stance -> stance.get(SCALE).ifPresent(scale -> {
-                    if (scale.size() < 2) {
-                        report.error(
-                                stance.place(SCALE),
-                                "scale-short",
-                                "too few positions (" + scale.size() + "); write at least two");
-                    }
+                    ListChecks.atLeastTwo(scale, stance.place(SCALE), "positions", "scale-short", report);
                     Set<String> seen = new HashSet<>();
                     for (Positioned<String> position : scale) {
                         if (!seen.add(position.value())) {

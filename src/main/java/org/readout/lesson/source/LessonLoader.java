@@ -45,13 +45,11 @@ public final class LessonLoader {
     /** The folder name of the files that all lessons share. */
     private static final String SHARED = "";
 
-    private static final LessonFiles NOTHING = LessonFiles.unreadable(SHARED, List.of());
-
     private final Path root;
     private final Clock clock;
     private Map<String, FolderFiles> states = Map.of();
     private Map<String, LessonFiles> read = Map.of();
-    private LessonContext context = LessonContext.of(NOTHING, List.of(), LocalDate.EPOCH, Map.of());
+    private LessonContext context = LessonContext.of(LessonFiles.NOTHING, List.of(), LocalDate.EPOCH, Map.of());
     private Map<String, LoadedLesson> loaded = Map.of();
     private boolean sharedIsSound;
     private @Nullable LoadResult last;
@@ -110,7 +108,7 @@ public final class LessonLoader {
         states = except(unread, now, states);
         read = except(unread, all, before);
         read.keySet().retainAll(states.keySet());
-        LessonFiles shared = read.getOrDefault(SHARED, NOTHING);
+        LessonFiles shared = read.getOrDefault(SHARED, LessonFiles.NOTHING);
         Map<String, LessonFiles> lessons = new TreeMap<>(read);
         lessons.remove(SHARED);
         resolve(shared, lessons, before, today);
@@ -178,13 +176,8 @@ public final class LessonLoader {
     // A bug that one lesson triggers must not withhold the others.
     private static Finding failure(String folder, RuntimeException e) {
         log.error("Lesson check failed for {}", folder, e);
-        return new Finding(
-                folder,
-                0,
-                0,
-                Finding.Severity.ERROR,
-                "checker-failed",
-                "the lesson check failed because of a bug in Readout; report it, with the lesson if you can");
+        String message = "the lesson check failed because of a bug in Readout; report it, with the lesson if you can";
+        return new Finding(folder, 0, 0, Finding.Severity.ERROR, "checker-failed", message);
     }
 
     /** Whether a folder contains folders of lessons. */
@@ -208,13 +201,7 @@ public final class LessonLoader {
         String prefix = path.getFileName() + "/";
         return check(path.resolveSibling(""), clock).stream()
                 .filter(finding -> (finding.path() + "/").startsWith(prefix))
-                .map(finding -> new Finding(
-                        finding.path().replaceFirst("^[^/]*/?", ""),
-                        finding.line(),
-                        finding.column(),
-                        finding.severity(),
-                        finding.code(),
-                        finding.message()))
+                .map(finding -> finding.at(finding.path().replaceFirst("^[^/]*/?", "")))
                 .toList();
     }
 
@@ -230,11 +217,9 @@ public final class LessonLoader {
                 .flatMap(text -> Yaml.read(text, QuizFormat.QUIZ, Optional.empty(), report));
         quiz.ifPresent(it -> QuizFormat.check(it, report));
         String lesson = String.valueOf(folder.getFileName());
-        LessonTexts texts = new LessonTexts(
-                lesson,
-                isLesson(folder)
-                        ? FolderReader.read(folder.resolveSibling(""), lesson).sentencesOfAll()
-                        : Map.of());
+        LessonFiles files =
+                isLesson(folder) ? FolderReader.read(folder.resolveSibling(""), lesson) : LessonFiles.NOTHING;
+        LessonTexts texts = new LessonTexts(lesson, files.sentencesOfAll());
         if (!texts.sentences().isEmpty()) {
             quiz.ifPresent(it -> it.list(QuizFormat.QUESTIONS)
                     .forEach(question ->

@@ -27,8 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 final class LessonPictures {
 
     static final String FOLDER = "media";
-
-    /** The most bytes that a picture may have. */
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
     private static final Map<String, MediaType> KINDS = Map.of(

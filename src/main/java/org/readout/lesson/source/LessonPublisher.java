@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.db.StartupException;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.Lesson;
@@ -60,7 +61,6 @@ final class LessonPublisher {
     private Instant storeNotBefore = Instant.MIN;
     private boolean skipsNext;
 
-    /** @param nanoTime replaces the system's */
     LessonPublisher(
             @Value("${readout.lessons}") String folder,
             Clock clock,
@@ -90,11 +90,7 @@ final class LessonPublisher {
         publish(loader.load());
     }
 
-    /**
-     * Publishes the edits that are complete, and stores what is published for the next start.
-     *
-     * @return whether some edits are not complete, so that another look is worth it soon
-     */
+    /** Publishes and stores complete edits. Returns whether there are others, so that another look is worth it soon. */
     synchronized boolean look() {
         publish(loader.load(watcher));
         // Not when it scans, so that no start waits for it.
@@ -137,7 +133,7 @@ final class LessonPublisher {
                     .flatMap(stored -> read(stored).stream())
                     .collect(Collectors.toMap(it -> it.lesson().id(), it -> it));
         } catch (RuntimeException e) {
-            log.warn("Can't load the last versions of lessons from the database: {}", inOneLine(e));
+            log.warn("Can't load the last versions of lessons from the database: {}", StartupException.reason(e));
             return Map.of();
         }
     }
@@ -161,7 +157,7 @@ final class LessonPublisher {
             log.warn(
                     "The lesson {} has errors, and its last version can't be read: {}",
                     stored.lessonId(),
-                    inOneLine(e));
+                    StartupException.reason(e));
             return Optional.empty();
         }
     }
@@ -187,12 +183,7 @@ final class LessonPublisher {
             storeNotBefore = clock.instant().plus(PAUSE_AFTER_FAILURE);
             log.warn(
                     "Can't store the published lessons for the next start. Readout tries again in a minute: {}",
-                    inOneLine(e));
+                    StartupException.reason(e));
         }
-    }
-
-    private static String inOneLine(RuntimeException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("") + " ("
-                + e.getClass().getSimpleName() + ")";
     }
 }

@@ -26,19 +26,13 @@ public final class NotesFormat {
 
     private static final Field<String> ID = ValueTypes.ID;
 
-    public static final Field<List<Positioned<String>>> SOURCES = Field.optional(
-            "sources",
-            ValueTypes.ids("a list of ids of sources"),
-            List.of(),
-            "The ids of the sources that support it.");
+    public static final Field<List<Positioned<String>>> SOURCES = Field.list(
+            "sources", ValueTypes.ids("a list of ids of sources"), "The ids of the sources that support it.");
 
     public static final Field<String> TERM =
             Field.required("term", ValueTypes.plain("a term"), "The term, as written in the middle of a sentence.");
-    public static final Field<List<Positioned<String>>> ALSO = Field.optional(
-            "also",
-            ValueTypes.list("a list of terms", ValueTypes.plain("a term")),
-            List.of(),
-            "Other forms of the term.");
+    public static final Field<List<Positioned<String>>> ALSO = Field.list(
+            "also", ValueTypes.list("a list of terms", ValueTypes.plain("a term")), "Other forms of the term.");
     static final Field<String> GLOSS =
             Field.required("gloss", ValueTypes.markdown("one line"), "A short definition, shown next to the text.");
     static final Field<String> DEFINITION =

@@ -52,9 +52,8 @@ public final class QuizFormat {
             "The questions, in order.");
     static final ObjectType QUIZ = new ObjectType(
             "a quiz",
-            Stream.concat(
-                            Stream.concat(Stream.of(ID, TITLE, ATTEMPTS, KEEP), QuizSettings.FIELDS.stream()),
-                            Stream.of(QUESTIONS))
+            Stream.of(List.of(ID, TITLE, ATTEMPTS, KEEP), QuizSettings.FIELDS, List.of(QUESTIONS))
+                    .<Field<?>>flatMap(List::stream)
                     .toList());
 
     private QuizFormat() {}
@@ -91,10 +90,8 @@ public final class QuizFormat {
         quiz.get(QuizSettings.CHOOSE).ifPresent(choose -> checkPool(choose, quiz, questions, report));
         for (ObjectNode question : questions) {
             if (question.get(QuestionTypes.ALWAYS).orElse(false) && !quiz.has(QuizSettings.CHOOSE)) {
-                report.error(
-                        question.place(QuestionTypes.ALWAYS),
-                        "always-unused",
-                        "`always` has no effect without `choose`; remove it, or add `choose` to the quiz");
+                String fault = "`always` has no effect without `choose`; remove it, or add `choose` to the quiz";
+                report.error(question.place(QuestionTypes.ALWAYS), "always-unused", fault);
             }
             checkHintCost(question, report);
         }
