@@ -78,7 +78,7 @@ public final class Yaml {
                     "text that contains a colon and a space needs quotes around it"),
             new Hint(
                     "expected <block end>|mapping values|<document start>",
-                    "this line isn't indented like the lines around it; line up the fields of one object, or the items"
+                    "this line isn't indented like the lines around it; line up the fields of one item, or the items"
                             + " of one list"));
 
     /**

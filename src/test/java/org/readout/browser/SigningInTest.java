@@ -46,7 +46,7 @@ class SigningInTest {
         visitor.field("Password").fill("not the right one");
         visitor.button("Sign in").click();
         assertThat(visitor.page().getByRole(AriaRole.ALERT).first())
-                .containsText("That email and password don’t match. Check both and try again.");
+                .containsText("Wrong email or password. Check both and try again.");
         assertThat(visitor.field("Email")).hasValue(account.email());
         visitor.awaitLive();
         visitor.inspect("signing-in-refused");

@@ -105,7 +105,8 @@ class WithdrawnTextPathTest {
     private static void findsFullPoints(Visitor student) {
         student.reload();
         assertThat(student.page().locator(".quiz h3.score")).not().containsText("not graded");
-        assertThat(student.page().locator(".quiz .corrected")).containsText("See the question for details.");
+        assertThat(student.page().locator(".quiz .corrected"))
+                .containsText("The question’s score history has the details.");
         assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("✓");
         assertThat(Pacts.question(student, Pacts.QUESTIONS)).containsText("4 of 4 points");
         assertThat(Pacts.question(student, Pacts.QUESTIONS).locator(".correction .new-mark"))

@@ -82,7 +82,7 @@ final class ScoreChangeTable extends Div {
                 cell(1, change(quiz.before(), quiz.after())),
                 cell(2, direction(quiz)),
                 cell(3, lines(quiz, ScoreChangeTable::marks)),
-                cell(4, lines(quiz, attempt -> attempt.number() + ": " + change(attempt.before(), attempt.after()))));
+                cell(4, lines(quiz, ScoreChangeTable::attempt)));
     }
 
     private static String direction(Quiz quiz) {
@@ -92,8 +92,13 @@ final class ScoreChangeTable extends Div {
 
     private static String marks(Attempt attempt) {
         return attempt.marks().stream()
-                .map(mark -> mark.number() + ": " + change(mark))
+                .map(mark -> TEXT.get("table.question", "number", mark.number(), "change", change(mark)))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String attempt(Attempt attempt) {
+        String change = change(attempt.before(), attempt.after());
+        return TEXT.get("table.attempt", "number", attempt.number(), "change", change);
     }
 
     private static String change(Change mark) {

@@ -250,7 +250,7 @@ class QuizPanelTest extends BrowserlessTest {
         submitAll();
         assertThat(page.text())
                 .contains("Score: 0.5 / 6")
-                .contains("Your score so far: 1 / 6.")
+                .contains("Your score: 1 / 6.")
                 .contains("No attempts left.");
         assertThat(page.hasButton("Try again")).isFalse();
     }

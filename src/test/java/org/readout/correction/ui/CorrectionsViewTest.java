@@ -90,15 +90,16 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(page().select(".counts").text()).isEqualTo("Student scores: 1 up, 0 down, 1 the same.");
         assertThat(rows())
                 .containsExactly(
-                        "Ana|0 / 5 → 1 / 5|↑ up|1: 0 / 1 → 1 / 1|1: 0 / 5 → 1 / 5",
-                        "Ben|1 / 5|= protected|1: stays at 1 / 1|1: 1 / 5");
+                        "Ana|0 / 5 → 1 / 5|↑ up|Question 1: 0 / 1 → 1 / 1|Attempt 1: 0 / 5 → 1 / 5",
+                        "Ben|1 / 5|= would drop, kept|Question 1: stays at 1 / 1|Attempt 1: 1 / 5");
 
         click("Apply correction");
         assertThat(page().text()).contains("Enter a reason. Students will see it.");
         find(TextInput.class).single().setValue("The text says <b>both</b>.");
         click("Apply correction");
         assertThat(page().select(".said").text())
-                .isEqualTo("Correction applied to 2 answers. Students see your reason with the question.");
+                .isEqualTo(
+                        "Correction applied to 2 answers. Students see your reason once they can see the correct answers.");
         assertThat(page().select(".waiting")).isEmpty();
         assertThat(page().select(".applied").text())
                 .contains("by Ines", "Reason: The text says <b>both</b>.")
@@ -110,8 +111,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 .isEqualTo("true");
         assertThat(rows())
                 .containsExactly(
-                        "Ana|0 / 5 → 1 / 5|↑ up|1: 0 / 1 → 1 / 1|1: 0 / 5 → 1 / 5",
-                        "Ben|1 / 5|= protected|1: stays at 1 / 1|1: 1 / 5");
+                        "Ana|0 / 5 → 1 / 5|↑ up|Question 1: 0 / 1 → 1 / 1|Attempt 1: 0 / 5 → 1 / 5",
+                        "Ben|1 / 5|= would drop, kept|Question 1: stays at 1 / 1|Attempt 1: 1 / 5");
         click("Hide students");
         assertThat(page().select(".applied .move-table")).isEmpty();
 
@@ -245,7 +246,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(find(TextInput.class).single()).isSameAs(reason);
         assertThat(counts()).isEqualTo(counts);
         assertThat(counts.getText()).isEqualTo("Student scores: 0 up, 1 down, 0 the same.");
-        assertThat(rows()).containsExactly("Ben|1 / 5 → 0 / 5|↓ down|1: 1 / 1 → 0 / 1|1: 1 / 5 → 0 / 5");
+        assertThat(rows())
+                .containsExactly("Ben|1 / 5 → 0 / 5|↓ down|Question 1: 1 / 1 → 0 / 1|Attempt 1: 1 / 5 → 0 / 5");
     }
 
     @Test

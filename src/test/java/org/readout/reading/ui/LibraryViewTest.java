@@ -88,7 +88,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
                 Jsoup.parseBodyFragment(edited.lesson(lesson()).getElement().getOuterHTML());
         assertThat(page.select("h1 + #findings").text())
                 .contains(
-                        "Until the errors are fixed, students see the last working version",
+                        "Until the errors are fixed, students see the last version without errors",
                         "no key term hedgin",
                         "[term-unknown]");
         assertThat(page.select("#findings code").eachText()).contains("hedgin");
