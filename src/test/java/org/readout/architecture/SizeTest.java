@@ -35,7 +35,7 @@ class SizeTest {
         "lesson, 4750, 39",
         "question, 5100, 43",
         "reading, 2300, 17",
-        "shell, 775, 7",
+        "shell, 750, 7",
         "text, 150, 2",
         "user, 2950, 30",
         "web, 750, 8"
