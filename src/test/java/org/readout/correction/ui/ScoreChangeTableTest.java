@@ -20,13 +20,15 @@ class ScoreChangeTableTest {
     @Test
     void an_ungraded_answer_goes_up_to_its_points_though_the_percentage_of_the_graded_part_stays() {
         assertThat(row(score(8, 8), score(12, 12), new Change(2, Score.NONE, score(4, 4), false)))
-                .isEqualTo("Ana | 8 / 8 → 12 / 12 | ↑ up | Question 2: not graded → 4 / 4 | Attempt 1: 8 / 8 → 12 / 12");
+                .isEqualTo(
+                        "Ana | 8 / 8 → 12 / 12 | ↑ up | Question 2: not graded → 4 / 4 | Attempt 1: 8 / 8 → 12 / 12");
     }
 
     @Test
     void what_has_no_mark_at_all_has_no_score_before() {
         assertThat(row(Score.NONE, score(4, 4), new Change(1, Score.NONE, score(4, 4), false)))
-                .isEqualTo("Ana | no score yet → 4 / 4 | ↑ up | Question 1: not graded → 4 / 4 | Attempt 1: no score yet → 4 / 4");
+                .isEqualTo(
+                        "Ana | no score yet → 4 / 4 | ↑ up | Question 1: not graded → 4 / 4 | Attempt 1: no score yet → 4 / 4");
     }
 
     private static String row(Score before, Score after, Change... changes) {
