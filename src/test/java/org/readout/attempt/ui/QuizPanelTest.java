@@ -191,7 +191,8 @@ class QuizPanelTest extends BrowserlessTest {
     @Test
     void before_submitting_the_key_is_nowhere_in_the_page() {
         page.choose(WHICH, "BOTH");
-        String everything = everything(page.panel.getElement()).replace("Correct answers appear later.", "");
+        String everything =
+                everything(page.panel.getElement()).replace("Correct answers appear after your last attempt.", "");
         assertThat(everything)
                 .contains("BOTH")
                 .doesNotContainIgnoringCase("correct")
