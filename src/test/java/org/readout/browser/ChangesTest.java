@@ -122,7 +122,7 @@ class ChangesTest {
         assertThat(list).containsText("Changes since you read this on");
         assertThat(list).containsText("1 paragraph changed");
         assertThat(list).containsText("2 paragraphs added");
-        assertThat(list).containsText("1 paragraph was removed");
+        assertThat(list).containsText("1 paragraph removed");
         assertThat(guest.page().locator("nav.contents")).containsText("changed");
         guest.inspect("section-changed");
 
