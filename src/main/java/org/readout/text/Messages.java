@@ -2,15 +2,22 @@ package org.readout.text;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.util.StringUtils;
 
 /**
  * The texts of a feature in {@code messages/FEATURE.properties}, in English: whole sentences in ICU message syntax, with named
@@ -23,6 +30,9 @@ public final class Messages {
 
     private static final ResourceBundle.Control WITHOUT_DEFAULT_LOCALE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** The languages that there are files for. Only these are looked up: what browsers ask for has no end, and is cached. */
+    private static final List<Locale> PROVIDED = provided();
 
     private static final Map<String, Messages> ALL = new ConcurrentHashMap<>();
 
@@ -100,8 +110,21 @@ public final class Messages {
     /** Returns the language of the texts of the current request: what its browser asks for, or else English. */
     public static Locale locale() {
         Locale asked = LocaleContextHolder.getLocale();
-        Locale found = of("web").bundle(asked).getLocale();
-        return found.equals(Locale.ROOT) ? Locale.ENGLISH : found;
+        Locale found = Locale.lookup(List.of(new LanguageRange(asked.toLanguageTag())), PROVIDED);
+        return found == null ? Locale.ENGLISH : found;
+    }
+
+    private static List<Locale> provided() {
+        try {
+            return Stream.of(new PathMatchingResourcePatternResolver()
+                            .getResources("classpath*:messages/web_*.properties"))
+                    .map(file -> StringUtils.stripFilenameExtension(String.valueOf(file.getFilename())))
+                    .map(name -> Locale.forLanguageTag(
+                            name.substring("web_".length()).replace('_', '-')))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns {@code rtl} if the language of the texts is written from right to left, otherwise {@code ltr}. */

@@ -108,15 +108,19 @@ public final class Ui {
 
     /**
      * Puts a text into a component. What a message has within {@code <b>…</b>} is bold; what it has within {@code <1>…</1>}
-     * becomes the text of the first of the parts, and so on.
+     * becomes the text of the first of the parts, and so on. A tag without a part stays as it is: a title may contain one.
      */
     public static <C extends HasComponents> C rich(C component, String message, HasText... parts) {
         Matcher tag = TAG.matcher(message);
         int end = 0;
         while (tag.find()) {
+            boolean bold = tag.group(1).equals("b");
+            int number = bold ? 0 : Integer.parseInt(tag.group(1));
+            if (number > parts.length) {
+                continue;
+            }
             component.add(new Text(message.substring(end, tag.start())));
-            HasText part =
-                    tag.group(1).equals("b") ? new HtmlContainer("strong") : parts[Integer.parseInt(tag.group(1)) - 1];
+            HasText part = bold ? new HtmlContainer("strong") : parts[number - 1];
             part.setText(tag.group(2));
             component.add((Component) part);
             end = tag.end();

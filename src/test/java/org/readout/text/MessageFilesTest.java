@@ -35,6 +35,10 @@ class MessageFilesTest {
     /** Tags, and scripts that a screen runs. */
     private static final Pattern CODE = Pattern.compile("<[^>]*(>|$)|^.*(\\w\\(|=>|this\\.).*$|%s", Pattern.DOTALL);
 
+    /** What is before a key: the call, and for the keys of a choice its condition and its first key. */
+    private static final Pattern KEY =
+            Pattern.compile("\\bTEXT\\s*\\.(get|english)\\(\\s*([^\",]*\\?\\s*(\"[^\"]*\"\\s*:\\s*)?)?$");
+
     /** Code that has no text for people after it: scripts, logs, attributes, headers, errors for developers. */
     private static final Pattern NO_TEXT = Pattern.compile(
             ".*(executeJs|log\\.\\w+|debug|setAttribute|setHeader|Exception|Bean|Pattern\\.compile|getCookie|ofPattern|@\\w+)\\(.*",
@@ -87,6 +91,7 @@ class MessageFilesTest {
                         log.warn("A log line is not for the screen");
                         add(new Paragraph("You have joined."), new H2("Courses"));
                         add(new Paragraph(TEXT.get("not.there")), Ui.box("people-table"), Ui.button(TEXT.get("there"), "act"));
+                        add(new Span(TEXT.english("no.english")), new Span(TEXT.get(ok ? "there" : "no.second")));
                         add(new Span("What nobody handed in by then is mended."));
                         add(new Span("Costs 10 % a day."));
                     }
@@ -94,7 +99,8 @@ class MessageFilesTest {
                 """);
         Map<String, Map<String, String>> messages = Map.of("course", Map.of("there", "Join", "never.used", "Join"));
 
-        assertThat(missing(planted, messages)).containsExactly("course: not.there");
+        assertThat(missing(planted, messages))
+                .containsExactly("course: not.there", "course: no.english", "course: no.second");
         assertThat(unused(messages, planted)).containsExactly("course: never.used");
         assertThat(texts(planted))
                 .hasSize(4)
@@ -105,8 +111,7 @@ class MessageFilesTest {
 
     private static List<String> missing(List<Literal> literals, Map<String, Map<String, String>> messages) {
         return literals.stream()
-                .filter(literal -> literal.before().stripTrailing().endsWith("TEXT.get(")
-                        || literal.before().stripTrailing().endsWith("TEXT\n.get("))
+                .filter(literal -> KEY.matcher(literal.before()).find())
                 .filter(literal ->
                         !messages.getOrDefault(feature(literal), Map.of()).containsKey(literal.text()))
                 .map(literal -> feature(literal) + ": " + literal.text())

@@ -58,6 +58,12 @@ class MessagesTest {
     }
 
     @Test
+    void a_region_of_a_translated_language_reads_its_translation() {
+        LocaleContextHolder.setLocale(Locale.forLanguageTag("eo-FR"));
+        assertThat(Messages.locale()).isEqualTo(Locale.forLanguageTag("eo"));
+    }
+
+    @Test
     void the_made_up_translation_changes_texts_and_leaves_arguments_and_tags() {
         assertThat(PseudoLocale.of("<b>Due</b> {date}. {n, plural, one {# day} other {# days}} left"))
                 .startsWith("<b>Dûê</b> {date}. {n, plural, one {# dáý} other {# dáýs}} lêft ẋ");
