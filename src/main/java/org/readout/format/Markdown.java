@@ -105,14 +105,25 @@ public final class Markdown {
     }
 
     static OptionalInt paragraphOfTooManyMarks(String markdown) {
+        if (marks(markdown) <= MOST_MARKS) {
+            return OptionalInt.empty();
+        }
         int start = 0;
         for (String paragraph : EMPTY_LINE.split(markdown)) {
-            if (paragraph.chars().filter(it -> "*_![<".indexOf(it) >= 0).count() > MOST_MARKS) {
+            if (marks(paragraph) > MOST_MARKS) {
                 return OptionalInt.of(start);
             }
             start += paragraph.length() + 2;
         }
         return OptionalInt.empty();
+    }
+
+    private static int marks(String markdown) {
+        int marks = 0;
+        for (int index = 0; index < markdown.length(); index++) {
+            marks += "*_![<".indexOf(markdown.charAt(index)) < 0 ? 0 : 1;
+        }
+        return marks;
     }
 
     /** A renderer with its own rendering of links, pictures, headings and code. */

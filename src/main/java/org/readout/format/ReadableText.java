@@ -1,7 +1,6 @@
 package org.readout.format;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -33,8 +32,6 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
 
     /** Most short texts have none of them, and parsing costs more than all the lint rules together. */
     private static final Pattern MARKS = Pattern.compile("[*_`\\[<!\\\\&#\n]");
-
-    private static final Pattern SPACE = Pattern.compile("\\p{javaWhitespace}+");
 
     /** @param blocks returns the words of a fenced code block that is a block, such as a timeline */
     public static ReadableText of(
@@ -76,9 +73,21 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
 
     /** The words with the punctuation that sticks to them; a number is a word. */
     public static List<String> split(String text) {
-        return Arrays.stream(SPACE.split(text))
-                .filter(word -> word.chars().anyMatch(Character::isLetterOrDigit))
-                .toList();
+        List<String> words = new ArrayList<>();
+        boolean isWord = false;
+        int start = 0;
+        for (int index = 0; index <= text.length(); index++) {
+            if (index < text.length() && !Character.isWhitespace(text.charAt(index))) {
+                isWord |= Character.isLetterOrDigit(text.charAt(index));
+            } else {
+                if (isWord) {
+                    words.add(text.substring(start, index));
+                }
+                isWord = false;
+                start = index + 1;
+            }
+        }
+        return words;
     }
 
     private record Words(

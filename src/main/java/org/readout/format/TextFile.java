@@ -31,6 +31,19 @@ public final class TextFile {
         };
     }
 
+    /** Returns the index of the first forbidden character, or -1. */
+    static int indexOfForbidden(String text) {
+        int index = 0;
+        while (index < text.length()) {
+            int codePoint = text.codePointAt(index);
+            if (isForbidden(codePoint)) {
+                return index;
+            }
+            index += Character.charCount(codePoint);
+        }
+        return -1;
+    }
+
     static boolean isHalf(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
@@ -92,7 +105,7 @@ public final class TextFile {
 
     /** Reports each run of forbidden characters, and replaces them with characters of the same width. */
     private static String withoutForbidden(String text, Report report) {
-        if (text.codePoints().noneMatch(TextFile::isForbidden)) {
+        if (indexOfForbidden(text) < 0) {
             return text;
         }
         StringBuilder replaced = new StringBuilder();

@@ -1,6 +1,5 @@
 package org.readout.format;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -223,10 +222,12 @@ public final class Yaml {
     /** The comment after an unquoted text that was probably meant as a part of it, such as the number in “Part #1”. */
     static Optional<String> cutOff(ScalarNode scalar) {
         return scalar.getEndMark().filter(end -> scalar.isPlain()).flatMap(end -> {
-            int[] rest = Arrays.stream(end.getBuffer(), end.getPointer(), end.getBuffer().length)
-                    .takeWhile(it -> it != '\n')
-                    .toArray();
-            Matcher comment = COMMENT.matcher(new String(rest, 0, rest.length));
+            int[] file = end.getBuffer();
+            int stop = end.getPointer();
+            while (stop < file.length && file[stop] != '\n') {
+                stop++;
+            }
+            Matcher comment = COMMENT.matcher(new String(file, end.getPointer(), stop - end.getPointer()));
             return comment.lookingAt() ? Optional.of(comment.group(1)) : Optional.empty();
         });
     }
@@ -258,11 +259,10 @@ public final class Yaml {
                 }
                 case ScalarEvent scalar -> {
                     refuse(scalar, scalar.getTag(), place);
-                    scalar.getValue()
-                            .codePoints()
-                            .filter(TextFile::isForbidden)
-                            .findFirst()
-                            .ifPresent(it -> refuseEscape(it, place));
+                    int forbidden = TextFile.indexOfForbidden(scalar.getValue());
+                    if (forbidden >= 0) {
+                        refuseEscape(scalar.getValue().codePointAt(forbidden), place);
+                    }
                 }
                 case CollectionStartEvent start -> {
                     refuse(start, start.getTag(), place);

@@ -1,5 +1,6 @@
 package org.readout.lesson;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Finding;
@@ -31,6 +33,9 @@ public class LessonLibrary {
     private static final Comparator<GlossaryEntry> BY_NAME = Comparator.comparing(
                     (GlossaryEntry entry) -> entry.term().term(), String.CASE_INSENSITIVE_ORDER)
             .thenComparing(entry -> entry.term().id());
+
+    /** The checker reports such a target outside a link. */
+    private static final Pattern TERM_LINK = Pattern.compile("\\bterm:([a-z0-9-]+)");
 
     /** Immutable, and replaced in one step, so that no one sees half of an edit. */
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), List.of());
@@ -132,7 +137,7 @@ public class LessonLibrary {
     public void publish(LoadResult loaded, Map<String, Published> last) {
         Snapshot before = snapshot;
         Map<String, Placed> lessons = new LinkedHashMap<>();
-        // Most of the work is to hash each lesson for its revision and to render it for its links.
+        // Most of the work is to hash each lesson for its revision.
         loaded.lessons().parallelStream()
                 .flatMap(lesson -> place(lesson, before, last).stream())
                 .sorted(Comparator.comparing(Placed::lesson, ORDER))
@@ -152,20 +157,25 @@ public class LessonLibrary {
                 .or(() -> known);
     }
 
-    public static Set<String> linkedTerms(Lesson lesson) {
+    /** Returns the ids of the key terms that the texts link to; to render the texts for their links takes long. */
+    private static Set<String> linkedTerms(Lesson lesson) {
         return lesson.sections().stream()
-                .flatMap(section -> SectionHtml.of(lesson, section).terms().stream())
-                .map(KeyTerm::id)
+                .flatMap(section -> TERM_LINK.matcher(section.text()).results())
+                .map(link -> link.group(1))
+                .filter(lesson.terms()::containsKey)
                 .collect(Collectors.toSet());
     }
 
     private static List<GlossaryEntry> glossary(LoadResult loaded, Collection<Placed> lessons) {
+        Map<String, List<Published>> linking = new HashMap<>();
+        lessons.forEach(placed -> placed.linked.forEach(
+                term -> linking.computeIfAbsent(term, it -> new ArrayList<>()).add(placed.published)));
         Map<String, GlossaryEntry> entries = new HashMap<>();
         Stream.concat(
-                        entries(loaded.sharedTerms(), loaded.sharedSources(), false, lessons),
+                        entries(loaded.sharedTerms(), loaded.sharedSources(), false, linking),
                         lessons.stream()
                                 .map(Placed::lesson)
-                                .flatMap(it -> entries(it.terms(), it.sources(), it.draft(), lessons)))
+                                .flatMap(it -> entries(it.terms(), it.sources(), it.draft(), linking)))
                 .forEach(entry -> entries.merge(
                         entry.term.id(),
                         entry,
@@ -175,15 +185,15 @@ public class LessonLibrary {
     }
 
     private static Stream<GlossaryEntry> entries(
-            Map<String, KeyTerm> terms, Map<String, Source> sources, boolean draft, Collection<Placed> lessons) {
+            Map<String, KeyTerm> terms,
+            Map<String, Source> sources,
+            boolean draft,
+            Map<String, List<Published>> linking) {
         return terms.values().stream()
                 .map(term -> new GlossaryEntry(
                         term,
                         Source.named(term.sources(), sources).toList(),
-                        lessons.stream()
-                                .filter(it -> it.linked.contains(term.id()))
-                                .map(Placed::published)
-                                .toList(),
+                        List.copyOf(linking.getOrDefault(term.id(), List.of())),
                         draft));
     }
 }

@@ -40,6 +40,9 @@ public final class AcronymRules {
     private static final Pattern ACRONYM =
             Pattern.compile("([A-Z](?<![\\p{L}\\p{N}_.&].)[A-Z0-9]{0,6}[A-Z])s?(?![\\p{L}\\p{N}_&])");
 
+    /** Most texts have none, and a search for whole acronyms takes long. */
+    private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9]");
+
     private static final Set<String> EMPHASIS = Set.of("NOT", "EXCEPT", "NEVER", "ALL", "NO", "ONLY", "AND", "OR");
 
     private static final Pattern ROMAN = Pattern.compile("[IVX]+");
@@ -87,7 +90,8 @@ public final class AcronymRules {
         List<Positioned<String>> texts = new ArrayList<>();
         object.accept((text, place) -> texts.add(new Positioned<>(text, place)));
         texts.stream()
-                .filter(text -> ACRONYM.matcher(text.value()).find())
+                .filter(text -> CAPITALS.matcher(text.value()).find()
+                        && ACRONYM.matcher(text.value()).find())
                 .sorted(BY_PLACE)
                 .forEach(text -> check(path, ReadableText.ofShort(text.value()), index -> text.place()));
     }

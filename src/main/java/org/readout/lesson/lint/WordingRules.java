@@ -88,12 +88,25 @@ final class WordingRules {
         if (feedback.length() > LONGEST_VERDICT) {
             return false;
         }
-        List<String> words = List.of(words(ReadableText.ofShort(feedback)).split(" "));
-        return (words.getFirst().isEmpty() || words.stream().anyMatch(VERDICTS::contains))
-                && feedback.chars().noneMatch(Character::isDigit)
-                && words.stream()
-                        .allMatch(word ->
-                                word.length() <= 1 || VERDICTS.contains(word) || AROUND_VERDICTS.contains(word));
+        String text = ReadableText.ofShort(feedback).toLowerCase(Locale.ROOT);
+        boolean noWord = true;
+        boolean verdict = false;
+        int start = 0;
+        for (int index = 0; index <= text.length(); index++) {
+            if (index < text.length() && Character.isLetter(text.charAt(index))) {
+                continue;
+            }
+            String word = text.substring(start, index);
+            boolean isVerdict = VERDICTS.contains(word);
+            // Most feedback ends here, at its second or third word.
+            if (word.length() > 1 && !isVerdict && !AROUND_VERDICTS.contains(word)) {
+                return false;
+            }
+            noWord &= word.isEmpty();
+            verdict |= isVerdict;
+            start = index + 1;
+        }
+        return (noWord || verdict) && feedback.chars().noneMatch(Character::isDigit);
     }
 
     static boolean isAllOrNone(String option) {

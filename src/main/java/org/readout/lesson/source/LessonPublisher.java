@@ -26,6 +26,7 @@ import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.Revision;
 import org.readout.lesson.RevisionRepository;
 import org.readout.lesson.RevisionRepository.Stored;
+import org.readout.lesson.SectionHtml;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -150,7 +151,9 @@ final class LessonPublisher {
             lesson.terms()
                     .values()
                     .forEach(term -> Objects.requireNonNull(term.term(), "it has a key term without a name"));
-            var unused = LessonLibrary.linkedTerms(lesson);
+            for (Lesson.Section section : lesson.sections()) {
+                var unused = SectionHtml.of(lesson, section);
+            }
             log.info("The lesson {} has errors. Its last version without errors stays published.", lesson.id());
             return Optional.of(new Published(lesson, stored.revision()));
         } catch (RuntimeException e) {
