@@ -48,6 +48,12 @@ class CorrectedFactsTest {
                 // The Polar Silk Road: June 2017.
                 "January 2018 a Chinese white paper put",
                 "loaded its first cargo a month earlier",
+                // China's portal lists the states that it says have signed.
+                "authoritative public list",
+                // The link of 2015 led to an agreement in 2018.
+                "No memorandum of Russia",
+                // Both counts of China's engagement in Russia can be read.
+                "only from reports of a report",
                 // The joint statement of 2022.
                 "opposes interference by outsiders in",
                 // Jackson's spheres exclude neither rule nor alliance.
