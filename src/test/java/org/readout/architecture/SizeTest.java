@@ -33,7 +33,7 @@ class SizeTest {
         "gradebook, 2200, 12",
         "grading, 900, 5",
         "lesson, 4750, 39",
-        "question, 5100, 43",
+        "question, 5200, 45",
         "reading, 2300, 17",
         "shell, 750, 7",
         "text, 150, 2",

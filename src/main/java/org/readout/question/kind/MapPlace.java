@@ -1,23 +1,16 @@
 package org.readout.question.kind;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
-import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
-import org.readout.format.Suggestions;
-import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
 import org.readout.question.Choice;
 import org.readout.question.Marking;
@@ -25,10 +18,11 @@ import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
+import org.readout.question.map.MapFields;
+import org.readout.question.map.MapFields.CountryCode;
+import org.readout.question.map.MapFields.NamedPoint;
 import org.readout.question.map.MapView;
 import org.readout.question.map.MapView.GeoPoint;
-import org.readout.question.map.MapView.Region;
-import org.readout.question.map.WorldMap;
 import org.readout.question.map.WorldMap.Country;
 
 /**
@@ -59,25 +53,12 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     /** The minimum distance of two markers on a phone, in pixels: the target size of WCAG 2.2, success criterion 2.5.8. */
     private static final int LEAST_APART = 24;
 
-    /** A country's code. It has a type of its own because checks of texts skip it. */
-    private record Code(String letters) {
-        Optional<Country> country() {
-            return Optional.ofNullable(WorldMap.BY_CODE.get(letters));
-        }
-    }
-
-    private static final ValueType<BigDecimal> DEGREES = ValueTypes.decimal("a number of degrees, such as `41.3`");
     private static final Field<String> NAME =
             Field.required("name", ValueTypes.plain("a name"), "The place's name, without Markdown.");
     private static final Field<List<Positioned<BigDecimal>>> AT = Field.optional(
-            "at",
-            ValueTypes.list("a latitude and a longitude, such as `[41.3, 69.2]`", DEGREES),
-            "The latitude and longitude in degrees. North and east are positive.");
-    private static final Field<Code> REGION = Field.optional(
-            "region",
-            ValueTypes.value(
-                    "an ISO 3166-1 code, such as `KAZ`", "value-empty", text -> Optional.of(new Code(text.strip()))),
-            "The country, by its two- or three-letter ISO 3166-1 code.");
+            "at", MapFields.LOCATION, "The latitude and longitude in degrees. North and east are positive.");
+    private static final Field<CountryCode> REGION =
+            Field.optional("region", MapFields.COUNTRY, "The country, by its two- or three-letter ISO 3166-1 code.");
     private static final Field<List<ObjectNode>> PLACES = Field.required(
             "places",
             ValueTypes.objects(
@@ -86,24 +67,11 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
             "The places students choose from, in order.");
     private static final Field<String> CORRECT =
             Field.required("correct", ValueTypes.text("the id of a place"), "The id of the correct place.");
-    private static final Field<List<Positioned<BigDecimal>>> VIEW = Field.optional(
-            "view",
-            ValueTypes.wordOr(
-                    ValueTypes.choice(views()),
-                    ValueTypes.list(
-                            "the degrees of its south, west, north and east, such as `[33, 45, 56, 90]`", DEGREES)),
-            "The part of the world to show. Default: the area around the places.");
 
-    public static final QuestionType TYPE = new QuestionType("map", MapPlace.class, PLACES, CORRECT, VIEW) {
+    public static final QuestionType TYPE = new QuestionType("map", MapPlace.class, PLACES, CORRECT, MapFields.VIEW) {
         @Override
         public void check(ObjectNode question, Report report) {
-            if (question.has(VIEW) && question.complete() && boxOf(question).isEmpty()) {
-                report.error(
-                        question.place(VIEW),
-                        "view-form",
-                        "this isn't a part of the world; write the degrees of its south, west, north and east, such as"
-                                + " `[33, 45, 56, 90]`, with the south less than the north");
-            }
+            MapFields.checkView(question, report);
             question.get(PLACES).ifPresent(places -> checkPlaces(question, places, report));
         }
 
@@ -120,7 +88,8 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                         "places-many",
                         "a phone screen has no room for " + places.size() + " places; write at most " + MOST_PLACES);
             } else {
-                viewOf(question, places).ifPresent(view -> checkOnMap(view, places, report));
+                viewOf(question, places)
+                        .ifPresent(view -> MapFields.checkOnMap(view, markers(places), LEAST_APART, "fingers", report));
             }
         }
 
@@ -140,7 +109,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                                     place.require(NAME),
                                     positionOf(place).orElseThrow(),
                                     place.get(REGION)
-                                            .flatMap(Code::country)
+                                            .flatMap(CountryCode::country)
                                             .map(Country::alpha3)
                                             .orElse(null),
                                     place.orNull(Choice.FEEDBACK)))
@@ -150,20 +119,8 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         }
     };
 
-    private static Map<String, List<Positioned<BigDecimal>>> views() {
-        Map<String, List<Positioned<BigDecimal>>> views = new LinkedHashMap<>();
-        ValueTypes.words(Region.values())
-                .forEach((word, region) -> views.put(
-                        word,
-                        region.degrees().stream()
-                                .map(degrees -> new Positioned<>(degrees, SourcePosition.FILE))
-                                .toList()));
-        return views;
-    }
-
     private static void checkWhere(ObjectNode place, Report report) {
-        Optional<Code> region = place.get(REGION);
-        if (place.has(AT) == region.isPresent()) {
+        if (place.has(AT) == place.has(REGION)) {
             if (place.complete()) {
                 report.error(
                         place.place(),
@@ -172,57 +129,21 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
                                 ? "a place can't have both `at` and `region`; remove one"
                                 : "the place has no location; add `at: [latitude, longitude]` or `region: KAZ`");
             }
-        } else if (positionOf(place).isEmpty() && region.isPresent()) {
-            String code = region.get().letters;
-            report.error(
-                    place.place(REGION),
-                    "region-unknown",
-                    "unknown country code " + Quotes.of(code) + meant(code, place));
-        } else if (positionOf(place).isEmpty() && place.complete()) {
-            report.error(
-                    place.place(AT),
-                    "at-form",
-                    "this isn't a location; write a latitude from -90 to 90, then a longitude from -180 to 180, such as `[41.3, 69.2]`");
+        } else {
+            place.get(REGION)
+                    .ifPresent(code -> MapFields.checkCountry(
+                            code, place.get(NAME).orElse(code.letters()), place.place(REGION), report));
+            if (place.complete()) {
+                place.get(AT).ifPresent(at -> MapFields.checkLocation(at, place.place(AT), report));
+            }
         }
     }
 
-    private static String meant(String region, ObjectNode place) {
-        Map<String, Country> byName = Question.byId(WorldMap.COUNTRIES, Country::name);
-        return Suggestions.nearest(place.get(NAME).orElse(region), byName.keySet())
-                .or(() -> Suggestions.nearest(region, byName.keySet()))
-                .map(byName::get)
-                .map(country -> "; did you mean " + Quotes.of(country.alpha3()) + " (" + country.name() + ")?")
-                .orElseGet(() -> Suggestions.of(
-                        region.toUpperCase(Locale.ROOT),
-                        WorldMap.BY_CODE.keySet(),
-                        "; write a two- or three-letter ISO 3166-1 code, such as `KAZ`"));
-    }
-
-    private static void checkOnMap(MapView view, List<ObjectNode> places, Report report) {
-        for (int i = 0; i < places.size(); i++) {
-            ObjectNode place = places.get(i);
-            GeoPoint here = positionOf(place).orElseThrow();
-            if (!view.shows(here)) {
-                report.error(
-                        place.place(),
-                        "place-outside",
-                        "the place " + Quotes.of(place.get(NAME).orElse("")) + " is outside the view; widen `view`,"
-                                + " or remove it");
-            }
-            for (ObjectNode other : places.subList(0, i)) {
-                int apart = view.apart(here, positionOf(other).orElseThrow(), MapView.PHONE_WIDTH);
-                if (apart < LEAST_APART) {
-                    report.error(
-                            place.place(),
-                            "places-near",
-                            "on a phone, this place is " + apart + " pixels from "
-                                    + Quotes.of(other.get(NAME).orElse(""))
-                                    + ", and fingers need " + LEAST_APART
-                                    + "; show a smaller part of the world with `view`, or choose other places");
-                    break;
-                }
-            }
-        }
+    private static List<NamedPoint> markers(List<ObjectNode> places) {
+        return places.stream()
+                .map(place -> new NamedPoint(
+                        place.get(NAME).orElse(""), positionOf(place).orElseThrow(), place.place()))
+                .toList();
     }
 
     private static Optional<MapView> viewOf(ObjectNode question, List<ObjectNode> places) {
@@ -231,33 +152,14 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         if (points.isEmpty() || points.size() < places.size()) {
             return Optional.empty();
         }
-        return question.has(VIEW) ? boxOf(question) : Optional.of(MapView.around(points));
-    }
-
-    private static Optional<MapView> boxOf(ObjectNode question) {
-        return hundredths(question.require(VIEW), 90, 360, 90, 360)
-                .filter(box -> box.get(0) < box.get(2))
-                .map(box -> MapView.of(box.get(0), box.get(1), box.get(2), box.get(3)));
+        return question.has(MapFields.VIEW) ? MapFields.view(question) : Optional.of(MapView.around(points));
     }
 
     private static Optional<GeoPoint> positionOf(ObjectNode place) {
         if (place.has(REGION)) {
-            return place.get(REGION).flatMap(Code::country).map(Country::mark);
+            return place.get(REGION).flatMap(CountryCode::country).map(Country::mark);
         }
-        return place.get(AT).flatMap(at -> hundredths(at, 90, 180)).map(at -> new GeoPoint(at.get(0), at.get(1)));
-    }
-
-    /** Returns degrees in hundredths; empty if their number differs from that of the bounds, or one is out of bounds. */
-    private static Optional<List<Integer>> hundredths(List<Positioned<BigDecimal>> degrees, int... bounds) {
-        boolean fits = degrees.size() == bounds.length
-                && IntStream.range(0, bounds.length)
-                        .allMatch(i -> degrees.get(i).value().abs().compareTo(BigDecimal.valueOf(bounds[i])) <= 0);
-        return !fits
-                ? Optional.empty()
-                : Optional.of(degrees.stream()
-                        .map(each -> each.value().movePointRight(2).setScale(0, RoundingMode.HALF_UP))
-                        .map(BigDecimal::intValueExact)
-                        .toList());
+        return place.get(AT).flatMap(MapFields::point);
     }
 
     @Override

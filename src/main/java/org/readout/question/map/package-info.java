@@ -1,4 +1,4 @@
-/** The world map of map questions. */
+/** The world map of questions and lessons: the countries, how authors name places on it, and how it is drawn. */
 @NullMarked
 package org.readout.question.map;
 

@@ -1,4 +1,4 @@
-package org.readout.question.ui;
+package org.readout.question.map;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +7,12 @@ import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.readout.question.map.MapView;
 import org.readout.question.map.MapView.GeoPoint;
 import org.readout.question.map.WorldMap.Country;
 import org.readout.question.map.WorldMap.Hatched;
 
 /** Countries as the data of SVG paths, cut to a view. All numbers are in units of the drawing, {@link #WIDTH} wide. */
-final class MapShapes {
+public final class MapShapes {
 
     /** Twice as fine as the pixels of a wide page. */
     static final int WIDTH = 1400;
@@ -49,7 +48,7 @@ final class MapShapes {
         return view.height(WIDTH);
     }
 
-    String path(Country country) {
+    public String path(Country country) {
         StringBuilder path = new StringBuilder();
         cut(country.rings(), (view.east() - view.west()) / 50).forEach(ring -> append(path, ring));
         return path.toString();
