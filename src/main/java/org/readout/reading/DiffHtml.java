@@ -61,7 +61,8 @@ public final class DiffHtml {
         static List<Passage> in(Element parent) {
             List<Passage> found = new ArrayList<>();
             for (Element child : parent.children()) {
-                if (child.isBlock()) {
+                // A drawing has signs, and what they say is in the text beside it.
+                if (child.isBlock() && !child.attr("role").equals("img")) {
                     Passage passage = new Passage(child);
                     if (!passage.text().isEmpty()) {
                         found.add(passage);

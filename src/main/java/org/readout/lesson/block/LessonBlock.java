@@ -2,6 +2,11 @@ package org.readout.lesson.block;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.readout.format.Field;
+import org.readout.format.Markdown;
+import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
@@ -39,4 +44,32 @@ public abstract class LessonBlock {
      * @param cite renders the link to a source, by its id
      */
     protected abstract String html(ObjectNode block, UnaryOperator<String> line, UnaryOperator<String> cite);
+
+    static Stream<Positioned<String>> passage(ObjectNode object, Field<String> field) {
+        return object.get(field).map(text -> new Positioned<>(text, object.place(field))).stream();
+    }
+
+    /** Returns the title of a figure, with a note below it. */
+    static String caption(ObjectNode block, Field<String> title, Field<String> note, UnaryOperator<String> line) {
+        return "<figcaption><h2>%s</h2>%s</figcaption>"
+                .formatted(
+                        Markdown.escape(block.require(title)),
+                        block.get(note)
+                                .map(text -> "<p>" + line.apply(text) + "</p>")
+                                .orElse(""));
+    }
+
+    /** Reports the sources that an object cites, so that all files together can show that they exist. */
+    static void citations(ObjectNode object, Field<List<Positioned<String>>> sources, Report report) {
+        object.list(sources)
+                .forEach(source ->
+                        report.link(new LinkTarget(LinkTarget.Scheme.SOURCE, source.value()), source.place()));
+    }
+
+    /** Returns the links to the sources that an object cites. */
+    static String citations(ObjectNode object, Field<List<Positioned<String>>> sources, UnaryOperator<String> cite) {
+        return object.list(sources).stream()
+                .map(source -> cite.apply(source.value()))
+                .collect(Collectors.joining());
+    }
 }

@@ -6,8 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
-import org.readout.format.Markdown;
-import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
@@ -60,14 +58,12 @@ final class Timeline extends LessonBlock {
                 report.error(event.place(UNTIL), "event-order", fault);
             }
             last = date;
-            event.list(SOURCES)
-                    .forEach(source ->
-                            report.link(new LinkTarget(LinkTarget.Scheme.SOURCE, source.value()), source.place()));
+            citations(event, SOURCES, report);
         }
     }
 
     /** Compares dates at the precision that both have, so that a day is not after its own month. */
-    private static boolean isBefore(String date, String other) {
+    static boolean isBefore(String date, String other) {
         int length = Math.min(date.length(), other.length());
         return date.substring(0, length).compareTo(other.substring(0, length)) < 0;
     }
@@ -80,20 +76,13 @@ final class Timeline extends LessonBlock {
                 .toList();
     }
 
-    private static Stream<Positioned<String>> passage(ObjectNode object, Field<String> field) {
-        return object.get(field).map(text -> new Positioned<>(text, object.place(field))).stream();
-    }
-
     @Override
     protected String html(ObjectNode timeline, UnaryOperator<String> line, UnaryOperator<String> cite) {
         return """
-                <figure class="block timeline"><figcaption><h2>%s</h2>%s</figcaption>
+                <figure class="block timeline">%s
                 <ol class="events" role="list">
                 %s</ol></figure>""".formatted(
-                        Markdown.escape(timeline.require(TITLE)),
-                        timeline.get(NOTE)
-                                .map(note -> "<p>" + line.apply(note) + "</p>")
-                                .orElse(""),
+                        caption(timeline, TITLE, NOTE, line),
                         timeline.require(EVENTS).stream()
                                 .map(event -> event(event, line, cite))
                                 .collect(Collectors.joining()));
@@ -106,9 +95,7 @@ final class Timeline extends LessonBlock {
                 .orElse(start);
         // The text first: sources are numbered in the order in which they are cited.
         String text = line.apply(event.require(TEXT));
-        String marks = event.require(SOURCES).stream()
-                .map(source -> cite.apply(source.value()))
-                .collect(Collectors.joining());
+        String marks = citations(event, SOURCES, cite);
         return "<li><span class=\"when\">%s</span> %s%s</li>\n".formatted(when, text, marks);
     }
 

@@ -1,6 +1,7 @@
 package org.readout.question.map;
 
 import java.awt.Rectangle;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,23 +71,78 @@ public final class MapPicture {
                 """.formatted(escaped(label), size, "0 0 " + size.replace(" / ", " "), land, areas, hatchings, marks);
     }
 
-    /** Whether the name of each place fits below its marker; one that would cover another is in a list only. */
-    public List<Boolean> namesThatFit(List<GeoPoint> places, List<String> names) {
+    /**
+     * Returns a marker with a short sign, such as a number.
+     *
+     * @param look its classes, with where its name is
+     */
+    public String pin(String look, GeoPoint at, String sign, String name) {
+        return """
+                <span class="%s" style="left: %s%%; top: %s%%"><span class="pin-mark">%s</span>\
+                <span class="pin-name">%s</span></span>""".formatted(
+                        look,
+                        BigDecimal.valueOf(view.across(at), 2),
+                        BigDecimal.valueOf(view.down(at), 2),
+                        sign,
+                        escaped(name));
+    }
+
+    /** Returns the point of a line for its own marker: the middle, or if another marker is there, a point beside it. */
+    public GeoPoint free(List<GeoPoint> line, List<GeoPoint> marked) {
+        return IntStream.of(50, 40, 60, 30, 70, 20, 80)
+                .mapToObj(percent -> along(line, percent))
+                .filter(point -> marked.stream().allMatch(other -> view.apart(point, other, NAMED_WIDTH) > MARK))
+                .findFirst()
+                .orElseGet(() -> along(line, 50));
+    }
+
+    private GeoPoint along(List<GeoPoint> line, int percent) {
+        int[] lengths = IntStream.range(1, line.size())
+                .map(i -> view.apart(line.get(i - 1), line.get(i), MapShapes.WIDTH))
+                .toArray();
+        int left = IntStream.of(lengths).sum() * percent / 100;
+        for (int i = 0; i < lengths.length; i++) {
+            if (left <= lengths[i] && lengths[i] > 0) {
+                return view.between(line.get(i), line.get(i + 1), (double) left / lengths[i]);
+            }
+            left -= lengths[i];
+        }
+        return line.getFirst();
+    }
+
+    /** Returns the class of each marker for where its name is; one that would cover another marker or name is in a list only. */
+    public List<String> namePlaces(List<GeoPoint> places, List<String> names) {
         List<Rectangle> taken = new ArrayList<>();
-        places.forEach(place -> taken.add(around(place, 0, MARK, MARK)));
+        places.forEach(place -> taken.add(around(place, 0, 0, MARK, MARK)));
         return IntStream.range(0, places.size())
                 .mapToObj(i -> {
                     int width = names.get(i).length() * LETTER + 6;
-                    Rectangle name = around(places.get(i), (MARK + LINE) / 2 + 1, width, LINE);
-                    boolean fits = new Rectangle(NAMED_WIDTH, view.height(NAMED_WIDTH)).contains(name)
-                            && taken.stream().noneMatch(name::intersects);
-                    return fits && taken.add(name);
+                    int beside = (MARK + width) / 2 + 2;
+                    int below = (MARK + LINE) / 2 + 1;
+                    Map<String, Rectangle> sides = new LinkedHashMap<>();
+                    sides.put("name-below", around(places.get(i), 0, below, width, LINE));
+                    sides.put("name-after", around(places.get(i), beside, 0, width, LINE));
+                    sides.put("name-before", around(places.get(i), -beside, 0, width, LINE));
+                    sides.put("name-above", around(places.get(i), 0, -below, width, LINE));
+                    return sides.entrySet().stream()
+                            .filter(side -> fits(side.getValue(), taken))
+                            .findFirst()
+                            .map(side -> {
+                                taken.add(side.getValue());
+                                return side.getKey();
+                            })
+                            .orElse("name-nowhere");
                 })
                 .toList();
     }
 
-    private Rectangle around(GeoPoint place, int below, int wide, int high) {
-        int x = view.across(place) * NAMED_WIDTH / 10_000;
+    private boolean fits(Rectangle name, List<Rectangle> taken) {
+        return new Rectangle(NAMED_WIDTH, view.height(NAMED_WIDTH)).contains(name)
+                && taken.stream().noneMatch(name::intersects);
+    }
+
+    private Rectangle around(GeoPoint place, int right, int below, int wide, int high) {
+        int x = view.across(place) * NAMED_WIDTH / 10_000 + right;
         int y = view.down(place) * view.height(NAMED_WIDTH) / 10_000 + below;
         return new Rectangle(x - wide / 2, y - high / 2, wide, high);
     }

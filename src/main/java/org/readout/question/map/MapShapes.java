@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.readout.question.map.MapView.GeoPoint;
@@ -24,6 +25,25 @@ public final class MapShapes {
 
     /** An area with fewer lines is hatched twice as densely, so that it can be seen. */
     private static final int FEWEST_LINES = 2;
+
+    /** The distance of the lines or dots of a pattern, in units: about ten pixels on a wide page, four on a phone. */
+    private static final int PATTERN = 24;
+
+    /** Lines that fill an area. Disputed land has diagonal ones, and nothing else has. */
+    public enum Pattern {
+        LEVEL,
+        UPRIGHT,
+        DOTS;
+
+        /** Returns the data of a path that shows the pattern in a box of 36 by 14. */
+        public String swatch() {
+            return switch (this) {
+                case LEVEL -> "M1 4H35M1 10H35";
+                case UPRIGHT -> "M6 1V13M14 1V13M22 1V13M30 1V13";
+                case DOTS -> "M6 4h0M14 4h0M22 4h0M30 4h0M10 10h0M18 10h0M26 10h0";
+            };
+        }
+    }
 
     private record Side(ToIntFunction<GeoPoint> of, int at, boolean least) {
         boolean holds(GeoPoint point) {
@@ -54,6 +74,13 @@ public final class MapShapes {
         return path.toString();
     }
 
+    /** Returns the data of a path that connects points in the view. */
+    public String line(List<GeoPoint> points) {
+        return points.stream()
+                .map(point -> view.across(point) * WIDTH / 10_000 + " " + view.down(point) * height() / 10_000)
+                .collect(Collectors.joining("L", "M", ""));
+    }
+
     /**
      * Returns the data of a path of diagonal lines across an area; empty if the area is outside the view. A pattern would need
      * ids that are unique on the page, and would print less sharply.
@@ -64,35 +91,70 @@ public final class MapShapes {
     }
 
     private List<String> hatching(Hatched area, int apart) {
-        Map<Integer, List<Integer>> crossings = new TreeMap<>();
-        cut(area.rings(), 0).forEach(ring -> {
-            for (int i = 0; i < ring.size(); i++) {
-                cross(ring.get(i == 0 ? ring.size() - 1 : i - 1), ring.get(i), apart, crossings);
-            }
-        });
         List<String> lines = new ArrayList<>();
-        crossings.forEach((line, at) -> {
-            at.sort(null);
-            for (int i = 0; i + 1 < at.size(); i += 2) {
-                int from = at.get(i);
-                int to = at.get(i + 1);
-                if (to - from >= FINEST) {
+        crossings(area.rings(), apart, 1, 1)
+                .forEach((line, at) -> eachWithin(at, (from, to) -> {
                     lines.add("M" + from + " " + (line * apart - from) + "L" + to + " " + (line * apart - to));
-                }
-            }
-        });
+                }));
         return lines;
     }
 
-    /** Adds the points at which a side of an area crosses the diagonal lines, on which x + y is constant. */
-    private void cross(GeoPoint one, GeoPoint other, int apart, Map<Integer, List<Integer>> crossings) {
-        int from = x(one) + y(one);
-        int to = x(other) + y(other);
-        // The range excludes its upper end, so that a corner on a line is one crossing.
-        for (int line = Math.ceilDiv(Math.min(from, to), apart); line * apart < Math.max(from, to); line++) {
-            double share = (line * apart - from) / (double) (to - from);
-            crossings.computeIfAbsent(line, l -> new ArrayList<>()).add(between(x(one), x(other), share));
+    /** Returns the data of a path that fills a country with a pattern. */
+    public String filling(Country country, Pattern pattern) {
+        boolean upright = pattern == Pattern.UPRIGHT;
+        StringBuilder path = new StringBuilder();
+        crossings(country.rings(), PATTERN, upright ? 1 : 0, upright ? 0 : 1)
+                .forEach((line, at) -> eachWithin(at, (from, to) -> {
+                    int across = line * PATTERN;
+                    switch (pattern) {
+                        case LEVEL -> path.append("M" + from + " " + across + "H" + to);
+                        case UPRIGHT -> path.append("M" + across + " " + from + "V" + to);
+                        case DOTS -> {
+                            // Every second row is shifted by half, and a dot is a line without length.
+                            int shift = line % 2 == 0 ? 0 : PATTERN / 2;
+                            for (int x = Math.ceilDiv(from - shift, PATTERN) * PATTERN + shift; x <= to; x += PATTERN) {
+                                path.append("M" + x + " " + across + "h0");
+                            }
+                        }
+                    }
+                }));
+        return path.toString();
+    }
+
+    private interface Stretch {
+        void add(int from, int to);
+    }
+
+    private static void eachWithin(List<Integer> crossings, Stretch stretches) {
+        crossings.sort(null);
+        for (int i = 0; i + 1 < crossings.size(); i += 2) {
+            if (crossings.get(i + 1) - crossings.get(i) >= FINEST) {
+                stretches.add(crossings.get(i), crossings.get(i + 1));
+            }
         }
+    }
+
+    /**
+     * Returns where the outlines cross each of the parallel lines on which {@code a * x + b * y} is a multiple of a distance: the
+     * x of each crossing, or the y if the lines are upright.
+     */
+    private Map<Integer, List<Integer>> crossings(List<List<GeoPoint>> rings, int apart, int a, int b) {
+        Map<Integer, List<Integer>> crossings = new TreeMap<>();
+        cut(rings, 0).forEach(ring -> {
+            for (int i = 0; i < ring.size(); i++) {
+                GeoPoint one = ring.get(i == 0 ? ring.size() - 1 : i - 1);
+                GeoPoint other = ring.get(i);
+                int from = a * x(one) + b * y(one);
+                int to = a * x(other) + b * y(other);
+                // The range excludes its upper end, so that a corner on a line is one crossing.
+                for (int line = Math.ceilDiv(Math.min(from, to), apart); line * apart < Math.max(from, to); line++) {
+                    double share = (line * apart - from) / (double) (to - from);
+                    int at = b == 0 ? between(y(one), y(other), share) : between(x(one), x(other), share);
+                    crossings.computeIfAbsent(line, l -> new ArrayList<>()).add(at);
+                }
+            }
+        });
+        return crossings;
     }
 
     private static int between(int one, int other, double share) {

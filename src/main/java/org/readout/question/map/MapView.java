@@ -120,6 +120,12 @@ public record MapView(int south, int west, int north, int east) {
         return (int) Math.hypot(x, y);
     }
 
+    /** Returns a point on the straight line between two that the view shows. */
+    GeoPoint between(GeoPoint one, GeoPoint other, double share) {
+        return new GeoPoint((int) Math.round(one.latitude() + share * (other.latitude() - one.latitude())), (int)
+                Math.round(longitude(one) + share * (longitude(other) - longitude(one))));
+    }
+
     private int longitude(GeoPoint point) {
         return west + Math.floorMod(point.longitude() - west, TURN);
     }

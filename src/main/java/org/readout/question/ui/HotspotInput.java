@@ -18,7 +18,7 @@ final class HotspotInput extends PictureInput {
             List<BigDecimal> corners = question.regions().get(i).corners();
             String points = corners.stream().map(BigDecimal::toPlainString).collect(Collectors.joining(" "));
             areas.append(area("polygon", i, id) + " points=\"" + points + "\"/>");
-            pins.append(pin(i, id, middle(corners, 0), middle(corners, 1), "", false));
+            pins.append(pin(i, id, middle(corners, 0), middle(corners, 1), "", "name-nowhere"));
         }
         show("""
                 <figure class="map hotspot"><div class="map-frame"><img src="%s" alt="%s">\

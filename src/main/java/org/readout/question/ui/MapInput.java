@@ -46,13 +46,13 @@ final class MapInput extends PictureInput {
     }
 
     private String pins(MapPicture picture) {
-        List<Boolean> named = picture.namesThatFit(
+        List<String> names = picture.namePlaces(
                 places.stream().map(Place::at).toList(),
                 places.stream().map(Place::text).toList());
         StringBuilder html = new StringBuilder();
         for (int i = 0; i < places.size(); i++) {
             Place place = places.get(i);
-            html.append(pin(i, place.id(), view.across(place.at()), view.down(place.at()), place.text(), named.get(i)));
+            html.append(pin(i, place.id(), view.across(place.at()), view.down(place.at()), place.text(), names.get(i)));
         }
         return html.toString();
     }

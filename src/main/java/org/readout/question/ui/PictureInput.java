@@ -48,13 +48,13 @@ abstract class PictureInput extends QuestionInput {
     }
 
     /** Returns a marker with a number or the sign of a verdict; {@code left} and {@code top} in hundredths of a percent. */
-    final String pin(int index, String id, int left, int top, String name, boolean named) {
+    final String pin(int index, String id, int left, int top, String name, String namePlace) {
         String sign = switch (verdict(id)) {
             case RIGHT, MISSED -> "✓";
             case WRONG -> "✗";
             case PARTLY, LEFT -> String.valueOf(index + 1);
         };
-        return "<span" + pick("pin", index, id, named ? "" : " name-nowhere")
+        return "<span" + pick("pin", index, id, " " + namePlace)
                 + " style=\"left: %s%%; top: %s%%\">".formatted(BigDecimal.valueOf(left, 2), BigDecimal.valueOf(top, 2))
                 + "<span class=\"pin-mark\">" + sign + "</span><span class=\"pin-name\">" + escaped(name)
                 + "</span></span>";
