@@ -32,7 +32,7 @@ class SizeTest {
         "format, 2200, 18",
         "gradebook, 2200, 12",
         "grading, 900, 5",
-        "lesson, 5000, 40",
+        "lesson, 5100, 40",
         "question, 5300, 45",
         "reading, 2300, 17",
         "shell, 750, 7",
