@@ -137,7 +137,7 @@ final class RunCommand extends ReadoutCommand.OnData {
         if (publicAddress == null) {
             return "";
         }
-        if (!publicAddress.matches("https?://[^/?#@\\s]+/?")) {
+        if (!publicAddress.matches("https?://(\\[[0-9a-fA-F:.]+]|[^/?#@:\\[\\]\\s]+)(:\\d{1,5})?/?")) {
             throw invalid("--public-address", publicAddress, "an address such as https://readout.example.org");
         }
         return publicAddress.replaceFirst("/$", "");

@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages of the command line before a start. Spring is not started in any of these tests. */
 class CommandsTest {
@@ -57,6 +59,25 @@ class CommandsTest {
         assertThat(run("--lessons", lessons.toString())).isEqualTo(1);
         assertSentence("No lessons in " + lessons + ". A lesson is a folder that contains lesson.yaml. Run");
         assertThat(data).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://:8080", "https://", "https://readout.example.org:", "https://a b", "readout.example.org"
+            })
+    void a_public_address_without_a_host_is_refused(String address) {
+        assertThat(run("--lessons", lessons.toString(), "--public-address", address))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Invalid value for option '--public-address': " + address);
+        assertThat(data).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://readout.example.org", "http://localhost:8080/", "http://[::1]:8080"})
+    void a_public_address_may_have_a_port(String address) {
+        assertThat(run("--lessons", folder.resolve("nowhere").toString(), "--public-address", address))
+                .isEqualTo(1);
+        assertSentence("Lessons folder not found: ");
     }
 
     @Test
