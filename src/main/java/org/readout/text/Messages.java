@@ -31,7 +31,7 @@ public final class Messages {
     private static final ResourceBundle.Control WITHOUT_DEFAULT_LOCALE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** The languages that there are files for. Only these are looked up: what browsers ask for has no end, and is cached. */
+    /** English and the languages that there are files for. Only these are looked up: what browsers ask for has no end, and is cached. */
     private static final List<Locale> PROVIDED = provided();
 
     private static final Map<String, Messages> ALL = new ConcurrentHashMap<>();
@@ -109,19 +109,26 @@ public final class Messages {
 
     /** Returns the language of the texts of the current request: what its browser asks for, or else English. */
     public static Locale locale() {
-        Locale asked = LocaleContextHolder.getLocale();
-        Locale found = Locale.lookup(List.of(new LanguageRange(asked.toLanguageTag())), PROVIDED);
+        return locale(List.of(LocaleContextHolder.getLocale()));
+    }
+
+    /** Returns the first of some languages that there are texts in, or else English. */
+    static Locale locale(List<Locale> asked) {
+        List<LanguageRange> ranges = asked.stream()
+                .map(language -> new LanguageRange(language.toLanguageTag()))
+                .toList();
+        Locale found = Locale.lookup(ranges, PROVIDED);
         return found == null ? Locale.ENGLISH : found;
     }
 
     private static List<Locale> provided() {
         try {
-            return Stream.of(new PathMatchingResourcePatternResolver()
+            Stream<Locale> translated = Stream.of(new PathMatchingResourcePatternResolver()
                             .getResources("classpath*:messages/web_*.properties"))
                     .map(file -> StringUtils.stripFilenameExtension(String.valueOf(file.getFilename())))
                     .map(name -> Locale.forLanguageTag(
-                            name.substring("web_".length()).replace('_', '-')))
-                    .toList();
+                            name.substring("web_".length()).replace('_', '-')));
+            return Stream.concat(Stream.of(Locale.ENGLISH), translated).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,7 +36,7 @@ class SizeTest {
         "question, 5300, 45",
         "reading, 2300, 17",
         "shell, 750, 7",
-        "text, 150, 2",
+        "text, 200, 2",
         "user, 2950, 30",
         "web, 775, 8"
     })

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.readout.question.Score;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 class MessagesTest {
 
@@ -61,6 +66,21 @@ class MessagesTest {
     void a_region_of_a_translated_language_reads_its_translation() {
         LocaleContextHolder.setLocale(Locale.forLanguageTag("eo-FR"));
         assertThat(Messages.locale()).isEqualTo(Locale.forLanguageTag("eo"));
+    }
+
+    @Test
+    void a_request_is_in_the_first_of_the_browser_s_languages_that_has_texts() throws Exception {
+        assertThat(languageOf("fr-CA", "eo", "en")).isEqualTo(Locale.of("eo"));
+        assertThat(languageOf("en-GB", "eo")).isEqualTo(Locale.ENGLISH);
+        assertThat(languageOf("fr", "ja")).isEqualTo(Locale.ENGLISH);
+    }
+
+    private static Locale languageOf(String... asked) throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setPreferredLocales(Stream.of(asked).map(Locale::forLanguageTag).toList());
+        MockFilterChain page = new MockFilterChain();
+        new RequestLanguage().doFilter(request, new MockHttpServletResponse(), page);
+        return Objects.requireNonNull(page.getRequest()).getLocale();
     }
 
     @Test
