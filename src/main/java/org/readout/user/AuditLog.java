@@ -4,15 +4,21 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 
 /** Records who did what, and when. */
 @Service
 public class AuditLog {
 
     static final int REFUSALS_PER_HOUR = 100;
+
+    private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
 
     private final UserRepository store;
     private final DurableTransactions writes;
@@ -46,10 +52,17 @@ public class AuditLog {
         AccountPrincipal.of(event.getAuthentication()).ifPresent(account -> note(account.id(), "signed-out", ""));
     }
 
-    /** Adds an entry at most {@value REFUSALS_PER_HOUR} times an hour for each action: a flood of them must not fill the database. */
+    /**
+     * Adds an entry at most {@value REFUSALS_PER_HOUR} times an hour for each action: a flood of them must not fill the database.
+     * An entry that can't be written is left out: users must still read why they were refused.
+     */
     public void noteRefused(@Nullable UserId user, String action, String details) {
         if (refusals.take(action).isEmpty()) {
-            note(user, action, details);
+            try {
+                note(user, action, details);
+            } catch (DataAccessException | TransactionException e) {
+                log.warn("Couldn't write \"{} {}\" to the audit", action, details, e);
+            }
         }
     }
 }

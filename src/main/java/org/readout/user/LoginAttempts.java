@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.text.Messages;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
@@ -13,6 +15,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Checks an email address and a password. An unknown address costs the same hash and gets the same answer as a wrong
@@ -91,7 +94,11 @@ class LoginAttempts extends DaoAuthenticationProvider {
             throw e;
         }
         limits.forEach(limit -> limit.throttle().giveBack(limit.caller()));
-        audit.note(account, "signed-in", from);
+        try {
+            audit.note(account, "signed-in", from);
+        } catch (DataAccessException | TransactionException e) {
+            throw new InternalAuthenticationServiceException("Couldn't write the sign-in to the audit", e);
+        }
         return signedIn;
     }
 

@@ -18,6 +18,7 @@ import org.readout.text.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -111,6 +112,7 @@ public class LoginFlow {
         String sentence = switch (refusal) {
             case CsrfException stale -> TEXT.get("sign-in.expired");
             case LockedException tooMany -> String.valueOf(tooMany.getMessage());
+            case AuthenticationServiceException unsaved -> TEXT.get("sign-in.not-saved");
             default -> TEXT.get("sign-in.failed");
         };
         String email = request.getParameter("email");

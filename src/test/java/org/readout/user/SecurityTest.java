@@ -77,6 +77,24 @@ class SecurityTest {
     }
 
     @Test
+    void a_wrong_password_leads_to_the_usual_words_and_the_right_one_to_others_if_nothing_can_be_saved()
+            throws Exception {
+        Browser browser = new Browser();
+        jdbc.sql("alter table audit_entry rename to full_disk").update();
+        try {
+            assertThat(browser.signIn(email, "wrong password").getRedirectedUrl())
+                    .isEqualTo("/sign-in?failed");
+            assertThat(browser.failure().sentence()).startsWith("Wrong email or password.");
+            assertThat(browser.signIn(email, PASSWORD).getRedirectedUrl()).isEqualTo("/sign-in?failed");
+            assertThat(browser.failure().sentence()).contains("the server can’t save");
+            assertThat(browser.whoIsIn()).isNull();
+        } finally {
+            jdbc.sql("alter table full_disk rename to audit_entry").update();
+        }
+        assertThat(browser.signIn(email, PASSWORD).getRedirectedUrl()).isEqualTo("/");
+    }
+
+    @Test
     void no_password_and_no_hash_reaches_the_log(CapturedOutput output) throws Exception {
         new Browser().signIn(email, PASSWORD);
         new Browser().signIn(email, "wrong password");
