@@ -122,20 +122,12 @@ public record Attempt(
         return points == null || nothingMarked ? null : new Score(points, outOf.subtract(waiting));
     }
 
-    /** Returns the score for its student, such as {@code 6 / 8, 4 points not graded yet}. */
-    public String scoreForStudent(boolean byInstructor) {
-        return score(byInstructor ? "student" : "guest");
-    }
-
-    /** Returns the score for an instructor, such as {@code 6 / 8, 4 points to grade}. */
-    public String scoreForInstructor() {
-        return score("instructor");
-    }
-
-    private String score(String reader) {
-        String score = String.valueOf(score());
+    /** Returns a score of this attempt, and how many points are not graded, in words for a student, an instructor or a guest. */
+    String words(@Nullable Score score, String reader) {
+        String key = score == null ? "score.nothing" : "score.partly";
         Object points = Score.rounded(waiting);
-        String key = score() == null ? "score.nothing" : "score.partly";
-        return waits() ? TEXT.get(key, "reader", reader, "score", score, "points", points) : score;
+        return waits()
+                ? TEXT.get(key, "reader", reader, "score", String.valueOf(score), "points", points)
+                : String.valueOf(score);
     }
 }

@@ -85,6 +85,26 @@ public record AttemptDetails(
         return answer == null ? null : answer.response();
     }
 
+    public boolean isAnswered(Question question) {
+        Response response = response(question);
+        return response != null && !response.isBlank();
+    }
+
+    /** Returns the score that counts, after any late penalty, or {@code null} if nothing is marked or shown yet. */
+    public @Nullable Score score() {
+        return counted == null ? attempt.score() : counted.counts();
+    }
+
+    /** Returns the score for its student, such as {@code 6 / 8, 4 points not graded yet}. */
+    public String scoreForStudent() {
+        return attempt.words(score(), graded.byInstructor() ? "student" : "guest");
+    }
+
+    /** Returns the score for an instructor, such as {@code 6 / 8, 4 points to grade}. */
+    public String scoreForInstructor() {
+        return attempt.words(score(), "instructor");
+    }
+
     /** Returns it without score and marks, which aren't shown to the student yet. */
     AttemptDetails withheld() {
         return with(attempt.withoutScore(), Map.of(), Map.of(), Graded.NONE, null);

@@ -12,6 +12,8 @@ import org.readout.text.Messages;
 /** The score of a submitted attempt before and after the late penalty, see {@link EffectiveRules#late}. */
 public record LateAdjustedScore(Score earned, LatePenalty late) {
 
+    private static final Messages TEXT = Messages.of("attempt");
+
     /** @param today the student's rules today, or {@code null} if no course assigns the lesson */
     public static LateAdjustedScore of(
             Score earned, AttemptRules rules, @Nullable EffectiveRules today, Instant submittedAt) {
@@ -43,15 +45,29 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
         return late.percentOff() == 0 ? earned : new Score(late.of(earned.points()), earned.outOf());
     }
 
-    /** Returns such as {@code 5 / 8} or {@code 5 / 8, 1 day late: 10% penalty, counts as 4.5 points}. */
+    /** Returns such as {@code 5 / 8} or {@code 4.5 / 8 (5 points earned − 10% late penalty for 1 day)}. */
     @Override
     public String toString() {
-        if (!late.isLate()) {
-            return earned.toString();
-        }
-        Object counts = Score.rounded(counts().points());
-        int off = late.percentOff();
-        return Messages.of("attempt")
-                .get("score.late", "earned", earned.toString(), "days", late.days(), "percent", off, "counts", counts);
+        return late.isLate() ? words("score.late") : earned.toString();
+    }
+
+    /** Returns how late work came to its score, such as {@code 5 points earned − 10% late penalty (1 day late) = 4.5 points.} */
+    public String why() {
+        return words("score.late.why");
+    }
+
+    private String words(String key) {
+        return TEXT.get(
+                key,
+                "score",
+                counts().toString(),
+                "earned",
+                Score.rounded(earned.points()),
+                "counts",
+                Score.rounded(counts().points()),
+                "days",
+                late.days(),
+                "percent",
+                late.percentOff());
     }
 }

@@ -400,7 +400,7 @@ class AssignedQuizTest {
         AttemptWorld world = assigned.world;
         world.clock.advance(DAY.multipliedBy(2));
         AttemptDetails sheet = world.submitted(assigned.stu, 2);
-        String words = "4 / 6, 2 days late: 20% penalty, counts as 3.2 points";
+        String words = "3.2 / 6 (4 points earned − 20% late penalty for 2 days)";
 
         assertThat(sheet.attempt().score()).hasToString("4 / 6");
         assertThat(sheet.counted()).hasToString(words);

@@ -37,8 +37,7 @@ final class WithdrawnTexts {
 
     /** It waits, and every place says so. */
     static void assertWaits(CorrectionWorld world, Attempt attempt) {
-        Attempt now = world.sheet(attempt).attempt();
-        assertThat(now.scoreForInstructor()).isEqualTo("8 / 8, 4 points to grade");
+        assertThat(world.sheet(attempt).scoreForInstructor()).isEqualTo("8 / 8, 4 points to grade");
         assertThat(world.sheet(attempt).marks()).containsOnlyKeys("which");
         assertThat(works(world, attempt)).singleElement().satisfies(work -> {
             assertThat(work.history()).isEmpty();
@@ -50,8 +49,7 @@ final class WithdrawnTexts {
 
     /** It has full points, and every place says so. */
     static void assertFull(CorrectionWorld world, Attempt attempt) {
-        Attempt now = world.sheet(attempt).attempt();
-        assertThat(now.scoreForInstructor()).isEqualTo("12 / 12");
+        assertThat(world.sheet(attempt).scoreForInstructor()).isEqualTo("12 / 12");
         assertThat(works(world, attempt)).isEmpty();
         assertThat(result(world, attempt.person()).kept()).hasToString("12 / 12");
         assertThat(result(world, attempt.person()).waiting()).isEqualByComparingTo("0");

@@ -41,8 +41,8 @@ class DueTextTest {
     void sentences_have_every_rule_and_the_time_zone_once() {
         assertThat(DueText.sentences(ALL, OSLO, OPENS.minusSeconds(1)))
                 .isEqualTo(
-                        "Opens Fri 20 Nov 2026, 6:00 PM. Due Fri 27 Nov 2026, 6:00 PM. Late penalty: 10% per day or part of"
-                                + " a day, up to 50% off. Closes Mon 30 Nov 2026, 6:00 PM. Saved answers are submitted"
+                        "Opens Fri 20 Nov 2026, 6:00 PM. Due Fri 27 Nov 2026, 6:00 PM. Late work loses 10% of its score for each"
+                                + " day or part of a day, at most 50%. Closes Mon 30 Nov 2026, 6:00 PM. Saved answers are submitted"
                                 + " automatically then. All times are Oslo time.");
         assertThat(DueText.sentences(ALL, OSLO, CLOSES))
                 .startsWith("Was due Fri 27 Nov")
@@ -55,9 +55,9 @@ class DueTextTest {
     @CsvSource(delimiter = '|', textBlock = """
                     0, 0     | Due Fri 27 Nov 2026, 6:00 PM. All times are UTC.
                     10, 100  | Due Fri 27 Nov 2026, 6:00 PM. All times are UTC.
-                    10, 0    | Due Fri 27 Nov 2026, 6:00 PM. Late penalty: 10% per day or part of a day. All times are UTC.
-                    100, 0   | Due Fri 27 Nov 2026, 6:00 PM. Late work earns no points. All times are UTC.
-                    100, 40  | Due Fri 27 Nov 2026, 6:00 PM. Late work earns 40% of its points. All times are UTC.
+                    10, 0    | Due Fri 27 Nov 2026, 6:00 PM. Late work loses 10% of its score for each day or part of a day. All times are UTC.
+                    100, 0   | Due Fri 27 Nov 2026, 6:00 PM. Late work scores 0. All times are UTC.
+                    100, 40  | Due Fri 27 Nov 2026, 6:00 PM. Late work keeps 40% of its score. All times are UTC.
                     """)
     void the_late_penalty_is_a_sentence(String percentages, String words) {
         String[] numbers = percentages.split(", ");

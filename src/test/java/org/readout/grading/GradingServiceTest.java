@@ -49,8 +49,8 @@ class GradingServiceTest {
         assertThat(sheet.marks()).containsOnlyKeys("which");
         assertThat(sheet.attempt().outOf()).isEqualByComparingTo("12");
         assertThat(sheet.attempt().score()).hasToString("8 / 8");
-        assertThat(sheet.attempt().scoreForStudent(true)).isEqualTo("8 / 8, 4 points not graded yet");
-        assertThat(sheet.attempt().scoreForInstructor()).isEqualTo("8 / 8, 4 points to grade");
+        assertThat(sheet.scoreForStudent()).isEqualTo("8 / 8, 4 points not graded yet");
+        assertThat(sheet.scoreForInstructor()).isEqualTo("8 / 8, 4 points to grade");
         assertThat(result(world, student).kept()).hasToString("8 / 8");
         assertThat(result(world, student).waiting()).isEqualByComparingTo("4");
         assertThat(world.service
@@ -155,7 +155,7 @@ class GradingServiceTest {
             AttemptDetails sheet = submitted(world, world.person(), text);
             assertThat(sheet.marks()).containsOnlyKeys("which");
             assertThat(sheet.attempt().score()).hasToString("8 / 8");
-            assertThat(sheet.attempt().scoreForStudent(false)).isEqualTo("8 / 8, 4 points not graded");
+            assertThat(sheet.scoreForStudent()).isEqualTo("8 / 8, 4 points not graded");
         }
     }
 
@@ -192,7 +192,7 @@ class GradingServiceTest {
         world.save(student, attempt, "why", 1, new Text("Because."));
         AttemptDetails sheet = world.service.submit(student, attempt.id());
         assertThat(sheet.attempt().score()).isNull();
-        assertThat(sheet.attempt().scoreForStudent(true)).isEqualTo("4 points not graded yet");
+        assertThat(sheet.scoreForStudent()).isEqualTo("4 points not graded yet");
         assertThat(result(world, student).kept()).isNull();
         assertThat(result(world, student).inProgress()).isFalse();
         assertThat(result(world, student).lastSubmittedAt())

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.readout.attempt.AttemptReview;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.Confidence;
+import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.Mark;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.ScorePolicy;
@@ -134,7 +136,10 @@ final class AttemptResult extends Div {
     private static Optional<Paragraph> corrected(AttemptDetails details, ZoneId zone) {
         return details.corrected().map(corrected -> {
             String day = UserTime.day(corrected.at(), zone);
-            Score old = corrected.before();
+            LateAdjustedScore counted = details.counted();
+            Score old = counted == null
+                    ? corrected.before()
+                    : new LateAdjustedScore(corrected.before(), counted.late()).counts();
             String before = old.isNothing() ? "none" : old.toString();
             String words = TEXT.get("result.corrected", "date", day, "before", before, "key", details.showsKey());
             return Ui.paragraph(words, "corrected", "small");
@@ -142,15 +147,14 @@ final class AttemptResult extends Div {
     }
 
     private Section score() {
-        String scored = details.attempt().scoreForStudent(details.graded().byInstructor());
-        H3 heading = new H3(TEXT.get("score", "score", scored));
+        H3 heading = new H3(TEXT.get("score", "score", details.scoreForStudent()));
         heading.addClassName("score");
         heading.setId(ids + "-score");
         heading.getElement().setAttribute("tabindex", "-1");
         Section result = new Section();
         result.addClassName("result");
         result.getElement().setAttribute("aria-labelledby", ids + "-score");
-        Score score = details.attempt().score();
+        Score score = details.score();
         if (score == null) {
             result.add(heading);
         } else {
@@ -168,9 +172,8 @@ final class AttemptResult extends Div {
         late(details).ifPresent(result::add);
         corrected(details, UserTime.zone()).ifPresent(result::add);
         details.quiz().questions().stream()
-                .filter(question ->
-                        outcome(question) == Outcome.PARTLY_CORRECT || outcome(question) == Outcome.INCORRECT)
-                .max(Comparator.comparing(this::outcome))
+                .filter(question -> urgency(question) >= 0)
+                .max(Comparator.comparing(this::urgency))
                 .map(this::startWith)
                 .ifPresent(result::add);
         if (!status.key().shown()) {
@@ -183,7 +186,7 @@ final class AttemptResult extends Div {
     private static Optional<Paragraph> late(AttemptDetails details) {
         return Optional.ofNullable(details.counted())
                 .filter(counted -> counted.late().isLate())
-                .map(counted -> Ui.paragraph(counted.toString(), "counts"));
+                .map(counted -> Ui.paragraph(counted.why(), "counts"));
     }
 
     private static Div pips(Score score) {
@@ -208,7 +211,13 @@ final class AttemptResult extends Div {
 
     private Outcome outcome(Question question) {
         Mark mark = details.mark(question);
-        return Outcome.of(mark == null ? null : mark.score());
+        return Outcome.of(mark == null ? null : mark.score(), details.isAnswered(question));
+    }
+
+    /** Returns which question to review first: the highest. An incorrect answer shows a misunderstanding, a missing one may not. */
+    private int urgency(Question question) {
+        return List.of(Outcome.NOT_ANSWERED, Outcome.PARTLY_CORRECT, Outcome.INCORRECT)
+                .indexOf(outcome(question));
     }
 
     private String attempt() {
@@ -324,7 +333,7 @@ final class AttemptResult extends Div {
                 review.add(submittedAt == null ? new Paragraph(TEXT.get("review.not-submitted")) : withheld(details));
                 return review;
             }
-            String scored = details.attempt().scoreForInstructor();
+            String scored = details.scoreForInstructor();
             String date = UserTime.dayAndTime(submittedAt, zone);
             String score = TEXT.get("review.score", "score", scored, "date", date);
             review.add(Ui.paragraph(score, "score"));

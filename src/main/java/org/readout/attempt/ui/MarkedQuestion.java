@@ -24,7 +24,6 @@ import org.readout.attempt.Mark;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
-import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
 import org.readout.question.kind.Evidence;
@@ -42,6 +41,7 @@ final class MarkedQuestion extends FieldSet {
         CORRECT("✓"),
         PARTLY_CORRECT("◐"),
         INCORRECT("✗"),
+        NOT_ANSWERED("✗"),
         NOT_GRADED("–");
 
         private final String sign;
@@ -50,13 +50,16 @@ final class MarkedQuestion extends FieldSet {
             this.sign = sign;
         }
 
-        static Outcome of(@Nullable Score score) {
+        static Outcome of(@Nullable Score score, boolean answered) {
             if (score == null) {
                 return NOT_GRADED;
             } else if (score.points().compareTo(score.outOf()) == 0) {
                 return CORRECT;
             }
-            return score.points().signum() == 0 ? INCORRECT : PARTLY_CORRECT;
+            if (score.points().signum() > 0) {
+                return PARTLY_CORRECT;
+            }
+            return answered ? INCORRECT : NOT_ANSWERED;
         }
 
         String className() {
@@ -78,12 +81,11 @@ final class MarkedQuestion extends FieldSet {
         this.mark = details.mark(question);
         QuestionInput.Context asked =
                 QuestionCard.context(question, number, details.attempt().rules(), ids);
-        Response response = details.response(question);
         addClassNames("question", "marked");
         setId(asked.ids());
         getElement().setAttribute("aria-labelledby", asked.ids() + "-title");
-        Div body = Ui.box("body", QuestionInputs.of(asked.with(response, marking)));
-        boolean answered = response != null && !response.isBlank();
+        Div body = Ui.box("body", QuestionInputs.of(asked.with(details.response(question), marking)));
+        boolean answered = details.isAnswered(question);
         String withdrawn = marking.withdrawn();
         String partly = answered && withdrawn == null && !marking.credit().isFull() ? partialCredit() : "";
         if (!partly.isEmpty()) {
@@ -110,7 +112,7 @@ final class MarkedQuestion extends FieldSet {
         boolean ungraded = marking.waits() || question instanceof Essay && withdrawn == null;
         Score unmarked = ungraded ? null : question.score(marking);
         Score score = mark == null ? unmarked : mark.score();
-        Outcome outcome = Outcome.of(score);
+        Outcome outcome = Outcome.of(score, answered);
         boolean folded = outcome == Outcome.CORRECT && more.isEmpty() && !(question instanceof Essay);
         HtmlContainer head = new HtmlContainer(folded ? "summary" : "div");
         H4 title = new H4(QuestionCard.ask(asked));
@@ -206,7 +208,7 @@ final class MarkedQuestion extends FieldSet {
             // Whatever the hint cost.
             boolean right = score.points().signum() > 0
                     ? score.points().add(cost).compareTo(score.outOf()) >= 0
-                    : Outcome.of(question.score(marking)) == Outcome.CORRECT;
+                    : Outcome.of(question.score(marking), true) == Outcome.CORRECT;
             words.add(TEXT.get("marked.confidence", "level", kept.level(), "right", right));
         }
         return words.isEmpty() ? Optional.empty() : Optional.of(Ui.paragraph(String.join(" ", words), "aids"));

@@ -51,7 +51,7 @@ class CourseRulesPanelTest extends BrowserlessTest {
         CoursesOver.accommodate(
                 world.dataSource, course.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 2), world.clock);
         assertThat(page().text())
-                .contains("Due Fri 27 Nov 2026, 3:03 PM. Late penalty: 10% per day or part of a day")
+                .contains("Due Fri 27 Nov 2026, 3:03 PM. Late work loses 10% of its score for each day")
                 .contains("Closes Sat 28 Nov 2026, 3:03 PM. Saved answers are submitted automatically then.")
                 .contains("All times are Prague time.", "These dates include your 2 extra days.")
                 .contains("Submit answers");
@@ -105,7 +105,10 @@ class CourseRulesPanelTest extends BrowserlessTest {
         assign(null, start.plus(DAY), null);
         world.clock.advance(DAY);
         world.submitted(stu, 2);
-        assertThat(page().text()).contains("Score: 4 / 6", "4 / 6, 1 day late: 10% penalty, counts as 3.6 points");
+        assertThat(page().text())
+                .contains("Score: 3.6 / 6", "3.6 of 6 points")
+                .contains("4 points earned − 10% late penalty (1 day late) = 3.6 points.")
+                .doesNotContain("4 / 6", "4 of 6");
     }
 
     private void assign(@Nullable Instant opensAt, @Nullable Instant dueAt, @Nullable Instant closesAt) {

@@ -110,6 +110,14 @@ class QuizPanelTest extends BrowserlessTest {
     }
 
     @Test
+    void the_summary_counts_questions_without_an_answer_apart_from_incorrect_ones() {
+        page.choose(WHICH, "JOIN");
+        page.click("Submit answers");
+        page.click("Submit answers");
+        assertThat(page.text()).contains("1 incorrect · 3 not answered", "Review question 1 first");
+    }
+
+    @Test
     void submitting_scores_with_feedback_at_the_options() {
         page.choose(WHICH, "JOIN");
         page.send(

@@ -31,7 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @IntegrationTest
 class LateCreditOnPagesTest extends SpringBrowserlessTest {
 
-    private static final String EXPLAINED = "3 / 5, 1 day late: 10% penalty, counts as 2.7 points";
+    private static final String EXPLAINED = "2.7 / 5 (3 points earned − 10% late penalty for 1 day)";
 
     @Autowired
     TestPeople people;
@@ -65,7 +65,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         open("courses/" + course.id().value() + "/gradebook");
         assertThat(text())
                 .contains("2.70", "1 day late: 10% penalty", "3 before penalty", "54%")
-                .contains("Late penalty: 10% per day or part of a day, up to 50% off");
+                .contains("Late work loses 10% of its score for each day or part of a day, at most 50%");
         Gradebook gradebook =
                 gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().total()).hasToString("2.7 / 5");

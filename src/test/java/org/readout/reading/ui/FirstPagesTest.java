@@ -188,7 +188,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
         assertThat(Shown.page().select(".notice").text())
                 .startsWith("Assigned in IR 101. Due ")
-                .contains("Late penalty: 10% per day or part of a day, up to 50% off", "Closes ");
+                .contains("Late work loses 10% of its score for each day or part of a day, at most 50%", "Closes ");
 
         people.signedInStudent("Eve");
         UI.getCurrent().navigate("terms");
