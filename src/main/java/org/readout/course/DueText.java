@@ -45,6 +45,26 @@ public final class DueText {
         return lines;
     }
 
+    /** Returns whether work that is missing can still be submitted, and until when. */
+    public static String stillTaken(AssignmentRules rules, ZoneId zone, Instant now) {
+        Instant closesAt = rules.closesAt();
+        if (closesAt == null) {
+            return TEXT.get("missing.open");
+        }
+        return now.isBefore(closesAt)
+                ? TEXT.get("missing.until", "date", at(closesAt, zone))
+                : TEXT.get("missing.closed", "date", at(closesAt, zone));
+    }
+
+    /** Returns until when missing work can be submitted, and what it then loses. */
+    public static String missing(AssignmentRules rules, ZoneId zone, Instant now) {
+        String taken = stillTaken(rules, zone, now);
+        if (rules.closesAt() != null && !now.isBefore(rules.closesAt())) {
+            return taken;
+        }
+        return taken + " " + (rules.late().takesOff() ? penalty(rules.late()) : TEXT.get("late.no-penalty"));
+    }
+
     private static String date(String key, Instant at, ZoneId zone) {
         return TEXT.get(key, "date", UserTime.weekdayAndTime(at, zone));
     }

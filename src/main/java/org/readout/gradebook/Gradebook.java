@@ -53,6 +53,7 @@ public record Gradebook(
      * @param toGrade how many answers are not graded yet, in all submitted attempts
      * @param late the penalty of the attempt that counts
      * @param scoreFrom when the student will be shown the newest score, if it is left out until then
+     * @param ifMissing until when missing work can be submitted and what it then loses; empty for work that isn't missing
      */
     public record Cell(
             Status status,
@@ -63,7 +64,8 @@ public record Gradebook(
             int attempts,
             boolean inProgress,
             LatePenalty late,
-            @Nullable Instant scoreFrom) {
+            @Nullable Instant scoreFrom,
+            String ifMissing) {
 
         /** Returns the score that counts, with its late penalty, for a cell that has a score. */
         public String explained() {

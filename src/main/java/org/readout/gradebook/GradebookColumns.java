@@ -66,16 +66,48 @@ public final class GradebookColumns {
         }
     }
 
+    /** The colour of a cell, by the percentage of its points. */
+    public enum Shade {
+        HIGHEST(90),
+        HIGH(70),
+        LOW(50),
+        LOWEST(0);
+
+        private final int least;
+
+        Shade(int least) {
+            this.least = least;
+        }
+
+        static Shade of(int percent) {
+            return Stream.of(values())
+                    .filter(shade -> percent >= shade.least)
+                    .findFirst()
+                    .orElse(LOWEST);
+        }
+
+        public String className() {
+            return "s" + (values().length - ordinal());
+        }
+    }
+
     /**
      * What a cell of the table shows.
      *
      * @param label for screen readers, if the text says too little; else empty
+     * @param title shown when the mouse rests on the cell, else empty
      * @param part of the student's page that it links to, empty for the whole page; {@code null} for no link
      */
-    public record Value(String text, String label, @Nullable String part, String style, List<String> notes) {
+    public record Value(
+            String text,
+            String label,
+            String title,
+            @Nullable String part,
+            String style,
+            List<String> notes) {
 
         private static Value of(String text, @Nullable String part, String... notes) {
-            return new Value(text, "", part, "", List.of(notes));
+            return new Value(text, "", "", part, "", List.of(notes));
         }
 
         private static Value average(String text, int students) {
@@ -156,6 +188,7 @@ public final class GradebookColumns {
         return new Value(
                 text,
                 text.equals(NOTHING) ? TEXT.get("cell.nothing") : text.equals(STARTED) ? TEXT.get("cell.started") : "",
+                cell.ifMissing(),
                 !cell.hasWork() ? null : section.quizId() == null ? section.id() : section.quizId(),
                 shade(cell),
                 notes);
@@ -175,11 +208,9 @@ public final class GradebookColumns {
     }
 
     private static String shade(Cell cell) {
-        if (cell.kept() == null || cell.toGrade() > 0) {
-            return "";
-        }
-        int percent = cell.kept().percent().intValue();
-        return percent >= 90 ? "s4" : percent >= 70 ? "s3" : percent >= 50 ? "s2" : "s1";
+        return cell.kept() == null || cell.toGrade() > 0
+                ? ""
+                : Shade.of(cell.kept().percent().intValue()).className();
     }
 
     private static String status(Cell cell) {
@@ -228,7 +259,7 @@ public final class GradebookColumns {
     }
 
     private static Value total(@Nullable Score score) {
-        return new Value(score == null ? NOTHING : percent(score.percent()), "", null, "total", List.of());
+        return new Value(score == null ? NOTHING : percent(score.percent()), "", "", null, "total", List.of());
     }
 
     private static @Nullable BigDecimal percentOf(@Nullable Score score) {

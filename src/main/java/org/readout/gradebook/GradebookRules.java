@@ -17,6 +17,7 @@ import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
+import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.discussion.Post;
@@ -132,8 +133,10 @@ record GradebookRules(
             int toGrade) {
         Instant readAt = reading == null ? null : reading.readAt();
         Status status = status(section, rules, now, result);
+        String missing =
+                status == Status.MISSING && rules != null ? DueText.missing(rules.rules(), rules.zone(), now) : "";
         if (result == null) {
-            return new Cell(status, readAt, null, null, 0, 0, false, LatePenalty.NOT, null);
+            return new Cell(status, readAt, null, null, 0, 0, false, LatePenalty.NOT, null, missing);
         }
         return new Cell(
                 status,
@@ -145,7 +148,8 @@ record GradebookRules(
                 result.attempts(),
                 result.inProgress(),
                 result.late(),
-                result.scoreFrom());
+                result.scoreFrom(),
+                missing);
     }
 
     private static Status status(

@@ -1,5 +1,6 @@
 /*
- * The sheet of scores. One of its links is in the tab order; from there the arrow keys lead to the next cell in that
+ * The sheet of scores. It ends where the window ends, if the window has room for some rows below what is above the sheet; so its
+ * last row, the class average, is in view, and one can see that there are more rows. One of its links is in the tab order; from there the arrow keys lead to the next cell in that
  * direction that holds something, Home and End to the ends of the row, with Ctrl to those of the table.
  */
 
@@ -24,6 +25,15 @@ class ReadoutSheet extends HTMLElement {
     rows.observe(this, { childList: true, subtree: true });
     signal.addEventListener("abort", () => rows.disconnect());
     this.#settle(null);
+    this.#fill();
+    addEventListener("resize", () => this.#fill(), { signal });
+    document.fonts?.ready.then(() => this.#fill());
+  }
+
+  #fill() {
+    const room = document.documentElement.clientHeight - this.getBoundingClientRect().top - scrollY - 16;
+    if (room < 320) this.style.removeProperty("--room");
+    else this.style.setProperty("--room", `${Math.floor(room)}px`);
   }
 
   disconnectedCallback() {

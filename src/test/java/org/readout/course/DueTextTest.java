@@ -51,6 +51,18 @@ class DueTextTest {
                 .isEqualTo("Due Fri 27 Nov 2026, 6:00 PM. All times are Oslo time.");
     }
 
+    @Test
+    void missing_work_can_be_submitted_until_the_quiz_closes() {
+        assertThat(DueText.missing(ALL, OSLO, DUE))
+                .isEqualTo("Missing quizzes can still be submitted until Mon 30 Nov 2026, 6:00 PM (Oslo time)."
+                        + " Late work loses 10% of its score for each day or part of a day, at most 50%.");
+        assertThat(DueText.missing(ALL, OSLO, CLOSES))
+                .isEqualTo(
+                        "Missing quizzes can no longer be submitted: they closed Mon 30 Nov 2026, 6:00 PM (Oslo time).");
+        assertThat(DueText.missing(AssignmentRules.due(DUE), OSLO, DUE.plusMillis(1)))
+                .isEqualTo("Missing quizzes can still be submitted. There’s no late penalty.");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     0, 0     | Due Fri 27 Nov 2026, 6:00 PM. All times are UTC.

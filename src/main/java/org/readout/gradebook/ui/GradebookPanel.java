@@ -42,6 +42,7 @@ import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.GradebookColumns.Column;
+import org.readout.gradebook.GradebookColumns.Shade;
 import org.readout.gradebook.ItemAnalysis;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
@@ -80,7 +81,7 @@ final class GradebookPanel extends Div {
         CourseId course = gradebook.course().id();
         String lessonId = gradebook.lessonId();
         String corrections = CourseLinks.lesson(course, lessonId);
-        Section suspects = suspects(lessonId, corrections, gradebook.suspects());
+        Section suspects = suspects(lessonId, corrections, correcting, gradebook.suspects());
         add(attention(gradebook, suspects, correcting ? corrections : null));
         if (gradebook.answersToGrade() > 0) {
             String grade = TEXT.get("attention.grade", "count", gradebook.answersToGrade());
@@ -88,7 +89,6 @@ final class GradebookPanel extends Div {
         }
         add(
                 tools(),
-                shown,
                 table,
                 Ui.quiet(TEXT.get("table.help") + " "
                         + TEXT.get(gradebook.dueAt() == null ? "table.total-rule" : "table.total-rule.due")));
@@ -151,7 +151,20 @@ final class GradebookPanel extends Div {
                         event -> source.get().map(this::csv).orElseGet(() -> DownloadResponse.error(404))),
                 TEXT.get("table.download"));
         download.addClassNames("act", "plain");
-        return Ui.box("tools", search, download);
+        return Ui.box("tools", search, shown, legend(), download);
+    }
+
+    /** Says what the colours of the cells mean. */
+    private static UnorderedList legend() {
+        UnorderedList legend = new UnorderedList();
+        legend.addClassName("shades");
+        legend.getElement().setAttribute("aria-label", TEXT.get("legend.label"));
+        for (Shade shade : Shade.values()) {
+            ListItem item = new ListItem(TEXT.get("legend.shade", "shade", shade));
+            item.addClassName(shade.className());
+            legend.add(item);
+        }
+        return legend;
     }
 
     private DownloadResponse csv(Gradebook gradebook) {
@@ -204,7 +217,7 @@ final class GradebookPanel extends Div {
     }
 
     /** Shows the questions whose answer key may be wrong, with the statistics and how often each answer was given. */
-    static Section suspects(String lessonId, String corrections, List<SuspectQuestion> suspects) {
+    static Section suspects(String lessonId, String corrections, boolean correcting, List<SuspectQuestion> suspects) {
         Section section = new Section(new H2(TEXT.get("suspects.heading")));
         section.setId("answer-key");
         section.addClassName("suspects");
@@ -224,6 +237,9 @@ final class GradebookPanel extends Div {
                             TEXT.get("suspects.section", "section", asked.title()))),
                     new Paragraph(numbers),
                     table(suspect));
+        }
+        if (correcting) {
+            section.add(new Paragraph(TEXT.get("suspects.earlier-key")));
         }
         section.add(
                 Ui.rich(new Paragraph(), TEXT.get("suspects.fix"), new Anchor(corrections)),

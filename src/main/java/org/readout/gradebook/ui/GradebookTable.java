@@ -59,7 +59,7 @@ final class GradebookTable extends HtmlContainer {
             headings.add(heading);
             head.add(heading);
             Value average = column.average();
-            foot.add(cell(average == null ? new Value("–", "", null, "", List.of()) : average, "", i == 0));
+            foot.add(cell(average == null ? new Value("–", "", "", null, "", List.of()) : average, "", i == 0));
         }
         table.getHead().add(head);
         table.getFoot().add(foot);
@@ -92,6 +92,9 @@ final class GradebookTable extends HtmlContainer {
         HtmlContainer cell = heading ? Ui.rowHeading() : new NativeTableCell();
         if (!value.style().isEmpty()) {
             cell.addClassName(value.style());
+        }
+        if (!value.title().isEmpty()) {
+            cell.setTitle(value.title());
         }
         if (value.part() == null) {
             cell.add(new Span(value.text()));

@@ -85,9 +85,9 @@ class GradebookView extends PageView<TaughtCourse> {
         String lessonId = lesson.lessonId();
         Set<String> correcting = corrections.waitingLessons(id, taught.instructor());
         add(taught.nav(other -> CourseLinks.gradebook(id, other), correcting));
-        add(Ui.paragraph(
-                lesson.title() + " · " + DueText.sentences(lesson.rules(), course.timeZone(), clock.instant()),
-                "which"));
+        String dates = DueText.sentences(lesson.rules(), course.timeZone(), clock.instant());
+        // The link to a lesson among several names it.
+        add(Ui.paragraph(taught.lessons().size() > 1 ? dates : lesson.title() + " · " + dates, "which"));
         if (!lesson.readable()) {
             add(empty(
                     TEXT.get("gradebook.unreadable.heading"),

@@ -9,9 +9,11 @@ import com.vaadin.flow.component.html.Section;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +68,13 @@ final class SectionWorkCard extends Section {
     }
 
     /** Returns the dates and the late penalty of a lesson, and the time zone of all times on the page. */
-    static Paragraph dates(EffectiveRules rules, Instant now) {
-        Stream<String> zone = Stream.of(DueText.allTimes(rules.zone()));
-        Stream<String> lines = DueText.lines(rules.rules(), rules.zone(), now).stream();
-        return Ui.quiet(Ui.plain(Stream.concat(lines, zone).distinct().collect(Collectors.joining(" "))));
+    static Paragraph dates(EffectiveRules rules, List<SectionWork> sections, Instant now) {
+        Set<String> lines = new LinkedHashSet<>(DueText.lines(rules.rules(), rules.zone(), now));
+        lines.add(DueText.allTimes(rules.zone()));
+        if (sections.stream().anyMatch(work -> work.cell().status() == Status.MISSING)) {
+            lines.add(DueText.stillTaken(rules.rules(), rules.zone(), now));
+        }
+        return Ui.quiet(Ui.plain(String.join(" ", lines)));
     }
 
     /** Joins the labels that are not empty. */

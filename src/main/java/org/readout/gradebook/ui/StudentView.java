@@ -121,7 +121,7 @@ class StudentView extends PageView<StudentView.Found> {
         add(new H2(work.lessonTitle()), new Paragraph(work.summary()));
         EffectiveRules rules = work.rules();
         if (rules != null) {
-            add(SectionWorkCard.dates(rules, clock.instant()));
+            add(SectionWorkCard.dates(rules, work.sections(), clock.instant()));
         }
         for (SectionWork section : work.sections()) {
             SectionWorkCard card =

@@ -70,6 +70,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
                         "1 student hasn’t opened the lesson",
                         "1 student opened it but submitted nothing")
                 .contains("2 students with missing work", "1 student with late work")
+                .contains("90% or more", "70–89%", "50–69%", "Below 50%")
                 .doesNotContain("answer-key");
         assertThat(all(UI.getCurrent())
                         .flatMap(c -> Stream.ofNullable(c.getElement().getAttribute("href"))))

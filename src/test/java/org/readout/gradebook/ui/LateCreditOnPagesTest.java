@@ -7,7 +7,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
@@ -82,6 +84,27 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         people.signIn(ana);
         open("scores");
         assertThat(text()).contains("Score: " + EXPLAINED, "Attempt 1: " + EXPLAINED, "54% (2.7 / 5)");
+    }
+
+    @Test
+    void missing_work_says_until_when_it_is_taken_and_at_what_cost() {
+        User ben = testCourse.student(course, "Ben");
+        Assignment seen = courses.assignments(course.id()).getFirst();
+        Instant closesAt = Instant.parse("2999-12-08T18:00:00Z");
+        courses.change(seen, new AssignmentRules(null, seen.dueAt(), closesAt, new LatePolicy(10, 50)));
+        String until = "Missing quizzes can still be submitted until Sun 8 Dec 2999, ";
+        people.signIn(ines);
+        open("courses/" + course.id().value() + "/gradebook");
+        assertThat(titles())
+                .singleElement()
+                .satisfies(title -> assertThat(title)
+                        .startsWith(until)
+                        .endsWith(" Late work loses 10% of its score for each day or part of a day, at most 50%."));
+        open("courses/" + course.id().value() + "/students/" + ben.id().value());
+        assertThat(text()).contains("Missing: not submitted by the due date", until);
+        people.signIn(ben);
+        open("scores");
+        assertThat(text()).contains("Missing: not submitted by the due date", until);
     }
 
     @Test
@@ -179,6 +202,16 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void the_account_page_leads_to_scores_only_if_there_are_some() {
+        people.signIn(ana);
+        open("account");
+        assertThat(text()).contains("Your scores");
+        people.signIn(ines);
+        open("account");
+        assertThat(text()).contains("Your courses").doesNotContain("Your scores");
+    }
+
+    @Test
     void a_student_without_an_accommodation_sees_none() {
         people.signIn(ana);
         open("account");
@@ -200,5 +233,10 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
 
     private String text() {
         return page().text();
+    }
+
+    private List<String> titles() {
+        String html = ((Component) getCurrentView()).getElement().getOuterHTML();
+        return Jsoup.parse(html).select("td[title]").eachAttr("title");
     }
 }

@@ -27,9 +27,21 @@ class SuspectQuestionsTest {
                 people(),
                 new BigDecimal("0.125"),
                 new BigDecimal("0.75"));
-        Element shown = Jsoup.parse(GradebookPanel.suspects(
+        Element shown = shown(statistic, false);
+        assertThat(shown.select("thead th").eachText())
+                .containsExactly("Answer", "Top third (8 students)", "Bottom third (8 students)");
+        assertThat(shown.select("tbody tr").eachText()).containsExactly("Hedging Answer key 1 6", "Balancing 7 2");
+        assertThat(shown.text()).doesNotContain("earlier key");
+        assertThat(shown(statistic, true).text())
+                .contains("The percentages are under the earlier key until you apply the correction.");
+    }
+
+    /** @param correcting whether the lesson file has a newer answer key than the scores */
+    private static Element shown(ItemStatistic statistic, boolean correcting) {
+        return Jsoup.parse(GradebookPanel.suspects(
                         "small-states",
                         "/courses/1/lessons/small-states",
+                        correcting,
                         List.of(new SuspectQuestion(
                                 new Section("between", "Between two neighbours", null, BigDecimal.ZERO),
                                 "Which?",
@@ -39,9 +51,6 @@ class SuspectQuestionsTest {
                                         new ChosenAnswer("Balancing", false, 7, 2)))))
                 .getElement()
                 .getOuterHTML());
-        assertThat(shown.select("thead th").eachText())
-                .containsExactly("Answer", "Top third (8 students)", "Bottom third (8 students)");
-        assertThat(shown.select("tbody tr").eachText()).containsExactly("Hedging Answer key 1 6", "Balancing 7 2");
     }
 
     private static List<UserId> people() {
