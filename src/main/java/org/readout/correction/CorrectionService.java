@@ -230,7 +230,8 @@ public class CorrectionService {
 
     private int apply(Course course, Published lesson, Correction seen, UserId instructor, String reason) {
         repository.lockAttempts(course.id(), seen.lessonId());
-        Found found = find(course, lesson, seen.lowers(), repository.revisions(course.id()));
+        // In English, because what changed is stored.
+        Found found = Messages.inEnglish(() -> find(course, lesson, seen.lowers(), repository.revisions(course.id())));
         Correction now = found.correction();
         if (!now.version().equals(seen.version()) || !now.isWaiting()) {
             return 0;

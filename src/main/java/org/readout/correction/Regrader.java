@@ -51,18 +51,19 @@ final class Regrader {
 
         final Question asked;
         final Question after;
-        final List<String> words;
+        private final Question before;
         // Ten thousand attempts have few different answers to a question; each is marked once.
         private final Map<Answered, Score> scores = new HashMap<>();
 
         /** @param asked the question in the attempt; {@code before} has the key of its mark, {@code after} today's */
         KeyChange(Question asked, Question before, Question after) {
             this.asked = asked;
+            this.before = before;
             this.after = after;
-            this.words = Messages.inEnglish(() -> words(before, after));
         }
 
-        private static List<String> words(Question before, Question after) {
+        /** Returns what changed, a sentence each. */
+        List<String> words() {
             List<String> words = new ArrayList<>();
             String reason = after.basics().withdrawn();
             boolean wasWithdrawn = before.basics().withdrawn() != null;
@@ -127,7 +128,7 @@ final class Regrader {
         /** Returns what changed, why, and whether the points were kept; shortens the first if needed. */
         private String reason(String why) {
             String end = kept ? sentence(why) + " " + TEXT.english("mark.kept") : sentence(why);
-            String changed = String.join(" ", change.words);
+            String changed = String.join(" ", Messages.inEnglish(change::words));
             int room = Mark.REASON_MAX_LENGTH - end.length() - 1;
             return (changed.length() <= room ? changed : changed.substring(0, room - 1) + "…") + " " + end;
         }
@@ -271,7 +272,7 @@ final class Regrader {
         List<String> words = pending.stream()
                 .map(PendingMark::change)
                 .distinct()
-                .flatMap(change -> change.words.stream())
+                .flatMap(change -> change.words().stream())
                 .distinct()
                 .toList();
         int moved = (int) pending.stream().filter(PendingMark::moves).count();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.readout.question.Response;
 import org.readout.question.Response.Chosen;
 import org.readout.question.Response.Text;
 import org.readout.user.UserId;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /** Both databases hold the same rules. */
 class CorrectionServiceTest {
@@ -92,6 +94,28 @@ class CorrectionServiceTest {
 
     @ParameterizedTest
     @EnumSource
+    void what_is_stored_is_english_whatever_the_instructor_reads(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        Attempt attempt = world.submit(world.student(), Map.of("neutral", new Response.Truth(true)));
+        world.edit("neutral", question -> Questions.as(Questions.trueFalse(true), "neutral", "1"));
+        LocaleContextHolder.setLocale(Locale.of("eo"));
+        try {
+            assertThat(world.waiting(false).questions().getFirst().words())
+                    .containsExactly("The correct answer changed from “Malvere” to “Vere”.");
+            world.apply(false);
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+        String english = "The correct answer changed from “False” to “True”.";
+        assertThat(world.applied().getFirst().report().changes())
+                .singleElement()
+                .asString()
+                .endsWith(english);
+        assertThat(reason(world, attempt, "neutral")).startsWith(english);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void no_score_is_lowered_unless_the_instructor_wants_it(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Attempt both = world.submit(world.student(), BOTH);
@@ -130,7 +154,7 @@ class CorrectionServiceTest {
         assertThat(world.score(both)).isEqualTo("2 / 7");
         assertThat(world.score(none)).isEqualTo("0 / 7");
 
-        // Half of a question's weight gone would lower the share of whoever had it.
+        // Half of a question's weight gone would lower the share of students who had it.
         world.edit("which", QuestionEdits.points("0.5"));
         world.apply(false);
         assertThat(world.score(both)).isEqualTo("2 / 7");

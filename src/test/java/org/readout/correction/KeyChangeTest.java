@@ -29,6 +29,7 @@ import org.readout.question.TextMatch;
 import org.readout.question.kind.Matching;
 import org.readout.question.kind.MultipleChoice;
 import org.readout.question.kind.Ordering;
+import org.readout.text.Messages;
 import org.springframework.context.i18n.LocaleContextHolder;
 
 /** An answer earns the same whether it is marked alone or after ten thousand others. */
@@ -75,11 +76,13 @@ class KeyChangeTest {
     }
 
     @Test
-    void what_changed_is_the_same_in_every_language() {
+    void what_changed_is_in_the_language_of_the_request_and_in_english_where_it_is_stored() {
         Question before = Questions.trueFalse(true);
+        KeyChange change = new KeyChange(before, before, Questions.trueFalse(false));
         LocaleContextHolder.setLocale(Locale.of("eo"));
         try {
-            assertThat(new KeyChange(before, before, Questions.trueFalse(false)).words)
+            assertThat(change.words()).containsExactly("The correct answer changed from “Vere” to “Malvere”.");
+            assertThat(Messages.inEnglish(change::words))
                     .containsExactly("The correct answer changed from “True” to “False”.");
             assertThat(AttemptMarking.reason("Graded.", BigDecimal.ONE)).isEqualTo("Graded. Hint: −1 point.");
         } finally {

@@ -20,6 +20,7 @@ import org.readout.correction.AppliedCorrection;
 import org.readout.correction.AppliedCorrection.Report;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction;
+import org.readout.correction.Correction.Direction;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
@@ -125,8 +126,14 @@ final class CorrectionsPanel extends Section {
             say(TEXT.get(pending == null ? "result.nothing-left" : "result.not-applied"));
         } else {
             show(false, "");
-            say(TEXT.get("result.applied", "count", marks));
+            String effect =
+                    effect(marks, seen.count(Direction.UP), seen.count(Direction.DOWN), seen.count(Direction.STAYS));
+            say(TEXT.get("result.applied", "effect", effect));
         }
+    }
+
+    private static String effect(int answers, int up, int down, int same) {
+        return TEXT.get("effect", "answers", answers, "up", up, "down", down, "same", same);
     }
 
     private void undo(AppliedCorrection correction) {
@@ -153,8 +160,7 @@ final class CorrectionsPanel extends Section {
         report.changes()
                 .forEach(change -> changes.add(new ListItem(change.matches("(?s).*[.!?…]") ? change : change + ".")));
         List<String> effect = new ArrayList<>();
-        effect.add(PendingCorrectionView.counts(report.up(), report.down(), report.stayed()));
-        effect.add(TEXT.get("past.answers", "count", report.marks()));
+        effect.add(effect(report.marks(), report.up(), report.down(), report.stayed()));
         if (!correction.lowers()) {
             effect.add(TEXT.get("past.not-lowered"));
         }

@@ -78,8 +78,9 @@ final class PendingCorrectionView extends Div {
         shown = correction;
         changes.removeAll();
         changes.add(changes(correction));
-        counts.setText(counts(
-                correction.count(Direction.UP), correction.count(Direction.DOWN), correction.count(Direction.STAYS)));
+        int up = correction.count(Direction.UP);
+        int down = correction.count(Direction.DOWN);
+        counts.setText(TEXT.get("counts", "up", up, "down", down, "same", correction.count(Direction.STAYS)));
         moves.removeAll();
         moves.add(new ScoreChangeTable(
                 correction.course().id(), correction.lessonId(), correction.students(), TEXT.get("review.table")));
@@ -92,11 +93,6 @@ final class PendingCorrectionView extends Div {
             remarks.add(Ui.quiet(TEXT.get("review.again")));
         }
         remarks.add(Ui.quiet(TEXT.get("review.rules")));
-    }
-
-    /** Returns how many students' scores go up, go down or stay the same. */
-    static String counts(int up, int down, int same) {
-        return TEXT.get("counts", "up", up, "down", down, "same", same);
     }
 
     private static UnorderedList changes(Correction correction) {

@@ -99,11 +99,11 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         click("Apply correction");
         assertThat(page().select(".said").text())
                 .isEqualTo(
-                        "Correction applied to 2 answers. Students see your reason once they can see the correct answers.");
+                        "Correction applied: 2 answers regraded. Student scores: 1 up, 0 down, 1 the same. Students see your reason once they can see the correct answers.");
         assertThat(page().select(".waiting")).isEmpty();
         assertThat(page().select(".applied").text())
                 .contains("by Ines", "Reason: The text says <b>both</b>.")
-                .contains("Student scores: 1 up, 0 down, 1 the same. 2 answers regraded. No scores were lowered.");
+                .contains("2 answers regraded. Student scores: 1 up, 0 down, 1 the same. No scores were lowered.");
 
         assertThat(page().select(".applied .move-table")).isEmpty();
         click("Show students");
@@ -118,7 +118,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
         click("Undo");
         assertThat(page().select(".said").text())
-                .isEqualTo("Correction undone for 2 answers. You can review it again below.");
+                .isEqualTo(
+                        "Correction undone: 2 answers have their earlier points again. You can review it again below.");
         click("Show students");
         assertThat(page().select(".applied .move-table tbody tr")).hasSize(2);
         assertThat(page().select(".applied").text()).contains("Undone ", " by Ines");
