@@ -111,7 +111,7 @@ final class PromptPanel extends Section {
         add(ask(), new PostView(own, leastWords(false), context));
         add(unposted(own));
         if (context.inCourse()) {
-            add(new H3(TEXT.get("after.classmates")));
+            add(new H3(TEXT.get("after.posts")));
             List<Post> others =
                     thread.posts().stream().filter(post -> !post.own()).toList();
             if (others.isEmpty()) {
@@ -160,7 +160,7 @@ final class PromptPanel extends Section {
 
     private void showToInstructor(DiscussionThread thread, @Nullable Post own) {
         heading(TEXT.get("after.heading"));
-        add(ask(), Ui.quiet(TEXT.get("instructor.sees")), new H3(TEXT.get("instructor.posts")));
+        add(ask(), Ui.quiet(TEXT.get("instructor.sees")), new H3(TEXT.get("after.posts")));
         if (thread.posts().isEmpty()) {
             add(new Paragraph(TEXT.get("instructor.no-posts")));
         }
@@ -222,7 +222,7 @@ final class PromptPanel extends Section {
             names.removeFirst();
         }
         if (context.inCourse()) {
-            names.add("EVERYONE");
+            names.add("DISCUSSION");
         }
         int current = stance == null ? step - 1 : step;
         path.removeAll();

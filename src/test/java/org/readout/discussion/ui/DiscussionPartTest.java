@@ -119,12 +119,12 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         Course course = course();
         me("Ben", course);
         open();
-        assertThat(steps()).containsExactly("> 1 Your stance", "2 Your post", "3 Everyone’s posts");
+        assertThat(steps()).containsExactly("> 1 Your stance", "2 Your post", "3 Discussion");
         choose(4);
-        assertThat(steps()).containsExactly("1 Your stance ✓", "> 2 Your post", "3 Everyone’s posts");
+        assertThat(steps()).containsExactly("1 Your stance ✓", "> 2 Your post", "3 Discussion");
         write(FIVE_WORDS);
         click("Post");
-        assertThat(steps()).containsExactly("1 Your stance ✓", "2 Your post ✓", "> 3 Everyone’s posts");
+        assertThat(steps()).containsExactly("1 Your stance ✓", "2 Your post ✓", "> 3 Discussion");
     }
 
     /** The steps to everyone's posts, the one at which the student is with a sign before it. */
@@ -154,7 +154,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
 
     @Test
     void a_guest_sees_considerations_after_posting_and_no_one_else_s_post() {
-        discussion.post(alone(), people.guest().id(), "somebody else on their own");
+        discussion.post(alone(), people.guest().id(), "another reader on their own");
         open();
         assertThat(text()).contains("Only you can see what you write here.").doesNotContain("An ally can leave you");
 
@@ -163,7 +163,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         click("Post");
         assertThat(text())
                 .contains("An ally can leave you alone", "my own opinion in words")
-                .doesNotContain("somebody else", "classmates", "Reply");
+                .doesNotContain("another reader", "classmates", "Reply");
         open();
         assertThat(text()).contains("An ally can leave you alone", "my own opinion in words");
         choose(2);
