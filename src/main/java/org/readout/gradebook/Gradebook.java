@@ -85,15 +85,26 @@ public record Gradebook(
         public List<String> notes() {
             return Stream.of(
                             status == Status.DUE_BEFORE_JOINING ? TEXT.get("note.due-before-joining") : "",
-                            late.words(),
+                            lateWords(),
                             status == Status.MISSING ? TEXT.get("note.missing") : "",
                             toGrade > 0 ? TEXT.get("note.to-grade", "count", toGrade) : "",
-                            inProgress ? TEXT.get("note.in-progress") : "",
-                            earned != null && late.percentOff() > 0
-                                    ? TEXT.get("note.before-penalty", "points", Score.rounded(earned.points()))
-                                    : "")
+                            inProgress ? TEXT.get("note.in-progress") : "")
                     .filter(note -> !note.isEmpty())
                     .toList();
+        }
+
+        /** Returns how late it is, and what the score would be without that, such as {@code 2 days late: 5 − 20%}. */
+        private String lateWords() {
+            return earned == null || late.percentOff() == 0
+                    ? late.words()
+                    : TEXT.get(
+                            "note.late",
+                            "days",
+                            late.days(),
+                            "earned",
+                            Score.rounded(earned.points()),
+                            "percent",
+                            late.percentOff());
         }
     }
 

@@ -180,6 +180,7 @@ public final class GradebookColumns {
     private static Value value(Section section, Cell cell) {
         String text = text(cell);
         List<String> notes = new ArrayList<>(cell.notes());
+        notes.remove(text);
         // Students who answer have usually read, and those who have not read have usually not answered.
         boolean read = cell.readAt() != null;
         if (cell.status() != Status.NO_QUIZ && read != cell.attempts() > 0) {
@@ -202,12 +203,18 @@ public final class GradebookColumns {
         if (cell.status() == Status.NO_QUIZ && cell.readAt() != null) {
             return TEXT.get("note.read");
         }
+        if (cell.status() == Status.MISSING) {
+            return TEXT.get("note.missing");
+        }
         return cell.inProgress() && (cell.status() == Status.OPEN || cell.status() == Status.DUE_BEFORE_JOINING)
                 ? STARTED
                 : NOTHING;
     }
 
     private static String shade(Cell cell) {
+        if (cell.status() == Status.MISSING) {
+            return "missing";
+        }
         return cell.kept() == null || cell.toGrade() > 0
                 ? ""
                 : Shade.of(cell.kept().percent().intValue()).className();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How large each feature may get, in lines and files of main code. Whoever raises a ceiling says in the commit what the
+ * How large each feature may get, in lines and files of main code. A commit that raises a ceiling says what the
  * feature can do for it.
  */
 class SizeTest {
@@ -25,12 +25,12 @@ class SizeTest {
         "attempt, 4850, 32",
         "cli, 1150, 9",
         "correction, 1600, 8",
-        "course, 3100, 24",
+        "course, 3125, 24",
         "db, 1000, 9",
         "demo, 400, 3",
         "discussion, 2300, 15",
         "format, 2200, 18",
-        "gradebook, 2200, 12",
+        "gradebook, 2300, 12",
         "grading, 900, 5",
         "lesson, 5100, 40",
         "question, 5300, 45",

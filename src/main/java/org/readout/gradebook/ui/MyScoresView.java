@@ -87,7 +87,7 @@ class MyScoresView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         EffectiveRules rules = work.rules();
         ZoneId zone = rules == null ? UserTime.zone() : rules.zone();
         if (rules != null) {
-            add(SectionWorkCard.dates(rules, clock.instant()));
+            add(SectionWorkCard.dates(rules, work.sections(), clock.instant()));
         }
         for (SectionWork section : work.sections()) {
             // A removed quiz that is submitted may be on no page.
@@ -98,15 +98,26 @@ class MyScoresView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
     }
 
-    /** The link on the account page. */
+    /** The link on the account page, for users who have scores. */
     @org.springframework.stereotype.Component
     static class MyScoresLink implements AccountPart {
 
+        private final GradebookService gradebooks;
+
+        MyScoresLink(GradebookService gradebooks) {
+            this.gradebooks = gradebooks;
+        }
+
         @Override
         public Section of(User user) {
-            return new Section(
-                    new H2(TEXT.get("mine.account.heading")),
-                    new Paragraph(new Anchor(ADDRESS, TEXT.get("mine.account.link"))));
+            Section part = new Section();
+            part.setVisible(!gradebooks.ownWork(user.id()).isEmpty());
+            if (part.isVisible()) {
+                part.add(
+                        new H2(TEXT.get("mine.account.heading")),
+                        new Paragraph(new Anchor(ADDRESS, TEXT.get("mine.account.link"))));
+            }
+            return part;
         }
     }
 }
