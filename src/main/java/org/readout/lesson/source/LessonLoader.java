@@ -174,7 +174,7 @@ public final class LessonLoader {
     }
 
     // A bug that one lesson triggers must not withhold the others.
-    private static Finding failure(String folder, RuntimeException e) {
+    static Finding failure(String folder, RuntimeException e) {
         log.error("Lesson check failed for {}", folder, e);
         String message = "the lesson check failed because of a bug in Readout; report it, with the lesson if you can";
         return new Finding(folder, 0, 0, Finding.Severity.ERROR, "checker-failed", message);

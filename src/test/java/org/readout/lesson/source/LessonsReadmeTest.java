@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.readout.format.Finding;
 import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.lint.AcronymRules;
 import org.readout.lesson.lint.LintRule;
@@ -81,6 +82,7 @@ class LessonsReadmeTest {
                         + switch (part.group(2)) {
                             case "fields" -> fields(part.group(3));
                             case "warnings" -> warnings();
+                            case "whole-files" -> wholeFiles();
                             default -> codes();
                         }
                         + "\n<!-- end -->"));
@@ -254,6 +256,33 @@ class LessonsReadmeTest {
             text.append(finding.group(3)).append(".\n\n");
             broken.changes().forEach(change -> text.append(shown(change)));
         });
+        return text.toString().stripTrailing() + "\n";
+    }
+
+    /** Each problem of a whole file, with what the checker says of its example and no longer says of what is fixed. */
+    private static String wholeFiles() {
+        StringBuilder text = new StringBuilder();
+        for (WholeFileProblem problem : WholeFileProblem.ALL) {
+            try {
+                LessonFolder folder = LessonFolder.in(Files.createTempDirectory("whole-file"));
+                problem.breaks().accept(folder);
+                List<Finding> found = problem.check().apply(folder);
+                Finding finding = found.stream()
+                        .filter(each -> each.code().equals(problem.code()))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError(problem.code() + " is not among " + found));
+                problem.fixes().accept(folder);
+                assertThat(LessonLoader.check(folder.path(), TestDay.CLOCK))
+                        .as(problem.code())
+                        .isEmpty();
+                text.append("### `").append(problem.code()).append("`\n\nError: ");
+                text.append(finding.message()).append(".\n\nCause: ").append(problem.cause());
+                text.append("\n\nExample: ").append(problem.example());
+                text.append("\n\nFix: ").append(problem.fix()).append("\n\n");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         return text.toString().stripTrailing() + "\n";
     }
 
