@@ -4,8 +4,8 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 
 /**
- * Readout for whoever works on it: {@code ./mvnw spring-boot:test-run}. It has the demo's data, in {@code target/dev-data},
- * and starts anew when a class is compiled. A saved style sheet, script or lesson is there when the page is loaded again:
+ * Readout for developers: {@code ./mvnw spring-boot:test-run}. It has the demo's data, in {@code target/dev-data},
+ * and restarts when a class is compiled. A saved style sheet, script or lesson is there when the page is reloaded:
  * all of them are taken from the sources ({@code addResources} in the pom).
  */
 final class TestReadout {

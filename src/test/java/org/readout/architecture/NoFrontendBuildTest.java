@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Readout runs on Vaadin's ready-made bundle: nobody who builds or starts it needs Node.
+ * Readout runs on Vaadin's ready-made bundle: no one who builds or starts it needs Node.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-no-node-build.md"
  */

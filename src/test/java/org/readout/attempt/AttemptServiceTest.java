@@ -245,7 +245,7 @@ class AttemptServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_withdrawn_question_gives_full_points_and_the_mark_says_why(TestDatabase database) {
+    void a_withdrawn_question_gives_full_credit_and_the_mark_says_why(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         List<Question> questions = List.of(
                 Questions.withdrawn(QuizLessons.questions().get(0), "Both can be argued."),

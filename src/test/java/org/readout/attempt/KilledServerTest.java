@@ -111,7 +111,7 @@ class KilledServerTest {
         assertThat(acknowledged.submitted()).isNotEmpty();
     }
 
-    /** What a process has said that was killed so many milliseconds after its first line. */
+    /** What a process said until it was killed, some milliseconds after its first line. */
     private List<String> killedAfter(int millis, long seed) throws IOException, InterruptedException {
         Process process = start(seed, Long.MAX_VALUE);
         List<String> said = new ArrayList<>();
@@ -128,7 +128,7 @@ class KilledServerTest {
     }
 
     /**
-     * Starts a process that answers. Most of what a new one does is to load classes; the first one, which ends by itself,
+     * Starts a process that answers. Most of what a new one does is to load classes; the first one, which ends on its own,
      * leaves them in an archive for the others.
      */
     private Process start(long seed, long answers) throws IOException {

@@ -83,7 +83,7 @@ class RemovedQuizzesTest {
     /** As where a release wrote it that this one does not understand. */
     @ParameterizedTest
     @EnumSource
-    void what_can_t_be_read_any_more_hides_nothing_else(TestDatabase database) {
+    void a_quiz_that_can_no_longer_be_read_hides_nothing_else(TestDatabase database) {
         AttemptWorld world = lesson(database, section("one", quiz("a")));
         UserId person = world.person();
         start(world, person, "a");

@@ -57,7 +57,7 @@ final class AnswersBench {
     private static final int COUNTED = 100;
     private static final double GOAL_MILLIS = 0.65;
     private static final int GOAL_MEGABYTES = 600;
-    private static final String PASSWORD = "six words that nobody else knows";
+    private static final String PASSWORD = "six words that only I know";
     private static final String LESSON = "china-russia-partnership";
     private static final String SECTION = "/lessons/" + LESSON + "/on-display";
     private static final Path LESSONS = Path.of("lessons");

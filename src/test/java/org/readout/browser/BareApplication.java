@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The least that takes an answer with Vaadin and Spring Boot: one view, nobody signs in, each answer is a row in a file of
+ * The least that takes an answer with Vaadin and Spring Boot: one view, no sign-in, each answer is a row in a file of
  * H2, and nothing waits for the device. What an answer costs Readout is compared with it.
  *
  * <p>It is no component, and its view has no annotation, so that the tests of Readout don't find them.

@@ -76,7 +76,7 @@ final class Browsers implements BeforeEachCallback, AfterEachCallback {
         if (test == null) {
             throw new IllegalStateException("Only within a test.");
         }
-        // The build runs each class by itself; only the session is that of its process.
+        // The build runs each class alone; only the session is that of its process.
         return test.getStore(StoreScope.LAUNCHER_SESSION, RUN).computeIfAbsent(type, key -> maker.get(), type);
     }
 }

@@ -137,7 +137,7 @@ class ChangesTest {
         assertThat(guest.text("Whoever joins one side takes on its quarrels as well."))
                 .isVisible();
         guest.inspect("section-changed-unfolded");
-        // The jump did not make the page anew, which would fold everything up again.
+        // The jump did not reload the page, which would fold everything up.
         assertThat(guest.page().locator("details.was[open]")).hasCount(2);
     }
 

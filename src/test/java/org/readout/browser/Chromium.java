@@ -18,7 +18,7 @@ final class Chromium implements AutoCloseable {
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
     /**
-     * What is turned off: two pages behind the address bar that nobody sees, which take half of the time of each new visitor;
+     * What is turned off: two invisible pages behind the address bar, which take half of the time of each new visitor;
      * and what Playwright turns off too, because Chromium heeds only the last of such options.
      */
     private static final String WITHOUT = "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"

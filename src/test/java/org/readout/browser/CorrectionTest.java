@@ -65,7 +65,9 @@ class CorrectionTest {
             assertThat(instructor.text("Enter a reason. Students will see it.")).isVisible();
             instructor.field("Reason (shown to students)").fill("Paragraph two supports both ways.");
             instructor.button("Apply correction").press("Enter");
-            assertThat(instructor.text("Correction applied to 1 answer.")).isVisible();
+            assertThat(instructor.text(
+                            "Correction applied: 1 answer regraded. Student scores: 1 up, 0 down, 0 the same."))
+                    .isVisible();
             instructor.inspect("correction-applied");
 
             findsTheReceipt(student);
@@ -76,7 +78,8 @@ class CorrectionTest {
                             AriaRole.BUTTON,
                             new Page.GetByRoleOptions().setName(Pattern.compile("Undo the correction from .*")))
                     .press("Enter");
-            assertThat(instructor.text("Correction undone for 1 answer.")).isVisible();
+            assertThat(instructor.text("Correction undone: 1 answer has its earlier points again."))
+                    .isVisible();
             student.reload();
             assertThat(student.heading("Score: 4 / 5")).isVisible();
             assertThat(student.text("The correction was undone, so your earlier score counts again."))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The lessons that are shipped and the class of the demo, as they look: nothing may hinder anybody on any of the pages. */
+/** The lessons that are shipped and the class of the demo, as they look: no page may have an obstacle. */
 @Tag("browser")
 class DemoTest {
 

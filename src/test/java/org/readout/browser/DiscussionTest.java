@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readout.browser.People.Account;
 import org.readout.browser.People.NewCourse;
 
-/** A guest takes a stance, writes and takes it again; whatever happens meanwhile, the text is there. */
+/** A guest takes a stance, writes and takes it again; whatever happens in between, the text is there. */
 @Tag("browser")
 class DiscussionTest {
 
@@ -95,10 +95,10 @@ class DiscussionTest {
         assertThat(radio(guest, "unsure")).isChecked();
         guest.button("Edit").click();
         assertThat(post(guest)).hasValue("Both cost more *than* they say.");
-        post(guest).fill("Both cost more than anybody says.");
+        post(guest).fill("Both cost more than people say.");
         guest.button("Save changes").click();
         assertThat(scope(guest)).containsText("edited");
-        assertThat(scope(guest)).containsText("Both cost more than anybody says.");
+        assertThat(scope(guest)).containsText("Both cost more than people say.");
         assertThat(guest.page().locator("readout-draft")).hasCount(0);
         Assertions.assertThat(unsaved(guest)).isZero();
     }
@@ -211,7 +211,7 @@ class DiscussionTest {
         Visitor guest = browsers.visitor();
         guest.open(SECTION);
         radio(guest, "disagree").check();
-        post(guest).fill("Neither way is free for anybody.");
+        post(guest).fill("Neither way is free for anyone.");
         guest.button("Post").click();
         assertThat(scope(guest)).containsText("An ally can leave you alone");
 
@@ -299,7 +299,7 @@ class DiscussionTest {
     }
 
     @Test
-    void whoever_was_signed_out_in_another_window_is_told_and_finds_the_text_again() {
+    void a_writer_who_was_signed_out_in_another_tab_is_told_and_finds_the_text_again() {
         Visitor student = browsers.visitor();
         Account account = People.student("Sid Signedout");
         student.open("/sign-up");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Somebody without an account reads, looks up, answers, and finds it all again. */
+/** A visitor without an account reads, looks up, answers, and finds it all again. */
 @Tag("browser")
 class GuestPathTest {
 

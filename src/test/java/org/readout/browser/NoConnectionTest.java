@@ -20,7 +20,7 @@ class NoConnectionTest {
     private final Browsers browsers = new Browsers();
 
     @Test
-    void whoever_submits_without_a_connection_is_told_at_once_and_it_is_submitted_when_it_is_back() {
+    void submitting_without_a_connection_says_so_at_once_and_submits_when_the_connection_is_back() {
         Visitor guest = browsers.visitor();
         guest.open(SmallStates.SECTION);
         for (int number = 1; number <= 3; number++) {

@@ -7,17 +7,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What people do on many paths: make accounts, sign in, join and make courses. */
 final class People {
 
-    /** Somebody with an account. */
+    /** A user with an account. */
     record Account(String name, String email, String password) {}
 
     static final Account INSTRUCTOR =
-            new Account("Ines Structor", "instructor@example.org", "six words that nobody else knows");
+            new Account("Ines Structor", "instructor@example.org", "six words that only I know");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private People() {}
 
-    /** Somebody whom no other test knows. */
+    /** A user whom no other test knows. */
     static Account student(String name) {
         return new Account(name, "student" + NUMBER.incrementAndGet() + "@example.org", "a password of some length");
     }
@@ -50,7 +50,7 @@ final class People {
         visitor.awaitLive();
     }
 
-    /** Signs out and returns when the page of nobody is there, not while the old one is still. */
+    /** Signs out and returns when the signed-out page is there, not while the old one still is. */
     static void signOut(Visitor visitor) {
         visitor.open("/account");
         visitor.button("Sign out").click();

@@ -141,7 +141,7 @@ class QuizTest {
     }
 
     @Test
-    void whoever_answered_downloads_a_receipt_and_nobody_else() {
+    void only_the_student_who_answered_can_download_a_receipt() {
         Visitor guest = browsers.visitor();
         guest.open(SECTION);
         radio(guest, BOTH).check();

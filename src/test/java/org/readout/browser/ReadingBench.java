@@ -116,7 +116,7 @@ final class ReadingBench {
         return sorted.get(sorted.size() / 2);
     }
 
-    /** The page as somebody would publish it who has no application: its text with mark-up, style and fonts, no script. */
+    /** The page as it would be published without an application: its text with mark-up, style and fonts, no script. */
     private static String withoutScripts(String html) {
         Document document = Jsoup.parse(html);
         Document file = Document.createShell("");

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * Readout in a process of its own, which can be killed: what is in the jar that the build has just made, named by the
- * system property {@code readout.jar}. Whoever uses it is tagged {@code browser}, so that it runs after the jar is there.
+ * system property {@code readout.jar}. A test that uses it is tagged {@code browser}, so that it runs after the jar is there.
  */
 final class ReadoutProcess implements AutoCloseable {
 
@@ -154,7 +154,7 @@ final class ReadoutProcess implements AutoCloseable {
             Path log = data.resolve("readout.log");
             while (Files.notExists(log) || !Files.readString(log).contains(words)) {
                 if (process.waitFor(2, TimeUnit.MILLISECONDS)) {
-                    throw new IllegalStateException("It ended by itself: " + Files.readString(err));
+                    throw new IllegalStateException("It ended on its own: " + Files.readString(err));
                 }
             }
             process.destroy();
@@ -225,7 +225,7 @@ final class ReadoutProcess implements AutoCloseable {
         return awaitEnd();
     }
 
-    /** Starts anew on the same port and the same data; this process must have ended. */
+    /** Starts again on the same port and the same data; this process must have ended. */
     ReadoutProcess again(String... options) {
         return start(code, data, lessons, Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)), options);
     }

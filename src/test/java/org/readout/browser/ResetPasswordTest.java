@@ -31,9 +31,9 @@ class ResetPasswordTest {
                     .startsWith("The data folder " + folder + " is already in use by process " + first.pid());
             first.stop();
 
-            var nobody = command("nobody@example.org");
-            assertThat(nobody.exitCode()).isEqualTo(1);
-            assertThat(nobody.err().lines()).containsExactly("No account has the email address nobody@example.org.");
+            var unknown = command("unknown@example.org");
+            assertThat(unknown.exitCode()).isEqualTo(1);
+            assertThat(unknown.err().lines()).containsExactly("No account has the email address unknown@example.org.");
 
             var ended = command(People.INSTRUCTOR.email().toUpperCase(java.util.Locale.ROOT));
             assertThat(ended.err()).isEmpty();

@@ -14,7 +14,7 @@ class RestartTest {
     private final Browsers browsers = new Browsers();
 
     @Test
-    void a_kill_in_the_middle_of_a_quiz_loses_nothing_and_the_page_recovers_by_itself() {
+    void a_kill_in_the_middle_of_a_quiz_loses_nothing_and_the_page_recovers_on_its_own() {
         Site site = browsers.site();
         Visitor guest = browsers.visitor();
         guest.open(SmallStates.SECTION);
@@ -47,7 +47,7 @@ class RestartTest {
     }
 
     @Test
-    void somebody_who_asked_to_stay_signed_in_is_still_so_after_a_restart() {
+    void a_user_who_asked_to_stay_signed_in_is_still_signed_in_after_a_restart() {
         Site site = browsers.site();
         Visitor student = browsers.visitor();
         student.open("/sign-up");

@@ -93,7 +93,7 @@ final class ScreenlessBrowser {
         return answer.path("changes");
     }
 
-    /** Sends the page's form with its token, as the browser does by itself. */
+    /** Sends the page's form with its token, as the browser does. */
     void submit(String path, Map<String, String> fields) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("_csrf", hidden("_csrf"));

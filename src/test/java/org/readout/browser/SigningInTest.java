@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.readout.browser.People.Account;
 import org.readout.browser.People.NewCourse;
 
-/** Signing up, in and out, and pages whose person has changed meanwhile. */
+/** Signing up, in and out, and pages whose user has changed since they were opened. */
 @Tag("browser")
 class SigningInTest {
 
@@ -24,7 +24,7 @@ class SigningInTest {
     private final Browsers browsers = new Browsers();
 
     @Test
-    void whoever_signs_up_out_and_in_again_is_back_at_the_section_each_time() {
+    void signing_up_out_and_in_again_leads_back_to_the_section_each_time() {
         Account account = People.student("Fay Return");
         Visitor visitor = browsers.visitor();
         visitor.open(SmallStates.SECTION);

@@ -81,7 +81,7 @@ class StudentPathTest {
     }
 
     @Test
-    void a_student_finds_no_gradebook_and_nobody_elses_course() {
+    void a_student_finds_no_gradebook_and_no_course_of_others() {
         NewCourse course = course("Foreign policy 3");
         NewCourse other = course("Foreign policy 4");
         Visitor student = browsers.visitor();
@@ -122,7 +122,7 @@ class StudentPathTest {
         Visitor visitor = browsers.visitor();
         visitor.open("/sign-in");
         visitor.inspect("sign-in");
-        visitor.field("Email").fill("nobody@example.org");
+        visitor.field("Email").fill("unknown@example.org");
         visitor.field("Password").fill("not the right one");
         visitor.button("Sign in").click();
         assertThat(visitor.page().getByRole(AriaRole.ALERT).first()).isVisible();

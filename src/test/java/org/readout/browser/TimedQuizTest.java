@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A quiz with a time limit on a phone: its rules, its clock, and its end while nobody looks. */
+/** A quiz with a time limit on a phone: its rules, its clock, and its end without a page open. */
 @Tag("browser")
 class TimedQuizTest {
 
@@ -28,7 +28,7 @@ class TimedQuizTest {
     private Path folder;
 
     @Test
-    void time_runs_quietly_and_what_is_saved_is_handed_in_at_its_end() throws IOException {
+    void time_runs_quietly_and_saved_answers_are_submitted_at_its_end() throws IOException {
         Path lessons = Site.lessons(folder.resolve("lessons"));
         limit(lessons.resolve("small-states/between.quiz.yaml"));
         ReadoutProcess server = ReadoutProcess.start(folder.resolve("data"), lessons);

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
-/** Somebody with a browser of their own. */
+/** A visitor with their own browser. */
 final class Visitor implements AutoCloseable {
 
     static final int WIDE = 1440;
@@ -129,7 +129,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /**
-     * Returns when no first response waits for its live view any more. A page that has neither, which is plain, is there
+     * Returns when no first response waits for its live view. A page that has neither, which is plain, is there
      * as soon as it is loaded.
      */
     private void awaitTakenOver() {
@@ -209,7 +209,7 @@ final class Visitor implements AutoCloseable {
 
     /**
      * Looks at the page in both themes on a wide and on a narrow screen, from its top, where the bar that stays in view lies
-     * over nothing: nothing may hinder anybody, and nothing may stand out at the side. In light on a wide screen and in dark
+     * over nothing: it may have no obstacle, and nothing wider than the window. In light on a wide screen and in dark
      * on a narrow one axe asks everything; in the other two only what depends on the theme and the width together, which
      * are the colours: the layout follows from the width alone. Leaves the window as it was, and pictures where they are
      * asked for by {@code -Dreadout.pictures}: they take a fifth of the time.
@@ -282,7 +282,7 @@ final class Visitor implements AutoCloseable {
                   scrollTo({ top: 0, behavior: "instant" });
                   // A window of another width, or in other colours, is drawn with the next frame.
                   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-                  // A colour that still fades has a contrast which nobody will see.
+                  // A colour that still fades has a contrast for a moment only.
                   const ending = document.getAnimations()
                       .filter((each) => each.playState === "running" && each.effect?.getComputedTiming().endTime < 1e6);
                   await Promise.allSettled(ending.map((each) => each.finished));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the other browser tests rest on: a look at a page finds what hinders somebody, in the one place where it does. */
+/** What the other browser tests rest on: a look at a page finds each obstacle, and only where it is. */
 @Tag("browser")
 class VisitorTest {
 
@@ -34,7 +34,7 @@ class VisitorTest {
     }
 
     @Test
-    void what_hinders_nobody_passes() {
+    void a_page_without_obstacles_passes() {
         page("<p>Some words</p>").inspect("no-hindrance");
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readout.browser.People.NewCourse;
 
 /**
- * A text that nobody has graded, from the edit that withdraws its question to the student's page, and back.
+ * An ungraded text, from the edit that withdraws its question to the student's page, and back.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
  */
@@ -31,7 +31,7 @@ class WithdrawnTextPathTest {
     private Path folder;
 
     @Test
-    void a_text_that_waits_has_full_points_when_its_question_is_withdrawn_and_waits_again_when_that_is_undone()
+    void an_ungraded_text_gets_full_credit_when_its_question_is_withdrawn_and_is_ungraded_again_when_that_is_undone()
             throws IOException {
         Path lessons = Site.lessons(folder.resolve("lessons"));
         try (ReadoutProcess readout = ReadoutProcess.start(folder.resolve("data"), lessons)) {
@@ -60,7 +60,9 @@ class WithdrawnTextPathTest {
 
             instructor.field("Reason (shown to students)").fill("Both answers can be argued.");
             instructor.button("Apply correction").press("Enter");
-            assertThat(instructor.text("Correction applied to 1 answer.")).isVisible();
+            assertThat(instructor.text(
+                            "Correction applied: 1 answer regraded. Student scores: 1 up, 0 down, 0 the same."))
+                    .isVisible();
             instructor
                     .page()
                     .getByRole(AriaRole.BUTTON, named("Show students for .*"))
@@ -77,7 +79,8 @@ class WithdrawnTextPathTest {
                     .page()
                     .getByRole(AriaRole.BUTTON, named("Undo the correction from .*"))
                     .press("Enter");
-            assertThat(instructor.text("Correction undone for 1 answer.")).isVisible();
+            assertThat(instructor.text("Correction undone: 1 answer has its earlier points again."))
+                    .isVisible();
             instructor.open(grading);
             assertThat(instructor.text("1 left to grade.")).isVisible();
             findsThatItWaits(student);

@@ -32,7 +32,7 @@ class AuditCommandTest {
 
     @BeforeEach
     void addThreeEntries() throws SQLException {
-        ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "nobody@example.org");
+        ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "unknown@example.org");
         try (Connection database =
                 DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("readout"), "readout", "")) {
             run(database, """
@@ -65,8 +65,8 @@ class AuditCommandTest {
 
     @Test
     void an_unknown_account_is_an_error() {
-        assertThat(audit("--user", "nobody@example.org")).isEqualTo(1);
-        assertThat(err.toString().lines()).containsExactly("No account has the email address nobody@example.org.");
+        assertThat(audit("--user", "unknown@example.org")).isEqualTo(1);
+        assertThat(err.toString().lines()).containsExactly("No account has the email address unknown@example.org.");
     }
 
     @Test

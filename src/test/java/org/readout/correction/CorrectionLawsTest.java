@@ -29,7 +29,7 @@ import org.readout.user.UserId;
 /** Whatever happens in whatever order, a score is what its marks say. */
 class CorrectionLawsTest {
 
-    /** Something that happens: somebody answers, an author edits, an instructor decides. */
+    /** Something that happens: a student answers, an author edits, an instructor decides. */
     private interface Step {
         void in(Story story);
     }

@@ -19,7 +19,7 @@ import org.readout.question.Response.Text;
 import org.readout.question.kind.SingleChoice;
 import org.readout.user.UserId;
 
-/** Whoever was asked a question finds its new key there, with or without other points. */
+/** Every student who was asked a question finds its new key there, with or without other points. */
 class SamePointsTest {
 
     private static final Question ASKED = Questions.as(Questions.single("*r", "w", "v"), "which", "1");

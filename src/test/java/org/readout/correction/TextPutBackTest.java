@@ -18,10 +18,10 @@ import org.readout.attempt.Questions;
 /** An open answer whose question was withdrawn and no longer is. */
 class TextPutBackTest {
 
-    /** No marker can say what it earns instead, and nobody loses points by it. */
+    /** Nothing says what it earns instead, and no one loses points by it. */
     @ParameterizedTest
     @EnumSource
-    void put_back_it_keeps_full_points_and_later_ones_are_graded(TestDatabase database) {
+    void put_back_it_keeps_full_credit_and_later_ones_are_graded(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, Questions.withdrawn(WHY, "Unclear."));
         Attempt before = world.submit(world.student(), ANSWERS);
         assertFull(world, before);

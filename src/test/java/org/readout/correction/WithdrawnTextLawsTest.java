@@ -30,7 +30,7 @@ import org.readout.user.UserId;
 /** Whatever becomes of texts in whatever order, what waits is what the grading list has. */
 class WithdrawnTextLawsTest {
 
-    /** Something that happens: somebody answers, an author edits, an instructor grades or decides. */
+    /** Something that happens: a student answers, an author edits, an instructor grades or decides. */
     private interface Step {
         void in(Story story);
     }

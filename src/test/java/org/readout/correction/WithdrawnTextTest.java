@@ -206,7 +206,7 @@ class WithdrawnTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothing_that_was_written_has_full_points_too(TestDatabase database) {
+    void an_empty_answer_has_full_credit_too(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, WHY);
         UserId student = world.quiz.person();
         Attempt attempt = world.submit(student, Map.of("which", new Text("both")));
@@ -238,7 +238,7 @@ class WithdrawnTextTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_has_full_points_where_another_mark_is_kept(TestDatabase database) {
+    void it_has_full_credit_if_another_mark_is_kept(TestDatabase database) {
         CorrectionWorld world = world(database, WHICH, Questions.as(Questions.trueFalse(true), "true", "1"), WHY);
         Attempt attempt = world.submit(world.student(), ANSWERS);
         world.publish(List.of(

@@ -35,7 +35,7 @@ final class WithdrawnTexts {
         return world;
     }
 
-    /** It waits, and every place says so. */
+    /** It is not graded yet, and every place says so. */
     static void assertWaits(CorrectionWorld world, Attempt attempt) {
         assertThat(world.sheet(attempt).scoreForInstructor()).isEqualTo("8 / 8, 4 points to grade");
         assertThat(world.sheet(attempt).marks()).containsOnlyKeys("which");
@@ -47,7 +47,7 @@ final class WithdrawnTexts {
         assertThat(statistic(world, attempt)).doesNotContain("why");
     }
 
-    /** It has full points, and every place says so. */
+    /** It has full credit, and every place says so. */
     static void assertFull(CorrectionWorld world, Attempt attempt) {
         assertThat(world.sheet(attempt).scoreForInstructor()).isEqualTo("12 / 12");
         assertThat(works(world, attempt)).isEmpty();

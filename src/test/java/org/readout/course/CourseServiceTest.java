@@ -36,7 +36,7 @@ class CourseServiceTest {
         assertThat(world.courses.rename(seen, "IR 103")).isEqualTo(new EditResult<>(false, Optional.of(now)));
         assertThat(world.courses.taught(seen.id(), ina)).contains(now);
         assertThat(world.noted)
-                .endsWith("somebody course-renamed course=" + seen.id().value());
+                .endsWith("a user course-renamed course=" + seen.id().value());
         assertThatThrownBy(() -> world.courses.rename(now, " ")).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -214,12 +214,12 @@ class CourseServiceTest {
         assertThat(world.noted)
                 .containsExactly(
                         "the person course-made course=" + course.value(),
-                        "somebody assignment-made " + lesson
+                        "a user assignment-made " + lesson
                                 + " opens=none due=2026-12-01T17:00:00Z closes=none late=0/0",
-                        "somebody assignment-rules-changed " + lesson
+                        "a user assignment-rules-changed " + lesson
                                 + " from: opens=none due=2026-12-01T17:00:00Z closes=none late=0/0"
                                 + " to: opens=none due=none closes=none late=0/0",
-                        "somebody assignment-withdrawn " + lesson);
+                        "a user assignment-withdrawn " + lesson);
     }
 
     @ParameterizedTest

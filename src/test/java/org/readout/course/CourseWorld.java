@@ -32,7 +32,7 @@ class CourseWorld {
                 new CourseRepository(jdbc),
                 transactions,
                 new RecordedAudit((person, action, details) ->
-                        noted.add((person == null ? "somebody" : "the person") + " " + action + " " + details)),
+                        noted.add((person == null ? "a user" : "the person") + " " + action + " " + details)),
                 clock);
         due = new EffectiveRulesService(new CourseRepository(jdbc));
     }

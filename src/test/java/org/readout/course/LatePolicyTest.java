@@ -168,7 +168,7 @@ class LatePolicyTest {
                         new AssignmentRules(day(opens, -opens), day(due, due), day(closes, 9 + closes), late));
     }
 
-    /** So many days after the due instant; none where they are below 0. */
+    /** That many days after the due instant; none if it is below 0. */
     private static @Nullable Instant day(int days, int after) {
         return days < 0 ? null : DUE.plus(Duration.ofDays(after));
     }

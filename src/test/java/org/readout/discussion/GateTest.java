@@ -19,7 +19,7 @@ import org.readout.course.CourseId;
 import org.readout.user.UserId;
 
 /**
- * Whatever four people do in two courses and on their own: nobody gets anything of what others wrote, think or count
+ * Whatever four people do in two courses and on their own: no one gets anything of what others wrote, think or count
  * before their own post at that place, and everybody gets all of it after.
  */
 class GateTest {

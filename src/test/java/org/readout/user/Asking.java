@@ -3,7 +3,7 @@ package org.readout.user;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A fixed user of the current request, for tests that need no more; {@code null} for a visitor without an account. */
+/** A fixed user of the current request, for tests that need nothing else; {@code null} for a visitor without an account. */
 public final class Asking extends CurrentUser {
 
     public static final Asking VISITOR = new Asking(null);

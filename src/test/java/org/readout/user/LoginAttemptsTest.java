@@ -76,7 +76,7 @@ class LoginAttemptsTest {
     void an_unknown_address_gets_the_same_answer_after_the_same_work_as_a_wrong_password() {
         AuthenticationException wrong = refusal("alice@example.org", "wrong password", "10.0.0.1");
         assertThat(encoder.matched.getAndSet(0)).isEqualTo(1);
-        AuthenticationException unknown = refusal("nobody@example.org", "wrong password", "10.0.0.1");
+        AuthenticationException unknown = refusal("unknown@example.org", "wrong password", "10.0.0.1");
         assertThat(encoder.matched.get()).isEqualTo(1);
         assertThat(unknown).hasSameClassAs(wrong).hasMessage(wrong.getMessage());
     }
@@ -132,13 +132,13 @@ class LoginAttemptsTest {
     @Test
     void a_flood_of_failures_is_a_hundred_entries_an_hour() {
         for (int i = 0; i < 150; i++) {
-            refusal("nobody" + i + "@example.org", "wrong password", "10.0.1." + i);
+            refusal("unknown" + i + "@example.org", "wrong password", "10.0.1." + i);
         }
         assertThat(failures()).isEqualTo(AuditLog.REFUSALS_PER_HOUR);
         tryIt("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1");
         assertThat(world.noted()).as("a sign-in is noted all the same").contains("signed-in from=10.0.0.x");
         world.clock.pass(Duration.ofHours(1));
-        refusal("nobody@example.org", "wrong password", "10.0.0.1");
+        refusal("unknown@example.org", "wrong password", "10.0.0.1");
         assertThat(failures()).isEqualTo(AuditLog.REFUSALS_PER_HOUR + 1);
     }
 
@@ -155,7 +155,7 @@ class LoginAttemptsTest {
             refusal("alice@example.org", "wrong password", "10.0.1." + i);
         }
         for (int i = 0; i < LoginAttempts.TRIES_PER_COMPUTER; i++) {
-            refusal("nobody" + i + "@example.org", "wrong password", "10.0.0.1");
+            refusal("unknown" + i + "@example.org", "wrong password", "10.0.0.1");
         }
         assertThat(refusal("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"))
                 .isInstanceOf(LockedException.class);
@@ -222,15 +222,15 @@ class LoginAttemptsTest {
     @Test
     void an_unknown_address_is_throttled_like_a_known_one() {
         for (int i = 0; i < LoginAttempts.TRIES; i++) {
-            refusal("nobody@example.org", "wrong password", "10.0.0.1");
+            refusal("unknown@example.org", "wrong password", "10.0.0.1");
         }
-        assertThat(refusal("nobody@example.org", "wrong password", "10.0.0.1")).isInstanceOf(LockedException.class);
+        assertThat(refusal("unknown@example.org", "wrong password", "10.0.0.1")).isInstanceOf(LockedException.class);
     }
 
     @Test
     void one_computer_can_not_try_many_addresses() {
         for (int i = 0; i < LoginAttempts.TRIES_PER_COMPUTER; i++) {
-            refusal("nobody" + i + "@example.org", "wrong password", "10.0.0.1");
+            refusal("unknown" + i + "@example.org", "wrong password", "10.0.0.1");
         }
         assertThat(refusal("alice@example.org", AccountWorld.PASSWORD, "10.0.0.1"))
                 .isInstanceOf(LockedException.class);

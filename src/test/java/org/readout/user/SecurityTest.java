@@ -69,7 +69,7 @@ class SecurityTest {
         Browser wrong = new Browser();
         Browser unknown = new Browser();
         MockHttpServletResponse toWrong = wrong.signIn(email, "wrong password");
-        MockHttpServletResponse toUnknown = unknown.signIn("nobody-" + email, "wrong password");
+        MockHttpServletResponse toUnknown = unknown.signIn("unknown-" + email, "wrong password");
         assertThat(toWrong.getRedirectedUrl()).isEqualTo("/sign-in?failed");
         assertThat(toUnknown.getRedirectedUrl()).isEqualTo("/sign-in?failed");
         assertThat(toUnknown.getHeaderNames()).isEqualTo(toWrong.getHeaderNames());

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Fills in forms the way somebody does who reads their labels. */
+/** Fills in forms by their labels, as a user does. */
 public final class FormTester {
 
     private final Component page;
@@ -39,7 +39,7 @@ public final class FormTester {
         return field(label).value();
     }
 
-    /** Clicks the one button with this name: its words, or what it is called for whoever can't see what it is about. */
+    /** Clicks the one button with this name: its words, or its label for screen readers. */
     public FormTester click(String words) {
         NativeButton button = one(
                 all(page)

@@ -141,7 +141,7 @@ class DrawnForVisitorsTest extends BrowserlessTest {
     }
 
     @Test
-    void a_question_that_the_quiz_has_no_more_shows_what_was_typed_and_no_name_of_an_option() {
+    void a_question_that_was_removed_from_the_quiz_shows_what_was_typed_and_no_name_of_an_option() {
         PanelPage page = open(visitor);
         page.send(1, "gone", 3, 0, JsonNodeFactory.instance.stringNode(WORDS));
         page.send(1, "gone-too", 4, 0, JsonNodeFactory.instance.stringNode(OpaqueNames.name("gone-too", "a")));

@@ -181,7 +181,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
         return seen == null ? null : seen.revision();
     }
 
-    /** Opens an address anew, as after a click on a link. */
+    /** Opens an address again, as after a click on a link. */
     private Document open(String path) {
         UI.getCurrent().navigate("terms");
         view = navigate(path, Component.class);

@@ -31,7 +31,7 @@ import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What instructors are told of lessons whose files have errors or warnings, and nobody else. */
+/** What instructors are told of lessons whose files have errors or warnings. No one else is told. */
 @IntegrationTest
 class LibraryViewTest extends SpringBrowserlessTest {
 

@@ -24,7 +24,7 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Where a reader finds what was begun of a quiz that the lesson has no more. */
+/** Where a reader finds a started quiz that was removed from the lesson. */
 @IntegrationTest
 class RemovedOnPagesTest extends SpringBrowserlessTest {
 
@@ -141,7 +141,7 @@ class RemovedOnPagesTest extends SpringBrowserlessTest {
         return attempts.start(person, then, QUIZ, 1, null).attempt();
     }
 
-    /** Opens an address anew, as after a click on a link. */
+    /** Opens an address again, as after a click on a link. */
     private static Document open(String path) {
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate(path);

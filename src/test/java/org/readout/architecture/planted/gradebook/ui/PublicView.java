@@ -5,7 +5,7 @@ import com.vaadin.flow.router.Route;
 import java.sql.Connection;
 import org.readout.architecture.planted.gradebook.ScoreRepository;
 
-/** Is a public view with SQL and a repository, and finds by itself what its address names. */
+/** Is a public view with SQL and a repository, and finds on its own what its address names. */
 @Route(value = "planted/:one", registerAtStartup = false)
 public class PublicView extends Div {
 
