@@ -16,7 +16,7 @@ import org.readout.format.Yaml;
 public final class LessonBlocks {
 
     /** The list of block types, used for texts, schemas, documentation and tests. */
-    public static final List<LessonBlock> ALL = List.of(new Timeline(), new MapBlock());
+    public static final List<LessonBlock> ALL = List.of(new Timeline(), new MapBlock(), new Compare());
 
     private LessonBlocks() {}
 

@@ -2,24 +2,14 @@ package org.readout.lesson.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.readout.format.Markdown;
 import org.readout.format.ReadableText;
-import org.readout.format.Report;
 import org.readout.format.SourcePosition;
-import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.KeyTerm;
-import org.readout.lesson.Lesson.Level;
-import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.SectionHtml;
 import org.readout.question.Sentences;
@@ -46,7 +36,7 @@ class TimelineTest {
 
     @Test
     void a_timeline_is_a_titled_list_of_dated_events() {
-        Document page = Jsoup.parse(html(TEXT).html());
+        Document page = Jsoup.parse(BlockTexts.html(TEXT).html());
 
         assertThat(page.select("figure.timeline > figcaption > h2").text())
                 .isEqualTo("From allies & friends to rivals");
@@ -63,7 +53,7 @@ class TimelineTest {
 
     @Test
     void its_sources_and_key_terms_are_those_of_the_section() {
-        SectionHtml section = html(TEXT);
+        SectionHtml section = BlockTexts.html(TEXT);
 
         assertThat(section.sources()).extracting(Source::id).containsExactly("letter", "treaty", "paper", "report");
         assertThat(section.terms()).extracting(KeyTerm::id).containsExactly("hedging");
@@ -73,7 +63,7 @@ class TimelineTest {
 
     @Test
     void its_words_are_words_of_the_section_in_their_order_and_place() {
-        ReadableText prose = prose(TEXT);
+        ReadableText prose = BlockTexts.prose(TEXT);
 
         assertThat(Sentences.of(prose))
                 .containsExactly(
@@ -91,21 +81,18 @@ class TimelineTest {
 
     @Test
     void blocks_with_errors_and_other_code_are_shown_as_source() {
-        assertThat(html("```timeline\ntitle: <b>One</b>\n```").html())
+        assertThat(BlockTexts.html("```timeline\ntitle: <b>One</b>\n```").html())
                 .isEqualTo("<pre><code>title: &lt;b&gt;One&lt;/b&gt;\n</code></pre>\n");
-        assertThat(html("```\na < b\n```").html()).isEqualTo("<pre><code>a &lt; b\n</code></pre>\n");
-        assertThat(prose("```\na < b\n```").text()).isEmpty();
+        assertThat(BlockTexts.html("```\na < b\n```").html()).isEqualTo("<pre><code>a &lt; b\n</code></pre>\n");
+        assertThat(BlockTexts.prose("```\na < b\n```").text()).isEmpty();
     }
 
     @Property(tries = 200)
     void no_text_creates_an_element(@ForAll String text) {
-        String quoted = "'" + text.replaceAll("\\s", " ").replace("'", "''") + "'";
-        String html = html("```timeline\ntitle: %1$s\nnote: %1$s\nevents:\n  - { date: 1955, text: %1$s }\n```"
-                        .formatted(quoted))
-                .html();
+        String block = "```timeline\ntitle: %1$s\nnote: %1$s\nevents:\n  - { date: 1955, text: %1$s }\n```"
+                .formatted(BlockTexts.quoted(text));
 
-        assertThat(Jsoup.parseBodyFragment(html).body().children().select("*"))
-                .extracting(Element::tagName)
+        assertThat(BlockTexts.elements(block))
                 .isSubsetOf(
                         "figure",
                         "figcaption",
@@ -124,38 +111,5 @@ class TimelineTest {
                         "br",
                         "blockquote",
                         "hr");
-    }
-
-    private static ReadableText prose(String text) {
-        return ReadableText.of(
-                Markdown.parseSection(text), text, code -> LessonBlocks.check(code, text, new Report("section.md")));
-    }
-
-    private static SectionHtml html(String text) {
-        Section section = new Section("first", "First", null, text, null, List.of());
-        Lesson lesson = new Lesson(
-                "lesson",
-                "Lesson",
-                "A lesson.",
-                Level.INTRODUCTORY,
-                null,
-                "en",
-                null,
-                List.of(),
-                null,
-                null,
-                List.of(section),
-                Map.of(
-                        "hedging",
-                        new KeyTerm("hedging", "hedging", List.of(), "", "", null, null, Map.of(), List.of())),
-                Stream.of("letter", "treaty", "paper", "report")
-                        .collect(Collectors.toMap(id -> id, TimelineTest::source)),
-                Map.of(),
-                false);
-        return SectionHtml.of(lesson, section);
-    }
-
-    private static Source source(String id) {
-        return new Source(id, id, null, null, null, null, null, null);
     }
 }
