@@ -3,6 +3,7 @@ package org.readout.lesson;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Image;
@@ -52,7 +53,11 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
 
             @Override
             protected void code(FencedCodeBlock code) {
-                LessonBlocks.html(code, line -> Markdown.inline(line, TermLinkRenderer::new), this::cite)
+                LessonBlocks.html(
+                                code,
+                                line -> Markdown.inline(line, TermLinkRenderer::new),
+                                this::cite,
+                                id -> Optional.ofNullable(lesson.sources().get(id)))
                         .ifPresentOrElse(html::raw, () -> super.code(code));
             }
 

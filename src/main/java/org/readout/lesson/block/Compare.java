@@ -1,6 +1,8 @@
 package org.readout.lesson.block;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +16,7 @@ import org.readout.format.Positioned;
 import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.Lesson.Source;
 
 /** A table that compares positions or theories, on a phone one card for each. */
 final class Compare extends LessonBlock {
@@ -85,7 +88,11 @@ final class Compare extends LessonBlock {
 
     /** With the roles written out: a table that is laid out as cards is no table to a screen reader otherwise. */
     @Override
-    protected String html(ObjectNode table, UnaryOperator<String> line, UnaryOperator<String> cite) {
+    protected String html(
+            ObjectNode table,
+            UnaryOperator<String> line,
+            UnaryOperator<String> cite,
+            Function<String, Optional<Source>> sources) {
         String caption = caption(table, TITLE, NOTE, line);
         List<String> columns = Positioned.values(table.require(COLUMNS)).stream()
                 .map(Markdown::escape)

@@ -1,6 +1,8 @@
 package org.readout.lesson.block;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,6 +13,8 @@ import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
 import org.readout.format.Report;
+import org.readout.lesson.HumanDate;
+import org.readout.lesson.Lesson.Source;
 
 /** A type of block, such as a timeline: YAML in a fenced code block with its name. */
 public abstract class LessonBlock {
@@ -42,8 +46,13 @@ public abstract class LessonBlock {
      *
      * @param line renders a short text in Markdown, with the links of a section's text
      * @param cite renders the link to a source, by its id
+     * @param sources finds a source of the lesson, by its id
      */
-    protected abstract String html(ObjectNode block, UnaryOperator<String> line, UnaryOperator<String> cite);
+    protected abstract String html(
+            ObjectNode block,
+            UnaryOperator<String> line,
+            UnaryOperator<String> cite,
+            Function<String, Optional<Source>> sources);
 
     static Stream<Positioned<String>> passage(ObjectNode object, Field<String> field) {
         return object.get(field).map(text -> new Positioned<>(text, object.place(field))).stream();
@@ -71,5 +80,9 @@ public abstract class LessonBlock {
         return object.list(sources).stream()
                 .map(source -> cite.apply(source.value()))
                 .collect(Collectors.joining());
+    }
+
+    static String time(String date) {
+        return "<time datetime=\"%s\">%s</time>".formatted(Markdown.escape(date), Markdown.escape(HumanDate.of(date)));
     }
 }

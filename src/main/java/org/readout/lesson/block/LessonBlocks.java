@@ -2,6 +2,7 @@ package org.readout.lesson.block;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.SourceSpan;
@@ -11,12 +12,13 @@ import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.Yaml;
+import org.readout.lesson.Lesson.Source;
 
 /** All types of block, and the fenced code blocks that use them. */
 public final class LessonBlocks {
 
     /** The list of block types, used for texts, schemas, documentation and tests. */
-    public static final List<LessonBlock> ALL = List.of(new Timeline(), new MapBlock(), new Compare());
+    public static final List<LessonBlock> ALL = List.of(new Timeline(), new MapBlock(), new Compare(), new SourceBox());
 
     private LessonBlocks() {}
 
@@ -27,12 +29,16 @@ public final class LessonBlocks {
     }
 
     /** Returns the HTML of a block; empty if the code is no block or has errors. */
-    public static Optional<String> html(FencedCodeBlock code, UnaryOperator<String> line, UnaryOperator<String> cite) {
+    public static Optional<String> html(
+            FencedCodeBlock code,
+            UnaryOperator<String> line,
+            UnaryOperator<String> cite,
+            Function<String, Optional<Source>> sources) {
         return of(code).flatMap(block -> {
             Report report = new Report("");
             return Yaml.read(code.getLiteral(), block.format(), Optional.empty(), report)
                     .filter(written -> report.errors() == 0)
-                    .map(written -> block.html(written, line, cite));
+                    .map(written -> block.html(written, line, cite, sources));
         });
     }
 

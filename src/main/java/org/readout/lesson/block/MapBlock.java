@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.HumanDate;
+import org.readout.lesson.Lesson.Source;
 import org.readout.question.map.MapFields;
 import org.readout.question.map.MapFields.CountryCode;
 import org.readout.question.map.MapFields.NamedPoint;
@@ -210,7 +212,11 @@ final class MapBlock extends LessonBlock {
     }
 
     @Override
-    protected String html(ObjectNode map, UnaryOperator<String> line, UnaryOperator<String> cite) {
+    protected String html(
+            ObjectNode map,
+            UnaryOperator<String> line,
+            UnaryOperator<String> cite,
+            Function<String, Optional<Source>> sources) {
         String caption = caption(map, TITLE, NOTE, line);
         String lists = groups(map, line, cite) + routes(map, line, cite) + placeList(map, line, cite);
         Optional<MapPicture> picture = viewOf(map).map(MapPicture::new);

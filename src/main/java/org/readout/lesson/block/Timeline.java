@@ -1,6 +1,8 @@
 package org.readout.lesson.block;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +14,7 @@ import org.readout.format.Positioned;
 import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.HumanDate;
+import org.readout.lesson.Lesson.Source;
 import org.readout.text.Messages;
 
 /** Dated events in order. */
@@ -77,7 +79,11 @@ final class Timeline extends LessonBlock {
     }
 
     @Override
-    protected String html(ObjectNode timeline, UnaryOperator<String> line, UnaryOperator<String> cite) {
+    protected String html(
+            ObjectNode timeline,
+            UnaryOperator<String> line,
+            UnaryOperator<String> cite,
+            Function<String, Optional<Source>> sources) {
         return """
                 <figure class="block timeline">%s
                 <ol class="events" role="list">
@@ -97,9 +103,5 @@ final class Timeline extends LessonBlock {
         String text = line.apply(event.require(TEXT));
         String marks = citations(event, SOURCES, cite);
         return "<li><span class=\"when\">%s</span> %s%s</li>\n".formatted(when, text, marks);
-    }
-
-    private static String time(String date) {
-        return "<time datetime=\"%s\">%s</time>".formatted(date, HumanDate.of(date));
     }
 }

@@ -72,6 +72,16 @@ final class BlockTexts {
     }
 
     private static Source source(String id) {
-        return new Source(id, id, null, null, null, null, null, null);
+        return id.equals("treaty")
+                ? new Source(
+                        id,
+                        "The treaty",
+                        null,
+                        "An archive",
+                        "1950-02-14",
+                        "https://example.org/treaty?a=1&b=2",
+                        "official",
+                        null)
+                : new Source(id, id, null, null, null, null, null, null);
     }
 }

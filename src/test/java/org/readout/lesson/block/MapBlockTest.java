@@ -2,6 +2,7 @@ package org.readout.lesson.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.commonmark.node.FencedCodeBlock;
@@ -152,7 +153,7 @@ class MapBlockTest {
     private static Document page(String yaml) {
         FencedCodeBlock code = (FencedCodeBlock)
                 Markdown.parseSection("```map\n" + yaml + "\n```").getFirstChild();
-        return Jsoup.parse(
-                LessonBlocks.html(code, Markdown::inline, id -> " [" + id + "]").orElse("<pre></pre>"));
+        return Jsoup.parse(LessonBlocks.html(code, Markdown::inline, id -> " [" + id + "]", id -> Optional.empty())
+                .orElse("<pre></pre>"));
     }
 }
