@@ -28,6 +28,8 @@ public interface Question {
      * @param hintCost the cost of the hint in points, above 0 and at most {@code points}, or {@code null} for none
      * @param always whether every attempt asks it, even if only some questions of the quiz are drawn
      * @param fixed whether options are always in the author's order
+     * @param tests the thinking that the question needs, or {@code null} if its author doesn't say
+     * @param objective which objective of the lesson it tests, from 1, or {@code null} if its author doesn't say
      */
     record Basics(
             String id,
@@ -39,11 +41,37 @@ public interface Question {
             @Nullable String withdrawn,
             @Nullable BigDecimal hintCost,
             @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean always,
-            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fixed) {
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean fixed,
+            @Nullable Skill tests,
+            @Nullable Integer objective) {
 
         public Basics with(BigDecimal otherPoints, @Nullable String otherExplain, @Nullable String otherWithdrawn) {
-            return new Basics(id, ask, otherPoints, terms, hint, otherExplain, otherWithdrawn, hintCost, always, fixed);
+            return new Basics(
+                    id,
+                    ask,
+                    otherPoints,
+                    terms,
+                    hint,
+                    otherExplain,
+                    otherWithdrawn,
+                    hintCost,
+                    always,
+                    fixed,
+                    tests,
+                    objective);
         }
+    }
+
+    /**
+     * The thinking that a question needs, from least to most: five levels of Anderson and Krathwohl, “A Taxonomy for Learning,
+     * Teaching, and Assessing” (2001). The sixth, to create, is for discussion prompts.
+     */
+    enum Skill {
+        REMEMBER,
+        UNDERSTAND,
+        APPLY,
+        ANALYSE,
+        EVALUATE
     }
 
     Basics basics();

@@ -12,6 +12,7 @@ import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
 import org.readout.format.ValueTypes;
 import org.readout.question.Question.Basics;
+import org.readout.question.Question.Skill;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.kind.Essay;
 import org.readout.question.kind.Evidence;
@@ -58,6 +59,14 @@ public final class QuestionTypes {
             "The most points an answer can earn. Default: 1, or the rubric's total for an `open` question.");
     public static final Field<List<Positioned<String>>> TERMS =
             Field.list("terms", ValueTypes.ids("a list of ids of key terms"), "The key terms this question tests.");
+    public static final Field<Skill> TESTS = Field.optional(
+            "tests",
+            ValueTypes.choice(Skill.values()),
+            "The thinking that the question needs, from recall to judgement. Instructors see it.");
+    public static final Field<Integer> OBJECTIVE = Field.optional(
+            "objective",
+            ValueTypes.wholeNumber(1, 100),
+            "The number of the lesson's objective that the question tests: 1 is the first in `lesson.yaml`.");
     public static final Field<String> HINT =
             Field.optional("hint", ValueTypes.markdown("a text"), "A hint that students can open before they submit.");
     public static final Field<BigDecimal> HINT_COST = Field.optional(
@@ -69,8 +78,19 @@ public final class QuestionTypes {
     public static final Field<Boolean> ALWAYS = Field.optional(
             "always", ValueTypes.trueOrFalse(), false, "Asks this question in every attempt, with `choose`.");
 
-    private static final List<Field<?>> COMMON =
-            List.of(ValueTypes.ID, KIND, ASK, POINTS, TERMS, HINT, HINT_COST, QuestionType.EXPLAIN, WITHDRAWN, ALWAYS);
+    private static final List<Field<?>> COMMON = List.of(
+            ValueTypes.ID,
+            KIND,
+            ASK,
+            POINTS,
+            TERMS,
+            TESTS,
+            OBJECTIVE,
+            HINT,
+            HINT_COST,
+            QuestionType.EXPLAIN,
+            WITHDRAWN,
+            ALWAYS);
 
     public static final ObjectType QUESTION = ObjectType.oneOf(
             "a question",
@@ -104,7 +124,9 @@ public final class QuestionTypes {
                 question.orNull(WITHDRAWN),
                 question.orNull(HINT_COST),
                 question.require(ALWAYS),
-                question.get(QuestionType.FIXED).orElse(false));
+                question.get(QuestionType.FIXED).orElse(false),
+                question.orNull(TESTS),
+                question.orNull(OBJECTIVE));
         return of(question).orElseThrow().read(basics, question, texts);
     }
 

@@ -112,7 +112,8 @@ class QuestionSamplerTest {
         SingleChoice single = (SingleChoice) free;
         Basics basics = free.basics();
         Question scale = new SingleChoice(
-                new Basics("scale", "Which?", basics.points(), List.of(), null, null, null, null, false, true),
+                new Basics(
+                        "scale", "Which?", basics.points(), List.of(), null, null, null, null, false, true, null, null),
                 single.options());
         Quiz quiz = new Quiz("q", "Q", null, Keep.BEST, List.of(free, scale), QuizSettings.DEFAULT);
         Map<List<String>, Integer> orders = new HashMap<>();
@@ -161,7 +162,8 @@ class QuestionSamplerTest {
     }
 
     private static Question question(String id, List<String> terms, @Nullable String withdrawn, boolean always) {
-        Basics basics = new Basics(id, "So?", BigDecimal.ONE, terms, null, null, withdrawn, null, always, false);
+        Basics basics =
+                new Basics(id, "So?", BigDecimal.ONE, terms, null, null, withdrawn, null, always, false, null, null);
         return new TrueFalse(basics, true, null, null);
     }
 

@@ -183,14 +183,27 @@ public final class Questions {
                 old.withdrawn(),
                 null,
                 false,
-                false));
+                false,
+                null,
+                null));
     }
 
     /** The same question with a hint and an explanation. */
     public static Question explained(Question question, String hint, String explain) {
         Basics old = question.basics();
         return question.with(new Basics(
-                old.id(), old.ask(), old.points(), old.terms(), hint, explain, old.withdrawn(), null, false, false));
+                old.id(),
+                old.ask(),
+                old.points(),
+                old.terms(),
+                hint,
+                explain,
+                old.withdrawn(),
+                null,
+                false,
+                false,
+                null,
+                null));
     }
 
     /** The same question with a hint that costs points. */
@@ -206,11 +219,14 @@ public final class Questions {
                 old.withdrawn(),
                 cost,
                 old.always(),
-                old.fixed()));
+                old.fixed(),
+                null,
+                null));
     }
 
     private static Basics basics(String id, String points, @Nullable String withdrawn) {
-        return new Basics(id, "Which?", new BigDecimal(points), List.of(), null, null, withdrawn, null, false, false);
+        return new Basics(
+                id, "Which?", new BigDecimal(points), List.of(), null, null, withdrawn, null, false, false, null, null);
     }
 
     private static List<Option> options(String... options) {

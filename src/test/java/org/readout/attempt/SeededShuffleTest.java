@@ -101,8 +101,8 @@ class SeededShuffleTest {
     void items_that_are_not_shuffled_have_one_order_for_all() {
         Question order = Questions.order(Ordering.Rule.PAIRS, "split", "pact", "visit");
         Basics free = order.basics();
-        Basics fixed =
-                new Basics(free.id(), free.ask(), BigDecimal.ONE, List.of(), null, null, null, null, false, true);
+        Basics fixed = new Basics(
+                free.id(), free.ask(), BigDecimal.ONE, List.of(), null, null, null, null, false, true, null, null);
         Question kept = new Ordering(fixed, ((Ordering) order).items(), Ordering.Rule.PAIRS);
         for (int seed = 0; seed < 20; seed++) {
             assertThat(policy(Shuffle.NONE, order, seed).orderIn(order)).isEqualTo(QuestionSelection.sameForAll(order));

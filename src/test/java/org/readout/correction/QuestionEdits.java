@@ -54,7 +54,9 @@ final class QuestionEdits {
                 old.withdrawn(),
                 null,
                 false,
-                false);
+                false,
+                null,
+                null);
         return switch (question) {
             case SingleChoice single -> new SingleChoice(basics, reworded(single.options()));
             case MultipleChoice multiple ->

@@ -280,7 +280,8 @@ class MarkingLawsTest {
         return Arbitraries.bigDecimals()
                 .between(new BigDecimal("0.01"), new BigDecimal("100"))
                 .ofScale(2)
-                .map(points -> new Basics("q", "Which?", points, List.of(), null, null, null, null, false, false));
+                .map(points ->
+                        new Basics("q", "Which?", points, List.of(), null, null, null, null, false, false, null, null));
     }
 
     private static Arbitrary<List<Option>> options() {

@@ -141,7 +141,18 @@ class LessonProgressTest {
         List<Question> questions = IntStream.rangeClosed(1, 4)
                 .<Question>mapToObj(n -> new TrueFalse(
                         new Question.Basics(
-                                "q" + n, "Is it so?", BigDecimal.ONE, List.of(), null, null, null, null, false, false),
+                                "q" + n,
+                                "Is it so?",
+                                BigDecimal.ONE,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                false,
+                                false,
+                                null,
+                                null),
                         true,
                         null,
                         null))

@@ -1,10 +1,7 @@
 package org.readout.lesson.lint;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.readout.format.ObjectNode;
-import org.readout.format.Quotes;
-import org.readout.format.ValueTypes;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.source.LessonFiles.Quiz;
@@ -35,7 +32,6 @@ final class ChoiceRules {
 
     private static final int LEAST_FOR_HABIT = 5;
     private static final int MOST_PERCENT_LONGEST = 60;
-    private static final int MOST_NAMED = 5;
 
     /**
      * Haladyna, Downing and Rodriguez, “A review of multiple-choice item-writing guidelines for classroom assessment”, Applied
@@ -91,7 +87,7 @@ final class ChoiceRules {
                 if (SingleChoice.TYPE.is(question) && right.size() > 1 && !question.has(QuestionTypes.WITHDRAWN)) {
                     warnings.warn(
                             right.get(1).place(Option.CORRECT),
-                            "this `single` question has " + right.size() + " correct options (" + ids(right, ", ")
+                            "this `single` question has " + right.size() + " correct options (" + LintRule.ids(right)
                                     + "), but students can choose only one; keep one `correct: true`, or write"
                                     + " `kind: multiple`");
                 }
@@ -184,18 +180,10 @@ final class ChoiceRules {
 
     private static void warnAtFirst(LintRule.Lesson lesson, List<Key> keys, String habit, String advice) {
         Key first = keys.getFirst();
-        String named = ids(keys.stream().map(Key::question).limit(MOST_NAMED).toList(), ", ");
-        String more = keys.size() > MOST_NAMED ? " and " + (keys.size() - MOST_NAMED) + " more" : "";
+        String named = LintRule.some(keys.stream().map(Key::question).toList());
         lesson.warn(
                 first.quiz().path(),
                 first.right().place(Option.TEXT),
-                "the correct option " + habit + " single-answer questions, starting here (" + named + more + "); "
-                        + advice);
-    }
-
-    private static String ids(List<ObjectNode> objects, String between) {
-        return objects.stream()
-                .map(object -> Quotes.of(object.get(ValueTypes.ID).orElse("")))
-                .collect(Collectors.joining(between));
+                "the correct option " + habit + " single-answer questions, starting here (" + named + "); " + advice);
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.readout.format.Finding;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
@@ -23,6 +24,8 @@ import org.readout.lesson.source.LessonFiles;
  * @param check looks at everything that could be read, with errors or without
  */
 public record LintRule(String code, String rule, String reason, Consumer<Lesson> check) {
+
+    private static final int MOST_NAMED = 5;
 
     /** Adds a warning: the problem, a semicolon, and the fix, without a full stop. */
     interface Warnings {
@@ -56,6 +59,19 @@ public record LintRule(String code, String rule, String reason, Consumer<Lesson>
             quiz.questions().forEach(question -> check.accept(question, warnings));
         });
         return new LintRule(code, rule, reason, each);
+    }
+
+    /** Names objects by their ids, the first ones if there are many. */
+    static String some(List<ObjectNode> objects) {
+        int more = objects.size() - MOST_NAMED;
+        String named = ids(objects.subList(0, Math.min(MOST_NAMED, objects.size())));
+        return more > 0 ? named + " and " + more + " more" : named;
+    }
+
+    static String ids(List<ObjectNode> objects) {
+        return Quotes.all(objects.stream()
+                .map(object -> object.get(ValueTypes.ID).orElse(""))
+                .toList());
     }
 
     /** Checks a lesson whose {@code lesson.yaml} could be read. */

@@ -87,9 +87,11 @@ final class CrossReferences {
         for (LessonFiles.Section section : files.sections()) {
             section.quiz().ifPresent(quiz -> {
                 checkOwnId(quiz, section.section().place(LessonFormat.QUIZ), pathsById);
-                quiz.questions()
-                        .forEach(question -> QuestionTypes.of(question)
-                                .ifPresent(type -> type.checkSections(question, texts, findings.in(quiz.path()))));
+                Report report = findings.in(quiz.path());
+                quiz.questions().forEach(question -> {
+                    QuestionTypes.of(question).ifPresent(type -> type.checkSections(question, texts, report));
+                    files.lesson().ifPresent(lesson -> checkObjective(question, lesson, report));
+                });
             });
         }
         Stream.concat(files.quizzes(), files.looseQuizzes().stream())
@@ -111,6 +113,20 @@ final class CrossReferences {
                 findings.in(quiz.path()).error(quiz.quiz().place(ValueTypes.ID), "id-duplicate", message);
             }
         });
+    }
+
+    private static void checkObjective(ObjectNode question, ObjectNode lesson, Report report) {
+        int objectives = lesson.list(LessonFormat.OBJECTIVES).size();
+        // If the list can't be read, it isn't known how long it is.
+        boolean known = lesson.has(LessonFormat.OBJECTIVES) || lesson.complete();
+        question.get(QuestionTypes.OBJECTIVE)
+                .filter(number -> known && number > objectives)
+                .ifPresent(number -> report.error(
+                        question.place(QuestionTypes.OBJECTIVE),
+                        "objective-unknown",
+                        "`objective: " + number + "` is more than the number of objectives in "
+                                + Quotes.of(LessonFormat.FILE) + " (" + objectives
+                                + "); write a lower number, or add the objective"));
     }
 
     private void checkDefinedOnce(

@@ -97,7 +97,7 @@ public final class LessonFormat {
     public static final Field<List<Positioned<String>>> OBJECTIVES = Field.list(
             "objectives",
             ValueTypes.list("a list of texts", ValueTypes.plain("a text")),
-            "What students can do after the lesson.");
+            "What students can do after the lesson. Questions name them by number, so add new ones at the end.");
     static final Field<String> ATTRIBUTION = Field.optional(
             "attribution", ValueTypes.plain("a text"), "Credit for the material the lesson is based on.");
     static final Field<String> LICENCE = Field.optional(
