@@ -124,6 +124,9 @@ class LessonView extends PageView<LessonView.Found> {
         }
         Set<String> corrected = reached.started() ? progress.corrected(lesson) : Set.of();
         page.add(new H2(TEXT.get("lesson.sections")), sections(reached, corrected), Ui.quiet(reached.rule()));
+        if (currentPerson.isInstructor()) {
+            LessonQuestions.of(lesson).ifPresent(page::add);
+        }
         if (lesson.attribution() != null) {
             page.add(Ui.quiet(lesson.attribution()));
         }

@@ -23,6 +23,8 @@ import org.readout.course.InstructorNotices.Notice;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.Drafts;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonJson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.ProgressService;
@@ -119,6 +121,29 @@ class LibraryViewTest extends SpringBrowserlessTest {
         assertThat(seen)
                 .allSatisfy(html ->
                         assertThat(html).doesNotContain("instructors only", "Lesson check", "#findings", "hedgin`"));
+    }
+
+    @Test
+    void an_instructor_is_told_what_the_questions_test_and_a_student_is_not() {
+        Lesson lesson = lesson().lesson();
+        Published aimed = new Published(
+                LessonJson.read(LessonJson.write(lesson)
+                        .replace("\"id\":\"costs\"", "\"id\":\"costs\",\"tests\":\"APPLY\",\"objective\":1")),
+                lesson().revision());
+        Pages pages = pages(library);
+        people.signedInInstructor("Ada");
+        Element shown = Jsoup.parseBodyFragment(pages.lesson(aimed).getElement().getOuterHTML())
+                .selectFirst(".what-is-tested");
+        assertThat(shown.select("> ul").text())
+                .contains("Remember: 0 points (0%)", "Apply: 2 points (40%)", "Not stated: 3 points (60%)");
+        assertThat(shown.select("h3").eachText())
+                .containsExactly("Objective 1: Tell hedging from balancing", "No objective stated");
+        assertThat(shown.select("h3 + ul").first().text())
+                .isEqualTo("What does joining one side cost? Apply · 2 points Between two neighbours");
+        assertThat(pages.lesson(lesson()).getElement().getOuterHTML()).doesNotContain("what-is-tested");
+
+        people.signedInStudent("Ben");
+        assertThat(pages.lesson(aimed).getElement().getOuterHTML()).doesNotContain("what-is-tested");
     }
 
     @Test
