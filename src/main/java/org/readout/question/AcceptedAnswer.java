@@ -100,6 +100,12 @@ public record AcceptedAnswer(
                 .toList();
     }
 
+    /** Returns the texts that earn credit, with their positions. */
+    public static Map<String, SourcePosition> answers(List<ObjectNode> accepted) {
+        return QuestionType.texts(
+                accepted.stream().filter(answer -> answer.require(CREDIT).signum() > 0), TEXT);
+    }
+
     public static void check(List<ObjectNode> accepted, SourcePosition place, Report report) {
         ListChecks.unique(accepted, TEXT, "answer-duplicate", report);
         ListChecks.unique(accepted, PATTERN, "answer-duplicate", report);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
@@ -18,6 +19,9 @@ import org.readout.question.Question.Basics;
 
 /** A question type in lesson files: its name, fields and checks. The class of its questions defines it. */
 public abstract class QuestionType {
+
+    protected static final Field<String> ASK =
+            Field.required("ask", ValueTypes.markdown("a text"), "The question text.");
 
     public static final Field<String> EXPLAIN =
             Field.optional("explain", ValueTypes.markdown("a text"), "An explanation, shown after grading.");
@@ -76,6 +80,18 @@ public abstract class QuestionType {
     /** Returns the answers that can be chosen and have no feedback, such as {@code the option `Trade`}, with their positions. */
     public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
         return Map.of();
+    }
+
+    /** Returns the correct answers that a student can read or type, in the author's words, with their positions. */
+    public Map<String, SourcePosition> answers(ObjectNode question) {
+        return Map.of();
+    }
+
+    /** Returns the texts of those parts that have one, with their positions. */
+    protected static Map<String, SourcePosition> texts(Stream<ObjectNode> parts, Field<String> text) {
+        Map<String, SourcePosition> texts = new LinkedHashMap<>();
+        parts.filter(part -> part.has(text)).forEach(part -> texts.put(part.require(text), part.place(text)));
+        return texts;
     }
 
     /** Returns the pictures that a question shows, by their paths in the lesson's folder. */

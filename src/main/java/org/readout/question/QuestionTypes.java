@@ -51,7 +51,7 @@ public final class QuestionTypes {
             "kind",
             ValueTypes.choice(Question.byId(ALL.stream().map(QuestionType::name).toList(), name -> name)),
             "The question type. It decides which other fields there are.");
-    public static final Field<String> ASK = Field.required("ask", ValueTypes.markdown("a text"), "The question text.");
+    public static final Field<String> ASK = QuestionType.ASK;
     public static final Field<BigDecimal> POINTS = Field.optional(
             "points",
             ValueTypes.points(),

@@ -32,9 +32,9 @@ class SizeTest {
         "format, 2200, 18",
         "gradebook, 2300, 12",
         "grading, 900, 5",
-        "lesson, 5350, 42",
-        "question, 5300, 45",
-        "reading, 2300, 17",
+        "lesson, 5775, 44",
+        "question, 5425, 45",
+        "reading, 2400, 18",
         "shell, 750, 7",
         "text, 200, 2",
         "user, 2950, 30",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(300);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(37_050);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(37_750);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(15_750);
+                .isLessThanOrEqualTo(15_850);
     }
 
     private static List<Path> sources(Path folder) {

@@ -50,6 +50,23 @@ final class ChoiceRules {
                 }
             });
 
+    /** The mirror of it: authors who shorten correct options give them away as well. */
+    static final LintRule SHORTEST_OPTION = new LintRule(
+            "shortest-option",
+            "the correct option is the shortest far more often than by chance, in at least " + LEAST_FOR_HABIT
+                    + " single-answer questions; with four options each, that is 4 of 5, 6 of 8, 7 of 10 or 11 of 20",
+            "students learn to pick the shortest option, and then the score says nothing",
+            lesson -> {
+                List<Key> keys = keys(lesson);
+                List<Key> shortest = keys.stream().filter(Key::isShortest).toList();
+                List<Integer> options =
+                        keys.stream().map(key -> key.options().size()).toList();
+                if (keys.size() >= LEAST_FOR_HABIT && chance(shortest.size(), options) * seldom(keys) < 1) {
+                    String habit = "is the shortest in " + shortest.size() + " of " + keys.size();
+                    warnAtFirst(lesson, shortest, habit, "lengthen it, or shorten other options, in some of them");
+                }
+            });
+
     /**
      * Guideline 20 of Haladyna, Downing and Rodriguez (2002): vary the location of the right answer. Authors hide it in the
      * middle: Attali and Bar-Hillel, “Guess where”, Journal of Educational Measurement 40 (2003).
@@ -109,6 +126,10 @@ final class ChoiceRules {
             return options().stream().allMatch(option -> option == right || length(option) < length(right));
         }
 
+        boolean isShortest() {
+            return options().stream().allMatch(option -> option == right || length(option) > length(right));
+        }
+
         private static int length(ObjectNode option) {
             String text = option.require(Option.TEXT);
             return text.codePointCount(0, text.length());
@@ -133,12 +154,15 @@ final class ChoiceRules {
                 .toList();
     }
 
+    /** At most one lesson in so many is warned without a habit: one in a hundred; with few questions, one in fifty. */
+    private static int seldom(List<Key> keys) {
+        return keys.size() < 8 ? 50 : 100;
+    }
+
     private static void checkPositions(LintRule.Lesson lesson) {
         List<Key> keys = keys(lesson).stream().filter(Key::isInPlace).toList();
         int positions =
                 keys.stream().mapToInt(key -> key.options().size()).max().orElse(0);
-        // At most one lesson in a hundred is warned without a habit; with few questions, one in fifty.
-        int seldom = keys.size() < 8 ? 50 : 100;
         for (int position = 0; keys.size() >= LEAST_FOR_HABIT && position < positions; position++) {
             int here = position;
             List<Key> found =
@@ -147,7 +171,7 @@ final class ChoiceRules {
                     .map(key -> key.options().size())
                     .filter(options -> options > here)
                     .toList();
-            if (chance(found.size(), possible) * positions * seldom < 1) {
+            if (chance(found.size(), possible) * positions * seldom(keys) < 1) {
                 String habit = "is number " + (position + 1) + " in " + found.size() + " of " + keys.size();
                 warnAtFirst(lesson, found, habit, "move it in some of them");
             }

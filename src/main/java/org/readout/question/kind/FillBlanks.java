@@ -103,6 +103,16 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
                 }
 
                 @Override
+                public Map<String, SourcePosition> answers(ObjectNode question) {
+                    Map<String, SourcePosition> answers = new LinkedHashMap<>();
+                    question.get(BLANKS).orElse(Map.of()).values().forEach(blank -> {
+                        answers.putAll(AcceptedAnswer.answers(blank.list(ACCEPT)));
+                        blank.get(CORRECT).ifPresent(correct -> answers.put(correct, blank.place(CORRECT)));
+                    });
+                    return answers;
+                }
+
+                @Override
                 public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
                     String text = question.require(TEXT);
                     Map<String, ObjectNode> blanks = question.require(BLANKS);

@@ -105,6 +105,17 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
                 }
 
                 @Override
+                public Map<String, SourcePosition> answers(ObjectNode question) {
+                    List<String> correct = Positioned.values(question.list(CORRECT));
+                    return texts(
+                            question.list(REGIONS).stream()
+                                    .filter(region -> region.get(ValueTypes.ID)
+                                            .filter(correct::contains)
+                                            .isPresent()),
+                            LABEL);
+                }
+
+                @Override
                 public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
                     return new Hotspot(
                             basics,

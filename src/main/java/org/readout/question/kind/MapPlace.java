@@ -99,6 +99,14 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
         }
 
         @Override
+        public Map<String, SourcePosition> answers(ObjectNode question) {
+            return texts(
+                    question.list(PLACES).stream()
+                            .filter(place -> place.get(ValueTypes.ID).equals(question.get(CORRECT))),
+                    NAME);
+        }
+
+        @Override
         public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
             List<ObjectNode> places = question.require(PLACES);
             return new MapPlace(

@@ -62,6 +62,11 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
                 }
 
                 @Override
+                public Map<String, SourcePosition> answers(ObjectNode question) {
+                    return texts(Option.right(question).stream(), Option.TEXT);
+                }
+
+                @Override
                 public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
                     return new MultipleChoice(basics, Option.read(question), question.require(MARKING));
                 }

@@ -2,11 +2,13 @@ package org.readout.question.kind;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ObjectNode;
+import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
@@ -63,6 +65,13 @@ public record Numeric(
             "unit", ValueTypes.text("a unit, such as `billion euros`"), "The unit, shown after the number.");
 
     public static final QuestionType TYPE = new QuestionType("number", Numeric.class, ANSWER, TOLERANCE, UNIT) {
+        @Override
+        public Map<String, SourcePosition> answers(ObjectNode question) {
+            return question.get(ANSWER)
+                    .map(answer -> Map.of(answer.toPlainString(), question.place(ANSWER)))
+                    .orElse(Map.of());
+        }
+
         @Override
         public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
             return new Numeric(basics, question.require(ANSWER), question.require(TOLERANCE), question.orNull(UNIT));

@@ -1,10 +1,12 @@
 package org.readout.question.kind;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.readout.format.Field;
 import org.readout.format.ObjectNode;
 import org.readout.format.Report;
+import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
 import org.readout.question.AcceptedAnswer;
 import org.readout.question.Credit;
@@ -27,6 +29,11 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
         @Override
         public void check(ObjectNode question, Report report) {
             question.get(ACCEPT).ifPresent(accepted -> AcceptedAnswer.check(accepted, question.place(ACCEPT), report));
+        }
+
+        @Override
+        public Map<String, SourcePosition> answers(ObjectNode question) {
+            return AcceptedAnswer.answers(question.list(ACCEPT));
         }
 
         @Override

@@ -39,6 +39,11 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
                 }
 
                 @Override
+                public Map<String, SourcePosition> answers(ObjectNode question) {
+                    return texts(Option.right(question).stream(), Option.TEXT);
+                }
+
+                @Override
                 public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
                     return new SingleChoice(basics, Option.read(question));
                 }

@@ -58,6 +58,13 @@ public record TrueFalse(
         }
 
         @Override
+        public Map<String, SourcePosition> answers(ObjectNode question) {
+            return question.get(ANSWER).orElse(false) && question.has(ASK)
+                    ? Map.of(question.require(ASK), question.place(ASK))
+                    : Map.of();
+        }
+
+        @Override
         public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
             Optional<ObjectNode> feedback = question.get(FEEDBACK);
             return new TrueFalse(

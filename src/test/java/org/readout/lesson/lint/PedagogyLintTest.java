@@ -242,6 +242,37 @@ class PedagogyLintTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Two of the four, 2",
+        "Look at the end. Three of the five are there., 3",
+        "Two conclusions keep to the evidence., 2",
+        "Find 2 of them, 2"
+    })
+    void a_hint_with_the_number_of_correct_options_is_found(String hint, int correct) {
+        assertThat(ClueRules.tellsCount(hint, correct)).isTrue();
+        assertThat(ClueRules.tellsCount(hint, correct + 1)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Mind the difference between this treaty and the one that Russia signed.",
+                "Two states signed it.",
+                "Which of the two of Kyiv's claims is older?",
+                "Compare both.",
+                "Is it two"
+            })
+    void other_numbers_in_a_hint_are_left_alone(String hint) {
+        assertThat(ClueRules.tellsCount(hint, 2)).isFalse();
+    }
+
+    @Test
+    void a_text_is_compared_by_its_words() {
+        assertThat(ClueRules.plain("“It isn’t over!” – said *all 27*.")).isEqualTo(" it isnt over said all 27 ");
+        assertThat(ClueRules.plain("")).isEqualTo(" ");
+    }
+
+    @ParameterizedTest
     @CsvSource({"2024, 2024-12-31", "2024-02, 2024-02-29", "2024-05-07, 2024-05-07"})
     void a_year_or_month_lasts_until_its_last_day(String date, LocalDate last) {
         assertThat(SourceRules.lastDay(date)).isEqualTo(last);
