@@ -111,7 +111,9 @@ class MyScoresView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         @Override
         public Section of(User user) {
             Section part = new Section();
-            part.setVisible(!gradebooks.ownWork(user.id()).isEmpty());
+            part.setVisible(gradebooks.ownWork(user.id()).stream()
+                    .flatMap(work -> work.sections().stream())
+                    .anyMatch(section -> !section.attempts().isEmpty()));
             if (part.isVisible()) {
                 part.add(
                         new H2(TEXT.get("mine.account.heading")),

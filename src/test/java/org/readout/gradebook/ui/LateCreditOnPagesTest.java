@@ -66,13 +66,13 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         people.signIn(ines);
         open("courses/" + course.id().value() + "/gradebook");
         assertThat(text())
-                .contains("2.70", "1 day late: 3 − 10%", "54%")
+                .contains("2.70", "1 day late: 3\u00A0−\u00A010%", "54%")
                 .contains("Late work loses 10% of its score for each day or part of a day, at most 50%");
         Gradebook gradebook =
                 gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().total()).hasToString("2.7 / 5");
         assertThat(new String(GradebookColumns.csv(gradebook), StandardCharsets.UTF_8))
-                .contains("2.7,5,\"submitted, 1 day late: 3 − 10%\"")
+                .contains("2.7,5,\"submitted, 1 day late: 3\u00A0−\u00A010%\"")
                 .contains(",2.7,5,54\r\n");
     }
 
