@@ -273,7 +273,8 @@ final class MapBlock extends LessonBlock {
                         signs.get(i),
                         names.get(i)))
                 .collect(Collectors.joining());
-        return picture.frame(label(map, picture), names(members.keySet()), areas.toString(), pins);
+        String countries = members.keySet().stream().map(picture::name).collect(Collectors.joining());
+        return picture.frame(label(map, picture), names(members.keySet()), areas.toString(), countries + pins);
     }
 
     private static Set<String> names(Collection<Country> countries) {

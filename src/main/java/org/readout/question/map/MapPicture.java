@@ -29,6 +29,9 @@ public final class MapPicture {
     private final String hatchings;
     private final Map<String, String> areasByNote = new LinkedHashMap<>();
 
+    /** What markers and names cover, in pixels on a map of the least width with names. */
+    private final List<Rectangle> taken = new ArrayList<>();
+
     public MapPicture(MapView view) {
         this.view = view;
         this.shapes = new MapShapes(view);
@@ -72,18 +75,18 @@ public final class MapPicture {
     }
 
     /**
-     * Returns a marker with a short sign, such as a number.
+     * Returns a marker with a short sign, such as a number, or with a name alone if the sign is empty.
      *
      * @param look its classes, with where its name is
      */
     public String pin(String look, GeoPoint at, String sign, String name) {
-        return """
-                <span class="%s" style="left: %s%%; top: %s%%"><span class="pin-mark">%s</span>\
-                <span class="pin-name">%s</span></span>""".formatted(
+        String mark = sign.isEmpty() ? "" : "<span class=\"pin-mark\">" + sign + "</span>";
+        return "<span class=\"%s\" style=\"left: %s%%; top: %s%%\">%s<span class=\"pin-name\">%s</span></span>"
+                .formatted(
                         look,
                         BigDecimal.valueOf(view.across(at), 2),
                         BigDecimal.valueOf(view.down(at), 2),
-                        sign,
+                        mark,
                         escaped(name));
     }
 
@@ -112,7 +115,6 @@ public final class MapPicture {
 
     /** Returns the class of each marker for where its name is; one that would cover another marker or name is in a list only. */
     public List<String> namePlaces(List<GeoPoint> places, List<String> names) {
-        List<Rectangle> taken = new ArrayList<>();
         places.forEach(place -> taken.add(around(place, 0, 0, MARK, MARK)));
         return IntStream.range(0, places.size())
                 .mapToObj(i -> {
@@ -125,7 +127,7 @@ public final class MapPicture {
                     sides.put("name-before", around(places.get(i), -beside, 0, width, LINE));
                     sides.put("name-above", around(places.get(i), 0, -below, width, LINE));
                     return sides.entrySet().stream()
-                            .filter(side -> fits(side.getValue(), taken))
+                            .filter(side -> fits(side.getValue()))
                             .findFirst()
                             .map(side -> {
                                 taken.add(side.getValue());
@@ -136,7 +138,20 @@ public final class MapPicture {
                 .toList();
     }
 
-    private boolean fits(Rectangle name, List<Rectangle> taken) {
+    /** Returns a country's name on its land; nothing if it is wider than the country, or something else is there. */
+    public String name(WorldMap.Country country) {
+        Rectangle name = around(country.mark(), 0, 0, country.name().length() * LETTER, LINE);
+        int widest = country.rings().stream()
+                .map(ring -> ring.stream().mapToInt(GeoPoint::longitude).summaryStatistics())
+                .mapToInt(degrees -> (degrees.getMax() - degrees.getMin()) * NAMED_WIDTH / (view.east() - view.west()))
+                .max()
+                .orElse(0);
+        return view.shows(country.mark()) && name.width <= widest && fits(name) && taken.add(name)
+                ? pin("country", country.mark(), "", country.name())
+                : "";
+    }
+
+    private boolean fits(Rectangle name) {
         return new Rectangle(NAMED_WIDTH, view.height(NAMED_WIDTH)).contains(name)
                 && taken.stream().noneMatch(name::intersects);
     }

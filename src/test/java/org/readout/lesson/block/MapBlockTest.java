@@ -84,6 +84,11 @@ class MapBlockTest {
     }
 
     @Test
+    void a_country_of_a_group_has_its_name_where_there_is_room() {
+        assertThat(page(MEMBERS).select(".map-frame .country").eachText()).containsExactly("Kazakhstan", "Kyrgyzstan");
+    }
+
+    @Test
     void disputed_land_is_hatched_and_named_as_in_questions() {
         assertThat(page(MEMBERS).select(".hatched")).isNotEmpty();
         assertThat(page(MEMBERS).select(".map-source").text()).contains("Crimea", "under Russian occupation");
