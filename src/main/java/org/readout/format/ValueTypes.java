@@ -45,6 +45,9 @@ public final class ValueTypes {
             Pattern.compile("!?\\[[^\\[\\]]*]\\([^()]*\\)|</?[A-Za-z][^<>]*>|\\*\\*[^*]+\\*\\*|__[^_]+__"
                     + "|(?<![\\p{L}\\p{N}*])\\*[^\\s*][^*]*\\*(?![\\p{L}\\p{N}*])");
 
+    /** A line from its first character on. */
+    private static final Pattern LINE = Pattern.compile("\\S.*");
+
     /** The id of an object that the file defines. */
     public static final Field<String> ID =
             Field.required("id", id(), "Permanent id. Don't change it: answers and scores are stored under it.");
@@ -95,6 +98,21 @@ public final class ValueTypes {
                                 + " appears as typed; remove the formatting");
             }
         });
+    }
+
+    /** The lines of a text, such as one after {@code |}, without empty ones. */
+    public static ValueType<List<Positioned<String>>> lines(String expected) {
+        ValueType<String> type = text(expected);
+        return new Composed<>(
+                type.expected(),
+                type.schema(),
+                (node, report) -> type.read(node, report).map(text -> {
+                    SourcePosition.InText places = new SourcePosition.InText(text, node);
+                    return LINE.matcher(text)
+                            .results()
+                            .map(line -> new Positioned<>(line.group(), places.at(line.start())))
+                            .toList();
+                }));
     }
 
     /** A single value that editors treat as text. */

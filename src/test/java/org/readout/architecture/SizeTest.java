@@ -29,10 +29,10 @@ class SizeTest {
         "db, 1000, 9",
         "demo, 400, 3",
         "discussion, 2300, 15",
-        "format, 2200, 18",
+        "format, 2250, 18",
         "gradebook, 2300, 12",
         "grading, 900, 5",
-        "lesson, 5775, 44",
+        "lesson, 6450, 46",
         "question, 5425, 45",
         "reading, 2400, 18",
         "shell, 750, 7",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(300);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(37_750);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(38_450);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(15_850);
+                .isLessThanOrEqualTo(16_400);
     }
 
     private static List<Path> sources(Path folder) {

@@ -18,7 +18,8 @@ import org.readout.lesson.Lesson.Source;
 public final class LessonBlocks {
 
     /** The list of block types, used for texts, schemas, documentation and tests. */
-    public static final List<LessonBlock> ALL = List.of(new Timeline(), new MapBlock(), new Compare(), new SourceBox());
+    public static final List<LessonBlock> ALL =
+            List.of(new Timeline(), new MapBlock(), new Compare(), new SourceBox(), new Chart());
 
     private LessonBlocks() {}
 
@@ -37,7 +38,10 @@ public final class LessonBlocks {
         return of(code).flatMap(block -> {
             Report report = new Report("");
             return Yaml.read(code.getLiteral(), block.format(), Optional.empty(), report)
-                    .filter(written -> report.errors() == 0)
+                    .filter(written -> {
+                        block.check(written, report);
+                        return report.errors() == 0;
+                    })
                     .map(written -> block.html(written, line, cite, sources));
         });
     }
