@@ -32,7 +32,7 @@ class SizeTest {
         "format, 2250, 18",
         "gradebook, 2300, 12",
         "grading, 900, 5",
-        "lesson, 6450, 46",
+        "lesson, 6475, 46",
         "question, 5425, 45",
         "reading, 2400, 18",
         "shell, 750, 7",

@@ -1,11 +1,14 @@
 package org.readout.lesson.block;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +53,15 @@ final class MapBlock extends LessonBlock {
 
     /** The width of a number on a phone, in pixels. */
     private static final int LEAST_APART = 16;
+
+    /** A map in a language. */
+    private record Drawn(ObjectNode map, Locale language) {}
+
+    private record Drawing(String html, String caption) {}
+
+    /** Each takes some 50 KB. */
+    private static final Cache<Drawn, Drawing> DRAWINGS =
+            Caffeine.newBuilder().maximumSize(50).build();
 
     private static final Field<String> TITLE =
             Field.required("title", ValueTypes.plain("a title"), "What the map shows: the finding, in a few words.");
@@ -219,10 +231,15 @@ final class MapBlock extends LessonBlock {
             Function<String, Optional<Source>> sources) {
         String caption = caption(map, TITLE, NOTE, line);
         String lists = groups(map, line, cite) + routes(map, line, cite) + placeList(map, line, cite);
-        Optional<MapPicture> picture = viewOf(map).map(MapPicture::new);
-        return "<figure class=\"block map\">" + caption
-                + picture.map(it -> drawing(map, it)).orElse("") + lists + "<div class=\"map-source\">"
-                + picture.map(MapPicture::caption).orElse("") + citations(map, SOURCES, cite) + "</div></figure>";
+        // Drawing costs more than the rest of a page, and many students read the same one.
+        Drawing drawing = DRAWINGS.get(
+                new Drawn(map, Messages.locale()),
+                it -> viewOf(map)
+                        .map(MapPicture::new)
+                        .map(picture -> new Drawing(drawing(map, picture), picture.caption()))
+                        .orElse(new Drawing("", "")));
+        return "<figure class=\"block map\">" + caption + drawing.html() + lists + "<div class=\"map-source\">"
+                + drawing.caption() + citations(map, SOURCES, cite) + "</div></figure>";
     }
 
     private static String drawing(ObjectNode map, MapPicture picture) {
