@@ -180,10 +180,15 @@ public final class Ui {
         return cell;
     }
 
-    /** Returns a plain table with these headings. */
+    /** Returns a plain table with these headings. Each cell names its column, because a phone shows rows as cards without headings. */
     public static NativeTable table(NativeTableBody body, String... headings) {
         NativeTableRow head = new NativeTableRow();
         Arrays.stream(headings).forEach(heading -> head.add(columnHeading(new Span(heading))));
+        for (NativeTableRow row : body.getRows()) {
+            for (int i = 1; i < row.getAllCells().size(); i++) {
+                row.getAllCells().get(i).getElement().setAttribute("data-column", headings[i]);
+            }
+        }
         NativeTable table = new NativeTable(new NativeTableHeader(head), body);
         table.addClassName("people-table");
         return table;

@@ -169,18 +169,19 @@ final class CorrectionsPanel extends Section {
                 changes,
                 new Paragraph(TEXT.get("past.reason", "reason", correction.reason())),
                 new Paragraph(String.join(" ", effect)));
+        Div students = students(correction, at);
         Instant undoneAt = correction.undoneAt();
         if (undoneAt == null) {
             NativeButton undo = Ui.button(TEXT.get("past.undo"), "act", "plain", "small");
             undo.addClickListener(click -> undo(correction));
             undo.setAriaLabel(TEXT.get("past.undo.label", "date", at));
-            item.add(undo);
+            students.addComponentAsFirst(undo);
         } else {
             String when = DueText.past(undoneAt, course.timeZone());
             String by = Objects.requireNonNullElse(correction.undoneBy(), "");
             item.add(Ui.paragraph(TEXT.get("past.undone", "date", when, "name", by), "undone"));
         }
-        item.add(students(correction, at));
+        item.add(students);
         return item;
     }
 

@@ -56,7 +56,7 @@ final class StudentTable extends Div {
             add(Ui.empty(TEXT.get("students.none")));
             return;
         }
-        addClassName("table-frame");
+        addClassNames("table-frame", "students");
         students.forEach(enrolment -> body.add(row(enrolment)));
         add(
                 new Paragraph(TEXT.get("students.count", "count", students.size())),
