@@ -30,6 +30,8 @@ final class LessonQuestions extends Section {
 
     private static final Messages TEXT = Messages.of("reading");
 
+    private static final String UNSTATED = "NONE";
+
     private record Asked(Lesson.Section section, Question question) {
 
         BigDecimal points() {
@@ -50,7 +52,7 @@ final class LessonQuestions extends Section {
     /** Returns nothing for a lesson whose questions don't say what they test. Withdrawn questions are left out. */
     static Optional<LessonQuestions> of(Lesson lesson) {
         List<Asked> asked = lesson.sections().stream()
-                .flatMap(section -> Stream.ofNullable(section.quiz())
+                .flatMap(section -> Optional.ofNullable(section.quiz()).stream()
                         .flatMap(quiz -> quiz.questions().stream())
                         .filter(question -> question.basics().withdrawn() == null)
                         .map(question -> new Asked(section, question)))
@@ -80,15 +82,19 @@ final class LessonQuestions extends Section {
     private static UnorderedList shares(List<Asked> asked) {
         BigDecimal all = points(asked.stream());
         UnorderedList list = new UnorderedList();
-        Stream.concat(Stream.of(Skill.values()), Stream.of((Skill) null)).forEach(skill -> {
-            BigDecimal points = points(asked.stream().filter(each -> each.tests() == skill));
-            if (skill != null || points.signum() > 0) {
-                BigDecimal percent = points.movePointRight(2).divide(all, 0, RoundingMode.HALF_UP);
-                list.add(new ListItem(
-                        TEXT.get("questions.share", "skill", name(skill), "points", points, "percent", percent)));
-            }
-        });
+        for (Skill skill : Skill.values()) {
+            list.add(share(skill.name(), points(asked.stream().filter(each -> each.tests() == skill)), all));
+        }
+        BigDecimal unstated = points(asked.stream().filter(each -> each.tests() == null));
+        if (unstated.signum() > 0) {
+            list.add(share(UNSTATED, unstated, all));
+        }
         return list;
+    }
+
+    private static ListItem share(String skill, BigDecimal points, BigDecimal all) {
+        BigDecimal percent = points.movePointRight(2).divide(all, 0, RoundingMode.HALF_UP);
+        return new ListItem(TEXT.get("questions.share", "skill", skill, "points", points, "percent", percent));
     }
 
     private static BigDecimal points(Stream<Asked> asked) {
@@ -96,7 +102,7 @@ final class LessonQuestions extends Section {
     }
 
     private static String name(@Nullable Skill skill) {
-        return skill == null ? "NONE" : skill.name();
+        return skill == null ? UNSTATED : skill.name();
     }
 
     private static void addGroup(Div groups, String heading, int objective, Lesson lesson, List<Asked> asked) {
