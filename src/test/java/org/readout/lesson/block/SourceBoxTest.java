@@ -46,7 +46,7 @@ class SourceBoxTest {
         assertThat(page.select("dd a[rel=noopener]").eachAttr("href"))
                 .containsExactly("https://example.org/treaty?a=1&b=2");
         assertThat(page.select("blockquote").text()).isEqualTo("“to prevent any rebirth of aggression”");
-        assertThat(page.select("figure > p").text()).isEqualTo("In our words Each promises help, and no more.");
+        assertThat(page.select("figure > p").text()).isEqualTo("In our words: Each promises help, and no more.");
         assertThat(page.select("figure > ol > li").eachText())
                 .containsExactly("Whom does it leave out?", "What does each side get?");
     }
