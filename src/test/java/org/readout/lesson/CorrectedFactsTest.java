@@ -74,7 +74,27 @@ class CorrectedFactsTest {
                 "no third party would sway",
                 "cannot be moved apart",
                 "more witnesses than the one before",
-                "priced in euros"
+                "priced in euros",
+                // The Soviet Union attacked democratic Finland in 1939.
+                "never attacked democratic Finland",
+                // Enlargement is article 4 of one draft of December 2021 and article 6 of the other.
+                "drafts of December 2021 put this first",
+                "draft whose first demand",
+                // Mearsheimer counts the European Union's growth as a part of the cause.
+                "so NATO cannot have been the issue",
+                // Finland joined NATO in 2023 and Sweden in 2024.
+                "eight to ten years later",
+                // The union and China signed a second agreement in June 2019.
+                "The link has had one legal result",
+                "between the union and China calls it conjugation",
+                // The Chinese-led company took over the grid of Laos in January 2024.
+                "high-voltage grid since 2021",
+                // Zambia's debts to Chinese lenders: 6.6 billion dollars against 3.4 billion.
+                "more than twice the figure usually quoted",
+                // The count of 2022 was revised, to 74.5 billion dollars.
+                "more than tripled from 2022 to 2025",
+                // The European Union passed its first aim in 2025.
+                "European Union wants to raise up to 300 billion"
             })
     void a_corrected_error_is_not_repeated(String wrong) {
         assertThat(TEXTS).allSatisfy((file, words) -> assertThat(words).doesNotContainIgnoringCase(wrong));
