@@ -53,11 +53,11 @@ public class LessonLibrary {
      */
     public record GlossaryEntry(KeyTerm term, List<Source> sources, List<Published> lessons, boolean ofDrafts) {}
 
-    /** A published lesson and the ids of the key terms that its text links to. */
-    private record Placed(Published published, Set<String> linked) {
+    /** A published lesson, the ids of the key terms that its text links to, and its notes for instructors. */
+    private record Placed(Published published, Set<String> linked, Optional<Lesson> teaching) {
 
-        Placed(Published published) {
-            this(published, linkedTerms(published.lesson()));
+        Placed(Published published, Optional<Lesson> teaching) {
+            this(published, linkedTerms(published.lesson()), teaching);
         }
 
         Lesson lesson() {
@@ -85,6 +85,16 @@ public class LessonLibrary {
 
     public final Optional<Published> lesson(String lessonId, CurrentUser user) {
         return lesson(lessonId).filter(published -> isFor(published, user));
+    }
+
+    /**
+     * Returns a lesson's notes for instructors, as a lesson of that one section; empty for everyone else. They are not in the
+     * lesson itself, which is stored and hashed for the attempts of students: notes can change without a new revision.
+     */
+    public final Optional<Lesson> teaching(String lessonId, CurrentUser user) {
+        return user.isInstructor()
+                ? Optional.ofNullable(snapshot.lessons.get(lessonId)).flatMap(Placed::teaching)
+                : Optional.empty();
     }
 
     private static boolean isFor(Published published, CurrentUser user) {
@@ -150,10 +160,11 @@ public class LessonLibrary {
 
     private static Optional<Placed> place(LoadedLesson loaded, Snapshot before, Map<String, Published> last) {
         Optional<Placed> known = Optional.ofNullable(before.lessons.get(loaded.folder()))
-                .or(() -> Optional.ofNullable(last.get(loaded.folder())).map(Placed::new));
+                .or(() -> Optional.ofNullable(last.get(loaded.folder())).map(it -> new Placed(it, Optional.empty())));
         return loaded.lesson()
                 .map(lesson -> known.filter(it -> it.lesson().equals(lesson))
-                        .orElseGet(() -> new Placed(new Published(lesson, Revision.of(lesson)))))
+                        .map(it -> new Placed(it.published, it.linked, loaded.teaching()))
+                        .orElseGet(() -> new Placed(new Published(lesson, Revision.of(lesson)), loaded.teaching())))
                 .or(() -> known);
     }
 

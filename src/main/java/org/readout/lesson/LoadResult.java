@@ -16,8 +16,12 @@ public record LoadResult(
         Map<String, Source> sharedSources,
         List<Finding> sharedFindings) {
 
-    /** @param lesson empty if the lesson has errors */
-    public record LoadedLesson(String folder, Optional<Lesson> lesson, List<Finding> findings) {}
+    /**
+     * @param lesson empty if the lesson has errors
+     * @param teaching its notes for instructors, as a lesson of that one section; empty if there are none
+     */
+    public record LoadedLesson(
+            String folder, Optional<Lesson> lesson, Optional<Lesson> teaching, List<Finding> findings) {}
 
     public List<Finding> findings() {
         return Report.together(

@@ -62,14 +62,24 @@ final class FolderReader {
         var terms = notes(NotesFormat.TERMS_FILE, NotesFormat.TERMS);
         var sources = notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES);
         var checks = isLesson ? notes(NotesFormat.CHECKS_FILE, NotesFormat.CHECKS) : Optional.of(List.<ObjectNode>of());
+        Optional<LessonFiles.Text> teaching = isLesson ? teaching() : Optional.empty();
         if (!sections.isEmpty()) {
-            checkPictures(sections);
+            checkPictures(sections, teaching);
         }
         if (!sections.isEmpty() || !isLesson) {
             reportUnnamed();
         }
         return new LessonFiles(
-                folder, lesson, sections, loose, terms, sources, checks, findings.findings(), findings.allLinks());
+                folder,
+                lesson,
+                sections,
+                teaching,
+                loose,
+                terms,
+                sources,
+                checks,
+                findings.findings(),
+                findings.allLinks());
     }
 
     private Optional<ObjectNode> lesson() {
@@ -108,6 +118,11 @@ final class FolderReader {
                         // Blank lines around a text must not create a new revision.
                         text.replaceFirst("\\A(?:[ \\t]*\\n)+", "").stripTrailing(),
                         MarkdownChecks.section(text, report, code -> LessonBlocks.check(code, text, report))));
+    }
+
+    private Optional<LessonFiles.Text> teaching() {
+        named.add(LessonFormat.TEACHING_FILE);
+        return files.has(LessonFormat.TEACHING_FILE) ? text(LessonFormat.TEACHING_FILE) : Optional.empty();
     }
 
     private Optional<LessonFiles.Quiz> quiz(String name) {
@@ -152,6 +167,9 @@ final class FolderReader {
                 code = "file-ending";
                 message = quoted + " must end in " + Quotes.of(ending)
                         + meant(name.replaceFirst("\\..*$", "") + ending, ending, "");
+            } else if (name.equals(LessonFormat.TEACHING_FILE)) {
+                code = "teaching-text";
+                message = quoted + " has the notes for instructors, which students must not see; name another file";
             } else if (!isThere) {
                 code = "file-missing";
                 message = "the lesson's folder has no file " + quoted + meant(name, ending, "");
@@ -173,7 +191,7 @@ final class FolderReader {
     }
 
     /** Compares the pictures that the texts and questions show with those in the folder. */
-    private void checkPictures(List<LessonFiles.Section> sections) {
+    private void checkPictures(List<LessonFiles.Section> sections, Optional<LessonFiles.Text> teaching) {
         Map<String, Long> sizes = files.pictures();
         boolean complete = true;
         for (LessonFiles.Section section : sections) {
@@ -189,6 +207,21 @@ final class FolderReader {
                             .forEach(image -> checkPicture(image, sizes, findings.in(quiz.path()))));
             complete &= section.isTextComplete();
         }
+        boolean all = complete;
+        teaching.ifPresent(notes -> notes.checked().images().forEach(image -> {
+            String written = image.value().value();
+            Report report = findings.in(notes.path());
+            // Everyone can open the pictures of a lesson, so none may be for instructors alone.
+            if (all && files.has(written) && !named.contains(written)) {
+                String fault =
+                        " is in no section or question, and students could open it; show only pictures here that";
+                report.error(
+                        image.place(),
+                        "teaching-picture",
+                        "the picture " + Quotes.of(written) + fault + " students see too");
+            }
+            checkPicture(image, sizes, report);
+        }));
         for (String name : sizes.keySet()) {
             // A text that can't be read in full may show any of them.
             if (complete && !named.contains(FolderFiles.PICTURES + name)) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
@@ -57,6 +58,40 @@ final class LessonBuilder {
                 sources,
                 checks,
                 lesson.require(LessonFormat.STATUS) == LessonFormat.Status.DRAFT);
+    }
+
+    /**
+     * Returns a lesson's notes for instructors, as a lesson of that one section. It has the shared key terms and sources that
+     * the notes link to, which must not become part of the lesson: they would change its revision.
+     */
+    static Optional<Lesson> teaching(Lesson lesson, LessonFiles read, LessonFiles shared) {
+        return read.teaching().map(text -> {
+            Map<String, KeyTerm> terms = new LinkedHashMap<>(lesson.terms());
+            Map<String, KeyTerm> moreTerms = complete(shared.terms(), NotesFormat::term);
+            moreTerms.keySet().retainAll(read.linked(Stream.of(text), Scheme.TERM));
+            moreTerms.forEach(terms::putIfAbsent);
+            Map<String, Source> sources = new LinkedHashMap<>(lesson.sources());
+            Map<String, Source> moreSources = complete(shared.sources(), NotesFormat::source);
+            moreSources.keySet().retainAll(read.linked(Stream.of(text), Scheme.SOURCE));
+            moreSources.forEach(sources::putIfAbsent);
+            String id = LessonFormat.TEACHING;
+            return new Lesson(
+                    lesson.id(),
+                    lesson.title(),
+                    lesson.summary(),
+                    lesson.level(),
+                    lesson.minutes(),
+                    lesson.language(),
+                    lesson.asOf(),
+                    lesson.objectives(),
+                    lesson.attribution(),
+                    lesson.licence(),
+                    List.of(new Section(id, id, null, text.markdown(), null, List.of())),
+                    terms,
+                    sources,
+                    lesson.checks(),
+                    lesson.draft());
+        });
     }
 
     private static Section section(LessonFiles.Section read, LessonTexts texts) {

@@ -22,6 +22,7 @@ import org.readout.question.kind.Evidence;
  * The parsed files of a lesson's folder, or under the empty name those that all lessons share. For notes, an empty list means
  * that there is no file, and an empty optional that the file can't be read, so that it may define anything.
  *
+ * @param teaching the notes for instructors, if there are any
  * @param looseQuizzes the quizzes in the folder, if no section could be read
  * @param findings about each file alone
  * @param links of all texts, by the path of the file
@@ -30,6 +31,7 @@ public record LessonFiles(
         String folder,
         Optional<ObjectNode> lesson,
         List<Section> sections,
+        Optional<Text> teaching,
         List<Quiz> looseQuizzes,
         Optional<List<ObjectNode>> terms,
         Optional<List<ObjectNode>> sources,
@@ -46,7 +48,7 @@ public record LessonFiles(
         }
     }
 
-    /** The text of a section; its path is relative to the lessons folder. */
+    /** The text of a section or the notes for instructors; its path is relative to the lessons folder. */
     public record Text(String path, String markdown, MarkdownChecks.CheckedText checked) {}
 
     /** A quiz; its path is relative to the lessons folder. */
@@ -68,7 +70,8 @@ public record LessonFiles(
 
     static LessonFiles unreadable(String folder, List<Finding> findings) {
         Optional<List<ObjectNode>> none = Optional.of(List.of());
-        return new LessonFiles(folder, Optional.empty(), List.of(), List.of(), none, none, none, findings, Map.of());
+        return new LessonFiles(
+                folder, Optional.empty(), List.of(), Optional.empty(), List.of(), none, none, none, findings, Map.of());
     }
 
     public Stream<Text> texts() {
@@ -102,7 +105,12 @@ public record LessonFiles(
 
     /** The ids that the sections' texts link to with that scheme. */
     public Set<String> linked(LinkTarget.Scheme scheme) {
-        return texts().flatMap(text -> links.getOrDefault(text.path(), List.of()).stream())
+        return linked(texts(), scheme);
+    }
+
+    /** The ids that some of the texts link to with that scheme. */
+    Set<String> linked(Stream<Text> texts, LinkTarget.Scheme scheme) {
+        return texts.flatMap(text -> links.getOrDefault(text.path(), List.of()).stream())
                 .filter(link -> link.value().scheme() == scheme)
                 .map(link -> link.value().value())
                 .collect(Collectors.toCollection(HashSet::new));

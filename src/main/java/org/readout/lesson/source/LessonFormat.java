@@ -27,6 +27,14 @@ public final class LessonFormat {
 
     public static final String FILE = "lesson.yaml";
 
+    /** The file and the last part of the address of the notes for instructors. */
+    static final String TEACHING = "teaching";
+
+    static final String TEACHING_FILE = TEACHING + ".md";
+
+    /** What pages of a lesson other than sections have as the last part of their address. */
+    private static final Set<String> ADDRESSES = Set.of("summary", TEACHING);
+
     enum Status {
         PUBLISHED,
         DRAFT
@@ -168,6 +176,13 @@ public final class LessonFormat {
             ListChecks.atLeastOne(sections, lesson.place(SECTIONS), "section", report);
             ListChecks.uniqueIds(sections, report);
             ListChecks.unique(sections, TEXT, "text-twice", report);
+            sections.forEach(section -> section.get(ID)
+                    .filter(ADDRESSES::contains)
+                    .ifPresent(taken -> report.error(
+                            section.place(ID),
+                            "section-address",
+                            "every lesson has a page at the address " + Quotes.of(taken)
+                                    + "; give this section a different id")));
             List<ObjectNode> prompts = sections.stream()
                     .flatMap(section -> section.list(PROMPTS).stream())
                     .toList();

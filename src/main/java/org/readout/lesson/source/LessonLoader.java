@@ -166,10 +166,12 @@ public final class LessonLoader {
             boolean hasErrors = Report.hasError(findings);
             Optional<Lesson> assembled =
                     hasErrors ? Optional.empty() : Optional.of(LessonBuilder.of(lesson, context.shared()));
+            Optional<Lesson> teaching = assembled.flatMap(it -> LessonBuilder.teaching(it, lesson, context.shared()));
             List<Finding> advice = PedagogyLint.check(lesson, context, hasErrors);
-            return new LoadedLesson(lesson.folder(), assembled, Report.together(findings, advice));
+            return new LoadedLesson(lesson.folder(), assembled, teaching, Report.together(findings, advice));
         } catch (RuntimeException e) {
-            return new LoadedLesson(lesson.folder(), Optional.empty(), List.of(failure(lesson.folder(), e)));
+            return new LoadedLesson(
+                    lesson.folder(), Optional.empty(), Optional.empty(), List.of(failure(lesson.folder(), e)));
         }
     }
 

@@ -153,6 +153,10 @@ class LessonView extends PageView<LessonView.Found> {
         if (!findings.isEmpty()) {
             page.add(new LessonProblems(findings, true));
         }
+        if (library.teaching(id, currentPerson).isPresent()) {
+            Anchor notes = new Anchor(CourseLinks.section(id, TeachingView.ADDRESS));
+            page.add(Ui.rich(Ui.paragraph("", "teaching"), TEXT.get("teaching.link"), notes));
+        }
         if (published.lesson().draft()) {
             page.add(Ui.notice(Ui.rich(new Paragraph(), TEXT.get("lesson.draft"), new Code(), new Code())));
         }

@@ -1,21 +1,16 @@
 package org.readout.reading.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
-import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.Paragraph;
+import java.util.ArrayList;
 import java.util.List;
 import org.readout.course.CourseLinks;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
-import org.readout.lesson.NoteHtml;
 import org.readout.lesson.SectionHtml;
 import org.readout.reading.DiffHtml;
 import org.readout.reading.LessonProgress;
@@ -23,29 +18,20 @@ import org.readout.reading.SectionDiff.SinceSeen;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
-import org.springframework.web.util.HtmlUtils;
 
-/**
- * A section: contents, text, margin. The first response and the live view show this same component; the live one gets
- * the parts of the section too. What opens the notes is {@code scripts/reading.js}.
- */
-@Tag("readout-reading")
-final class SectionPage extends HtmlContainer {
+/** A section. The first response and the live view show this same component; the live one gets the parts of the section too. */
+final class SectionPage extends TextPage {
 
     private static final Messages TEXT = Messages.of("reading");
     private final Div parts = Ui.box("parts");
-    private final TableOfContents wideContents;
-    private final TableOfContents narrowContents;
     private final Div prose = new Div();
     private final String html;
     private boolean marksChanges;
 
     SectionPage(LessonProgress progress, Section section) {
-        addClassName("page");
+        super(progress, section.id());
         Lesson lesson = progress.lesson();
         SectionHtml text = SectionHtml.of(lesson, section);
-        wideContents = TableOfContents.wide(progress, section);
-        narrowContents = TableOfContents.narrow(progress, section);
         html = text.html();
         SinceSeen changed = progress.changed().get(section.id());
         marksChanges = changed != null;
@@ -57,7 +43,7 @@ final class SectionPage extends HtmlContainer {
                     new ChangeSummary(changed.diff(), since, CourseLinks.section(lesson.id(), section.id())),
                     prose(DiffHtml.of(html, changed.diff().text(), since)));
         }
-        add(wideContents, article(lesson, section, text), margin(lesson, text));
+        fill(lesson, text, column(lesson, section, text).toArray(Component[]::new));
     }
 
     void addPart(Component part) {
@@ -91,61 +77,21 @@ final class SectionPage extends HtmlContainer {
                         + " h.tabIndex = -1; h.focus({preventScroll: true});");
     }
 
-    private static Html prose(String html) {
-        return new Html("<div class=\"prose\">" + html + "</div>");
-    }
-
-    void show(LessonProgress progress) {
-        wideContents.show(progress);
-        narrowContents.show(progress);
-    }
-
-    private Article article(Lesson lesson, Section section, SectionHtml text) {
-        Article article = new Article();
-        article.addClassName("text");
+    private List<Component> column(Lesson lesson, Section section, SectionHtml text) {
         String place = TableOfContents.place("section.place", lesson, section);
-        article.add(
-                narrowContents,
-                Ui.paragraph(lesson.draft() ? place + " · " + TEXT.get("section.draft") : place, "where"),
-                new H1(section.title()));
+        List<Component> column = new ArrayList<>();
+        column.add(Ui.paragraph(lesson.draft() ? place + " · " + TEXT.get("section.draft") : place, "where"));
+        column.add(new H1(section.title()));
         if (section.guidingQuestion() != null) {
-            article.add(Ui.paragraph(section.guidingQuestion(), "guide"));
+            column.add(Ui.paragraph(section.guidingQuestion(), "guide"));
         }
-        Paragraph key = key(text);
-        if (key.getComponentCount() > 0) {
-            article.add(key);
-        }
-        article.add(prose, Ui.box("end-of-text"));
-        if (!text.sources().isEmpty()) {
-            article.add(
-                    Ui.box("sources", new H2(TEXT.get("section.sources")), new Html(NoteHtml.sources(text.sources()))));
-        }
-        article.add(parts, nextAndPrevious(lesson, section));
-        return article;
-    }
-
-    /** Returns what the marks in the text mean. Each is named, so that no reader depends on its look. */
-    private static Paragraph key(SectionHtml text) {
-        Paragraph key = Ui.paragraph(TEXT.get("section.key"), "key");
-        if (!text.terms().isEmpty()) {
-            key.add(Ui.span(TEXT.get("section.key.term"), "mark", "dotted"));
-        }
-        if (!text.checks().isEmpty()) {
-            key.add(Ui.span(TEXT.get("section.key.check"), "mark", "dashed"));
-        }
-        if (!text.sources().isEmpty()) {
-            key.add(Ui.span(TEXT.get("section.key.source"), "mark", "numbered"));
-        }
-        return key;
-    }
-
-    /** Returns all notes as one piece of HTML, which is parsed only once. */
-    private static Html margin(Lesson lesson, SectionHtml text) {
-        String label = HtmlUtils.htmlEscape(TEXT.get("section.notes"));
-        StringBuilder notes = new StringBuilder("<aside class=\"margin\" aria-label=\"" + label + "\">");
-        text.terms().forEach(term -> notes.append(NoteHtml.term(term)));
-        text.checks().forEach(check -> notes.append(NoteHtml.check(check, lesson.sources())));
-        return new Html(notes.append("</aside>").toString());
+        column.addAll(key(text));
+        column.add(prose);
+        column.add(Ui.box("end-of-text"));
+        column.addAll(sources(text));
+        column.add(parts);
+        column.add(nextAndPrevious(lesson, section));
+        return column;
     }
 
     private static Nav nextAndPrevious(Lesson lesson, Section section) {
@@ -169,7 +115,7 @@ final class SectionPage extends HtmlContainer {
         return link(CourseLinks.section(lesson.id(), section.id()), direction, section.title(), className);
     }
 
-    private static Anchor link(String address, String direction, String title, String className) {
+    static Anchor link(String address, String direction, String title, String className) {
         Anchor link = new Anchor(address);
         link.add(Ui.span(direction, "small", "quiet"), Ui.span(title, "name"));
         link.addClassName(className);

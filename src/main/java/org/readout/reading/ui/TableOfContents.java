@@ -35,16 +35,21 @@ final class TableOfContents extends Nav {
         getElement().setAttribute("aria-label", TEXT.get("section.contents"));
     }
 
-    static TableOfContents wide(LessonProgress progress, Section current) {
+    /** @param here the last part of the address of the page that is shown */
+    static TableOfContents wide(LessonProgress progress, String here) {
         TableOfContents contents = new TableOfContents("contents");
-        contents.add(contents.parts(progress, current));
+        contents.add(contents.parts(progress, here));
         return contents;
     }
 
-    static TableOfContents narrow(LessonProgress progress, Section current) {
+    static TableOfContents narrow(LessonProgress progress, String here) {
         TableOfContents contents = new TableOfContents("contents-narrow");
-        Div parts = new Div(contents.parts(progress, current));
-        contents.add(fold(place("section.place.contents", progress.lesson(), current), parts));
+        Div parts = new Div(contents.parts(progress, here));
+        Lesson lesson = progress.lesson();
+        String place = lesson.section(here)
+                .map(section -> place("section.place.contents", lesson, section))
+                .orElseGet(() -> TEXT.get("section.contents"));
+        contents.add(fold(place, parts));
         return contents;
     }
 
@@ -79,7 +84,7 @@ final class TableOfContents extends Nav {
         note.setText(progress.summary());
     }
 
-    private Component[] parts(LessonProgress progress, Section current) {
+    private Component[] parts(LessonProgress progress, String here) {
         Lesson lesson = progress.lesson();
         OrderedList list = new OrderedList();
         for (Section section : lesson.sections()) {
@@ -87,7 +92,7 @@ final class TableOfContents extends Nav {
             states.put(section, state);
             Anchor link = new Anchor(CourseLinks.section(lesson.id(), section.id()));
             link.add(new Span(section.title()), new Text(" "), state);
-            if (section.id().equals(current.id())) {
+            if (section.id().equals(here)) {
                 link.getElement().setAttribute("aria-current", "page");
             }
             list.add(new ListItem(link));

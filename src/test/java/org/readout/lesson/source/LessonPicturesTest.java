@@ -46,6 +46,8 @@ class LessonPicturesTest {
         "base, nothing.png",
         "nothing, map.png",
         "base, ../lesson.yaml",
+        "base, ../teaching.md",
+        "base, teaching.md",
         "base, ..",
         "base, .hidden.png",
         "base, notes.txt",
@@ -54,6 +56,8 @@ class LessonPicturesTest {
     })
     void other_paths_are_not_found(String lesson, String name) {
         lessons.write("base/media/notes.txt", "x");
+        lessons.write("base/teaching.md", "x");
+        lessons.write("base/media/teaching.md", "x");
         lessons.write("base/media/.hidden.png", "x");
 
         assertThat(picture(lesson, name).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
