@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.attempt.AttemptDetailsLoader.Loaded;
@@ -224,6 +226,19 @@ public class AttemptService implements GuestMerge {
         return repository.attempts(student, lessonId).stream()
                 .filter(Attempt::isSubmitted)
                 .toList();
+    }
+
+    /**
+     * Returns the missed questions of a user's last submitted attempt at each quiz of a lesson, by the quiz's id. It tells no
+     * more than the user's results do; a quiz whose score isn't shown yet is left out.
+     */
+    public Map<String, MissedQuestions> missed(UserId user, String lessonId) {
+        Map<String, Attempt> last = new HashMap<>();
+        submitted(user, lessonId).forEach(attempt -> last.put(attempt.quizId(), attempt));
+        return last.values().stream()
+                .map(this::own)
+                .filter(details -> !details.attempt().isWithheld())
+                .collect(Collectors.toMap(details -> details.attempt().quizId(), MissedQuestions::of));
     }
 
     public Quiz asked(Attempt attempt) {

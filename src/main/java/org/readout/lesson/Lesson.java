@@ -17,6 +17,7 @@ import org.readout.question.RubricRow;
  * @param asOf the time that the reading describes
  * @param terms the lesson's own key terms and the shared ones that it uses
  * @param draft whether only instructors see it
+ * @param end what its summary page shows, or {@code null} if its author wrote nothing for it
  */
 public record Lesson(
         String id,
@@ -33,7 +34,8 @@ public record Lesson(
         Map<String, KeyTerm> terms,
         Map<String, Source> sources,
         Map<String, SourceCheck> checks,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean draft) {
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean draft,
+        @Nullable End end) {
 
     public enum Level {
         INTRODUCTORY,
@@ -54,6 +56,17 @@ public record Lesson(
                 .flatMap(s -> Optional.ofNullable(s.quiz()).stream())
                 .toList();
     }
+
+    /**
+     * What the summary page at the end of the lesson shows.
+     *
+     * @param learned lines of Markdown, with links as in a section's text
+     * @param next the id of the lesson to read after this one
+     */
+    public record End(List<String> learned, List<FurtherReading> further, @Nullable String next) {}
+
+    /** A source to read next, and its viewpoint on one line. */
+    public record FurtherReading(String source, String view) {}
 
     /** @param text CommonMark, with the links that {@link org.readout.format.Markdown.LinkTarget} names */
     public record Section(

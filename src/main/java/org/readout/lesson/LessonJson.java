@@ -57,6 +57,7 @@ public final class LessonJson {
                 new TreeMap<>(lesson.terms()),
                 new TreeMap<>(lesson.sources()),
                 new TreeMap<>(lesson.checks()),
-                lesson.draft()));
+                lesson.draft(),
+                lesson.end()));
     }
 }

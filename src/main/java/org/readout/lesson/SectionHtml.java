@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -33,17 +34,37 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
 
     /** Renders a section's text. A link to something that the lesson doesn't have becomes plain text. */
     public static SectionHtml of(Lesson lesson, Section section) {
-        String address = "/lessons/" + lesson.id() + "/" + section.id();
-        Rendering used =
-                new Rendering(lesson, address, new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
+        Rendering used = Rendering.of(lesson, section.id());
         String html = Markdown.renderer(context -> used.new TermLinkRenderer(context))
                 .render(Markdown.parseSection(section.text()));
-        return new SectionHtml(html, List.copyOf(used.terms), List.copyOf(used.checks), List.copyOf(used.sources));
+        return used.with(html);
+    }
+
+    /**
+     * Renders lines as a list, with the same marks as in a section's text.
+     *
+     * @param page the last part of the page's address
+     */
+    public static SectionHtml list(Lesson lesson, String page, List<String> lines) {
+        Rendering used = Rendering.of(lesson, page);
+        String html = lines.stream()
+                .map(line -> Markdown.inline(line, context -> used.new TermLinkRenderer(context)))
+                .collect(Collectors.joining("</li><li>", "<ul><li>", "</li></ul>"));
+        return used.with(html);
     }
 
     /** Collects the terms, fact checks and sources of the text during rendering, so that numbers and lists agree. */
     private record Rendering(
             Lesson lesson, String address, Set<KeyTerm> terms, Set<SourceCheck> checks, List<Source> sources) {
+
+        static Rendering of(Lesson lesson, String page) {
+            String address = "/lessons/" + lesson.id() + "/" + page;
+            return new Rendering(lesson, address, new LinkedHashSet<>(), new LinkedHashSet<>(), new ArrayList<>());
+        }
+
+        SectionHtml with(String html) {
+            return new SectionHtml(html, List.copyOf(terms), List.copyOf(checks), List.copyOf(sources));
+        }
 
         private final class TermLinkRenderer extends Markdown.LinkRenderer {
 

@@ -77,7 +77,8 @@ public final class QuizLessons extends LessonLibrary {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                false);
+                false,
+                null);
         return new Published(lesson, Revision.of(lesson));
     }
 

@@ -60,6 +60,7 @@ class AddressTest {
                 "/",
                 "/lessons/small-states",
                 "/lessons/small-states/between",
+                "/lessons/small-states/summary",
                 "/terms",
                 "/terms/hedging",
                 "/sign-in",

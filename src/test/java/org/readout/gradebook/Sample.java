@@ -209,7 +209,8 @@ final class Sample {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                false);
+                false,
+                null);
     }
 
     private static Lesson.Quiz quiz(String id, String question, int points) {

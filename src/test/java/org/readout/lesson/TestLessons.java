@@ -59,6 +59,7 @@ final class TestLessons {
                 terms,
                 Map.of("survey", SURVEY, "letter", LETTER),
                 Map.of("drill", DRILL),
-                false);
+                false,
+                null);
     }
 }

@@ -190,6 +190,7 @@ class LessonProgressTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                false);
+                false,
+                null);
     }
 }

@@ -135,6 +135,7 @@ class MainLayoutTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
-                false);
+                false,
+                null);
     }
 }

@@ -53,7 +53,9 @@ public final class AcronymRules {
             LessonFormat.SUMMARY,
             LessonFormat.OBJECTIVES,
             LessonFormat.GUIDING_QUESTION,
-            LessonFormat.PROMPTS);
+            LessonFormat.PROMPTS,
+            LessonFormat.LEARNED,
+            LessonFormat.FURTHER);
 
     private static final Comparator<Positioned<String>> BY_PLACE = Comparator.comparing(
             Positioned::place, Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column));

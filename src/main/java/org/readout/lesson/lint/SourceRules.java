@@ -92,7 +92,7 @@ final class SourceRules {
     /** Visits the lesson's own sources, and the shared ones that its texts, notes and linked key terms rest on. */
     private static void sources(LintRule.Lesson lesson, BiConsumer<String, ObjectNode> visitor) {
         LessonFiles files = lesson.files();
-        Set<String> used = files.linked(Scheme.SOURCE);
+        Set<String> used = files.used(Scheme.SOURCE);
         Stream.concat(lesson.terms(), LessonFiles.withId(files.checks()))
                 .flatMap(object -> object.list(NotesFormat.SOURCES).stream())
                 .forEach(source -> used.add(source.value()));

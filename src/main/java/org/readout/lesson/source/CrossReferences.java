@@ -70,6 +70,12 @@ final class CrossReferences {
                 }
             }
         });
+        Report ofLesson = findings.in(files.path(LessonFormat.FILE));
+        files.further().forEach(source -> sources.check(source, ofLesson));
+        files.lesson()
+                .ifPresent(lesson -> lesson.get(LessonFormat.NEXT)
+                        .ifPresent(next -> lessons.check(
+                                new Positioned<>(next, lesson.place(LessonFormat.NEXT)), ofLesson)));
         checkSources(files.terms(), NotesFormat.TERMS_FILE);
         checkSources(files.checks(), NotesFormat.CHECKS_FILE);
     }

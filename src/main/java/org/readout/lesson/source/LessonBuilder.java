@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.format.Markdown.LinkTarget.Scheme;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.End;
+import org.readout.lesson.Lesson.FurtherReading;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Section;
@@ -30,14 +33,14 @@ final class LessonBuilder {
     /** Returns the lesson with its key terms and sources, and of the shared ones only those that it uses. */
     static Lesson of(LessonFiles read, LessonFiles shared) {
         ObjectNode lesson = read.lesson().orElseThrow();
-        Set<String> usedTerms = read.linked(Scheme.TERM);
+        Set<String> usedTerms = read.used(Scheme.TERM);
         read.quizzes()
                 .flatMap(quiz -> quiz.questions().stream())
                 .flatMap(question -> question.require(QuestionTypes.TERMS).stream())
                 .forEach(term -> usedTerms.add(term.value()));
         Map<String, KeyTerm> terms = ownAndUsed(read.terms(), shared.terms(), usedTerms, NotesFormat::term);
         Map<String, SourceCheck> checks = complete(read.checks(), NotesFormat::check);
-        Set<String> usedSources = read.linked(Scheme.SOURCE);
+        Set<String> usedSources = read.used(Scheme.SOURCE);
         terms.values().forEach(term -> usedSources.addAll(term.sources()));
         checks.values().forEach(check -> usedSources.addAll(check.sources()));
         Map<String, Source> sources = ownAndUsed(read.sources(), shared.sources(), usedSources, NotesFormat::source);
@@ -57,7 +60,21 @@ final class LessonBuilder {
                 terms,
                 sources,
                 checks,
-                lesson.require(LessonFormat.STATUS) == LessonFormat.Status.DRAFT);
+                lesson.require(LessonFormat.STATUS) == LessonFormat.Status.DRAFT,
+                end(lesson));
+    }
+
+    private static @Nullable End end(ObjectNode lesson) {
+        if (!lesson.has(LessonFormat.LEARNED) && !lesson.has(LessonFormat.FURTHER) && !lesson.has(LessonFormat.NEXT)) {
+            return null;
+        }
+        return new End(
+                Positioned.values(lesson.require(LessonFormat.LEARNED)),
+                lesson.require(LessonFormat.FURTHER).stream()
+                        .map(reading -> new FurtherReading(
+                                reading.require(LessonFormat.SOURCE), reading.require(LessonFormat.VIEW)))
+                        .toList(),
+                lesson.orNull(LessonFormat.NEXT));
     }
 
     /**
@@ -90,7 +107,8 @@ final class LessonBuilder {
                     terms,
                     sources,
                     lesson.checks(),
-                    lesson.draft());
+                    lesson.draft(),
+                    null);
         });
     }
 

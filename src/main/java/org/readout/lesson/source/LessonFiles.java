@@ -108,6 +108,26 @@ public record LessonFiles(
         return linked(texts(), scheme);
     }
 
+    /** The ids that the sections' texts and the summary page link to with that scheme. */
+    public Set<String> used(LinkTarget.Scheme scheme) {
+        Set<String> used = linked(scheme);
+        links.getOrDefault(path(LessonFormat.FILE), List.of()).stream()
+                .filter(link -> link.value().scheme() == scheme)
+                .forEach(link -> used.add(link.value().value()));
+        if (scheme == LinkTarget.Scheme.SOURCE) {
+            further().forEach(source -> used.add(source.value()));
+        }
+        return used;
+    }
+
+    /** The ids of the sources to read next. */
+    Stream<Positioned<String>> further() {
+        return lesson.stream()
+                .flatMap(read -> read.list(LessonFormat.FURTHER).stream())
+                .flatMap(reading -> reading.get(LessonFormat.SOURCE).stream()
+                        .map(id -> new Positioned<>(id, reading.place(LessonFormat.SOURCE))));
+    }
+
     /** The ids that some of the texts link to with that scheme. */
     Set<String> linked(Stream<Text> texts, LinkTarget.Scheme scheme) {
         return texts.flatMap(text -> links.getOrDefault(text.path(), List.of()).stream())

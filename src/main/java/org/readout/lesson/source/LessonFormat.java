@@ -132,6 +132,22 @@ public final class LessonFormat {
             "quiet",
             ValueTypes.objects("a list of warnings with reasons", QUIET_SWITCH),
             "Warnings to switch off for this lesson.");
+    public static final Field<List<Positioned<String>>> LEARNED = Field.list(
+            "learned",
+            ValueTypes.list("a list of texts", ValueTypes.sectionMarkdown("a text")),
+            "What students know at the end, for the summary page, with links as in a section's text.");
+
+    static final Field<String> SOURCE = Field.required("source", ValueTypes.id(), "The id of a source.");
+    static final Field<String> VIEW =
+            Field.required("view", ValueTypes.markdown("one line"), "The source's viewpoint, in one line.");
+    static final ObjectType FURTHER_READING = ObjectType.of("a source to read next", SOURCE, VIEW);
+    public static final Field<List<ObjectNode>> FURTHER = Field.list(
+            "further",
+            ValueTypes.objects("a list of sources, each with its viewpoint", FURTHER_READING),
+            "What to read next, for the summary page.");
+    static final Field<String> NEXT =
+            Field.optional("next", ValueTypes.id(), "The id of the lesson to read after this one, for the summary page.");
+
     public static final Field<List<ObjectNode>> SECTIONS = Field.required(
             "sections", ValueTypes.objects("a list of at least one section", SECTION), "The sections, in order.");
     static final ObjectType LESSON = ObjectType.of(
@@ -149,7 +165,10 @@ public final class LessonFormat {
             LICENCE,
             STALE_AFTER,
             QUIET,
-            SECTIONS);
+            SECTIONS,
+            LEARNED,
+            FURTHER,
+            NEXT);
 
     private LessonFormat() {}
 
@@ -172,6 +191,12 @@ public final class LessonFormat {
                     "lesson-id",
                     "the id " + Quotes.of(id.get()) + " doesn't match the folder name; write " + Quotes.whole(folder));
         }
+        lesson.get(NEXT)
+                .filter(folder::equals)
+                .ifPresent(own -> report.error(
+                        lesson.place(NEXT),
+                        "next-own",
+                        Quotes.of(own) + " is this lesson itself; write the id of another one, or remove `next`"));
         lesson.get(SECTIONS).ifPresent(sections -> {
             ListChecks.atLeastOne(sections, lesson.place(SECTIONS), "section", report);
             ListChecks.uniqueIds(sections, report);

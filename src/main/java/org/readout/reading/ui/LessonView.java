@@ -222,6 +222,13 @@ class LessonView extends PageView<LessonView.Found> {
             link.add(state);
             list.add(new ListItem(link));
         }
+        Anchor end = new Anchor(SummaryView.address(lesson));
+        end.add(
+                Ui.span("", "number"),
+                Ui.span(TEXT.get("summary.heading"), "name"),
+                new Text(" "),
+                Ui.span(TEXT.get("summary.about"), "question"));
+        list.add(new ListItem(end));
         return list;
     }
 }

@@ -103,11 +103,11 @@ final class SectionPage extends TextPage {
         if (index > 0) {
             nav.add(link(lesson, sections.get(index - 1), TEXT.get("section.previous"), "back"));
         }
-        String page = CourseLinks.lesson(lesson.id());
+        String page = SummaryView.address(lesson);
         nav.add(
                 index < sections.size() - 1
                         ? link(lesson, sections.get(index + 1), TEXT.get("section.next"), "forth")
-                        : link(page, TEXT.get("section.end"), TEXT.get("section.back"), "forth"));
+                        : link(page, TEXT.get("section.end"), TEXT.get("summary.heading"), "forth"));
         return nav;
     }
 

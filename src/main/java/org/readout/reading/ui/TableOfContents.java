@@ -97,6 +97,12 @@ final class TableOfContents extends Nav {
             }
             list.add(new ListItem(link));
         }
+        Anchor end = new Anchor(SummaryView.address(lesson));
+        end.add(new Span(TEXT.get("summary.heading")));
+        if (here.equals(SummaryView.ADDRESS)) {
+            end.getElement().setAttribute("aria-current", "page");
+        }
+        list.add(new ListItem(end));
         show(progress);
         Anchor title = new Anchor(CourseLinks.lesson(lesson.id()), lesson.title());
         return new Component[] {new H2(title), list, bar, note};

@@ -415,7 +415,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 lesson.terms(),
                 lesson.sources(),
                 lesson.checks(),
-                false);
+                false,
+                null);
         return new Published(other, Revision.of(other));
     }
 

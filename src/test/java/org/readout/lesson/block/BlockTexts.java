@@ -54,7 +54,8 @@ final class BlockTexts {
                 Stream.of("letter", "treaty", "paper", "report")
                         .collect(Collectors.toMap(id -> id, BlockTexts::source)),
                 Map.of(),
-                false);
+                false,
+                null);
         return SectionHtml.of(lesson, section);
     }
 

@@ -217,7 +217,8 @@ class FirstPagesTest extends SpringBrowserlessTest {
                 lesson.terms(),
                 lesson.sources(),
                 lesson.checks(),
-                false);
+                false,
+                null);
     }
 
     private java.util.Optional<FirstPage> at(String path) {

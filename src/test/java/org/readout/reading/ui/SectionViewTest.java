@@ -131,7 +131,7 @@ class SectionViewTest extends SpringBrowserlessTest {
         assertThat(page.select("nav.next a.forth").attr("href")).isEqualTo("/lessons/small-states/alone");
         UI.getCurrent().navigate("lessons/small-states/alone");
         assertThat(Shown.page().select("nav.next a.back").attr("href")).isEqualTo("/lessons/small-states/between");
-        assertThat(Shown.page().select("nav.next a.forth").attr("href")).isEqualTo("/lessons/small-states");
+        assertThat(Shown.page().select("nav.next a.forth").attr("href")).isEqualTo("/lessons/small-states/summary");
     }
 
     @Test

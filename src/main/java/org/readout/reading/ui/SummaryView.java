@@ -1,0 +1,171 @@
+package org.readout.reading.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.MissedQuestions;
+import org.readout.course.CourseLinks;
+import org.readout.format.Markdown;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.End;
+import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.NoteHtml;
+import org.readout.lesson.SectionHtml;
+import org.readout.reading.ProgressService;
+import org.readout.text.Messages;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.web.PageView;
+import org.readout.web.Ui;
+
+/** The end of a lesson: what the reader now knows, what to look at again, what to read next. */
+@Route("lessons/:lesson/summary")
+@AnonymousAllowed
+class SummaryView extends PageView<Published> {
+
+    static final String ADDRESS = "summary";
+
+    private static final Messages TEXT = Messages.of("reading");
+    private static final End NOTHING = new End(List.of(), List.of(), null);
+    private final LessonLibrary library;
+    private final ProgressService progress;
+    private final AttemptService attempts;
+    private final CurrentUser currentUser;
+
+    SummaryView(
+            LessonLibrary library, ProgressService progress, AttemptService attempts, CurrentUser currentUser) {
+        this.library = library;
+        this.progress = progress;
+        this.attempts = attempts;
+        this.currentUser = currentUser;
+    }
+
+    static String address(Lesson lesson) {
+        return CourseLinks.section(lesson.id(), ADDRESS);
+    }
+
+    @Override
+    public Optional<Published> find(RouteParameters names, QueryParameters query) {
+        return library.lesson(names.get("lesson").orElse(""), currentUser);
+    }
+
+    @Override
+    protected Optional<FirstPage> first(Published published) {
+        Lesson lesson = published.lesson();
+        End end = Objects.requireNonNullElse(lesson.end(), NOTHING);
+        SectionHtml learned = SectionHtml.list(lesson, ADDRESS, end.learned());
+        List<Component> parts = new ArrayList<>();
+        parts.add(Ui.paragraph(TEXT.get("summary.place"), "where"));
+        parts.add(new H1(TEXT.get("summary.heading")));
+        if (!end.learned().isEmpty()) {
+            parts.add(new H2(TEXT.get("summary.learned")));
+            parts.addAll(TextPage.key(learned));
+            parts.add(TextPage.prose(learned.html()));
+            parts.addAll(TextPage.sources(learned));
+        }
+        if (!lesson.quizzes().isEmpty()) {
+            parts.add(new H2(TEXT.get("summary.missed")));
+            parts.addAll(missed(lesson));
+        }
+        if (!end.further().isEmpty()) {
+            parts.add(new H2(TEXT.get("summary.further")));
+            parts.add(further(lesson, end));
+        }
+        parts.add(nav(lesson, end));
+        TextPage page = new TextPage(progress.withChanges(published), ADDRESS);
+        page.addClassName("lesson-end");
+        page.fill(lesson, learned, parts.toArray(Component[]::new));
+        String title = TEXT.get("summary.title", "lesson", lesson.title());
+        return Optional.of(
+                new FirstPage(title, lesson.summary(), lesson.language(), List.of("reading", "lessons"), page));
+    }
+
+    private List<Component> missed(Lesson lesson) {
+        Map<String, MissedQuestions> byQuiz =
+                currentUser.find().map(User::id).map(it -> attempts.missed(it, lesson.id())).orElse(Map.of());
+        UnorderedList list = new UnorderedList();
+        list.addClassName("missed");
+        boolean keyHidden = false;
+        for (Section section : lesson.sections()) {
+            MissedQuestions missed =
+                    section.quiz() == null ? null : byQuiz.get(section.quiz().id());
+            if (missed != null && missed.count() > 0) {
+                list.add(item(lesson, section, missed));
+                keyHidden |= !missed.showsKey();
+            }
+        }
+        if (list.getChildren().findAny().isEmpty()) {
+            return List.of(Ui.quiet(TEXT.get(byQuiz.isEmpty() ? "summary.missed.no-score" : "summary.missed.none")));
+        }
+        return keyHidden ? List.of(list, Ui.quiet(TEXT.get("summary.missed.key"))) : List.of(list);
+    }
+
+    private static ListItem item(Lesson lesson, Section section, MissedQuestions missed) {
+        Anchor quiz =
+                new Anchor(CourseLinks.section(lesson.id(), section.id()) + "#quiz-" + missed.quizId(), section.title());
+        // Loads the page: the router would drop the part of the address that names the quiz.
+        quiz.setRouterIgnore(true);
+        ListItem item = new ListItem(
+                quiz, new Text(" "), Ui.span(TEXT.get("summary.missed.count", "count", missed.count()), "quiet"));
+        List<KeyTerm> terms = missed.terms().stream()
+                .flatMap(id -> Stream.ofNullable(lesson.terms().get(id)))
+                .toList();
+        if (!terms.isEmpty()) {
+            UnorderedList links = new UnorderedList();
+            links.addClassName("missed-terms");
+            links.getElement().setAttribute("aria-label", TEXT.get("summary.missed.terms"));
+            terms.forEach(term ->
+                    links.add(new ListItem(new Anchor("/terms/" + term.id(), NoteHtml.heading(term)))));
+            item.add(links);
+        }
+        return item;
+    }
+
+    private static UnorderedList further(Lesson lesson, End end) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("further");
+        end.further().forEach(reading -> Stream.ofNullable(lesson.sources().get(reading.source()))
+                .forEach(source -> list.add(new ListItem(
+                        new Html("<p>" + NoteHtml.source(source) + "</p>"),
+                        new Html("<p class=\"quiet\">" + Markdown.inline(reading.view()) + "</p>")))));
+        return list;
+    }
+
+    private Nav nav(Lesson lesson, End end) {
+        Section last = lesson.sections().getLast();
+        Nav nav = new Nav();
+        nav.addClassName("next");
+        nav.getElement().setAttribute("aria-label", TEXT.get("summary.nav"));
+        nav.add(SectionPage.link(
+                CourseLinks.section(lesson.id(), last.id()), TEXT.get("section.previous"), last.title(), "back"));
+        // A draft comes next only for those who can see it.
+        Optional<Lesson> next = Optional.ofNullable(end.next())
+                .flatMap(id -> library.lesson(id, currentUser))
+                .map(Published::lesson);
+        nav.add(next.map(it -> SectionPage.link(
+                        CourseLinks.lesson(it.id()), TEXT.get("summary.next"), it.title(), "forth"))
+                .orElseGet(() ->
+                        SectionPage.link("/", TEXT.get("summary.end"), TEXT.get("summary.lessons"), "forth")));
+        return nav;
+    }
+}
