@@ -63,7 +63,10 @@ public record Lesson(
      * @param learned lines of Markdown, with links as in a section's text
      * @param next the id of the lesson to read after this one
      */
-    public record End(List<String> learned, List<FurtherReading> further, @Nullable String next) {}
+    public record End(
+            List<String> learned,
+            List<FurtherReading> further,
+            @Nullable String next) {}
 
     /** A source to read next, and its viewpoint on one line. */
     public record FurtherReading(String source, String view) {}

@@ -22,7 +22,7 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 4850, 32",
+        "attempt, 4900, 33",
         "cli, 1150, 9",
         "correction, 1600, 8",
         "course, 3125, 24",
@@ -34,7 +34,7 @@ class SizeTest {
         "grading, 900, 5",
         "lesson, 6475, 46",
         "question, 5425, 45",
-        "reading, 2400, 18",
+        "reading, 2800, 21",
         "shell, 750, 7",
         "text, 200, 2",
         "user, 2950, 30",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(300);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(38_450);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(39_150);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(16_400);
+                .isLessThanOrEqualTo(16_600);
     }
 
     private static List<Path> sources(Path folder) {

@@ -74,8 +74,8 @@ final class CrossReferences {
         files.further().forEach(source -> sources.check(source, ofLesson));
         files.lesson()
                 .ifPresent(lesson -> lesson.get(LessonFormat.NEXT)
-                        .ifPresent(next -> lessons.check(
-                                new Positioned<>(next, lesson.place(LessonFormat.NEXT)), ofLesson)));
+                        .ifPresent(next ->
+                                lessons.check(new Positioned<>(next, lesson.place(LessonFormat.NEXT)), ofLesson)));
         checkSources(files.terms(), NotesFormat.TERMS_FILE);
         checkSources(files.checks(), NotesFormat.CHECKS_FILE);
     }

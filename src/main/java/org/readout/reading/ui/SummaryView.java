@@ -52,8 +52,7 @@ class SummaryView extends PageView<Published> {
     private final AttemptService attempts;
     private final CurrentUser currentUser;
 
-    SummaryView(
-            LessonLibrary library, ProgressService progress, AttemptService attempts, CurrentUser currentUser) {
+    SummaryView(LessonLibrary library, ProgressService progress, AttemptService attempts, CurrentUser currentUser) {
         this.library = library;
         this.progress = progress;
         this.attempts = attempts;
@@ -101,8 +100,11 @@ class SummaryView extends PageView<Published> {
     }
 
     private List<Component> missed(Lesson lesson) {
-        Map<String, MissedQuestions> byQuiz =
-                currentUser.find().map(User::id).map(it -> attempts.missed(it, lesson.id())).orElse(Map.of());
+        Map<String, MissedQuestions> byQuiz = currentUser
+                .find()
+                .map(User::id)
+                .map(it -> attempts.missed(it, lesson.id()))
+                .orElse(Map.of());
         UnorderedList list = new UnorderedList();
         list.addClassName("missed");
         boolean keyHidden = false;
@@ -121,8 +123,8 @@ class SummaryView extends PageView<Published> {
     }
 
     private static ListItem item(Lesson lesson, Section section, MissedQuestions missed) {
-        Anchor quiz =
-                new Anchor(CourseLinks.section(lesson.id(), section.id()) + "#quiz-" + missed.quizId(), section.title());
+        Anchor quiz = new Anchor(
+                CourseLinks.section(lesson.id(), section.id()) + "#quiz-" + missed.quizId(), section.title());
         // Loads the page: the router would drop the part of the address that names the quiz.
         quiz.setRouterIgnore(true);
         ListItem item = new ListItem(
@@ -134,8 +136,7 @@ class SummaryView extends PageView<Published> {
             UnorderedList links = new UnorderedList();
             links.addClassName("missed-terms");
             links.getElement().setAttribute("aria-label", TEXT.get("summary.missed.terms"));
-            terms.forEach(term ->
-                    links.add(new ListItem(new Anchor("/terms/" + term.id(), NoteHtml.heading(term)))));
+            terms.forEach(term -> links.add(new ListItem(new Anchor("/terms/" + term.id(), NoteHtml.heading(term)))));
             item.add(links);
         }
         return item;
@@ -144,10 +145,11 @@ class SummaryView extends PageView<Published> {
     private static UnorderedList further(Lesson lesson, End end) {
         UnorderedList list = new UnorderedList();
         list.addClassName("further");
-        end.further().forEach(reading -> Stream.ofNullable(lesson.sources().get(reading.source()))
-                .forEach(source -> list.add(new ListItem(
-                        new Html("<p>" + NoteHtml.source(source) + "</p>"),
-                        new Html("<p class=\"quiet\">" + Markdown.inline(reading.view()) + "</p>")))));
+        end.further()
+                .forEach(reading -> Stream.ofNullable(lesson.sources().get(reading.source()))
+                        .forEach(source -> list.add(new ListItem(
+                                new Html("<p>" + NoteHtml.source(source) + "</p>"),
+                                new Html("<p class=\"quiet\">" + Markdown.inline(reading.view()) + "</p>")))));
         return list;
     }
 
@@ -162,10 +164,9 @@ class SummaryView extends PageView<Published> {
         Optional<Lesson> next = Optional.ofNullable(end.next())
                 .flatMap(id -> library.lesson(id, currentUser))
                 .map(Published::lesson);
-        nav.add(next.map(it -> SectionPage.link(
-                        CourseLinks.lesson(it.id()), TEXT.get("summary.next"), it.title(), "forth"))
-                .orElseGet(() ->
-                        SectionPage.link("/", TEXT.get("summary.end"), TEXT.get("summary.lessons"), "forth")));
+        nav.add(next.map(it ->
+                        SectionPage.link(CourseLinks.lesson(it.id()), TEXT.get("summary.next"), it.title(), "forth"))
+                .orElseGet(() -> SectionPage.link("/", TEXT.get("summary.end"), TEXT.get("summary.lessons"), "forth")));
         return nav;
     }
 }

@@ -254,7 +254,7 @@ class SectionViewTest extends SpringBrowserlessTest {
 
     private List<String> done(String look) {
         return contents(look)
-                .select("li:not(:has(.section-mark:not(.done))) > a > span:first-child")
+                .select("li:has(.section-mark):not(:has(.section-mark:not(.done))) > a > span:first-child")
                 .eachText();
     }
 }

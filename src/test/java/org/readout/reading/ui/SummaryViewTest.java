@@ -41,7 +41,8 @@ class SummaryViewTest extends SpringBrowserlessTest {
         assertThat(page.select("h1").text()).isEqualTo("Summary");
         assertThat(page.select(".prose li").eachText())
                 .containsExactly(
-                        "Hedging keeps a fallback. It was common in 2024 [1].", "Neutrality is a rule that a state keeps.");
+                        "Hedging keeps a fallback. It was common in 2024 [1].",
+                        "Neutrality is a rule that a state keeps.");
         assertThat(page.select(".prose a.term").attr("data-note")).isEqualTo("term-hedging");
         assertThat(page.select("#note-term-hedging")).hasSize(1);
         assertThat(page.select(".prose a.cite").attr("href")).isEqualTo("/" + SUMMARY + "#source-1");
