@@ -53,6 +53,9 @@ class GuestPathTest {
         guest.open("/scores");
         assertThat(guest.text("Score: 5 / 5").first()).isVisible();
         guest.inspect("scores-of-a-guest");
+        guest.open("/lessons/small-states/summary");
+        assertThat(guest.heading("What to look at again")).isVisible();
+        guest.inspect("summary");
     }
 
     @Test

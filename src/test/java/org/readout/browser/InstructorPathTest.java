@@ -40,6 +40,9 @@ class InstructorPathTest {
             instructor.inspect("course-of-an-instructor");
             instructor.open(course.path() + "/gradebook");
             instructor.inspect("gradebook-empty");
+            instructor.open("/lessons/small-states/teaching");
+            assertThat(instructor.heading("Teaching notes")).isVisible();
+            instructor.inspect("teaching-notes");
 
             studentWorks(readout, course);
 
