@@ -222,7 +222,7 @@ class LessonView extends PageView<LessonView.Found> {
             link.add(state);
             list.add(new ListItem(link));
         }
-        Anchor end = new Anchor(SummaryView.address(lesson));
+        Anchor end = new Anchor(TableOfContents.summary(lesson));
         end.add(
                 Ui.span("", "number"),
                 Ui.span(TEXT.get("summary.heading"), "name"),

@@ -103,7 +103,7 @@ final class SectionPage extends TextPage {
         if (index > 0) {
             nav.add(link(lesson, sections.get(index - 1), TEXT.get("section.previous"), "back"));
         }
-        String page = SummaryView.address(lesson);
+        String page = TableOfContents.summary(lesson);
         nav.add(
                 index < sections.size() - 1
                         ? link(lesson, sections.get(index + 1), TEXT.get("section.next"), "forth")
@@ -113,12 +113,5 @@ final class SectionPage extends TextPage {
 
     private static Anchor link(Lesson lesson, Section section, String direction, String className) {
         return link(CourseLinks.section(lesson.id(), section.id()), direction, section.title(), className);
-    }
-
-    static Anchor link(String address, String direction, String title, String className) {
-        Anchor link = new Anchor(address);
-        link.add(Ui.span(direction, "small", "quiet"), Ui.span(title, "name"));
-        link.addClassName(className);
-        return link;
     }
 }

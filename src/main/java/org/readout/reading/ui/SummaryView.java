@@ -43,8 +43,6 @@ import org.readout.web.Ui;
 @AnonymousAllowed
 class SummaryView extends PageView<Published> {
 
-    static final String ADDRESS = "summary";
-
     private static final Messages TEXT = Messages.of("reading");
     private static final End NOTHING = new End(List.of(), List.of(), null);
     private final LessonLibrary library;
@@ -59,10 +57,6 @@ class SummaryView extends PageView<Published> {
         this.currentUser = currentUser;
     }
 
-    static String address(Lesson lesson) {
-        return CourseLinks.section(lesson.id(), ADDRESS);
-    }
-
     @Override
     public Optional<Published> find(RouteParameters names, QueryParameters query) {
         return library.lesson(names.get("lesson").orElse(""), currentUser);
@@ -72,7 +66,7 @@ class SummaryView extends PageView<Published> {
     protected Optional<FirstPage> first(Published published) {
         Lesson lesson = published.lesson();
         End end = Objects.requireNonNullElse(lesson.end(), NOTHING);
-        SectionHtml learned = SectionHtml.list(lesson, ADDRESS, end.learned());
+        SectionHtml learned = SectionHtml.list(lesson, TableOfContents.SUMMARY, end.learned());
         List<Component> parts = new ArrayList<>();
         parts.add(Ui.paragraph(TEXT.get("summary.place"), "where"));
         parts.add(new H1(TEXT.get("summary.heading")));
@@ -91,7 +85,7 @@ class SummaryView extends PageView<Published> {
             parts.add(further(lesson, end));
         }
         parts.add(nav(lesson, end));
-        TextPage page = new TextPage(progress.withChanges(published), ADDRESS);
+        TextPage page = new TextPage(progress.withChanges(published), TableOfContents.SUMMARY);
         page.addClassName("lesson-end");
         page.fill(lesson, learned, parts.toArray(Component[]::new));
         String title = TEXT.get("summary.title", "lesson", lesson.title());
@@ -158,15 +152,15 @@ class SummaryView extends PageView<Published> {
         Nav nav = new Nav();
         nav.addClassName("next");
         nav.getElement().setAttribute("aria-label", TEXT.get("summary.nav"));
-        nav.add(SectionPage.link(
+        nav.add(TextPage.link(
                 CourseLinks.section(lesson.id(), last.id()), TEXT.get("section.previous"), last.title(), "back"));
         // A draft comes next only for those who can see it.
         Optional<Lesson> next = Optional.ofNullable(end.next())
                 .flatMap(id -> library.lesson(id, currentUser))
                 .map(Published::lesson);
-        nav.add(next.map(it ->
-                        SectionPage.link(CourseLinks.lesson(it.id()), TEXT.get("summary.next"), it.title(), "forth"))
-                .orElseGet(() -> SectionPage.link("/", TEXT.get("summary.end"), TEXT.get("summary.lessons"), "forth")));
+        nav.add(next.map(
+                        it -> TextPage.link(CourseLinks.lesson(it.id()), TEXT.get("summary.next"), it.title(), "forth"))
+                .orElseGet(() -> TextPage.link("/", TEXT.get("summary.end"), TEXT.get("summary.lessons"), "forth")));
         return nav;
     }
 }

@@ -25,6 +25,9 @@ import org.readout.web.Ui;
 /** The lesson's contents: beside the text on a wide screen, folded above it on a narrow one. Only one of the two is shown. */
 final class TableOfContents extends Nav {
 
+    /** The last part of the address of the summary. */
+    static final String SUMMARY = "summary";
+
     private static final Messages TEXT = Messages.of("reading");
     private final Map<Section, Span> states = new HashMap<>();
     private final Bar bar = new Bar();
@@ -51,6 +54,11 @@ final class TableOfContents extends Nav {
                 .orElseGet(() -> TEXT.get("section.contents"));
         contents.add(fold(place, parts));
         return contents;
+    }
+
+    /** Returns the address of the lesson's summary. */
+    static String summary(Lesson lesson) {
+        return CourseLinks.section(lesson.id(), SUMMARY);
     }
 
     static String place(String key, Lesson lesson, Section section) {
@@ -97,9 +105,9 @@ final class TableOfContents extends Nav {
             }
             list.add(new ListItem(link));
         }
-        Anchor end = new Anchor(SummaryView.address(lesson));
+        Anchor end = new Anchor(summary(lesson));
         end.add(new Span(TEXT.get("summary.heading")));
-        if (here.equals(SummaryView.ADDRESS)) {
+        if (here.equals(SUMMARY)) {
             end.getElement().setAttribute("aria-current", "page");
         }
         list.add(new ListItem(end));

@@ -72,7 +72,7 @@ class TeachingView extends PageView<TeachingView.Found> {
 
     private static Nav back(Lesson lesson) {
         Nav nav = new Nav(
-                SectionPage.link(CourseLinks.lesson(lesson.id()), TEXT.get("section.back"), lesson.title(), "back"));
+                TextPage.link(CourseLinks.lesson(lesson.id()), TEXT.get("section.back"), lesson.title(), "back"));
         nav.addClassName("next");
         nav.getElement().setAttribute("aria-label", TEXT.get("teaching.nav"));
         return nav;

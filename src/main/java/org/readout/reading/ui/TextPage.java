@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -76,6 +77,14 @@ class TextPage extends HtmlContainer {
                 ? List.of()
                 : List.of(Ui.box(
                         "sources", new H2(TEXT.get("section.sources")), new Html(NoteHtml.sources(text.sources()))));
+    }
+
+    /** Returns a link at the end of the page, with what it leads to below what it is. */
+    static Anchor link(String address, String direction, String title, String className) {
+        Anchor link = new Anchor(address);
+        link.add(Ui.span(direction, "small", "quiet"), Ui.span(title, "name"));
+        link.addClassName(className);
+        return link;
     }
 
     /** Returns all notes as one piece of HTML, which is parsed only once. */
