@@ -99,9 +99,11 @@ record ChartData(String heading, List<String> series, List<Row> rows, boolean ti
                                 + ", and the first line has " + header.size()
                                 + "; separate values with commas, and leave a missing one empty");
             } else {
-                rows.add(new Row(
-                        label.text(),
-                        cells.stream().skip(1).map(cell -> figure(cell, report)).toList()));
+                List<@Nullable Figure> figures = new ArrayList<>();
+                for (Cell cell : cells.subList(1, cells.size())) {
+                    figures.add(figure(cell, report));
+                }
+                rows.add(new Row(label.text(), figures));
             }
         }
         boolean timed = rows.stream().allMatch(row -> TIME.matcher(row.label()).matches())
@@ -156,7 +158,9 @@ record ChartData(String heading, List<String> series, List<Row> rows, boolean ti
 
     /** The figures of a series; null where there is none. */
     List<@Nullable Figure> figures(int series) {
-        return rows.stream().map(row -> row.figures().get(series)).toList();
+        List<@Nullable Figure> figures = new ArrayList<>();
+        rows.forEach(row -> figures.add(row.figures().get(series)));
+        return figures;
     }
 
     /** The indexes of the rows that have a figure of a series. */

@@ -81,8 +81,8 @@ class ChartTest {
         assertThat(page.select(".plot .ring.s1, .plot .hole.s1").eachAttr("d"))
                 .hasSize(2)
                 .allMatch(d -> d.startsWith("M250 "));
-        assertThat(page.select(".plot .ln.s1:not(.guess)").first().attr("d")).matches("M750 .*L1000 .*");
-        assertThat(page.select(".plot .ln.guess.s1").first().attr("d")).matches("M0 .*L250 .*M250 .*L750 .*");
+        assertThat(page.select(".plot .ln.s1:not(.guess)").eq(0).attr("d")).matches("M750 .*L1000 .*");
+        assertThat(page.select(".plot .ln.guess.s1").eq(0).attr("d")).matches("M0 .*L250 .*M250 .*L750 .*");
         assertThat(page.select(".plot .ln.s2").eachAttr("d")).hasSize(1).allMatch(d -> d.matches("M750 .*L1000 .*"));
         assertThat(page.select(".legend li").eachText())
                 .containsExactly(

@@ -78,7 +78,7 @@ class MapBlockTest {
         assertThat(page.select(".map-frame .filling.in-1").attr("d")).contains("H");
         assertThat(page.select(".map-frame .filling.in-2").attr("d")).contains("V");
         assertThat(page.select(".map-frame .member.in-1")).hasSize(4);
-        assertThat(page.select("ul.map-list > li").first().select("ul > li").eachText())
+        assertThat(page.select("ul.map-list > li").eq(0).select("ul > li").eachText())
                 .containsExactly(
                         "Kazakhstan, Russia", "Armenia: since 2 January 2015", "Kyrgyzstan: August 2015 to 2020");
     }
