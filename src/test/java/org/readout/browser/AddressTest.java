@@ -38,8 +38,6 @@ class AddressTest {
                 "/lessons/small-states/between/more",
                 "/lessons/small-states/teaching",
                 "/lessons/small-states/teaching.md",
-                "/lessons/small-states/media/teaching.md",
-                "/lessons/small-states/media/..%2Fteaching.md",
                 "/terms/nothing",
                 "/setup",
                 "/reset",
