@@ -223,11 +223,14 @@ final class Visitor implements AutoCloseable {
         resize(WIDE);
     }
 
-    /** Looks at one of many pages that are made alike: in light on a wide screen, and in dark on a narrow one. */
+    /**
+     * Looks at one of many pages that are made alike: in light on a wide screen, and in dark on a narrow one, where axe asks
+     * only about colours.
+     */
     void inspectOneOfMany(String name) {
         awaitTakenOver();
         inspect(name, Theme.LIGHT, WIDE, EVERYTHING);
-        inspect(name, Theme.DARK, NARROW, EVERYTHING);
+        inspect(name, Theme.DARK, NARROW, COLOURS);
         prefer(Theme.LIGHT);
         resize(WIDE);
     }
