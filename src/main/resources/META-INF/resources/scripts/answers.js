@@ -21,6 +21,7 @@
  *   event "answer" on a section           to the server: attempt, question, sequence, after, value
  *   section[data-signed-out]              one that asks whoever is signed out whether to sign in, and takes no answer
  *   event "signed-out" on a section       to the server, when this browser showed somebody's quiz before and now a guest's
+ *   event "signed-in" on a section        to the server, when this page showed a guest's quiz before it was loaded again
  *   event "guest-chosen" on a section     by the server, when whoever is signed out goes on without an account
  *
  * Submitting waits for a connection in the same way: the wish is in the outbox until the server has dealt with it, and is
@@ -97,6 +98,22 @@ const shownFor = {
     } catch { /* no storage */ }
   },
 };
+
+/* The quizzes of which the server was told that this page showed them for a guest before. */
+const toldSignedIn = new Set();
+
+/*
+ * Whether this page showed a guest's quizzes until it was loaded again, from where nobody signs in. Its session ends while
+ * somebody signs in on another tab, and a request at that moment loads it again.
+ */
+const wasGuest = (() => {
+  const [loaded] = performance.getEntriesByType("navigation");
+  const address = loaded?.name.split("#")[0];
+  const again = loaded?.type === "reload" || document.referrer === address;
+  return again && shownFor.get() === GUEST ? address : null;
+})();
+const signedInSince = (section) =>
+  wasGuest === location.href.split("#")[0] && personOf(section) !== GUEST && !toldSignedIn.has(quizOf(section));
 
 /* What waits for the server, by question's element: key, sequence, value, the writes it was made after, and the timers. */
 const waiting = new Map();
@@ -410,6 +427,11 @@ const resume = (section) => {
     return;
   }
   shownFor.set(personOf(section));
+  if (signedInSince(section)) {
+    toldSignedIn.add(quizOf(section));
+    section.dispatchEvent(new CustomEvent("signed-in"));
+    return;
+  }
   watchConnection();
   const found = inOutbox(section);
   const attempt = attemptOf(section);

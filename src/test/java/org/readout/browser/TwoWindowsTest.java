@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,34 @@ class TwoWindowsTest {
         assertThat(words(guest)).hasValue("hedge");
         assertThat(guest.radio(BOTH)).isChecked();
         assertThat(outbox(guest)).isZero();
+    }
+
+    @Test
+    void a_page_that_reloads_after_its_guest_signed_up_elsewhere_keeps_the_text_and_says_so() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        guest.radio(BOTH).check();
+        SmallStates.assertSaved(guest, 1);
+        // Requests during a sign-up fail, because it ends the session that they name, and then the page reloads itself.
+        guest.page().route("**/*v-r=uidl*", Route::abort);
+        words(guest).fill("hedge");
+        Visitor tab = guest.tab();
+        tab.open("/sign-up");
+        People.signUp(tab, People.student("Reloaded Guest"));
+        assertThat(tab.link("Reloaded Guest")).isVisible();
+        guest.page().unroute("**/*v-r=uidl*");
+        guest.reload();
+
+        assertThat(guest.text("You signed in from another tab. This is your quiz."))
+                .isVisible();
+        assertThat(stamp(guest, 4)).hasText(SAVED);
+        assertThat(words(guest)).hasValue("hedge");
+        assertThat(guest.radio(BOTH)).isChecked();
+        assertThat(outbox(guest)).isZero();
+        guest.reload();
+        assertThat(words(guest)).hasValue("hedge");
+        assertThat(guest.text("You signed in from another tab.")).hasCount(0);
+        guest.forgive(error -> true);
     }
 
     private static Locator signedOut(Visitor visitor) {

@@ -63,6 +63,7 @@ import org.springframework.core.annotation.Order;
 final class QuizPanel extends Section {
 
     private static final Messages TEXT = Messages.of("attempt");
+    private static final String GUEST = "guest";
 
     /** A request to submit the shown answers; {@code later} if the page has said that they are not submitted yet. */
     private record SubmitEvent(int shown, int attempt, boolean confirmed, boolean later) {}
@@ -107,6 +108,11 @@ final class QuizPanel extends Section {
         listen("answer", event -> takeAnswer(AnswerEvent.of(event)));
         listen("submit-asked", event -> submitAsked(event.getEventDetail(SubmitEvent.class)));
         listen("signed-out", event -> act(this::askWhetherSignedOut));
+        listen("signed-in", event -> {
+            if (signedIn) {
+                takeOver(outbox(GUEST));
+            }
+        });
         listen("time-asked", event -> act(this::tellTime));
         fill(status(), "");
     }
@@ -186,10 +192,13 @@ final class QuizPanel extends Section {
 
     /** Returns the browser's name for the answers that it keeps. On a shared computer students don't see each other's. */
     private String outbox() {
-        String who = currentUser
+        return outbox(currentUser
                 .signedIn()
                 .map(person -> OpaqueNames.name("outbox", person.id().value().toString()))
-                .orElse("guest");
+                .orElse(GUEST));
+    }
+
+    private String outbox(String who) {
         return String.join("/", who, lessonId(), quizId, String.valueOf(number));
     }
 
@@ -249,13 +258,17 @@ final class QuizPanel extends Section {
                     show(TEXT.get("since.started"));
                 }
             } else {
-                // The guest's unsaved answers go to the account.
-                getElement().setAttribute("data-outbox-before", getElement().getAttribute("data-outbox"));
-                show(TEXT.get("since.signed-in"));
+                takeOver(getElement().getAttribute("data-outbox"));
             }
         } catch (AttemptRefused e) {
             show(e.reason().sentence());
         }
+    }
+
+    /** Shows the quiz of a guest who has signed in from another tab. The guest's unsaved answers go to the account. */
+    private void takeOver(String guestOutbox) {
+        getElement().setAttribute("data-outbox-before", guestOutbox);
+        show(TEXT.get("since.signed-in"));
     }
 
     private AttemptId active() {

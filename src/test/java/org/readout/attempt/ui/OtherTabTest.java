@@ -257,6 +257,20 @@ class OtherTabTest extends BrowserlessTest {
     }
 
     @Test
+    void a_page_loaded_again_after_its_guest_signed_up_elsewhere_takes_the_guest_s_unsaved_answers() {
+        page.choose(WHICH, "BOTH");
+        String before = outbox();
+        visitor.become(visitor.find().orElseThrow().id(), User.Kind.ACCOUNT);
+        page = new PanelPage(world, visitor);
+        assertThat(page.text()).doesNotContain("You signed in");
+        page.comeBackSignedIn();
+        assertThat(page.text()).contains("You signed in from another tab. This is your quiz.");
+        assertThat(page.text(1)).contains("Saved 2:03:22 PM");
+        assertThat(page.panel.getElement().getAttribute("data-outbox-before")).isEqualTo(before);
+        assertThat(outbox()).isNotEqualTo(before);
+    }
+
+    @Test
     void a_page_whose_user_signed_out_asks_before_it_takes_answers_of_a_guest() {
         page.comeBackWithoutPerson();
         assertThat(page.text()).contains("You’re signed out. Sign in to continue. Your answers are saved.");

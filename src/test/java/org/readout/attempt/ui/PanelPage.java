@@ -176,6 +176,11 @@ final class PanelPage {
         fire("signed-out", JSON.objectNode());
     }
 
+    /** Tells the page that it showed the quiz of a guest until it was loaded again. */
+    void comeBackSignedIn() {
+        fire("signed-in", JSON.objectNode());
+    }
+
     private void fire(String event, ObjectNode data) {
         Element element = panel.getElement();
         element.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(element, event, data));
