@@ -47,12 +47,16 @@ public final class Markdown {
         private static final Pattern MEDIA = Pattern.compile("media/[A-Za-z0-9][A-Za-z0-9._-]*");
         private static final Pattern WEB = Pattern.compile("(?i)https?://.*", Pattern.DOTALL);
 
-        /** The kinds of target; {@link #MEDIA} is a picture in the lesson's folder, and {@link #OTHER} isn't a link. */
+        /**
+         * The kinds of target; {@link #MEDIA} is a picture in the lesson's folder, and {@link #OTHER} isn't a link. Only
+         * timelines refer to an {@link #EVENT}.
+         */
         public enum Scheme {
             TERM,
             SOURCE,
             CHECK,
             LESSON,
+            EVENT,
             WEB,
             MEDIA,
             OTHER
@@ -195,7 +199,7 @@ public final class Markdown {
             switch (target.scheme()) {
                 case WEB -> around("<a href=\"" + address + "\" rel=\"noopener\">", link, "</a>");
                 case LESSON -> around("<a href=\"/lessons/" + address + "\">", link, "</a>");
-                case TERM, SOURCE, CHECK, MEDIA, OTHER -> children(link);
+                case TERM, SOURCE, CHECK, EVENT, MEDIA, OTHER -> children(link);
             }
         }
 

@@ -99,7 +99,7 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
                             around("<span class=\"claim\">", link, "</span>" + mark);
                         }
                     }
-                    case LESSON, WEB, MEDIA, OTHER -> super.link(link, target);
+                    case LESSON, EVENT, WEB, MEDIA, OTHER -> super.link(link, target);
                 }
             }
 

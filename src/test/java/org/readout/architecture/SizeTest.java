@@ -32,7 +32,7 @@ class SizeTest {
         "format, 2250, 18",
         "gradebook, 2300, 12",
         "grading, 900, 5",
-        "lesson, 6725, 46",
+        "lesson, 7050, 47",
         "question, 5425, 45",
         "reading, 2800, 21",
         "shell, 750, 7",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(300);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(39_200);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(39_500);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(16_600);
+                .isLessThanOrEqualTo(16_900);
     }
 
     private static List<Path> sources(Path folder) {

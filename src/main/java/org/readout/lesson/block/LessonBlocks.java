@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.SourceSpan;
+import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.Quotes;
 import org.readout.format.Report;
@@ -72,6 +73,12 @@ public final class LessonBlocks {
                     .orElse(List.of());
         }
         return List.of();
+    }
+
+    /** Returns what is written in a block of a type, its positions those in the section's text. */
+    static Optional<ObjectNode> written(FencedCodeBlock code, String section, Class<? extends LessonBlock> type) {
+        return of(code).filter(type::isInstance)
+                .flatMap(block -> Yaml.read(inPlace(code, section), block.format(), Optional.empty(), new Report("")));
     }
 
     /** Returns the YAML at its lines and columns in the section's text, so that findings have positions in the file. */

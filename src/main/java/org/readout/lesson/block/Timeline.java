@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
+import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
@@ -20,33 +21,69 @@ import org.readout.text.Messages;
 /** Dated events in order. */
 final class Timeline extends LessonBlock {
 
-    private static final Field<String> TITLE =
-            Field.required("title", ValueTypes.plain("a title"), "The timeline's title.");
-    private static final Field<String> NOTE =
+    static final Field<String> TITLE = Field.required("title", ValueTypes.plain("a title"), "The timeline's title.");
+    static final Field<String> NOTE =
             Field.optional("note", ValueTypes.sectionMarkdown("a line"), "A line below the title, such as the period.");
-    private static final Field<String> DATE =
+    static final Field<String> DATE =
             Field.required("date", ValueTypes.date(), "When the event happened or started: a year, month or day.");
-    private static final Field<String> UNTIL =
+    static final Field<String> UNTIL =
             Field.optional("until", ValueTypes.date(), "When the event ended: a year, month or day.");
-    private static final Field<String> TEXT = Field.required(
+    static final Field<String> TEXT = Field.required(
             "text", ValueTypes.sectionMarkdown("a sentence or two"), "What happened, with links as in the text.");
-    private static final Field<List<Positioned<String>>> SOURCES =
+    static final Field<List<Positioned<String>>> SOURCES =
             Field.list("sources", ValueTypes.ids("a list of ids of sources"), "The ids of the supporting sources.");
-    private static final Field<List<ObjectNode>> EVENTS = Field.required(
+    static final Field<String> FROM = Field.optional(
+            "from", ValueTypes.date(), "Takes the shared events from this date on: a year, month or day.");
+    static final Field<String> TO =
+            Field.optional("to", ValueTypes.date(), "Takes the shared events up to this date: a year, month or day.");
+    static final Field<List<Positioned<String>>> TAGS = Field.list(
+            "tags", ValueTypes.ids("a list of tags"), "Takes only the shared events that have one of these tags.");
+    static final Field<List<Positioned<String>>> SHARED =
+            Field.list("shared", ValueTypes.ids("a list of ids of events"), "The ids of single shared events.");
+    static final Field<List<ObjectNode>> EVENTS = Field.list(
             "events",
             ValueTypes.objects("a list of events", ObjectType.of("an event", DATE, UNTIL, TEXT, SOURCES)),
-            "The events, the earliest first.");
+            "The timeline's own events, the earliest first.");
 
     Timeline() {
-        super("timeline", ObjectType.of("a timeline", TITLE, NOTE, EVENTS));
+        super("timeline", ObjectType.of("a timeline", TITLE, NOTE, FROM, TO, TAGS, SHARED, EVENTS));
     }
 
     @Override
     protected void check(ObjectNode timeline, Report report) {
-        timeline.get(EVENTS)
-                .ifPresent(events -> ListChecks.atLeastOne(events, timeline.place(EVENTS), "event", report));
+        if (timeline.has(EVENTS)) {
+            ListChecks.atLeastOne(timeline.list(EVENTS), timeline.place(EVENTS), "event", report);
+        } else if (timeline.complete() && !isSlice(timeline)) {
+            report.error(
+                    timeline.place(),
+                    "timeline-empty",
+                    "this timeline has no events; add `events`, or take shared ones with `from`, `to`, `tags` or"
+                            + " `shared`");
+        }
+        timeline.get(FROM)
+                .filter(from -> isBefore(timeline.get(TO).orElse(from), from))
+                .ifPresent(from -> report.error(
+                        timeline.place(TO),
+                        "event-order",
+                        "this period ends before it starts (" + Quotes.of(from) + "); correct one of the dates"));
+        timeline.list(SHARED)
+                .forEach(id -> report.link(new LinkTarget(LinkTarget.Scheme.EVENT, id.value()), id.place()));
+        check(timeline.list(EVENTS), report);
+    }
+
+    /** Whether the timeline takes events of the shared one. */
+    static boolean isSlice(ObjectNode timeline) {
+        return selects(timeline) || timeline.has(SHARED);
+    }
+
+    /** Whether the timeline takes all shared events of a period or with a tag. */
+    static boolean selects(ObjectNode timeline) {
+        return Stream.of(FROM, TO, TAGS).anyMatch(timeline::has);
+    }
+
+    static void check(List<ObjectNode> events, Report report) {
         String last = "";
-        for (ObjectNode event : timeline.list(EVENTS)) {
+        for (ObjectNode event : events) {
             String date = event.get(DATE).orElse(last);
             if (isBefore(date, last)) {
                 report.error(
@@ -89,7 +126,7 @@ final class Timeline extends LessonBlock {
                 <ol class="events" role="list">
                 %s</ol></figure>""".formatted(
                         caption(timeline, TITLE, NOTE, line),
-                        timeline.require(EVENTS).stream()
+                        timeline.list(EVENTS).stream()
                                 .map(event -> event(event, line, cite))
                                 .collect(Collectors.joining()));
     }

@@ -30,6 +30,7 @@ final class CrossReferences {
     private final Known terms;
     private final Known sources;
     private final Known checks;
+    private final Known events;
     private final Known lessons;
 
     private CrossReferences(LessonFiles own, LessonFiles shared, Set<String> lessons) {
@@ -37,6 +38,7 @@ final class CrossReferences {
         this.terms = new Known("key term", "term-unknown", NotesFormat.TERMS_FILE, own.terms(), shared.terms());
         this.sources = new Known("source", "source-unknown", NotesFormat.SOURCES_FILE, own.sources(), shared.sources());
         this.checks = new Known("fact check", "check-unknown", NotesFormat.CHECKS_FILE, own.checks(), shared.checks());
+        this.events = new Known("event", "event-unknown", NotesFormat.TIMELINE_FILE, own.events(), shared.events());
         this.lessons = new Known(lessons);
     }
 
@@ -49,7 +51,7 @@ final class CrossReferences {
         return references.findings.findings();
     }
 
-    /** Returns the findings about the shared key terms, whose sources must be shared too. */
+    /** Returns the findings about the shared key terms and events, whose sources must be shared too. */
     static List<Finding> checkShared(LessonFiles shared, Set<String> lessons) {
         CrossReferences references = new CrossReferences(shared, LessonFiles.NOTHING, lessons);
         references.checkNotes();
@@ -66,6 +68,7 @@ final class CrossReferences {
                     case SOURCE -> sources.check(id, report);
                     case CHECK -> checks.check(id, report);
                     case LESSON -> lessons.check(id, report);
+                    case EVENT -> events.check(id, report);
                     case WEB, MEDIA, OTHER -> {}
                 }
             }

@@ -23,6 +23,7 @@ import org.readout.format.TextFile;
 import org.readout.format.ValueType;
 import org.readout.format.Yaml;
 import org.readout.lesson.block.LessonBlocks;
+import org.readout.lesson.block.SharedTimeline;
 import org.readout.question.QuestionTypes;
 
 /** Reads a folder: parses every file and checks what concerns it alone. */
@@ -44,7 +45,7 @@ final class FolderReader {
         this.files = FolderFiles.of(path);
     }
 
-    /** Reads a lesson's folder, or under the empty name the key terms and sources that all lessons share. */
+    /** Reads a lesson's folder, or under the empty name the key terms, sources and events that all lessons share. */
     static LessonFiles read(Path root, String folder) {
         return new FolderReader(root, folder).read();
     }
@@ -62,6 +63,9 @@ final class FolderReader {
         var terms = notes(NotesFormat.TERMS_FILE, NotesFormat.TERMS);
         var sources = notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES);
         var checks = isLesson ? notes(NotesFormat.CHECKS_FILE, NotesFormat.CHECKS) : Optional.of(List.<ObjectNode>of());
+        var events =
+                isLesson ? Optional.of(List.<ObjectNode>of()) : notes(NotesFormat.TIMELINE_FILE, NotesFormat.EVENTS);
+        events.ifPresent(all -> SharedTimeline.check(all, report(NotesFormat.TIMELINE_FILE)));
         Optional<LessonFiles.Text> teaching = isLesson ? teaching() : Optional.empty();
         if (!sections.isEmpty()) {
             checkPictures(sections, teaching);
@@ -78,6 +82,7 @@ final class FolderReader {
                 terms,
                 sources,
                 checks,
+                events,
                 findings.findings(),
                 findings.allLinks());
     }
@@ -277,7 +282,7 @@ final class FolderReader {
 
     private void reportUnnamed() {
         String advice = folder.isEmpty()
-                ? "this file isn't used; next to the lesson folders, only `terms.yaml` and `sources.yaml` are read"
+                ? "this file isn't used; next to the lesson folders, only `terms.yaml`, `sources.yaml` and `timeline.yaml` are read"
                 : "no section uses this file; add it to a section in `lesson.yaml`, or delete it";
         for (String file : files.names()) {
             if (!named.contains(file)) {

@@ -1,11 +1,14 @@
 package org.readout.lesson.source;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Finding;
@@ -13,7 +16,9 @@ import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.MarkdownChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
+import org.readout.format.Report;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.block.SharedTimeline;
 import org.readout.question.QuestionTypes;
 import org.readout.question.Sentences;
 import org.readout.question.kind.Evidence;
@@ -24,6 +29,7 @@ import org.readout.question.kind.Evidence;
  *
  * @param teaching the notes for instructors, if there are any
  * @param looseQuizzes the quizzes in the folder, if no section could be read
+ * @param events the dated events that timelines in texts can take, only of the shared files
  * @param findings about each file alone
  * @param links of all texts, by the path of the file
  */
@@ -36,6 +42,7 @@ public record LessonFiles(
         Optional<List<ObjectNode>> terms,
         Optional<List<ObjectNode>> sources,
         Optional<List<ObjectNode>> checks,
+        Optional<List<ObjectNode>> events,
         List<Finding> findings,
         Map<String, List<Positioned<LinkTarget>>> links) {
 
@@ -71,7 +78,77 @@ public record LessonFiles(
     static LessonFiles unreadable(String folder, List<Finding> findings) {
         Optional<List<ObjectNode>> none = Optional.of(List.of());
         return new LessonFiles(
-                folder, Optional.empty(), List.of(), Optional.empty(), List.of(), none, none, none, findings, Map.of());
+                folder,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                none,
+                none,
+                none,
+                none,
+                findings,
+                Map.of());
+    }
+
+    /** Returns the files of a lesson with the shared events in the timelines of its texts, so that these are complete. */
+    LessonFiles filled(LessonFiles shared) {
+        Report report = new Report("");
+        UnaryOperator<Text> fill = text -> text.checked().complete()
+                ? new Text(
+                        text.path(),
+                        SharedTimeline.fill(text.markdown(), shared.events, report.in(text.path())),
+                        text.checked())
+                : text;
+        List<Section> all = sections.stream()
+                .map(section -> new Section(section.section(), section.text().map(fill), section.quiz()))
+                .toList();
+        Optional<Text> notes = teaching.map(fill);
+        Map<String, List<Positioned<LinkTarget>>> more = new HashMap<>(links);
+        report.allLinks()
+                .forEach((path, its) -> more.merge(
+                        path,
+                        // What an event links to in vain is reported in the file of the events.
+                        its.stream()
+                                .filter(link -> shared.defines(link.value()))
+                                .toList(),
+                        (own, others) ->
+                                Stream.concat(own.stream(), others.stream()).toList()));
+        return new LessonFiles(
+                folder,
+                lesson,
+                all,
+                notes,
+                looseQuizzes,
+                terms,
+                sources,
+                checks,
+                events,
+                Report.together(findings, report.findings()),
+                more);
+    }
+
+    private boolean defines(LinkTarget target) {
+        return switch (target.scheme()) {
+            case TERM -> ids(terms).contains(target.value());
+            case SOURCE -> ids(sources).contains(target.value());
+            case EVENT -> true;
+            case CHECK, LESSON, WEB, MEDIA, OTHER -> false;
+        };
+    }
+
+    /** The ids of the shared events that sections take, each with the ids of the sections. */
+    Map<String, List<String>> sectionsByEvent() {
+        Map<String, List<String>> sectionIds = new HashMap<>();
+        for (Section section : sections) {
+            section.section()
+                    .get(ValueTypes.ID)
+                    .ifPresent(id -> linked(section.text().stream(), LinkTarget.Scheme.EVENT)
+                            .forEach(event -> sectionIds
+                                    .computeIfAbsent(event, it -> new ArrayList<>())
+                                    .add(id)));
+        }
+        return sectionIds;
     }
 
     public Stream<Text> texts() {

@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.ObjectNode;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.TextFile;
+import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
@@ -117,7 +119,27 @@ public final class LessonLoader {
                 List.copyOf(loaded.values()),
                 LessonBuilder.complete(context.shared().terms(), NotesFormat::term),
                 LessonBuilder.complete(context.shared().sources(), NotesFormat::source),
-                Report.together(shared.findings(), CrossReferences.checkShared(shared, context.lessons())));
+                Report.together(
+                        Report.together(shared.findings(), CrossReferences.checkShared(shared, context.lessons())),
+                        untaken(shared)));
+    }
+
+    /** Returns a warning for each shared event that no lesson's text takes. */
+    private List<Finding> untaken(LessonFiles shared) {
+        Report report = new Report(NotesFormat.TIMELINE_FILE);
+        // A lesson with errors may take it.
+        if (!Report.hasError(shared.findings())
+                && loaded.values().stream().noneMatch(lesson -> Report.hasError(lesson.findings()))) {
+            LessonFiles.firstOfEachId(shared.events())
+                    .filter(event -> loaded.values().stream()
+                            .noneMatch(lesson -> lesson.sectionsByEvent().containsKey(event.require(ValueTypes.ID))))
+                    .forEach(event -> report.warning(
+                            event.place(ValueTypes.ID),
+                            "event-unused",
+                            "no section takes the event " + Quotes.of(event.require(ValueTypes.ID))
+                                    + "; take it in a timeline, or delete it"));
+        }
+        return report.findings();
     }
 
     private static <T> Map<String, T> except(Set<String> unread, Map<String, T> now, Map<String, T> before) {
@@ -160,18 +182,20 @@ public final class LessonLoader {
         }
     }
 
-    private LoadedLesson resolve(LessonFiles lesson) {
+    private LoadedLesson resolve(LessonFiles files) {
         try {
+            LessonFiles lesson = files.filled(context.shared());
             List<Finding> findings = Report.together(lesson.findings(), CrossReferences.check(lesson, context));
             boolean hasErrors = Report.hasError(findings);
             Optional<Lesson> assembled =
                     hasErrors ? Optional.empty() : Optional.of(LessonBuilder.of(lesson, context.shared()));
             Optional<Lesson> teaching = assembled.flatMap(it -> LessonBuilder.teaching(it, lesson, context.shared()));
             List<Finding> advice = PedagogyLint.check(lesson, context, hasErrors);
-            return new LoadedLesson(lesson.folder(), assembled, teaching, Report.together(findings, advice));
+            return new LoadedLesson(
+                    lesson.folder(), assembled, teaching, lesson.sectionsByEvent(), Report.together(findings, advice));
         } catch (RuntimeException e) {
             return new LoadedLesson(
-                    lesson.folder(), Optional.empty(), Optional.empty(), List.of(failure(lesson.folder(), e)));
+                    files.folder(), Optional.empty(), Optional.empty(), Map.of(), List.of(failure(files.folder(), e)));
         }
     }
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON Schemas of the five kinds of lesson file in YAML and of the blocks in texts, made from the declarations that the
+ * The JSON Schemas of the six kinds of lesson file in YAML and of the blocks in texts, made from the declarations that the
  * checker uses. With them an editor completes and explains fields, and underlines errors.
  */
 public final class LessonSchemas {
@@ -41,6 +41,7 @@ public final class LessonSchemas {
         add(all, "terms", NotesFormat.TERMS);
         add(all, "sources", NotesFormat.ALL_SOURCES);
         add(all, "checks", NotesFormat.CHECKS);
+        add(all, "shared-timeline", NotesFormat.EVENTS);
         LessonBlocks.ALL.forEach(block -> add(all, block.name(), block.format()));
         return all;
     }

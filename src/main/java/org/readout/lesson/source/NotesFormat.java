@@ -14,15 +14,19 @@ import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.Lesson.Verdict;
+import org.readout.lesson.block.SharedTimeline;
 
-/** The fields of {@code terms.yaml}, {@code sources.yaml} and {@code checks.yaml}. */
+/** The fields of {@code terms.yaml}, {@code sources.yaml} and {@code checks.yaml}, and the files with notes. */
 public final class NotesFormat {
 
     public static final String TERMS_FILE = "terms.yaml";
     public static final String SOURCES_FILE = "sources.yaml";
     public static final String CHECKS_FILE = "checks.yaml";
 
-    static final List<String> FILES = List.of(TERMS_FILE, SOURCES_FILE, CHECKS_FILE);
+    /** Only the lessons together have one. */
+    public static final String TIMELINE_FILE = "timeline.yaml";
+
+    static final List<String> FILES = List.of(TERMS_FILE, SOURCES_FILE, CHECKS_FILE, TIMELINE_FILE);
 
     private static final Field<String> ID = ValueTypes.ID;
 
@@ -72,6 +76,8 @@ public final class NotesFormat {
     static final ValueType<List<ObjectNode>> TERMS = ValueTypes.objects("a list of key terms", KEY_TERM);
     static final ValueType<List<ObjectNode>> ALL_SOURCES = ValueTypes.objects("a list of sources", SOURCE);
     static final ValueType<List<ObjectNode>> CHECKS = ValueTypes.objects("a list of fact checks", SOURCE_CHECK);
+    static final ValueType<List<ObjectNode>> EVENTS =
+            ValueTypes.objects("a list of shared events", SharedTimeline.EVENT);
 
     private NotesFormat() {}
 

@@ -1,10 +1,15 @@
 package org.readout.lesson.block;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.readout.format.Finding;
 import org.readout.format.Markdown;
@@ -16,9 +21,13 @@ import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.SectionHtml;
+import org.readout.question.Sentences;
 
 /** Texts with blocks, in a lesson that has the term {@code hedging} and four sources. */
 final class BlockTexts {
+
+    private static final Set<String> OF_EVERY_BLOCK =
+            Set.of("figure", "figcaption", "h2", "p", "em", "strong", "code", "pre", "a", "br");
 
     private BlockTexts() {}
 
@@ -59,17 +68,39 @@ final class BlockTexts {
         return SectionHtml.of(lesson, section);
     }
 
-    /** The names of the elements that a text becomes. */
-    static List<String> elements(String text) {
-        return Jsoup.parseBodyFragment(html(text).html()).body().children().select("*").stream()
-                .map(Element::tagName)
-                .distinct()
-                .toList();
+    static Document page(String text) {
+        return Jsoup.parse(html(text).html());
     }
 
-    /** Any text as a single quoted value of YAML. */
-    static String quoted(String text) {
-        return "'" + text.replaceAll("\\s", " ").replace("'", "''") + "'";
+    static List<String> sentences(String text) {
+        return Sentences.of(prose(text));
+    }
+
+    /** The ids of the sources of a text, in their order there. */
+    static List<String> sources(String text) {
+        return html(text).sources().stream().map(Source::id).toList();
+    }
+
+    static List<String> terms(String text) {
+        return html(text).terms().stream().map(KeyTerm::id).toList();
+    }
+
+    /**
+     * Asserts that a text is shown as text.
+     *
+     * @param block a block with {@code %1$s} for the text as a value of YAML
+     * @param own the elements that the block has besides those of every block and of short texts
+     */
+    static void assertCreatesNoElement(String text, String block, String... own) {
+        String quoted = "'" + text.replaceAll("\\s", " ").replace("'", "''") + "'";
+        Set<String> known = new HashSet<>(List.of(own));
+        known.addAll(OF_EVERY_BLOCK);
+        assertThat(Jsoup.parseBodyFragment(html(block.formatted(quoted)).html())
+                        .body()
+                        .children()
+                        .select("*"))
+                .extracting(Element::tagName)
+                .isSubsetOf(known);
     }
 
     private static Source source(String id) {

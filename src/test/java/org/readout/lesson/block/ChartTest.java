@@ -11,13 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.Size;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import org.readout.format.ReadableText;
-import org.readout.lesson.Lesson.Source;
-import org.readout.lesson.SectionHtml;
-import org.readout.question.Sentences;
 
 class ChartTest {
 
@@ -42,7 +37,7 @@ class ChartTest {
 
     @Test
     void a_chart_has_a_title_a_measure_with_its_unit_issuers_and_a_note() {
-        Document page = Jsoup.parse(BlockTexts.html(TEXT).html());
+        Document page = BlockTexts.page(TEXT);
 
         assertThat(page.select("figure.chart > figcaption > h2").text())
                 .isEqualTo("Exports doubled, imports < exports");
@@ -53,7 +48,7 @@ class ChartTest {
 
     @Test
     void its_figures_are_in_a_table_with_estimates_and_gaps() {
-        Document page = Jsoup.parse(BlockTexts.html(TEXT).html());
+        Document page = BlockTexts.page(TEXT);
 
         assertThat(page.select("details > summary").text()).isEqualTo("Show the figures as a table");
         assertThat(page.select("thead th[scope=col]").eachText()).containsExactly("Year", "Exports", "Imports");
@@ -63,7 +58,7 @@ class ChartTest {
 
     @Test
     void those_who_cannot_see_it_hear_its_ends_and_its_highest_value() {
-        Document page = Jsoup.parse(BlockTexts.html(TEXT).html());
+        Document page = BlockTexts.page(TEXT);
 
         assertThat(page.select("[role=img]").attr("aria-label"))
                 .isEqualTo("Exports doubled, imports < exports."
@@ -74,7 +69,7 @@ class ChartTest {
 
     @Test
     void years_have_their_distances_a_gap_breaks_the_line_and_estimates_are_open_and_dashed() {
-        Document page = Jsoup.parse(BlockTexts.html(TEXT).html());
+        Document page = BlockTexts.page(TEXT);
 
         // From 2019 to 2023, so that 2020 is at a quarter and 2022 at three quarters.
         assertThat(page.select(".plot .dot.s1").attr("d")).matches("M0 .*M750 .*M1000 .*");
@@ -98,24 +93,21 @@ class ChartTest {
                 .replace("2020,", "2019-12,")
                 .replace("2022,", "2022-06,")
                 .replace("2023,", "2023-12,");
-        assertThat(Jsoup.parse(BlockTexts.html(months).html())
-                        .select("tbody th")
-                        .eachText())
+        assertThat(BlockTexts.page(months).select("tbody th").eachText())
                 .containsExactly("Jan 2019", "Dec 2019", "Jun 2022", "Dec 2023");
 
         String names = TEXT.replace("2019,", "Oil,")
                 .replace("2020,", "Coal,")
                 .replace("2022,", "Gas,")
                 .replace("2023,", "Cars,");
-        Document page = Jsoup.parse(BlockTexts.html(names).html());
+        Document page = BlockTexts.page(names);
         assertThat(page.select("tbody th").eachText()).containsExactly("Oil", "Coal", "Gas", "Cars");
         assertThat(page.select(".plot .dot.s1").attr("d")).matches("M0 .*M666.7 .*M1000 .*");
     }
 
     @Test
     void bars_start_at_zero() {
-        Document page = Jsoup.parse(
-                BlockTexts.html(TEXT.replace("```chart", "```chart\nkind: bar")).html());
+        Document page = BlockTexts.page(TEXT.replace("```chart", "```chart\nkind: bar"));
 
         assertThat(page.select(".plot rect"))
                 .hasSize(7)
@@ -127,19 +119,16 @@ class ChartTest {
 
     @Test
     void its_sources_are_those_of_the_section_and_its_words_too_but_not_its_figures() {
-        SectionHtml section = BlockTexts.html(TEXT);
-        assertThat(section.sources()).extracting(Source::id).containsExactly("letter", "treaty", "report");
+        assertThat(BlockTexts.sources(TEXT)).containsExactly("letter", "treaty", "report");
 
-        ReadableText prose = BlockTexts.prose(TEXT);
-        assertThat(Sentences.of(prose))
+        assertThat(BlockTexts.sentences(TEXT))
                 .containsExactly(
                         "Trade grew.", "Exports doubled, imports < exports", "Trade with partners", "Current dollars.");
     }
 
     @Test
     void data_with_errors_is_shown_as_source() {
-        assertThat(Jsoup.parse(BlockTexts.html(TEXT.replace("100", "a hundred")).html())
-                        .select("figure"))
+        assertThat(BlockTexts.page(TEXT.replace("100", "a hundred")).select("figure"))
                 .isEmpty();
     }
 
@@ -185,13 +174,14 @@ class ChartTest {
                 .collect(Collectors.joining("\n")));
 
         assertThat(BlockTexts.findings(block)).isEmpty();
-        assertThat(Jsoup.parse(BlockTexts.html(block).html()).select("td").eachText())
-                .isEqualTo(written);
+        assertThat(BlockTexts.page(block).select("td").eachText()).isEqualTo(written);
     }
 
     @Property(tries = 200)
     void no_text_creates_an_element(@ForAll String text) {
-        String block = """
+        BlockTexts.assertCreatesNoElement(
+                text,
+                """
                 ```chart
                 title: %1$s
                 measure: %1$s
@@ -202,31 +192,18 @@ class ChartTest {
                   Year,a
                   2000,1
                   2001,2
-                ```""".formatted(BlockTexts.quoted(text));
-
-        assertThat(BlockTexts.elements(block))
-                .isSubsetOf(
-                        "figure",
-                        "figcaption",
-                        "h2",
-                        "p",
-                        "div",
-                        "svg",
-                        "path",
-                        "span",
-                        "details",
-                        "summary",
-                        "table",
-                        "thead",
-                        "tbody",
-                        "tr",
-                        "th",
-                        "td",
-                        "em",
-                        "strong",
-                        "code",
-                        "pre",
-                        "a",
-                        "br");
+                ```""",
+                "div",
+                "svg",
+                "path",
+                "span",
+                "details",
+                "summary",
+                "table",
+                "thead",
+                "tbody",
+                "tr",
+                "th",
+                "td");
     }
 }

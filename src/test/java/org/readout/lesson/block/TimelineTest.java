@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.readout.format.ReadableText;
 import org.readout.format.SourcePosition;
-import org.readout.lesson.Lesson.KeyTerm;
-import org.readout.lesson.Lesson.Source;
-import org.readout.lesson.SectionHtml;
-import org.readout.question.Sentences;
 
 class TimelineTest {
 
@@ -36,7 +31,7 @@ class TimelineTest {
 
     @Test
     void a_timeline_is_a_titled_list_of_dated_events() {
-        Document page = Jsoup.parse(BlockTexts.html(TEXT).html());
+        Document page = BlockTexts.page(TEXT);
 
         assertThat(page.select("figure.timeline > figcaption > h2").text())
                 .isEqualTo("From allies & friends to rivals");
@@ -53,19 +48,16 @@ class TimelineTest {
 
     @Test
     void its_sources_and_key_terms_are_those_of_the_section() {
-        SectionHtml section = BlockTexts.html(TEXT);
-
-        assertThat(section.sources()).extracting(Source::id).containsExactly("letter", "treaty", "paper", "report");
-        assertThat(section.terms()).extracting(KeyTerm::id).containsExactly("hedging");
-        assertThat(Jsoup.parse(section.html()).select("a.term").attr("data-note"))
-                .isEqualTo("term-hedging");
+        assertThat(BlockTexts.sources(TEXT)).containsExactly("letter", "treaty", "paper", "report");
+        assertThat(BlockTexts.terms(TEXT)).containsExactly("hedging");
+        assertThat(BlockTexts.page(TEXT).select("a.term").attr("data-note")).isEqualTo("term-hedging");
     }
 
     @Test
     void its_words_are_words_of_the_section_in_their_order_and_place() {
         ReadableText prose = BlockTexts.prose(TEXT);
 
-        assertThat(Sentences.of(prose))
+        assertThat(BlockTexts.sentences(TEXT))
                 .containsExactly(
                         "They quarrelled, as a letter says.",
                         "From allies & friends to rivals",
@@ -89,27 +81,15 @@ class TimelineTest {
 
     @Property(tries = 200)
     void no_text_creates_an_element(@ForAll String text) {
-        String block = "```timeline\ntitle: %1$s\nnote: %1$s\nevents:\n  - { date: 1955, text: %1$s }\n```"
-                .formatted(BlockTexts.quoted(text));
-
-        assertThat(BlockTexts.elements(block))
-                .isSubsetOf(
-                        "figure",
-                        "figcaption",
-                        "h2",
-                        "p",
-                        "ol",
-                        "ul",
-                        "li",
-                        "span",
-                        "time",
-                        "em",
-                        "strong",
-                        "code",
-                        "pre",
-                        "a",
-                        "br",
-                        "blockquote",
-                        "hr");
+        BlockTexts.assertCreatesNoElement(
+                text,
+                "```timeline\ntitle: %1$s\nnote: %1$s\nevents:\n  - { date: 1955, text: %1$s }\n```",
+                "ol",
+                "ul",
+                "li",
+                "span",
+                "time",
+                "blockquote",
+                "hr");
     }
 }

@@ -112,8 +112,8 @@ class LessonsReadmeTest {
                 text = text.indent(2);
                 pictured |= text.contains("triangle.svg");
             }
-            assertThat(path).as(text).matches("my-lesson/.*|(marking|small)\\.quiz\\.yaml");
-            if (path.startsWith("my-lesson/")) {
+            assertThat(path).as(text).matches("my-lesson/.*|timeline\\.yaml|(marking|small)\\.quiz\\.yaml");
+            if (path.startsWith("my-lesson/") || path.equals("timeline.yaml")) {
                 boolean whole = text.startsWith("id: ");
                 Files.writeString(
                         lessons.resolve(path),

@@ -186,6 +186,22 @@ class WatchedLessonsTest {
     }
 
     @Test
+    void a_change_of_the_shared_timeline_reaches_the_lesson_that_takes_it() {
+        lessons.write("timeline.yaml", "- { id: pact, date: 1949, text: They sign. }");
+        lessons.write("base/second.md", "That is all.\n\n```timeline\ntitle: A slice\nfrom: 1949\n```");
+        pass(EVERY);
+        pass(FolderWatcher.STILL);
+        assertThat(secondText()).contains("They sign.");
+        seen.clear();
+
+        lessons.edit("timeline.yaml", "They sign.", "They sign a pact.");
+        pass(EVERY);
+        pass(FolderWatcher.STILL);
+        assertThat(secondText()).contains("They sign a pact.");
+        assertThat(seen).containsExactly(Set.of("base"));
+    }
+
+    @Test
     void an_edit_right_after_another_is_delayed_as_long_as_any() {
         lessons.edit("base/second.md", "That is all.", "That is new.");
         for (int pass = 0; pass < 8 && !secondText().equals("That is new."); pass++) {
