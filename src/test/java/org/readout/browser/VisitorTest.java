@@ -23,6 +23,7 @@ class VisitorTest {
                 "<p style='color: light-dark(#111, #444)'>Some words</p> | hindrance, dark, 1440 px",
                 "<p style='color: light-dark(#bbb, #eee)'>Some words</p> | hindrance, light, 1440 px",
                 "<p class=narrow>Some words</p>                          | hindrance, light, 320 px",
+                "<div style='background: light-dark(#fff, #888)'><p>On grey</p></div><p>Some words</p> | hindrance, dark, 1440 px",
                 "<div style='width: 400px'>Some words</div>              | hindrance at 320 px: too wide by",
                 "<h4>Some words</h4>                                     | heading-order: Heading levels should only increase by one"
             })
