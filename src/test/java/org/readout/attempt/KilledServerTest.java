@@ -117,13 +117,15 @@ class KilledServerTest {
         List<String> said = new ArrayList<>();
         CountDownLatch first = new CountDownLatch(1);
         Thread reader = Thread.ofPlatform().start(() -> listen(process, said, first));
-        boolean began = first.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        boolean began = first.await(PATIENCE_SECONDS, TimeUnit.SECONDS) && !said.isEmpty();
         // Another thread reads the answers. Only the end of the process would end this wait, and it does not end.
         process.waitFor(millis, TimeUnit.MILLISECONDS);
         boolean alive = process.isAlive();
         process.destroyForcibly().waitFor();
         reader.join();
-        assertThat(began && alive).as("answered until it was killed").isTrue();
+        assertThat(began && alive)
+                .as("answered until it was killed; it said: %s", Files.readString(errors()))
+                .isTrue();
         return said;
     }
 
@@ -146,8 +148,12 @@ class KilledServerTest {
                         file,
                         String.valueOf(seed),
                         String.valueOf(answers))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(errors().toFile())
                 .start();
+    }
+
+    private Path errors() {
+        return folder.resolve("errors.txt");
     }
 
     /** The class path of the tests with a jar in the place of each folder: an archive of classes takes no folders. */
@@ -182,6 +188,8 @@ class KilledServerTest {
             }
         } catch (IOException e) {
             // The stream ends with the process.
+        } finally {
+            first.countDown();
         }
     }
 
