@@ -24,7 +24,6 @@ public record Lesson(
         String title,
         String summary,
         Level level,
-        @Nullable Integer minutes,
         String language,
         @Nullable String asOf,
         List<String> objectives,

@@ -47,7 +47,6 @@ public final class LessonJson {
                 lesson.title(),
                 lesson.summary(),
                 lesson.level(),
-                lesson.minutes(),
                 lesson.language(),
                 lesson.asOf(),
                 lesson.objectives(),

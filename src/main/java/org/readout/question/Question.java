@@ -80,6 +80,15 @@ public interface Question {
         return basics().id();
     }
 
+    /**
+     * Returns about how many seconds an answer takes: a minute, unless the type says otherwise. Teachers plan tests with half a
+     * minute for a statement that is true or false, a minute for a choice, and two for a short answer that needs work. The rest
+     * is our own judgement, in proportion to the number of parts.
+     */
+    default int seconds() {
+        return 60;
+    }
+
     default BigDecimal points() {
         return basics().points();
     }

@@ -3,15 +3,14 @@ package org.readout.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.StudyTime;
 import org.readout.question.Score;
 import org.readout.reading.SectionDiff.SinceSeen;
 import org.readout.shell.SectionCompletion.Mark;
@@ -84,14 +83,8 @@ public record LessonProgress(
             return TEXT.get("progress.all", "all", total);
         }
         String done = doneOfAll();
-        if (lesson.minutes() == null) {
-            return done;
-        }
-        // The lesson's minutes are shared out to texts, quizzes and posts by their length.
-        int left = sections.stream().mapToInt(section -> section.seconds(true)).sum();
-        int all = sections.stream().mapToInt(section -> section.seconds(false)).sum();
-        int minutes = Math.max(1, Math.round((float) lesson.minutes() * left / all));
-        return done + " · " + TEXT.get("progress.left", "minutes", minutes);
+        int left = sections.stream().mapToInt(SectionProgress::secondsLeft).sum();
+        return done + " · " + TEXT.get("progress.left", "minutes", StudyTime.minutes(left));
     }
 
     public String doneOfAll() {
@@ -120,11 +113,6 @@ public record LessonProgress(
             @Nullable Score score,
             int posted,
             boolean postNeeded) {
-
-        private static final int WORDS_READ_A_MINUTE = 200;
-        private static final int WORDS_WRITTEN_A_MINUTE = 20;
-        private static final int SECONDS_A_QUESTION = 45;
-        private static final int MINUTE = 60;
 
         enum QuizState {
             NONE,
@@ -217,26 +205,13 @@ public record LessonProgress(
                             "mark.score", "points", Score.rounded(score.points()), "all", Score.rounded(score.outOf()));
         }
 
-        /** Estimates the seconds that all parts take, or what is left of them. Only the ratio to other sections is of use. */
-        int seconds(boolean onlyLeft) {
-            int words = section.text().strip().split("\\s+", -1).length;
-            int text = Math.max(1, words * MINUTE / WORDS_READ_A_MINUTE);
-            Quiz asked = section.quiz();
-            int questions = asked == null
-                    ? 0
-                    : Math.min(
-                            asked.questions().size(),
-                            Objects.requireNonNullElse(asked.conduct().choose(), Integer.MAX_VALUE));
-            int posts = section.prompts().stream()
-                    .mapToInt(prompt -> Math.max(MINUTE, prompt.leastWords() * MINUTE / WORDS_WRITTEN_A_MINUTE))
-                    .sum();
-            if (!onlyLeft) {
-                return text + SECONDS_A_QUESTION * questions + posts;
-            }
+        /** Returns about how many seconds the parts take that the user still has to do. */
+        int secondsLeft() {
+            StudyTime time = StudyTime.of(section);
             int prompts = section.prompts().size();
-            return (read ? 0 : text)
-                    + (quizDone() ? 0 : SECONDS_A_QUESTION * questions)
-                    + (postNeeded ? posts * (prompts - posted) / prompts : 0);
+            return (read ? 0 : time.reading())
+                    + (quizDone() ? 0 : time.quiz())
+                    + (postNeeded ? time.posts() * (prompts - posted) / prompts : 0);
         }
     }
 }

@@ -32,8 +32,8 @@ class SizeTest {
         "format, 2250, 18",
         "gradebook, 2300, 12",
         "grading, 900, 5",
-        "lesson, 7050, 47",
-        "question, 5425, 45",
+        "lesson, 7150, 48",
+        "question, 5500, 45",
         "reading, 2800, 21",
         "shell, 750, 7",
         "text, 200, 2",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(300);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(39_500);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(39_600);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(16_900);
+                .isLessThanOrEqualTo(16_960);
     }
 
     private static List<Path> sources(Path folder) {

@@ -67,7 +67,6 @@ public final class QuizLessons extends LessonLibrary {
                 "Small states",
                 "A reading.",
                 Level.INTRODUCTORY,
-                null,
                 "en",
                 null,
                 List.of(),

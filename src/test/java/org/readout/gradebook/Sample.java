@@ -195,7 +195,6 @@ final class Sample {
                 "A lesson",
                 "For tests.",
                 Lesson.Level.INTRODUCTORY,
-                null,
                 "en",
                 null,
                 List.of(),

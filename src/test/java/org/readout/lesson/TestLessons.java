@@ -49,7 +49,6 @@ final class TestLessons {
                 "Small states",
                 "A reading.",
                 Level.INTRODUCTORY,
-                null,
                 "en",
                 null,
                 List.of(),

@@ -23,31 +23,35 @@ class LessonProgressTest {
 
     @Test
     void what_is_left_is_told_in_sections_and_minutes() {
-        Lesson lesson = lesson(8, 45);
-        assertThat(LessonProgress.none(lesson).summary()).isEqualTo("0 of 8 sections done · about 45 minutes left");
-        assertThat(done(lesson, 3).summary()).isEqualTo("3 of 8 sections done · about 28 minutes left");
-        assertThat(done(lesson, 8).summary()).isEqualTo("All 8 sections done");
+        Lesson lesson =
+                lesson(IntStream.rangeClosed(1, 8).mapToObj(n -> full("s" + n)).toList());
+        // One minute of text and two of questions each; nobody has to post.
+        assertThat(LessonProgress.none(lesson).summary()).isEqualTo("0 of 8 sections done · about 24 minutes left");
+        assertThat(progress(lesson, false, true, 0, QuizState.NOT_STARTED).summary())
+                .isEqualTo("0 of 8 sections done · about 16 minutes left");
+        assertThat(progress(lesson, false, true, 0, QuizState.SUBMITTED).summary())
+                .isEqualTo("All 8 sections done");
     }
 
     @Test
     void minutes_left_are_those_of_the_texts_quizzes_and_posts_that_are_left() {
-        // 1 minute of text, 3 of questions, 2 of writing.
-        Lesson lesson = lesson(List.of(full("one"), full("two")), 24);
+        // 1 minute of text, 2 of questions, 2 of writing.
+        Lesson lesson = lesson(List.of(full("one"), full("two")));
         assertThat(progress(lesson, true, false, 0, QuizState.NOT_STARTED).summary())
-                .isEqualTo("0 of 2 sections done · about 24 minutes left");
+                .isEqualTo("0 of 2 sections done · about 10 minutes left");
         assertThat(progress(lesson, true, true, 0, QuizState.SUBMITTED).summary())
-                .isEqualTo("0 of 2 sections done · about 8 minutes left");
-        assertThat(progress(lesson, true, true, 1, QuizState.STARTED).summary())
-                .isEqualTo("0 of 2 sections done · about 12 minutes left");
-        assertThat(progress(lesson, true, false, 1, QuizState.SUBMITTED).summary())
                 .isEqualTo("0 of 2 sections done · about 4 minutes left");
+        assertThat(progress(lesson, true, true, 1, QuizState.STARTED).summary())
+                .isEqualTo("0 of 2 sections done · about 4 minutes left");
+        assertThat(progress(lesson, true, false, 1, QuizState.SUBMITTED).summary())
+                .isEqualTo("0 of 2 sections done · about 2 minutes left");
     }
 
     @Test
     void who_need_not_post_is_done_without_a_post_and_has_no_minutes_left_for_it() {
-        Lesson lesson = lesson(List.of(full("one"), full("two")), 24);
+        Lesson lesson = lesson(List.of(full("one"), full("two")));
         assertThat(progress(lesson, false, false, 0, QuizState.NOT_STARTED).summary())
-                .isEqualTo("0 of 2 sections done · about 16 minutes left");
+                .isEqualTo("0 of 2 sections done · about 6 minutes left");
         assertThat(progress(lesson, false, true, 0, QuizState.SUBMITTED).summary())
                 .isEqualTo("All 2 sections done");
         assertThat(words(section(full("one"), false, true, 0, QuizState.SUBMITTED)))
@@ -73,23 +77,18 @@ class LessonProgressTest {
 
     @Test
     void the_rule_names_only_what_the_lesson_has() {
-        assertThat(LessonProgress.none(lesson(2, null)).rule())
+        assertThat(LessonProgress.none(lesson(2)).rule())
                 .isEqualTo("A section is done when you’ve read it to the end.");
     }
 
     @Test
     void the_last_minute_is_never_rounded_away() {
-        assertThat(done(lesson(8, 2), 7).summary()).isEqualTo("7 of 8 sections done · about 1 minute left");
-    }
-
-    @Test
-    void without_minutes_in_the_lesson_no_time_is_claimed() {
-        assertThat(LessonProgress.none(lesson(2, null)).summary()).isEqualTo("0 of 2 sections done");
+        assertThat(done(lesson(8), 7).summary()).isEqualTo("7 of 8 sections done · about 1 minute left");
     }
 
     @Test
     void one_continues_where_one_was_then_after_it_then_from_the_front_and_nowhere_when_all_is_done() {
-        Lesson lesson = lesson(3, 10);
+        Lesson lesson = lesson(3);
         assertThat(read(lesson, "s2", Set.of("s1")).next()).map(Section::id).contains("s2");
         assertThat(read(lesson, "s2", Set.of("s2")).next()).map(Section::id).contains("s3");
         assertThat(read(lesson, "s3", Set.of("s1", "s3")).next())
@@ -166,21 +165,18 @@ class LessonProgressTest {
                 List.of(new Lesson.Prompt("p-" + id, "Why?", null, 40, List.of(), List.of())));
     }
 
-    private static Lesson lesson(int sections, @Nullable Integer minutes) {
-        return lesson(
-                IntStream.rangeClosed(1, sections)
-                        .mapToObj(n -> new Section("s" + n, "Section " + n, null, "Text.", null, List.of()))
-                        .toList(),
-                minutes);
+    private static Lesson lesson(int sections) {
+        return lesson(IntStream.rangeClosed(1, sections)
+                .mapToObj(n -> new Section("s" + n, "Section " + n, null, "Text.", null, List.of()))
+                .toList());
     }
 
-    private static Lesson lesson(List<Section> sections, @Nullable Integer minutes) {
+    private static Lesson lesson(List<Section> sections) {
         return new Lesson(
                 "l",
                 "L",
                 "S",
                 Lesson.Level.INTRODUCTORY,
-                minutes,
                 "en",
                 null,
                 List.of(),

@@ -125,7 +125,6 @@ class MainLayoutTest {
                 "Small states",
                 "A reading.",
                 Level.INTRODUCTORY,
-                null,
                 "en",
                 null,
                 List.of(),

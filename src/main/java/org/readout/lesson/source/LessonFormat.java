@@ -94,8 +94,6 @@ public final class LessonFormat {
             ValueTypes.choice(Status.values()),
             Status.PUBLISHED,
             "Who sees the lesson: everyone, or only instructors while it is a `draft`. Default: `published`.");
-    static final Field<Integer> MINUTES =
-            Field.optional("minutes", ValueTypes.wholeNumber(1, 1_000), "The time the lesson takes, in minutes.");
     public static final Field<String> LANGUAGE = Field.required(
             "language",
             ValueTypes.pattern("a language tag, such as `en` or `pt-BR`", "language-form", LANGUAGE_FORM),
@@ -157,7 +155,6 @@ public final class LessonFormat {
             SUMMARY,
             LEVEL,
             STATUS,
-            MINUTES,
             LANGUAGE,
             AS_OF,
             OBJECTIVES,

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
+import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.question.Credit;
@@ -24,6 +25,14 @@ import org.readout.question.Score;
  * @param model an answer that earns full credit, Markdown; not shown before the due date
  */
 public record Essay(Basics basics, List<RubricRow> rubric, String model) implements Question {
+
+    /**
+     * The pace of composing a text at a keyboard: 19 words a minute on average.
+     *
+     * @see "C.-M. Karat et al., Patterns of entry and correction in large vocabulary continuous speech recognition systems, CHI
+     *     1999, doi:10.1145/302979.303160"
+     */
+    private static final int WORDS_WRITTEN_A_MINUTE = 20;
 
     private static final Field<List<ObjectNode>> RUBRIC = Field.required(
             "rubric",
@@ -56,6 +65,17 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
             return new Essay(basics, RubricRow.read(question.require(RUBRIC)), question.require(MODEL));
         }
     };
+
+    /** Returns about how many seconds a text takes to write; one of any length takes a minute. */
+    public static int secondsToWrite(int words) {
+        return Math.max(60, words * 60 / WORDS_WRITTEN_A_MINUTE);
+    }
+
+    /** As many words as the model answer. */
+    @Override
+    public int seconds() {
+        return secondsToWrite(ReadableText.split(model).size());
+    }
 
     @Override
     public Marking markByKey(Response response) {

@@ -125,6 +125,12 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
         }
     }
 
+    /** The section has to be searched. */
+    @Override
+    public int seconds() {
+        return 120;
+    }
+
     @Override
     public Marking markByKey(Response response) {
         List<String> given = response.ids();

@@ -226,6 +226,11 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
     }
 
     @Override
+    public int seconds() {
+        return 30 * blanks.size();
+    }
+
+    @Override
     public Marking markByKey(Response response) {
         Map<String, String> given = Response.parts(response);
         List<Marking.Line> lines = new ArrayList<>();

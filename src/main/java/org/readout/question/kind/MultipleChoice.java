@@ -76,6 +76,12 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
         return Option.right(options);
     }
 
+    /** A decision about each option. */
+    @Override
+    public int seconds() {
+        return 20 * options.size();
+    }
+
     @Override
     public Marking markByKey(Response response) {
         return Marking.ofChoice(options, right(), response.ids(), this::credit);

@@ -93,6 +93,12 @@ public record Numeric(
                 .map(number -> new Tolerance(number, percent));
     }
 
+    /** Most of them ask for a calculation. */
+    @Override
+    public int seconds() {
+        return 120;
+    }
+
     @Override
     public Marking markByKey(Response response) {
         Optional<BigDecimal> typed = NumberParser.read(String.join(" ", response.ids()), unit)

@@ -76,6 +76,11 @@ public record TrueFalse(
     };
 
     @Override
+    public int seconds() {
+        return 30;
+    }
+
+    @Override
     public Marking markByKey(Response response) {
         return Marking.counted(
                 said(response, answer) ? Credit.FULL : Credit.NONE,

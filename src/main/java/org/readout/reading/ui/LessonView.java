@@ -30,6 +30,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.StudyTime;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
 import org.readout.shell.LayoutLinks.Place;
@@ -105,7 +106,10 @@ class LessonView extends PageView<LessonView.Found> {
         currentPerson.signedIn().ifPresent(user -> addForInstructor(page, published, user));
         String asOf =
                 lesson.asOf() == null ? "" : " · " + TEXT.get("lesson.as-of", "date", HumanDate.of(lesson.asOf()));
-        page.add(Ui.paragraph(lesson.summary(), "lead"), Ui.paragraph(facts(lesson) + asOf, "facts"));
+        page.add(
+                Ui.paragraph(lesson.summary(), "lead"),
+                Ui.paragraph(facts(lesson) + asOf, "facts"),
+                Ui.paragraph(time(StudyTime.of(lesson)), "facts"));
         Stream.ofNullable(progress.dueDates().get(lesson.id()))
                 .forEach(dates -> page.add(Ui.notice(new Paragraph(dates))));
         List<RemovedQuiz> unfinished = currentPerson.find().stream()
@@ -162,12 +166,19 @@ class LessonView extends PageView<LessonView.Found> {
         }
     }
 
-    /** Returns the level, size and time of a lesson, such as {@code Introductory · 8 sections · about 45 minutes}. */
+    /** Returns the level and the size of a lesson, such as {@code Introductory · 8 sections}. */
     static String facts(Lesson lesson) {
-        int sections = lesson.sections().size();
-        Integer minutes = lesson.minutes();
-        return TEXT.get("lesson.facts", "level", lesson.level(), "sections", sections)
-                + (minutes == null ? "" : " · " + TEXT.get("lesson.minutes", "minutes", minutes));
+        return TEXT.get(
+                "lesson.facts",
+                "level",
+                lesson.level(),
+                "sections",
+                lesson.sections().size());
+    }
+
+    /** Returns about how long it takes, such as {@code About 12 minutes’ reading, 25 minutes’ work}. */
+    static String time(StudyTime time) {
+        return TEXT.get("study-time", "reading", time.readingMinutes(), "work", time.workMinutes());
     }
 
     private static Div finish(Lesson lesson, List<RemovedQuiz> unfinished) {
@@ -214,6 +225,7 @@ class LessonView extends PageView<LessonView.Found> {
             if (section.guidingQuestion() != null) {
                 link.add(Ui.span(section.guidingQuestion(), "question"), new Text(" "));
             }
+            link.add(Ui.span(time(StudyTime.of(section)), "time"), new Text(" "));
             Span state = Ui.span("", "state");
             TableOfContents.showState(state, progress, section);
             if (section.quiz() != null && corrected.contains(section.quiz().id())) {

@@ -23,6 +23,7 @@ import org.readout.format.Finding.Severity;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.lesson.StudyTime;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
 import org.readout.text.Messages;
@@ -107,7 +108,10 @@ class LibraryView extends PageView<List<String>> {
             title.add(new Text(" "), Ui.span(TEXT.get("library.draft"), "draft"));
         }
         ListItem item = new ListItem(
-                title, Ui.paragraph(lesson.summary(), "summary"), Ui.paragraph(LessonView.facts(lesson), "facts"));
+                title,
+                Ui.paragraph(lesson.summary(), "summary"),
+                Ui.paragraph(LessonView.facts(lesson), "facts"),
+                Ui.paragraph(LessonView.time(StudyTime.of(lesson)), "facts"));
         progress.filter(LessonProgress::started).ifPresent(reached -> {
             TableOfContents.Bar bar = new TableOfContents.Bar();
             bar.show(reached);

@@ -12,6 +12,7 @@ import org.readout.course.CourseLinks;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.SectionHtml;
+import org.readout.lesson.StudyTime;
 import org.readout.reading.DiffHtml;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.SectionDiff.SinceSeen;
@@ -85,6 +86,7 @@ final class SectionPage extends TextPage {
         if (section.guidingQuestion() != null) {
             column.add(Ui.paragraph(section.guidingQuestion(), "guide"));
         }
+        column.add(Ui.paragraph(LessonView.time(StudyTime.of(section)), "time"));
         column.addAll(key(text));
         column.add(prose);
         column.add(Ui.box("end-of-text"));

@@ -405,7 +405,6 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 lesson.title(),
                 lesson.summary(),
                 lesson.level(),
-                lesson.minutes(),
                 lesson.language(),
                 lesson.asOf(),
                 lesson.objectives(),

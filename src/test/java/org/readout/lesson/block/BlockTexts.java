@@ -50,7 +50,6 @@ final class BlockTexts {
                 "Lesson",
                 "A lesson.",
                 Level.INTRODUCTORY,
-                null,
                 "en",
                 null,
                 List.of(),

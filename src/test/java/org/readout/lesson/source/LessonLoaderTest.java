@@ -48,7 +48,7 @@ class LessonLoaderTest {
 
         assertThat(lesson.title()).isEqualTo("A base");
         assertThat(lesson.level()).isEqualTo(Level.INTRODUCTORY);
-        assertThat(lesson.minutes()).isEqualTo(5);
+        assertThat(lesson.licence()).isEqualTo("CC-BY-4.0");
         assertThat(lesson.objectives()).containsExactly("Find faults");
         assertThat(lesson.sections()).extracting(Lesson.Section::id).containsExactly("first", "second");
         Lesson.Section first = lesson.sections().getFirst();

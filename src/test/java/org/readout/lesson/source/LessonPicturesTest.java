@@ -73,7 +73,7 @@ class LessonPicturesTest {
 
     @Test
     void only_instructors_see_the_picture_of_a_draft() {
-        lessons.edit("base/lesson.yaml", "minutes: 5", "status: draft");
+        lessons.edit("base/lesson.yaml", "licence: CC-BY-4.0", "status: draft");
 
         assertThat(picture("base", "map.png").getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
         assertThat(picture("base", "map.png", Asking.STUDENT).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);

@@ -190,7 +190,7 @@ class LessonPublisherTest {
     @Test
     void only_instructors_see_a_draft_and_its_terms() {
         Published before = base();
-        lessons.edit("base/lesson.yaml", "minutes: 5", "minutes: 5\nstatus: draft");
+        lessons.edit("base/lesson.yaml", "licence: CC-BY-4.0", "licence: CC-BY-4.0\nstatus: draft");
         library.scan();
 
         for (Asking reader : List.of(Asking.VISITOR, Asking.STUDENT)) {

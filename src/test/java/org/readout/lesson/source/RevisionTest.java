@@ -64,7 +64,7 @@ class RevisionTest {
         return Stream.of(
                 Arguments.of("base/lesson.yaml", "title: A base", "title: A Base"),
                 Arguments.of("base/lesson.yaml", "level: introductory", "level: advanced"),
-                Arguments.of("base/lesson.yaml", "minutes: 5\n", ""),
+                Arguments.of("base/lesson.yaml", "licence: CC-BY-4.0\n", ""),
                 Arguments.of("base/lesson.yaml", "scale: [no, perhaps, yes]", "scale: [yes, perhaps, no]"),
                 Arguments.of("base/lesson.yaml", "least-words: 10", "least-words: 11"),
                 Arguments.of("base/lesson.yaml", "points: 1.5", "points: 1.6"),

@@ -109,6 +109,20 @@ class FirstPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void the_list_a_lesson_s_page_and_a_section_say_how_long_they_take() {
+        UI.getCurrent().navigate("");
+        assertThat(Shown.page().select(".shelf .facts").eachText())
+                .contains("About 1 minute’s reading, 5 minutes’ work");
+        UI.getCurrent().navigate("lessons/small-states");
+        assertThat(Shown.page().select(".facts + .facts").text())
+                .isEqualTo("About 1 minute’s reading, 5 minutes’ work");
+        assertThat(Shown.page().select(".sections .time").eachText())
+                .containsExactly("About 1 minute’s reading, 5 minutes’ work", "About 1 minute’s reading");
+        UI.getCurrent().navigate("lessons/small-states/alone");
+        assertThat(Shown.page().select("article > .time").text()).isEqualTo("About 1 minute’s reading");
+    }
+
+    @Test
     void a_lesson_s_page_says_when_a_section_is_done_and_asks_only_students_of_a_course_to_post() {
         String without = "A section is done when you’ve read it to the end and submitted its quiz.";
         UI.getCurrent().navigate("lessons/small-states");
@@ -207,7 +221,6 @@ class FirstPagesTest extends SpringBrowserlessTest {
                 lesson.title(),
                 lesson.summary(),
                 lesson.level(),
-                lesson.minutes(),
                 lesson.language(),
                 lesson.asOf(),
                 lesson.objectives(),

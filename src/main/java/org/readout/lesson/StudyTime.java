@@ -1,0 +1,100 @@
+package org.readout.lesson;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.commonmark.node.Node;
+import org.readout.format.Markdown;
+import org.readout.format.ReadableText;
+import org.readout.format.Report;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.block.LessonBlocks;
+import org.readout.question.Question;
+import org.readout.question.kind.Essay;
+
+/**
+ * About how long a section or a lesson takes, counted from its text, its questions and its prompts. Nobody types it in, so it
+ * follows every edit. Key terms, fact checks, hints and feedback are not counted, because not everyone opens them. Further
+ * attempts at a quiz and replies are not counted either.
+ *
+ * @param reading seconds for the text
+ * @param quiz seconds for one attempt at the quiz
+ * @param posts seconds for a post of the least length at each prompt
+ */
+public record StudyTime(int reading, int quiz, int posts) {
+
+    /**
+     * The pace of reading in order to learn. Adults read English non-fiction silently at 238 words a minute on average, most of
+     * them at 175 to 300, and more slowly if English is not their first language. This pace is below the average, because
+     * students read to answer questions, and many of them in a second language.
+     *
+     * @see "M. Brysbaert, How many words do we read per minute? A review and meta-analysis of reading rate, Journal of Memory
+     *     and Language 109 (2019), doi:10.1016/j.jml.2019.104047"
+     */
+    static final int WORDS_READ_A_MINUTE = 200;
+
+    private static final int MINUTE = 60;
+
+    /** To parse a text takes long. A published section is the same object until its files change. */
+    private static final Cache<Section, StudyTime> COUNTED =
+            Caffeine.newBuilder().weakKeys().build();
+
+    public static StudyTime of(Section section) {
+        return COUNTED.get(section, StudyTime::count);
+    }
+
+    public static StudyTime of(Lesson lesson) {
+        return lesson.sections().stream()
+                .map(StudyTime::of)
+                .reduce(
+                        new StudyTime(0, 0, 0),
+                        (one, other) -> new StudyTime(
+                                one.reading + other.reading, one.quiz + other.quiz, one.posts + other.posts));
+    }
+
+    /** Returns whole minutes, at least one for anything at all. */
+    public static int minutes(int seconds) {
+        return seconds == 0 ? 0 : Math.max(1, Math.round(seconds / (float) MINUTE));
+    }
+
+    public int readingMinutes() {
+        return minutes(reading);
+    }
+
+    public int workMinutes() {
+        return minutes(quiz + posts);
+    }
+
+    private static StudyTime count(Section section) {
+        Quiz quiz = section.quiz();
+        return new StudyTime(
+                Math.ceilDiv(words(section) * MINUTE, WORDS_READ_A_MINUTE),
+                quiz == null ? 0 : seconds(quiz),
+                section.prompts().stream()
+                        .mapToInt(prompt -> Essay.secondsToWrite(prompt.leastWords()))
+                        .sum());
+    }
+
+    /** Returns the number of words that a section shows: heading, text, and the texts of blocks. */
+    static int words(Section section) {
+        String markdown = section.text();
+        Node text = Markdown.parseSection(markdown);
+        String shown = ReadableText.of(text, markdown, code -> LessonBlocks.check(code, markdown, new Report("")))
+                .text();
+        return ReadableText.split(Stream.of(section.title(), section.guidingQuestion(), shown)
+                        .filter(it -> it != null)
+                        .collect(Collectors.joining(" ")))
+                .size();
+    }
+
+    /** If an attempt asks only some of the questions, they take the average time. */
+    private static int seconds(Quiz quiz) {
+        List<Question> questions = quiz.questions();
+        int all = questions.stream().mapToInt(Question::seconds).sum();
+        Integer asked = quiz.conduct().choose();
+        return asked == null || asked >= questions.size() ? all : all * asked / questions.size();
+    }
+}
