@@ -81,7 +81,7 @@ final class ScoreChangeTable extends Div {
                 name,
                 cell(1, change(quiz.before(), quiz.after())),
                 cell(2, direction(quiz)),
-                cell(3, lines(quiz, ScoreChangeTable::marks)),
+                cell(3, lines(quiz, attempt -> marks(attempt, quiz.attempts().size() > 1))),
                 cell(4, lines(quiz, ScoreChangeTable::attempt)));
     }
 
@@ -90,9 +90,12 @@ final class ScoreChangeTable extends Div {
         return TEXT.get("table.direction", "direction", kept ? "KEPT" : quiz.direction());
     }
 
-    private static String marks(Attempt attempt) {
+    /** @param several whether the student has other attempts, so that each line names its own */
+    private static String marks(Attempt attempt, boolean several) {
+        int named = several ? attempt.number() : 0;
         return attempt.marks().stream()
-                .map(mark -> TEXT.get("table.question", "number", mark.number(), "change", change(mark)))
+                .map(mark ->
+                        TEXT.get("table.question", "number", mark.number(), "attempt", named, "change", change(mark)))
                 .collect(Collectors.joining(", "));
     }
 

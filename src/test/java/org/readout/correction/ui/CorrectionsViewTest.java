@@ -91,7 +91,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(rows())
                 .containsExactly(
                         "Ana|0 / 5 → 1 / 5|↑ up|Question 1: 0 / 1 → 1 / 1|Attempt 1: 0 / 5 → 1 / 5",
-                        "Ben|1 / 5|= would drop, kept|Question 1: stays at 1 / 1|Attempt 1: 1 / 5");
+                        "Ben|1 / 5|= kept (would drop)|Question 1: stays at 1 / 1|Attempt 1: 1 / 5");
 
         click("Apply correction");
         assertThat(page().text()).contains("Enter a reason. Students will see it.");
@@ -112,7 +112,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(rows())
                 .containsExactly(
                         "Ana|0 / 5 → 1 / 5|↑ up|Question 1: 0 / 1 → 1 / 1|Attempt 1: 0 / 5 → 1 / 5",
-                        "Ben|1 / 5|= would drop, kept|Question 1: stays at 1 / 1|Attempt 1: 1 / 5");
+                        "Ben|1 / 5|= kept (would drop)|Question 1: stays at 1 / 1|Attempt 1: 1 / 5");
         click("Hide students");
         assertThat(page().select(".applied .move-table")).isEmpty();
 
@@ -124,6 +124,20 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(page().select(".applied .move-table tbody tr")).hasSize(2);
         assertThat(page().select(".applied").text()).contains("Undone ", " by Ines");
         assertThat(page().select(".waiting")).hasSize(1);
+    }
+
+    @Test
+    void each_line_of_a_student_with_several_attempts_names_its_attempt() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        User ana = testCourse.student(course, "Ana");
+        answeredUnderAnotherKey(ana, 1, "both");
+        answeredUnderAnotherKey(ana, 2, "join");
+        open(address(course).substring(1));
+        assertThat(rows())
+                .containsExactly("Ana|1 / 5|= kept (would drop)"
+                        + "|Question 1 (attempt 1): 0 / 1 → 1 / 1 Question 1 (attempt 2): stays at 1 / 1"
+                        + "|Attempt 1: 0 / 5 → 1 / 5 Attempt 2: 1 / 5");
     }
 
     @Test
@@ -186,7 +200,9 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         people.signIn(ana);
         open("lessons/small-states/between");
         assertThat(page().select(".quiz .score").text()).isEqualTo("Score: 1 / 5");
-        assertThat(page().select(".quiz .corrected").text()).contains("(was 0 / 5)");
+        assertThat(page().select(".quiz .corrected").text())
+                .matches("Score corrected on \\d+ \\w+ \\d{4} \\(was 0 / 5\\)\\."
+                        + " The question’s score history has the details\\.");
         assertThat(page().select(".correction .new-mark").text())
                 .contains(": 0 → 1. ")
                 .endsWith("The answer key was corrected. You’ll see what changed when the correct answers appear.");
@@ -196,6 +212,8 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 .endsWith("The correct answer changed from “Joining the stronger side”"
                         + " to “Trading with both and allying with neither”."
                         + " The text says both.");
+        assertThat(page().select(".quiz .corrected").text())
+                .contains("(was 0 / 5). The question’s score history says what changed and why.");
         assertThat(page().select(".correction details").text())
                 .contains("Score history (2)", "Graded when the quiz was submitted.");
         open("scores");
@@ -372,10 +390,15 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     /** Submits the quiz as it was before its author made "both" right instead of "join". */
     private void answeredUnderAnotherKey(User student, String option) {
+        answeredUnderAnotherKey(student, 1, option);
+    }
+
+    /** @param number the number of the attempt, from 1 */
+    private void answeredUnderAnotherKey(User student, int number, String option) {
         Published now = lessons.lesson(TestCourse.LESSON).orElseThrow();
         Published before = withTheOtherKey(now.lesson());
         Attempt attempt =
-                attempts.start(student.id(), before, "between", 1, null).attempt();
+                attempts.start(student.id(), before, "between", number, null).attempt();
         attempts.save(
                 student.id(),
                 attempt.id(),
