@@ -36,7 +36,7 @@ final class DataCommands {
                     return ConsoleAccounts.resetPath(folder, log, email);
                 });
                 out().println(
-                                "Start Readout, then open this path at its address. The link works once and expires in 24 hours:");
+                                "Start Readout, then open this path at its address. The link works once and expires after 24 hours:");
                 out().println(path);
             }
             return 0;

@@ -169,7 +169,7 @@ class DiscussionTest {
         Visitor both = browsers.visitor();
         People.join(both, morning, People.student("Bo Both"));
         both.open(evening.joinPath());
-        both.button("Join").click();
+        both.button("Join course").click();
         both.page().waitForURL(both.address() + evening.path());
         StringBuilder received = both.listen();
         both.open(SECTION);

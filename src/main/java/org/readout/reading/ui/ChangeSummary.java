@@ -53,7 +53,8 @@ final class ChangeSummary extends HtmlContainer {
             String parts = diff.parts().stream()
                     .map(part -> TEXT.get("changes.part", "part", part))
                     .collect(Collectors.joining(", "));
-            list.add(new ListItem(TEXT.get("changes.also", "parts", parts)));
+            list.add(new ListItem(TEXT.get(
+                    "changes.parts", "parts", parts, "alone", diff.text().isEmpty())));
         }
         add(heading, list, Ui.button(TEXT.get("changes.hide"), "act", "plain", "dismiss"));
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,9 @@ class CourseViewTest extends SpringBrowserlessTest {
         assertThat(text())
                 .contains(new JoinCode(course.joinCode()).shown(), "Stu Dent", String.valueOf(stu.email()), "1 student")
                 .contains("Joined (Prague time)");
+        assertThat(columns())
+                .as("a phone shows each row as a card, without the headings")
+                .containsExactly("Email", "Joined (Prague time)", "Password");
         assertThat(find(Anchor.class).all())
                 .extracting(Anchor::getHref)
                 .contains(
@@ -84,7 +89,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         open();
         tester().click("Reset password: Stu Dent");
         assertThat(text())
-                .contains("Reset the password of Stu Dent?", "expires in 24 hours")
+                .contains("Reset the password of Stu Dent?", "expires after 24 hours")
                 .doesNotContain("/reset?token=");
         tester().click("Create link");
         assertThat(text()).contains("/reset?token=", "Send this link to Stu Dent only");
@@ -395,9 +400,12 @@ class CourseViewTest extends SpringBrowserlessTest {
         assertThat(text())
                 .contains(
                         "11:59 PM stays 11:59 PM",
-                        title() + ": due",
+                        title() + " (due)",
                         "Sun 1 Dec 2999, 6:00 PM (Prague time)",
                         "Sun 1 Dec 2999, 6:00 PM (New York time). This is 6 hours later.");
+        assertThat(columns())
+                .as("a phone shows each row as a card, without the headings")
+                .containsExactly("Now", "After the change");
         tester().click("Save time zone");
         assertThat(text()).contains("Time zone changed. All times are New York time.");
         assertThat(courses.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-01T23:00:00Z");
@@ -453,6 +461,14 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     private String title() {
         return "How small states choose";
+    }
+
+    /** The columns that the cells of the first table's first row name. */
+    private List<String> columns() {
+        return find(NativeTableBody.class).all().getFirst().getRows().getFirst().getAllCells().stream()
+                .map(cell -> cell.getElement().getAttribute("data-column"))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void open() {

@@ -53,7 +53,7 @@ class JoinViewTest extends SpringBrowserlessTest {
         User stu = people.signedInStudent("Stu");
         UI.getCurrent().navigate("join/" + code);
         assertThat(text()).contains("Join IR 101");
-        tester().click("Join");
+        tester().click("Join course");
         assertThat(courses.taken(course.id(), stu.id())).isPresent();
         assertThat(getCurrentView()).isInstanceOf(CourseView.class);
     }
@@ -103,14 +103,14 @@ class JoinViewTest extends SpringBrowserlessTest {
         people.signedInStudent("Stu");
         navigate("join", JoinView.class);
         tester().fill("Join code", " " + code.toLowerCase(Locale.ROOT).replace('-', ' '))
-                .click("Join");
+                .click("Join course");
         assertThat(text()).contains("Join IR 101");
     }
 
     @Test
     void an_unknown_code_is_told_with_what_a_code_looks_like() {
         navigate("join", JoinView.class);
-        tester().fill("Join code", "hello").click("Join");
+        tester().fill("Join code", "hello").click("Join course");
         assertThat(tester().error("Join code")).contains("eight letters and numbers, like BCDF-2345");
         UI.getCurrent().navigate("join/ZZZZ-ZZZZ");
         assertThat(tester().error("Join code")).startsWith("No course has this code.");

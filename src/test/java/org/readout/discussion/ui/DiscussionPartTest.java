@@ -441,7 +441,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         UserId ben = me("Ben");
         choose(1);
         type("typed as a visitor", 7);
-        assertThat(text()).contains("You signed in from another tab. Reload this page to continue.");
+        assertThat(text()).contains("You signed in from another tab. Reload the page to continue.");
         assertThat(discussion.drafts(alone(), ben)).isEmpty();
         assertThat(discussion.read(alone(), ben).before()).isNull();
     }

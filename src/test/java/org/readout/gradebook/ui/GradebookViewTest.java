@@ -68,7 +68,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
                         "Class average",
                         "3.0 of 5 1 student",
                         "1 student hasn’t opened the lesson",
-                        "1 student opened it but submitted nothing")
+                        "1 student opened the lesson but submitted nothing")
                 .contains("2 students with missing work", "1 student with late work")
                 .contains("90% or more", "70–89%", "50–69%", "Below 50%")
                 .doesNotContain("answer-key");

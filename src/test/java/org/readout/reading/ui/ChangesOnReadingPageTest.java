@@ -73,7 +73,7 @@ class ChangesOnReadingPageTest extends SpringBrowserlessTest {
                 "Which is it?");
         reading.opened(student, earlier, "between", false);
         assertThat(open(SECTION).select("section.changes li").eachText())
-                .containsExactly("Also changed: key terms, quiz questions");
+                .containsExactly("Changed: key terms, quiz questions");
     }
 
     @Test
