@@ -103,7 +103,7 @@ final class SectionWorkCard extends Section {
         }
         return work.openedAt() == null
                 ? TEXT.get("card.not-opened")
-                : TEXT.get("card.opened", "date", at(work.openedAt()));
+                : TEXT.get("card.opened", "date", at(work.openedAt()), "marked", own && work.progress() != null);
     }
 
     private Optional<Paragraph> score(Cell cell) {

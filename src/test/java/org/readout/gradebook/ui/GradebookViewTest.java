@@ -180,6 +180,15 @@ class GradebookViewTest extends SpringBrowserlessTest {
                 .asString()
                 .contains("Opened", "Not read to the end")
                 .doesNotContain("Not opened");
+
+        people.signIn(ana);
+        open("scores");
+        assertThat(tags("section").map(GradebookViewTest::words).filter(card -> card.startsWith("Between")))
+                .as("the student reads it once, in the marks")
+                .singleElement()
+                .asString()
+                .containsOnlyOnce("Not read to the end")
+                .contains("Opened");
     }
 
     @Test
