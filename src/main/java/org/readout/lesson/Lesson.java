@@ -160,6 +160,14 @@ public record Lesson(
         }
     }
 
+    /**
+     * A dated event that lessons share.
+     *
+     * @param until when it ended
+     * @param text with links as in a section's text
+     */
+    public record Event(String id, String date, @Nullable String until, String text, List<String> sources) {}
+
     public record SourceCheck(String id, String claim, String record, Verdict verdict, List<String> sources) {}
 
     public enum Verdict {

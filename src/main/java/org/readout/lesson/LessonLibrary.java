@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Finding;
 import org.readout.format.Report;
+import org.readout.lesson.Lesson.Event;
 import org.readout.lesson.Lesson.KeyTerm;
+import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.text.Messages;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class LessonLibrary {
 
-    /** Easier lessons first, then by title, so that newcomers can start at the top. */
+    /** Easier lessons first, then by title, so that newcomers can start at the top; see {@link #inReadingOrder}. */
     private static final Comparator<Lesson> ORDER = Comparator.comparing(Lesson::level)
             .thenComparing(Lesson::title, String.CASE_INSENSITIVE_ORDER)
             .thenComparing(Lesson::id);
@@ -38,7 +40,7 @@ public class LessonLibrary {
     private static final Pattern TERM_LINK = Pattern.compile("\\bterm:([a-z0-9-]+)");
 
     /** Immutable, and replaced in one step, so that no one sees half of an edit. */
-    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), List.of());
+    private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), List.of(), List.of());
 
     public record Published(Lesson lesson, Revision revision) {
 
@@ -53,11 +55,34 @@ public class LessonLibrary {
      */
     public record GlossaryEntry(KeyTerm term, List<Source> sources, List<Published> lessons, boolean ofDrafts) {}
 
-    /** A published lesson, the ids of the key terms that its text links to, and its notes for instructors. */
-    private record Placed(Published published, Set<String> linked, Optional<Lesson> teaching) {
+    /** @param sections the sections that take the event, in the library's order */
+    public record TimelineEntry(Event event, List<Source> sources, List<Place> sections) {}
 
-        Placed(Published published, Optional<Lesson> teaching) {
-            this(published, linkedTerms(published.lesson()), teaching);
+    /** A section of a lesson. */
+    public record Place(Published lesson, Section section) {}
+
+    /**
+     * A published lesson, the ids of the key terms that its text links to, the ids of the sections that take a shared event, by
+     * the id of the event, and its notes for instructors.
+     */
+    private record Placed(
+            Published published,
+            Set<String> linked,
+            Map<String, List<String>> sectionsByEvent,
+            Optional<Lesson> teaching) {
+
+        Placed(Published published, Map<String, List<String>> sectionsByEvent, Optional<Lesson> teaching) {
+            this(published, linkedTerms(published.lesson()), sectionsByEvent, teaching);
+        }
+
+        Optional<String> next() {
+            return Optional.ofNullable(lesson().end()).flatMap(end -> Optional.ofNullable(end.next()));
+        }
+
+        Stream<Place> taking(Event event) {
+            return sectionsByEvent.getOrDefault(event.id(), List.of()).stream()
+                    .flatMap(id -> lesson().section(id).stream())
+                    .map(section -> new Place(published, section));
         }
 
         Lesson lesson() {
@@ -67,9 +92,12 @@ public class LessonLibrary {
 
     /** @param findings by the folder's name, for all lesson folders */
     private record Snapshot(
-            Map<String, Placed> lessons, Map<String, List<Finding>> findings, List<GlossaryEntry> glossary) {}
+            Map<String, Placed> lessons,
+            Map<String, List<Finding>> findings,
+            List<GlossaryEntry> glossary,
+            List<TimelineEntry> timeline) {}
 
-    /** Returns all lessons, easier ones first, then by title. */
+    /** Returns all lessons in the order in which they lead to each other, easier ones first, then by title. */
     public List<Published> lessons() {
         return snapshot.lessons.values().stream().map(Placed::published).toList();
     }
@@ -134,6 +162,18 @@ public class LessonLibrary {
                 .findFirst();
     }
 
+    /** Returns the shared events in order, with the sections that a user can see: all for instructors, no drafts for others. */
+    public List<TimelineEntry> timeline(CurrentUser user) {
+        return snapshot.timeline.stream()
+                .map(entry -> new TimelineEntry(
+                        entry.event,
+                        entry.sources,
+                        entry.sections.stream()
+                                .filter(place -> isFor(place.lesson, user))
+                                .toList()))
+                .toList();
+    }
+
     /** Returns the names of all lesson folders, published or not. */
     public Set<String> folders() {
         return snapshot.findings.keySet();
@@ -148,23 +188,67 @@ public class LessonLibrary {
         Snapshot before = snapshot;
         Map<String, Placed> lessons = new LinkedHashMap<>();
         // Most of the work is to hash each lesson for its revision.
-        loaded.lessons().parallelStream()
-                .flatMap(lesson -> place(lesson, before, last).stream())
-                .sorted(Comparator.comparing(Placed::lesson, ORDER))
-                .forEachOrdered(it -> lessons.put(it.lesson().id(), it));
+        inReadingOrder(loaded.lessons().parallelStream()
+                        .flatMap(lesson -> place(lesson, before, last).stream())
+                        .toList())
+                .forEach(it -> lessons.put(it.lesson().id(), it));
         Map<String, List<Finding>> findings = loaded.lessons().stream()
                 .collect(Collectors.toMap(
                         LoadedLesson::folder, it -> Report.together(it.findings(), loaded.sharedFindings())));
-        snapshot = new Snapshot(lessons, findings, glossary(loaded, lessons.values()));
+        List<TimelineEntry> timeline = loaded.sharedEvents().values().stream()
+                .map(event -> new TimelineEntry(
+                        event,
+                        Source.named(event.sources(), loaded.sharedSources()).toList(),
+                        lessons.values().stream()
+                                .flatMap(lesson -> lesson.taking(event))
+                                .toList()))
+                .toList();
+        snapshot = new Snapshot(lessons, findings, glossary(loaded, lessons.values()), timeline);
+    }
+
+    /**
+     * Puts each lesson after the one that names it as the next to read. Such rows of lessons, and lessons outside of them, are
+     * ordered by their first lesson. A row that ends where it starts begins with the lesson that would come first without it.
+     */
+    private static Stream<Placed> inReadingOrder(List<Placed> lessons) {
+        Map<String, Placed> left = new LinkedHashMap<>();
+        lessons.stream()
+                .sorted(Comparator.comparing(Placed::lesson, ORDER))
+                .forEach(it -> left.put(it.lesson().id(), it));
+        Set<String> named =
+                left.values().stream().flatMap(it -> it.next().stream()).collect(Collectors.toSet());
+        List<List<Placed>> rows = new ArrayList<>();
+        Stream.concat(
+                        left.keySet().stream().filter(id -> !named.contains(id)),
+                        left.keySet().stream().filter(named::contains))
+                .toList()
+                .forEach(first -> {
+                    List<Placed> row = new ArrayList<>();
+                    Optional<Placed> lesson = Optional.ofNullable(left.remove(first));
+                    while (lesson.isPresent()) {
+                        row.add(lesson.get());
+                        lesson = lesson.flatMap(Placed::next).map(left::remove);
+                    }
+                    if (!row.isEmpty()) {
+                        rows.add(row);
+                    }
+                });
+        return rows.stream()
+                .sorted(Comparator.comparing(row -> row.getFirst().lesson(), ORDER))
+                .flatMap(List::stream);
     }
 
     private static Optional<Placed> place(LoadedLesson loaded, Snapshot before, Map<String, Published> last) {
         Optional<Placed> known = Optional.ofNullable(before.lessons.get(loaded.folder()))
-                .or(() -> Optional.ofNullable(last.get(loaded.folder())).map(it -> new Placed(it, Optional.empty())));
+                .or(() -> Optional.ofNullable(last.get(loaded.folder()))
+                        .map(it -> new Placed(it, Map.of(), Optional.empty())));
         return loaded.lesson()
                 .map(lesson -> known.filter(it -> it.lesson().equals(lesson))
-                        .map(it -> new Placed(it.published, it.linked, loaded.teaching()))
-                        .orElseGet(() -> new Placed(new Published(lesson, Revision.of(lesson)), loaded.teaching())))
+                        .map(it -> new Placed(it.published, it.linked, loaded.sectionsByEvent(), loaded.teaching()))
+                        .orElseGet(() -> new Placed(
+                                new Published(lesson, Revision.of(lesson)),
+                                loaded.sectionsByEvent(),
+                                loaded.teaching())))
                 .or(() -> known);
     }
 

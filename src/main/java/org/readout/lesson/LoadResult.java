@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.readout.format.Finding;
 import org.readout.format.Report;
+import org.readout.lesson.Lesson.Event;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 
@@ -14,6 +15,7 @@ public record LoadResult(
         List<LoadedLesson> lessons,
         Map<String, KeyTerm> sharedTerms,
         Map<String, Source> sharedSources,
+        Map<String, Event> sharedEvents,
         List<Finding> sharedFindings) {
 
     /**

@@ -89,7 +89,10 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     }
 
     static Header bar(String path, Optional<User> signedIn, LayoutLinks.Links links) {
-        Nav nav = new Nav(part("/", TEXT.get("menu.lessons"), path), part("/terms", TEXT.get("menu.glossary"), path));
+        Nav nav = new Nav(
+                part("/", TEXT.get("menu.lessons"), path),
+                part("/terms", TEXT.get("menu.glossary"), path),
+                part("/timeline", TEXT.get("menu.timeline"), path));
         nav.setAriaLabel(TEXT.get("menu"));
         if (signedIn.isPresent()) {
             nav.add(part("/courses", TEXT.get("menu.courses"), path));

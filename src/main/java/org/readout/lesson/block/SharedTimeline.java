@@ -23,6 +23,7 @@ import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
+import org.readout.lesson.Lesson.Event;
 
 /** The dated events that all lessons share, and the timelines in texts that take a slice of them. */
 public final class SharedTimeline {
@@ -39,6 +40,20 @@ public final class SharedTimeline {
     private static final Pattern ESCAPED = Pattern.compile("[\"\\\\\\p{Cc}\\u2028\\u2029\\uFEFF]");
 
     private SharedTimeline() {}
+
+    public static Event event(ObjectNode event) {
+        return new Event(
+                event.require(ValueTypes.ID),
+                event.require(Timeline.DATE),
+                event.orNull(Timeline.UNTIL),
+                event.require(Timeline.TEXT),
+                Positioned.values(event.require(Timeline.SOURCES)));
+    }
+
+    /** Returns an event's date and text as HTML that is safe to put in a page, without links to notes. */
+    public static String html(Event event) {
+        return Timeline.when(event.date(), event.until()) + " " + Markdown.inline(event.text());
+    }
 
     /** Reports errors that the format alone doesn't show, and the sources of the events. */
     public static void check(List<ObjectNode> events, Report report) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
 import org.readout.format.Markdown.LinkTarget;
@@ -132,13 +133,17 @@ final class Timeline extends LessonBlock {
     }
 
     private static String event(ObjectNode event, UnaryOperator<String> line, UnaryOperator<String> cite) {
-        String start = time(event.require(DATE));
-        String when = event.get(UNTIL)
-                .map(until -> Messages.of("lesson").get("timeline.period", "start", start, "end", time(until)))
-                .orElse(start);
         // The text first: sources are numbered in the order in which they are cited.
         String text = line.apply(event.require(TEXT));
         String marks = citations(event, SOURCES, cite);
-        return "<li><span class=\"when\">%s</span> %s%s</li>\n".formatted(when, text, marks);
+        return "<li>%s %s%s</li>\n".formatted(when(event.require(DATE), event.orNull(UNTIL)), text, marks);
+    }
+
+    static String when(String date, @Nullable String until) {
+        String start = time(date);
+        String period = until == null
+                ? start
+                : Messages.of("lesson").get("timeline.period", "start", start, "end", time(until));
+        return "<span class=\"when\">" + period + "</span>";
     }
 }

@@ -144,7 +144,9 @@ public final class LessonFormat {
             ValueTypes.objects("a list of sources, each with its viewpoint", FURTHER_READING),
             "What to read next, for the summary page.");
     static final Field<String> NEXT = Field.optional(
-            "next", ValueTypes.id(), "The id of the lesson to read after this one, for the summary page.");
+            "next",
+            ValueTypes.id(),
+            "The id of the lesson to read after this one, for the summary page and the order of all lessons.");
 
     public static final Field<List<ObjectNode>> SECTIONS = Field.required(
             "sections", ValueTypes.objects("a list of at least one section", SECTION), "The sections, in order.");

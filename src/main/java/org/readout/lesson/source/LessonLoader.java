@@ -28,6 +28,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LoadResult;
 import org.readout.lesson.LoadResult.LoadedLesson;
+import org.readout.lesson.block.SharedTimeline;
 import org.readout.lesson.lint.PedagogyLint;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
@@ -98,7 +99,7 @@ public final class LessonLoader {
         } catch (IOException e) {
             Report findings = new Report("");
             findings.error(SourcePosition.FILE, "folder-unreadable", "the lessons folder is missing or can't be read");
-            return new LoadResult(false, List.of(), Map.of(), Map.of(), findings.findings());
+            return new LoadResult(false, List.of(), Map.of(), Map.of(), Map.of(), findings.findings());
         }
     }
 
@@ -119,6 +120,7 @@ public final class LessonLoader {
                 List.copyOf(loaded.values()),
                 LessonBuilder.complete(context.shared().terms(), NotesFormat::term),
                 LessonBuilder.complete(context.shared().sources(), NotesFormat::source),
+                LessonBuilder.complete(context.shared().events(), SharedTimeline::event),
                 Report.together(
                         Report.together(shared.findings(), CrossReferences.checkShared(shared, context.lessons())),
                         untaken(shared)));

@@ -80,6 +80,19 @@ class FirstPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void the_timeline_is_there_before_the_framework() {
+        FirstPage content = at("timeline").orElseThrow();
+        Document page = html(content);
+        assertThat(content.title()).isEqualTo("Timeline · Readout");
+        assertThat(page.select("section > h2").eachText()).containsExactly("1810s");
+        assertThat(page.select("section li p").eachText())
+                .containsExactly(
+                        "20 November 1815 Switzerland is declared neutral for ever.",
+                        "Used in How small states choose: Standing alone");
+        assertThat(page.select("li a").eachAttr("href")).containsExactly("/lessons/small-states/alone");
+    }
+
+    @Test
     void without_scripts_a_section_says_what_else_it_has_and_what_that_takes() {
         assertThat(html(at("lessons/small-states/between").orElseThrow())
                         .select("noscript p")
@@ -100,7 +113,13 @@ class FirstPagesTest extends SpringBrowserlessTest {
 
     @Test
     void every_first_page_names_style_sheets_that_are_there() {
-        assertThat(Stream.of("", "lessons/small-states", "lessons/small-states/between", "terms", "terms/hedging"))
+        assertThat(Stream.of(
+                        "",
+                        "lessons/small-states",
+                        "lessons/small-states/between",
+                        "terms",
+                        "terms/hedging",
+                        "timeline"))
                 .allSatisfy(path -> assertThat(at(path).orElseThrow().styles())
                         .isNotEmpty()
                         .allSatisfy(name -> assertThat(
