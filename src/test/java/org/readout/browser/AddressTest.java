@@ -61,6 +61,7 @@ class AddressTest {
                 "/lessons/small-states/summary",
                 "/terms",
                 "/terms/hedging",
+                "/timeline",
                 "/sign-in",
                 "/sign-up",
                 "/forgot-password",

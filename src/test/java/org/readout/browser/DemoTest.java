@@ -61,6 +61,8 @@ class DemoTest {
         }
         guest.open("/terms");
         all.check(() -> guest.inspect("demo-terms"));
+        guest.open("/timeline");
+        all.check(() -> guest.inspect("demo-timeline"));
         all.assertAll();
     }
 

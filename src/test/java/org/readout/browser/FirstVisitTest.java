@@ -93,6 +93,7 @@ class FirstVisitTest {
                 SmallStates.SECTION,
                 "/terms",
                 "/terms/hedging",
+                "/timeline",
                 "/sign-in",
                 "/sign-up",
                 "/join",

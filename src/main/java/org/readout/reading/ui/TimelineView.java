@@ -82,7 +82,9 @@ class TimelineView extends PageView<List<TimelineEntry>> {
         ListItem item = new ListItem(new Html("<p>" + SharedTimeline.html(entry.event()) + "</p>"));
         if (!entry.sources().isEmpty()) {
             String sources = entry.sources().stream().map(NoteHtml::source).collect(Collectors.joining("; "));
-            item.add(new Html("<p class=\"quiet\">" + TEXT.get("timeline.sources", "sources", sources) + "</p>"));
+            int count = entry.sources().size();
+            item.add(new Html("<p class=\"quiet small\">"
+                    + TEXT.get("timeline.sources", "count", count, "sources", sources) + "</p>"));
         }
         if (!entry.sections().isEmpty()) {
             Paragraph used = Ui.quiet(TEXT.get("timeline.used"));

@@ -88,7 +88,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
         assertThat(page.select("section li p").eachText())
                 .containsExactly(
                         "20 November 1815 Switzerland is declared neutral for ever.",
-                        "Used in How small states choose: Standing alone");
+                        "Used in Standing alone (How small states choose)");
         assertThat(page.select("li a").eachAttr("href")).containsExactly("/lessons/small-states/alone");
     }
 
