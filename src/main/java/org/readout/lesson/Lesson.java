@@ -14,6 +14,7 @@ import org.readout.question.RubricRow;
  * A lesson: one reading in sections, with the key terms, sources and fact checks that it uses. It is complete and consistent;
  * the loader withholds other lessons. Dates are as written; maps are by id in the order of the files.
  *
+ * @param cover the block of which its cover is drawn, or {@code null} to choose one
  * @param asOf the time that the reading describes
  * @param terms the lesson's own key terms and the shared ones that it uses
  * @param draft whether only instructors see it
@@ -24,6 +25,7 @@ public record Lesson(
         String title,
         String summary,
         Level level,
+        @Nullable CoverBlock cover,
         String language,
         @Nullable String asOf,
         List<String> objectives,
@@ -66,6 +68,9 @@ public record Lesson(
             List<String> learned,
             List<FurtherReading> further,
             @Nullable String next) {}
+
+    /** @param block the number of the block in the section's text, from 1 */
+    public record CoverBlock(String section, int block) {}
 
     /** A source to read next, and its viewpoint on one line. */
     public record FurtherReading(String source, String view) {}

@@ -47,6 +47,7 @@ public final class LessonJson {
                 lesson.title(),
                 lesson.summary(),
                 lesson.level(),
+                lesson.cover(),
                 lesson.language(),
                 lesson.asOf(),
                 lesson.objectives(),

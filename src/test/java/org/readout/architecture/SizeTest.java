@@ -32,9 +32,9 @@ class SizeTest {
         "format, 2250, 18",
         "gradebook, 2300, 12",
         "grading, 900, 5",
-        "lesson, 7275, 48",
-        "question, 5500, 45",
-        "reading, 2925, 22",
+        "lesson, 7725, 51",
+        "question, 5525, 45",
+        "reading, 2940, 22",
         "shell, 755, 7",
         "text, 200, 2",
         "user, 2950, 30",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(300);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(39_800);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(302);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(40_400);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(17_050);
+                .isLessThanOrEqualTo(17_450);
     }
 
     private static List<Path> sources(Path folder) {

@@ -67,6 +67,7 @@ public final class QuizLessons extends LessonLibrary {
                 "Small states",
                 "A reading.",
                 Level.INTRODUCTORY,
+                null,
                 "en",
                 null,
                 List.of(),

@@ -195,6 +195,7 @@ final class Sample {
                 "A lesson",
                 "For tests.",
                 Lesson.Level.INTRODUCTORY,
+                null,
                 "en",
                 null,
                 List.of(),

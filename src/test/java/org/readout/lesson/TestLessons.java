@@ -41,6 +41,10 @@ final class TestLessons {
     }
 
     static Lesson lesson(String text) {
+        return lesson(text, null);
+    }
+
+    static Lesson lesson(String text, Lesson.@Nullable CoverBlock cover) {
         Map<String, KeyTerm> terms = new LinkedHashMap<>();
         terms.put("hedging", HEDGING);
         terms.put("balance", BALANCE);
@@ -49,6 +53,7 @@ final class TestLessons {
                 "Small states",
                 "A reading.",
                 Level.INTRODUCTORY,
+                cover,
                 "en",
                 null,
                 List.of(),

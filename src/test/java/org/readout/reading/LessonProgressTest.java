@@ -177,6 +177,7 @@ class LessonProgressTest {
                 "L",
                 "S",
                 Lesson.Level.INTRODUCTORY,
+                null,
                 "en",
                 null,
                 List.of(),

@@ -125,6 +125,7 @@ class MainLayoutTest {
                 "Small states",
                 "A reading.",
                 Level.INTRODUCTORY,
+                null,
                 "en",
                 null,
                 List.of(),

@@ -39,6 +39,13 @@ final class Chart extends LessonBlock {
     /** Names at the ends of lines need this much of the height each, in per cent. */
     private static final int NAME_HEIGHT = 9;
 
+    /** The upper and lower edge of the drawing on a cover, the line of its labels, and the longest label. */
+    private static final int COVER_TOP = 18;
+
+    private static final int COVER_BASE = 104;
+    private static final int COVER_LABELS = 122;
+    private static final int COVER_LABEL = 16;
+
     private static final Messages TEXT = Messages.of("lesson");
 
     private enum Kind {
@@ -147,6 +154,79 @@ final class Chart extends LessonBlock {
                 chart.get(NOTE).map(note -> " " + line.apply(note)).orElse(""),
                 TEXT.get("chart.table"),
                 table(data));
+    }
+
+    /** The lines or bars without their figures. */
+    @Override
+    protected Optional<String> cover(ObjectNode chart) {
+        return ChartData.read(chart.require(DATA), names(chart), new Report("")).map(data -> {
+            Scale scale = Scale.of(data);
+            boolean bars = chart.require(KIND) == Kind.BAR;
+            String rules = scale.steps().stream()
+                    .map(step -> "M" + CoverShapes.LEFT + " " + coverDown(scale, step) + "H" + CoverShapes.RIGHT)
+                    .collect(Collectors.joining());
+            String first = coverLabel(data, 0);
+            String last = coverLabel(data, data.rows().size() - 1);
+            return CoverShapes.path("hair", rules)
+                    + (bars ? coverBars(data, scale) : coverLines(data, scale))
+                    + CoverShapes.text("start", CoverShapes.LEFT, COVER_LABELS, first)
+                    + CoverShapes.text("end", CoverShapes.RIGHT, COVER_LABELS, last);
+        });
+    }
+
+    private static String coverLabel(ChartData data, int row) {
+        String label = data.rows().get(row).label();
+        return data.timed() ? label.substring(0, 4) : label.length() <= COVER_LABEL ? label : "";
+    }
+
+    private static long coverDown(Scale scale, BigDecimal value) {
+        return Math.round(COVER_TOP + scale.down(value) * (COVER_BASE - COVER_TOP));
+    }
+
+    private static String coverLines(ChartData data, Scale scale) {
+        StringBuilder svg = new StringBuilder();
+        for (int series = 0; series < data.series().size(); series++) {
+            StringBuilder line = new StringBuilder();
+            List<Integer> known = data.known(series);
+            for (int row : known) {
+                line.append(known.contains(row - 1) ? 'L' : 'M')
+                        .append(CoverShapes.across(data.across(row)))
+                        .append(' ')
+                        .append(coverDown(scale, figure(data, row, series).value()));
+            }
+            int end = known.getLast();
+            svg.append(CoverShapes.path("ln s" + (series + 1), line))
+                    .append(CoverShapes.circle(
+                            "f" + (series + 1),
+                            CoverShapes.across(data.across(end)),
+                            coverDown(scale, figure(data, end, series).value()),
+                            5));
+        }
+        return svg.toString();
+    }
+
+    private static String coverBars(ChartData data, Scale scale) {
+        StringBuilder svg = new StringBuilder();
+        int series = data.series().size();
+        double wide = 0.74 / data.rows().size() / series;
+        long zero = coverDown(scale, BigDecimal.ZERO);
+        for (int row = 0; row < data.rows().size(); row++) {
+            for (int one = 0; one < series; one++) {
+                Figure figure = data.rows().get(row).figures().get(one);
+                if (figure != null) {
+                    long down = coverDown(scale, figure.value());
+                    long left = CoverShapes.across(middle(data, row) + (one - series / 2.0) * wide);
+                    long right = CoverShapes.across(middle(data, row) + (one + 0.92 - series / 2.0) * wide);
+                    svg.append(CoverShapes.rect(
+                            "f" + (one + 1),
+                            left,
+                            Math.min(down, zero),
+                            Math.max(1, right - left),
+                            Math.abs(down - zero)));
+                }
+            }
+        }
+        return svg.toString();
     }
 
     /** What the drawing shows, for those who can't see it. */

@@ -14,12 +14,18 @@ import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
 import org.readout.format.Quotes;
+import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Source;
 
 /** A table that compares positions or theories, on a phone one card for each. */
 final class Compare extends LessonBlock {
+
+    /** More rows and columns are too small to see on a cover. */
+    private static final int COVER_ROWS = 5;
+
+    private static final int COVER_COLUMNS = 4;
 
     private static final Field<String> TITLE =
             Field.required("title", ValueTypes.plain("a title"), "The table's title.");
@@ -111,6 +117,49 @@ final class Compare extends LessonBlock {
                         table.require(ROWS).stream()
                                 .map(row -> row(row, columns, line, cite))
                                 .collect(Collectors.joining()));
+    }
+
+    /** The table with lines for words: as many as its cells are long. */
+    @Override
+    protected Optional<String> cover(ObjectNode table) {
+        List<ObjectNode> rows = table.require(ROWS).stream().limit(COVER_ROWS).toList();
+        int columns = Math.min(COVER_COLUMNS, table.require(COLUMNS).size() - 1);
+        int names = 64;
+        int wide = (CoverShapes.RIGHT - CoverShapes.LEFT - names) / columns;
+        int high = (CoverShapes.HEIGHT - 28) / rows.size();
+        StringBuilder svg = new StringBuilder();
+        StringBuilder rules = new StringBuilder();
+        for (int row = 0; row < rows.size(); row++) {
+            int top = 14 + row * high;
+            if (row > 0) {
+                rules.append("M" + CoverShapes.LEFT + " " + top + "H" + CoverShapes.RIGHT);
+            }
+            String name = ReadableText.ofShort(rows.get(row).require(NAME));
+            svg.append(CoverShapes.rect(
+                    "f" + (row % 4 + 1),
+                    CoverShapes.LEFT,
+                    top + high / 2 - 5,
+                    Math.min(names - 16, 8 + 2 * name.length()),
+                    10));
+            List<Positioned<String>> cells = rows.get(row).require(CELLS);
+            for (int column = 0; column < columns; column++) {
+                int length = ReadableText.ofShort(cells.get(column).value()).length();
+                int room = Math.max(1, (high - 6) / 8);
+                int lines = Math.clamp(Math.ceilDiv(length, 45), 1, room);
+                int y = top + (high - 8 * lines) / 2 + 2;
+                for (int line = 0; line < lines; line++) {
+                    // The last line ends where the text does.
+                    int share = line < lines - 1 ? 100 : 35 + length * 7 % 60;
+                    svg.append(CoverShapes.rect(
+                            "dim",
+                            CoverShapes.LEFT + names + column * wide,
+                            y + 8 * line,
+                            (wide - 12) * share / 100,
+                            4));
+                }
+            }
+        }
+        return Optional.of(CoverShapes.path("hair", rules) + svg);
     }
 
     private static String row(

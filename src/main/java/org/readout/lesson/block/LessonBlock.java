@@ -54,6 +54,11 @@ public abstract class LessonBlock {
             UnaryOperator<String> cite,
             Function<String, Optional<Source>> sources);
 
+    /** Returns the inner SVG of a lesson's cover, {@link CoverShapes#WIDTH} by {@link CoverShapes#HEIGHT}; empty if it has no shape. */
+    protected Optional<String> cover(ObjectNode block) {
+        return Optional.empty();
+    }
+
     static Stream<Positioned<String>> passage(ObjectNode object, Field<String> field) {
         return object.get(field).map(text -> new Positioned<>(text, object.place(field))).stream();
     }

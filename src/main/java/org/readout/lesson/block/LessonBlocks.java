@@ -24,7 +24,7 @@ public final class LessonBlocks {
 
     private LessonBlocks() {}
 
-    private static Optional<LessonBlock> of(FencedCodeBlock code) {
+    static Optional<LessonBlock> of(FencedCodeBlock code) {
         return ALL.stream()
                 .filter(block -> block.name().equals(code.getInfo().strip()))
                 .findFirst();
@@ -36,15 +36,21 @@ public final class LessonBlocks {
             UnaryOperator<String> line,
             UnaryOperator<String> cite,
             Function<String, Optional<Source>> sources) {
-        return of(code).flatMap(block -> {
-            Report report = new Report("");
-            return Yaml.read(code.getLiteral(), block.format(), Optional.empty(), report)
-                    .filter(written -> {
-                        block.check(written, report);
-                        return report.errors() == 0;
-                    })
-                    .map(written -> block.html(written, line, cite, sources));
-        });
+        return of(code).flatMap(block -> read(block, code).map(written -> block.html(written, line, cite, sources)));
+    }
+
+    /** Returns the drawing of a block for a lesson's cover; empty if it has none, or errors. */
+    static Optional<String> cover(FencedCodeBlock code) {
+        return of(code).flatMap(block -> read(block, code).flatMap(block::cover));
+    }
+
+    private static Optional<ObjectNode> read(LessonBlock block, FencedCodeBlock code) {
+        Report report = new Report("");
+        return Yaml.read(code.getLiteral(), block.format(), Optional.empty(), report)
+                .filter(written -> {
+                    block.check(written, report);
+                    return report.errors() == 0;
+                });
     }
 
     /** Reports errors of a block in a section's text and returns its text; other code has none. */

@@ -35,11 +35,15 @@ import org.readout.question.map.MapPicture;
 import org.readout.question.map.MapShapes;
 import org.readout.question.map.MapView;
 import org.readout.question.map.MapView.GeoPoint;
+import org.readout.question.map.WorldMap;
 import org.readout.question.map.WorldMap.Country;
 import org.readout.text.Messages;
 
 /** A map with numbered places, lettered routes, and groups of countries, all described in a list below it. */
 final class MapBlock extends LessonBlock {
+
+    /** The shortest line on a cover, in its units: shorter ones only take bytes. */
+    private static final int COVER_FINEST = 6;
 
     private static final Messages TEXT = Messages.of("lesson");
 
@@ -240,6 +244,47 @@ final class MapBlock extends LessonBlock {
                         .orElse(new Drawing("", "")));
         return "<figure class=\"block map\">" + caption + drawing.html() + lists + "<div class=\"map-source\">"
                 + drawing.caption() + citations(map, SOURCES, cite) + "</div></figure>";
+    }
+
+    /** Land, groups, routes and places, without names or borders. */
+    @Override
+    protected Optional<String> cover(ObjectNode map) {
+        return viewOf(map).map(view -> {
+            MapView shown = view.shapedLike(CoverShapes.WIDTH, CoverShapes.HEIGHT);
+            MapShapes shapes = new MapShapes(shown, CoverShapes.WIDTH, COVER_FINEST);
+            List<ObjectNode> groups = map.list(GROUPS);
+            Set<Country> members = groups.stream().flatMap(MapBlock::countries).collect(Collectors.toSet());
+            StringBuilder svg = new StringBuilder(CoverShapes.path(
+                    "land",
+                    WorldMap.COUNTRIES.stream()
+                            .filter(country -> !members.contains(country))
+                            .map(shapes::path)
+                            .collect(Collectors.joining())));
+            for (int i = 0; i < groups.size(); i++) {
+                svg.append(CoverShapes.path(
+                        "in in-" + (i + 1),
+                        countries(groups.get(i)).distinct().map(shapes::path).collect(Collectors.joining())));
+            }
+            if (!groups.isEmpty()) {
+                svg.append(CoverShapes.path("hair", shapes.disputed()));
+            }
+            List<ObjectNode> routes = map.list(ROUTES);
+            for (int i = 0; i < routes.size(); i++) {
+                String look = "ln s" + (i % 3 + 1) + (routes.get(i).require(PLANNED) ? " plan" : "");
+                svg.append(CoverShapes.path(
+                        look,
+                        shapes.line(points(routes.get(i)).stream()
+                                .map(NamedPoint::at)
+                                .toList())));
+            }
+            places(map)
+                    .forEach(place -> svg.append(CoverShapes.circle(
+                            "f5",
+                            shown.across(place.at()) * CoverShapes.WIDTH / 10_000,
+                            shown.down(place.at()) * CoverShapes.HEIGHT / 10_000,
+                            4)));
+            return svg.toString();
+        });
     }
 
     private static String drawing(ObjectNode map, MapPicture picture) {

@@ -132,6 +132,54 @@ final class Timeline extends LessonBlock {
                                 .collect(Collectors.joining()));
     }
 
+    /** Events by their dates, each on a stem as high as its text is long. */
+    @Override
+    protected Optional<String> cover(ObjectNode timeline) {
+        List<ObjectNode> events = timeline.list(EVENTS);
+        if (events.isEmpty()) {
+            return Optional.empty();
+        }
+        double first = year(events.getFirst().require(DATE));
+        double last = events.stream()
+                .mapToDouble(event -> year(event.get(UNTIL).orElse(event.require(DATE))))
+                .max()
+                .orElse(first);
+        double length = Math.max(last - first, 0.01);
+        int axis = 96;
+        StringBuilder stems = new StringBuilder();
+        StringBuilder dots = new StringBuilder();
+        StringBuilder words = new StringBuilder();
+        long free = 0;
+        for (ObjectNode event : events) {
+            long x = CoverShapes.across((year(event.require(DATE)) - first) / length);
+            long end = CoverShapes.across((year(event.get(UNTIL).orElse(event.require(DATE))) - first) / length);
+            int top = axis - 16 - Math.min(54, event.require(TEXT).length() / 2);
+            if (end - x > 3) {
+                dots.append(CoverShapes.rect("f2", x, axis - 4, end - x, 8));
+            }
+            stems.append("M" + x + " " + axis + "V" + top);
+            dots.append(CoverShapes.circle("f1", x, top, 5));
+            if (x >= free) {
+                String anchor = x < 44 ? "start" : x > 276 ? "end" : "middle";
+                words.append(CoverShapes.text(
+                        anchor, x, axis + 22, event.require(DATE).substring(0, 4)));
+                free = x + 60;
+            }
+        }
+        return Optional.of(CoverShapes.path("rule", "M" + CoverShapes.LEFT + " " + axis + "H" + CoverShapes.RIGHT)
+                + CoverShapes.path("stem s1", stems)
+                + dots
+                + words);
+    }
+
+    /** Returns a date as a number of years, with the middle of a year or month that has no day. */
+    private static double year(String date) {
+        String[] parts = date.split("-");
+        double month = parts.length > 1 ? Integer.parseInt(parts[1]) - 1 : 5.5;
+        double day = parts.length > 2 ? Integer.parseInt(parts[2]) : parts.length > 1 ? 15 : 0;
+        return Integer.parseInt(parts[0]) + month / 12 + day / 366;
+    }
+
     private static String event(ObjectNode event, UnaryOperator<String> line, UnaryOperator<String> cite) {
         // The text first: sources are numbered in the order in which they are cited.
         String text = line.apply(event.require(TEXT));

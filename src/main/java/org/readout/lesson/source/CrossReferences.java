@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.commonmark.node.FencedCodeBlock;
 import org.readout.format.Finding;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
@@ -18,6 +19,7 @@ import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.Suggestions;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.block.Cover;
 import org.readout.lesson.source.LessonContext.Definition;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
@@ -79,8 +81,47 @@ final class CrossReferences {
                 .ifPresent(lesson -> lesson.get(LessonFormat.NEXT)
                         .ifPresent(next ->
                                 lessons.check(new Positioned<>(next, lesson.place(LessonFormat.NEXT)), ofLesson)));
+        files.lesson()
+                .ifPresent(lesson ->
+                        lesson.get(LessonFormat.COVER).ifPresent(cover -> checkCover(lesson, cover, ofLesson)));
         checkSources(files.terms(), NotesFormat.TERMS_FILE);
         checkSources(files.checks(), NotesFormat.CHECKS_FILE);
+    }
+
+    private void checkCover(ObjectNode lesson, ObjectNode cover, Report report) {
+        Optional<String> id = cover.get(LessonFormat.COVER_SECTION);
+        List<String> ids = lesson.list(LessonFormat.SECTIONS).stream()
+                .flatMap(section -> section.get(ValueTypes.ID).stream())
+                .toList();
+        id.filter(name -> !ids.contains(name))
+                .ifPresent(name -> report.error(
+                        cover.place(LessonFormat.COVER_SECTION),
+                        "cover-section",
+                        "unknown section " + Quotes.of(name)
+                                + Suggestions.of(name, ids, "; write the id of a section of this lesson")));
+        files.sections().stream()
+                .filter(section -> id.equals(section.section().get(ValueTypes.ID)))
+                .findFirst()
+                .flatMap(LessonFiles.Section::text)
+                .ifPresent(text -> {
+                    List<FencedCodeBlock> blocks = Cover.blocks(text.markdown());
+                    int number = cover.get(LessonFormat.COVER_BLOCK).orElse(1);
+                    SourcePosition place = cover.has(LessonFormat.COVER_BLOCK)
+                            ? cover.place(LessonFormat.COVER_BLOCK)
+                            : cover.place(LessonFormat.COVER_SECTION);
+                    if (number > blocks.size()) {
+                        report.error(
+                                place,
+                                "cover-block",
+                                "the section has no block " + number + "; write the number of a block in its text"
+                                        + (blocks.size() > 1 ? ", at most " + blocks.size() : ", or another section"));
+                    } else if (!Cover.isDrawn(blocks.get(number - 1))) {
+                        report.error(
+                                place,
+                                "cover-block",
+                                "a source box can't be drawn; choose a timeline, table, map or chart");
+                    }
+                });
     }
 
     private void checkSources(Optional<List<ObjectNode>> citing, String file) {

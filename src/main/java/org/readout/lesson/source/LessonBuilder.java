@@ -13,6 +13,7 @@ import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.CoverBlock;
 import org.readout.lesson.Lesson.End;
 import org.readout.lesson.Lesson.FurtherReading;
 import org.readout.lesson.Lesson.KeyTerm;
@@ -50,6 +51,10 @@ final class LessonBuilder {
                 lesson.require(LessonFormat.TITLE),
                 lesson.require(LessonFormat.SUMMARY),
                 lesson.require(LessonFormat.LEVEL),
+                lesson.get(LessonFormat.COVER)
+                        .map(cover -> new CoverBlock(
+                                cover.require(LessonFormat.COVER_SECTION), cover.require(LessonFormat.COVER_BLOCK)))
+                        .orElse(null),
                 lesson.require(LessonFormat.LANGUAGE),
                 lesson.orNull(LessonFormat.AS_OF),
                 Positioned.values(lesson.require(LessonFormat.OBJECTIVES)),
@@ -96,6 +101,7 @@ final class LessonBuilder {
                     lesson.title(),
                     lesson.summary(),
                     lesson.level(),
+                    null,
                     lesson.language(),
                     lesson.asOf(),
                     lesson.objectives(),

@@ -94,6 +94,17 @@ public final class LessonFormat {
             ValueTypes.choice(Status.values()),
             Status.PUBLISHED,
             "Who sees the lesson: everyone, or only instructors while it is a `draft`. Default: `published`.");
+    static final Field<String> COVER_SECTION = Field.required("section", ValueTypes.id(), "The id of the section.");
+    static final Field<Integer> COVER_BLOCK = Field.optional(
+            "block",
+            ValueTypes.wholeNumber(1, 100),
+            1,
+            "The number of the block in the section's text: a timeline, table, map or chart. Default: 1.");
+    static final ObjectType COVER_OF = ObjectType.of("a block for the cover", COVER_SECTION, COVER_BLOCK);
+    static final Field<ObjectNode> COVER = Field.optional(
+            "cover",
+            COVER_OF,
+            "The block that the lesson's cover is drawn from. Default: the lesson's first chart, or else map, timeline or table.");
     public static final Field<String> LANGUAGE = Field.required(
             "language",
             ValueTypes.pattern("a language tag, such as `en` or `pt-BR`", "language-form", LANGUAGE_FORM),
@@ -157,6 +168,7 @@ public final class LessonFormat {
             SUMMARY,
             LEVEL,
             STATUS,
+            COVER,
             LANGUAGE,
             AS_OF,
             OBJECTIVES,

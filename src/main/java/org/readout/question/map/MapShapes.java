@@ -12,7 +12,7 @@ import org.readout.question.map.MapView.GeoPoint;
 import org.readout.question.map.WorldMap.Country;
 import org.readout.question.map.WorldMap.Hatched;
 
-/** Countries as the data of SVG paths, cut to a view. All numbers are in units of the drawing, {@link #WIDTH} wide. */
+/** Countries as the data of SVG paths, cut to a view. All numbers are in units of the drawing. */
 public final class MapShapes {
 
     /** Twice as fine as the pixels of a wide page. */
@@ -59,13 +59,27 @@ public final class MapShapes {
     }
 
     private final MapView view;
+    private final int width;
+    private final int finest;
 
     MapShapes(MapView view) {
+        this(view, WIDTH, FINEST);
+    }
+
+    /** @param finest the shortest line */
+    public MapShapes(MapView view, int width, int finest) {
         this.view = view;
+        this.width = width;
+        this.finest = finest;
     }
 
     int height() {
-        return view.height(WIDTH);
+        return view.height(width);
+    }
+
+    /** Returns the data of a path of diagonal lines across all disputed areas in the view. */
+    public String disputed() {
+        return WorldMap.HATCHED.stream().map(this::hatching).collect(Collectors.joining());
     }
 
     public String path(Country country) {
@@ -77,7 +91,7 @@ public final class MapShapes {
     /** Returns the data of a path that connects points in the view. */
     public String line(List<GeoPoint> points) {
         return points.stream()
-                .map(point -> view.across(point) * WIDTH / 10_000 + " " + view.down(point) * height() / 10_000)
+                .map(point -> view.across(point) * width / 10_000 + " " + view.down(point) * height() / 10_000)
                 .collect(Collectors.joining("L", "M", ""));
     }
 
@@ -206,7 +220,7 @@ public final class MapShapes {
             int nextY = y(point);
             if (steps == 0) {
                 path.append('M').append(nextX).append(' ').append(nextY).append('l');
-            } else if (Math.abs(nextX - x) + Math.abs(nextY - y) < FINEST) {
+            } else if (Math.abs(nextX - x) + Math.abs(nextY - y) < finest) {
                 continue;
             } else {
                 path.append(nextX - x).append(' ').append(nextY - y).append(' ');
@@ -223,7 +237,7 @@ public final class MapShapes {
     }
 
     private int x(GeoPoint point) {
-        return (int) Math.round((point.longitude() - view.west()) * (double) WIDTH / (view.east() - view.west()));
+        return (int) Math.round((point.longitude() - view.west()) * (double) width / (view.east() - view.west()));
     }
 
     private int y(GeoPoint point) {

@@ -94,6 +94,18 @@ public record MapView(int south, int west, int north, int east) {
                 Math.min(TURN / 2, wide.getMax() + room));
     }
 
+    /** Returns a view with the same middle and the shape of a box, between one that shows all of this and one that fills it. */
+    public MapView shapedLike(int boxWidth, int boxHeight) {
+        double shrunk = shrunk(south, north);
+        double high = north - south;
+        double filling = (east - west) * shrunk * boxHeight / boxWidth;
+        int tall = (int) Math.min(2 * POLE, Math.sqrt(high * filling));
+        int bottom = Math.clamp((south + north - tall) / 2, -POLE, POLE - tall);
+        int wide = (int) Math.min(TURN, tall * (double) boxWidth / boxHeight / shrunk(bottom, bottom + tall));
+        int left = (west + east - wide) / 2;
+        return new MapView(bottom, left, bottom + tall, left + wide);
+    }
+
     public boolean shows(GeoPoint point) {
         return point.latitude() >= south && point.latitude() <= north && longitude(point) <= east;
     }

@@ -1,6 +1,7 @@
 package org.readout.reading.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
@@ -31,6 +32,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.StudyTime;
+import org.readout.lesson.block.Cover;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
 import org.readout.shell.LayoutLinks.Place;
@@ -102,7 +104,7 @@ class LessonView extends PageView<LessonView.Found> {
     private Div page(Published published) {
         Lesson lesson = published.lesson();
         LessonProgress reached = progress.withChanges(published);
-        Div page = box(new H1(lesson.title()));
+        Div page = box(new Html(Cover.of(lesson)), new H1(lesson.title()));
         currentPerson.signedIn().ifPresent(user -> addForInstructor(page, published, user));
         String asOf =
                 lesson.asOf() == null ? "" : " · " + TEXT.get("lesson.as-of", "date", HumanDate.of(lesson.asOf()));

@@ -1,6 +1,7 @@
 package org.readout.reading.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Code;
@@ -24,6 +25,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.StudyTime;
+import org.readout.lesson.block.Cover;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
 import org.readout.text.Messages;
@@ -59,6 +61,7 @@ class LibraryView extends PageView<List<String>> {
                 new H1(TEXT.get("library.heading")),
                 Ui.paragraph(TEXT.get("library.lead"), "lead"),
                 lessons());
+        page.addClassName("shelf-page");
         if (!withheld.isEmpty()) {
             UnorderedList list = new UnorderedList();
             list.addClassName("plain-list");
@@ -108,6 +111,7 @@ class LibraryView extends PageView<List<String>> {
             title.add(new Text(" "), Ui.span(TEXT.get("library.draft"), "draft"));
         }
         ListItem item = new ListItem(
+                new Html(Cover.of(lesson)),
                 title,
                 Ui.paragraph(lesson.summary(), "summary"),
                 Ui.paragraph(LessonView.facts(lesson), "facts"),

@@ -428,6 +428,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 lesson.title(),
                 lesson.summary(),
                 lesson.level(),
+                lesson.cover(),
                 lesson.language(),
                 lesson.asOf(),
                 lesson.objectives(),

@@ -50,6 +50,7 @@ final class BlockTexts {
                 "Lesson",
                 "A lesson.",
                 Level.INTRODUCTORY,
+                null,
                 "en",
                 null,
                 List.of(),

@@ -240,6 +240,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
                 lesson.title(),
                 lesson.summary(),
                 lesson.level(),
+                lesson.cover(),
                 lesson.language(),
                 lesson.asOf(),
                 lesson.objectives(),
