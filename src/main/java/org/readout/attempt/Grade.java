@@ -30,8 +30,12 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
     }
 
-    /** A row of a rubric with what was given for it. */
-    public record Row(String text, Score score) {}
+    /**
+     * A row of a rubric with what was given for it.
+     *
+     * @param level the level that the points reach, in the author's words; empty if none is described
+     */
+    public record Row(String text, Score score, String level) {}
 
     /** Reads stored points by the ids of a rubric's rows. */
     public static Map<String, BigDecimal> rows(String json) {
@@ -69,7 +73,11 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
     /** Returns the rubric of the question with the points of each row. */
     public List<Row> shown(Essay question) {
         return question.rubric().stream()
-                .map(row -> new Row(row.text(), new Score(rows.getOrDefault(row.id(), BigDecimal.ZERO), row.points())))
+                .map(row -> {
+                    BigDecimal points = rows.getOrDefault(row.id(), BigDecimal.ZERO);
+                    String level = row.level(points).map(RubricRow.Level::text).orElse("");
+                    return new Row(row.text(), new Score(points, row.points()), level);
+                })
                 .toList();
     }
 }

@@ -3,11 +3,14 @@ package org.readout.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
+import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.source.FindingFormat;
 import org.readout.lesson.source.LessonLoader;
 import picocli.CommandLine.Command;
@@ -43,6 +46,13 @@ final class CheckCommand extends ReadoutCommand {
                     + " Default: ${DEFAULT-VALUE}")
     private String format;
 
+    @Option(
+            names = "--questions",
+            description =
+                    "Lists every question instead: what it tests, its objective, its points, and whether its options"
+                            + " give the answer away.")
+    private boolean questions;
+
     private final Clock clock;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -69,6 +79,9 @@ final class CheckCommand extends ReadoutCommand {
         if (isOneLesson && !LessonLoader.isLesson(folder)) {
             throw wrongUsage("No lessons in " + folder + ". A lesson is a folder that contains lesson.yaml");
         }
+        if (questions) {
+            return listQuestions(isOneLesson);
+        }
         List<Finding> findings = isOneLesson ? LessonLoader.checkOne(folder, clock) : LessonLoader.check(folder, clock);
         long errors = findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
@@ -81,6 +94,38 @@ final class CheckCommand extends ReadoutCommand {
             out().println(count(errors, "error") + ", " + count(findings.size() - errors, "warning"));
         }
         return errors == 0 ? 0 : 1;
+    }
+
+    private int listQuestions(boolean isOneLesson) {
+        Path one = folder.toAbsolutePath().normalize();
+        Path root = isOneLesson ? Objects.requireNonNull(one.getParent()) : folder;
+        List<LoadedLesson> lessons = new LessonLoader(root, clock)
+                .load().lessons().stream()
+                        .filter(lesson -> !isOneLesson || one.endsWith(lesson.folder()))
+                        .toList();
+        List<QuestionTable.Listed> lines = lessons.stream()
+                .flatMap(lesson -> lesson.lesson().stream())
+                .flatMap(lesson -> QuestionTable.of(lesson).stream())
+                .toList();
+        if (format.equals("json")) {
+            out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(lines));
+        } else {
+            lines.stream()
+                    .collect(Collectors.groupingBy(
+                            QuestionTable.Listed::lesson, LinkedHashMap::new, Collectors.toList()))
+                    .forEach((lesson, of) -> {
+                        QuestionTable.text(lesson, of).forEach(out()::println);
+                        out().println();
+                    });
+        }
+        List<String> faulty = lessons.stream()
+                .filter(lesson -> lesson.lesson().isEmpty())
+                .map(LoadedLesson::folder)
+                .toList();
+        if (!faulty.isEmpty()) {
+            err().println("Not listed, because they have errors: " + String.join(", ", faulty));
+        }
+        return faulty.isEmpty() ? 0 : 1;
     }
 
     private static String count(long number, String noun) {

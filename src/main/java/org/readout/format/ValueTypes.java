@@ -182,6 +182,13 @@ public final class ValueTypes {
                 number -> number.signum() > 0);
     }
 
+    public static ValueType<BigDecimal> pointsOrNone() {
+        return decimal(
+                "a number of at least 0 with at most ten decimal places",
+                JsonSchema.of("type", "number", "minimum", 0),
+                number -> number.signum() >= 0);
+    }
+
     public static ValueType<BigDecimal> credit() {
         return decimal(
                 "a number from 0 to 1, such as 0.5",

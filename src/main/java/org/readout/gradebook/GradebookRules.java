@@ -32,6 +32,7 @@ import org.readout.lesson.Lesson.Prompt;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.reading.SectionReading;
+import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
@@ -48,6 +49,8 @@ record GradebookRules(
         List<QuestionMark> firstMarks,
         Map<UserId, Map<String, Integer>> toGrade,
         Function<ItemStatistic, List<FirstAnswer>> firstAnswers) {
+
+    private static final Messages TEXT = Messages.of("gradebook");
 
     Gradebook gradebook(Instant now) {
         Map<UserId, List<QuizResult>> resultsOf = results.stream().collect(Collectors.groupingBy(QuizResult::person));
@@ -85,7 +88,7 @@ record GradebookRules(
         Lesson.Quiz quiz = section.quiz();
         return new Section(
                 section.id(),
-                section.title(),
+                isOptional(section) ? TEXT.get("section.optional", "section", section.title()) : section.title(),
                 quiz == null ? null : quiz.id(),
                 quiz == null ? BigDecimal.ZERO : AttemptDetails.expected(quiz));
     }
@@ -124,6 +127,10 @@ record GradebookRules(
                 !readings.isEmpty() || posts + replies > 0 || cells.stream().anyMatch(Cell::hasWork));
     }
 
+    private static boolean isOptional(Lesson.Section section) {
+        return section.quiz() != null && section.quiz().conduct().optional();
+    }
+
     static Cell cell(
             Lesson.Section section,
             @Nullable EffectiveRules rules,
@@ -160,6 +167,9 @@ record GradebookRules(
         if (result != null && result.lastSubmittedAt() != null) {
             return Status.SUBMITTED;
         }
+        if (isOptional(section)) {
+            return Status.OPEN;
+        }
         if (rules != null && rules.wasDueBeforeJoining()) {
             return Status.DUE_BEFORE_JOINING;
         }
@@ -167,13 +177,16 @@ record GradebookRules(
     }
 
     /**
-     * Returns the points earned out of the points possible, or {@code null} if nothing counts yet. A submitted quiz is out of the
+     * Returns the points earned out of the points possible, without optional quizzes, or {@code null} if nothing counts yet. A submitted quiz is out of the
      * points that it had when it was answered, a missing one out of today's points.
      */
     static @Nullable Score total(Lesson lesson, List<Cell> cells) {
         Score total = Score.NONE;
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
+            if (isOptional(lesson.sections().get(i))) {
+                continue;
+            }
             if (cell.kept() != null) {
                 total = total.plus(cell.kept());
             } else if (cell.status() == Status.MISSING) {

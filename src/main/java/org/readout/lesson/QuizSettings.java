@@ -16,10 +16,16 @@ import org.readout.text.Messages;
  *
  * @param choose how many of the questions an attempt asks, or {@code null} for all
  * @param timeLimit in minutes, or {@code null} for none
+ * @param optional whether students may leave the quiz out; its score is in no total
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record QuizSettings(
-        Shuffle shuffle, @Nullable Integer choose, @Nullable Integer timeLimit, Reveal reveal, Boolean confidence) {
+        Shuffle shuffle,
+        @Nullable Integer choose,
+        @Nullable Integer timeLimit,
+        Reveal reveal,
+        Boolean confidence,
+        Boolean optional) {
 
     public static final Field<Shuffle> SHUFFLE = Field.optional(
             "shuffle",
@@ -48,9 +54,16 @@ public record QuizSettings(
             false,
             "Asks students how sure they are of each answer. It doesn't affect the score. Default: `false`.");
 
+    public static final Field<Boolean> OPTIONAL = Field.optional(
+            "optional",
+            ValueTypes.trueOrFalse(),
+            false,
+            "Students may skip the quiz. Its score has its own column in the gradebook, isn't in the lesson's total, and"
+                    + " is never missing. Default: `false`.");
+
     private static final Messages TEXT = Messages.of("lesson");
 
-    public static final List<Field<?>> FIELDS = List.of(SHUFFLE, CHOOSE, TIME_LIMIT, REVEAL, CONFIDENCE);
+    public static final List<Field<?>> FIELDS = List.of(SHUFFLE, CHOOSE, TIME_LIMIT, REVEAL, CONFIDENCE, OPTIONAL);
 
     public static final QuizSettings DEFAULT = new QuizSettings();
 
@@ -59,11 +72,12 @@ public record QuizSettings(
         shuffle = Objects.requireNonNullElse(shuffle, Shuffle.OPTIONS);
         reveal = Objects.requireNonNullElse(reveal, Reveal.LAST_ATTEMPT);
         confidence = Objects.requireNonNullElse(confidence, false);
+        optional = Objects.requireNonNullElse(optional, false);
     }
 
     /** Creates the defaults. Jackson compares with them to leave them out. */
     public QuizSettings() {
-        this(Shuffle.OPTIONS, null, null, Reveal.LAST_ATTEMPT, false);
+        this(Shuffle.OPTIONS, null, null, Reveal.LAST_ATTEMPT, false, false);
     }
 
     public static QuizSettings of(ObjectNode quiz) {
@@ -72,12 +86,16 @@ public record QuizSettings(
                 quiz.orNull(CHOOSE),
                 quiz.orNull(TIME_LIMIT),
                 quiz.require(REVEAL),
-                quiz.require(CONFIDENCE));
+                quiz.require(CONFIDENCE),
+                quiz.require(OPTIONAL));
     }
 
     /** Returns sentences for students about settings that are the same in every attempt. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
+        if (optional) {
+            sentences.add(TEXT.get("settings.optional"));
+        }
         if (confidence) {
             sentences.add(TEXT.get("settings.confidence"));
         }

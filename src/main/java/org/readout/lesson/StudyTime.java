@@ -18,7 +18,7 @@ import org.readout.question.kind.Essay;
 /**
  * About how long a section or a lesson takes, counted from its text, its questions and its prompts. Nobody types it in, so it
  * follows every edit. Key terms, fact checks, hints and feedback are not counted, because not everyone opens them. Further
- * attempts at a quiz and replies are not counted either.
+ * attempts at a quiz, optional quizzes and replies are not counted either.
  *
  * @param reading seconds for the text
  * @param quiz seconds for one attempt at the quiz
@@ -72,7 +72,7 @@ public record StudyTime(int reading, int quiz, int posts) {
         Quiz quiz = section.quiz();
         return new StudyTime(
                 Math.ceilDiv(words(section) * MINUTE, WORDS_READ_A_MINUTE),
-                quiz == null ? 0 : seconds(quiz),
+                quiz == null || quiz.conduct().optional() ? 0 : seconds(quiz),
                 section.prompts().stream()
                         .mapToInt(prompt -> Essay.secondsToWrite(prompt.leastWords()))
                         .sum());

@@ -159,7 +159,11 @@ public record LessonProgress(
         }
 
         private boolean quizDone() {
-            return quiz == QuizState.NONE || quiz == QuizState.SUBMITTED;
+            return quiz == QuizState.NONE || quiz == QuizState.SUBMITTED || isOptional();
+        }
+
+        private boolean isOptional() {
+            return section.quiz() != null && section.quiz().conduct().optional();
         }
 
         private boolean allPosted() {
@@ -176,7 +180,11 @@ public record LessonProgress(
                             : opened ? new Mark(State.STARTED, unread) : left(TEXT.get("mark.read"), unread));
             switch (quiz) {
                 case NONE -> {}
-                case NOT_STARTED -> marks.add(left(TEXT.get("mark.quiz"), TEXT.get("mark.quiz.left")));
+                case NOT_STARTED ->
+                    marks.add(
+                            isOptional()
+                                    ? new Mark(State.LEFT, TEXT.get("mark.quiz.optional"))
+                                    : left(TEXT.get("mark.quiz"), TEXT.get("mark.quiz.left")));
                 case STARTED -> marks.add(new Mark(State.STARTED, TEXT.get("mark.quiz.left")));
                 case SUBMITTED -> marks.add(new Mark(State.DONE, submitted()));
             }

@@ -13,6 +13,7 @@
  *   fieldset[data-settled]                the number of the write of this page that was settled last
  *   fieldset[data-undecided]              the number of the write that waits for the reader's choice between two answers
  *   [data-part]                           an input or a select for a part of a question that has several
+ *   [data-words]                          the number of words in a long text, which follows the typing
  *   [data-item]                           an item of a question about their order
  *   [data-pick]                           what chooses the option of that value when it is clicked: a mark on a map
  *   event "quiz-shown" on a section       by the server, when the section was put on the page or shown anew
@@ -174,6 +175,14 @@ const write = (question, value) => {
       else input.value = String(value);
     }
   }
+};
+
+/* Counts like org.readout.question.kind.Essay does. */
+const count = (question) => {
+  const line = question.querySelector("[data-words]");
+  if (!line) return;
+  const words = read(question).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
+  line.textContent = String(words.length);
 };
 
 const say = (question, words) => {
@@ -378,6 +387,7 @@ const takeLeftOver = (question) => {
   if (!next) return;
   last = Math.max(last, next.sequence);
   write(question, next.value);
+  count(question);
   wait(question, { key: next.key, sequence: next.sequence, value: next.value, after: next.after ?? [], stored: true }, 0);
   send(question);
 };
@@ -500,6 +510,7 @@ const start = () => {
   document.addEventListener("input", (event) => {
     const question = typed(event.target) && questionOf(event.target);
     if (!question) return;
+    count(question);
     const entry = keep(question, read(question), TYPING);
     entry.typing = setTimeout(() => send(question), TYPING);
   });

@@ -23,18 +23,18 @@ class SizeTest {
     @ParameterizedTest
     @CsvSource({
         "attempt, 4900, 33",
-        "cli, 1150, 9",
+        "cli, 1350, 10",
         "correction, 1600, 8",
         "course, 3125, 24",
         "db, 1000, 9",
         "demo, 400, 3",
         "discussion, 2300, 15",
         "format, 2250, 18",
-        "gradebook, 2300, 12",
+        "gradebook, 2325, 12",
         "grading, 900, 5",
-        "lesson, 7725, 51",
-        "question, 5525, 45",
-        "reading, 2940, 22",
+        "lesson, 7850, 51",
+        "question, 5850, 46",
+        "reading, 2960, 22",
         "shell, 755, 7",
         "text, 200, 2",
         "user, 2950, 30",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(302);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(40_400);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(306);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(41_300);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(17_450);
+                .isLessThanOrEqualTo(17_750);
     }
 
     private static List<Path> sources(Path folder) {

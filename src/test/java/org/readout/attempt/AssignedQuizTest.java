@@ -91,7 +91,7 @@ class AssignedQuizTest {
                     2,
                     Keep.BEST,
                     QuizLessons.questions(),
-                    new QuizSettings(Shuffle.NONE, null, minutes, Reveal.LAST_ATTEMPT, false)));
+                    new QuizSettings(Shuffle.NONE, null, minutes, Reveal.LAST_ATTEMPT, false, false)));
             return this;
         }
 
@@ -282,7 +282,7 @@ class AssignedQuizTest {
                 2,
                 Keep.BEST,
                 QuizLessons.questions(),
-                new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, false)));
+                new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, false, false)));
         Attempt attempt = world.start(assigned.stu);
         assigned.extraDays(2);
         assertThat(assigned.shown().rules().shownFrom()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
@@ -306,7 +306,7 @@ class AssignedQuizTest {
                 2,
                 Keep.BEST,
                 QuizLessons.questions(),
-                new QuizSettings(Shuffle.NONE, null, 10, Reveal.LAST_ATTEMPT, false)));
+                new QuizSettings(Shuffle.NONE, null, 10, Reveal.LAST_ATTEMPT, false, false)));
         CoursesOver.accommodateAgain(
                 world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
         world.clock.advance(Duration.ofMinutes(59));
@@ -654,7 +654,7 @@ class AssignedQuizTest {
                 null,
                 Keep.BEST,
                 QuizLessons.questions(),
-                new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, false)));
+                new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, false, false)));
         Attempt first = world.submitted(assigned.stu, 2).attempt();
         world.service.showAnswers(assigned.stu, first.id());
         world.submitted(assigned.stu, 4);

@@ -214,7 +214,8 @@ class AttemptConductTest {
     @ParameterizedTest
     @EnumSource
     void confidence_is_saved_and_changes_no_score(TestDatabase database) {
-        AttemptWorld world = world(database, new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true));
+        AttemptWorld world =
+                world(database, new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true, false));
         UserId person = world.person();
         Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 1, new Text("both"));
@@ -276,7 +277,8 @@ class AttemptConductTest {
 
     @Test
     void rules_are_read_as_they_were_kept() {
-        AttemptWorld world = world(TestDatabase.H2, new QuizSettings(Shuffle.ALL, 2, 30, Reveal.EACH_ATTEMPT, true));
+        AttemptWorld world =
+                world(TestDatabase.H2, new QuizSettings(Shuffle.ALL, 2, 30, Reveal.EACH_ATTEMPT, true, false));
         UserId person = world.person();
         Attempt attempt = world.start(person);
         assertThat(world.store.find(attempt.id())).contains(attempt);
@@ -304,7 +306,8 @@ class AttemptConductTest {
 
     private static QuizSettings conduct(
             Shuffle shuffle, @Nullable Integer choose, @Nullable Integer minutes, @Nullable Reveal feedback) {
-        return new QuizSettings(shuffle, choose, minutes, feedback == null ? Reveal.LAST_ATTEMPT : feedback, false);
+        return new QuizSettings(
+                shuffle, choose, minutes, feedback == null ? Reveal.LAST_ATTEMPT : feedback, false, false);
     }
 
     private static AttemptWorld world(TestDatabase database, QuizSettings conduct, Question... questions) {

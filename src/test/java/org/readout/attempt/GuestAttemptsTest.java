@@ -49,7 +49,7 @@ class GuestAttemptsTest {
                 2,
                 Keep.BEST,
                 QuizLessons.questions(),
-                new QuizSettings(Shuffle.ALL, 2, null, Reveal.LAST_ATTEMPT, false)));
+                new QuizSettings(Shuffle.ALL, 2, null, Reveal.LAST_ATTEMPT, false, false)));
         UserId guest = world.person();
         UserId account = world.person();
         Attempt started = world.service

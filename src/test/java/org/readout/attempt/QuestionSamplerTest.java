@@ -158,7 +158,7 @@ class QuestionSamplerTest {
                 null,
                 Keep.BEST,
                 questions,
-                new QuizSettings(Shuffle.NONE, choose, null, Reveal.LAST_ATTEMPT, false));
+                new QuizSettings(Shuffle.NONE, choose, null, Reveal.LAST_ATTEMPT, false, false));
     }
 
     private static Question question(String id, List<String> terms, @Nullable String withdrawn, boolean always) {

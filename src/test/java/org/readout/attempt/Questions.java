@@ -154,10 +154,10 @@ public final class Questions {
     public static Essay open(String... rows) {
         List<RubricRow> rubric = Arrays.stream(rows)
                 .map(row -> row.split("=", 2))
-                .map(row -> new RubricRow(row[0], "On " + row[0] + ".", new BigDecimal(row[1])))
+                .map(row -> new RubricRow(row[0], "On " + row[0] + ".", new BigDecimal(row[1]), List.of()))
                 .toList();
         BigDecimal points = rubric.stream().map(RubricRow::points).reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Essay(basics("essay", points.toPlainString(), null), rubric, "A *model* answer.");
+        return new Essay(basics("essay", points.toPlainString(), null), rubric, null, null, "A *model* answer.");
     }
 
     /** The same question, withdrawn. */

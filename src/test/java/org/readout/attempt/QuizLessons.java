@@ -25,7 +25,8 @@ public final class QuizLessons extends LessonLibrary {
     public static final String QUIZ = "between";
 
     /** Everything is in the author's order. */
-    public static final QuizSettings IN_ORDER = new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, false);
+    public static final QuizSettings IN_ORDER =
+            new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, false, false);
 
     private Published published;
 

@@ -124,7 +124,7 @@ class SeededShuffleTest {
                 null,
                 Keep.BEST,
                 List.of(question),
-                new QuizSettings(shuffle, null, null, Reveal.LAST_ATTEMPT, false));
+                new QuizSettings(shuffle, null, null, Reveal.LAST_ATTEMPT, false, false));
     }
 
     private static List<String> unlike(String seed, List<String> right) {

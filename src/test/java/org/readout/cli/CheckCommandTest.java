@@ -65,6 +65,29 @@ class CheckCommandTest {
     }
 
     @Test
+    void the_questions_of_the_shipped_lessons_are_listed_with_what_they_test() {
+        assertThat(check("--questions", "lessons/sino-soviet-split")).isZero();
+        assertThat(out.toString())
+                .startsWith("sino-soviet-split")
+                .containsPattern("writing-task +writing-task +open +evaluate +3 +20 \\(optional\\)")
+                .containsPattern("Points in the total: \\d+, remember \\d+ \\(\\d+%\\)");
+        out.getBuffer().setLength(0);
+        assertThat(check("--questions", "--format", "json", "lessons")).isZero();
+        JsonNode lines = JsonMapper.shared().readTree(out.toString());
+        assertThat(lines.size()).isGreaterThan(100);
+        lines.forEach(line -> assertThat(line.get("tests").asString())
+                .as(line.get("question").asString())
+                .isNotBlank());
+    }
+
+    @Test
+    void a_lesson_with_errors_has_no_list_of_questions() throws IOException {
+        brokenLesson();
+        assertThat(check("--questions", folder.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("Not listed, because they have errors: tides");
+    }
+
+    @Test
     void a_missing_folder_and_an_unknown_format_are_invalid_usage() {
         assertThat(check(folder.resolve("nowhere").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("Folder not found: ").doesNotContain("\tat ");

@@ -221,7 +221,7 @@ class WithdrawnTextTest {
     @EnumSource
     void a_text_that_was_not_drawn_has_no_points(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        QuizSettings one = new QuizSettings(Shuffle.OPTIONS, 1, null, Reveal.LAST_ATTEMPT, false);
+        QuizSettings one = new QuizSettings(Shuffle.OPTIONS, 1, null, Reveal.LAST_ATTEMPT, false, false);
         world.quiz.lessons.publish(QuizLessons.edition(null, Keep.BEST, List.of(WHY, HOW), one));
         List<Attempt> attempts = Stream.generate(() -> world.submit(world.student(), ANSWERS))
                 .limit(12)

@@ -54,6 +54,7 @@ final class Sample {
     private final List<FirstAnswer> answers = new ArrayList<>();
     private @Nullable Instant due = DUE;
     private LatePolicy late = LatePolicy.NONE;
+    private QuizSettings second = QuizSettings.DEFAULT;
 
     Sample withLateCredit(int percentPerDay, int leastPercent) {
         late = new LatePolicy(percentPerDay, leastPercent);
@@ -71,6 +72,13 @@ final class Sample {
     Sample joined(User student, Instant at) {
         AssignmentRules rules = new AssignmentRules(null, due, null, late);
         terms.put(student.id(), EffectiveRules.of(course(), rules, Accommodation.NONE, at));
+        return this;
+    }
+
+    /** Makes the second quiz one that students may leave out. */
+    Sample withOptionalSecondQuiz() {
+        second = new QuizSettings(
+                QuizSettings.Shuffle.OPTIONS, null, null, QuizSettings.Reveal.LAST_ATTEMPT, false, true);
         return this;
     }
 
@@ -187,7 +195,7 @@ final class Sample {
         return collected().gradebook(now);
     }
 
-    private static Lesson lesson() {
+    private Lesson lesson() {
         Lesson.Prompt why = new Lesson.Prompt("why", "Why now?", null, 40, List.of(), List.of());
         Lesson.Prompt whither = new Lesson.Prompt("whither", "And then?", null, 40, List.of(), List.of());
         return new Lesson(
@@ -202,9 +210,20 @@ final class Sample {
                 null,
                 null,
                 List.of(
-                        new Lesson.Section("one", "Part one", null, "Text.", quiz("one", "first", 4), List.of()),
                         new Lesson.Section(
-                                "two", "Part two", null, "Text.", quiz("two", "second", 5), List.of(why, whither)),
+                                "one",
+                                "Part one",
+                                null,
+                                "Text.",
+                                quiz("one", "first", 4, QuizSettings.DEFAULT),
+                                List.of()),
+                        new Lesson.Section(
+                                "two",
+                                "Part two",
+                                null,
+                                "Text.",
+                                quiz("two", "second", 5, second),
+                                List.of(why, whither)),
                         new Lesson.Section("three", "Part three", null, "Text.", null, List.of())),
                 Map.of(),
                 Map.of(),
@@ -213,7 +232,7 @@ final class Sample {
                 null);
     }
 
-    private static Lesson.Quiz quiz(String id, String question, int points) {
+    private static Lesson.Quiz quiz(String id, String question, int points, QuizSettings settings) {
         return new Lesson.Quiz(
                 id,
                 "Check your reading",
@@ -236,6 +255,6 @@ final class Sample {
                         true,
                         null,
                         null)),
-                QuizSettings.DEFAULT);
+                settings);
     }
 }

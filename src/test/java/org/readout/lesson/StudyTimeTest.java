@@ -60,7 +60,7 @@ class StudyTimeTest {
 
     @Test
     void a_text_that_is_graded_takes_as_long_as_its_model_answer() {
-        assertThat(new Essay(basics("q"), List.of(), "word ".repeat(80)).seconds())
+        assertThat(new Essay(basics("q"), List.of(), null, null, "word ".repeat(80)).seconds())
                 .isEqualTo(240);
     }
 
@@ -90,7 +90,8 @@ class StudyTimeTest {
                 IntStream.range(0, questions)
                         .<Question>mapToObj(n -> new TrueFalse(basics("q" + n), true, null, null))
                         .toList(),
-                new QuizSettings(QuizSettings.DEFAULT.shuffle(), choose, null, QuizSettings.DEFAULT.reveal(), false));
+                new QuizSettings(
+                        QuizSettings.DEFAULT.shuffle(), choose, null, QuizSettings.DEFAULT.reveal(), false, false));
     }
 
     private static Question.Basics basics(String id) {

@@ -30,6 +30,7 @@ import org.readout.question.kind.Evidence;
 import org.readout.question.kind.MultipleChoice;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
+import org.readout.question.ui.RubricList;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
@@ -170,8 +171,7 @@ final class MarkedQuestion extends FieldSet {
         boolean compare = grade == null && mark == null && !details.graded().byInstructor() && marking.showsKey();
         UnorderedList rows = new UnorderedList();
         if (grade != null) {
-            grade.shown(essay)
-                    .forEach(row -> rows.add(row(row.text(), row.score().toString())));
+            grade.shown(essay).forEach(row -> rows.add(row(row)));
             graded.add(new H4(TEXT.get("graded.rows")), rows);
             if (!grade.comment().isBlank()) {
                 graded.add(new H4(TEXT.get("graded.comment")), QuestionInput.block(grade.comment(), "comment"));
@@ -182,8 +182,10 @@ final class MarkedQuestion extends FieldSet {
             graded.add(Ui.paragraph(TEXT.get("graded.none", "why", why), "waits"));
         }
         if (compare) {
-            essay.rubric().forEach(row -> rows.add(row(row.text(), Score.words(row.points()))));
-            graded.add(new H4(TEXT.get("graded.look-for")), rows);
+            graded.add(new H4(TEXT.get("graded.look-for")), new RubricList(essay.rubric()));
+            if (essay.rubric().stream().anyMatch(row -> !row.levels().isEmpty())) {
+                graded.add(new Paragraph(TEXT.get("graded.judge-yourself")));
+            }
         }
         if (compare || grade != null && marking.showsKey()) {
             graded.add(new H4(TEXT.get("graded.model")), QuestionInput.block(essay.model(), "model"));
@@ -191,8 +193,12 @@ final class MarkedQuestion extends FieldSet {
         return graded;
     }
 
-    private static ListItem row(String text, String points) {
-        return new ListItem(new Span(text), Ui.span(points, "got"));
+    private static ListItem row(Grade.Row row) {
+        ListItem item = new ListItem(new Span(row.text()), Ui.span(row.score().toString(), "got"));
+        if (!row.level().isEmpty()) {
+            item.add(Ui.span(row.level(), "level"));
+        }
+        return item;
     }
 
     private Optional<Paragraph> extras() {

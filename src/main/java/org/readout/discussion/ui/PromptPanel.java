@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -30,6 +31,7 @@ import org.readout.discussion.WriteResult;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
+import org.readout.question.ui.RubricList;
 import org.readout.shell.SectionPart;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
@@ -92,6 +94,7 @@ final class PromptPanel extends Section {
             add(statement(stance), scale);
         }
         add(ask(), Ui.quiet(whoSees()));
+        addRubric();
         PostForm form = postForm(thread);
         if (context.inCourse() && context.draft(Target.POST).isEmpty()) {
             context.writtenAlone(alone).filter(Predicate.not(String::isBlank)).ifPresent(text -> {
@@ -109,6 +112,7 @@ final class PromptPanel extends Section {
         showPath(3);
         heading(TEXT.get("after.heading"));
         add(ask(), new PostView(own, leastWords(false), context));
+        addRubric();
         add(unposted(own));
         if (context.inCourse()) {
             add(new H3(TEXT.get("after.posts")));
@@ -160,7 +164,9 @@ final class PromptPanel extends Section {
 
     private void showToInstructor(DiscussionThread thread, @Nullable Post own) {
         heading(TEXT.get("after.heading"));
-        add(ask(), Ui.quiet(TEXT.get("instructor.sees")), new H3(TEXT.get("after.posts")));
+        add(ask(), Ui.quiet(TEXT.get("instructor.sees")));
+        addRubric();
+        add(new H3(TEXT.get("after.posts")));
         if (thread.posts().isEmpty()) {
             add(new Paragraph(TEXT.get("instructor.no-posts")));
         }
@@ -247,6 +253,12 @@ final class PromptPanel extends Section {
             getElement().setAttribute("aria-label", which + ": " + words);
         }
         add(heading);
+    }
+
+    private void addRubric() {
+        if (!prompt.rubric().isEmpty()) {
+            add(new NativeDetails(TEXT.get("rubric"), new RubricList(prompt.rubric())));
+        }
     }
 
     private Div ask() {

@@ -13,9 +13,12 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ import org.readout.attempt.Grade;
 import org.readout.db.Hashes;
 import org.readout.grading.GradingService.Work;
 import org.readout.question.RubricRow;
+import org.readout.question.RubricRow.Level;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
@@ -100,7 +104,19 @@ final class GradingForm extends HtmlContainer {
         String most = TEXT.get("form.row-points", "points", Score.rounded(row.points()));
         legend.add(new Span(row.text()), Ui.span(" " + most, "quiet"));
         Div levels = Ui.box("levels");
-        for (BigDecimal points : levels(row.points(), before)) {
+        Map<BigDecimal, String> described = row.levels().stream()
+                .collect(Collectors.toMap(
+                        Level::points,
+                        Level::text,
+                        (one, other) -> one,
+                        () -> new TreeMap<>(Comparator.reverseOrder())));
+        if (!described.isEmpty()) {
+            levels.addClassName("described");
+            described.putIfAbsent(BigDecimal.ZERO, TEXT.get("form.no-level"));
+            Stream.ofNullable(before).forEach(points -> described.putIfAbsent(points, ""));
+        }
+        Collection<BigDecimal> choices = described.isEmpty() ? levels(row.points(), before) : described.keySet();
+        for (BigDecimal points : choices) {
             boolean chosen = before != null && before.compareTo(points) == 0;
             if (chosen) {
                 given.put(row.id(), points);
@@ -115,8 +131,11 @@ final class GradingForm extends HtmlContainer {
                 showSum();
             });
             levels.getElement()
-                    .appendChild(
-                            new Element("label").appendChild(input, new Element("span").setText(Score.plain(points))));
+                    .appendChild(new Element("label")
+                            .appendChild(
+                                    input,
+                                    new Element("span").setText(Score.plain(points)),
+                                    new Element("span").setText(described.getOrDefault(points, ""))));
         }
         return new FieldSet(legend, levels);
     }

@@ -21,6 +21,7 @@ import org.readout.grading.GradingService.GradeConflictException;
 import org.readout.grading.GradingService.QuestionAnswers;
 import org.readout.grading.GradingService.Work;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -80,10 +81,11 @@ final class GradingPanel extends Div {
         String position = TEXT.get("answer.position", "number", number, "all", all, "attempt", attempt);
         String left = TEXT.get("answer.left", "left", question.waiting());
         String written = answer.text().isBlank() ? TEXT.get("answer.none") : answer.text();
+        String words = TEXT.get("answer.words", "words", Essay.words(answer.text()));
         Div steps = Ui.row(step("answer.previous", index - 1), step("answer.next", index + 1));
         steps.addClassName("steps");
         shown.removeAll();
-        shown.add(steps, who, Ui.quiet(position + " " + left), Ui.paragraph(written, "written"));
+        shown.add(steps, who, Ui.quiet(position + " " + words + " " + left), Ui.paragraph(written, "written"));
         if (!answer.waits()) {
             shown.add(history(answer.history()));
         }

@@ -29,6 +29,18 @@ final class AimRules {
             "practice in recall doesn't teach students to use what they read",
             AimRules::checkRecall);
 
+    private static final int LEAST_PERCENT_USE = 50;
+    private static final Set<Skill> NOT_USE = Set.of(Skill.REMEMBER, Skill.UNDERSTAND);
+
+    /** Jensen et al., “Teaching to the test … or testing to teach”, Educational Psychology Review 26 (2014). */
+    static final LintRule USE_LIGHT = new LintRule(
+            "use-light",
+            "questions with `tests: apply`, `analyse` or `evaluate` have less than " + LEAST_PERCENT_USE
+                    + "% of a lesson's points, if it has at least " + LEAST_FOR_SHARE
+                    + " questions and all of them have `tests`",
+            "students prepare for the thinking that questions ask of them",
+            AimRules::checkUse);
+
     /** Biggs, “Enhancing teaching through constructive alignment”, Higher Education 32 (1996). */
     static final LintRule OBJECTIVE_UNTESTED = new LintRule(
             "objective-untested",
@@ -54,30 +66,59 @@ final class AimRules {
         return questions.stream().map(QuestionTypes::points).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    private static void checkRecall(LintRule.Lesson lesson) {
+    /** Returns the questions whose points are in the lesson's total; none if there are too few for shares to say anything. */
+    private static List<ObjectNode> counted(LintRule.Lesson lesson) {
         List<ObjectNode> asked = lesson.files()
                 .quizzes()
+                .filter(quiz -> !quiz.isOptional())
                 .flatMap(quiz -> quiz.asked().stream())
                 .filter(ObjectNode::complete)
                 .toList();
+        return asked.size() < LEAST_FOR_SHARE ? List.of() : asked;
+    }
+
+    private static BigDecimal percent(int percent, List<ObjectNode> questions) {
+        return points(questions).multiply(new BigDecimal(percent)).movePointLeft(2);
+    }
+
+    private static void checkRecall(LintRule.Lesson lesson) {
+        List<ObjectNode> asked = counted(lesson);
         List<ObjectNode> recall = asked.stream().filter(AimRules::isRecall).toList();
-        BigDecimal all = points(asked);
-        BigDecimal part = points(recall);
-        BigDecimal most = all.multiply(new BigDecimal(MOST_PERCENT_RECALL)).movePointLeft(2);
-        if (asked.size() < LEAST_FOR_SHARE || part.compareTo(most) <= 0) {
-            return;
+        if (points(recall).compareTo(percent(MOST_PERCENT_RECALL, asked)) > 0) {
+            warn(
+                    lesson,
+                    recall,
+                    "questions that test `remember` have " + plain(points(recall)) + " of " + plain(points(asked))
+                            + " points, starting here (" + LintRule.some(recall) + "); rewrite some of them so that"
+                            + " students explain, apply or weigh what they read");
         }
+    }
+
+    private static void checkUse(LintRule.Lesson lesson) {
+        List<ObjectNode> asked = counted(lesson);
+        List<ObjectNode> rest = asked.stream()
+                .filter(question -> question.get(QuestionTypes.TESTS)
+                        .filter(NOT_USE::contains)
+                        .isPresent())
+                .toList();
+        boolean stated = asked.stream().allMatch(question -> question.has(QuestionTypes.TESTS));
+        if (stated && points(rest).compareTo(percent(100 - LEAST_PERCENT_USE, asked)) > 0) {
+            warn(
+                    lesson,
+                    rest,
+                    "questions that test `remember` or `understand` have " + plain(points(rest)) + " of "
+                            + plain(points(asked)) + " points, starting here (" + LintRule.some(rest)
+                            + "); add questions about cases that the text doesn't treat, or rewrite some of them");
+        }
+    }
+
+    private static void warn(LintRule.Lesson lesson, List<ObjectNode> questions, String message) {
         Quiz first = lesson.files()
                 .quizzes()
-                .filter(quiz -> quiz.asked().contains(recall.getFirst()))
+                .filter(quiz -> quiz.asked().contains(questions.getFirst()))
                 .findFirst()
                 .orElseThrow();
-        lesson.warn(
-                first.path(),
-                recall.getFirst().place(QuestionTypes.TESTS),
-                "questions that test `remember` have " + plain(part) + " of " + plain(all) + " points, starting here ("
-                        + LintRule.some(recall) + "); rewrite some of them so that students explain, apply or weigh"
-                        + " what they read");
+        lesson.warn(first.path(), questions.getFirst().place(QuestionTypes.TESTS), message);
     }
 
     private static boolean isRecall(ObjectNode question) {

@@ -33,6 +33,7 @@ public final class PedagogyLint {
             ClueRules.HINT_ANSWERS,
             ClueRules.ANSWER_IN_TEXT,
             AimRules.RECALL_HEAVY,
+            AimRules.USE_LIGHT,
             AimRules.OBJECTIVE_UNTESTED,
             AimRules.AIM_MISSING,
             TermRules.TERM_UNUSED,

@@ -18,6 +18,7 @@ import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.QuizSettings;
 import org.readout.lesson.block.SharedTimeline;
 import org.readout.question.QuestionTypes;
 import org.readout.question.Sentences;
@@ -63,6 +64,11 @@ public record LessonFiles(
 
         public List<ObjectNode> questions() {
             return quiz.list(QuizFormat.QUESTIONS);
+        }
+
+        /** Whether students may leave it out, so that its points are in no total. */
+        public boolean isOptional() {
+            return quiz.get(QuizSettings.OPTIONAL).orElse(false);
         }
 
         /** The questions that are not withdrawn. */

@@ -64,7 +64,7 @@ public final class LessonFormat {
     static final Field<List<ObjectNode>> RUBRIC = Field.list(
             "rubric",
             ValueTypes.objects("a list of rows", RubricRow.TYPE),
-            "The criteria an instructor grades posts by.");
+            "The criteria for a good post. Students see them before they write; posts aren't graded.");
     static final Field<List<Positioned<String>>> CONSIDERATIONS = Field.list(
             "considerations",
             ValueTypes.list("a list of texts", ValueTypes.markdown("a text")),
@@ -229,7 +229,7 @@ public final class LessonFormat {
     }
 
     private static void checkPrompt(ObjectNode prompt, Report report) {
-        ListChecks.uniqueIds(prompt.list(RUBRIC), report);
+        RubricRow.check(prompt.list(RUBRIC), report);
         prompt.get(STANCE)
                 .ifPresent(stance -> stance.get(SCALE).ifPresent(scale -> {
                     ListChecks.atLeastTwo(scale, stance.place(SCALE), "positions", "scale-short", report);

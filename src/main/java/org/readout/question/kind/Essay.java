@@ -3,7 +3,9 @@ package org.readout.question.kind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
@@ -22,9 +24,21 @@ import org.readout.question.Score;
  * A text that an instructor grades by a rubric. Only a blank text is graded automatically: it earns 0.
  *
  * @param rubric at least one row; if the rows don't add up to the question's points, they are shares of them
+ * @param leastWords how many words are asked for at least, or {@code null}; a shorter text is accepted all the same
+ * @param mostWords how many at most, or {@code null}; a longer text is accepted all the same
  * @param model an answer that earns full credit, Markdown; not shown before the due date
  */
-public record Essay(Basics basics, List<RubricRow> rubric, String model) implements Question {
+public record Essay(
+        Basics basics,
+        List<RubricRow> rubric,
+        @Nullable Integer leastWords,
+        @Nullable Integer mostWords,
+        String model) implements Question {
+
+    /** Most texts of so many words fit into the text box. */
+    private static final int MOST_WORDS = 1_000;
+
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’\\-][\\p{L}\\p{N}]+)*");
 
     /**
      * The pace of composing a text at a keyboard: 19 words a minute on average.
@@ -37,44 +51,68 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
     private static final Field<List<ObjectNode>> RUBRIC = Field.required(
             "rubric",
             ValueTypes.objects("a list of at least one row", RubricRow.TYPE),
-            "The criteria an instructor grades answers by.");
+            "The criteria an instructor grades answers by. Students see them before they write.");
+    private static final Field<Integer> LEAST_WORDS = Field.optional(
+            "least-words",
+            ValueTypes.wholeNumber(1, MOST_WORDS),
+            "The number of words asked for at least. Shorter answers can be submitted.");
+    private static final Field<Integer> WORDS_AT_MOST = Field.optional(
+            "most-words",
+            ValueTypes.wholeNumber(1, MOST_WORDS),
+            "The number of words asked for at most. Longer answers can be submitted.");
     private static final Field<String> MODEL = Field.required(
             "model",
             ValueTypes.markdown("a text"),
             "An answer that earns full credit. Shown to students once they are graded, and to readers who aren't in a course.");
 
-    public static final QuestionType TYPE = new QuestionType("open", Essay.class, RUBRIC, MODEL) {
-        @Override
-        public void check(ObjectNode question, Report report) {
-            question.get(RUBRIC).ifPresent(rows -> {
-                ListChecks.atLeastOne(rows, question.place(RUBRIC), "row", report);
-                ListChecks.uniqueIds(rows, report);
-                ListChecks.unique(rows, RubricRow.TEXT, "row-duplicate", report);
-            });
-        }
+    public static final QuestionType TYPE =
+            new QuestionType("open", Essay.class, RUBRIC, LEAST_WORDS, WORDS_AT_MOST, MODEL) {
+                @Override
+                public void check(ObjectNode question, Report report) {
+                    question.get(RUBRIC).ifPresent(rows -> {
+                        ListChecks.atLeastOne(rows, question.place(RUBRIC), "row", report);
+                        RubricRow.check(rows, report);
+                    });
+                    question.get(WORDS_AT_MOST)
+                            .filter(most -> question.get(LEAST_WORDS).orElse(0) > most)
+                            .ifPresent(most -> report.error(
+                                    question.place(WORDS_AT_MOST),
+                                    "words-range",
+                                    "`most-words` is below `least-words`; raise it, or lower `least-words`"));
+                }
 
-        @Override
-        public Optional<BigDecimal> points(ObjectNode question) {
-            return question.list(RUBRIC).stream()
-                    .map(row -> row.require(RubricRow.POINTS))
-                    .reduce(BigDecimal::add);
-        }
+                @Override
+                public Optional<BigDecimal> points(ObjectNode question) {
+                    return question.list(RUBRIC).stream()
+                            .map(row -> row.require(RubricRow.POINTS))
+                            .reduce(BigDecimal::add);
+                }
 
-        @Override
-        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-            return new Essay(basics, RubricRow.read(question.require(RUBRIC)), question.require(MODEL));
-        }
-    };
+                @Override
+                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+                    return new Essay(
+                            basics,
+                            RubricRow.read(question.require(RUBRIC)),
+                            question.orNull(LEAST_WORDS),
+                            question.orNull(WORDS_AT_MOST),
+                            question.require(MODEL));
+                }
+            };
+
+    /** Counts words like the text box in the browser: see {@code scripts/answers.js}. */
+    public static int words(String text) {
+        return (int) WORD.matcher(text).results().count();
+    }
 
     /** Returns about how many seconds a text takes to write; one of any length takes a minute. */
     public static int secondsToWrite(int words) {
         return Math.max(60, words * 60 / WORDS_WRITTEN_A_MINUTE);
     }
 
-    /** As many words as the model answer. */
+    /** As many words as are asked for at least, or as many as the model answer has. */
     @Override
     public int seconds() {
-        return secondsToWrite(ReadableText.split(model).size());
+        return secondsToWrite(leastWords == null ? ReadableText.split(model).size() : leastWords);
     }
 
     @Override
@@ -89,7 +127,7 @@ public record Essay(Basics basics, List<RubricRow> rubric, String model) impleme
 
     @Override
     public Question with(Basics basics, Question key) {
-        return new Essay(basics, rubric, ((Essay) key).model);
+        return new Essay(basics, rubric, leastWords, mostWords, ((Essay) key).model);
     }
 
     /**

@@ -31,7 +31,7 @@ public final class QuestionInputs {
             case FillBlanks fill -> new FillInput(fill, asked);
             case MapPlace map -> new MapInput(map, asked);
             case Hotspot hotspot -> new HotspotInput(hotspot, asked);
-            case Essay ignored -> new EssayInput(asked);
+            case Essay essay -> new EssayInput(asked, essay);
             default -> throw new IllegalArgumentException("No input for " + asked.question());
         };
     }

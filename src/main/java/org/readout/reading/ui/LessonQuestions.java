@@ -49,10 +49,12 @@ final class LessonQuestions extends Section {
         }
     }
 
-    /** Returns nothing for a lesson whose questions don't say what they test. Withdrawn questions are left out. */
+    /** Returns nothing for a lesson whose questions don't say what they test. Withdrawn questions and optional
+     * quizzes are left out. */
     static Optional<LessonQuestions> of(Lesson lesson) {
         List<Asked> asked = lesson.sections().stream()
                 .flatMap(section -> Optional.ofNullable(section.quiz()).stream()
+                        .filter(quiz -> !quiz.conduct().optional())
                         .flatMap(quiz -> quiz.questions().stream())
                         .filter(question -> question.basics().withdrawn() == null)
                         .map(question -> new Asked(section, question)))

@@ -39,7 +39,7 @@ class AttemptClockTest {
 
     private static AttemptRules limit(@Nullable Duration limit) {
         Integer minutes = limit == null ? null : Math.toIntExact(limit.toMinutes());
-        QuizSettings settings = new QuizSettings(Shuffle.OPTIONS, null, minutes, Reveal.LAST_ATTEMPT, false);
+        QuizSettings settings = new QuizSettings(Shuffle.OPTIONS, null, minutes, Reveal.LAST_ATTEMPT, false, false);
         return AttemptRules.of(new Quiz("quiz", "Quiz", null, Keep.BEST, List.of(), settings));
     }
 }

@@ -42,7 +42,7 @@ class ConductPanelTest extends BrowserlessTest {
 
     @Test
     void the_rules_are_listed_before_the_start() {
-        PanelPage page = open(new QuizSettings(Shuffle.ALL, 3, 20, Reveal.EACH_ATTEMPT, true));
+        PanelPage page = open(new QuizSettings(Shuffle.ALL, 3, 20, Reveal.EACH_ATTEMPT, true, false));
         assertThat(page.text())
                 .contains("3 questions · ")
                 .contains("Each attempt asks 3 of 4 questions, chosen at random.")
@@ -111,10 +111,10 @@ class ConductPanelTest extends BrowserlessTest {
     void the_rules_show_the_longer_time_limit_of_an_accommodation() {
         Student student = new Student();
         student.accommodate("1.25");
-        assertThat(open(new QuizSettings(Shuffle.NONE, null, 30, Reveal.LAST_ATTEMPT, false))
+        assertThat(open(new QuizSettings(Shuffle.NONE, null, 30, Reveal.LAST_ATTEMPT, false, false))
                         .text())
                 .contains("Time limit: 37 minutes 30 seconds, which is 1.25× the usual 30 minutes.");
-        assertThat(open(new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, false))
+        assertThat(open(new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, false, false))
                         .text())
                 .doesNotContain("usual");
     }
@@ -165,7 +165,7 @@ class ConductPanelTest extends BrowserlessTest {
         Student student = new Student();
         student.accommodate("1.5");
         student.dueIn(Duration.ofDays(3));
-        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.AFTER_DUE, false));
+        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.AFTER_DUE, false, false));
         page.click("Start quiz");
         page.click("Submit answers");
         page.click("Submit answers");
@@ -284,7 +284,7 @@ class ConductPanelTest extends BrowserlessTest {
 
     @Test
     void an_answer_to_a_question_checked_in_another_tab_is_not_called_late() {
-        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.EACH_ATTEMPT, false));
+        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.EACH_ATTEMPT, false, false));
         page.click("Start quiz");
         page.type(NAME, "hedge");
         page.clickAt(NAME, "Check answer");
@@ -323,7 +323,7 @@ class ConductPanelTest extends BrowserlessTest {
 
     @Test
     void confidence_is_saved_and_appears_in_the_feedback() {
-        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true));
+        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true, false));
         page.sendSure(WHICH, 5, "certain");
         assertThat(page.text(1)).contains("Saved 2:03:22 PM");
         page.choose(WHICH, "JOIN");
@@ -342,7 +342,7 @@ class ConductPanelTest extends BrowserlessTest {
         Question free = QuizLessons.questions().getFirst();
         for (String cost : List.of("0.25", "1")) {
             PanelPage page = open(
-                    new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true),
+                    new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true, false),
                     Questions.hinted(free, "Look twice.", new BigDecimal(cost)),
                     Questions.hinted(Questions.as(free, "wrong", "1"), "Look twice.", new BigDecimal(cost)));
             page.clickAt(WHICH, "Show hint (costs " + (cost.equals("1") ? "1 point)" : cost + " points)"));
@@ -369,11 +369,12 @@ class ConductPanelTest extends BrowserlessTest {
     }
 
     private static QuizSettings timed() {
-        return new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false);
+        return new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false, false);
     }
 
     private static QuizSettings inOrder(@Nullable Reveal feedback) {
-        return new QuizSettings(Shuffle.NONE, null, null, feedback == null ? Reveal.LAST_ATTEMPT : feedback, false);
+        return new QuizSettings(
+                Shuffle.NONE, null, null, feedback == null ? Reveal.LAST_ATTEMPT : feedback, false, false);
     }
 
     private static Element clock(PanelPage page) {

@@ -178,7 +178,10 @@ class DrawnForVisitorsTest extends BrowserlessTest {
                         "Question number " + number + "?"))
                 .toList();
         world.lessons.publish(QuizLessons.edition(
-                2, Keep.BEST, questions, new QuizSettings(Shuffle.ALL, ASKED, minutes, Reveal.LAST_ATTEMPT, false)));
+                2,
+                Keep.BEST,
+                questions,
+                new QuizSettings(Shuffle.ALL, ASKED, minutes, Reveal.LAST_ATTEMPT, false, false)));
     }
 
     private PanelPage open(Visitor who) {

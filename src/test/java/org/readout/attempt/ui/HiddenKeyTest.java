@@ -378,7 +378,8 @@ class HiddenKeyTest extends BrowserlessTest {
                 attempts,
                 Keep.BEST,
                 List.of(Questions.explained(question, "Look again.", EXPLAIN)),
-                new QuizSettings(Shuffle.NONE, null, null, reveal == null ? Reveal.LAST_ATTEMPT : reveal, false)));
+                new QuizSettings(
+                        Shuffle.NONE, null, null, reveal == null ? Reveal.LAST_ATTEMPT : reveal, false, false)));
     }
 
     private Attempt answer(Question question, Response answer) {

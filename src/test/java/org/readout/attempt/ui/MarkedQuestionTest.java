@@ -28,7 +28,10 @@ import org.readout.lesson.QuizSettings;
 import org.readout.lesson.Revision;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.RubricRow;
+import org.readout.question.RubricRow.Level;
 import org.readout.question.Score;
+import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
 
 /** The points and the score history of a marked question. */
@@ -61,6 +64,20 @@ class MarkedQuestionTest {
         Element block = block(text, "b", score("2", "4"), graded);
         assertThat(block.select(".head .pts").text()).isEqualTo("2 of 4 points");
         assertThat(block.select(".graded .got").eachText()).containsExactly("0 / 2", "2 / 2");
+    }
+
+    @Test
+    void a_graded_text_shows_the_level_that_it_reached() {
+        List<Level> levels = List.of(new Level(BigDecimal.TWO, "It decides."), new Level(BigDecimal.ONE, "It fits."));
+        Essay plain = Questions.open("claim=2");
+        List<RubricRow> rubric = List.of(new RubricRow("claim", "Claim", BigDecimal.TWO, levels));
+        Question text = Questions.as(new Essay(plain.basics(), rubric, null, null, "Model."), "q", "2");
+        Map<String, BigDecimal> rows = Map.of("claim", new BigDecimal("1.5"));
+        Graded graded = new Graded(true, false, Map.of("q", new Grade(1, UserId.random(), rows, "", Instant.EPOCH)));
+        assertThat(block(text, "b", score("1.5", "2"), graded)
+                        .select(".graded .level")
+                        .eachText())
+                .containsExactly("It fits.");
     }
 
     @Test

@@ -95,7 +95,7 @@ class RemovedQuizPanelTest extends BrowserlessTest {
 
     @Test
     void an_attempt_is_still_submitted_when_its_time_runs_out() {
-        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false)));
+        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false, false)));
         PanelPage before = only();
         before.click("Start quiz");
         before.choose("which", "BOTH");
@@ -111,7 +111,7 @@ class RemovedQuizPanelTest extends BrowserlessTest {
 
     @Test
     void an_attempt_without_an_open_page_is_submitted_when_its_time_runs_out() {
-        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false)));
+        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false, false)));
         PanelPage before = only();
         before.click("Start quiz");
         before.choose("which", "BOTH");
@@ -129,7 +129,7 @@ class RemovedQuizPanelTest extends BrowserlessTest {
 
     @Test
     void an_answer_that_was_checked_stays_checked() {
-        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, false)));
+        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, false, false)));
         PanelPage before = only();
         before.choose("which", "JOIN");
         before.clickAt("which", "Check answer");

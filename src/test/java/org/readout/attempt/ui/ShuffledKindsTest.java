@@ -102,7 +102,7 @@ class ShuffledKindsTest extends BrowserlessTest {
                 Questions.as(Questions.order(Ordering.Rule.PAIRS, "a", "b", "c", "d"), "order", "1"),
                 Questions.as(Questions.map("*oasis", "steppe", "delta", "coast"), "place", "1"));
         world.lessons.publish(QuizLessons.edition(
-                null, Keep.BEST, questions, new QuizSettings(shuffle, null, null, Reveal.LAST_ATTEMPT, false)));
+                null, Keep.BEST, questions, new QuizSettings(shuffle, null, null, Reveal.LAST_ATTEMPT, false, false)));
     }
 
     private Visitor student() {

@@ -80,7 +80,7 @@ class SectionWorkCardTest {
                 new AttemptRules(
                         null,
                         Keep.BEST,
-                        new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, false),
+                        new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, false, false),
                         ZoneOffset.UTC,
                         AssignmentRules.due(dueAt),
                         Accommodation.NONE,

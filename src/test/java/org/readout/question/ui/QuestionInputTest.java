@@ -2,16 +2,22 @@ package org.readout.question.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.readout.attempt.Questions;
 import org.readout.lesson.source.LessonLoader;
 import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.question.RubricRow;
+import org.readout.question.RubricRow.Level;
 import org.readout.question.SampleResponses;
 import org.readout.question.SeededShuffle;
+import org.readout.question.kind.Essay;
 
 class QuestionInputTest {
 
@@ -31,6 +37,25 @@ class QuestionInputTest {
                                             .as(question.id())
                                             .doesNotContain("<input", "<select", "<textarea", "data-item"));
                         });
+    }
+
+    @Test
+    void a_long_text_shows_its_rubric_and_counts_its_words() {
+        List<Level> levels = List.of(new Level(BigDecimal.TWO, "It decides."), new Level(BigDecimal.ONE, "It fits."));
+        Essay plain = Questions.open("claim=2");
+        Essay essay = new Essay(
+                plain.basics(),
+                List.of(new RubricRow("claim", "Claim", BigDecimal.TWO, levels)),
+                400,
+                900,
+                "It was rivalry.");
+        String asked = html(essay, new Response.Text("One state’s two-front war."), null);
+        assertThat(asked)
+                .contains("2 points", "It decides.", "It fits.", ">4<", "Write 400 to 900.")
+                .doesNotContain("It was rivalry.");
+        assertThat(html(essay, new Response.Text("One state’s two-front war."), Marking.waiting()))
+                .contains("Your answer (4 words)");
+        assertThat(html(plain, null, null)).doesNotContain("data-words");
     }
 
     private static String html(Question question, @Nullable Response response, @Nullable Marking marking) {
