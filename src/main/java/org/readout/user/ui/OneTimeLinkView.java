@@ -59,6 +59,14 @@ class OneTimeLinkView extends PageView<String> {
     protected void show(String token) {
         Purpose purpose = links.purpose(token).orElse(null);
         State state = links.state(token);
+        User saved = state == State.USED && purpose == Purpose.RESET ? signedInOwner(token) : null;
+        if (saved != null) {
+            show(
+                    TEXT.get("reset.saved.heading"),
+                    TEXT.get("reset.saved", "name", saved.name(), "email", String.valueOf(saved.email())),
+                    Ui.row(Ui.link("/", TEXT.get("reset.saved.lessons"), "act")));
+            return;
+        }
         if (purpose == null || state != State.OPEN) {
             show(
                     TEXT.get("link.gone"),
@@ -77,6 +85,14 @@ class OneTimeLinkView extends PageView<String> {
                         reset(token, user));
             }
         }
+    }
+
+    /** Returns the user whose password a link changed, if this browser is signed in to that account. */
+    private @Nullable User signedInOwner(String token) {
+        return currentUser
+                .signedIn()
+                .filter(user -> links.userOf(token).map(User::id).equals(Optional.of(user.id())))
+                .orElse(null);
     }
 
     private void show(String heading, String words, Component... content) {
@@ -124,13 +140,9 @@ class OneTimeLinkView extends PageView<String> {
         FormField second = AccountFields.password(TEXT.get("reset.confirm"), "new-password");
         return new Form(TEXT.get("reset.save"), () -> {
                     if (first.value().equals(second.value())) {
-                        links.choosePassword(token, first.value())
-                                .ifPresentOrElse(
-                                        owner -> {
-                                            flow.as(owner, false);
-                                            page().setLocation("/");
-                                        },
-                                        () -> page().reload());
+                        links.choosePassword(token, first.value()).ifPresent(owner -> flow.as(owner, false));
+                        // The same address says that the password was saved, or why the link no longer works.
+                        page().reload();
                     } else {
                         second.refuse(TEXT.get("reset.differs"));
                     }

@@ -55,6 +55,7 @@ class ResetViewTest extends SpringBrowserlessTest {
         assertThat(form.error("Confirm new password")).isEqualTo("The passwords don’t match.");
         form.fill("Confirm new password", "a new password").click("Save password");
         assertThat(currentPerson.signedIn()).map(User::id).contains(stu.id());
+        assertThat(open(token).text()).contains("Password saved", "You’re signed in as Stu Dent", "Go to lessons");
     }
 
     @Test
