@@ -33,7 +33,7 @@ class SuspectQuestionsTest {
         assertThat(shown.select("tbody tr").eachText()).containsExactly("Hedging Answer key 1 6", "Balancing 7 2");
         assertThat(shown.select("tbody tr:first-child td").eachAttr("data-column"))
                 .containsExactly("Top third (8 students)", "Bottom third (8 students)");
-        assertThat(shown.text()).doesNotContain("earlier key");
+        assertThat(shown.text()).contains("other questions: −0.61.").doesNotContain("earlier key");
         assertThat(shown(statistic, true).text())
                 .contains("The percentages are under the earlier key until you apply the correction.");
     }
