@@ -106,11 +106,12 @@ class LessonView extends PageView<LessonView.Found> {
         LessonProgress reached = progress.withChanges(published);
         Div page = box(new Html(Cover.of(lesson)), new H1(lesson.title()));
         currentPerson.signedIn().ifPresent(user -> addForInstructor(page, published, user));
-        String asOf =
-                lesson.asOf() == null ? "" : " · " + TEXT.get("lesson.as-of", "date", HumanDate.of(lesson.asOf()));
+        String facts = lesson.asOf() == null
+                ? facts(lesson)
+                : TEXT.get("lesson.as-of", "facts", facts(lesson), "date", HumanDate.of(lesson.asOf()));
         page.add(
                 Ui.paragraph(lesson.summary(), "lead"),
-                Ui.paragraph(facts(lesson) + asOf, "facts"),
+                Ui.paragraph(facts, "facts"),
                 Ui.paragraph(time(StudyTime.of(lesson)), "facts"));
         Stream.ofNullable(progress.dueDates().get(lesson.id()))
                 .forEach(dates -> page.add(Ui.notice(new Paragraph(dates))));
