@@ -100,11 +100,6 @@ public record AttemptDetails(
         return attempt.words(score(), graded.byInstructor() ? "student" : "guest");
     }
 
-    /** Returns the score for an instructor, such as {@code 6 / 8, 4 points to grade}. */
-    public String scoreForInstructor() {
-        return attempt.words(score(), "instructor");
-    }
-
     /** Returns it without score and marks, which aren't shown to the student yet. */
     AttemptDetails withheld() {
         return with(attempt.withoutScore(), Map.of(), Map.of(), Graded.NONE, null);

@@ -37,7 +37,7 @@ final class WithdrawnTexts {
 
     /** It is not graded yet, and every place says so. */
     static void assertWaits(CorrectionWorld world, Attempt attempt) {
-        assertThat(world.sheet(attempt).scoreForInstructor()).isEqualTo("8 / 8, 4 points to grade");
+        assertThat(world.sheet(attempt).scoreForStudent()).isEqualTo("8 / 8, 4 points not graded yet");
         assertThat(world.sheet(attempt).marks()).containsOnlyKeys("which");
         assertThat(works(world, attempt)).singleElement().satisfies(work -> {
             assertThat(work.history()).isEmpty();
@@ -49,7 +49,7 @@ final class WithdrawnTexts {
 
     /** It has full credit, and every place says so. */
     static void assertFull(CorrectionWorld world, Attempt attempt) {
-        assertThat(world.sheet(attempt).scoreForInstructor()).isEqualTo("12 / 12");
+        assertThat(world.sheet(attempt).scoreForStudent()).isEqualTo("12 / 12");
         assertThat(works(world, attempt)).isEmpty();
         assertThat(result(world, attempt.person()).kept()).hasToString("12 / 12");
         assertThat(result(world, attempt.person()).waiting()).isEqualByComparingTo("0");

@@ -50,7 +50,6 @@ class GradingServiceTest {
         assertThat(sheet.attempt().outOf()).isEqualByComparingTo("12");
         assertThat(sheet.attempt().score()).hasToString("8 / 8");
         assertThat(sheet.scoreForStudent()).isEqualTo("8 / 8, 4 points not graded yet");
-        assertThat(sheet.scoreForInstructor()).isEqualTo("8 / 8, 4 points to grade");
         assertThat(result(world, student).kept()).hasToString("8 / 8");
         assertThat(result(world, student).waiting()).isEqualByComparingTo("4");
         assertThat(world.service

@@ -317,7 +317,7 @@ final class AttemptResult extends Div {
         return place;
     }
 
-    /** Shows submitted attempts to their students and instructors. */
+    /** Shows submitted attempts to their students and instructors. The line above it already has the score and the date. */
     @org.springframework.stereotype.Component
     record Review(AttemptService attempts, CurrentUser currentUser) implements AttemptReview {
 
@@ -333,10 +333,6 @@ final class AttemptResult extends Div {
                 review.add(submittedAt == null ? new Paragraph(TEXT.get("review.not-submitted")) : withheld(details));
                 return review;
             }
-            String scored = details.scoreForInstructor();
-            String date = UserTime.dayAndTime(submittedAt, zone);
-            String score = TEXT.get("review.score", "score", scored, "date", date);
-            review.add(Ui.paragraph(score, "score"));
             late(details).ifPresent(review::add);
             if (details.practice()) {
                 review.add(new Paragraph(TEXT.get(own ? "practice.own" : "practice.student")));

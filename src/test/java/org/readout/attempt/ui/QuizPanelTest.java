@@ -361,7 +361,7 @@ class QuizPanelTest extends BrowserlessTest {
                 .of(sheet.attempt().id(), ZoneOffset.UTC)
                 .getElement();
         assertThat(PanelPage.text(review))
-                .startsWith("Score: 1 / 6 · Submitted 24 Nov 2026, 2:04 PM")
+                .doesNotContain("Score: 1 / 6", "Submitted 24 Nov")
                 .contains("✓ Correct (your answer)BOTHOn both.");
         assertThat(PanelPage.elements(review).filter(element -> element.getTag().equals("input")))
                 .allMatch(input -> input.hasAttribute("disabled"));
