@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.FencedCodeBlock;
 import org.readout.format.Markdown;
@@ -109,10 +108,8 @@ public final class Cover {
     }
 
     private static List<Question> questions(Section section) {
-        return Stream.ofNullable(section.quiz())
-                .flatMap(quiz -> quiz.questions().stream())
-                .limit(10)
-                .toList();
+        Lesson.Quiz quiz = section.quiz();
+        return quiz == null ? List.of() : quiz.questions().stream().limit(10).toList();
     }
 
     /** A circle for a quick question, a ring for one of several parts, a diamond for one that takes longest. */
