@@ -16,7 +16,7 @@ import org.readout.question.Question;
 import org.readout.question.kind.Essay;
 
 /**
- * About how long a section or a lesson takes, counted from its text, its questions and its prompts. Nobody types it in, so it
+ * About how long a section or a lesson takes, counted from its text, its questions and its prompts. Authors don't type it in, so it
  * follows every edit. Key terms, fact checks, hints and feedback are not counted, because not everyone opens them. Further
  * attempts at a quiz, optional quizzes and replies are not counted either.
  *
