@@ -38,7 +38,7 @@ public record AnswerKeyAccess(
         boolean endedByAsking = attempts.stream().anyMatch(attempt -> attempt.answersShown() == AnswersShown.ENDING);
         boolean ended = endedByAsking || (inCourse && (dateReached || seen));
         boolean canStartAnother = next.allows(latest.number() + 1) && !ended && !next.isClosed(now);
-        boolean scoreShown = latest.isSubmitted() && latest.rules().isShown(now);
+        boolean scoreShown = latest.isSubmitted() && latest.isShown(now);
         boolean askedAlone = latest.showedAnswers() && !inCourse;
         boolean shown = scoreShown && (dateReached || askedAlone || !canStartAnother);
         return new AnswerKeyAccess(shown, ended, from, scoreShown && !shown);

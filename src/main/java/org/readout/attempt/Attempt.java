@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.EffectiveRules;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.Revision;
 import org.readout.question.Credit;
 import org.readout.question.Score;
@@ -82,7 +83,12 @@ public record Attempt(
 
     /** Returns it as its student sees it at an instant: without a score that isn't shown yet. */
     Attempt shownAt(Instant now) {
-        return !isSubmitted() || rules.isShown(now) ? this : withoutScore();
+        return !isSubmitted() || isShown(now) ? this : withoutScore();
+    }
+
+    /** Whether its student may see the score of the submitted attempt; for answers before reading, see {@link ReadingChecks}. */
+    boolean isShown(Instant now) {
+        return !Sitting.BEFORE.is(quizId) && rules.isShown(now);
     }
 
     Attempt withoutScore() {

@@ -41,6 +41,9 @@ class AttemptRepository {
             from attempt
             """;
 
+    /** Leaves out both sittings of a lesson's reading check, which are no quizzes of its sections. */
+    private static final String OF_SECTIONS = " and quiz_id not like '%--%' ";
+
     private static final String FIRST_OF_STUDENTS = """
             a.lesson_id = ? and a.state = 'submitted'
                 and a.person_id in (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')
@@ -82,7 +85,7 @@ class AttemptRepository {
     }
 
     List<Attempt> attempts(UserId user, String lessonId) {
-        String lesson = "where person_id = ? and lesson_id = ? order by started_at, attempt_number";
+        String lesson = "where person_id = ? and lesson_id = ?" + OF_SECTIONS + "order by started_at, attempt_number";
         return attempts(lesson, user.value(), lessonId).list();
     }
 
@@ -90,8 +93,16 @@ class AttemptRepository {
         return attempts("""
                         where lesson_id = ?
                             and person_id in (select person_id from enrolment where course_id = ? and part = 'student')
-                        order by started_at, attempt_number
-                        """, lessonId, course.value()).list();
+                        """ + OF_SECTIONS + "order by started_at, attempt_number", lessonId, course.value())
+                .list();
+    }
+
+    /** Returns the submitted attempts of a course's students at one quiz, which may be a sitting of the reading check. */
+    List<Attempt> submitted(CourseId course, String lessonId, String quizId) {
+        return attempts("""
+                        where lesson_id = ? and quiz_id = ? and state = 'submitted'
+                            and person_id in (select person_id from enrolment where course_id = ? and part = 'student')
+                        """, lessonId, quizId, course.value()).list();
     }
 
     List<Attempt> ended(Instant by) {
@@ -105,7 +116,8 @@ class AttemptRepository {
 
     Map<String, Set<String>> submitted(UserId user) {
         Map<String, Set<String>> quizzes = new HashMap<>();
-        jdbc.sql("select distinct lesson_id, quiz_id from attempt where person_id = ? and state = 'submitted'")
+        jdbc.sql("select distinct lesson_id, quiz_id from attempt where person_id = ? and state = 'submitted'"
+                        + OF_SECTIONS)
                 .param(user.value())
                 .query(row -> {
                     quizzes.computeIfAbsent(row.getString("lesson_id"), lesson -> new HashSet<>())
@@ -339,6 +351,7 @@ class AttemptRepository {
                         select a.person_id, a.quiz_id, m.question_id, m.score, m.out_of
                         from attempt a join mark m on m.attempt_id = a.attempt_id
                         where m.out_of > 0
+                        """ + OF_SECTIONS + """
                             and not exists (
                                 select 1 from mark newer
                                 where newer.attempt_id = m.attempt_id and newer.question_id = m.question_id

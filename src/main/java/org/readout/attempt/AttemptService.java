@@ -24,6 +24,7 @@ import org.readout.db.DurableTransactions;
 import org.readout.db.Hashes;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.Revisions;
@@ -126,7 +127,7 @@ public class AttemptService implements GuestMerge {
      * @param drawnFor decides which questions the next attempt asks, see {@link org.readout.user.CurrentUser#mark()}
      */
     public QuizStatus status(@Nullable UserId user, String drawnFor, String lessonId, Quiz quiz) {
-        return status(user, drawnFor, lessonId, quiz, user == null ? null : course(user, lessonId), null);
+        return status(user, drawnFor, lessonId, quiz, user == null ? null : course(user, lessonId, quiz.id()), null);
     }
 
     private QuizStatus status(
@@ -148,7 +149,7 @@ public class AttemptService implements GuestMerge {
             return new QuizStatus(null, next, null, key, now, preview);
         }
         List<Score> scores = attempts.stream()
-                .filter(attempt -> attempt.rules().isShown(now))
+                .filter(attempt -> attempt.isShown(now))
                 .flatMap(attempt -> LateAdjustedScore.of(attempt, course).stream())
                 .map(LateAdjustedScore::counts)
                 .toList();
@@ -192,7 +193,7 @@ public class AttemptService implements GuestMerge {
 
     private static AttemptDetails shown(AttemptDetails details, AnswerKeyAccess key, Instant now) {
         Attempt attempt = details.attempt();
-        boolean isShown = !attempt.isSubmitted() || attempt.rules().isShown(now);
+        boolean isShown = !attempt.isSubmitted() || attempt.isShown(now);
         return !isShown ? details.withheld() : key.shown() ? details : details.withoutKey();
     }
 
@@ -266,7 +267,7 @@ public class AttemptService implements GuestMerge {
     public Started start(UserId user, Published lesson, String quizId, int number, @Nullable String seed) {
         String lessonId = lesson.lesson().id();
         Quiz quiz = lesson.lesson().quiz(quizId).orElseThrow(() -> new AttemptRefused(Reason.NOT_FOUND));
-        EffectiveRules course = course(user, lessonId);
+        EffectiveRules course = course(user, lessonId, quizId);
         List<Attempt> stored = repository.attempts(user, lessonId, quizId);
         Attempt latest = stored.isEmpty() ? null : settle(stored.getLast(), course);
         if (latest != null && !latest.isSubmitted() && latest.number() == number) {
@@ -279,6 +280,7 @@ public class AttemptService implements GuestMerge {
         AttemptRules rules = next(quiz, course, QuestionSelection.of(quiz, drawn), before);
         Instant now = now();
         boolean preview = isPreview(user, lessonId, course);
+        refuseIf(Sitting.BEFORE.is(quizId) && isStarted(user, lesson.lesson(), Sitting.AFTER), Reason.CLOSED);
         refuseIf(rules.isBeforeOpening(now), Reason.NOT_OPEN);
         refuseIf(rules.isClosed(now), Reason.CLOSED);
         refuseIf(!rules.allows(number) && !preview, Reason.NO_ATTEMPT_LEFT);
@@ -304,6 +306,9 @@ public class AttemptService implements GuestMerge {
             isNew = transactions.write(() -> {
                 boolean asSeen = latest == null || lock(user, latest.id()).answersShown() == latest.answersShown();
                 if (asSeen) {
+                    if (Sitting.AFTER.is(quizId)) {
+                        closeBefore(user, lesson.lesson());
+                    }
                     repository.insert(next);
                 }
                 return asSeen;
@@ -313,6 +318,24 @@ public class AttemptService implements GuestMerge {
         }
         // If another tab acted at this very moment, what it did decides.
         return isNew ? new Started(next, true) : start(user, lesson, quizId, number, seed);
+    }
+
+    private List<Attempt> attempts(UserId user, Lesson lesson, Sitting sitting) {
+        return lesson.sitting(sitting).stream()
+                .flatMap(quiz -> repository.attempts(user, lesson.id(), quiz.id()).stream())
+                .toList();
+    }
+
+    private boolean isStarted(UserId user, Lesson lesson, Sitting sitting) {
+        return !attempts(user, lesson, sitting).isEmpty();
+    }
+
+    /** Submits the answers given before reading, so that none of them can follow from those given after it. */
+    private void closeBefore(UserId user, Lesson lesson) {
+        attempts(user, lesson, Sitting.BEFORE).stream()
+                .map(attempt -> lock(user, attempt.id()))
+                .filter(attempt -> !attempt.isSubmitted())
+                .forEach(attempt -> close(attempt, null));
     }
 
     private static AttemptRules next(
@@ -578,11 +601,14 @@ public class AttemptService implements GuestMerge {
     }
 
     private @Nullable EffectiveRules course(Attempt attempt) {
-        return course(attempt.person(), attempt.lessonId());
+        return course(attempt.person(), attempt.lessonId(), attempt.quizId());
     }
 
-    private @Nullable EffectiveRules course(UserId user, String lessonId) {
-        return effectiveRules.of(user, lessonId).orElse(null);
+    /** Returns what the user's courses set today; {@code null} for none, and for a reading check, for which they set nothing. */
+    private @Nullable EffectiveRules course(UserId user, String lessonId, String quizId) {
+        return Sitting.isSitting(quizId)
+                ? null
+                : effectiveRules.of(user, lessonId).orElse(null);
     }
 
     private boolean isPreview(UserId user, String lessonId, @Nullable EffectiveRules course) {

@@ -27,7 +27,7 @@ import org.readout.demo.DemoRecording.Contribution;
 import org.readout.demo.DemoRecording.RecordedAttempt;
 import org.readout.demo.DemoRecording.RecordedGrade;
 import org.readout.demo.DemoRecording.RecordedLesson;
-import org.readout.demo.DemoRecording.Sitting;
+import org.readout.demo.DemoRecording.RecordedWork;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
@@ -158,7 +158,7 @@ class DemoData implements SmartInitializingSingleton {
         Instant closes = due.plusDays(8).toInstant();
         courses.assign(course, recorded.id(), new AssignmentRules(null, due.toInstant(), closes, late));
         Map<String, AttemptId> submitted = new HashMap<>();
-        for (Sitting sitting : recorded.sittings()) {
+        for (RecordedWork sitting : recorded.sittings()) {
             sit(sitting, recorded, lesson, people.get(sitting.student()), start.plusSeconds(sitting.opened()))
                     .ifPresent(attempt -> submitted.put(sitting.section() + "/" + sitting.student(), attempt));
         }
@@ -178,7 +178,7 @@ class DemoData implements SmartInitializingSingleton {
     }
 
     private Optional<AttemptId> sit(
-            Sitting sitting, RecordedLesson recorded, Published lesson, UserId student, Instant opened) {
+            RecordedWork sitting, RecordedLesson recorded, Published lesson, UserId student, Instant opened) {
         clock.show(opened);
         reading.opened(student, lesson, sitting.section(), false);
         Long read = sitting.read();

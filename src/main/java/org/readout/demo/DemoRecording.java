@@ -26,12 +26,12 @@ record DemoRecording(List<String> students, int withMoreTime, List<RecordedLesso
             int dueInDays,
             int assignedDaysBefore,
             Map<String, Map<String, List<JsonNode>>> responses,
-            List<Sitting> sittings,
+            List<RecordedWork> sittings,
             List<Contribution> talk,
             List<RecordedGrade> grades) {}
 
     /** A student reads a section and answers its quiz; {@code read} is in seconds after it was opened. */
-    record Sitting(
+    record RecordedWork(
             int student,
             String section,
             long opened,

@@ -2,11 +2,13 @@ package org.readout.lesson;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Question;
 import org.readout.question.RubricRow;
 
@@ -19,6 +21,7 @@ import org.readout.question.RubricRow;
  * @param terms the lesson's own key terms and the shared ones that it uses
  * @param draft whether only instructors see it
  * @param end what its summary page shows, or {@code null} if its author wrote nothing for it
+ * @param readingCheck the questions that students answer before they read and again after reading, or {@code null} for none
  */
 public record Lesson(
         String id,
@@ -36,7 +39,8 @@ public record Lesson(
         Map<String, Source> sources,
         Map<String, SourceCheck> checks,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean draft,
-        @Nullable End end) {
+        @Nullable End end,
+        @Nullable Quiz readingCheck) {
 
     public enum Level {
         INTRODUCTORY,
@@ -48,10 +52,19 @@ public record Lesson(
         return sections.stream().filter(s -> s.id().equals(sectionId)).findFirst();
     }
 
+    /** Returns a section's quiz, or a sitting of the reading check. */
     public Optional<Quiz> quiz(String quizId) {
-        return quizzes().stream().filter(q -> q.id().equals(quizId)).findFirst();
+        return Stream.concat(quizzes().stream(), Stream.of(Sitting.values()).flatMap(it -> sitting(it).stream()))
+                .filter(q -> q.id().equals(quizId))
+                .findFirst();
     }
 
+    /** Returns the reading check as it is asked before or after reading; empty if the lesson has none. */
+    public Optional<Quiz> sitting(Sitting sitting) {
+        return Optional.ofNullable(readingCheck).map(sitting::of);
+    }
+
+    /** Returns the quizzes of the sections; the reading check is none of them. */
     public List<Quiz> quizzes() {
         return sections.stream()
                 .flatMap(s -> Optional.ofNullable(s.quiz()).stream())
@@ -107,6 +120,37 @@ public record Lesson(
 
         public Optional<Question> question(String questionId) {
             return questions.stream().filter(q -> q.id().equals(questionId)).findFirst();
+        }
+    }
+
+    /**
+     * One of both times that students answer the reading check. Each is a quiz of its own with one attempt, so that its answers
+     * are stored like all others. No course sets dates for it, and nothing counts its points.
+     */
+    public enum Sitting {
+        BEFORE,
+        AFTER;
+
+        /** No id in a file has two hyphens in a row, so no quiz of a section can have the id of a sitting. */
+        private static final String SEPARATOR = "--";
+
+        public static boolean isSitting(String quizId) {
+            return quizId.contains(SEPARATOR);
+        }
+
+        public boolean is(String quizId) {
+            return quizId.endsWith(ending());
+        }
+
+        private String ending() {
+            return SEPARATOR + name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns the quiz of this sitting. Of the file's settings only what is shuffled is used. */
+        private Quiz of(Quiz check) {
+            QuizSettings settings =
+                    new QuizSettings(check.conduct.shuffle(), null, null, Reveal.LAST_ATTEMPT, true, true);
+            return new Quiz(check.id + ending(), check.title, 1, Keep.FIRST, check.questions, settings);
         }
     }
 

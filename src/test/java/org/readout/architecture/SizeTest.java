@@ -22,7 +22,7 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 4900, 33",
+        "attempt, 5450, 37",
         "cli, 1350, 10",
         "correction, 1600, 8",
         "course, 3125, 24",
@@ -32,7 +32,7 @@ class SizeTest {
         "format, 2250, 18",
         "gradebook, 2325, 12",
         "grading, 900, 5",
-        "lesson, 7850, 51",
+        "lesson, 7925, 51",
         "question, 5850, 46",
         "reading, 2960, 22",
         "shell, 755, 7",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(306);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(41_300);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(307);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(41_700);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(17_750);
+                .isLessThanOrEqualTo(17_975);
     }
 
     private static List<Path> sources(Path folder) {

@@ -71,6 +71,7 @@ public final class AttemptWorld {
     public final GradingService grading;
     public final RemovedQuizzes removedQuizzes;
     public final QuizResults results;
+    public final ReadingChecks checks;
     public final DurableTransactions writes;
     public final Revisions revisions;
     public final CourseService courses;
@@ -95,6 +96,7 @@ public final class AttemptWorld {
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, clock);
         grading = GradingOver.database(counter.counted(), service, revisions, courses, lessons, writes, clock);
+        checks = new ReadingChecks(store, loader);
         removedQuizzes = new RemovedQuizzes(store, revisions);
     }
 

@@ -63,6 +63,17 @@ public final class QuizLessons extends LessonLibrary {
 
     /** The lesson with these sections. */
     public static Published edition(Section... sections) {
+        return edition(null, sections);
+    }
+
+    /** The lesson with that reading check and the usual quiz. */
+    public static Published withReadingCheck(List<Question> questions) {
+        Quiz check = new Quiz("check", "", null, Keep.BEST, questions, IN_ORDER);
+        Quiz quiz = new Quiz(QUIZ, "Check your reading", 2, Keep.BEST, questions(), IN_ORDER);
+        return edition(check, section("between", quiz));
+    }
+
+    private static Published edition(@Nullable Quiz readingCheck, Section... sections) {
         Lesson lesson = new Lesson(
                 LESSON,
                 "Small states",
@@ -79,7 +90,8 @@ public final class QuizLessons extends LessonLibrary {
                 Map.of(),
                 Map.of(),
                 false,
-                null);
+                null,
+                readingCheck);
         return new Published(lesson, Revision.of(lesson));
     }
 

@@ -229,6 +229,7 @@ final class Sample {
                 Map.of(),
                 Map.of(),
                 false,
+                null,
                 null);
     }
 

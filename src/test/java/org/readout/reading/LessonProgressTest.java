@@ -188,6 +188,7 @@ class LessonProgressTest {
                 Map.of(),
                 Map.of(),
                 false,
+                null,
                 null);
     }
 }

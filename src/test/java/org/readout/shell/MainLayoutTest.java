@@ -136,6 +136,7 @@ class MainLayoutTest {
                 Map.of(),
                 Map.of(),
                 false,
+                null,
                 null);
     }
 }

@@ -29,13 +29,22 @@ final class AttemptForm extends Div {
     final List<QuestionCard> cards = new ArrayList<>();
 
     private final String ids;
+    private final boolean scored;
     private final Paragraph words = Ui.role("status", Ui.paragraph("", "ask"));
     private final NativeButton submit = Ui.button(TEXT.get("submit"), "act");
     private final Div receipt = new Div();
     private final Optional<AttemptClock> clock;
 
-    AttemptForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules, @Nullable Duration left, String ids) {
+    /** @param scored whether points are earned; otherwise it shows none, and offers no receipt */
+    AttemptForm(
+            Quiz quiz,
+            @Nullable AttemptDetails details,
+            AttemptRules rules,
+            @Nullable Duration left,
+            String ids,
+            boolean scored) {
         this.ids = ids;
+        this.scored = scored;
         this.clock = AttemptClock.of(left, rules);
         clock.ifPresent(this::add);
         int number = 0;
@@ -44,10 +53,12 @@ final class AttemptForm extends Div {
             if (details != null && details.mark(question) != null) {
                 add(new MarkedQuestion(details, question, number, ids, UserTime.zone()));
             } else {
-                cards.add(new QuestionCard(QuestionCard.context(question, number, rules, ids), rules, details));
+                cards.add(new QuestionCard(QuestionCard.context(question, number, rules, ids), rules, details, scored));
                 add(cards.getLast());
             }
         }
+        // The next step of a page with a reading check is to read.
+        submit.setClassName("plain", !scored);
         submit.getElement()
                 .setAttribute("data-submit", true)
                 .setAttribute("data-timed", rules.dates().dueAt() != null || rules.endsAt() != null);
@@ -96,7 +107,7 @@ final class AttemptForm extends Div {
     }
 
     void offerReceipt(AttemptId attempt) {
-        if (receipt.getComponentCount() == 0) {
+        if (scored && receipt.getComponentCount() == 0) {
             receipt.add(ReceiptDownload.link(attempt));
         }
     }

@@ -63,6 +63,10 @@ final class MarkedQuestion extends FieldSet {
             return answered ? INCORRECT : NOT_ANSWERED;
         }
 
+        String sign() {
+            return sign;
+        }
+
         String className() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }

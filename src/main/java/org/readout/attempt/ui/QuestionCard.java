@@ -55,7 +55,7 @@ final class QuestionCard extends FieldSet {
     private final Div conflict = Ui.role("status", Ui.notice());
     private QuestionInput input;
 
-    QuestionCard(QuestionInput.Context asked, AttemptRules rules, @Nullable AttemptDetails attempt) {
+    QuestionCard(QuestionInput.Context asked, AttemptRules rules, @Nullable AttemptDetails attempt, boolean scored) {
         this.id = asked.question().id();
         this.name = OpaqueNames.of(asked.question());
         Answer answer = attempt == null ? null : attempt.answers().get(id);
@@ -64,11 +64,16 @@ final class QuestionCard extends FieldSet {
         addClassName("question");
         getElement().setAttribute("data-question", name);
         String instruction = input.instruction();
-        String key = instruction.isEmpty() ? "question.points" : "question.instruction";
+        String key = !scored
+                ? "question.instruction-alone"
+                : instruction.isEmpty() ? "question.points" : "question.instruction";
         BigDecimal worth = Score.rounded(asked.question().worth());
-        String points = TEXT.get(key, "points", worth, "instruction", instruction);
         Legend legend = new Legend();
-        legend.add(ask(asked), new Span(" "), Ui.span(points, "points"));
+        legend.add(ask(asked));
+        if (scored || !instruction.isEmpty()) {
+            String points = TEXT.get(key, "points", worth, "instruction", instruction);
+            legend.add(new Span(" "), Ui.span(points, "points"));
+        }
         add(legend);
         addHint(attempt == null ? null : attempt.hints().get(id));
         add(input, Ui.role("status", Ui.line("stamp", remark, saved, Ui.span("", "unsaved"))));

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
 import org.readout.attempt.AttemptDetails;
@@ -40,6 +41,7 @@ import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Question;
@@ -56,7 +58,7 @@ import org.readout.web.UserTime;
 import org.springframework.core.annotation.Order;
 
 /**
- * A quiz after its section. Every answer is saved at once, and what is shown is read from the database, so that a reload, a
+ * A quiz after its section, or a sitting of the reading check. Every answer is saved at once, and what is shown is read from the database, so that a reload, a
  * restart or another tab continues where it was. Changes made in another tab are shown, and never undone or extended without asking.
  * {@code scripts/answers.js} and {@code scripts/clock.js} say which events and attributes the browser relies on.
  */
@@ -73,6 +75,9 @@ final class QuizPanel extends Section {
     private final LessonLibrary library;
     private final String quizId;
     private final String titleId;
+
+    /** The sitting of the reading check that this is, or {@code null} for a section's quiz. */
+    private final @Nullable Sitting sitting;
 
     /** The lesson as it was shown; an attempt that is started here asks exactly its questions. */
     private Published lesson;
@@ -103,6 +108,10 @@ final class QuizPanel extends Section {
         this.lesson = lesson;
         this.quizId = quizId;
         this.titleId = "quiz-" + quizId;
+        this.sitting = Stream.of(Sitting.values())
+                .filter(each -> each.is(quizId))
+                .findFirst()
+                .orElse(null);
         addClassName("quiz");
         getElement().setAttribute("aria-labelledby", titleId);
         listen("answer", event -> takeAnswer(AnswerEvent.of(event)));
@@ -152,10 +161,13 @@ final class QuizPanel extends Section {
                 .setAttribute("data-closed", submitted)
                 .setAttribute("data-shown", String.valueOf(++timesShown))
                 .setAttribute("data-signed-out", false);
-        Optional<String> removed = QuizRulesText.removed(
-                status, section(), library.lesson(lessonId()).map(Published::lesson));
+        Optional<String> removed = sitting != null
+                ? Optional.empty()
+                : QuizRulesText.removed(
+                        status, section(), library.lesson(lessonId()).map(Published::lesson));
         // A quiz that follows a removed one often has the same title.
-        H2 title = new H2(removed.isPresent() ? TEXT.get("title.removed", "title", quiz.title()) : quiz.title());
+        String words = removed.isPresent() ? TEXT.get("title.removed", "title", quiz.title()) : quiz.title();
+        H2 title = new H2(sitting == null ? words : TEXT.get("reading-check.title", "sitting", sitting));
         title.setId(titleId);
         title.getElement().setAttribute("tabindex", "-1");
         rules = Ui.box("rules");
@@ -164,7 +176,9 @@ final class QuizPanel extends Section {
         if (!notice.isEmpty()) {
             header.add(Ui.role("alert", Ui.paragraph(notice, "notice")));
         }
-        showRules(quiz, its, status);
+        if (sitting == null) {
+            showRules(quiz, its, status);
+        }
         rejected = new RejectedAnswers(getElement());
         add(header, rejected);
         String whyNot = QuizRulesText.whyNot(status);
@@ -172,6 +186,11 @@ final class QuizPanel extends Section {
             add(Ui.row(Ui.span(whyNot, "small", "quiet")));
         } else if (latest == null && its.timeLimit() != null) {
             addStart();
+        } else if (sitting != null && submitted) {
+            // How the answers changed is no part of the quiz, but follows it.
+            Paragraph saved = Ui.paragraph(TEXT.get("reading-check.saved", "sitting", sitting), "score");
+            saved.getElement().setAttribute("tabindex", "-1");
+            add(saved);
         } else if (latest != null && submitted) {
             addResult(latest, status, removed.isEmpty());
         } else {
@@ -215,7 +234,7 @@ final class QuizPanel extends Section {
 
     private void addForm(Quiz quiz, @Nullable AttemptDetails details, AttemptRules rules) {
         Duration left = details == null ? null : attempts.timeLeft(details.attempt());
-        AttemptForm questions = new AttemptForm(quiz, details, rules, left, titleId);
+        AttemptForm questions = new AttemptForm(quiz, details, rules, left, titleId, sitting == null);
         for (QuestionCard card : questions.cards) {
             onClick(card.takeHint, () -> takeHint(card));
             onClick(card.check, () -> check(questions, card));

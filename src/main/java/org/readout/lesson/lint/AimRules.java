@@ -15,7 +15,10 @@ import org.readout.lesson.source.LessonFormat;
 import org.readout.question.Question.Skill;
 import org.readout.question.QuestionTypes;
 
-/** Rules about the aims of a lesson's questions: what thinking they need, and which objective they test. */
+/**
+ * Rules about the aims of a lesson's questions: what thinking they need, and which objective they test. The reading check, which
+ * asks before students have read, is no part of that balance.
+ */
 final class AimRules {
 
     private static final int LEAST_FOR_SHARE = 5;
@@ -69,7 +72,7 @@ final class AimRules {
     /** Returns the questions whose points are in the lesson's total; none if there are too few for shares to say anything. */
     private static List<ObjectNode> counted(LintRule.Lesson lesson) {
         List<ObjectNode> asked = lesson.files()
-                .quizzes()
+                .sectionQuizzes()
                 .filter(quiz -> !quiz.isOptional())
                 .flatMap(quiz -> quiz.asked().stream())
                 .filter(ObjectNode::complete)
@@ -114,7 +117,7 @@ final class AimRules {
 
     private static void warn(LintRule.Lesson lesson, List<ObjectNode> questions, String message) {
         Quiz first = lesson.files()
-                .quizzes()
+                .sectionQuizzes()
                 .filter(quiz -> quiz.asked().contains(questions.getFirst()))
                 .findFirst()
                 .orElseThrow();
@@ -131,7 +134,7 @@ final class AimRules {
 
     private static void checkObjectives(LintRule.Lesson lesson) {
         Set<Integer> tested = lesson.files()
-                .quizzes()
+                .sectionQuizzes()
                 .flatMap(quiz -> quiz.asked().stream())
                 .flatMap(question -> question.get(QuestionTypes.OBJECTIVE).stream())
                 .collect(Collectors.toSet());
@@ -146,7 +149,7 @@ final class AimRules {
     }
 
     private static void requireIfUsed(LintRule.Lesson lesson, Field<?> field, String advice) {
-        List<Quiz> quizzes = lesson.files().quizzes().toList();
+        List<Quiz> quizzes = lesson.files().sectionQuizzes().toList();
         if (quizzes.stream().flatMap(quiz -> quiz.asked().stream()).noneMatch(question -> question.has(field))) {
             return;
         }

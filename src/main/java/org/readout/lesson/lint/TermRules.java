@@ -70,6 +70,7 @@ final class TermRules {
         boolean complete = files.sections().stream()
                         .allMatch(section ->
                                 section.quiz().isPresent() || !section.section().has(LessonFormat.QUIZ))
+                && files.readingCheck().isPresent() == lesson.yaml().has(LessonFormat.READING_CHECK)
                 && files.quizzes()
                         .allMatch(quiz -> quiz.quiz().has(QuizFormat.QUESTIONS)
                                 && quiz.questions().stream().allMatch(ObjectNode::complete));

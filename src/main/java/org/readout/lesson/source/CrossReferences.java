@@ -135,22 +135,25 @@ final class CrossReferences {
         Map<String, String> pathsById = new HashMap<>();
         LessonTexts texts = new LessonTexts(files.folder(), files.sentences());
         for (LessonFiles.Section section : files.sections()) {
-            section.quiz().ifPresent(quiz -> {
-                checkOwnId(quiz, section.section().place(LessonFormat.QUIZ), pathsById);
-                Report report = findings.in(quiz.path());
-                quiz.questions().forEach(question -> {
-                    QuestionTypes.of(question).ifPresent(type -> type.checkSections(question, texts, report));
-                    files.lesson().ifPresent(lesson -> checkObjective(question, lesson, report));
-                });
-            });
+            section.quiz().ifPresent(quiz -> checkOwnId(quiz, section.section().place(LessonFormat.QUIZ), pathsById));
         }
+        files.readingCheck()
+                .ifPresent(check -> files.lesson()
+                        .ifPresent(lesson -> checkOwnId(check, lesson.place(LessonFormat.READING_CHECK), pathsById)));
+        files.quizzes().forEach(quiz -> {
+            Report report = findings.in(quiz.path());
+            quiz.questions().forEach(question -> {
+                QuestionTypes.of(question).ifPresent(type -> type.checkSections(question, texts, report));
+                files.lesson().ifPresent(lesson -> checkObjective(question, lesson, report));
+            });
+        });
         Stream.concat(files.quizzes(), files.looseQuizzes().stream())
                 .forEach(quiz -> quiz.questions().stream()
                         .flatMap(question -> question.list(QuestionTypes.TERMS).stream())
                         .forEach(term -> terms.check(term, findings.in(quiz.path()))));
     }
 
-    /** Attempts are stored by lesson and quiz, so a quiz belongs to one section, and no two have the same id. */
+    /** Attempts are stored by lesson and quiz, so a file is one quiz or the reading check, and no two have the same id. */
     private void checkOwnId(LessonFiles.Quiz quiz, SourcePosition named, Map<String, String> pathsById) {
         quiz.quiz().get(ValueTypes.ID).ifPresent(id -> {
             String first = pathsById.putIfAbsent(id, quiz.path());

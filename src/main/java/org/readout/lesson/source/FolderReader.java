@@ -59,6 +59,7 @@ final class FolderReader {
                         named(section, LessonFormat.TEXT, TEXT_ENDING).flatMap(this::text),
                         named(section, LessonFormat.QUIZ, QuizFormat.ENDING).flatMap(this::quiz)))
                 .toList();
+        Optional<LessonFiles.Quiz> readingCheck = lesson.flatMap(this::readingCheck);
         List<LessonFiles.Quiz> loose = isLesson && sections.isEmpty() ? loose() : List.of();
         var terms = notes(NotesFormat.TERMS_FILE, NotesFormat.TERMS);
         var sources = notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES);
@@ -68,7 +69,7 @@ final class FolderReader {
         events.ifPresent(all -> SharedTimeline.check(all, report(NotesFormat.TIMELINE_FILE)));
         Optional<LessonFiles.Text> teaching = isLesson ? teaching() : Optional.empty();
         if (!sections.isEmpty()) {
-            checkPictures(sections, teaching);
+            checkPictures(sections, readingCheck, teaching);
         }
         if (!sections.isEmpty() || !isLesson) {
             reportUnnamed();
@@ -77,6 +78,7 @@ final class FolderReader {
                 folder,
                 lesson,
                 sections,
+                readingCheck,
                 teaching,
                 loose,
                 terms,
@@ -137,6 +139,13 @@ final class FolderReader {
         });
     }
 
+    private Optional<LessonFiles.Quiz> readingCheck(ObjectNode lesson) {
+        Optional<LessonFiles.Quiz> check =
+                named(lesson, LessonFormat.READING_CHECK, QuizFormat.ENDING).flatMap(this::quiz);
+        check.ifPresent(quiz -> QuizFormat.checkReadingCheck(quiz.quiz(), findings.in(quiz.path())));
+        return check;
+    }
+
     /** Returns the objects of a file: none if there is no file, and empty if it can't be read. */
     private Optional<List<ObjectNode>> notes(String file, ValueType<List<ObjectNode>> type) {
         named.add(file);
@@ -151,9 +160,9 @@ final class FolderReader {
                 .flatMap(text -> Yaml.read(text, type, empty, report(file)));
     }
 
-    /** Returns the file that a section names, if it is one of this lesson's. */
-    private Optional<String> named(ObjectNode section, Field<String> field, String ending) {
-        return section.get(field).filter(name -> {
+    /** Returns the file that a section or the lesson names, if it is one of this lesson's. */
+    private Optional<String> named(ObjectNode naming, Field<String> field, String ending) {
+        return naming.get(field).filter(name -> {
             boolean canBeNamed = FolderFiles.canBeNamed(name);
             boolean isThere = files.has(name);
             if (isThere && (!canBeNamed || name.endsWith(ending))) {
@@ -181,7 +190,7 @@ final class FolderReader {
             } else {
                 return true;
             }
-            report(LessonFormat.FILE).error(section.place(field), code, message);
+            report(LessonFormat.FILE).error(naming.place(field), code, message);
             return false;
         });
     }
@@ -196,7 +205,10 @@ final class FolderReader {
     }
 
     /** Compares the pictures that the texts and questions show with those in the folder. */
-    private void checkPictures(List<LessonFiles.Section> sections, Optional<LessonFiles.Text> teaching) {
+    private void checkPictures(
+            List<LessonFiles.Section> sections,
+            Optional<LessonFiles.Quiz> readingCheck,
+            Optional<LessonFiles.Text> teaching) {
         Map<String, Long> sizes = files.pictures();
         boolean complete = true;
         for (LessonFiles.Section section : sections) {
@@ -204,14 +216,10 @@ final class FolderReader {
                     .ifPresent(text -> text.checked()
                             .images()
                             .forEach(image -> checkPicture(image, sizes, findings.in(text.path()))));
-            section.quiz()
-                    .ifPresent(quiz -> quiz.questions().stream()
-                            .flatMap(question -> QuestionTypes.of(question).stream()
-                                    .flatMap(type -> type.pictures(question).stream()))
-                            .map(picture -> new Positioned<>(LinkTarget.of(picture.value()), picture.place()))
-                            .forEach(image -> checkPicture(image, sizes, findings.in(quiz.path()))));
+            section.quiz().ifPresent(quiz -> checkPictures(quiz, sizes));
             complete &= section.isTextComplete();
         }
+        readingCheck.ifPresent(quiz -> checkPictures(quiz, sizes));
         boolean all = complete;
         teaching.ifPresent(notes -> notes.checked().images().forEach(image -> {
             String written = image.value().value();
@@ -233,6 +241,14 @@ final class FolderReader {
                 unnamed(FolderFiles.PICTURES + name, "no section or question uses this picture; use it or delete it");
             }
         }
+    }
+
+    private void checkPictures(LessonFiles.Quiz quiz, Map<String, Long> sizes) {
+        quiz.questions().stream()
+                .flatMap(question ->
+                        QuestionTypes.of(question).stream().flatMap(type -> type.pictures(question).stream()))
+                .map(picture -> new Positioned<>(LinkTarget.of(picture.value()), picture.place()))
+                .forEach(image -> checkPicture(image, sizes, findings.in(quiz.path())));
     }
 
     private void checkPicture(Positioned<LinkTarget> image, Map<String, Long> sizes, Report report) {

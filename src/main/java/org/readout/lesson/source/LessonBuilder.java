@@ -65,7 +65,10 @@ final class LessonBuilder {
                 sources,
                 checks,
                 lesson.require(LessonFormat.STATUS) == LessonFormat.Status.DRAFT,
-                end(lesson));
+                end(lesson),
+                read.readingCheck()
+                        .map(check -> QuizFormat.read(check.quiz(), texts))
+                        .orElse(null));
     }
 
     private static @Nullable End end(ObjectNode lesson) {
@@ -112,6 +115,7 @@ final class LessonBuilder {
                     sources,
                     lesson.checks(),
                     lesson.draft(),
+                    null,
                     null);
         });
     }

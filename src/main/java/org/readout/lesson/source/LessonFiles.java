@@ -28,6 +28,7 @@ import org.readout.question.kind.Evidence;
  * The parsed files of a lesson's folder, or under the empty name those that all lessons share. For notes, an empty list means
  * that there is no file, and an empty optional that the file can't be read, so that it may define anything.
  *
+ * @param readingCheck the questions that students answer before and after reading, if there are any
  * @param teaching the notes for instructors, if there are any
  * @param looseQuizzes the quizzes in the folder, if no section could be read
  * @param events the dated events that timelines in texts can take, only of the shared files
@@ -38,6 +39,7 @@ public record LessonFiles(
         String folder,
         Optional<ObjectNode> lesson,
         List<Section> sections,
+        Optional<Quiz> readingCheck,
         Optional<Text> teaching,
         List<Quiz> looseQuizzes,
         Optional<List<ObjectNode>> terms,
@@ -88,6 +90,7 @@ public record LessonFiles(
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 none,
                 none,
@@ -124,6 +127,7 @@ public record LessonFiles(
                 folder,
                 lesson,
                 all,
+                readingCheck,
                 notes,
                 looseQuizzes,
                 terms,
@@ -161,7 +165,12 @@ public record LessonFiles(
         return sections.stream().flatMap(section -> section.text().stream());
     }
 
+    /** The quizzes of the sections, then the reading check. */
     public Stream<Quiz> quizzes() {
+        return Stream.concat(sectionQuizzes(), readingCheck.stream());
+    }
+
+    public Stream<Quiz> sectionQuizzes() {
         return sections.stream().flatMap(section -> section.quiz().stream());
     }
 

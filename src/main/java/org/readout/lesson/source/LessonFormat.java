@@ -159,6 +159,11 @@ public final class LessonFormat {
             ValueTypes.id(),
             "The id of the lesson to read after this one, for the summary page and the order of all lessons.");
 
+    public static final Field<String> READING_CHECK = Field.optional(
+            "reading-check",
+            ValueTypes.text("the name of a file in the lesson's folder, such as `reading-check.quiz.yaml`"),
+            "The file with 3 to 5 questions that students answer before they read and again after reading.");
+
     public static final Field<List<ObjectNode>> SECTIONS = Field.required(
             "sections", ValueTypes.objects("a list of at least one section", SECTION), "The sections, in order.");
     static final ObjectType LESSON = ObjectType.of(
@@ -176,6 +181,7 @@ public final class LessonFormat {
             LICENCE,
             STALE_AFTER,
             QUIET,
+            READING_CHECK,
             SECTIONS,
             LEARNED,
             FURTHER,

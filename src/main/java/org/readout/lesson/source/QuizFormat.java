@@ -11,6 +11,7 @@ import org.readout.format.JsonSchema;
 import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
+import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
@@ -19,6 +20,8 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
+import org.readout.question.kind.Essay;
+import org.readout.question.kind.Evidence;
 
 /** The fields of a quiz file. */
 public final class QuizFormat {
@@ -56,6 +59,18 @@ public final class QuizFormat {
                     .<Field<?>>flatMap(List::stream)
                     .toList());
 
+    private static final List<Field<?>> SET_BY_READING_CHECK = List.of(
+            ATTEMPTS,
+            KEEP,
+            QuizSettings.CHOOSE,
+            QuizSettings.TIME_LIMIT,
+            QuizSettings.REVEAL,
+            QuizSettings.CONFIDENCE,
+            QuizSettings.OPTIONAL);
+
+    private static final int LEAST_IN_READING_CHECK = 3;
+    private static final int MOST_IN_READING_CHECK = 5;
+
     private QuizFormat() {}
 
     static Quiz read(ObjectNode quiz, LessonTexts texts) {
@@ -83,6 +98,36 @@ public final class QuizFormat {
             ListChecks.uniqueIds(questions, report);
             questions.forEach(question -> QuestionTypes.of(question).ifPresent(type -> type.check(question, report)));
             checkSettings(quiz, questions, report);
+        });
+    }
+
+    /** Checks what holds for a lesson's reading check alone, which is asked twice by its own rules. */
+    static void checkReadingCheck(ObjectNode quiz, Report report) {
+        for (Field<?> setting : SET_BY_READING_CHECK) {
+            if (quiz.has(setting)) {
+                report.error(
+                        quiz.place(setting),
+                        "reading-check-setting",
+                        "a reading check has one attempt before reading and one after, without a time limit, and always"
+                                + " asks for confidence; remove " + Quotes.whole(setting.name()));
+            }
+        }
+        quiz.get(QUESTIONS).ifPresent(questions -> {
+            if (questions.size() < LEAST_IN_READING_CHECK || questions.size() > MOST_IN_READING_CHECK) {
+                report.error(
+                        quiz.place(QUESTIONS),
+                        "reading-check-size",
+                        "a reading check has " + LEAST_IN_READING_CHECK + " to " + MOST_IN_READING_CHECK
+                                + " questions, and this one has " + questions.size()
+                                + "; students answer them twice, so keep those that matter most");
+            }
+            questions.stream()
+                    .filter(question -> Essay.TYPE.is(question) || Evidence.TYPE.is(question))
+                    .forEach(question -> report.error(
+                            question.place(QuestionTypes.KIND),
+                            "reading-check-kind",
+                            "a reading check is graded automatically and asked before reading, so it can't have "
+                                    + "questions of the types `open` and `evidence`; use another question type"));
         });
     }
 

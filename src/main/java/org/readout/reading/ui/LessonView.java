@@ -20,7 +20,9 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
 import org.readout.course.CourseLinks;
@@ -29,6 +31,7 @@ import org.readout.format.Finding;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.StudyTime;
@@ -53,18 +56,21 @@ class LessonView extends PageView<LessonView.Found> {
     private final RemovedQuizzes removed;
     private final InstructorNotices notices;
     private final CurrentUser currentPerson;
+    private final ReadingCheckPart readingCheck;
 
     LessonView(
             LessonLibrary library,
             ProgressService progress,
             RemovedQuizzes removed,
             InstructorNotices notices,
-            CurrentUser currentPerson) {
+            CurrentUser currentPerson,
+            ReadingCheckPart readingCheck) {
         this.library = library;
         this.progress = progress;
         this.removed = removed;
         this.notices = notices;
         this.currentPerson = currentPerson;
+        this.readingCheck = readingCheck;
     }
 
     /** A lesson, or the problems in its files if it was never published. */
@@ -81,14 +87,31 @@ class LessonView extends PageView<LessonView.Found> {
 
     @Override
     protected Optional<FirstPage> first(Found found) {
+        return first(
+                found,
+                lesson -> readingCheck
+                        .inWords(lesson.lesson(), Sitting.BEFORE)
+                        .map(words -> Ui.paragraph(words, "small", "quiet")));
+    }
+
+    /** The reading check takes answers only on the live page. */
+    @Override
+    protected void show(Found found) {
+        first(found, lesson -> readingCheck.of(lesson, Sitting.BEFORE)).ifPresent(page -> {
+            pageTitle(page.title());
+            add(page.content());
+        });
+    }
+
+    private Optional<FirstPage> first(Found found, Function<Published, Optional<? extends Component>> check) {
         Published published = found.published().orElse(null);
         if (published == null) {
             Div page = box(new H1(TEXT.get("lesson.errors.heading")), new LessonProblems(found.findings(), false));
             return Optional.of(new FirstPage(TEXT.get("lesson.errors.title"), "", "en", List.of("lessons"), page));
         }
         Lesson lesson = published.lesson();
-        return Optional.of(
-                new FirstPage(title(lesson), lesson.summary(), lesson.language(), List.of("lessons"), page(published)));
+        return Optional.of(new FirstPage(
+                title(lesson), lesson.summary(), lesson.language(), List.of("lessons"), page(published, check)));
     }
 
     private static Div box(Component... parts) {
@@ -101,7 +124,7 @@ class LessonView extends PageView<LessonView.Found> {
         return TEXT.get("lesson.title", "lesson", lesson.title());
     }
 
-    private Div page(Published published) {
+    private Div page(Published published, Function<Published, Optional<? extends Component>> check) {
         Lesson lesson = published.lesson();
         LessonProgress reached = progress.withChanges(published);
         Div page = box(new Html(Cover.of(lesson)), new H1(lesson.title()));
@@ -122,6 +145,7 @@ class LessonView extends PageView<LessonView.Found> {
         if (!unfinished.isEmpty()) {
             page.add(finish(lesson, unfinished));
         }
+        check.apply(published).ifPresent(page::add);
         page.add(start(reached));
         if (!lesson.objectives().isEmpty()) {
             UnorderedList objectives = new UnorderedList();

@@ -21,12 +21,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.MissedQuestions;
+import org.readout.attempt.ReadingCheckPart;
 import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.End;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.NoteHtml;
@@ -49,12 +51,19 @@ class SummaryView extends PageView<Published> {
     private final ProgressService progress;
     private final AttemptService attempts;
     private final CurrentUser currentUser;
+    private final ReadingCheckPart readingCheck;
 
-    SummaryView(LessonLibrary library, ProgressService progress, AttemptService attempts, CurrentUser currentUser) {
+    SummaryView(
+            LessonLibrary library,
+            ProgressService progress,
+            AttemptService attempts,
+            CurrentUser currentUser,
+            ReadingCheckPart readingCheck) {
         this.library = library;
         this.progress = progress;
         this.attempts = attempts;
         this.currentUser = currentUser;
+        this.readingCheck = readingCheck;
     }
 
     @Override
@@ -64,12 +73,29 @@ class SummaryView extends PageView<Published> {
 
     @Override
     protected Optional<FirstPage> first(Published published) {
+        return Optional.of(first(
+                published,
+                readingCheck
+                        .inWords(published.lesson(), Sitting.AFTER)
+                        .map(words -> Ui.paragraph(words, "small", "quiet"))));
+    }
+
+    /** The reading check takes answers only on the live page. */
+    @Override
+    protected void show(Published published) {
+        FirstPage page = first(published, readingCheck.of(published, Sitting.AFTER));
+        pageTitle(page.title());
+        add(page.content());
+    }
+
+    private FirstPage first(Published published, Optional<? extends Component> check) {
         Lesson lesson = published.lesson();
         End end = Objects.requireNonNullElse(lesson.end(), NOTHING);
         SectionHtml learned = SectionHtml.list(lesson, TableOfContents.SUMMARY, end.learned());
         List<Component> parts = new ArrayList<>();
         parts.add(Ui.paragraph(TEXT.get("summary.place"), "where"));
         parts.add(new H1(TEXT.get("summary.heading")));
+        check.ifPresent(parts::add);
         if (!end.learned().isEmpty()) {
             parts.add(new H2(TEXT.get("summary.learned")));
             parts.addAll(TextPage.key(learned));
@@ -89,8 +115,7 @@ class SummaryView extends PageView<Published> {
         page.addClassName("lesson-end");
         page.fill(lesson, learned, parts.toArray(Component[]::new));
         String title = TEXT.get("summary.title", "lesson", lesson.title());
-        return Optional.of(
-                new FirstPage(title, lesson.summary(), lesson.language(), List.of("reading", "lessons"), page));
+        return new FirstPage(title, lesson.summary(), lesson.language(), List.of("reading", "lessons"), page);
     }
 
     private List<Component> missed(Lesson lesson) {

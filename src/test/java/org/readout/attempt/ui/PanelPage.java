@@ -85,8 +85,8 @@ final class PanelPage {
         UI.getCurrent().add(panel);
     }
 
-    /** A quiz on a page that has others too. */
-    private PanelPage(Visitor visitor, QuizPanel panel) {
+    /** A quiz that is part of something else on a page. */
+    PanelPage(Visitor visitor, QuizPanel panel) {
         this.visitor = visitor;
         this.panel = panel;
     }

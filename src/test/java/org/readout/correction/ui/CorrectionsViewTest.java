@@ -439,6 +439,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                 lesson.sources(),
                 lesson.checks(),
                 false,
+                null,
                 null);
         return new Published(other, Revision.of(other));
     }

@@ -64,6 +64,7 @@ final class BlockTexts {
                         .collect(Collectors.toMap(id -> id, BlockTexts::source)),
                 Map.of(),
                 false,
+                null,
                 null);
         return SectionHtml.of(lesson, section);
     }

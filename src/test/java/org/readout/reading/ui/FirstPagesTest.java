@@ -219,14 +219,14 @@ class FirstPagesTest extends SpringBrowserlessTest {
                         new LatePolicy(10, 50)));
         courses.join(course.id(), people.signedInStudent("Ada").id());
         UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
-        assertThat(Shown.page().select(".notice").text())
+        assertThat(Shown.page().select(".lesson > .notice").text())
                 .startsWith("Assigned in IR 101. Due ")
                 .contains("Late work loses 10% of its score for each day or part of a day, at most 50%", "Closes ");
 
         people.signedInStudent("Eve");
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
-        assertThat(Shown.page().select(".notice").text()).isEmpty();
+        assertThat(Shown.page().select(".lesson > .notice").text()).isEmpty();
     }
 
     private Published published(Lesson lesson) {
@@ -251,6 +251,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
                 lesson.sources(),
                 lesson.checks(),
                 false,
+                null,
                 null);
     }
 

@@ -14,6 +14,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
@@ -63,6 +64,9 @@ class LibraryViewTest extends SpringBrowserlessTest {
 
     @Autowired
     InstructorNotices notices;
+
+    @Autowired
+    ReadingCheckPart readingCheck;
 
     @Test
     void an_instructor_is_told_which_lessons_are_not_published_because_of_errors() {
@@ -208,7 +212,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
         }
 
         LessonView lessonView() {
-            return new LessonView(edited, progress, removedQuizzes, notices, currentPerson);
+            return new LessonView(edited, progress, removedQuizzes, notices, currentPerson, readingCheck);
         }
 
         Component shelf() {

@@ -1,0 +1,206 @@
+package org.readout.attempt.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.H4;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.ReadingCheckPart;
+import org.readout.attempt.ReadingChecks;
+import org.readout.attempt.ReadingChecks.Change;
+import org.readout.attempt.ReadingChecks.Progress;
+import org.readout.attempt.ReadingChecks.QuestionChange;
+import org.readout.attempt.ReadingChecks.Said;
+import org.readout.attempt.ui.MarkedQuestion.Outcome;
+import org.readout.course.CourseLinks;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Sitting;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.question.Question;
+import org.readout.question.ui.QuestionInput;
+import org.readout.question.ui.QuestionInputs;
+import org.readout.shell.SectionPart;
+import org.readout.text.Messages;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.web.Ui;
+
+/**
+ * One sitting of a lesson's reading check: the folded questions until they are answered. After the second sitting, the answers
+ * before and after, with the answer key; before that, nothing of it.
+ */
+final class ReadingCheckPanel extends Div {
+
+    private static final Messages TEXT = Messages.of("attempt");
+    private static final String IDS = "reading-check";
+
+    private final ReadingChecks checks;
+    private final CurrentUser currentUser;
+    private final Lesson lesson;
+    private final Sitting sitting;
+
+    private ReadingCheckPanel(
+            ReadingChecks checks, CurrentUser currentUser, Lesson lesson, Sitting sitting, QuizPanel questions) {
+        this.checks = checks;
+        this.currentUser = currentUser;
+        this.lesson = lesson;
+        this.sitting = sitting;
+        addClassName("reading-check");
+        setId(IDS);
+        Progress progress = progress(sitting);
+        if (progress == Progress.SUBMITTED) {
+            add(questions);
+            addNext(false);
+            return;
+        }
+        if (sitting == Sitting.BEFORE && progress(Sitting.AFTER) != Progress.NOT_STARTED) {
+            add(toAfter(progress(Sitting.AFTER) == Progress.SUBMITTED));
+            return;
+        }
+        boolean skipped = sitting == Sitting.AFTER && progress(Sitting.BEFORE) == Progress.NOT_STARTED;
+        HtmlContainer summary = new HtmlContainer("summary", Ui.span(inWords(lesson, sitting), "name"));
+        Paragraph why = new Paragraph(TEXT.get("reading-check.why", "sitting", sitting, "skipped", skipped));
+        HtmlContainer fold = new HtmlContainer("details", summary, why, questions);
+        fold.getElement().setAttribute("open", progress == Progress.STARTED);
+        add(fold);
+        ComponentUtil.addListener(questions, SectionPart.Done.class, event -> {
+            why.removeFromParent();
+            addNext(true);
+        });
+    }
+
+    private static String inWords(Lesson lesson, Sitting sitting) {
+        int questions = lesson.sitting(sitting).orElseThrow().questions().size();
+        return TEXT.get("reading-check.fold", "sitting", sitting, "questions", questions);
+    }
+
+    private Progress progress(Sitting of) {
+        return checks.progress(currentUser.find().map(User::id).orElse(null), lesson, of);
+    }
+
+    /** Adds what follows a submitted sitting: the way to the next one, or how the answers changed. */
+    private void addNext(boolean focused) {
+        if (sitting == Sitting.BEFORE) {
+            add(toAfter(progress(Sitting.AFTER) == Progress.SUBMITTED));
+            return;
+        }
+        currentUser.find().flatMap(reader -> checks.change(reader.id(), lesson)).ifPresent(change -> {
+            H3 total = total(change);
+            add(changes(change, total));
+            if (focused) {
+                total.getElement().executeJs("this.focus()");
+            }
+        });
+    }
+
+    private Paragraph toAfter(boolean done) {
+        Anchor link = new Anchor(CourseLinks.section(lesson.id(), "summary") + "#" + IDS);
+        // Loads the page: the router would drop the part of the address that names the place in it.
+        link.setRouterIgnore(true);
+        return Ui.rich(new Paragraph(), TEXT.get("reading-check.next", "done", done), link);
+    }
+
+    private static H3 total(Change change) {
+        int all = change.questions().size();
+        Long before = change.before();
+        H3 total = new H3(
+                before == null
+                        ? TEXT.get("reading-check.total-after", "after", change.after(), "all", all)
+                        : TEXT.get("reading-check.total", "before", before, "after", change.after(), "all", all));
+        total.setId(IDS + "-change");
+        total.getElement().setAttribute("tabindex", "-1");
+        return total;
+    }
+
+    private static Section changes(Change change, H3 total) {
+        Section section = new Section(total);
+        section.addClassNames("quiz", "change");
+        section.getElement().setAttribute("aria-labelledby", IDS + "-change");
+        int number = 0;
+        for (QuestionChange each : change.questions()) {
+            number++;
+            section.add(question(each, number, change));
+        }
+        return section;
+    }
+
+    private static Div question(QuestionChange each, int number, Change change) {
+        Question question = each.question();
+        QuestionInput.Context asked = QuestionCard.context(question, number, change.rules(), IDS);
+        Said after = each.after();
+        H4 title = new H4(QuestionCard.ask(asked));
+        DescriptionList answers = new DescriptionList();
+        answers.addClassName("answers");
+        if (change.before() != null) {
+            addSaid(answers, Sitting.BEFORE, each.before());
+        }
+        addSaid(answers, Sitting.AFTER, after);
+        Div body = Ui.box("body", QuestionInputs.of(asked.with(after.response(), after.marking())));
+        String explain = question.basics().explain();
+        if (explain != null) {
+            body.add(Ui.box("explain", QuestionInput.block(explain, "")));
+        }
+        HtmlContainer feedback = new HtmlContainer(
+                "details", new HtmlContainer("summary", new Span(TEXT.get("reading-check.feedback"))), body);
+        feedback.addClassName("feedback");
+        feedback.getElement().setAttribute("open", !after.isCorrect());
+        Div box = Ui.box("question", title, answers);
+        String withdrawn = after.marking().withdrawn();
+        if (withdrawn != null) {
+            Span why = new Span(TEXT.get("marked.withdrawn") + " ");
+            box.add(Ui.line("withdrawn", why, QuestionInput.inline(withdrawn)));
+        }
+        box.add(feedback);
+        return box;
+    }
+
+    private static void addSaid(DescriptionList answers, Sitting when, @Nullable Said said) {
+        DescriptionList.Description words = new DescriptionList.Description();
+        if (said == null || said.words().isBlank()) {
+            words.add(Ui.span(TEXT.get("no-answer"), "given"));
+        } else {
+            words.add(Ui.span(said.words(), "given"), verdict(said));
+        }
+        answers.add(new Div(new DescriptionList.Term(TEXT.get("reading-check.when", "sitting", when)), words));
+    }
+
+    private static Paragraph verdict(Said said) {
+        Outcome outcome = said.isCorrect()
+                ? Outcome.CORRECT
+                : said.marking().credit().value().signum() == 0 ? Outcome.INCORRECT : Outcome.PARTLY_CORRECT;
+        Span sign = Ui.span(outcome.sign(), "sign", outcome.className());
+        sign.getElement().setAttribute("aria-hidden", "true");
+        Object level = said.confidence() == null ? "NONE" : said.confidence();
+        String words = TEXT.get("reading-check.verdict", "outcome", outcome, "level", level);
+        return Ui.line("verdict", sign, new Span(" " + words));
+    }
+
+    /** Puts the reading check on a lesson's page and on its summary. */
+    @org.springframework.stereotype.Component
+    record Part(AttemptService attempts, ReadingChecks checks, CurrentUser currentUser, LessonLibrary library)
+            implements ReadingCheckPart {
+
+        @Override
+        public Optional<Component> of(Published published, Sitting sitting) {
+            Lesson lesson = published.lesson();
+            return lesson.sitting(sitting)
+                    .map(quiz -> new QuizPanel(attempts, currentUser, library, published, quiz.id()))
+                    .map(questions -> new ReadingCheckPanel(checks, currentUser, lesson, sitting, questions));
+        }
+
+        @Override
+        public Optional<String> inWords(Lesson lesson, Sitting sitting) {
+            return lesson.sitting(sitting).map(quiz -> ReadingCheckPanel.inWords(lesson, sitting));
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.attempt.AttemptRefused.Reason;
+import org.readout.attempt.AttemptService.AnswerCommand;
+import org.readout.attempt.ReadingChecks.Change;
+import org.readout.attempt.ReadingChecks.CourseChange;
+import org.readout.attempt.ReadingChecks.Progress;
+import org.readout.attempt.ReadingChecks.QuestionChange;
+import org.readout.attempt.ReadingChecks.Said;
+import org.readout.course.AssignmentRules;
+import org.readout.course.CourseId;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Sitting;
+import org.readout.question.Question;
+import org.readout.question.Response.Text;
+import org.readout.user.UserId;
+
+class ReadingChecksTest {
+
+    private static final String WHICH = "which";
+    private static final String HOW = "how";
+
+    private static List<Question> questions(String rightOfWhich) {
+        String[] options =
+                rightOfWhich.equals("both") ? new String[] {"*both", "join"} : new String[] {"both", "*join"};
+        return List.of(
+                Questions.as(Questions.single(options), WHICH, "1"),
+                Questions.as(Questions.single("*trade", "war"), HOW, "1"));
+    }
+
+    private static AttemptWorld world(TestDatabase database) {
+        AttemptWorld world = new AttemptWorld(database.create());
+        world.lessons.publish(QuizLessons.withReadingCheck(questions("both")));
+        return world;
+    }
+
+    private static Lesson lesson(AttemptWorld world) {
+        return world.lessons.published().lesson();
+    }
+
+    private static String id(AttemptWorld world, Sitting sitting) {
+        return lesson(world).sitting(sitting).orElseThrow().id();
+    }
+
+    private static Attempt start(AttemptWorld world, UserId person, Sitting sitting) {
+        return world.service
+                .start(person, world.lessons.published(), id(world, sitting), 1, null)
+                .attempt();
+    }
+
+    private static void answer(AttemptWorld world, UserId person, Attempt attempt, String question, String option) {
+        var unused =
+                world.service.save(person, attempt.id(), question, new AnswerCommand(new Text(option), 1, Set.of()));
+    }
+
+    private static Attempt sit(AttemptWorld world, UserId person, Sitting sitting, String which, String how) {
+        Attempt attempt = start(world, person, sitting);
+        answer(world, person, attempt, WHICH, which);
+        answer(world, person, attempt, HOW, how);
+        return world.service.submit(person, attempt.id()).attempt();
+    }
+
+    private static QuizStatus status(AttemptWorld world, UserId person, Sitting sitting) {
+        return world.service.status(
+                person,
+                person.value().toString(),
+                QuizLessons.LESSON,
+                lesson(world).sitting(sitting).orElseThrow());
+    }
+
+    private static Change change(AttemptWorld world, UserId person) {
+        return world.checks.change(person, lesson(world)).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_of_the_answers_before_reading_is_shown_until_those_after_are_submitted(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId person = world.person();
+        Attempt attempt = sit(world, person, Sitting.BEFORE, "join", "trade");
+        QuizStatus status = status(world, person, Sitting.BEFORE);
+        AttemptDetails details = Objects.requireNonNull(status.latest());
+
+        assertThat(details.attempt().isWithheld()).isTrue();
+        assertThat(details.history()).isEmpty();
+        assertThat(details.markings()).isEmpty();
+        assertThat(details.showsKey()).isFalse();
+        assertThat(status.key().shown() || status.key().offered()).isFalse();
+        assertThat(status.kept()).isNull();
+        assertThat(world.service.details(attempt.id(), person).orElseThrow().markings())
+                .isEmpty();
+        assertThat(world.checks.change(person, lesson(world))).isEmpty();
+        var after = start(world, person, Sitting.AFTER);
+        answer(world, person, after, WHICH, "both");
+        assertThat(world.checks.change(person, lesson(world))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_change_tells_each_question_s_answers_and_confidence_then_and_now(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId person = world.person();
+        Attempt before = start(world, person, Sitting.BEFORE);
+        answer(world, person, before, WHICH, "join");
+        var unused = world.service.saveConfidence(person, before.id(), WHICH, 1, Confidence.Level.CERTAIN);
+        world.service.submit(person, before.id());
+        Attempt after = start(world, person, Sitting.AFTER);
+        answer(world, person, after, WHICH, "both");
+        answer(world, person, after, HOW, "trade");
+        unused = world.service.saveConfidence(person, after.id(), WHICH, 1, Confidence.Level.GUESSING);
+        world.service.submit(person, after.id());
+
+        Change change = change(world, person);
+        assertThat(change.before()).isZero();
+        assertThat(change.after()).isEqualTo(2);
+        QuestionChange which = change.questions().getFirst();
+        assertThat(which.before())
+                .returns("JOIN", Said::words)
+                .returns(Confidence.Level.CERTAIN, Said::confidence)
+                .returns(false, Said::isCorrect);
+        assertThat(which.after())
+                .returns("BOTH", Said::words)
+                .returns(Confidence.Level.GUESSING, Said::confidence)
+                .returns(true, Said::isCorrect);
+        assertThat(change.questions().getLast().before())
+                .returns("", Said::words)
+                .returns(null, Said::confidence);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_student_who_skipped_the_questions_before_reading_can_answer_only_those_after(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId person = world.person();
+        sit(world, person, Sitting.AFTER, "both", "war");
+
+        Change change = change(world, person);
+        assertThat(change.before()).isNull();
+        assertThat(change.after()).isEqualTo(1);
+        assertThatExceptionOfType(AttemptRefused.class)
+                .isThrownBy(() -> start(world, person, Sitting.BEFORE))
+                .returns(Reason.CLOSED, AttemptRefused::reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void answers_before_reading_are_submitted_when_those_after_are_started(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId person = world.person();
+        Attempt before = start(world, person, Sitting.BEFORE);
+        answer(world, person, before, WHICH, "join");
+        start(world, person, Sitting.AFTER);
+
+        assertThat(world.checks.progress(person, lesson(world), Sitting.BEFORE)).isEqualTo(Progress.SUBMITTED);
+        assertThatExceptionOfType(AttemptRefused.class)
+                .isThrownBy(() -> answer(world, person, before, HOW, "trade"))
+                .returns(Reason.SUBMITTED, AttemptRefused::reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_sitting_has_one_attempt(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId person = world.person();
+        sit(world, person, Sitting.AFTER, "both", "war");
+        assertThatExceptionOfType(AttemptRefused.class)
+                .isThrownBy(
+                        () -> world.service.start(person, world.lessons.published(), id(world, Sitting.AFTER), 2, null))
+                .returns(Reason.NO_ATTEMPT_LEFT, AttemptRefused::reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_fixed_answer_key_grades_both_sittings_alike(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId person = world.person();
+        sit(world, person, Sitting.BEFORE, "join", "trade");
+        sit(world, person, Sitting.AFTER, "join", "trade");
+        assertThat(change(world, person)).returns(1L, Change::before).returns(1L, Change::after);
+
+        world.lessons.publish(QuizLessons.withReadingCheck(questions("join")));
+        assertThat(change(world, person)).returns(2L, Change::before).returns(2L, Change::after);
+
+        world.lessons.publish(QuizLessons.withReadingCheck(questions("join").subList(1, 2)));
+        assertThat(change(world, person).questions()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void it_counts_nowhere(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId person = world.person();
+        CourseId course = world.courseOf(List.of(person));
+        sit(world, person, Sitting.BEFORE, "join", "trade");
+        sit(world, person, Sitting.AFTER, "both", "trade");
+
+        assertThat(world.results.of(QuizLessons.LESSON, person, true)).isEmpty();
+        assertThat(world.results.of(course, QuizLessons.LESSON, Map.of())).isEmpty();
+        assertThat(world.results.firstMarks(course, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.service.submitted(person)).isEmpty();
+        assertThat(world.service.submitted(person, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.service.submitted(course, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.service.missed(person, QuizLessons.LESSON)).isEmpty();
+        assertThat(world.removedQuizzes.of(person, lesson(world))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dates_of_a_course_don_t_close_it(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId person = world.person();
+        UserId instructor = world.person();
+        world.teaches(instructor);
+        CourseId course =
+                world.courses.create(instructor, "IR 101", ZoneOffset.UTC).id();
+        Instant past = world.clock.instant().minus(Duration.ofDays(1));
+        world.courses.assign(
+                course, QuizLessons.LESSON, new AssignmentRules(null, past, past, AssignmentRules.NONE.late()));
+        world.courses.join(course, person);
+
+        assertThat(sit(world, person, Sitting.BEFORE, "join", "trade").rules().zone())
+                .isNull();
+        assertThat(sit(world, person, Sitting.AFTER, "both", "trade").rules().dates())
+                .isEqualTo(AssignmentRules.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_course_s_answers_are_counted_from_five_students_on(TestDatabase database) {
+        AttemptWorld world = world(database);
+        List<UserId> students =
+                IntStream.range(0, 6).mapToObj(n -> world.person()).toList();
+        CourseId course = world.courseOf(students);
+        for (UserId student : students.subList(0, 4)) {
+            sit(world, student, Sitting.BEFORE, "join", "trade");
+            sit(world, student, Sitting.AFTER, "both", "trade");
+        }
+        sit(world, students.get(4), Sitting.BEFORE, "both", "war");
+        sit(world, students.get(5), Sitting.AFTER, "join", "war");
+        sit(world, world.person(), Sitting.AFTER, "both", "trade");
+        assertThat(world.checks.change(course, lesson(world))).isEqualTo(new CourseChange(5, 5, 4, List.of()));
+
+        sit(world, students.get(4), Sitting.AFTER, "both", "war");
+        CourseChange change = world.checks.change(course, lesson(world));
+        assertThat(change.both()).isEqualTo(5);
+        assertThat(change.questions().stream().map(it -> it.before() + " → " + it.after()))
+                .containsExactly("1 → 5", "4 → 4");
+    }
+}

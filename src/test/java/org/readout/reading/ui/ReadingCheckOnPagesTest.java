@@ -1,0 +1,112 @@
+package org.readout.reading.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import java.util.Set;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.gradebook.GradebookColumns;
+import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.TestCourse;
+import org.readout.lesson.Lesson.Sitting;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.question.Response;
+import org.readout.shell.FirstPages;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
+
+    private static final String LESSON = "lessons/" + TestCourse.LESSON;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Autowired
+    GradebookService gradebooks;
+
+    @Autowired
+    FirstPages pages;
+
+    @Test
+    void the_first_response_names_it_without_its_questions() {
+        assertThat(first(LESSON).text())
+                .contains("Before you read: 3 questions, about 3 minutes")
+                .doesNotContain("What keeps a small state");
+        assertThat(first(LESSON + "/summary").text())
+                .contains("After reading: 3 questions, about 3 minutes")
+                .doesNotContain("What keeps a small state");
+    }
+
+    @Test
+    void a_reader_without_an_account_has_it_on_the_lesson_s_page_and_on_the_summary() {
+        UI.getCurrent().navigate(LESSON);
+        assertThat(Shown.page().select(".reading-check fieldset")).hasSize(3);
+        assertThat(Shown.page().select(".reading-check + .row a.act").text()).isEqualTo("Start reading");
+        UI.getCurrent().navigate(LESSON + "/summary");
+        assertThat(Shown.page().select(".reading-check summary").text())
+                .isEqualTo("After reading: 3 questions, about 3 minutes");
+    }
+
+    @Test
+    void an_instructor_sees_counts_from_five_students_on_and_it_is_in_no_score() {
+        User instructor = people.signedInInstructor("Ada");
+        Course course = testCourse.course(instructor, 7);
+        String page = CourseLinks.lesson(course.id(), TestCourse.LESSON).substring(1);
+        UI.getCurrent().navigate(page);
+        assertThat(Shown.page().text()).contains("Before and after reading", "No answers yet.");
+
+        for (int i = 0; i < 5; i++) {
+            User student = testCourse.student(course, "Student " + i);
+            sit(student, Sitting.BEFORE, "side");
+            sit(student, Sitting.AFTER, i < 4 ? "fallback" : "side");
+        }
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate(page);
+        assertThat(Shown.page().text()).contains("5 students answered both times.");
+        assertThat(Shown.page().select(".reading-check-results td").eachText()).startsWith("0 of 5", "4 of 5");
+
+        var gradebook = gradebooks
+                .gradebook(course.id(), TestCourse.LESSON, instructor.id())
+                .orElseThrow();
+        assertThat(gradebook.rows()).allMatch(row -> row.total() == null && !row.started());
+        assertThat(new String(GradebookColumns.csv(gradebook), java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain("eading check");
+    }
+
+    private void sit(User student, Sitting sitting, String option) {
+        Published lesson = library.lesson(TestCourse.LESSON).orElseThrow();
+        String quiz = lesson.lesson().sitting(sitting).orElseThrow().id();
+        AttemptId attempt =
+                attempts.start(student.id(), lesson, quiz, 1, null).attempt().id();
+        attempts.save(
+                student.id(), attempt, "small-and-safe", new AnswerCommand(new Response.Text(option), 1, Set.of()));
+        attempts.submit(student.id(), attempt);
+    }
+
+    private Document first(String path) {
+        return Jsoup.parseBodyFragment(
+                pages.at(path).orElseThrow().content().getElement().getOuterHTML());
+    }
+}
