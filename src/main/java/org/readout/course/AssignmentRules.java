@@ -3,7 +3,10 @@ package org.readout.course;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +50,26 @@ public record AssignmentRules(
      * clock was put back between them, become equal.
      */
     public AssignmentRules inZone(ZoneId from, ZoneId to) {
-        UnaryOperator<ZonedDateTime> there = date -> date.withZoneSameLocal(to);
-        Instant opens = moved(opensAt, from, there);
-        Instant due = later(opens, moved(dueAt, from, there));
-        return new AssignmentRules(opens, due, later(opens, later(due, moved(closesAt, from, there))), late);
+        return inOrder(from, date -> date.withZoneSameLocal(to));
+    }
+
+    /**
+     * Returns the same wall-clock times a number of days later, or earlier if it is negative. A time that a clock skips on the
+     * new day moves forward by what is skipped. Dates that would be out of order for that reason become equal.
+     */
+    public AssignmentRules shifted(long days, ZoneId zone) {
+        return inOrder(zone, date -> date.plusDays(days));
+    }
+
+    private AssignmentRules inOrder(ZoneId zone, UnaryOperator<ZonedDateTime> change) {
+        Instant opens = moved(opensAt, zone, change);
+        Instant due = later(opens, moved(dueAt, zone, change));
+        return new AssignmentRules(opens, due, later(opens, later(due, moved(closesAt, zone, change))), late);
+    }
+
+    /** Returns the earliest of the dates that are set. */
+    public Optional<Instant> first() {
+        return Stream.of(opensAt, dueAt, closesAt).filter(Objects::nonNull).findFirst();
     }
 
     private static @Nullable Instant moved(

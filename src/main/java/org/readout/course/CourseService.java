@@ -124,7 +124,7 @@ public class CourseService implements StudentCourses {
         return true;
     }
 
-    private static String title(String typed) {
+    static String title(String typed) {
         String title = PlainText.name(typed);
         if (title.isEmpty() || title.length() > Course.TITLE_MAX_LENGTH) {
             throw new IllegalArgumentException("A title has 1 to " + Course.TITLE_MAX_LENGTH + " characters");

@@ -25,7 +25,7 @@ class SizeTest {
         "attempt, 5450, 37",
         "cli, 1350, 10",
         "correction, 1600, 8",
-        "course, 3125, 24",
+        "course, 3400, 26",
         "db, 1000, 9",
         "demo, 400, 3",
         "discussion, 2300, 15",

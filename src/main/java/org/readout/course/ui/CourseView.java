@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
+import org.readout.course.CourseCopies;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
@@ -52,6 +53,7 @@ class CourseView extends PageView<CourseView.Found> {
     private final InstructorNotices notices;
     private final OneTimeLinks resets;
     private final AccommodationForms accommodations;
+    private final CourseCopies copies;
     private final Clock clock;
 
     CourseView(
@@ -62,6 +64,7 @@ class CourseView extends PageView<CourseView.Found> {
             InstructorNotices notices,
             OneTimeLinks resets,
             AccommodationForms accommodations,
+            CourseCopies copies,
             Clock clock) {
         this.currentUser = currentUser;
         this.courses = courses;
@@ -70,6 +73,7 @@ class CourseView extends PageView<CourseView.Found> {
         this.notices = notices;
         this.resets = resets;
         this.accommodations = accommodations;
+        this.copies = copies;
         this.clock = clock;
         addClassName("sheet-page");
     }
@@ -133,12 +137,26 @@ class CourseView extends PageView<CourseView.Found> {
                         clock,
                         now -> showChanged(
                                 now, TEXT.get("time-zone.changed") + " " + DueText.allTimes(now.timeZone()))));
+        NativeButton copy = opener(
+                TEXT.get("course.copy"),
+                place,
+                done,
+                () -> new CopyCourseForm(
+                        copies,
+                        courses,
+                        library,
+                        course,
+                        currentUser.signedIn().orElseThrow().id()));
         add(
                 Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))),
                 new H1(course.title()),
                 Ui.quiet(TEXT.get(
                         "course.about", "count", enrolments.size(), "zone", DueText.allTimes(course.timeZone()))),
-                Ui.row(Ui.link(CourseLinks.gradebook(course.id()), TEXT.get("course.gradebook"), "act"), title, zone),
+                Ui.row(
+                        Ui.link(CourseLinks.gradebook(course.id()), TEXT.get("course.gradebook"), "act"),
+                        title,
+                        zone,
+                        copy),
                 place,
                 done,
                 new Section(new H2(TEXT.get("join-code.heading")), joinCode(course)),

@@ -1,0 +1,202 @@
+package org.readout.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.user.UserId;
+
+class CourseCopiesTest {
+
+    private static final ZoneId PRAGUE = CourseWorld.PRAGUE;
+
+    private static final class World extends CourseWorld {
+        final UserId ina = person("Ina");
+        final Course course = givenCourse(ina);
+        final CourseCopies copies = new CourseCopies(
+                new CourseRepository(jdbc),
+                transactions,
+                new org.readout.user.RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
+                clock);
+
+        World(TestDatabase kind) {
+            super(kind);
+        }
+
+        Optional<Course> copy(List<Assignment> seen, long days) {
+            return copies.copy(course, seen, ina, " IR 101,  spring ", days);
+        }
+    }
+
+    @Provide
+    Arbitrary<ZoneId> zones() {
+        return Arbitraries.of(
+                        "Europe/Prague",
+                        "America/New_York",
+                        "America/Los_Angeles",
+                        "Asia/Kolkata",
+                        "Australia/Lord_Howe",
+                        "UTC")
+                .map(ZoneId::of);
+    }
+
+    @Provide
+    Arbitrary<LocalDateTime> times() {
+        return Arbitraries.longs()
+                .between(0, 60L * 24 * 365 * 3)
+                .map(minutes -> LocalDateTime.of(2026, 1, 1, 0, 0).plusMinutes(minutes));
+    }
+
+    /** The only other times are those that a clock skips on the new day. */
+    @Property
+    void the_local_time_of_day_and_the_number_of_days_hold(
+            @ForAll("zones") ZoneId zone,
+            @ForAll("times") LocalDateTime due,
+            @ForAll @IntRange(min = -800, max = 800) int days) {
+        LocalDateTime now = due.atZone(zone).toLocalDateTime();
+        LocalDateTime wanted = now.plusDays(days);
+        Instant then =
+                Objects.requireNonNull(AssignmentRules.due(due.atZone(zone).toInstant())
+                        .shifted(days, zone)
+                        .dueAt());
+        assertThat(LocalDateTime.ofInstant(then, zone))
+                .isEqualTo(wanted.atZone(zone).toLocalDateTime());
+        if (!zone.getRules().getValidOffsets(wanted).isEmpty()) {
+            assertThat(LocalDateTime.ofInstant(then, zone)).isEqualTo(wanted);
+        }
+    }
+
+    /** Every three dates that were in order are in order again, also near the hour that is skipped or comes twice. */
+    @Property
+    void dates_stay_in_order(
+            @ForAll("zones") ZoneId zone,
+            @ForAll("times") LocalDateTime opens,
+            @ForAll @IntRange(max = 200) int untilDue,
+            @ForAll @IntRange(max = 200) int untilClosing,
+            @ForAll @IntRange(min = -800, max = 800) int days) {
+        Instant first = opens.atZone(zone).toInstant();
+        Instant due = first.plusSeconds(60L * untilDue);
+        AssignmentRules rules =
+                new AssignmentRules(first, due, due.plusSeconds(60L * untilClosing), new LatePolicy(10, 50));
+        assertThat(rules.shifted(days, zone).late()).isEqualTo(rules.late());
+    }
+
+    @Test
+    void a_deadline_stays_at_one_minute_to_midnight_across_daylight_saving() {
+        AssignmentRules autumn = AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z"));
+        assertThat(autumn.shifted(182, PRAGUE).dueAt()).isEqualTo("2027-03-16T22:59:00Z");
+    }
+
+    @Test
+    void dates_around_the_hour_that_comes_twice_become_equal_where_the_new_day_has_it_once() {
+        AssignmentRules rules = new AssignmentRules(
+                Instant.parse("2026-10-25T00:50:00Z"), Instant.parse("2026-10-25T01:10:00Z"), null, LatePolicy.NONE);
+        AssignmentRules then = rules.shifted(7, PRAGUE);
+        assertThat(then.opensAt()).isEqualTo("2026-11-01T01:50:00Z").isEqualTo(then.dueAt());
+    }
+
+    @Test
+    void the_first_day_is_that_of_the_earliest_date_in_the_course_s_zone() {
+        World world = new World(TestDatabase.H2);
+        assertThat(CourseCopies.firstDay(List.of(), PRAGUE)).isEmpty();
+        world.courses.assign(world.course.id(), "a", AssignmentRules.NONE);
+        assertThat(CourseCopies.firstDay(world.courses.assignments(world.course.id()), PRAGUE))
+                .isEmpty();
+        world.courses.assign(world.course.id(), "b", AssignmentRules.due(Instant.parse("2026-09-14T22:30:00Z")));
+        world.courses.assign(world.course.id(), "c", AssignmentRules.due(Instant.parse("2026-09-20T22:30:00Z")));
+        List<Assignment> assigned = world.courses.assignments(world.course.id());
+        assertThat(CourseCopies.firstDay(assigned, PRAGUE)).contains(LocalDate.of(2026, 9, 15));
+        assertThat(CourseCopies.firstDay(assigned, ZoneOffset.UTC)).contains(LocalDate.of(2026, 9, 14));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_copy_has_the_lessons_with_later_dates_a_code_of_its_own_and_no_student(TestDatabase kind) {
+        World world = new World(kind);
+        AssignmentRules rules = new AssignmentRules(
+                Instant.parse("2026-09-07T06:00:00Z"),
+                Instant.parse("2026-09-15T21:59:00Z"),
+                Instant.parse("2026-10-31T22:59:00Z"),
+                new LatePolicy(10, 50));
+        UserId stu = world.person("Stu");
+        world.courses.join(world.course.id(), stu);
+        world.courses.assign(world.course.id(), "small-states", rules);
+        world.courses.assign(world.course.id(), "z-undated", AssignmentRules.NONE);
+        world.courses.assign(world.course.id(), "a-undated", AssignmentRules.NONE);
+        world.courses.assign(world.course.id(), "gone", rules);
+        world.courses.unassign(world.course.id(), "gone");
+        List<Assignment> seen = world.courses.assignments(world.course.id());
+
+        Course copy = world.copy(seen, 182).orElseThrow();
+
+        assertThat(copy.title()).isEqualTo("IR 101, spring");
+        assertThat(copy.joinCode()).isNotEqualTo(world.course.joinCode());
+        assertThat(world.courses.taughtBy(world.ina)).containsExactly(world.course, copy);
+        assertThat(world.courses.takesPart(copy.id(), stu)).isFalse();
+        assertThat(world.courses.assignments(copy.id()))
+                .extracting(Assignment::lessonId)
+                .containsExactlyElementsOf(
+                        seen.stream().map(Assignment::lessonId).toList());
+        assertThat(world.courses
+                        .assignment(copy.id(), "small-states")
+                        .orElseThrow()
+                        .rules())
+                .isEqualTo(new AssignmentRules(
+                        Instant.parse("2027-03-08T07:00:00Z"),
+                        Instant.parse("2027-03-16T22:59:00Z"),
+                        Instant.parse("2027-05-01T21:59:00Z"),
+                        new LatePolicy(10, 50)));
+        assertThat(world.courses.removed(copy.id())).isEmpty();
+        assertThat(world.courses.assignments(world.course.id())).isEqualTo(seen);
+        assertThat(world.noted)
+                .endsWith("course-copied course=" + copy.id().value() + " from="
+                        + world.course.id().value() + " days=182");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_join_code_that_is_taken_is_drawn_again(TestDatabase kind) {
+        World world = new World(kind);
+        JoinCode taken = new JoinCode(world.course.joinCode());
+        JoinCode free = new JoinCode("BCDFGHJK");
+        assertThat(world.copies.copy(
+                        world.course,
+                        List.of(),
+                        world.ina,
+                        "IR",
+                        0,
+                        List.of(taken, free).iterator()::next))
+                .map(Course::joinCode)
+                .contains(free.value());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void nothing_is_copied_after_a_date_was_changed_or_by_another_person(TestDatabase kind) {
+        World world = new World(kind);
+        List<Assignment> seen = world.courses.assignments(world.course.id());
+        UserId stu = world.person("Stu");
+        world.courses.join(world.course.id(), stu);
+        assertThat(world.copies.copy(world.course, seen, stu, "IR", 7)).isEmpty();
+        world.courses.assign(world.course.id(), "small-states", AssignmentRules.NONE);
+        assertThat(world.copy(seen, 7)).isEmpty();
+        assertThat(world.courses.taughtBy(world.ina)).containsExactly(world.course);
+        assertThat(world.courses.taughtBy(stu)).isEmpty();
+    }
+}

@@ -1,0 +1,112 @@
+package org.readout.course.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormField;
+import org.readout.web.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class CopyCourseFormTest extends SpringBrowserlessTest {
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    TestPeople people;
+
+    private User ina;
+    private Course course;
+
+    @BeforeEach
+    void inaTeachesACourse() {
+        ina = people.instructor("Ina");
+        course = courses.create(ina.id(), "IR 101", ZoneId.of("Europe/Prague"));
+    }
+
+    @Test
+    void the_dates_of_every_lesson_are_shown_now_and_in_the_copy() {
+        courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z")));
+        FormTester form = open();
+        assertThat(form.value("First day")).isEqualTo("2027-03-16");
+        assertThat(form.text())
+                .contains("Due Tue 15 Sep 2026, 11:59 PM", "Due Tue 16 Mar 2027, 11:59 PM")
+                .contains("All dates move 182 days later. Weekdays and clock times stay the same.")
+                .contains("Students, other instructors, answers, grades, posts and accommodations aren’t copied.");
+        form.fill("First day", "2026-09-01");
+        assertThat(form.text()).contains("All dates move 14 days earlier.", "Due Tue 1 Sep 2026, 11:59 PM");
+        form.fill("First day", "2026-09-16");
+        assertThat(form.text()).contains("All dates move 1 day later. Clock times stay the same, but weekdays change.");
+        form.fill("First day", "").click("Create copy");
+        assertThat(form.error("First day")).isEqualTo("Choose the first day of the copy.");
+        assertThat(courses.taughtBy(ina.id())).hasSize(1);
+    }
+
+    @Test
+    void the_copy_opens_as_soon_as_it_is_there() {
+        courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z")));
+        open().fill("Title", "IR 101, spring").fill("First day", "2027-02-02").click("Create copy");
+        Course copy = courses.taughtBy(ina.id()).getLast();
+        assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath())
+                .isEqualTo(CourseLinks.course(copy.id()).substring(1));
+        assertThat(tester().text()).contains("IR 101, spring", "Due Tue 2 Feb 2027, 11:59 PM", "0 students");
+    }
+
+    @Test
+    void a_date_that_someone_else_changed_is_shown_and_nothing_is_copied() {
+        courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z")));
+        FormTester form = open();
+        courses.change(
+                courses.assignments(course.id()).getFirst(),
+                AssignmentRules.due(Instant.parse("2026-09-20T21:59:00Z")));
+        form.click("Create copy");
+        assertThat(form.text()).contains("Nothing was copied.", "Due Sun 20 Sep 2026, 11:59 PM");
+        assertThat(courses.taughtBy(ina.id())).hasSize(1);
+        form.click("Create copy");
+        assertThat(courses.taughtBy(ina.id())).hasSize(2);
+    }
+
+    @Test
+    void a_course_without_dates_needs_no_first_day() {
+        FormTester form = open();
+        assertThat(form.text()).contains("No lessons are assigned");
+        assertThat(find(FormField.class).all()).extracting(FormField::label).doesNotContain("First day");
+        form.click("Create copy");
+        assertThat(courses.taughtBy(ina.id())).hasSize(2);
+    }
+
+    @Test
+    void a_student_has_no_button_to_copy() {
+        User stu = people.student("Stu Dent");
+        courses.join(course.id(), stu.id());
+        people.signIn(stu);
+        navigate(CourseLinks.course(course.id()).substring(1), CourseView.class);
+        assertThat(find(NativeButton.class).all())
+                .extracting(NativeButton::getText)
+                .doesNotContain("Copy course");
+    }
+
+    private FormTester open() {
+        people.signIn(ina);
+        navigate(CourseLinks.course(course.id()).substring(1), CourseView.class);
+        return tester().click("Copy course");
+    }
+
+    private FormTester tester() {
+        return FormTester.on((com.vaadin.flow.component.Component) getCurrentView());
+    }
+}
