@@ -108,13 +108,20 @@ create table course (
     constraint course_join_code_unique unique (join_code)
 );
 
+-- What somebody is in a course. A row with `removed_at` gives no access and is in no list. It stays, because it brings the
+-- work back when the person is readmitted. `removed_by` is the person who left, or the instructor who removed the person.
+-- `sees_names` is false for an assistant who grades without names.
 create table enrolment (
     course_id uuid not null references course (course_id),
     person_id uuid not null references person (person_id),
     part varchar(10) not null,
+    sees_names boolean default true not null,
     joined_at timestamp with time zone not null,
+    removed_at timestamp with time zone,
+    removed_by uuid references person (person_id),
     primary key (course_id, person_id),
-    constraint enrolment_part_known check (part = any (array['student', 'instructor']))
+    constraint enrolment_part_known check (part = any (array['student', 'assistant', 'instructor'])),
+    constraint enrolment_removed_by_somebody check ((removed_at is null) = (removed_by is null))
 );
 create index enrolment_person on enrolment (person_id);
 

@@ -46,7 +46,8 @@ class AttemptRepository {
 
     private static final String FIRST_OF_STUDENTS = """
             a.lesson_id = ? and a.state = 'submitted'
-                and a.person_id in (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student')
+                and a.person_id in (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student'
+                    and e.removed_at is null)
                 and not exists (
                     select 1 from attempt earlier
                     where earlier.person_id = a.person_id and earlier.lesson_id = a.lesson_id
@@ -92,7 +93,9 @@ class AttemptRepository {
     List<Attempt> attempts(CourseId course, String lessonId) {
         return attempts("""
                         where lesson_id = ?
-                            and person_id in (select person_id from enrolment where course_id = ? and part = 'student')
+                            and person_id in
+                                (select person_id from enrolment
+                                 where course_id = ? and part = 'student' and removed_at is null)
                         """ + OF_SECTIONS + "order by started_at, attempt_number", lessonId, course.value())
                 .list();
     }
@@ -101,7 +104,9 @@ class AttemptRepository {
     List<Attempt> submitted(CourseId course, String lessonId, String quizId) {
         return attempts("""
                         where lesson_id = ? and quiz_id = ? and state = 'submitted'
-                            and person_id in (select person_id from enrolment where course_id = ? and part = 'student')
+                            and person_id in
+                                (select person_id from enrolment
+                                 where course_id = ? and part = 'student' and removed_at is null)
                         """, lessonId, quizId, course.value()).list();
     }
 

@@ -121,7 +121,8 @@ class CorrectionRepository {
         jdbc.sql("""
                         select a.lesson_id, a.revision
                         from enrolment e join attempt a on a.person_id = e.person_id
-                        where e.course_id = ? and e.part = 'student' and a.state = 'submitted'
+                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                          and a.state = 'submitted'
                         union
                         select c.lesson_id, c.revision
                         from assignment g join correction c on c.lesson_id = g.lesson_id
@@ -208,7 +209,7 @@ class CorrectionRepository {
     void lockAttempts(CourseId course, String lessonId) {
         lockAttempts(
                 "lesson_id = ? and state = 'submitted' and person_id in"
-                        + " (select person_id from enrolment where course_id = ? and part = 'student')",
+                        + " (select person_id from enrolment where course_id = ? and part = 'student' and removed_at is null)",
                 lessonId,
                 course.value());
     }

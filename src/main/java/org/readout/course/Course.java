@@ -12,6 +12,14 @@ public record Course(CourseId id, String title, String joinCode, ZoneId timeZone
 
     public static final int TITLE_MAX_LENGTH = 120;
 
+    /** What a member is in a course. */
+    public enum Role {
+        STUDENT,
+        /** Grades answers, answers posts and reads the gradebook; changes nothing else. */
+        ASSISTANT,
+        INSTRUCTOR
+    }
+
     /** A student of a course. */
     public record Enrolment(User student, Instant joinedAt) {
 

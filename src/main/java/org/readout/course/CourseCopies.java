@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.readout.course.CourseRepository.Role;
+import org.readout.course.Course.Role;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AuditLog;
 import org.readout.user.UserId;

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.Course.Enrolment;
+import org.readout.course.Course.Role;
 import org.readout.db.SqlTime;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -27,22 +28,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CourseRepository {
 
-    /** What a member is in a course, with the order of the member's courses. */
-    enum Role {
-        STUDENT("e.joined_at desc, c.course_id"),
-        INSTRUCTOR("lower(c.title), c.course_id");
-
-        private final String order;
-
-        Role(String order) {
-            this.order = order;
-        }
-    }
-
     record Row(UserId student, String lessonId, EffectiveRules rules) {}
 
     private static final String COURSE = "select c.course_id, c.title, c.join_code, c.time_zone, c.version";
-    private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id ";
+    private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id and e.removed_at is null ";
 
     private final JdbcClient jdbc;
 
@@ -102,7 +91,8 @@ class CourseRepository {
     }
 
     List<Course> courses(UserId user, Role role) {
-        return courses(MEMBERS + "where e.person_id = ? and e.part = ? order by " + role.order, user, role);
+        String order = role == Role.STUDENT ? "e.joined_at desc, c.course_id" : "lower(c.title), c.course_id";
+        return courses(MEMBERS + "where e.person_id = ? and e.part = ? order by " + order, user, role);
     }
 
     List<Course> assigning(String lessonId, UserId user) {
@@ -111,6 +101,18 @@ class CourseRepository {
                 where a.lesson_id = ? and a.removed_at is null and e.person_id = ?
                 order by e.joined_at desc, c.course_id
                 """, lessonId, user);
+    }
+
+    Optional<Staff> staff(CourseId course, UserId user) {
+        return sql(COURSE + ", e.part, e.sees_names from course c " + MEMBERS + """
+                where c.course_id = ? and e.person_id = ? and e.part <> 'student'
+                """, course, user)
+                .query((row, number) -> new Staff(
+                        course(row),
+                        user,
+                        Role.valueOf(row.getString("part").toUpperCase(Locale.ROOT)),
+                        row.getBoolean("sees_names")))
+                .optional();
     }
 
     private List<Course> courses(String rest, Object... params) {
@@ -129,16 +131,16 @@ class CourseRepository {
     }
 
     boolean takesPart(CourseId course, UserId user) {
-        return sql("select count(*) > 0 from enrolment where course_id = ? and person_id = ?", course, user)
-                .query(Boolean.class)
-                .single();
+        return sql("""
+                select count(*) > 0 from enrolment where course_id = ? and person_id = ? and removed_at is null
+                """, course, user).query(Boolean.class).single();
     }
 
     List<Enrolment> students(CourseId course) {
         return sql("""
                 select p.person_id, p.kind, p.name, p.email, p.instructor, e.joined_at
                 from enrolment e join person p on p.person_id = e.person_id
-                where e.course_id = ? and e.part = 'student'
+                where e.course_id = ? and e.part = 'student' and e.removed_at is null
                 """, course)
                 .query((row, number) -> new Enrolment(
                         new User(
@@ -154,16 +156,16 @@ class CourseRepository {
     List<String> instructorNames(CourseId course, UserId without) {
         return names("""
                 select p.name from enrolment e join person p on p.person_id = e.person_id
-                where e.course_id = ? and e.part = 'instructor' and p.person_id <> ?
+                where e.course_id = ? and e.part <> 'student' and e.removed_at is null and p.person_id <> ?
                 """, course, without);
     }
 
     List<String> instructorNames(UserId student) {
         return names("""
                 select distinct p.name from enrolment s
-                join enrolment i on i.course_id = s.course_id and i.part = 'instructor'
+                join enrolment i on i.course_id = s.course_id and i.part <> 'student' and i.removed_at is null
                 join person p on p.person_id = i.person_id
-                where s.person_id = ? and s.part = 'student' and p.person_id <> ?
+                where s.person_id = ? and s.part = 'student' and s.removed_at is null and p.person_id <> ?
                 """, student, student);
     }
 
@@ -175,8 +177,9 @@ class CourseRepository {
         return sql("""
                 select count(*) > 0 and count(*) = count(i.person_id) from enrolment s
                 left join enrolment i
-                    on i.course_id = s.course_id and i.part = 'instructor' and i.person_id = ?
-                where s.person_id = ? and s.part = 'student'
+                    on i.course_id = s.course_id and i.part = 'instructor' and i.removed_at is null
+                    and i.person_id = ? and s.part = 'student'
+                where s.person_id = ? and s.removed_at is null
                 """, instructor, student).query(Boolean.class).single();
     }
 
@@ -254,7 +257,7 @@ class CourseRepository {
     int submitters(CourseId course, String lessonId) {
         return sql("""
                 select count(*) from enrolment e
-                where e.course_id = ? and e.part = 'student' and exists (
+                where e.course_id = ? and e.part = 'student' and e.removed_at is null and exists (
                     select 1 from attempt a
                     where a.person_id = e.person_id and a.lesson_id = ? and a.state = 'submitted')
                 """, course, lessonId).query(Integer.class).single();
@@ -264,7 +267,7 @@ class CourseRepository {
         return sql("""
                 select a.lesson_id, a.course_id
                 from enrolment e join assignment a on a.course_id = e.course_id
-                where e.person_id = ? and e.part = 'student' and a.removed_at is null
+                where e.person_id = ? and e.part = 'student' and e.removed_at is null and a.removed_at is null
                 """, student)
                 .query((row, number) -> Map.entry(row.getString("lesson_id"), courseId(row)))
                 .list()
@@ -284,7 +287,7 @@ class CourseRepository {
     List<Row> rules(CourseId course, String lessonId) {
         return rules("""
                 a.lesson_id = ? and e.person_id in
-                    (select s.person_id from enrolment s where s.course_id = ? and s.part = 'student')
+                    (select s.person_id from enrolment s where s.course_id = ? and s.part = 'student' and s.removed_at is null)
                 """, lessonId, course);
     }
 
@@ -296,7 +299,7 @@ class CourseRepository {
                 join course c on c.course_id = e.course_id
                 join assignment a on a.course_id = c.course_id
                 left join accommodation g on g.course_id = e.course_id and g.person_id = e.person_id
-                where e.part = 'student' and a.removed_at is null and\s
+                where e.part = 'student' and e.removed_at is null and a.removed_at is null and\s
                 """ + where + " order by lower(c.title), c.course_id, a.lesson_id", params)
                 .query((row, number) -> new Row(
                         userId(row),
@@ -305,11 +308,15 @@ class CourseRepository {
                 .list();
     }
 
-    boolean isInstructor(UserId user) {
-        return sql("select instructor from person where person_id = ?", user)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+    /** Whether the user is an instructor, or an assistant of a course that assigns the lesson. */
+    boolean isStaff(UserId user, String lessonId) {
+        return sql("""
+                select p.instructor or exists (
+                    select 1 from enrolment e join assignment a on a.course_id = e.course_id
+                    where e.person_id = p.person_id and e.part = 'assistant' and e.removed_at is null
+                        and a.lesson_id = ? and a.removed_at is null)
+                from person p where p.person_id = ?
+                """, lessonId, user).query(Boolean.class).optional().orElse(false);
     }
 
     Optional<Given> accommodation(CourseId course, UserId student) {

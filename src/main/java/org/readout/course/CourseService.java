@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.Course.Enrolment;
-import org.readout.course.CourseRepository.Role;
+import org.readout.course.Course.Role;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
@@ -142,6 +142,16 @@ public class CourseService implements StudentCourses {
         return courses.courses(student, Role.STUDENT);
     }
 
+    /** Lists the courses that the user assists in, by title. */
+    public List<Course> assistedBy(UserId assistant) {
+        return courses.courses(assistant, Role.ASSISTANT);
+    }
+
+    /** Returns what an instructor or an assistant of the course may do there; empty for everyone else. */
+    public Optional<Staff> staff(CourseId course, UserId user) {
+        return courses.staff(course, user);
+    }
+
     public Optional<Course> taught(CourseId course, UserId instructor) {
         return courses.course(course, instructor, Role.INSTRUCTOR);
     }
@@ -155,7 +165,7 @@ public class CourseService implements StudentCourses {
         return JoinCode.parse(joinCode).flatMap(code -> courses.byJoinCode(code.value()));
     }
 
-    /** Whether the user may become a student: no instructor of the course has the same name. */
+    /** Whether the user may become a student: no instructor or assistant of the course has the same name. */
     public boolean mayJoin(CourseId course, User user) {
         return takesPart(course, user.id())
                 || courses.instructorNames(course, user.id()).stream()
@@ -183,6 +193,14 @@ public class CourseService implements StudentCourses {
         return enrolments(course).stream().map(Enrolment::student).toList();
     }
 
+    /** Lists the students as an instructor or assistant sees them, by name. */
+    public List<User> students(Staff staff) {
+        return students(staff.course().id()).stream()
+                .map(staff::shown)
+                .sorted(Enrolment.byName())
+                .toList();
+    }
+
     /** Lists the students of a course by name, with when they joined. */
     public List<Enrolment> enrolments(CourseId course) {
         return courses.students(course).stream()
@@ -190,7 +208,7 @@ public class CourseService implements StudentCourses {
                 .toList();
     }
 
-    /** Whether the user is a student or an instructor of the course. */
+    /** Whether the user is a student, an assistant or an instructor of the course. */
     public boolean takesPart(CourseId course, UserId user) {
         return courses.takesPart(course, user);
     }

@@ -59,9 +59,9 @@ public class EffectiveRulesService {
         return rows.stream().collect(Collectors.toMap(key, Row::rules, EffectiveRules::best));
     }
 
-    /** Whether an attempt would be an instructor's own: no course that assigns the lesson has this user as a student. */
+    /** Whether an attempt would be an instructor's or assistant's own: no course that assigns the lesson has this user as a student. */
     public boolean isPreview(UserId user, String lessonId) {
-        return repository.isInstructor(user) && of(user, lessonId).isEmpty();
+        return repository.isStaff(user, lessonId) && of(user, lessonId).isEmpty();
     }
 
     /** Lists what is assigned to a student in all courses by due date, items without one last. */

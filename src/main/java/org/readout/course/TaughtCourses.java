@@ -36,13 +36,21 @@ public class TaughtCourses {
     public record AssignedLesson(String lessonId, String title, AssignmentRules rules, boolean readable) {}
 
     /**
-     * A course of an instructor.
+     * A course of an instructor or assistant.
      *
      * @param lessons what is assigned, by due date
      * @param shown the lesson that the page shows; empty if none is assigned
      */
-    public record TaughtCourse(
-            UserId instructor, Course course, List<AssignedLesson> lessons, Optional<AssignedLesson> shown) {
+    public record TaughtCourse(Staff staff, List<AssignedLesson> lessons, Optional<AssignedLesson> shown) {
+
+        /** Returns the user who asks, an instructor or an assistant. */
+        public UserId instructor() {
+            return staff.user();
+        }
+
+        public Course course() {
+            return staff.course();
+        }
 
         /** Returns links to the assigned lessons; invisible if there is only one. */
         public Nav nav(Function<String, String> address, Set<String> correcting) {
@@ -69,22 +77,28 @@ public class TaughtCourses {
      * first if it asks for none. Empty if it asks for a lesson that is not assigned.
      */
     public Optional<TaughtCourse> find(RouteParameters names, QueryParameters query) {
+        return findForGrading(names, query).filter(course -> course.staff().isInstructor());
+    }
+
+    /** Returns the same for an assistant of the course, too. */
+    public Optional<TaughtCourse> findForGrading(RouteParameters names, QueryParameters query) {
         Optional<String> asked = names.get("lesson").or(() -> query.getSingleParameter("lesson"));
         return currentUser
                 .signedIn()
                 .flatMap(user -> CourseLinks.courseOf(names)
-                        .flatMap(id -> courses.taught(id, user.id()))
-                        .map(course -> taught(user.id(), course, asked)))
+                        .flatMap(id -> courses.staff(id, user.id()))
+                        .map(staff -> taught(staff, asked)))
                 .filter(course -> asked.isEmpty() || course.shown().isPresent());
     }
 
-    private TaughtCourse taught(UserId instructor, Course course, Optional<String> asked) {
-        List<AssignedLesson> lessons =
-                courses.assignments(course.id()).stream().map(this::lesson).toList();
+    private TaughtCourse taught(Staff staff, Optional<String> asked) {
+        List<AssignedLesson> lessons = courses.assignments(staff.course().id()).stream()
+                .map(this::lesson)
+                .toList();
         Optional<AssignedLesson> shown = lessons.stream()
                 .filter(lesson -> asked.isEmpty() || asked.get().equals(lesson.lessonId()))
                 .findFirst();
-        return new TaughtCourse(instructor, course, lessons, shown);
+        return new TaughtCourse(staff, lessons, shown);
     }
 
     private AssignedLesson lesson(Assignment assignment) {

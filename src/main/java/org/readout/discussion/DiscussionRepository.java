@@ -29,14 +29,15 @@ class DiscussionRepository {
     static final String BEFORE = "before";
     static final String AFTER = "after";
 
-    /** The asker is an instructor of the course of {@code p}, or takes part in it and has posted under the same prompt. */
+    /** The asker teaches or assists in the course of {@code p}, or takes part in it and has posted under the same prompt. */
     private static final String OPEN = """
             exists (
                 select 1
                 from enrolment seat
                 where seat.course_id = p.course_id
                   and seat.person_id = :asker
-                  and (seat.part = 'instructor'
+                  and seat.removed_at is null
+                  and (seat.part <> 'student'
                        or exists (
                            select 1
                            from post own
@@ -54,7 +55,8 @@ class DiscussionRepository {
                   or exists (
                       select 1
                       from enrolment seat
-                      where seat.course_id = p.course_id and seat.person_id = :asker)))
+                      where seat.course_id = p.course_id and seat.person_id = :asker
+                        and seat.removed_at is null)))
             """;
 
     private static final String HERE = """
@@ -157,7 +159,7 @@ class DiscussionRepository {
         return changed == 1;
     }
 
-    /** Returns the earlier versions of a post to its author and the course's instructors; none to anyone else. */
+    /** Returns the earlier versions of a post to its author and the course's instructors and assistants; none to anyone else. */
     List<PastVersion> history(PostId id, UserId asker) {
         return of("""
                         select past.version, past.body, past.replaced_at
@@ -170,7 +172,8 @@ class DiscussionRepository {
                                    from enrolment desk
                                    where desk.course_id = p.course_id
                                      and desk.person_id = :asker
-                                     and desk.part = 'instructor'))
+                                     and desk.part <> 'student'
+                                     and desk.removed_at is null))
                         order by past.version
                         """.formatted(OWN), id, asker)
                 .query((row, n) ->
@@ -194,7 +197,7 @@ class DiscussionRepository {
                         from post p
                         join enrolment student
                             on student.course_id = p.course_id and student.person_id = p.person_id
-                           and student.part = 'student'
+                           and student.part = 'student' and student.removed_at is null
                         where p.course_id = ? and p.lesson_id = ?
                         group by p.person_id, p.prompt_id
                         order by p.person_id, p.prompt_id
@@ -259,6 +262,7 @@ class DiscussionRepository {
                    and a.lesson_id = p.lesson_id and a.prompt_id = p.prompt_id and a.moment = 'after'
                 join enrolment student
                     on student.course_id = p.course_id and student.person_id = p.person_id and student.part = 'student'
+                    and student.removed_at is null
                 where p.moment = 'before' and %s and %s
                 group by p.scale_step, a.scale_step
                 """.formatted(HERE, OPEN), thread, asker)
@@ -360,6 +364,7 @@ class DiscussionRepository {
                 row.getString("name"),
                 row.getBoolean("own"),
                 "instructor".equals(row.getString("part")),
+                "assistant".equals(row.getString("part")),
                 row.getString("body"),
                 SqlTime.of(row, "posted_at"),
                 SqlTime.orNull(row, "edited_at"),

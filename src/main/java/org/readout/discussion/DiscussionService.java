@@ -186,13 +186,13 @@ public class DiscussionService implements GuestMerge {
                 });
     }
 
-    /** Returns a post's earlier versions, the oldest first, to its author and the course's instructors; none to others. */
+    /** Returns a post's earlier versions, the oldest first, to its author and the course's instructors and assistants; none to others. */
     public List<PastVersion> history(PostId id, UserId asker) {
         return discussions.history(id, asker);
     }
 
     /**
-     * Returns how the class's stances changed, for an instructor or a student who has taken a stance after posting; empty for
+     * Returns how the class's stances changed, for an instructor, an assistant or a student who has taken a stance after posting; empty for
      * anyone else and outside of courses.
      */
     public Optional<StanceShift> shift(ThreadId thread, UserId asker) {
@@ -318,7 +318,7 @@ public class DiscussionService implements GuestMerge {
 
     private boolean isInstructor(ThreadId thread, UserId person) {
         CourseId course = thread.course();
-        return course != null && courses.taught(course, person).isPresent();
+        return course != null && courses.staff(course, person).isPresent();
     }
 
     private static int least(Prompt prompt, boolean instructor) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The part of a thread that a user may see: only their own stance before they have posted.
  *
- * @param instructor whether the user is one of the course
+ * @param instructor whether the user teaches or assists in the course
  * @param before the user's stance before the post, as a step of the scale from 0, or {@code null}
  * @param posts the oldest first
  */

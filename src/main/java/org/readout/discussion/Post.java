@@ -14,6 +14,7 @@ import org.readout.user.UserId;
  * @param parent the post that a reply answers; {@code null} for a post
  * @param own whether the user wrote it
  * @param instructor whether the author is one of the course
+ * @param assistant whether the author assists in the course
  * @param replies the oldest first; empty for a reply, and if only the post itself was read
  */
 public record Post(
@@ -23,6 +24,7 @@ public record Post(
         String author,
         boolean own,
         boolean instructor,
+        boolean assistant,
         String markdown,
         Instant postedAt,
         @Nullable Instant editedAt,

@@ -26,6 +26,7 @@ import org.readout.course.CourseService;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.EffectiveRulesService.CourseRules;
+import org.readout.course.Staff;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.Post;
@@ -85,14 +86,25 @@ public class GradebookService {
 
     /** Returns the gradebook of an assigned lesson that can be read; empty if the user does not teach the course. */
     public Optional<Gradebook> gradebook(CourseId courseId, String lessonId, UserId instructor) {
-        return courses.taught(courseId, instructor)
-                .flatMap(course -> courses.assignment(courseId, lessonId)
-                        .flatMap(assignment -> lessons.lesson(lessonId)
-                                .map(published -> load(course, assignment, published.lesson())
-                                        .gradebook(clock.instant()))));
+        return courses.staff(courseId, instructor)
+                .filter(Staff::isInstructor)
+                .flatMap(staff -> gradebook(staff, lessonId));
     }
 
-    private GradebookRules load(Course course, Assignment assignment, Lesson lesson) {
+    /** Returns the same for an instructor or an assistant to read; one who sees no names reads codes instead. */
+    public Optional<Gradebook> gradebookToRead(CourseId courseId, String lessonId, UserId user) {
+        return courses.staff(courseId, user).flatMap(staff -> gradebook(staff, lessonId));
+    }
+
+    private Optional<Gradebook> gradebook(Staff staff, String lessonId) {
+        return courses.assignment(staff.course().id(), lessonId)
+                .flatMap(assignment -> lessons.lesson(lessonId)
+                        .map(published ->
+                                load(staff, assignment, published.lesson()).gradebook(clock.instant())));
+    }
+
+    private GradebookRules load(Staff staff, Assignment assignment, Lesson lesson) {
+        Course course = staff.course();
         CourseId id = course.id();
         CourseRules ofCourse = rules.ofCourse(id, lesson.id());
         List<QuizResult> found = results.of(id, lesson.id(), ofCourse.best());
@@ -100,7 +112,7 @@ public class GradebookService {
                 course,
                 assignment,
                 lesson,
-                courses.students(id),
+                courses.students(staff),
                 ofCourse.inCourse(),
                 found,
                 reading.of(id, lesson.id()),
@@ -111,16 +123,18 @@ public class GradebookService {
                 item -> results.firstAnswers(id, lesson.id(), item.quizId(), item.questionId()));
     }
 
+    /** Returns a student as an instructor or assistant of the course sees one. */
     public Optional<User> student(CourseId course, UserId student, UserId instructor) {
-        return courses.taught(course, instructor)
-                .flatMap(taught -> courses.students(course).stream()
+        return courses.staff(course, instructor)
+                .flatMap(staff -> courses.students(staff).stream()
                         .filter(user -> user.id().equals(student))
                         .findFirst());
     }
 
-    /** Returns a student's work in an assigned lesson that can be read; empty if the user does not teach the student there. */
+    /** Returns a student's work in an assigned lesson that can be read; empty if the user has no such student there. */
     public Optional<StudentWork> work(CourseId courseId, UserId student, String lessonId, UserId instructor) {
-        return courses.taught(courseId, instructor)
+        return courses.staff(courseId, instructor)
+                .map(Staff::course)
                 .filter(course -> courses.taken(courseId, student).isPresent())
                 .filter(course -> courses.assignment(courseId, lessonId).isPresent())
                 .flatMap(course -> lessons.lesson(lessonId)

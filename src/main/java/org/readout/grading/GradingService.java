@@ -26,6 +26,7 @@ import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.grading.GradeRepository.AnswerId;
@@ -41,7 +42,7 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
-/** Open answers that instructors grade. Grades are only ever added: the newest of a question counts. */
+/** Open answers that instructors and assistants grade. Grades are only ever added: the newest of a question counts. */
 @Service
 public class GradingService {
 
@@ -132,18 +133,19 @@ public class GradingService {
 
     /**
      * Returns the questions of a lesson with the answers of a course's students, in the lesson's order; absent if the user
-     * doesn't teach the course or the lesson isn't assigned to it.
+     * neither teaches nor assists in the course, or the lesson isn't assigned to it.
      */
     public Optional<List<QuestionAnswers>> questions(CourseId courseId, String lessonId, UserId instructor) {
-        return courses.taught(courseId, instructor)
-                .filter(course -> courses.assignments(courseId).stream()
+        return courses.staff(courseId, instructor)
+                .filter(staff -> courses.assignments(courseId).stream()
                         .anyMatch(assignment -> assignment.lessonId().equals(lessonId)))
-                .map(course -> questions(courseId, lessonId));
+                .map(staff -> questions(staff, lessonId));
     }
 
-    private List<QuestionAnswers> questions(CourseId course, String lessonId) {
+    private List<QuestionAnswers> questions(Staff staff, String lessonId) {
+        CourseId course = staff.course().id();
         Map<UserId, User> students =
-                courses.students(course).stream().collect(Collectors.toMap(User::id, Function.identity()));
+                courses.students(staff).stream().collect(Collectors.toMap(User::id, Function.identity()));
         Map<String, List<Work>> answers = works(attempts.submitted(course, lessonId)).stream()
                 .sorted(Comparator.comparing(work -> work.attempt().id().value()))
                 .collect(Collectors.groupingBy(Work::questionKey));

@@ -68,6 +68,7 @@ class ReadingRepository {
         return list("""
                 select reading.* from section_reading reading
                 join enrolment student on student.person_id = reading.person_id and student.part = 'student'
+                    and student.removed_at is null
                 where student.course_id = ? and reading.lesson_id = ?""", course.value(), lessonId);
     }
 

@@ -25,12 +25,12 @@ class SizeTest {
         "attempt, 5450, 37",
         "cli, 1350, 10",
         "correction, 1600, 8",
-        "course, 3400, 26",
+        "course, 3650, 28",
         "db, 1000, 9",
         "demo, 400, 3",
         "discussion, 2300, 15",
         "format, 2250, 18",
-        "gradebook, 2325, 12",
+        "gradebook, 2375, 12",
         "grading, 900, 5",
         "lesson, 7925, 51",
         "question, 5850, 46",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(307);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(41_700);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(311);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(42_000);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(17_975);
+                .isLessThanOrEqualTo(18_060);
     }
 
     private static List<Path> sources(Path folder) {

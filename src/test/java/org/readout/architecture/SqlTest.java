@@ -31,8 +31,27 @@ class SqlTest {
         assertThat(filesWith(OPEN_ROWS)).isEmpty();
     }
 
+    /** Reads a member of a course without asking whether the member has been removed. */
+    private static final Pattern REMOVED_MEMBERS = Pattern.compile(
+            "(?:from|join)\\s+enrolment\\s+(?!author_seat\\b)(?:where\\b(?!.{0,200}?removed_at)"
+                    + "|(?!where\\b)(\\w+)\\b(?!.{0,700}?\\b\\1\\.removed_at))",
+            Pattern.DOTALL);
+
+    @Test
+    void no_query_takes_a_removed_member_for_one() throws IOException {
+        assertThat(filesWith(REMOVED_MEMBERS)).isEmpty();
+    }
+
     @Test
     void code_that_breaks_the_rules_is_found() {
+        assertThat(REMOVED_MEMBERS
+                        .matcher("select 1 from enrolment e where e.course_id = ?")
+                        .find())
+                .isTrue();
+        assertThat(REMOVED_MEMBERS
+                        .matcher("select 1 from enrolment e where e.course_id = ? and e.removed_at is null")
+                        .find())
+                .isFalse();
         assertThat(LIST_OF_PEOPLE.matcher("where a.person_id in (:students)").find())
                 .isTrue();
         assertThat(LIST_OF_PEOPLE

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
@@ -46,12 +47,20 @@ final class AssignmentList extends Div {
     private final LessonLibrary library;
     private final Clock clock;
     private final InstructorNotices notices;
+    private final Consumer<Runnable> ifTaught;
     private final Course course;
     private final Div content = new Div();
     private final Paragraph done = Ui.result();
 
+    /** @param ifTaught runs an action if the user still teaches the course */
     AssignmentList(
-            Course course, CourseService courses, LessonLibrary library, Clock clock, InstructorNotices notices) {
+            Course course,
+            CourseService courses,
+            LessonLibrary library,
+            Clock clock,
+            InstructorNotices notices,
+            Consumer<Runnable> ifTaught) {
+        this.ifTaught = ifTaught;
         this.course = course;
         this.courses = courses;
         this.library = library;
@@ -151,12 +160,17 @@ final class AssignmentList extends Div {
         Paragraph ask = Ui.paragraph(TEXT.get("remove.ask", "lesson", title), "question");
         ask.getElement().setAttribute("tabindex", "-1");
         String work = TEXT.get("remove.work", "count", submitters);
-        NativeButton remove = Ui.itemButton(TEXT.get("remove.confirm"), title, () -> {
-            courses.unassign(course.id(), lessonId);
-            say(TEXT.get("remove.done", "lesson", title));
-            done.add(Ui.itemButton(
-                    TEXT.get("remove.undo"), TEXT.get("remove.undo.what", "lesson", title), () -> restore(lessonId)));
-        });
+        NativeButton remove = Ui.itemButton(
+                TEXT.get("remove.confirm"),
+                title,
+                () -> ifTaught.accept(() -> {
+                    courses.unassign(course.id(), lessonId);
+                    say(TEXT.get("remove.done", "lesson", title));
+                    done.add(Ui.itemButton(
+                            TEXT.get("remove.undo"),
+                            TEXT.get("remove.undo.what", "lesson", title),
+                            () -> restore(lessonId)));
+                }));
         remove.addClassName("costs");
         NativeButton keep =
                 Ui.itemButton(TEXT.get("remove.cancel"), TEXT.get("remove.cancel.what", "lesson", title), () -> {
@@ -172,8 +186,10 @@ final class AssignmentList extends Div {
     }
 
     private void restore(String lessonId) {
-        courses.restore(course.id(), lessonId);
-        say(TEXT.get("removed.restored", "lesson", title(library, lessonId)));
+        ifTaught.accept(() -> {
+            courses.restore(course.id(), lessonId);
+            say(TEXT.get("removed.restored", "lesson", title(library, lessonId)));
+        });
     }
 
     private ListItem removed(Assignment removed) {
@@ -204,12 +220,14 @@ final class AssignmentList extends Div {
                     .orElse(""));
             before.map(Assignment::rules).ifPresent(rules::show);
         });
-        Form form = new Form(TEXT.get("assign.button"), () -> {
-            String title = title(library, lesson.value());
-            boolean saved =
-                    courses.assign(course.id(), lesson.value(), rules.rules()).saved();
-            say(TEXT.get(saved ? "assign.done" : "assign.conflict", "lesson", title));
-        });
+        Form form = new Form(
+                TEXT.get("assign.button"),
+                () -> ifTaught.accept(() -> {
+                    String title = title(library, lesson.value());
+                    boolean saved = courses.assign(course.id(), lesson.value(), rules.rules())
+                            .saved();
+                    say(TEXT.get(saved ? "assign.done" : "assign.conflict", "lesson", title));
+                }));
         return form.with(lesson, earlier, rules);
     }
 
@@ -231,7 +249,7 @@ final class AssignmentList extends Div {
         AssignmentForm fields = new AssignmentForm(course, title, assignment.rules(), clock);
         Form form = new Form(TEXT.get("assigned.save")).with(fields);
         form.button().setAriaLabel(TEXT.get("assigned.save-of", "lesson", title));
-        form.whenSent(() -> {
+        form.whenSent(() -> ifTaught.accept(() -> {
             EditResult<Assignment> result = courses.change(seen.get(), fields.rules());
             if (result.saved()) {
                 say(TEXT.get("assigned.saved", "lesson", title));
@@ -243,7 +261,7 @@ final class AssignmentList extends Div {
                 dates.setText(now);
                 form.refuse(TEXT.get("assigned.conflict", "dates", now));
             }
-        });
+        }));
         return form;
     }
 }

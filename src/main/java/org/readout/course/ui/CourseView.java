@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseCopies;
@@ -28,6 +29,7 @@ import org.readout.course.DueText;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.InstructorNotices;
 import org.readout.course.JoinCode;
+import org.readout.course.Staff;
 import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
@@ -39,7 +41,7 @@ import org.readout.web.FormField;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** A course for its instructors and students. */
+/** A course for its instructors, assistants and students. */
 @Route("courses/:course")
 @PermitAll
 class CourseView extends PageView<CourseView.Found> {
@@ -78,29 +80,34 @@ class CourseView extends PageView<CourseView.Found> {
         addClassName("sheet-page");
     }
 
-    record Found(User user, Course course, boolean taught) {}
+    /** @param staff {@code null} for a student */
+    record Found(User user, Course course, @Nullable Staff staff) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         return currentUser
                 .signedIn()
                 .flatMap(user -> CourseLinks.courseOf(names)
-                        .flatMap(id -> courses.taught(id, user.id())
-                                .map(course -> new Found(user, course, true))
-                                .or(() -> courses.taken(id, user.id()).map(course -> new Found(user, course, false)))));
+                        .flatMap(id -> courses.staff(id, user.id())
+                                .map(staff -> new Found(user, staff.course(), staff))
+                                .or(() -> courses.taken(id, user.id()).map(course -> new Found(user, course, null)))));
     }
 
     @Override
     protected void show(Found found) {
         Course course = found.course();
         pageTitle(tab(course));
-        if (found.taught()) {
+        Staff staff = found.staff();
+        if (staff != null && staff.isInstructor()) {
             showToInstructor(course, "");
             return;
         }
+        add(Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))), new H1(course.title()));
+        if (staff != null) {
+            add(new AssistantCourse(staff, courses, library, clock));
+            return;
+        }
         add(
-                Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))),
-                new H1(course.title()),
                 accommodations.ofStudent(found.user().id(), course),
                 new Section(
                         new H2(TEXT.get("course.lessons")),
@@ -110,6 +117,19 @@ class CourseView extends PageView<CourseView.Found> {
 
     private static String tab(Course course) {
         return TEXT.get("course.title", "course", course.title());
+    }
+
+    /** Runs an action of an instructor. Whoever has been removed since the page was opened finds no such page instead. */
+    private void ifTaught(Course course, Runnable action) {
+        boolean taught = currentUser
+                .signedIn()
+                .flatMap(user -> courses.taught(course.id(), user.id()))
+                .isPresent();
+        if (taught) {
+            action.run();
+        } else {
+            UI.getCurrent().getPage().reload();
+        }
     }
 
     /** Shows the page again after the course has been changed, and says so. */
@@ -135,6 +155,7 @@ class CourseView extends PageView<CourseView.Found> {
                         library,
                         course,
                         clock,
+                        action -> ifTaught(course, action),
                         now -> showChanged(
                                 now, TEXT.get("time-zone.changed") + " " + DueText.allTimes(now.timeZone()))));
         NativeButton copy = opener(
@@ -162,7 +183,8 @@ class CourseView extends PageView<CourseView.Found> {
                 new Section(new H2(TEXT.get("join-code.heading")), joinCode(course)),
                 new Section(
                         new H2(TEXT.get("course.lessons")),
-                        new AssignmentList(course, courses, library, clock, notices)),
+                        new AssignmentList(
+                                course, courses, library, clock, notices, action -> ifTaught(course, action))),
                 new Section(
                         new H2(TEXT.get("students.heading")),
                         new StudentTable(course, enrolments, currentUser, courses, resets)));
@@ -193,7 +215,7 @@ class CourseView extends PageView<CourseView.Found> {
         FormField field = CoursesView.titleField();
         field.setValue(course.title());
         Form form = new Form(TEXT.get("title.save")).with(field);
-        form.whenSent(() -> {
+        form.whenSent(() -> ifTaught(course, () -> {
             EditResult<Course> result = courses.rename(seen.get(), field.value());
             Course now = result.now().orElseThrow();
             seen.set(now);
@@ -202,7 +224,7 @@ class CourseView extends PageView<CourseView.Found> {
             } else {
                 form.refuse(TEXT.get("title.conflict", "title", now.title()));
             }
-        });
+        }));
         return form;
     }
 

@@ -96,6 +96,10 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (!taken.isEmpty()) {
             add(new Section(new H2(TEXT.get("courses.taken")), list(taken, Map.of())));
         }
+        List<Course> assisted = courses.assistedBy(user.id());
+        if (!assisted.isEmpty()) {
+            add(new Section(new H2(TEXT.get("courses.assisted")), list(assisted, Map.of())));
+        }
         if (user.instructor() || !taught.isEmpty()) {
             add(new Section(
                     new H2(TEXT.get("courses.taught")),
@@ -105,7 +109,7 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         }
         if (user.instructor()) {
             add(Ui.box("form-page", new H2(TEXT.get("courses.new")), newCourse(user)));
-        } else if (taken.isEmpty() && taught.isEmpty()) {
+        } else if (taken.isEmpty() && taught.isEmpty() && assisted.isEmpty()) {
             add(Ui.empty(TEXT.get("courses.none")));
         }
         add(Ui.row(Ui.link(CourseLinks.JOIN, TEXT.get("courses.join"), "act", "plain")));
@@ -194,7 +198,9 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
         @Override
         public Section of(User user) {
-            List<Course> all = Stream.concat(courses.taughtBy(user.id()).stream(), courses.takenBy(user.id()).stream())
+            List<Course> all = Stream.of(
+                            courses.taughtBy(user.id()), courses.assistedBy(user.id()), courses.takenBy(user.id()))
+                    .flatMap(List::stream)
                     .toList();
             return new Section(
                     new H2(TEXT.get("courses.yours")),

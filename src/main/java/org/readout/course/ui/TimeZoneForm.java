@@ -56,8 +56,17 @@ final class TimeZoneForm extends Div {
     private Course seen;
     private List<Assignment> seenDates;
 
-    /** @param changed called when the time zone has been changed */
-    TimeZoneForm(CourseService courses, LessonLibrary library, Course course, Clock clock, Consumer<Course> changed) {
+    /**
+     * @param ifTaught runs an action if the user still teaches the course
+     * @param changed called when the time zone has been changed
+     */
+    TimeZoneForm(
+            CourseService courses,
+            LessonLibrary library,
+            Course course,
+            Clock clock,
+            Consumer<Runnable> ifTaught,
+            Consumer<Course> changed) {
         this.changed = changed;
         this.courses = courses;
         this.library = library;
@@ -68,7 +77,7 @@ final class TimeZoneForm extends Div {
         zone.input().addValueChangeListener(change -> showPreview());
         preview.getElement().setAttribute("role", "status");
         add(form.with(zone, preview));
-        form.whenSent(this::save);
+        form.whenSent(() -> ifTaught.accept(this::save));
         showPreview();
     }
 

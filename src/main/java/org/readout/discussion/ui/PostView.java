@@ -72,6 +72,9 @@ final class PostView extends Article {
         if (post.instructor()) {
             head.add(Ui.span(TEXT.get("post.instructor"), "small", "quiet"));
         }
+        if (post.assistant()) {
+            head.add(Ui.span(TEXT.get("post.assistant"), "small", "quiet"));
+        }
         head.add(Ui.span(context.time(post.postedAt()), "small", "quiet"));
         Instant editedAt = post.editedAt();
         if (editedAt != null) {

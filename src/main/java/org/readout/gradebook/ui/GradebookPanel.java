@@ -58,6 +58,7 @@ final class GradebookPanel extends Div {
 
     private static final Messages TEXT = Messages.of("gradebook");
     private final Supplier<Optional<Gradebook>> source;
+    private final Supplier<Optional<Gradebook>> export;
     private final AuditLog audit;
     private final GradebookTable table;
     private final List<Gradebook.Section> sections;
@@ -70,10 +71,19 @@ final class GradebookPanel extends Div {
 
     /**
      * @param source loads the gradebook; empty if the user may no longer see it
+     * @param export loads the gradebook to download; empty if the user may not
+     * @param instructor whether the user may download scores and correct the answer key
      * @param correcting whether the lesson has a correction to review
      */
-    GradebookPanel(Gradebook gradebook, Supplier<Optional<Gradebook>> source, boolean correcting, AuditLog audit) {
+    GradebookPanel(
+            Gradebook gradebook,
+            Supplier<Optional<Gradebook>> source,
+            Supplier<Optional<Gradebook>> export,
+            boolean instructor,
+            boolean correcting,
+            AuditLog audit) {
         this.source = source;
+        this.export = export;
         this.audit = audit;
         this.sections = gradebook.sections();
         this.table = new GradebookTable(gradebook, GradebookColumns.of(gradebook), this::sortBy);
@@ -82,24 +92,25 @@ final class GradebookPanel extends Div {
         String lessonId = gradebook.lessonId();
         String corrections = CourseLinks.lesson(course, lessonId);
         Section suspects = suspects(lessonId, corrections, correcting, gradebook.suspects());
-        add(attention(gradebook, suspects, correcting ? corrections : null));
+        boolean hasSuspects = instructor && !gradebook.suspects().isEmpty();
+        add(attention(gradebook, hasSuspects ? suspects : null, correcting ? corrections : null));
         if (gradebook.answersToGrade() > 0) {
             String grade = TEXT.get("attention.grade", "count", gradebook.answersToGrade());
             add(new Paragraph(Ui.link(CourseLinks.grading(course, lessonId, null), grade, "act")));
         }
         add(
-                tools(),
+                tools(instructor),
                 table,
                 Ui.quiet(TEXT.get("table.help") + " "
                         + TEXT.get(gradebook.dueAt() == null ? "table.total-rule" : "table.total-rule.due")));
-        if (!gradebook.suspects().isEmpty()) {
+        if (hasSuspects) {
             add(suspects);
         }
         show(gradebook);
     }
 
     /** Lists what needs attention, with its number: a group of students can be shown alone. */
-    private UnorderedList attention(Gradebook gradebook, Section suspects, @Nullable String corrections) {
+    private UnorderedList attention(Gradebook gradebook, @Nullable Section suspects, @Nullable String corrections) {
         UnorderedList list = new UnorderedList();
         list.addClassName("wants");
         int answers = gradebook.answersToGrade();
@@ -120,8 +131,8 @@ final class GradebookPanel extends Div {
         if (corrections != null) {
             list.add(item(1, new Anchor(corrections, TEXT.get("attention.correction"))));
         }
-        int questions = gradebook.suspects().size();
-        if (questions > 0) {
+        if (suspects != null) {
+            int questions = gradebook.suspects().size();
             NativeButton button = Ui.button(TEXT.get("attention.answer-key", "count", questions), "group");
             button.addClickListener(click ->
                     suspects.getElement().executeJs("this.scrollIntoView(); this.focus({ preventScroll: true })"));
@@ -134,7 +145,7 @@ final class GradebookPanel extends Div {
         return new ListItem(Ui.span(Integer.toString(number), "number"), what);
     }
 
-    private Div tools() {
+    private Div tools(boolean instructor) {
         Input find = new Input();
         find.setId("find-student");
         find.setType("search");
@@ -148,10 +159,14 @@ final class GradebookPanel extends Div {
         Div search = Ui.box("student-search", label, find);
         Anchor download = new Anchor(
                 DownloadHandler.fromInputStream(
-                        event -> source.get().map(this::csv).orElseGet(() -> DownloadResponse.error(404))),
+                        event -> export.get().map(this::csv).orElseGet(() -> DownloadResponse.error(404))),
                 TEXT.get("table.download"));
         download.addClassNames("act", "plain");
-        return Ui.box("tools", search, shown, legend(), download);
+        Div tools = Ui.box("tools", search, shown, legend());
+        if (instructor) {
+            tools.add(download);
+        }
+        return tools;
     }
 
     /** Says what the colours of the cells mean. */

@@ -31,7 +31,7 @@ import org.readout.web.CopyableLink;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** The gradebook of a course, one assigned lesson at a time, for its instructors. */
+/** The gradebook of a course, one assigned lesson at a time, for its instructors and assistants. */
 @Route("courses/:course/gradebook")
 @PermitAll
 class GradebookView extends PageView<TaughtCourse> {
@@ -62,7 +62,7 @@ class GradebookView extends PageView<TaughtCourse> {
 
     @Override
     public Optional<TaughtCourse> find(RouteParameters names, QueryParameters query) {
-        return courses.find(names, query);
+        return courses.findForGrading(names, query);
     }
 
     @Override
@@ -96,7 +96,11 @@ class GradebookView extends PageView<TaughtCourse> {
             return;
         }
         Gradebook gradebook =
-                gradebooks.gradebook(id, lessonId, taught.instructor()).orElseThrow(NotFoundException::new);
+                gradebooks.gradebookToRead(id, lessonId, taught.instructor()).orElseThrow(NotFoundException::new);
+        if (gradebook.rows().isEmpty() && !taught.staff().isInstructor()) {
+            add(Ui.empty(TEXT.get("gradebook.no-students.heading")));
+            return;
+        }
         if (gradebook.rows().isEmpty()) {
             JoinCode code = new JoinCode(course.joinCode());
             String join = CourseLinks.join(code);
@@ -108,7 +112,9 @@ class GradebookView extends PageView<TaughtCourse> {
         }
         add(new GradebookPanel(
                 gradebook,
+                () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebookToRead(id, lessonId, user.id())),
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebook(id, lessonId, user.id())),
+                taught.staff().isInstructor(),
                 correcting.contains(lessonId),
                 audit));
     }

@@ -28,6 +28,7 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.EffectiveRules;
 import org.readout.course.InstructorNotices.StudentPart;
+import org.readout.course.Staff;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
@@ -44,7 +45,7 @@ import org.readout.web.PageView;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** A student of a course, one assigned lesson at a time, for the course's instructors. */
+/** A student of a course, one assigned lesson at a time, for the course's instructors and assistants. */
 @Route("courses/:course/students/:student")
 @PermitAll
 class StudentView extends PageView<StudentView.Found> {
@@ -75,7 +76,7 @@ class StudentView extends PageView<StudentView.Found> {
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return courses.find(names, query)
+        return courses.findForGrading(names, query)
                 .flatMap(course -> CourseLinks.studentOf(names)
                         .flatMap(id -> gradebooks.student(course.course().id(), id, course.instructor()))
                         .map(student -> new Found(course, student)));
@@ -99,7 +100,10 @@ class StudentView extends PageView<StudentView.Found> {
         if (student.email() != null) {
             add(Ui.quiet(student.email()));
         }
-        parts.forEach(part -> add(part.of(course, student, found.course().instructor())));
+        Staff staff = found.course().staff();
+        if (staff.isInstructor()) {
+            parts.forEach(part -> add(part.of(course, student, staff.user())));
+        }
         found.course()
                 .shown()
                 .ifPresentOrElse(
@@ -131,7 +135,10 @@ class StudentView extends PageView<StudentView.Found> {
             cards.put(anchor, card);
             add(card);
         }
-        add(posts(work.posts(), course.timeZone()));
+        // Classmates' discussions show the same posts with their authors' names.
+        if (found.course().staff().seesNames()) {
+            add(posts(work.posts(), course.timeZone()));
+        }
     }
 
     private static Section posts(Map<String, List<Post>> byPrompt, ZoneId zone) {

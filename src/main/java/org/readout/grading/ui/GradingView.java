@@ -52,7 +52,7 @@ class GradingView extends PageView<GradingView.Found> {
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         String question = query.getSingleParameter("question").orElse("");
-        return courses.find(names, query)
+        return courses.findForGrading(names, query)
                 .flatMap(course -> course.shown().map(lesson -> new Found(course, lesson, question)));
     }
 

@@ -66,7 +66,7 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
     }
 
     private String html(Course course) {
-        return new AssignmentList(course, courses, new Drafts(library), Clock.systemUTC(), notices)
+        return new AssignmentList(course, courses, new Drafts(library), Clock.systemUTC(), notices, Runnable::run)
                 .getElement()
                 .getOuterHTML();
     }

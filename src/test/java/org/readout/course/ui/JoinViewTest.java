@@ -75,7 +75,8 @@ class JoinViewTest extends SpringBrowserlessTest {
     void no_one_joins_under_the_name_of_the_instructor_and_the_page_says_what_to_do() {
         User stu = people.signedInStudent("I\u200BNA ");
         UI.getCurrent().navigate("join/" + code);
-        assertThat(text()).contains("instructor of this course has the same name as you", "Change your name");
+        assertThat(text())
+                .contains("instructor or assistant of this course has the same name as you", "Change your name");
         courses.join(course.id(), people.signedInStudent("Ina Other").id());
         assertThat(courses.takesPart(course.id(), stu.id())).isFalse();
     }

@@ -527,7 +527,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         UserId teacher = teacher(course);
         people.signIn(person(teacher));
         open();
-        assertThat(text()).contains("Ana wrote these five words", "As an instructor, you see every post.");
+        assertThat(text()).contains("Ana wrote these five words", "As an instructor or assistant, you see every post.");
         write("Start here.");
         click("Post");
         UserId ben = student("Ben", course);

@@ -1,0 +1,551 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.readout.gradebook.ui.CourseAccessTest.Who.ASSISTANT;
+import static org.readout.gradebook.ui.CourseAccessTest.Who.ASSISTANT_WITHOUT_NAMES;
+import static org.readout.gradebook.ui.CourseAccessTest.Who.COLLEAGUE;
+import static org.readout.gradebook.ui.CourseAccessTest.Who.INSTRUCTOR;
+import static org.readout.gradebook.ui.CourseAccessTest.Who.STUDENT;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouteConfiguration;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.IntegrationTest;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
+import org.readout.correction.Correction;
+import org.readout.correction.CorrectionService;
+import org.readout.course.Accommodation;
+import org.readout.course.Accommodation.Given;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseCopies;
+import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.discussion.DiscussionService;
+import org.readout.discussion.PostId;
+import org.readout.discussion.ThreadId;
+import org.readout.discussion.WriteResult;
+import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.TestCourse;
+import org.readout.grading.GradingService;
+import org.readout.grading.GradingService.Work;
+import org.readout.lesson.LessonLibrary;
+import org.readout.question.Response;
+import org.readout.user.CurrentUser;
+import org.readout.user.OneTimeLinks;
+import org.readout.user.OneTimeLinks.Permission;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Who may see and do what in a course: every page and every method of a service by which somebody asks for something of a
+ * course, for everyone who may ask. A page or method without a row here fails.
+ */
+@IntegrationTest
+class CourseAccessTest extends SpringBrowserlessTest {
+
+    private static final String OPEN_TEXTS = "question-kinds";
+    private static final String NAME = "Zoë Unmistakable";
+
+    enum Who {
+        SIGNED_OUT,
+        GUEST,
+        STRANGER,
+        STUDENT,
+        STUDENT_OF_ANOTHER_COURSE,
+        REMOVED_STUDENT,
+        REMOVED_ASSISTANT,
+        REMOVED_INSTRUCTOR,
+        ASSISTANT,
+        ASSISTANT_WITHOUT_NAMES,
+        ASSISTANT_OF_ANOTHER_COURSE,
+        INSTRUCTOR_OF_ANOTHER_COURSE,
+        COLLEAGUE,
+        INSTRUCTOR
+    }
+
+    private static final Set<Who> INSTRUCTORS = EnumSet.of(INSTRUCTOR, COLLEAGUE);
+    private static final Set<Who> STAFF = EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, ASSISTANT_WITHOUT_NAMES);
+    private static final Set<Who> MEMBERS =
+            EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, ASSISTANT_WITHOUT_NAMES, STUDENT);
+
+    /** The pages of a course, by the templates of their addresses. */
+    private static final Map<String, Set<Who>> PAGES = Map.of(
+            "courses/:course", MEMBERS,
+            "courses/:course/gradebook", STAFF,
+            "courses/:course/grading", STAFF,
+            "courses/:course/students/:student", STAFF,
+            "courses/:course/lessons/:lesson", INSTRUCTORS);
+
+    /** Pages that show nothing of a course to those who are not in it; each has tests of its own. */
+    private static final Set<String> OTHER_PAGES = Set.of(
+            "",
+            "account",
+            "courses",
+            "forgot-password",
+            "join/:code?",
+            "lessons/:lesson",
+            "lessons/:lesson/:section",
+            "lessons/:lesson/summary",
+            "lessons/:lesson/teaching",
+            "reset",
+            "scores",
+            "setup",
+            "sign-in",
+            "sign-up",
+            "terms",
+            "terms/:term",
+            "timeline");
+
+    /** The buttons and downloads on the course's pages, without the gradebook's filters; a new one needs a row. */
+    private static final Map<String, Set<Who>> CONTROLS = controls();
+
+    private static Map<String, Set<Who>> controls() {
+        Map<String, Set<Who>> controls = new TreeMap<>();
+        Set.of(
+                        "course: Change title",
+                        "course: Change time zone",
+                        "course: Copy code",
+                        "course: Copy course",
+                        "course: Copy link",
+                        "course: Change dates",
+                        "course: Remove",
+                        "course: Reset password",
+                        "gradebook: Download CSV",
+                        "student: Save accommodation")
+                .forEach(control -> controls.put(control, INSTRUCTORS));
+        Set.of("grading: Save and next", "grading: Previous answer", "grading: Next answer")
+                .forEach(control -> controls.put(control, STAFF));
+        return controls;
+    }
+
+    /** The methods by which a user asks for something of a course, and who gets it. */
+    private final Map<String, Ask> methods = methods();
+
+    private record Ask(Set<Who> whoMay, Predicate<UserId> asks) {}
+
+    private Map<String, Ask> methods() {
+        Map<String, Ask> asks = new LinkedHashMap<>();
+        asks.put(
+                "CourseService.taught",
+                new Ask(INSTRUCTORS, user -> courses.taught(id(), user).isPresent()));
+        asks.put(
+                "CourseService.taken",
+                new Ask(EnumSet.of(STUDENT), user -> courses.taken(id(), user).isPresent()));
+        asks.put(
+                "CourseService.staff",
+                new Ask(STAFF, user -> courses.staff(id(), user).isPresent()));
+        asks.put("CourseService.takesPart", new Ask(MEMBERS, user -> courses.takesPart(id(), user)));
+        asks.put(
+                "CourseCopies.copy",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> copies.copy(course, courses.assignments(id()), user, "Copy", 7)
+                                .isPresent()));
+        asks.put(
+                "CourseService.accommodation",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> courses.accommodation(id(), zoe.id(), user).isPresent()));
+        asks.put(
+                "CourseService.accommodate",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> courses.accommodate(id(), zoe.id(), user, more(), seenVersion())
+                                .saved()));
+        asks.put(
+                "GradebookService.gradebook",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> gradebooks.gradebook(id(), OPEN_TEXTS, user).isPresent()));
+        asks.put(
+                "GradebookService.gradebookToRead",
+                new Ask(
+                        STAFF,
+                        user -> gradebooks
+                                .gradebookToRead(id(), OPEN_TEXTS, user)
+                                .isPresent()));
+        asks.put(
+                "GradebookService.student",
+                new Ask(STAFF, user -> gradebooks.student(id(), zoe.id(), user).isPresent()));
+        asks.put(
+                "GradebookService.work",
+                new Ask(
+                        STAFF,
+                        user -> gradebooks
+                                .work(id(), zoe.id(), OPEN_TEXTS, user)
+                                .isPresent()));
+        asks.put(
+                "GradingService.questions",
+                new Ask(STAFF, user -> grading.questions(id(), OPEN_TEXTS, user).isPresent()));
+        asks.put("GradingService.grade", new Ask(STAFF, this::grades));
+        asks.put(
+                "CorrectionService.waiting",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> corrections
+                                .waiting(id(), OPEN_TEXTS, user, true)
+                                .isPresent()));
+        asks.put(
+                "CorrectionService.apply",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> corrections.apply(waiting(), user, "Because.").isPresent()));
+        asks.put(
+                "DiscussionService.read",
+                new Ask(STAFF, user -> !discussion.read(thread(), user).posts().isEmpty()));
+        asks.put(
+                "DiscussionService.reply",
+                new Ask(
+                        STAFF,
+                        user -> discussion.reply(PostId.random(), zoesPost(), user, "Why?")
+                                instanceof WriteResult.Written));
+        asks.put(
+                "DiscussionService.history",
+                new Ask(STAFF, user -> !discussion.history(zoesPost(), user).isEmpty()));
+        asks.put(
+                "DiscussionService.shift",
+                new Ask(STAFF, user -> discussion.shift(thread(), user).isPresent()));
+        asks.put(
+                "DiscussionService.takeStance",
+                new Ask(
+                        MEMBERS,
+                        user -> discussion.takeStance(thread(), user, 1).isPresent()));
+        asks.put(
+                "DiscussionService.post",
+                new Ask(
+                        MEMBERS,
+                        user -> discussion.post(thread(), user, "These are my own five words")
+                                instanceof WriteResult.Written));
+        asks.put(
+                "OneTimeLinks.permission",
+                new Ask(INSTRUCTORS, user -> links.permission(zoe.id(), user) == Permission.GIVEN));
+        asks.put(
+                "OneTimeLinks.resetPath",
+                new Ask(INSTRUCTORS, user -> links.resetPath(zoe.id(), user).isPresent()));
+        return asks;
+    }
+
+    /** Methods that find nothing here, or that only ask for the user's own; each has tests of its own. */
+    private static final Set<String> OTHER_METHODS = Set.of(
+            "CorrectionService.applied",
+            "CorrectionService.undo",
+            "CorrectionService.waitingLessons",
+            "CourseService.assigning",
+            "CourseService.confirmAccommodation",
+            "CourseService.create",
+            "CourseService.join",
+            "CourseService.areAllTaughtBy",
+            "DiscussionService.courseOfNewestDraft",
+            "DiscussionService.drafts",
+            "DiscussionService.dropDraft",
+            "DiscussionService.edit",
+            "DiscussionService.posted",
+            "DiscussionService.saveDraft",
+            "DiscussionService.bring",
+            // The caller has asked who the user is.
+            "DiscussionService.written",
+            "GradingService.toGrade",
+            "GradingService.works");
+
+    private static final List<Class<?>> SERVICES = List.of(
+            CourseService.class,
+            CourseCopies.class,
+            GradebookService.class,
+            GradingService.class,
+            CorrectionService.class,
+            DiscussionService.class);
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    CourseCopies copies;
+
+    @Autowired
+    GradebookService gradebooks;
+
+    @Autowired
+    GradingService grading;
+
+    @Autowired
+    CorrectionService corrections;
+
+    @Autowired
+    DiscussionService discussion;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    OneTimeLinks links;
+
+    @Autowired
+    CurrentUser currentUser;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private Course course;
+    private User ina;
+    private User zoe;
+
+    @BeforeEach
+    void zoe_has_worked_in_the_course_of_ina() {
+        ina = people.instructor("Ina");
+        course = testCourse.course(ina, 1);
+        courses.assign(id(), OPEN_TEXTS, AssignmentRules.NONE);
+        zoe = testCourse.student(course, NAME);
+        Attempt attempt = attempts.start(zoe.id(), library.lesson(OPEN_TEXTS).orElseThrow(), "pacts", 1, null)
+                .attempt();
+        attempts.save(zoe.id(), attempt.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));
+        attempts.submit(zoe.id(), attempt.id());
+        testCourse.post(zoe, course, "Zoë wrote these five words");
+        discussion.edit(zoesPost(), 1, zoe.id(), "Zoë wrote these other five words");
+        courses.accommodate(id(), zoe.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
+    }
+
+    private CourseId id() {
+        return course.id();
+    }
+
+    private ThreadId thread() {
+        return new ThreadId(id(), TestCourse.LESSON, "which-way");
+    }
+
+    private PostId zoesPost() {
+        return discussion.written(id(), TestCourse.LESSON, zoe.id()).getFirst().id();
+    }
+
+    private Correction waiting() {
+        return corrections.waiting(id(), OPEN_TEXTS, ina.id(), true).orElseThrow();
+    }
+
+    private static Accommodation more() {
+        return new Accommodation(new BigDecimal("2"), 1);
+    }
+
+    private long seenVersion() {
+        return courses.accommodation(id(), zoe.id(), ina.id()).orElseThrow().version();
+    }
+
+    private boolean grades(UserId user) {
+        Work work = grading.questions(id(), OPEN_TEXTS, ina.id())
+                .orElseThrow()
+                .getFirst()
+                .answers()
+                .getFirst();
+        return grading.grade(id(), user, work, Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE), "");
+    }
+
+    /** Makes somebody who asks; the user is signed in. */
+    private User become(Who who) {
+        User user = switch (who) {
+            case SIGNED_OUT -> people.student("Nobody");
+            case GUEST -> currentUser.orGuest();
+            case STRANGER -> people.student("Stranger");
+            case STUDENT -> testCourse.student(course, "Stu");
+            case STUDENT_OF_ANOTHER_COURSE -> testCourse.student(testCourse.course(people.instructor("Ivo"), 1), "Stu");
+            case REMOVED_STUDENT -> removed(testCourse.student(course, "Stu"));
+            case REMOVED_ASSISTANT -> removed(member(course, people.student("Ada"), "assistant", true));
+            case REMOVED_INSTRUCTOR -> removed(member(course, people.instructor("Ivo"), "instructor", true));
+            case ASSISTANT -> member(course, people.student("Ada"), "assistant", true);
+            case ASSISTANT_WITHOUT_NAMES -> member(course, people.student("Ada"), "assistant", false);
+            case ASSISTANT_OF_ANOTHER_COURSE ->
+                member(testCourse.course(people.instructor("Ivo"), 1), people.student("Ada"), "assistant", true);
+            case INSTRUCTOR_OF_ANOTHER_COURSE -> {
+                User ivo = people.instructor("Ivo");
+                testCourse.course(ivo, 1);
+                yield ivo;
+            }
+            case COLLEAGUE -> member(course, people.instructor("Ivo"), "instructor", true);
+            case INSTRUCTOR -> ina;
+        };
+        if (who != Who.SIGNED_OUT && who != Who.GUEST) {
+            people.signIn(user);
+        }
+        return user;
+    }
+
+    private User member(Course of, User user, String part, boolean seesNames) {
+        courses.join(of.id(), user.id());
+        jdbc.sql("update enrolment set part = ?, sees_names = ? where course_id = ? and person_id = ?")
+                .params(part, seesNames, of.id().value(), user.id().value())
+                .update();
+        return user;
+    }
+
+    private User removed(User user) {
+        jdbc.sql("update enrolment set removed_at = joined_at, removed_by = person_id"
+                        + " where course_id = ? and person_id = ?")
+                .params(id().value(), user.id().value())
+                .update();
+        return user;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_page_is_there_for_those_who_may_see_it_and_not_found_for_others(Who who) {
+        become(who);
+        Map<String, Boolean> opened = new TreeMap<>();
+        Map<String, Boolean> expected = new TreeMap<>();
+        PAGES.forEach((page, whoMay) -> {
+            opened.put(page, open(address(page)));
+            expected.put(page, whoMay.contains(who));
+        });
+        assertThat(opened).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_method_answers_those_who_may_ask(Who who) {
+        UserId user = become(who).id();
+        Map<String, Boolean> answered = new LinkedHashMap<>();
+        Map<String, Boolean> expected = new LinkedHashMap<>();
+        methods.forEach((method, ask) -> {
+            answered.put(method, ask.asks().test(user));
+            expected.put(method, ask.whoMay().contains(who));
+        });
+        assertThat(answered).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_control_is_on_the_pages_of_those_who_may_use_it(Who who) {
+        become(who);
+        Set<String> shown = new TreeSet<>();
+        for (String page : List.of("course", "gradebook", "grading", "student")) {
+            if (open(path(page))) {
+                shown.addAll(controls(page));
+            }
+        }
+        Set<String> expected = CONTROLS.entrySet().stream()
+                .filter(row -> row.getValue().contains(who))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(shown).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void only_those_who_may_see_names_read_them(Who who) {
+        become(who);
+        for (String page : List.of("course", "gradebook", "grading", "student")) {
+            boolean named = open(path(page)) && shown().outerHtml().contains("Unmistakable");
+            assertThat(named).as(page).isEqualTo(STAFF.contains(who) && who != ASSISTANT_WITHOUT_NAMES);
+            assertThat(shown().outerHtml().contains(String.valueOf(zoe.email())))
+                    .as(page)
+                    .isEqualTo(INSTRUCTORS.contains(who) && !page.equals("grading") && !page.equals("gradebook")
+                            || who == ASSISTANT && page.equals("student"));
+        }
+    }
+
+    @Test
+    void each_page_has_a_row() {
+        Set<String> pages = RouteConfiguration.forApplicationScope().getAvailableRoutes().stream()
+                .flatMap(route -> Stream.concat(
+                        Stream.of(route.getTemplate()),
+                        route.getRouteAliases().stream().map(alias -> alias.getTemplate())))
+                .collect(Collectors.toSet());
+        assertThat(pages)
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(PAGES.keySet().stream(), OTHER_PAGES.stream())
+                        .toList());
+    }
+
+    @Test
+    void each_method_of_a_service_with_a_user_and_something_of_a_course_has_a_row() {
+        Set<String> without = SERVICES.stream()
+                .flatMap(service -> Arrays.stream(service.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+                .filter(CourseAccessTest::namesUserAndCourse)
+                .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
+                .filter(name -> !methods.containsKey(name) && !OTHER_METHODS.contains(name))
+                .collect(Collectors.toSet());
+        assertThat(without).isEmpty();
+    }
+
+    private static boolean namesUserAndCourse(Method method) {
+        List<Class<?>> asked = Arrays.asList(method.getParameterTypes());
+        return asked.contains(UserId.class)
+                && asked.stream().anyMatch(type -> type != UserId.class && !type.isPrimitive());
+    }
+
+    private String path(String page) {
+        return switch (page) {
+            case "gradebook" -> CourseLinks.gradebook(id()).substring(1);
+            case "grading" -> CourseLinks.grading(id(), OPEN_TEXTS, null).substring(1);
+            case "student" -> CourseLinks.student(id(), zoe.id()).substring(1);
+            default -> CourseLinks.course(id()).substring(1);
+        };
+    }
+
+    private String address(String template) {
+        return template.replace(":course", id().value().toString())
+                .replace(":student", zoe.id().value().toString())
+                .replace(":lesson", OPEN_TEXTS);
+    }
+
+    private boolean open(String address) {
+        UI.getCurrent().navigate("terms");
+        String[] parts = address.split("\\?lesson=", 2);
+        UI.getCurrent().navigate(parts[0], QueryParameters.of("lesson", OPEN_TEXTS));
+        return shown().text().indexOf("Page not found") < 0
+                && UI.getCurrent()
+                        .getInternals()
+                        .getActiveViewLocation()
+                        .getPath()
+                        .equals(parts[0]);
+    }
+
+    private Set<String> controls(String page) {
+        return shown().select("main button, main a[href^=VAADIN/dynamic]").stream()
+                .filter(control -> control.closest(".wants, thead") == null)
+                .map(Element::text)
+                .map(words -> page + ": " + words)
+                .collect(Collectors.toSet());
+    }
+
+    private static Document shown() {
+        return Jsoup.parseBodyFragment(UI.getCurrent()
+                .getChildren()
+                .map(child -> child.getElement().getOuterHTML())
+                .collect(Collectors.joining()));
+    }
+}
