@@ -145,7 +145,8 @@ class CorrectionRepository {
                     attempts.subList(from, Math.min(attempts.size(), from + AT_ONCE)).stream()
                             .map(attempt -> attempt.id().value())
                             .toArray());
-            // H2 reads the rows of an attempt together; in a join with the marks it would look up each by itself.
+            // H2 reads the rows of an attempt together; in a join with the marks it would look up each answer
+            // separately.
             var answers = byQuestion(
                     "response", "answer", ids, asked, json -> responses.computeIfAbsent(json, Answer::response));
             var hintCosts = byQuestion("taken_hint", "cost", ids, asked, BigDecimal::new);

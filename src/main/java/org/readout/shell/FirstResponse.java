@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class FirstResponse implements VaadinServiceInitListener {
 
-    /** What every page needs to be painted. It stands in the document itself, so that nothing has to be fetched before. */
+    /** The styles that every page needs. They are in the document itself, so that nothing has to be fetched first. */
     private static final String FRAME = "readout";
 
     private static final List<String> FONTS = List.of("literata-latin-wght-normal", "source-sans-3-latin-wght-normal");

@@ -88,7 +88,7 @@ public final class Messages {
         }
     }
 
-    /** Returns all messages by key as they stand in the file, for scripts, which fill in the arguments themselves. */
+    /** Returns all messages by key, unchanged. Scripts use them and fill in the arguments themselves. */
     public Map<String, String> all() {
         ResourceBundle bundle = bundle(locale());
         return bundle.keySet().stream().collect(Collectors.toMap(key -> key, bundle::getString));

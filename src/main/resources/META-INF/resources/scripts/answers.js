@@ -20,10 +20,10 @@
  *   event "answer-settled" on a section   by the server, for an answer to an attempt that is not shown: attempt, question,
  *                                         sequence
  *   event "answer" on a section           to the server: attempt, question, sequence, after, value
- *   section[data-signed-out]              one that asks whoever is signed out whether to sign in, and takes no answer
- *   event "signed-out" on a section       to the server, when this browser showed somebody's quiz before and now a guest's
+ *   section[data-signed-out]              one that asks a person who is signed out whether to sign in, and takes no answer
+ *   event "signed-out" on a section       to the server, when this browser showed an account's quiz before and now a guest's
  *   event "signed-in" on a section        to the server, when this page showed a guest's quiz before it was loaded again
- *   event "guest-chosen" on a section     by the server, when whoever is signed out goes on without an account
+ *   event "guest-chosen" on a section     by the server, when a person who is signed out goes on without an account
  *
  * Submitting waits for a connection in the same way: the wish is in the outbox until the server has dealt with it, and is
  * carried out after the answers of that attempt, by this page or by the next that shows the quiz.

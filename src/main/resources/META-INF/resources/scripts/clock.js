@@ -1,8 +1,8 @@
 /*
- * Shows how much time an attempt has left. The server says how much there is; this script counts on from there by a clock
- * that nobody can set, and asks again when the page comes back into view or wakes up, and now and then, because more time may
- * have been given meanwhile. A screen reader is told at half of the
- * time, at five minutes, at one and at the end, and nothing in between; the figure can be hidden.
+ * Shows how much time an attempt has left. The server says how much there is. This script counts down from there by a clock
+ * that ignores changes to the computer's time. It asks again when the page comes back into view or wakes up, and now and
+ * then, because the student may have been given more time. A screen reader is told at half of the time, at five minutes, at
+ * one and at the end, and nothing in between. The figure can be hidden.
  *
  *   .time-left[data-left]                 milliseconds left when it was rendered; data-whole: how many there were
  *   .time-left .figure                    the visible figure
@@ -125,7 +125,7 @@ const told = (clock, left) => {
   tick(clock);
 };
 
-/* The score that is not shown yet, to when it should be, by the clock that nobody can set. */
+/* Asks for a score at the time when it can be shown, by a clock that ignores changes to the computer's time. */
 const awaited = new Map();
 
 /* A timer may come late, as after a sleep, but none early; and none can be set for many days. */

@@ -128,7 +128,7 @@ class ReadoutDraft extends HTMLElement {
     this.#send();
   }
 
-  /* Signing out elsewhere loads this page anew, for nobody: whoever wrote here finds the text after signing in. */
+  /* Signing out elsewhere reloads this page without an account. The writer finds the text after signing in. */
   #missOwner() {
     const owner = attempt(() => sessionStorage.getItem(OWNER));
     const prompt = this.dataset.key.split("/", 2).join("/");
@@ -215,7 +215,7 @@ class ReadoutLeft extends HTMLElement {
 
 if (!customElements.get("readout-left")) customElements.define("readout-left", ReadoutLeft);
 
-/* What was posted or given up is no draft any more, although its form is gone. */
+/* A text that was posted or discarded is no longer a draft, even if its form is gone. */
 addEventListener("draft-done", ({ detail: { owner, key, sequence } }) => {
   for (const each of [owner, ""]) {
     attempt(() => localStorage.removeItem(item(each, key)));

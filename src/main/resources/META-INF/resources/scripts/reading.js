@@ -19,7 +19,7 @@ const GO_ON = "#continue";
 const GIVE_UP = 8000;
 const person = () => document.documentElement.dataset.person ?? "";
 
-/* Whoever opens a first section is nobody yet: what was kept then is theirs. What another person left is no place of mine. */
+/* A person who opens a first section has no id yet, and keeps the places stored then. Places of another person are not used. */
 const places = () => {
   try {
     const kept = JSON.parse(localStorage.getItem(PLACES));

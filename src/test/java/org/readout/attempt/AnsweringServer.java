@@ -78,7 +78,7 @@ final class AnsweringServer {
         String line = Stream.of(words).map(String::valueOf).collect(Collectors.joining(" ", "", " ."));
         synchronized (System.out) {
             System.out.println(line);
-            // Nobody listens any more where the test itself was killed.
+            // If the test itself was killed, no process reads the output any longer.
             if (System.out.checkError()) {
                 Runtime.getRuntime().halt(1);
             }

@@ -41,7 +41,7 @@ class CorrectionLawsTest {
         final Map<UserId, Attempt> running = new HashMap<>();
 
         Story() {
-            // An edition that lets everybody begin as often as they like.
+            // A version without a limit of attempts.
             world.publish(world.quiz.lessons.quiz().questions());
         }
     }

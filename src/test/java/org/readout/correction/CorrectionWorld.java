@@ -73,7 +73,7 @@ final class CorrectionWorld {
         quiz.clock.advance(Duration.ofMinutes(1));
     }
 
-    /** Begins an attempt with these answers, by question id; what it does not ask is left out. */
+    /** Starts an attempt with these answers, by question id. Answers to questions that it doesn't ask are left out. */
     Attempt answer(UserId student, Map<String, Response> answers) {
         Attempt attempt = quiz.start(student);
         AttemptDetails sheet = sheet(attempt);

@@ -25,7 +25,7 @@ class LessonProgressTest {
     void what_is_left_is_told_in_sections_and_minutes() {
         Lesson lesson =
                 lesson(IntStream.rangeClosed(1, 8).mapToObj(n -> full("s" + n)).toList());
-        // One minute of text and two of questions each; nobody has to post.
+        // One minute of text and two of questions each; no student has to post.
         assertThat(LessonProgress.none(lesson).summary()).isEqualTo("0 of 8 sections done · about 24 minutes left");
         assertThat(progress(lesson, false, true, 0, QuizState.NOT_STARTED).summary())
                 .isEqualTo("0 of 8 sections done · about 16 minutes left");

@@ -94,7 +94,7 @@ public final class SharedTimeline {
     }
 
     private static List<ObjectNode> unreadable(ObjectNode slice, Report report) {
-        // An id that is named is reported by itself.
+        // Single events that it names by their ids are reported elsewhere.
         if (Timeline.selects(slice)) {
             String fault = "the shared timeline can't be read, so this slice has no events; fix that file first";
             report.error(place(slice), "slice-empty", fault);

@@ -154,7 +154,7 @@ final class ChoiceRules {
                 .toList();
     }
 
-    /** At most one lesson in so many is warned without a habit: one in a hundred; with few questions, one in fifty. */
+    /** Returns how rare a warning by chance must be: one lesson in a hundred, or one in fifty if there are few questions. */
     private static int seldom(List<Key> keys) {
         return keys.size() < 8 ? 50 : 100;
     }
