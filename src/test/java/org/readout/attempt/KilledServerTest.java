@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,13 +119,14 @@ class KilledServerTest {
         CountDownLatch left = new CountDownLatch(lines);
         Thread reader = Thread.ofPlatform().start(() -> listen(process, said, left));
         boolean began = left.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        String stuck = began ? "" : threads(process);
         // Another thread reads the answers. Only the end of the process would end this wait, and it does not end.
         process.waitFor(millis, TimeUnit.MILLISECONDS);
         boolean alive = process.isAlive();
         process.destroyForcibly().waitFor();
         reader.join();
         assertThat(began && alive)
-                .as("answered until it was killed; it said: %s", Files.readString(errors()))
+                .as("answered until it was killed; it said: %s%s", Files.readString(errors()), stuck)
                 .isTrue();
         return said;
     }
@@ -135,8 +137,7 @@ class KilledServerTest {
      */
     private Process start(long seed, long answers) throws IOException {
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home", ""), "bin", "java")
-                                .toString(),
+                        program("java"),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-XX:+AutoCreateSharedArchive",
@@ -150,6 +151,21 @@ class KilledServerTest {
                         String.valueOf(answers))
                 .redirectError(errors().toFile())
                 .start();
+    }
+
+    private static String threads(Process process) throws IOException {
+        return process.isAlive()
+                ? new String(
+                        new ProcessBuilder(program("jstack"), String.valueOf(process.pid()))
+                                .start()
+                                .getInputStream()
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8)
+                : "It ended on its own.";
+    }
+
+    private static String program(String name) {
+        return Path.of(System.getProperty("java.home", ""), "bin", name).toString();
     }
 
     private Path errors() {
