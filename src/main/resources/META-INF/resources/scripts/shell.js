@@ -116,9 +116,9 @@ new PerformanceObserver((list) => {
 }).observe({ type: "resource" });
 
 /*
- * Whose page is it? The document's root says: data-person has an id, data-account stands there for whoever has signed in.
- * A tab that comes back as somebody else's, without having signed in or out itself, says so. The other open pages of this
- * browser hear of it at once.
+ * Whose page is it? The document's root has the id in data-person, and data-account if that person has signed in. A tab
+ * that reloads as another person's, without having signed in or out itself, says so. The other open pages of this browser
+ * hear of it at once.
  */
 const PERSON = "readout-person";
 const attempt = (action) => {
@@ -130,7 +130,7 @@ const attempt = (action) => {
 };
 const owner = { id: document.documentElement.dataset.person ?? "", account: "account" in document.documentElement.dataset };
 
-/* What to say to whoever had the page before, and whether signing in is the way on. */
+/* Returns the words for the person who had the page before, and whether to offer signing in. */
 const change = (before, now) => {
   if (!before?.id || before.id === now.id) return null;
   if (before.account && !now.account) {
@@ -159,12 +159,14 @@ const notice = ([words, signIn]) => {
   link.textContent = signIn ? text("sign-in") : text("reload");
   /* The browser's own navigation, also where the framework would make it one within the page. */
   link.setAttribute("router-ignore", "");
-  box.append(line, link);
+  box.append(line);
+  /* The sign-in page has its form already, and a link back to itself would lose the page to return to. */
+  if (!signIn || location.pathname !== "/sign-in") box.append(link);
   document.body.append(box);
 };
 
 const before = attempt(() => JSON.parse(sessionStorage.getItem(PERSON)));
-/* Whoever signs in on this tab knows it. */
+/* A person who signs in on this tab doesn't need the notice. */
 const came = owner.account && !before?.account ? null : change(before, owner);
 if (came) notice(came);
 if (!keepsCookies()) {

@@ -189,6 +189,17 @@ class SigningInTest {
     }
 
     @Test
+    void a_signed_out_user_is_told_on_the_sign_in_page_without_a_link_to_that_page() {
+        Visitor visitor = signedUp(People.student("Ida Signed Out"));
+        visitor.open("/account");
+        visitor.page().context().clearCookies();
+        visitor.reload();
+        assertThat(visitor.page().getByLabel("Email")).isVisible();
+        assertThat(notice(visitor)).containsText(SIGNED_OUT);
+        assertThat(notice(visitor).getByRole(AriaRole.LINK)).hasCount(0);
+    }
+
+    @Test
     void a_guest_whose_cookies_are_gone_is_told() {
         Visitor guest = browsers.visitor();
         guest.open(SmallStates.SECTION);
