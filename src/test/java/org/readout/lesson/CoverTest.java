@@ -1,6 +1,7 @@
 package org.readout.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -71,6 +72,28 @@ class CoverTest {
     @Test
     void a_lesson_without_blocks_shows_a_line_for_each_section() {
         assertThat(drawing(TestLessons.lesson("Only text.")).select("rect")).hasSize(1);
+    }
+
+    @Test
+    void a_map_has_what_it_marks_in_the_middle_and_its_route_stands_off_from_the_groups() {
+        Element map = drawing(TestLessons.lesson("""
+                ```map
+                title: A railway
+                view: [34, -12, 72, 60]
+                groups:
+                  - { name: Members, countries: [POL] }
+                routes:
+                  - { name: Line, points: [[50, 10], [52, 20]] }
+                places:
+                  - { name: Start, at: [50, 10] }
+                  - { name: End, at: [52, 20] }
+                ```
+                """));
+        assertThat(map.select("circle").eachAttr("cx").stream()
+                        .mapToInt(Integer::parseInt)
+                        .average())
+                .hasValueCloseTo(160.0, within(2.0));
+        assertThat(map.select("path.halo + path.s1")).hasSize(1);
     }
 
     private static Element drawing(Lesson lesson) {

@@ -212,11 +212,16 @@ final class MapBlock extends LessonBlock {
         if (map.has(MapFields.VIEW)) {
             return MapFields.view(map);
         }
+        List<GeoPoint> shown = shown(map);
+        return shown.isEmpty() ? Optional.empty() : Optional.of(MapView.around(shown));
+    }
+
+    private static List<GeoPoint> shown(ObjectNode map) {
         List<GeoPoint> shown = new ArrayList<>();
         places(map).forEach(place -> shown.add(place.at()));
         map.list(ROUTES).forEach(route -> points(route).forEach(point -> shown.add(point.at())));
         map.list(GROUPS).forEach(group -> countries(group).map(Country::mark).forEach(shown::add));
-        return shown.isEmpty() ? Optional.empty() : Optional.of(MapView.around(shown));
+        return shown;
     }
 
     @Override
@@ -250,7 +255,7 @@ final class MapBlock extends LessonBlock {
     @Override
     protected Optional<String> cover(ObjectNode map) {
         return viewOf(map).map(view -> {
-            MapView shown = view.shapedLike(CoverShapes.WIDTH, CoverShapes.HEIGHT);
+            MapView shown = view.over(shown(map)).shapedLike(CoverShapes.WIDTH, CoverShapes.HEIGHT);
             MapShapes shapes = new MapShapes(shown, CoverShapes.WIDTH, COVER_FINEST);
             List<ObjectNode> groups = map.list(GROUPS);
             Set<Country> members = groups.stream().flatMap(MapBlock::countries).collect(Collectors.toSet());
@@ -271,11 +276,11 @@ final class MapBlock extends LessonBlock {
             List<ObjectNode> routes = map.list(ROUTES);
             for (int i = 0; i < routes.size(); i++) {
                 String look = "ln s" + (i % 3 + 1) + (routes.get(i).require(PLANNED) ? " plan" : "");
-                svg.append(CoverShapes.path(
-                        look,
-                        shapes.line(points(routes.get(i)).stream()
-                                .map(NamedPoint::at)
-                                .toList())));
+                String line = shapes.line(
+                        points(routes.get(i)).stream().map(NamedPoint::at).toList());
+                // A group can have the colour of the route.
+                svg.append(CoverShapes.path(groups.isEmpty() ? "" : "ln halo", groups.isEmpty() ? "" : line))
+                        .append(CoverShapes.path(look, line));
             }
             places(map)
                     .forEach(place -> svg.append(CoverShapes.circle(

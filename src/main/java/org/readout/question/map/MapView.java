@@ -106,6 +106,18 @@ public record MapView(int south, int west, int north, int east) {
         return new MapView(bottom, left, bottom + tall, left + wide);
     }
 
+    /** Returns a view of the same size with those of the points that this one shows in the middle from west to east. */
+    public MapView over(Collection<GeoPoint> points) {
+        IntSummaryStatistics across =
+                points.stream().filter(this::shows).mapToInt(this::longitude).summaryStatistics();
+        if (across.getCount() == 0) {
+            return this;
+        }
+        int wide = east - west;
+        int left = Math.clamp((across.getMin() + across.getMax() - wide) / 2, -TURN / 2, TURN / 2);
+        return new MapView(south, left, north, left + wide);
+    }
+
     public boolean shows(GeoPoint point) {
         return point.latitude() >= south && point.latitude() <= north && longitude(point) <= east;
     }
