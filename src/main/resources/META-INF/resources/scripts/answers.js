@@ -181,7 +181,7 @@ const write = (question, value) => {
 const count = (question) => {
   const line = question.querySelector("[data-words]");
   if (!line) return;
-  const words = read(question).match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
+  const words = read(question).match(/[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu) ?? [];
   line.textContent = String(words.length);
 };
 

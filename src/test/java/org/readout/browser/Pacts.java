@@ -21,7 +21,7 @@ final class Pacts {
     static final String BREAK = "Beijing and Moscow fall out";
     static final String SHOTS = "Shots are fired on the Ussuri";
     static final List<String> RIGHT_ORDER = List.of(TREATY, ANSWER, BREAK, SHOTS);
-    static final String TEXT = "Your answer (a few sentences)";
+    static final String TEXT = "Your answer";
     static final String TIES = "Ties between Beijing and Moscow broke around 1960.";
     static final String TROOPS =
             "Troops of the two fought on the Ussuri in 1969, and some 100,000 men stood on either side.";

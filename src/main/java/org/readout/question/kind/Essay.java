@@ -38,7 +38,7 @@ public record Essay(
     /** Most texts of so many words fit into the text box. */
     private static final int MOST_WORDS = 1_000;
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’\\-][\\p{L}\\p{N}]+)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’\\-][\\p{L}\\p{M}\\p{N}]+)*");
 
     /**
      * The pace of composing a text at a keyboard: 19 words a minute on average.

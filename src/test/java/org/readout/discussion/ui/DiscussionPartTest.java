@@ -93,6 +93,18 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void the_rubric_of_a_prompt_is_shown_before_and_after_the_post() {
+        Course course = course();
+        me("Ben", course);
+        open();
+        assertThat(everything()).containsOnlyOnce("Makes a claim").containsOnlyOnce("Gives a reason");
+        choose(3);
+        write(FIVE_WORDS);
+        click("Post");
+        assertThat(everything()).containsOnlyOnce("Makes a claim").containsOnlyOnce("Gives a reason");
+    }
+
+    @Test
     void too_few_words_are_told_and_kept() {
         Course course = course();
         me("Ben", course);

@@ -87,6 +87,25 @@ class GradingViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void a_level_is_chosen_by_its_description_saved_and_shown_to_the_student() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = course(instructor);
+        User ana = testCourse.student(course, "Ana");
+        submit(ana, "A text.");
+        openGrading(course);
+        assertThat(radios("row-1").map(e -> e.getParent().getTextRecursively()))
+                .containsExactly("2Says how the cause led to the break.", "1Names a cause.", "0None of these");
+        choose("row-1", "1");
+        choose("row-2", "1.5");
+        click("Save and next");
+        assertThat(score(graded(course, instructor))).hasToString("2.5 / 4");
+
+        people.signIn(ana);
+        open("lessons/" + LESSON + "/pacts");
+        assertThat(page()).contains("1 / 2", "Names a cause.").doesNotContain("Says how the cause led to the break.");
+    }
+
+    @Test
     void names_can_be_hidden_while_grading() {
         User instructor = people.signedInInstructor("Ines");
         Course course = course(instructor);
@@ -198,12 +217,15 @@ class GradingViewTest extends SpringBrowserlessTest {
     }
 
     private static void choose(String row, String points) {
-        Element radio = elements()
-                .filter(e -> row.equals(e.getAttribute("name")))
-                .filter(e -> e.getParent().getTextRecursively().equals(points))
+        Element radio = radios(row)
+                .filter(e -> points.equals(e.getAttribute("value")))
                 .findFirst()
                 .orElseThrow();
         fire(radio, "change");
+    }
+
+    private static Stream<Element> radios(String row) {
+        return elements().filter(e -> row.equals(e.getAttribute("name")));
     }
 
     private static void fire(Element element, String event) {
