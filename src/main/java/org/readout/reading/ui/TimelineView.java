@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -14,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,10 +58,18 @@ class TimelineView extends PageView<List<TimelineEntry>> {
             page.add(Ui.empty(TEXT.get("timeline.empty")));
         } else {
             page.add(Ui.paragraph(TEXT.get("timeline.lead"), "lead"));
-            entries.stream()
+            Map<String, List<TimelineEntry>> decades = entries.stream()
                     .collect(Collectors.groupingBy(
-                            entry -> entry.event().date().substring(0, 3) + "0", TreeMap::new, Collectors.toList()))
-                    .forEach((decade, its) -> page.add(decade(decade, its)));
+                            entry -> entry.event().date().substring(0, 3) + "0", TreeMap::new, Collectors.toList()));
+            Nav jump = new Nav();
+            jump.addClassName("decades");
+            jump.setAriaLabel(TEXT.get("timeline.decades"));
+            page.add(jump);
+            decades.forEach((decade, its) -> {
+                // The document has a base address, so a bare fragment would lead to the lessons.
+                jump.add(new Anchor("/timeline#" + id(decade), TEXT.get("timeline.decade", "year", decade)));
+                page.add(decade(decade, its));
+            });
         }
         return Optional.of(new FirstPage(
                 TEXT.get("timeline.title"), TEXT.get("timeline.description"), "en", List.of("reading", "terms"), page));
@@ -67,15 +77,19 @@ class TimelineView extends PageView<List<TimelineEntry>> {
 
     private static Section decade(String decade, List<TimelineEntry> entries) {
         H2 heading = new H2(TEXT.get("timeline.decade", "year", decade));
-        heading.setId("decade-" + decade);
+        heading.setId(id(decade));
         OrderedList list = new OrderedList();
         list.addClassName("events");
         list.getElement().setAttribute("role", "list");
         entries.forEach(entry -> list.add(item(entry)));
         Section section = new Section(heading, list);
         section.addClassName("timeline");
-        section.getElement().setAttribute("aria-labelledby", "decade-" + decade);
+        section.getElement().setAttribute("aria-labelledby", id(decade));
         return section;
+    }
+
+    private static String id(String decade) {
+        return "decade-" + decade;
     }
 
     private static ListItem item(TimelineEntry entry) {
