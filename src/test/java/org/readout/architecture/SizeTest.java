@@ -32,9 +32,9 @@ class SizeTest {
         "format, 2250, 18",
         "gradebook, 2375, 12",
         "grading, 900, 5",
-        "lesson, 7925, 51",
-        "question, 5850, 46",
-        "reading, 2960, 22",
+        "lesson, 7925, 50",
+        "question, 5750, 46",
+        "reading, 2925, 22",
         "shell, 755, 7",
         "text, 200, 2",
         "user, 2950, 30",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(311);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(42_000);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(42_225);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(18_060);
+                .isLessThanOrEqualTo(17_950);
     }
 
     private static List<Path> sources(Path folder) {
