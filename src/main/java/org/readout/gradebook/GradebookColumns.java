@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Course;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Row;
@@ -312,15 +313,19 @@ public final class GradebookColumns {
     }
 
     public static String csvName(Gradebook gradebook) {
-        String name = (gradebook.course().title() + "-" + gradebook.lessonId())
+        return fileName("gradebook", gradebook.course(), gradebook.lessonId());
+    }
+
+    static String fileName(String kind, Course course, String lessonId) {
+        String name = (course.title() + "-" + lessonId)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
-        return "gradebook-" + name + ".csv";
+        return kind + "-" + name + ".csv";
     }
 
     /** A spreadsheet runs a value that starts like a formula; an apostrophe before it makes it text. */
-    private static List<String> guarded(Stream<String> values) {
+    static List<String> guarded(Stream<String> values) {
         return values.map(value ->
                         !value.isEmpty() && STARTS_A_FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value)
                 .toList();

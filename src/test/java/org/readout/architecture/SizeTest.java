@@ -30,7 +30,7 @@ class SizeTest {
         "demo, 400, 3",
         "discussion, 2300, 15",
         "format, 2250, 18",
-        "gradebook, 2375, 12",
+        "gradebook, 2615, 13",
         "grading, 900, 5",
         "lesson, 7925, 50",
         "question, 5750, 46",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(311);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(42_225);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(312);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(42_500);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(17_950);
+                .isLessThanOrEqualTo(18_160);
     }
 
     private static List<Path> sources(Path folder) {

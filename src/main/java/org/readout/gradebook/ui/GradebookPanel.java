@@ -74,6 +74,7 @@ final class GradebookPanel extends Div {
      * @param export loads the gradebook to download; empty if the user may not
      * @param instructor whether the user may download scores and correct the answer key
      * @param correcting whether the lesson has a correction to review
+     * @param work links to other files than that of the scores
      */
     GradebookPanel(
             Gradebook gradebook,
@@ -81,7 +82,8 @@ final class GradebookPanel extends Div {
             Supplier<Optional<Gradebook>> export,
             boolean instructor,
             boolean correcting,
-            AuditLog audit) {
+            AuditLog audit,
+            List<Anchor> work) {
         this.source = source;
         this.export = export;
         this.audit = audit;
@@ -99,7 +101,7 @@ final class GradebookPanel extends Div {
             add(new Paragraph(Ui.link(CourseLinks.grading(course, lessonId, null), grade, "act")));
         }
         add(
-                tools(instructor),
+                tools(instructor, work),
                 table,
                 Ui.quiet(TEXT.get("table.help") + " "
                         + TEXT.get(gradebook.dueAt() == null ? "table.total-rule" : "table.total-rule.due")));
@@ -145,7 +147,7 @@ final class GradebookPanel extends Div {
         return new ListItem(Ui.span(Integer.toString(number), "number"), what);
     }
 
-    private Div tools(boolean instructor) {
+    private Div tools(boolean instructor, List<Anchor> work) {
         Input find = new Input();
         find.setId("find-student");
         find.setType("search");
@@ -164,7 +166,9 @@ final class GradebookPanel extends Div {
         download.addClassNames("act", "plain");
         Div tools = Ui.box("tools", search, shown, legend());
         if (instructor) {
-            tools.add(download);
+            Div downloads = Ui.box("downloads", download);
+            work.forEach(downloads::add);
+            tools.add(downloads);
         }
         return tools;
     }

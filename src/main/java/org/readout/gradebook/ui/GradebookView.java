@@ -9,8 +9,11 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.server.HttpStatusCode;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.readout.correction.CorrectionService;
@@ -24,6 +27,9 @@ import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.WorkExport;
+import org.readout.gradebook.WorkExport.CsvFile;
+import org.readout.gradebook.WorkExport.Kind;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
@@ -40,6 +46,7 @@ class GradebookView extends PageView<TaughtCourse> {
     private final TaughtCourses courses;
     private final GradebookService gradebooks;
     private final CorrectionService corrections;
+    private final WorkExport exports;
     private final CurrentUser currentUser;
     private final AuditLog audit;
     private final Clock clock;
@@ -48,12 +55,14 @@ class GradebookView extends PageView<TaughtCourse> {
             TaughtCourses courses,
             GradebookService gradebooks,
             CorrectionService corrections,
+            WorkExport exports,
             CurrentUser currentUser,
             AuditLog audit,
             Clock clock) {
         this.courses = courses;
         this.gradebooks = gradebooks;
         this.corrections = corrections;
+        this.exports = exports;
         this.currentUser = currentUser;
         this.audit = audit;
         this.clock = clock;
@@ -116,7 +125,27 @@ class GradebookView extends PageView<TaughtCourse> {
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebook(id, lessonId, user.id())),
                 taught.staff().isInstructor(),
                 correcting.contains(lessonId),
-                audit));
+                audit,
+                List.of(
+                        download(Kind.ANSWERS, TEXT.get("table.download.answers"), id, lessonId),
+                        download(Kind.POSTS, TEXT.get("table.download.posts"), id, lessonId))));
+    }
+
+    private Anchor download(Kind kind, String words, CourseId course, String lessonId) {
+        DownloadHandler handler = event -> {
+            Optional<CsvFile> file =
+                    currentUser.signedIn().flatMap(user -> exports.file(kind, course, lessonId, user.id()));
+            if (file.isEmpty()) {
+                event.getResponse().setStatus(HttpStatusCode.NOT_FOUND.getCode());
+                return;
+            }
+            event.setFileName(file.get().name());
+            event.setContentType("text/csv;charset=utf-8");
+            file.get().content().accept(event.getOutputStream());
+        };
+        Anchor download = new Anchor(handler, words);
+        download.addClassNames("act", "plain");
+        return download;
     }
 
     private static Div empty(String heading, String text, Anchor next) {

@@ -52,6 +52,8 @@ import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.TestCourse;
+import org.readout.gradebook.WorkExport;
+import org.readout.gradebook.WorkExport.Kind;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
 import org.readout.lesson.LessonLibrary;
@@ -140,6 +142,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "course: Remove",
                         "course: Reset password",
                         "gradebook: Download CSV",
+                        "gradebook: Download answers",
+                        "gradebook: Download posts",
                         "student: Save accommodation")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
         Set.of("grading: Save and next", "grading: Previous answer", "grading: Next answer")
@@ -186,6 +190,12 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 new Ask(
                         INSTRUCTORS,
                         user -> gradebooks.gradebook(id(), OPEN_TEXTS, user).isPresent()));
+        asks.put(
+                "WorkExport.file",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> exports.file(Kind.ANSWERS, id(), OPEN_TEXTS, user)
+                                .isPresent()));
         asks.put(
                 "GradebookService.gradebookToRead",
                 new Ask(
@@ -280,6 +290,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             CourseService.class,
             CourseCopies.class,
             GradebookService.class,
+            WorkExport.class,
             GradingService.class,
             CorrectionService.class,
             DiscussionService.class);
@@ -298,6 +309,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     GradebookService gradebooks;
+
+    @Autowired
+    WorkExport exports;
 
     @Autowired
     GradingService grading;

@@ -159,6 +159,24 @@ class GradebookViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void answers_and_posts_can_be_downloaded() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        User ana = testCourse.student(course, "Ana");
+        testCourse.submit(ana, true);
+        testCourse.post(ana, course, "five words are enough here");
+        open(gradebook(course));
+        assertThat(downloaded("Download answers")).contains("which-is-hedging").doesNotContain("enough");
+        assertThat(downloaded("Download posts")).contains("five words are enough here");
+    }
+
+    private String downloaded(String words) {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        test(AnchorTester.class, find(Anchor.class).withText(words).single()).download(file);
+        return file.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void a_student_s_page_says_once_by_which_clock_its_times_are() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);

@@ -1,0 +1,180 @@
+package org.readout.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptService;
+import org.readout.course.Course;
+import org.readout.discussion.DiscussionService;
+import org.readout.discussion.PostId;
+import org.readout.gradebook.WorkExport.CsvFile;
+import org.readout.gradebook.WorkExport.Kind;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@IntegrationTest
+class WorkExportTest {
+
+    @Autowired
+    WorkExport exports;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Autowired
+    DiscussionService discussions;
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void the_answers_have_a_row_for_each_question_of_each_submitted_attempt() {
+        User ines = people.instructor("Ines");
+        Course course = testCourse.course(ines, 1);
+        User ana = testCourse.student(course, "=Ana");
+        testCourse.submit(ana, true);
+        testCourse.start(testCourse.student(course, "Ben"));
+        Attempt attempt = attempts.submitted(ana.id(), TestCourse.LESSON).getFirst();
+
+        List<Map<String, String>> rows = rows(file(Kind.ANSWERS, course, ines));
+
+        assertThat(rows)
+                .hasSize(attempt.rules().selection().questions().size())
+                .allSatisfy(row -> assertThat(row)
+                        .containsEntry("Name", "'=Ana")
+                        .containsEntry("Email", ana.email())
+                        .containsEntry("Attempt", "1")
+                        .containsEntry("Comment", ""));
+        Map<String, String> hedging = row(rows, "which-is-hedging");
+        assertThat(hedging)
+                .containsEntry("Score", "1")
+                .containsEntry("Out of", "1")
+                .containsKeys("Section", "Quiz", "Started (Europe/Berlin)", "Confidence");
+        assertThat(hedging.get("Answer"))
+                .as("the option's text, not its id")
+                .isNotEqualTo("both")
+                .isNotBlank();
+        assertThat(hedging.get("Submitted (Europe/Berlin)")).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
+        assertThat(rows)
+                .filteredOn(row -> row.getOrDefault("Answer", "").isEmpty())
+                .as("not answered")
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row).containsEntry("Score", "0").containsEntry("Saved (Europe/Berlin)", ""));
+    }
+
+    @Test
+    void the_posts_have_a_row_each_and_no_text_is_a_formula() {
+        User ines = people.instructor("Ines");
+        Course course = testCourse.course(ines, 1);
+        Course other = testCourse.course(people.instructor("Olga"), 1);
+        User ana = testCourse.student(course, "Ana");
+        User ben = testCourse.student(course, "Ben");
+        testCourse.post(ana, course, "=HYPERLINK(\"x\") is five words, or\n\nmore than that");
+        testCourse.post(ben, course, "five words are enough here");
+        testCourse.post(testCourse.student(other, "Cleo"), other, "elsewhere in five words only");
+        PostId parent = discussions
+                .written(course.id(), TestCourse.LESSON, ana.id())
+                .getFirst()
+                .id();
+        discussions.reply(PostId.random(), parent, ben.id(), "I agree");
+
+        List<Map<String, String>> rows = rows(file(Kind.POSTS, course, ines));
+
+        assertThat(rows)
+                .extracting(row -> row.get("Name") + " " + row.get("Kind"))
+                .containsExactly("Ana post", "Ben post", "Ben reply");
+        assertThat(rows.getFirst())
+                .containsEntry("Text", "'=HYPERLINK(\"x\") is five words, or\n\nmore than that")
+                .containsEntry("Prompt ID", "which-way")
+                .containsEntry("Reply to", "")
+                .containsEntry("Edited (Europe/Berlin)", "");
+        assertThat(rows.getLast())
+                .containsEntry("Reply to", parent.value().toString())
+                .containsEntry("Words", "2")
+                .containsEntry("Text", "I agree");
+    }
+
+    @Test
+    void a_course_without_students_has_the_headings_alone_after_a_byte_order_mark() {
+        User ines = people.instructor("Ines");
+        Course course = testCourse.course(ines, 1);
+        assertThat(text(file(Kind.POSTS, course, ines)))
+                .startsWith("\uFEFFName,Email,Prompt ID")
+                .endsWith(",Text\r\n");
+        assertThat(file(Kind.ANSWERS, course, ines).name()).isEqualTo("answers-ir-101-small-states.csv");
+    }
+
+    @Test
+    void only_an_instructor_of_the_course_gets_a_file_and_each_is_in_the_audit() {
+        User ines = people.instructor("Ines");
+        Course course = testCourse.course(ines, 1);
+        User ana = testCourse.student(course, "Ana");
+        for (Kind kind : Kind.values()) {
+            assertThat(exports.file(kind, course.id(), TestCourse.LESSON, ana.id()))
+                    .isEmpty();
+            assertThat(exports.file(
+                            kind,
+                            course.id(),
+                            TestCourse.LESSON,
+                            people.instructor("Olga").id()))
+                    .isEmpty();
+            assertThat(exports.file(kind, course.id(), "not-assigned", ines.id()))
+                    .isEmpty();
+            assertThat(exports.file(kind, course.id(), TestCourse.LESSON, ines.id()))
+                    .isPresent();
+        }
+        assertThat(jdbc.sql("select action from audit_entry where details = ? order by action")
+                        .param("course=" + course.id().value() + " lesson=small-states")
+                        .query(String.class)
+                        .list())
+                .containsOnlyOnce("answers-downloaded", "posts-downloaded");
+    }
+
+    private CsvFile file(Kind kind, Course course, User instructor) {
+        return exports.file(kind, course.id(), TestCourse.LESSON, instructor.id())
+                .orElseThrow();
+    }
+
+    private static String text(CsvFile file) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        file.content().accept(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<Map<String, String>> rows(CsvFile file) {
+        List<List<String>> all = CsvReader.builder().ofCsvRecord(text(file).substring(1)).stream()
+                .map(row -> row.getFields())
+                .toList();
+        List<String> header = all.getFirst();
+        return all.stream()
+                .skip(1)
+                .map(row -> IntStream.range(0, header.size())
+                        .boxed()
+                        .collect(java.util.stream.Collectors.toMap(header::get, row::get)))
+                .toList();
+    }
+
+    private static Map<String, String> row(List<Map<String, String>> rows, String question) {
+        return rows.stream()
+                .filter(row -> question.equals(row.get("Question ID")))
+                .findFirst()
+                .orElseThrow();
+    }
+}
