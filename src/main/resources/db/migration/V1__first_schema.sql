@@ -125,6 +125,24 @@ create table enrolment (
 );
 create index enrolment_person on enrolment (person_id);
 
+-- Links that make people instructors or assistants of a course. One ends when it expires or is revoked, when its maker no
+-- longer teaches the course, and after one use if it works once.
+create table course_invitation (
+    invitation_id uuid not null primary key,
+    key_hash char(64) not null,
+    course_id uuid not null references course (course_id),
+    part varchar(10) not null,
+    sees_names boolean not null,
+    works_once boolean not null,
+    made_by uuid not null references person (person_id),
+    made_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null,
+    ended_at timestamp with time zone,
+    constraint course_invitation_key_unique unique (key_hash),
+    constraint course_invitation_part_known check (part = any (array['assistant', 'instructor']))
+);
+create index course_invitation_course on course_invitation (course_id);
+
 -- A lesson given to a course: when its quizzes open, are due and close, and what late work loses, as a percentage of its
 -- points for each day or part of a day, down to a minimum. Nothing is lost by default. A lesson that was removed keeps its
 -- row, so that it comes back with its dates and late penalty.

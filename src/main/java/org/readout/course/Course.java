@@ -20,6 +20,9 @@ public record Course(CourseId id, String title, String joinCode, ZoneId timeZone
         INSTRUCTOR
     }
 
+    /** An instructor or assistant of a course. */
+    public record Member(User user, Role role, boolean seesNames) {}
+
     /** A student of a course. */
     public record Enrolment(User student, Instant joinedAt) {
 

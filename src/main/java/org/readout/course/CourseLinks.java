@@ -4,6 +4,7 @@ import com.vaadin.flow.router.RouteParameters;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.user.AccountLinks;
 import org.readout.user.UserId;
 
 /** The addresses of courses and their pages, from the root. Ids of lessons and quizzes need no escaping. */
@@ -44,6 +45,10 @@ public final class CourseLinks {
 
     public static String join(JoinCode code) {
         return JOIN + "/" + code.shown();
+    }
+
+    public static String invitation(String token) {
+        return "/invitation?" + AccountLinks.TOKEN + "=" + token;
     }
 
     public static String lesson(String lessonId) {

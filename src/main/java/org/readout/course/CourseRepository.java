@@ -142,15 +142,17 @@ class CourseRepository {
                 from enrolment e join person p on p.person_id = e.person_id
                 where e.course_id = ? and e.part = 'student' and e.removed_at is null
                 """, course)
-                .query((row, number) -> new Enrolment(
-                        new User(
-                                userId(row),
-                                User.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                                row.getString("name"),
-                                row.getString("email"),
-                                row.getBoolean("instructor")),
-                        SqlTime.of(row, "joined_at")))
+                .query((row, number) -> new Enrolment(user(row), SqlTime.of(row, "joined_at")))
                 .list();
+    }
+
+    static User user(ResultSet row) throws SQLException {
+        return new User(
+                userId(row),
+                User.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("name"),
+                row.getString("email"),
+                row.getBoolean("instructor"));
     }
 
     List<String> instructorNames(CourseId course, UserId without) {

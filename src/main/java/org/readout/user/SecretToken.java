@@ -12,21 +12,21 @@ import org.springframework.security.crypto.keygen.Base64StringKeyGenerator;
  *
  * @param value 43 characters of the URL-safe base 64
  */
-record SecretToken(String value) {
+public record SecretToken(String value) {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final Base64StringKeyGenerator RANDOM =
             new Base64StringKeyGenerator(Base64.getUrlEncoder().withoutPadding(), 32);
 
-    static SecretToken random() {
+    public static SecretToken random() {
         return new SecretToken(RANDOM.generateKey());
     }
 
-    static Optional<SecretToken> parse(String sent) {
+    public static Optional<SecretToken> parse(String sent) {
         return FORM.matcher(sent).matches() ? Optional.of(new SecretToken(sent)) : Optional.empty();
     }
 
-    String hash() {
+    public String hash() {
         return Hashes.hex(value);
     }
 

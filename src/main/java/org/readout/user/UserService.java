@@ -182,7 +182,8 @@ public class UserService implements UserDetailsPasswordService {
         });
     }
 
-    void makeInstructor(UserId account, Runnable alongside) {
+    /** @param alongside runs first in the same transaction; an exception from it undoes everything */
+    public void makeInstructor(UserId account, Runnable alongside) {
         change(account, () -> {
             alongside.run();
             store.setInstructor(account);

@@ -25,7 +25,7 @@ class SizeTest {
         "attempt, 5450, 37",
         "cli, 1350, 10",
         "correction, 1600, 8",
-        "course, 3650, 28",
+        "course, 4250, 33",
         "db, 1000, 9",
         "demo, 400, 3",
         "discussion, 2300, 15",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(312);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(42_500);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(317);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(43_100);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(18_160);
+                .isLessThanOrEqualTo(18_410);
     }
 
     private static List<Path> sources(Path folder) {

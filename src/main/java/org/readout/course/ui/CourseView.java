@@ -23,6 +23,7 @@ import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseCopies;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
 import org.readout.course.DueText;
@@ -56,6 +57,7 @@ class CourseView extends PageView<CourseView.Found> {
     private final OneTimeLinks resets;
     private final AccommodationForms accommodations;
     private final CourseCopies copies;
+    private final CourseMembers members;
     private final Clock clock;
 
     CourseView(
@@ -67,6 +69,7 @@ class CourseView extends PageView<CourseView.Found> {
             OneTimeLinks resets,
             AccommodationForms accommodations,
             CourseCopies copies,
+            CourseMembers members,
             Clock clock) {
         this.currentUser = currentUser;
         this.courses = courses;
@@ -76,6 +79,7 @@ class CourseView extends PageView<CourseView.Found> {
         this.resets = resets;
         this.accommodations = accommodations;
         this.copies = copies;
+        this.members = members;
         this.clock = clock;
         addClassName("sheet-page");
     }
@@ -185,6 +189,13 @@ class CourseView extends PageView<CourseView.Found> {
                         new H2(TEXT.get("course.lessons")),
                         new AssignmentList(
                                 course, courses, library, clock, notices, action -> ifTaught(course, action))),
+                new Section(
+                        new H2(TEXT.get("staff.heading")),
+                        new StaffPart(
+                                members,
+                                course,
+                                currentUser.signedIn().orElseThrow().id(),
+                                action -> ifTaught(course, action))),
                 new Section(
                         new H2(TEXT.get("students.heading")),
                         new StudentTable(course, enrolments, currentUser, courses, resets)));

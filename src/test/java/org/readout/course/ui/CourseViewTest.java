@@ -6,7 +6,6 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
@@ -33,6 +32,7 @@ import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
+import org.readout.web.Form;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -305,7 +305,7 @@ class CourseViewTest extends SpringBrowserlessTest {
                 .isEqualTo("Choose a closing time on or after the due date, Sun 1 Dec 2999, 6:00 PM (Prague time).");
         assertThat(form.error("Late penalty per day (%)")).isEqualTo("Enter a whole number from 0 to 100.");
         assertThat(form.error("Minimum credit for late work (%)")).isEqualTo("Enter a whole number from 0 to 100.");
-        assertThat(find(NativeDetails.class).single().isOpen()).isTrue();
+        assertThat(find(Form.MoreFields.class).single().isOpen()).isTrue();
         assertThat(text()).doesNotContain("Students will see");
         assertThat(courses.assignments(course.id())).isEmpty();
 

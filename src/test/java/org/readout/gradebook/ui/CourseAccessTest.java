@@ -14,11 +14,13 @@ import com.vaadin.flow.router.RouteConfiguration;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -42,9 +44,11 @@ import org.readout.course.Accommodation;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
+import org.readout.course.Course.Role;
 import org.readout.course.CourseCopies;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.PostId;
@@ -113,6 +117,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "account",
             "courses",
             "forgot-password",
+            "invitation",
             "join/:code?",
             "lessons/:lesson",
             "lessons/:lesson/:section",
@@ -137,6 +142,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "course: Change time zone",
                         "course: Copy code",
                         "course: Copy course",
+                        "course: Create invitation link",
+                        "course: Revoke",
                         "course: Copy link",
                         "course: Change dates",
                         "course: Remove",
@@ -174,6 +181,23 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         INSTRUCTORS,
                         user -> copies.copy(course, courses.assignments(id()), user, "Copy", 7)
                                 .isPresent()));
+        asks.put(
+                "CourseMembers.staff",
+                new Ask(INSTRUCTORS, user -> !members.staff(id(), user).isEmpty()));
+        asks.put(
+                "CourseMembers.invitations",
+                new Ask(INSTRUCTORS, user -> !members.invitations(id(), user).isEmpty()));
+        asks.put(
+                "CourseMembers.invite",
+                new Ask(INSTRUCTORS, user -> invite(user).isPresent()));
+        asks.put(
+                "CourseMembers.revoke",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> members.revoke(
+                                id(),
+                                user,
+                                members.invitations(id(), ina.id()).getFirst().id())));
         asks.put(
                 "CourseService.accommodation",
                 new Ask(
@@ -271,6 +295,10 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "CorrectionService.waitingLessons",
             "CourseService.assigning",
             "CourseService.confirmAccommodation",
+            // Of an invitation, whose link is what gives access.
+            "CourseMembers.accept",
+            "CourseMembers.hasAlready",
+            "CourseMembers.role",
             "CourseService.create",
             "CourseService.join",
             "CourseService.areAllTaughtBy",
@@ -289,6 +317,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     private static final List<Class<?>> SERVICES = List.of(
             CourseService.class,
             CourseCopies.class,
+            CourseMembers.class,
             GradebookService.class,
             WorkExport.class,
             GradingService.class,
@@ -306,6 +335,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseCopies copies;
+
+    @Autowired
+    CourseMembers members;
 
     @Autowired
     GradebookService gradebooks;
@@ -354,6 +386,11 @@ class CourseAccessTest extends SpringBrowserlessTest {
         testCourse.post(zoe, course, "Zoë wrote these five words");
         discussion.edit(zoesPost(), 1, zoe.id(), "Zoë wrote these other five words");
         courses.accommodate(id(), zoe.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
+        assertThat(invite(ina.id())).isPresent();
+    }
+
+    private Optional<String> invite(UserId user) {
+        return members.invite(id(), user, Role.ASSISTANT, true, true, Duration.ofDays(7));
     }
 
     private CourseId id() {

@@ -1,0 +1,162 @@
+package org.readout.course;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.readout.course.Course.Member;
+import org.readout.course.Course.Role;
+import org.readout.db.DurableTransactions;
+import org.readout.user.AuditLog;
+import org.readout.user.SecretToken;
+import org.readout.user.UserId;
+import org.readout.user.UserService;
+import org.springframework.stereotype.Service;
+
+/**
+ * Who is in a course, and how people come in and go. Each method checks that the user who asks may do it; a course always
+ * keeps at least one instructor.
+ */
+@Service
+public class CourseMembers {
+
+    private final MemberRepository members;
+    private final CourseService courses;
+    private final UserService users;
+    private final DurableTransactions transactions;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    CourseMembers(
+            MemberRepository members,
+            CourseService courses,
+            UserService users,
+            DurableTransactions transactions,
+            AuditLog audit,
+            Clock clock) {
+        this.members = members;
+        this.courses = courses;
+        this.users = users;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Lists the instructors of a course, then its assistants, by name; empty if the user doesn't teach it. */
+    public List<Member> staff(CourseId course, UserId instructor) {
+        return teaches(course, instructor) ? members.staff(course) : List.of();
+    }
+
+    private boolean teaches(CourseId course, UserId user) {
+        return courses.taught(course, user).isPresent();
+    }
+
+    /** Creates an invitation; none if the user doesn't teach the course. Its path can be shown only once. */
+    public Optional<String> invite(
+            CourseId course, UserId instructor, Role role, boolean seesNames, boolean once, Duration lifetime) {
+        if (role == Role.STUDENT) {
+            throw new IllegalArgumentException("Students join with the join code");
+        }
+        if (!teaches(course, instructor)) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        SecretToken key = SecretToken.random();
+        UUID id = UUID.randomUUID();
+        Instant expires = now.plus(lifetime);
+        Invitation invitation = new Invitation(id, course, role, seesNames, once, instructor, "", expires);
+        transactions.run(() -> {
+            members.addInvitation(invitation, key.hash(), now);
+            note(instructor, "course-invitation-made", course, shown(invitation));
+        });
+        return Optional.of(CourseLinks.invitation(key.value()));
+    }
+
+    private static String shown(Invitation invitation) {
+        return "role=" + invitation.role() + (invitation.seesNames() ? "" : " without-names") + " invitation="
+                + invitation.id();
+    }
+
+    /** Lists the invitations that still work; empty if the user doesn't teach the course. */
+    public List<Invitation> invitations(CourseId course, UserId instructor) {
+        return teaches(course, instructor) ? members.invitations(course, clock.instant()) : List.of();
+    }
+
+    /** Ends an invitation; returns false if it had ended, or the user doesn't teach the course. */
+    public boolean revoke(CourseId course, UserId instructor, UUID invitation) {
+        return teaches(course, instructor)
+                && transactions.write(() -> {
+                    boolean ended = members.endInvitation(course, invitation, clock.instant());
+                    if (ended) {
+                        note(instructor, "course-invitation-revoked", course, "invitation=" + invitation);
+                    }
+                    return ended;
+                });
+    }
+
+    /** Returns the invitation of a link; empty if it doesn't work (any longer). */
+    public Optional<Invitation> invitation(String token) {
+        return SecretToken.parse(token).flatMap(key -> members.invitation(key.hash(), clock.instant()));
+    }
+
+    /** Returns the course that an invitation is for. */
+    public Course course(Invitation invitation) {
+        return courses.course(invitation.course());
+    }
+
+    /** Returns what the user is in the course of an invitation; empty for someone who is not in it. */
+    public Optional<Role> role(Invitation invitation, UserId user) {
+        return members.role(invitation.course(), user);
+    }
+
+    /** Whether an invitation would give the user nothing: an instructor stays one, an assistant an assistant. */
+    public boolean hasAlready(Invitation invitation, UserId user) {
+        return role(invitation, user)
+                .filter(role -> role.compareTo(invitation.role()) >= 0)
+                .isPresent();
+    }
+
+    /**
+     * Gives an account the role of an invitation, and whoever teaches a course the account of an instructor. A student keeps
+     * all work but leaves the gradebook. Returns false if the link no longer works; a user who has the role already uses up
+     * nothing.
+     */
+    public boolean accept(String token, UserId account) {
+        Invitation seen = invitation(token).orElse(null);
+        if (seen == null) {
+            return false;
+        }
+        Runnable join = () -> {
+            members.lock(seen.course());
+            Invitation invitation = invitation(token).orElseThrow(GoneException::new);
+            if (hasAlready(invitation, account)) {
+                return;
+            }
+            if (invitation.once()) {
+                members.endInvitation(seen.course(), invitation.id(), clock.instant());
+            }
+            members.setRole(seen.course(), account, seen.role(), seen.seesNames(), clock.instant());
+            note(account, "course-invitation-accepted", seen.course(), shown(seen));
+        };
+        try {
+            if (seen.role() == Role.INSTRUCTOR) {
+                users.makeInstructor(account, join);
+            } else {
+                transactions.run(join);
+            }
+            return true;
+        } catch (GoneException e) {
+            return false;
+        }
+    }
+
+    private void note(UserId by, String action, CourseId course, String details) {
+        audit.note(by, action, "course=" + course.value() + " " + details);
+    }
+
+    private static final class GoneException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+}

@@ -1,0 +1,23 @@
+package org.readout.course;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.readout.course.Course.Role;
+import org.readout.user.UserId;
+
+/**
+ * A link that makes its user an instructor or assistant of a course.
+ *
+ * @param seesNames false for an assistant who is to grade without names
+ * @param once whether it works for one person only
+ * @param maker the name of the instructor who created it
+ */
+public record Invitation(
+        UUID id,
+        CourseId course,
+        Role role,
+        boolean seesNames,
+        boolean once,
+        UserId madeBy,
+        String maker,
+        Instant expiresAt) {}

@@ -1,0 +1,135 @@
+package org.readout.course;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.readout.course.Course.Member;
+import org.readout.course.Course.Role;
+import org.readout.db.SqlTime;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of those who teach and assist in courses, of those who were removed, and of invitations. */
+@Repository
+class MemberRepository {
+
+    private final JdbcClient jdbc;
+
+    MemberRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Lets only one transaction at a time change the members of a course. */
+    void lock(CourseId course) {
+        jdbc.sql("select course_id from course where course_id = ? for update")
+                .param(course.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    List<Member> staff(CourseId course) {
+        return jdbc.sql("""
+                        select p.*, e.part, e.sees_names
+                        from enrolment e join person p on p.person_id = e.person_id
+                        where e.course_id = ? and e.part <> 'student' and e.removed_at is null
+                        order by e.part desc, lower(p.name), p.person_id
+                        """)
+                .param(course.value())
+                .query((row, number) -> new Member(CourseRepository.user(row), role(row), row.getBoolean("sees_names")))
+                .list();
+    }
+
+    Optional<Role> role(CourseId course, UserId user) {
+        return jdbc.sql("select part from enrolment where course_id = ? and person_id = ? and removed_at is null")
+                .params(course.value(), user.value())
+                .query((row, number) -> role(row))
+                .optional();
+    }
+
+    void addInvitation(Invitation invitation, String keyHash, Instant now) {
+        jdbc.sql("""
+                        insert into course_invitation (invitation_id, key_hash, course_id, part, sees_names, works_once,
+                            made_by, made_at, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(
+                        invitation.id(),
+                        keyHash,
+                        invitation.course().value(),
+                        column(invitation.role()),
+                        invitation.seesNames(),
+                        invitation.once(),
+                        invitation.madeBy().value(),
+                        SqlTime.toColumn(now),
+                        SqlTime.toColumn(invitation.expiresAt()))
+                .update();
+    }
+
+    /** Lists the invitations that still work, those that expire first first. */
+    List<Invitation> invitations(CourseId course, Instant now) {
+        return invitations("v.course_id = ?", course.value(), now);
+    }
+
+    Optional<Invitation> invitation(String keyHash, Instant now) {
+        return invitations("v.key_hash = ?", keyHash, now).stream().findFirst();
+    }
+
+    /** An invitation ends with the part of the instructor who made it. */
+    private List<Invitation> invitations(String where, Object value, Instant now) {
+        return jdbc.sql("""
+                        select v.*, p.name from course_invitation v
+                        join person p on p.person_id = v.made_by
+                        join enrolment e on e.course_id = v.course_id and e.person_id = v.made_by
+                            and e.part = 'instructor' and e.removed_at is null
+                        where v.ended_at is null and v.expires_at > ? and\s""" + where + " order by v.expires_at")
+                .params(SqlTime.toColumn(now), value)
+                .query((row, number) -> new Invitation(
+                        row.getObject("invitation_id", UUID.class),
+                        new CourseId(row.getObject("course_id", UUID.class)),
+                        role(row),
+                        row.getBoolean("sees_names"),
+                        row.getBoolean("works_once"),
+                        new UserId(row.getObject("made_by", UUID.class)),
+                        row.getString("name"),
+                        SqlTime.of(row, "expires_at")))
+                .list();
+    }
+
+    boolean endInvitation(CourseId course, UUID invitation, Instant now) {
+        return jdbc.sql("""
+                                update course_invitation set ended_at = ?
+                                where course_id = ? and invitation_id = ? and ended_at is null
+                                """)
+                        .params(SqlTime.toColumn(now), course.value(), invitation)
+                        .update()
+                == 1;
+    }
+
+    /** Makes somebody an active member with that role, who may have been a member before. */
+    void setRole(CourseId course, UserId user, Role role, boolean seesNames, Instant now) {
+        int changed = jdbc.sql("""
+                               update enrolment set part = ?, sees_names = ?, removed_at = null, removed_by = null
+                               where course_id = ? and person_id = ?
+                               """)
+                .params(column(role), seesNames, course.value(), user.value())
+                .update();
+        if (changed == 0) {
+            jdbc.sql("insert into enrolment (course_id, person_id, part, sees_names, joined_at) values (?, ?, ?, ?, ?)")
+                    .params(course.value(), user.value(), column(role), seesNames, SqlTime.toColumn(now))
+                    .update();
+        }
+    }
+
+    private static String column(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Role role(ResultSet row) throws SQLException {
+        return Role.valueOf(row.getString("part").toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,142 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.readout.course.Course;
+import org.readout.course.Course.Member;
+import org.readout.course.Course.Role;
+import org.readout.course.CourseMembers;
+import org.readout.course.DueText;
+import org.readout.course.Invitation;
+import org.readout.text.Messages;
+import org.readout.user.UserId;
+import org.readout.web.CopyableLink;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.FormField.Select;
+import org.readout.web.Ui;
+
+/** The instructors and assistants of a course, with links that invite more. */
+final class StaffPart extends Div {
+
+    private static final Messages TEXT = Messages.of("course");
+    private static final String WITHOUT_NAMES = "WITHOUT_NAMES";
+    private static final List<Integer> DAYS = List.of(7, 1, 30);
+
+    private final CourseMembers members;
+    private final Course course;
+    private final UserId user;
+    private final Consumer<Runnable> ifTaught;
+    private final Div links = new Div();
+    private final Paragraph done = Ui.result();
+
+    /** @param ifTaught runs an action if the user still teaches the course */
+    StaffPart(CourseMembers members, Course course, UserId user, Consumer<Runnable> ifTaught) {
+        this.members = members;
+        this.course = course;
+        this.user = user;
+        this.ifTaught = ifTaught;
+        UnorderedList list = new UnorderedList();
+        list.addClassNames("plain-list", "assigned");
+        members.staff(course.id(), user).forEach(member -> list.add(row(member)));
+        NativeDetails invite = new NativeDetails(TEXT.get("invite.heading"), invite());
+        invite.addClassName("more-fields");
+        add(list, links, invite, done);
+        showLinks();
+    }
+
+    private ListItem row(Member member) {
+        ListItem row = new ListItem(
+                new Span(member.user().name()),
+                new Span(Objects.requireNonNullElse(member.user().email(), "")));
+        row.add(new Span(TEXT.get(
+                member.role() == Role.INSTRUCTOR
+                        ? "staff.instructor"
+                        : member.seesNames() ? "staff.assistant" : "staff.assistant.no-names")));
+        return row;
+    }
+
+    private Div invite() {
+        FormField role = select(
+                "invite.role",
+                Stream.of(Role.ASSISTANT.name(), WITHOUT_NAMES, Role.INSTRUCTOR.name())
+                        .map(value -> new Select.Option(value, TEXT.get("invite.role.option", "role", value)))
+                        .toList());
+        FormField uses = select(
+                "invite.uses",
+                List.of(
+                        new Select.Option("once", TEXT.get("invite.uses.once")),
+                        new Select.Option("many", TEXT.get("invite.uses.many"))));
+        FormField days = select(
+                "invite.days",
+                DAYS.stream()
+                        .map(number -> new Select.Option(
+                                String.valueOf(number), TEXT.get("invite.days.option", "days", number)))
+                        .toList());
+        Div given = new Div();
+        Form form = new Form(
+                TEXT.get("invite.create"),
+                () -> ifTaught.accept(() -> {
+                    boolean instructor = role.value().equals(Role.INSTRUCTOR.name());
+                    members.invite(
+                                    course.id(),
+                                    user,
+                                    instructor ? Role.INSTRUCTOR : Role.ASSISTANT,
+                                    !role.value().equals(WITHOUT_NAMES),
+                                    uses.value().equals("once"),
+                                    Duration.ofDays(Integer.parseInt(days.value())))
+                            .ifPresent(path -> {
+                                given.removeAll();
+                                given.add(new CopyableLink(TEXT.get("invite.give"), path));
+                                showLinks();
+                            });
+                }));
+        return new Div(form.with(role, uses, days), Ui.role("status", given));
+    }
+
+    private static FormField select(String key, List<Select.Option> options) {
+        FormField field = new FormField(TEXT.get(key), new Select(options));
+        field.setValue(options.getFirst().value());
+        return field;
+    }
+
+    private void showLinks() {
+        links.removeAll();
+        List<Invitation> open = members.invitations(course.id(), user);
+        if (open.isEmpty()) {
+            return;
+        }
+        UnorderedList list = new UnorderedList(open.stream().map(this::link).toArray(ListItem[]::new));
+        list.addClassNames("plain-list", "assigned");
+        links.add(new H3(TEXT.get("invitations.heading")), list);
+    }
+
+    private ListItem link(Invitation invitation) {
+        String role = invitation.seesNames() ? invitation.role().name() : WITHOUT_NAMES;
+        String words = TEXT.get("invitations.what", "role", role, "once", invitation.once());
+        String date = DueText.past(invitation.expiresAt(), course.timeZone());
+        Span until = new Span(TEXT.get("invitations.until", "name", invitation.maker(), "date", date));
+        return new ListItem(
+                new Span(words),
+                until,
+                Ui.row(Ui.itemButton(
+                        TEXT.get("invitations.revoke"),
+                        words + ", " + until.getText(),
+                        () -> ifTaught.accept(() -> {
+                            members.revoke(course.id(), user, invitation.id());
+                            showLinks();
+                            done.setText(TEXT.get("invitations.revoked"));
+                            done.getElement().callJsFunction("focus");
+                        }))));
+    }
+}

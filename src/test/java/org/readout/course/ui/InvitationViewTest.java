@@ -1,0 +1,178 @@
+package org.readout.course.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.course.Course;
+import org.readout.course.Course.Role;
+import org.readout.course.CourseMembers;
+import org.readout.course.CourseService;
+import org.readout.course.Staff;
+import org.readout.user.CurrentUser;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.user.UserService;
+import org.readout.web.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class InvitationViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    CourseMembers members;
+
+    @Autowired
+    UserService users;
+
+    @Autowired
+    CurrentUser currentUser;
+
+    @Autowired
+    TestPeople people;
+
+    private User ina;
+    private Course course;
+
+    @BeforeEach
+    void inaTeachesACourse() {
+        ina = people.instructor("Ina");
+        course = courses.create(ina.id(), "IR 101", ZoneOffset.UTC);
+    }
+
+    @Test
+    void the_page_of_the_course_gives_a_link_once_and_revokes_it() {
+        people.signIn(ina);
+        UI.getCurrent().navigate("courses/" + course.id().value());
+        tester().fill("Role", "WITHOUT_NAMES").click("Create invitation link");
+        assertThat(text())
+                .contains(
+                        "/invitation?token=",
+                        "you won’t see it again",
+                        "Teaching assistant without names, for one person");
+        assertThat(members.invitations(course.id(), ina.id())).singleElement().satisfies(invitation -> {
+            assertThat(invitation.role()).isEqualTo(Role.ASSISTANT);
+            assertThat(invitation.seesNames()).isFalse();
+        });
+        UUID id = members.invitations(course.id(), ina.id()).getFirst().id();
+        assertThat(members.revoke(course.id(), ina.id(), id)).isTrue();
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("courses/" + course.id().value());
+        assertThat(text()).doesNotContain("/invitation?token=", "Invitation links that still work");
+    }
+
+    @Test
+    void a_user_accepts_and_assists_and_the_link_has_worked_once() {
+        String token = invite(Role.ASSISTANT, true, true);
+        User ada = people.signedInStudent("Ada");
+        open(token);
+        assertThat(text()).contains("Assist in IR 101", "Ina invites you.", "You’re signed in as Ada.");
+        tester().click("Accept invitation");
+        assertThat(courses.staff(course.id(), ada.id())).map(Staff::role).contains(Role.ASSISTANT);
+        assertThat(users.person(ada.id()).orElseThrow().instructor()).isFalse();
+
+        User bo = people.signedInStudent("Bo");
+        open(token);
+        assertThat(text()).contains("This link doesn’t work");
+        assertThat(members.accept(token, bo.id())).isFalse();
+        assertThat(courses.staff(course.id(), bo.id())).isEmpty();
+    }
+
+    @Test
+    void a_link_for_everyone_works_again_until_it_expires_or_is_revoked() {
+        String token = invite(Role.ASSISTANT, true, false);
+        assertThat(members.accept(token, people.student("Ada").id())).isTrue();
+        assertThat(members.accept(token, people.student("Bo").id())).isTrue();
+        members.revoke(
+                course.id(),
+                ina.id(),
+                members.invitations(course.id(), ina.id()).getFirst().id());
+        assertThat(members.accept(token, people.student("Cy").id())).isFalse();
+        String over = token(members.invite(course.id(), ina.id(), Role.ASSISTANT, true, true, Duration.ofDays(-1))
+                .orElseThrow());
+        assertThat(members.accept(over, people.student("Cy").id())).isFalse();
+    }
+
+    @Test
+    void an_invited_instructor_teaches_the_course_and_may_create_others() {
+        User ivo = people.student("Ivo");
+        assertThat(members.accept(invite(Role.INSTRUCTOR, true, true), ivo.id()))
+                .isTrue();
+        assertThat(courses.taught(course.id(), ivo.id())).isPresent();
+        assertThat(users.person(ivo.id()).orElseThrow().instructor()).isTrue();
+    }
+
+    @Test
+    void a_student_is_told_what_happens_and_leaves_the_gradebook() {
+        User stu = people.signedInStudent("Stu");
+        courses.join(course.id(), stu.id());
+        open(invite(Role.ASSISTANT, true, true));
+        assertThat(text()).contains("your work is kept, but it leaves the gradebook");
+        tester().click("Accept invitation");
+        assertThat(courses.students(course.id())).isEmpty();
+        assertThat(courses.staff(course.id(), stu.id())).isPresent();
+    }
+
+    @Test
+    void an_instructor_stays_one_and_the_link_is_not_used_up() {
+        String token = invite(Role.ASSISTANT, true, true);
+        people.signIn(ina);
+        open(token);
+        assertThat(text()).contains("You already have this role").doesNotContain("Accept invitation");
+        assertThat(members.accept(token, ina.id())).isTrue();
+        assertThat(courses.taught(course.id(), ina.id())).isPresent();
+        assertThat(members.invitation(token)).isPresent();
+    }
+
+    @Test
+    void someone_without_an_account_signs_up_first_and_someone_with_one_comes_back() {
+        String token = invite(Role.ASSISTANT, true, true);
+        open(token);
+        assertThat(find(Anchor.class, (Component) getCurrentView())
+                        .withText("Sign in")
+                        .single()
+                        .getHref())
+                .isEqualTo("/sign-in?next=%2Finvitation%3Ftoken%3D" + token);
+        tester().fill("Name", "Ada")
+                .fill("Email", UUID.randomUUID() + "@example.org")
+                .fill("Password", "correct horse battery")
+                .click("Sign up");
+        assertThat(currentUser.signedIn()).map(User::name).contains("Ada");
+        UI.getCurrent().navigate("terms");
+        open(token);
+        assertThat(text()).contains("You’re signed in as Ada.");
+    }
+
+    private String invite(Role role, boolean seesNames, boolean once) {
+        return token(members.invite(course.id(), ina.id(), role, seesNames, once, Duration.ofDays(7))
+                .orElseThrow());
+    }
+
+    private static String token(String path) {
+        return path.substring(path.indexOf('=') + 1);
+    }
+
+    private static void open(String token) {
+        UI.getCurrent().navigate("invitation", QueryParameters.of("token", token));
+    }
+
+    private FormTester tester() {
+        return FormTester.on((Component) getCurrentView());
+    }
+
+    private String text() {
+        return tester().text();
+    }
+}
