@@ -154,6 +154,7 @@ create table assignment (
     closes_at timestamp with time zone,
     late_percent_per_day integer default 0 not null,
     late_least_percent integer default 0 not null,
+    reading_check_points integer default 0 not null,
     assigned_at timestamp with time zone not null,
     removed_at timestamp with time zone,
     version bigint not null,
@@ -163,7 +164,8 @@ create table assignment (
         and (due_at is null or closes_at is null or due_at <= closes_at)
         and (opens_at is null or closes_at is null or opens_at <= closes_at)),
     constraint assignment_late_in_percent check (
-        late_percent_per_day between 0 and 100 and late_least_percent between 0 and 100)
+        late_percent_per_day between 0 and 100 and late_least_percent between 0 and 100),
+    constraint assignment_reading_check_points_in_bounds check (reading_check_points between 0 and 20)
 );
 
 -- What holds for one student in every quiz of a course. A row that gives nothing says that it was taken back. `confirmed_at`

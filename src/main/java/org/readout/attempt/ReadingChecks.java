@@ -1,11 +1,15 @@
 package org.readout.attempt;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.course.CourseId;
@@ -94,6 +98,25 @@ public class ReadingChecks {
         return attempts.isEmpty()
                 ? Progress.NOT_STARTED
                 : attempts.stream().anyMatch(Attempt::isSubmitted) ? Progress.SUBMITTED : Progress.STARTED;
+    }
+
+    public Set<Sitting> submitted(UserId student, Lesson lesson) {
+        return Stream.of(Sitting.values())
+                .filter(sitting -> progress(student, lesson, sitting) == Progress.SUBMITTED)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns the submitted sittings of a course's students; nothing of those who have none. */
+    public Map<UserId, Set<Sitting>> submitted(CourseId course, Lesson lesson) {
+        Map<UserId, Set<Sitting>> submitted = new HashMap<>();
+        for (Sitting sitting : Sitting.values()) {
+            lesson.sitting(sitting).stream()
+                    .flatMap(quiz -> people(course, lesson, quiz).stream())
+                    .forEach(person -> submitted
+                            .computeIfAbsent(person, key -> EnumSet.noneOf(Sitting.class))
+                            .add(sitting));
+        }
+        return submitted;
     }
 
     /** Returns a student's answers before and after reading, with the answer key; empty until those after are submitted. */

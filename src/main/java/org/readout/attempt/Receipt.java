@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.readout.course.AssignmentRules;
 import org.readout.db.Hashes;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
@@ -32,6 +33,9 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
     private static final int NAME_WIDTH = 12;
 
     private static final String WITHHELD = "available after the due date";
+
+    private static final String WITHHELD_BEFORE_READING =
+            "on the lesson's summary page, once the questions are answered again";
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -123,7 +127,7 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
         if (newest != null) {
             lines.add(line("Score", newest.score().toString()));
         } else if (details.attempt().isSubmitted()) {
-            lines.add(line("Score", details.attempt().isWithheld() ? WITHHELD : notGraded()));
+            lines.add(line("Score", details.attempt().isWithheld() ? withheld() : notGraded()));
         }
         for (Mark.Change change : Mark.changes(details.history(question))) {
             Mark mark = change.mark();
@@ -145,11 +149,15 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
 
     private String score(Attempt attempt) {
         if (!attempt.isSubmitted() || attempt.isWithheld()) {
-            return attempt.isSubmitted() ? WITHHELD : "not submitted";
+            return attempt.isSubmitted() ? withheld() : "not submitted";
         }
         String marked = attempt.score() == null ? "" : attempt.score().toString();
         String waiting = Score.words(attempt.waiting()) + " " + notGraded();
         return !attempt.waits() ? marked : marked.isEmpty() ? waiting : marked + ", " + waiting;
+    }
+
+    private String withheld() {
+        return Sitting.BEFORE.is(details.quiz().id()) ? WITHHELD_BEFORE_READING : WITHHELD;
     }
 
     private String notGraded() {

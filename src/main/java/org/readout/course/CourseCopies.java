@@ -85,7 +85,12 @@ public class CourseCopies {
         courses.add(copy, at);
         courses.enrol(copy.id(), instructor, Role.INSTRUCTOR, at);
         for (Assignment each : seenDates) {
-            courses.add(copy.id(), each.lessonId(), each.rules().shifted(days, seen.timeZone()), at);
+            courses.add(
+                    copy.id(),
+                    each.lessonId(),
+                    each.rules().shifted(days, seen.timeZone()),
+                    each.readingCheckPoints(),
+                    at);
             // Lessons without a due date are listed in the order in which they were assigned.
             at = at.plus(1, ChronoUnit.MICROS);
         }

@@ -185,12 +185,12 @@ class CourseRepository {
                 """, instructor, student).query(Boolean.class).single();
     }
 
-    boolean add(CourseId course, String lessonId, AssignmentRules rules, Instant now) {
+    boolean add(CourseId course, String lessonId, AssignmentRules rules, int readingCheckPoints, Instant now) {
         return update(
                 """
                 insert into assignment (course_id, lesson_id, opens_at, due_at, closes_at, late_percent_per_day,
-                    late_least_percent, assigned_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 0)
+                    late_least_percent, reading_check_points, assigned_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
                 """,
                 course,
                 lessonId,
@@ -199,14 +199,15 @@ class CourseRepository {
                 rules.closesAt(),
                 rules.late().percentPerDay(),
                 rules.late().leastPercent(),
+                readingCheckPoints,
                 now);
     }
 
-    boolean change(Assignment seen, AssignmentRules rules, @Nullable Instant removedAt) {
+    boolean change(Assignment seen, AssignmentRules rules, int readingCheckPoints, @Nullable Instant removedAt) {
         return update(
                 """
                 update assignment set opens_at = ?, due_at = ?, closes_at = ?, late_percent_per_day = ?,
-                    late_least_percent = ?, removed_at = ?, version = version + 1
+                    late_least_percent = ?, reading_check_points = ?, removed_at = ?, version = version + 1
                 where course_id = ? and lesson_id = ? and version = ?
                 """,
                 rules.opensAt(),
@@ -214,6 +215,7 @@ class CourseRepository {
                 rules.closesAt(),
                 rules.late().percentPerDay(),
                 rules.late().leastPercent(),
+                readingCheckPoints,
                 removedAt,
                 seen.course(),
                 seen.lessonId(),
@@ -251,9 +253,18 @@ class CourseRepository {
                         courseId(row),
                         row.getString("lesson_id"),
                         rules(row),
+                        row.getInt("reading_check_points"),
                         row.getLong("version"),
                         SqlTime.orNull(row, "removed_at")))
                 .list();
+    }
+
+    int readingCheckPoints(UserId student, String lessonId) {
+        return sql("""
+                select coalesce(max(a.reading_check_points), 0)
+                from enrolment e join assignment a on a.course_id = e.course_id
+                where e.person_id = ? and e.part = 'student' and a.lesson_id = ? and a.removed_at is null
+                """, student, lessonId).query(Integer.class).single();
     }
 
     int submitters(CourseId course, String lessonId) {

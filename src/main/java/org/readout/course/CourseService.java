@@ -117,7 +117,11 @@ public class CourseService implements StudentCourses {
 
     private boolean moveDates(Course seen, List<Assignment> assigned, ZoneId timeZone) {
         Stream.concat(assigned.stream(), courses.removed(seen.id()).stream()).forEach(each -> {
-            if (!courses.change(each, each.rules().inZone(seen.timeZone(), timeZone), each.removedAt())) {
+            if (!courses.change(
+                    each,
+                    each.rules().inZone(seen.timeZone(), timeZone),
+                    each.readingCheckPoints(),
+                    each.removedAt())) {
                 throw new OptimisticLockingFailureException("A date was changed at the same moment");
             }
         });
@@ -217,24 +221,37 @@ public class CourseService implements StudentCourses {
         return courses.takesPart(course, user);
     }
 
-    /** Assigns a lesson, with new rules if it was removed before; not saved if it is assigned already. */
+    /** Assigns a lesson whose reading check isn't scored. */
     public EditResult<Assignment> assign(CourseId course, String lessonId, AssignmentRules rules) {
+        return assign(course, lessonId, rules, 0);
+    }
+
+    /** Assigns a lesson, with new rules if it was removed before; not saved if it is assigned already. */
+    public EditResult<Assignment> assign(
+            CourseId course, String lessonId, AssignmentRules rules, int readingCheckPoints) {
         Optional<Assignment> before = courses.assignment(course, lessonId);
         boolean saved = write(
-                () -> before.map(removed -> removed.removedAt() != null && courses.change(removed, rules, null))
-                        .orElseGet(() -> courses.add(course, lessonId, rules, clock.instant())),
-                () -> audit.note("assignment-made", which(course, lessonId) + " " + shown(rules)));
+                () -> before.map(removed ->
+                                removed.removedAt() != null && courses.change(removed, rules, readingCheckPoints, null))
+                        .orElseGet(() -> courses.add(course, lessonId, rules, readingCheckPoints, clock.instant())),
+                () -> audit.note("assignment-made", which(course, lessonId) + " " + shown(rules, readingCheckPoints)));
         return result(saved, course, lessonId);
     }
 
-    /** Changes the rules of an assignment; not saved if it was changed or removed since it was shown. */
+    /** Changes the rules of an assignment, but not how its reading check is scored. */
     public EditResult<Assignment> change(Assignment seen, AssignmentRules rules) {
-        boolean saved = write(() -> courses.change(seen, rules, null), () -> {
-            if (!seen.rules().equals(rules)) {
+        return change(seen, rules, seen.readingCheckPoints());
+    }
+
+    /** Changes an assignment; not saved if it was changed or removed since it was shown. */
+    public EditResult<Assignment> change(Assignment seen, AssignmentRules rules, int readingCheckPoints) {
+        boolean saved = write(() -> courses.change(seen, rules, readingCheckPoints, null), () -> {
+            if (!seen.rules().equals(rules) || seen.readingCheckPoints() != readingCheckPoints) {
                 audit.note(
                         "assignment-rules-changed",
-                        which(seen.course(), seen.lessonId()) + " from: " + shown(seen.rules()) + " to: "
-                                + shown(rules));
+                        which(seen.course(), seen.lessonId()) + " from: "
+                                + shown(seen.rules(), seen.readingCheckPoints()) + " to: "
+                                + shown(rules, readingCheckPoints));
             }
         });
         return result(saved, seen.course(), seen.lessonId());
@@ -248,9 +265,10 @@ public class CourseService implements StudentCourses {
         return "course=" + course.value() + " lesson=" + lessonId;
     }
 
-    private static String shown(AssignmentRules rules) {
+    private static String shown(AssignmentRules rules, int readingCheckPoints) {
         return "opens=" + shown(rules.opensAt()) + " due=" + shown(rules.dueAt()) + " closes=" + shown(rules.closesAt())
-                + " late=" + rules.late().percentPerDay() + "/" + rules.late().leastPercent();
+                + " late=" + rules.late().percentPerDay() + "/" + rules.late().leastPercent()
+                + (readingCheckPoints == 0 ? "" : " reading-check=" + readingCheckPoints);
     }
 
     private static Object shown(@Nullable Instant date) {
@@ -282,6 +300,11 @@ public class CourseService implements StudentCourses {
 
     public Optional<Assignment> assignment(CourseId course, String lessonId) {
         return courses.assignment(course, lessonId).filter(now -> now.removedAt() == null);
+    }
+
+    /** Returns what a lesson's reading check earns a student: the most of the student's courses, 0 if none scores it. */
+    public int readingCheckPoints(UserId student, String lessonId) {
+        return courses.readingCheckPoints(student, lessonId);
     }
 
     /** Lists the assignments of a course by due date, those without one last. */

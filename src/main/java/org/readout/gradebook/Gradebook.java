@@ -5,26 +5,35 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.LateAdjustedScore;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
+import org.readout.course.EffectiveRules;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
-/** The scores of a course in one lesson: its sections, and its students by name. */
+/**
+ * The scores of a course in one lesson: its sections, and its students by name.
+ *
+ * @param readingCheckPoints what answering the reading check both times earns; 0 if it isn't scored
+ */
 public record Gradebook(
         Course course,
         String lessonId,
         @Nullable Instant dueAt,
         int prompts,
         List<Section> sections,
+        int readingCheckPoints,
         List<Row> rows,
         List<SuspectQuestion> suspects) {
 
@@ -41,7 +50,15 @@ public record Gradebook(
         MISSING,
         /** Nothing is submitted, and the due date had passed when the student joined: it doesn't count. */
         DUE_BEFORE_JOINING,
-        SUBMITTED
+        SUBMITTED;
+
+        /** Returns the status of required work that is not submitted. */
+        static Status unsubmitted(@Nullable EffectiveRules rules, Instant now) {
+            if (rules != null && rules.wasDueBeforeJoining()) {
+                return Status.DUE_BEFORE_JOINING;
+            }
+            return rules != null && AssignmentRules.isAfter(now, rules.dueAt()) ? Status.MISSING : Status.OPEN;
+        }
     }
 
     /**
@@ -109,19 +126,62 @@ public record Gradebook(
     }
 
     /**
+     * A student's work in a reading check that is scored for answering it, correctly or not.
+     *
+     * @param status submitted once both sittings are, however late
+     */
+    public record ReadingCheck(Status status, int points, Set<Sitting> submitted) {
+
+        static @Nullable ReadingCheck of(
+                int points, Set<Sitting> submitted, @Nullable EffectiveRules rules, Instant now) {
+            boolean both = submitted.size() == Sitting.values().length;
+            Status status = both ? Status.SUBMITTED : Status.unsubmitted(rules, now);
+            return points == 0 ? null : new ReadingCheck(status, points, submitted);
+        }
+
+        /** Returns what counts in the total: everything or nothing, or {@code null} if it doesn't count yet. */
+        public @Nullable Score counts() {
+            return switch (status) {
+                case SUBMITTED -> new Score(BigDecimal.valueOf(points), BigDecimal.valueOf(points));
+                case MISSING -> new Score(BigDecimal.ZERO, BigDecimal.valueOf(points));
+                default -> null;
+            };
+        }
+
+        boolean isHalfDone() {
+            return submitted.size() == 1;
+        }
+
+        /** Returns a sentence for the student's work in the lesson. */
+        String inWords() {
+            return TEXT.get("work.reading-check", "status", status, "points", points);
+        }
+    }
+
+    /**
      * One student.
      *
+     * @param readingCheck {@code null} if it isn't scored
      * @param promptsAnswered how many of the lesson's prompts have a post of the student
      * @param total points earned of points possible, see {@link GradebookService}
      */
     public record Row(
             User student,
             List<Cell> cells,
+            @Nullable ReadingCheck readingCheck,
             int promptsAnswered,
             int posts,
             int replies,
             @Nullable Score total,
-            boolean started) {}
+            boolean started) {
+
+        boolean has(Status status) {
+            return Stream.concat(
+                            cells.stream().map(Cell::status),
+                            Stream.ofNullable(readingCheck).map(ReadingCheck::status))
+                    .anyMatch(status::equals);
+        }
+    }
 
     /** Students who may need the instructor's attention. */
     public enum Group {
@@ -135,8 +195,8 @@ public record Gradebook(
             Stream<Cell> cells = row.cells().stream();
             return switch (this) {
                 case NOT_STARTED -> !row.started();
-                case NOTHING_SUBMITTED -> row.started() && cells.noneMatch(cell -> cell.status() == Status.SUBMITTED);
-                case MISSING -> cells.anyMatch(cell -> cell.status() == Status.MISSING);
+                case NOTHING_SUBMITTED -> row.started() && !row.has(Status.SUBMITTED);
+                case MISSING -> row.has(Status.MISSING);
                 case LATE -> cells.anyMatch(cell -> cell.late().isLate());
                 case TO_GRADE -> cells.anyMatch(cell -> cell.toGrade() > 0);
             };

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.ReadingCheck;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
@@ -126,6 +127,9 @@ public final class GradebookColumns {
             columns.add(section(
                     gradebook, gradebook.sections().get(i), row -> row.cells().get(place)));
         }
+        if (gradebook.readingCheckPoints() > 0) {
+            columns.add(readingCheck(gradebook));
+        }
         columns.add(posts(gradebook));
         columns.add(total(gradebook));
         return columns;
@@ -227,6 +231,60 @@ public final class GradebookColumns {
             notes.addFirst(TEXT.get("note.submitted"));
         }
         return String.join(", ", notes);
+    }
+
+    private static Column readingCheck(Gradebook gradebook) {
+        String title = TEXT.get("table.reading-check");
+        int points = gradebook.readingCheckPoints();
+        Function<Row, @Nullable Score> earned =
+                row -> row.readingCheck() == null || row.readingCheck().status() != Status.SUBMITTED
+                        ? null
+                        : row.readingCheck().counts();
+        int done = (int)
+                gradebook.rows().stream().map(earned).filter(Objects::nonNull).count();
+        return new Column(
+                title,
+                TEXT.get("table.points", "points", points),
+                row -> readingCheck(row.readingCheck(), earned.apply(row)),
+                row -> percentOf(earned.apply(row)),
+                done == 0 ? null : Value.average(mean(BigDecimal.valueOf(points), BigDecimal.valueOf(points)), done),
+                List.of(
+                        new CsvField(title + ": score", row -> plain(earned.apply(row), Score::points, "")),
+                        new CsvField(title + ": out of", row -> String.valueOf(points)),
+                        new CsvField(
+                                title + ": status", row -> String.join(", ", readingCheckNotes(row.readingCheck())))));
+    }
+
+    private static Value readingCheck(@Nullable ReadingCheck check, @Nullable Score earned) {
+        List<String> notes = readingCheckNotes(check);
+        String text = earned != null
+                ? TEXT.get("table.score", "points", earned.points())
+                : check != null && check.status() == Status.MISSING ? TEXT.get("note.missing") : NOTHING;
+        notes.remove(text);
+        notes.remove(TEXT.get("note.submitted"));
+        return new Value(
+                text,
+                text.equals(NOTHING) ? TEXT.get("cell.nothing") : "",
+                "",
+                null,
+                earned != null ? Shade.HIGHEST.className() : text.equals(NOTHING) ? "" : "missing",
+                notes);
+    }
+
+    private static List<String> readingCheckNotes(@Nullable ReadingCheck check) {
+        List<String> notes = new ArrayList<>();
+        if (check != null) {
+            switch (check.status()) {
+                case SUBMITTED -> notes.add(TEXT.get("note.submitted"));
+                case MISSING -> notes.add(TEXT.get("note.missing"));
+                case DUE_BEFORE_JOINING -> notes.add(TEXT.get("note.due-before-joining"));
+                default -> {}
+            }
+            if (check.isHalfDone()) {
+                notes.add(TEXT.get("note.answered-once"));
+            }
+        }
+        return notes;
     }
 
     private static Column posts(Gradebook gradebook) {

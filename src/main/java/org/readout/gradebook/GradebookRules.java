@@ -14,7 +14,6 @@ import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Assignment;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.DueText;
@@ -22,6 +21,7 @@ import org.readout.course.EffectiveRules;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.ReadingCheck;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
@@ -29,6 +29,7 @@ import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.reading.SectionReading;
@@ -48,6 +49,7 @@ record GradebookRules(
         List<Post.Count> counts,
         List<QuestionMark> firstMarks,
         Map<UserId, Map<String, Integer>> toGrade,
+        Map<UserId, Set<Sitting>> sittings,
         Function<ItemStatistic, List<FirstAnswer>> firstAnswers) {
 
     private static final Messages TEXT = Messages.of("gradebook");
@@ -62,6 +64,7 @@ record GradebookRules(
                 assignment.dueAt(),
                 prompts().size(),
                 lesson.sections().stream().map(GradebookRules::section).toList(),
+                readingCheckPoints(assignment, lesson),
                 students.stream()
                         .sorted(Enrolment.byName())
                         .map(student -> row(
@@ -108,6 +111,8 @@ record GradebookRules(
                             waiting.getOrDefault(quizId, 0));
                 })
                 .toList();
+        ReadingCheck readingCheck = ReadingCheck.of(
+                readingCheckPoints(assignment, lesson), sittings.getOrDefault(id, Set.of()), rules.get(id), now);
         List<Post.Count> written =
                 counts.stream().filter(count -> count.person().equals(id)).toList();
         int posts = written.stream().mapToInt(Post.Count::posts).sum();
@@ -120,11 +125,15 @@ record GradebookRules(
         return new Row(
                 student,
                 cells,
+                readingCheck,
                 answered.size(),
                 posts,
                 replies,
-                total(lesson, cells),
-                !readings.isEmpty() || posts + replies > 0 || cells.stream().anyMatch(Cell::hasWork));
+                total(lesson, cells, readingCheck),
+                !readings.isEmpty()
+                        || posts + replies > 0
+                        || sittings.containsKey(id)
+                        || cells.stream().anyMatch(Cell::hasWork));
     }
 
     private static boolean isOptional(Lesson.Section section) {
@@ -167,20 +176,19 @@ record GradebookRules(
         if (result != null && result.lastSubmittedAt() != null) {
             return Status.SUBMITTED;
         }
-        if (isOptional(section)) {
-            return Status.OPEN;
-        }
-        if (rules != null && rules.wasDueBeforeJoining()) {
-            return Status.DUE_BEFORE_JOINING;
-        }
-        return rules != null && AssignmentRules.isAfter(now, rules.dueAt()) ? Status.MISSING : Status.OPEN;
+        return isOptional(section) ? Status.OPEN : Status.unsubmitted(rules, now);
+    }
+
+    /** Returns 0 if the reading check isn't scored, or there is none. */
+    static int readingCheckPoints(Assignment assignment, Lesson lesson) {
+        return lesson.readingCheck() == null ? 0 : assignment.readingCheckPoints();
     }
 
     /**
      * Returns the points earned out of the points possible, without optional quizzes, or {@code null} if nothing counts yet. A submitted quiz is out of the
      * points that it had when it was answered, a missing one out of today's points.
      */
-    static @Nullable Score total(Lesson lesson, List<Cell> cells) {
+    static @Nullable Score total(Lesson lesson, List<Cell> cells, @Nullable ReadingCheck readingCheck) {
         Score total = Score.NONE;
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
@@ -193,6 +201,10 @@ record GradebookRules(
                 total = total.plus(new Score(
                         BigDecimal.ZERO, section(lesson.sections().get(i)).points()));
             }
+        }
+        Score check = readingCheck == null ? null : readingCheck.counts();
+        if (check != null) {
+            total = total.plus(check);
         }
         return total.isNothing() ? null : total;
     }

@@ -18,6 +18,7 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.course.Assignment;
 import org.readout.course.Course;
@@ -31,6 +32,7 @@ import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.ReadingCheck;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.grading.GradingService;
 import org.readout.lesson.Lesson;
@@ -49,6 +51,7 @@ import org.springframework.stereotype.Service;
  *
  * <p><em>The total of a lesson</em> is points earned out of points possible. Before the due date only submitted quizzes
  * count, so that an early total is not low; after it, all quizzes count. Without a due date only submitted quizzes count.
+ * A scored reading check counts like a quiz that is submitted once both sittings are.
  */
 @Service
 public class GradebookService {
@@ -58,6 +61,7 @@ public class GradebookService {
     private final EffectiveRulesService rules;
     private final QuizResults results;
     private final RemovedQuizzes removedQuizzes;
+    private final ReadingChecks readingChecks;
     private final ReadingService reading;
     private final DiscussionService discussions;
     private final GradingService grading;
@@ -69,6 +73,7 @@ public class GradebookService {
             EffectiveRulesService rules,
             QuizResults results,
             RemovedQuizzes removedQuizzes,
+            ReadingChecks readingChecks,
             ReadingService reading,
             DiscussionService discussions,
             GradingService grading,
@@ -78,6 +83,7 @@ public class GradebookService {
         this.rules = rules;
         this.results = results;
         this.removedQuizzes = removedQuizzes;
+        this.readingChecks = readingChecks;
         this.reading = reading;
         this.discussions = discussions;
         this.grading = grading;
@@ -119,6 +125,9 @@ public class GradebookService {
                 discussions.counts(id, lesson.id()),
                 results.firstMarks(id, lesson.id()),
                 waits(found) ? grading.toGrade(id, lesson.id()) : Map.of(),
+                GradebookRules.readingCheckPoints(assignment, lesson) == 0
+                        ? Map.of()
+                        : readingChecks.submitted(id, lesson),
                 // One statement for each question whose answer key may be wrong; there are few.
                 item -> results.firstAnswers(id, lesson.id(), item.quizId(), item.questionId()));
     }
@@ -136,11 +145,11 @@ public class GradebookService {
         return courses.staff(courseId, instructor)
                 .map(Staff::course)
                 .filter(course -> courses.taken(courseId, student).isPresent())
-                .filter(course -> courses.assignment(courseId, lessonId).isPresent())
-                .flatMap(course -> lessons.lesson(lessonId)
-                        // An instructor sees no posts outside the course, so none are in the progress.
-                        .map(published -> new WorkLoader(student, published.lesson(), course, false)
-                                .load(reading.of(student), Posted.NOTHING)));
+                .flatMap(course -> courses.assignment(courseId, lessonId)
+                        .flatMap(assignment -> lessons.lesson(lessonId)
+                                // An instructor sees no posts outside the course, so none are in the progress.
+                                .map(published -> new WorkLoader(student, published.lesson(), course, assignment, false)
+                                        .load(reading.of(student), Posted.NOTHING))));
     }
 
     /**
@@ -159,7 +168,7 @@ public class GradebookService {
                 Lesson lesson = all.get(assignment.lessonId());
                 if (lesson != null) {
                     assigned.add(lesson.id());
-                    StudentWork work = new WorkLoader(student, lesson, course, true)
+                    StudentWork work = new WorkLoader(student, lesson, course, assignment, true)
                             .load(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING));
                     // A lesson that is a draft again is shown only to students who have worked in it.
                     if (!lesson.draft() || work.hasWork()) {
@@ -170,7 +179,7 @@ public class GradebookService {
         }
         all.values().stream()
                 .filter(lesson -> !assigned.contains(lesson.id()))
-                .map(lesson -> new WorkLoader(student, lesson, null, true)
+                .map(lesson -> new WorkLoader(student, lesson, null, null, true)
                         .load(readings, posted.getOrDefault(lesson.id(), Posted.NOTHING)))
                 .filter(StudentWork::hasWork)
                 .forEach(works::add);
@@ -193,15 +202,18 @@ public class GradebookService {
         private final UserId student;
         private final Lesson lesson;
         private final @Nullable Course course;
+        private final @Nullable Assignment assignment;
         private final boolean own;
         private final @Nullable EffectiveRules today;
         private final Map<String, QuizResult> quizzes;
         private final Map<AttemptId, Integer> toGrade;
 
-        WorkLoader(UserId student, Lesson lesson, @Nullable Course course, boolean own) {
+        WorkLoader(
+                UserId student, Lesson lesson, @Nullable Course course, @Nullable Assignment assignment, boolean own) {
             this.student = student;
             this.lesson = lesson;
             this.course = course;
+            this.assignment = assignment;
             this.own = own;
             // Students see what applies in all their courses together, instructors only what their course sets.
             this.today = Optional.ofNullable(course)
@@ -241,15 +253,25 @@ public class GradebookService {
                             post -> prompts.getOrDefault(post.thread().promptId(), ""),
                             LinkedHashMap::new,
                             Collectors.toList()));
+            ReadingCheck check = readingCheck();
             return new StudentWork(
                     course,
                     lesson.id(),
                     lesson.title(),
                     today,
                     sections,
-                    GradebookRules.total(lesson, cells),
+                    GradebookRules.total(lesson, cells, check),
+                    check == null ? "" : check.inWords(),
                     prompts.size(),
                     byPrompt);
+        }
+
+        /** The points are those of this course, so its instructor and the student see the same total. */
+        private @Nullable ReadingCheck readingCheck() {
+            int points = assignment == null ? 0 : GradebookRules.readingCheckPoints(assignment, lesson);
+            return points == 0
+                    ? null
+                    : ReadingCheck.of(points, readingChecks.submitted(student, lesson), today, clock.instant());
         }
 
         private @Nullable QuizResult result(Lesson.Section section) {

@@ -20,6 +20,7 @@ import org.readout.text.Messages;
  * @param course which assigns the lesson, or {@code null} for a student who reads it without a course
  * @param rules that apply to the student, for an instructor those of the course alone
  * @param total points earned of points possible, see {@link GradebookService}
+ * @param readingCheck a sentence about the scored reading check, empty if it isn't scored
  * @param posts the student's posts and replies in that course by prompt, the oldest first; under "" for removed prompts
  */
 public record StudentWork(
@@ -29,6 +30,7 @@ public record StudentWork(
         @Nullable EffectiveRules rules,
         List<SectionWork> sections,
         @Nullable Score total,
+        String readingCheck,
         int prompts,
         Map<String, List<Post>> posts) {
 

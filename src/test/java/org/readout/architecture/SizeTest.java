@@ -22,15 +22,15 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 5450, 37",
+        "attempt, 5525, 37",
         "cli, 1350, 10",
         "correction, 1600, 8",
-        "course, 4250, 33",
+        "course, 4320, 33",
         "db, 1000, 9",
         "demo, 400, 3",
         "discussion, 2300, 15",
         "format, 2250, 18",
-        "gradebook, 2615, 13",
+        "gradebook, 2800, 13",
         "grading, 900, 5",
         "lesson, 7925, 50",
         "question, 5750, 46",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(317);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(43_100);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(43_430);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(18_410);
+                .isLessThanOrEqualTo(18_524);
     }
 
     private static List<Path> sources(Path folder) {

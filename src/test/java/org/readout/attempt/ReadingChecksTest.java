@@ -27,6 +27,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Question;
 import org.readout.question.Response.Text;
+import org.readout.user.User;
 import org.readout.user.UserId;
 
 class ReadingChecksTest {
@@ -107,6 +108,41 @@ class ReadingChecksTest {
         var after = start(world, person, Sitting.AFTER);
         answer(world, person, after, WHICH, "both");
         assertThat(world.checks.change(person, lesson(world))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_receipt_of_the_answers_before_reading_says_where_they_are_compared_and_no_date(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId person = world.person();
+        Attempt attempt = sit(world, person, Sitting.BEFORE, "both", "war");
+        User user = new User(person, User.Kind.GUEST, "", null, false);
+        assertThat(world.service.receipt(user, attempt.id()).orElseThrow().text())
+                .contains("Score:      on the lesson's summary page, once the questions are answered again\n")
+                .doesNotContain("due date", "orrect");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void points_for_answering_are_the_most_of_the_student_s_courses_and_show_no_key(TestDatabase database) {
+        AttemptWorld world = world(database);
+        UserId person = world.person();
+        assertThat(world.courses.readingCheckPoints(person, QuizLessons.LESSON)).isZero();
+        for (int points : List.of(0, 5, 3)) {
+            CourseId course = world.courseOf(List.of(person));
+            world.courses.assign(course, QuizLessons.LESSON, AssignmentRules.NONE, points);
+        }
+        CourseId removed = world.courseOf(List.of(person));
+        world.courses.assign(removed, QuizLessons.LESSON, AssignmentRules.NONE, 20);
+        world.courses.unassign(removed, QuizLessons.LESSON);
+        assertThat(world.courses.readingCheckPoints(person, QuizLessons.LESSON)).isEqualTo(5);
+
+        sit(world, person, Sitting.BEFORE, "both", "war");
+        QuizStatus status = status(world, person, Sitting.BEFORE);
+        assertThat(status.key().shown() || status.key().offered()).isFalse();
+        assertThat(Objects.requireNonNull(status.latest()).markings()).isEmpty();
+        assertThat(world.checks.submitted(person, lesson(world))).containsExactly(Sitting.BEFORE);
+        assertThat(world.checks.submitted(removed, lesson(world))).isEqualTo(Map.of(person, Set.of(Sitting.BEFORE)));
     }
 
     @ParameterizedTest

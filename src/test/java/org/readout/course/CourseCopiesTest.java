@@ -137,7 +137,7 @@ class CourseCopiesTest {
         UserId stu = world.person("Stu");
         world.courses.join(world.course.id(), stu);
         world.courses.assign(world.course.id(), "small-states", rules);
-        world.courses.assign(world.course.id(), "z-undated", AssignmentRules.NONE);
+        world.courses.assign(world.course.id(), "z-undated", AssignmentRules.NONE, 4);
         world.courses.assign(world.course.id(), "a-undated", AssignmentRules.NONE);
         world.courses.assign(world.course.id(), "gone", rules);
         world.courses.unassign(world.course.id(), "gone");
@@ -149,6 +149,11 @@ class CourseCopiesTest {
         assertThat(copy.joinCode()).isNotEqualTo(world.course.joinCode());
         assertThat(world.courses.taughtBy(world.ina)).containsExactly(world.course, copy);
         assertThat(world.courses.takesPart(copy.id(), stu)).isFalse();
+        assertThat(world.courses
+                        .assignment(copy.id(), "z-undated")
+                        .orElseThrow()
+                        .readingCheckPoints())
+                .isEqualTo(4);
         assertThat(world.courses.assignments(copy.id()))
                 .extracting(Assignment::lessonId)
                 .containsExactlyElementsOf(

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.GradebookColumns.Column;
 import org.readout.gradebook.GradebookColumns.CsvField;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.user.User;
 
 /** What holds for each entry of the list, so for a new one too. */
@@ -17,7 +18,9 @@ class GradebookColumnsTest {
     private final Sample sample = new Sample();
     private final User ada = sample.student("Ada");
     private final User bo = sample.student("Bo");
-    private final Gradebook gradebook = sample.submitted(bo, "one", "3", 4, Sample.BEFORE)
+    private final Gradebook gradebook = sample.withReadingCheck(3)
+            .answered(bo, Sitting.BEFORE, Sitting.AFTER)
+            .submitted(bo, "one", "3", 4, Sample.BEFORE)
             .submitted(ada, "two", "5", 5, Sample.BEFORE)
             .wrote(bo, "why", 1, 0)
             .at(Sample.AFTER);
@@ -50,7 +53,7 @@ class GradebookColumnsTest {
     void every_column_that_sorts_turns_round_and_leaves_students_without_a_value_last() {
         assertThat(columns)
                 .filteredOn(column -> column.sort() != null)
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(column -> {
                     assertThat(column.sorted(gradebook.rows(), true))
                             .containsExactlyInAnyOrderElementsOf(gradebook.rows());
@@ -70,7 +73,7 @@ class GradebookColumnsTest {
     void every_average_says_of_how_many_students_it_is() {
         assertThat(columns.subList(1, columns.size()))
                 .filteredOn(column -> column.average() != null)
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy(
                         column -> assertThat(requireNonNull(column.average()).notes())
                                 .singleElement()

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.user.User;
 
 class GradebookCsvTest {
@@ -79,6 +80,20 @@ class GradebookCsvTest {
                                 "0",
                                 "9",
                                 "0"));
+    }
+
+    @Test
+    void a_scored_reading_check_has_its_score_and_status() {
+        User ada = sample.student("Ada");
+        User bo = sample.student("Bo");
+        sample.student("Cy");
+        sample.withReadingCheck(3).answered(ada, Sitting.BEFORE, Sitting.AFTER).answered(bo, Sitting.BEFORE);
+        List<List<String>> rows = parsed(sample.at(Sample.AFTER));
+        assertThat(rows.getFirst().subList(11, 14))
+                .containsExactly("Reading check: score", "Reading check: out of", "Reading check: status");
+        assertThat(rows.get(1).subList(11, 14)).containsExactly("3", "3", "submitted");
+        assertThat(rows.get(2).subList(11, 14)).containsExactly("", "3", "missing, answered once");
+        assertThat(rows.get(3).subList(11, 14)).containsExactly("", "3", "missing");
     }
 
     @Test

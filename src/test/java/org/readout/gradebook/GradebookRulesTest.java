@@ -23,6 +23,7 @@ import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Score;
 import org.readout.user.User;
 
@@ -51,6 +52,47 @@ class GradebookRulesTest {
         assertThat(row(AFTER, ada).cells().get(1).kept()).hasToString("1 / 5");
         assertThat(List.of(row(AFTER, ada), row(AFTER, bo)))
                 .allSatisfy(row -> assertThat(row.total()).hasToString("3 / 4"));
+    }
+
+    @Test
+    void a_scored_reading_check_earns_all_points_once_both_sittings_are_submitted_and_nothing_for_one() {
+        User cy = sample.student("Cy");
+        sample.withReadingCheck(3).submitted(ada, "one", "3", 4, BEFORE).submitted(bo, "one", "3", 4, BEFORE);
+        sample.answered(ada, Sitting.BEFORE, Sitting.AFTER).answered(bo, Sitting.BEFORE);
+        assertThat(sample.at(BEFORE).readingCheckPoints()).isEqualTo(3);
+        assertThat(row(BEFORE, ada).total()).hasToString("6 / 7");
+        assertThat(row(BEFORE, bo).total()).hasToString("3 / 4");
+        assertThat(row(BEFORE, cy).total()).isNull();
+
+        assertThat(row(AFTER, ada).total()).hasToString("6 / 12");
+        assertThat(row(AFTER, bo).total()).hasToString("3 / 12");
+        assertThat(row(AFTER, cy).total()).hasToString("0 / 12");
+        assertThat(sample.at(AFTER).students(Group.MISSING)).contains(bo.id(), cy.id());
+        assertThat(sample.at(BEFORE).students(Group.NOT_STARTED)).containsExactly(cy.id());
+    }
+
+    @Test
+    void a_scored_reading_check_is_not_missing_for_students_who_joined_after_the_due_date_or_without_one() {
+        sample.withReadingCheck(3).joined(ada, Sample.DUE.plusSeconds(1));
+        assertThat(row(AFTER, ada).total()).isNull();
+        sample.answered(ada, Sitting.BEFORE, Sitting.AFTER);
+        assertThat(row(AFTER, ada).total()).hasToString("3 / 3");
+        assertThat(row(AFTER, bo).total()).hasToString("0 / 12");
+        assertThat(new Sample().withReadingCheck(3).withoutDueDate().at(AFTER).students(Group.MISSING))
+                .isEmpty();
+    }
+
+    @Test
+    void the_total_follows_today_s_choice_and_leaves_out_a_reading_check_that_is_not_scored() {
+        sample.answered(ada, Sitting.BEFORE, Sitting.AFTER).submitted(ada, "one", "3", 4, BEFORE);
+        assertThat(row(BEFORE, ada).total()).hasToString("3 / 4");
+        assertThat(row(BEFORE, ada).readingCheck()).isNull();
+        sample.withReadingCheck(1);
+        assertThat(row(BEFORE, ada).total()).hasToString("4 / 5");
+        sample.withReadingCheck(20);
+        assertThat(row(BEFORE, ada).total()).hasToString("23 / 24");
+        sample.withReadingCheck(0);
+        assertThat(row(BEFORE, ada).total()).hasToString("3 / 4");
     }
 
     @Test
@@ -263,6 +305,7 @@ class GradebookRulesTest {
                 collected.counts(),
                 collected.firstMarks(),
                 collected.toGrade(),
+                collected.sittings(),
                 collected.firstAnswers());
         assertThat(shuffled.gradebook(now)).isEqualTo(gradebook);
     }

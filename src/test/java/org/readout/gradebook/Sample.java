@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
@@ -24,6 +25,7 @@ import org.readout.course.LatePolicy.DueRule;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.discussion.Post;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.QuizSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -52,6 +54,8 @@ final class Sample {
     private final Map<UserId, EffectiveRules> terms = new HashMap<>();
     private final Map<UserId, Map<String, Integer>> toGrade = new HashMap<>();
     private final List<FirstAnswer> answers = new ArrayList<>();
+    private final Map<UserId, Set<Sitting>> sittings = new HashMap<>();
+    private int readingCheckPoints;
     private @Nullable Instant due = DUE;
     private LatePolicy late = LatePolicy.NONE;
     private QuizSettings second = QuizSettings.DEFAULT;
@@ -79,6 +83,17 @@ final class Sample {
     Sample withOptionalSecondQuiz() {
         second = new QuizSettings(
                 QuizSettings.Shuffle.OPTIONS, null, null, QuizSettings.Reveal.LAST_ATTEMPT, false, true);
+        return this;
+    }
+
+    /** Gives the lesson a reading check that earns these points, 0 for none. */
+    Sample withReadingCheck(int points) {
+        readingCheckPoints = points;
+        return this;
+    }
+
+    Sample answered(User student, Sitting... submitted) {
+        sittings.put(student.id(), Set.of(submitted));
         return this;
     }
 
@@ -175,7 +190,7 @@ final class Sample {
                 terms.putIfAbsent(student.id(), EffectiveRules.of(course(), rules, Accommodation.NONE, null)));
         return new GradebookRules(
                 course(),
-                new Assignment(course().id(), "lesson", rules, 1, null),
+                new Assignment(course().id(), "lesson", rules, readingCheckPoints, 1, null),
                 lesson(),
                 students,
                 terms,
@@ -184,6 +199,7 @@ final class Sample {
                 counts,
                 marks,
                 toGrade,
+                sittings,
                 item -> answers);
     }
 
@@ -230,7 +246,7 @@ final class Sample {
                 Map.of(),
                 false,
                 null,
-                null);
+                readingCheckPoints == 0 ? null : quiz("check", "asked", 1, QuizSettings.DEFAULT));
     }
 
     private static Lesson.Quiz quiz(String id, String question, int points, QuizSettings settings) {

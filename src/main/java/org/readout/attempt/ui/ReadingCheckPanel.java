@@ -22,6 +22,7 @@ import org.readout.attempt.ReadingChecks.QuestionChange;
 import org.readout.attempt.ReadingChecks.Said;
 import org.readout.attempt.ui.MarkedQuestion.Outcome;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
@@ -50,7 +51,12 @@ final class ReadingCheckPanel extends Div {
     private final Sitting sitting;
 
     private ReadingCheckPanel(
-            ReadingChecks checks, CurrentUser currentUser, Lesson lesson, Sitting sitting, QuizPanel questions) {
+            ReadingChecks checks,
+            CurrentUser currentUser,
+            Lesson lesson,
+            Sitting sitting,
+            int points,
+            QuizPanel questions) {
         this.checks = checks;
         this.currentUser = currentUser;
         this.lesson = lesson;
@@ -67,9 +73,8 @@ final class ReadingCheckPanel extends Div {
             add(toAfter(progress(Sitting.AFTER) == Progress.SUBMITTED));
             return;
         }
-        boolean skipped = sitting == Sitting.AFTER && progress(Sitting.BEFORE) == Progress.NOT_STARTED;
         HtmlContainer summary = new HtmlContainer("summary", Ui.span(inWords(lesson, sitting), "name"));
-        Paragraph why = new Paragraph(TEXT.get("reading-check.why", "sitting", sitting, "skipped", skipped));
+        Paragraph why = why(points);
         HtmlContainer fold = new HtmlContainer("details", summary, why, questions);
         fold.getElement().setAttribute("open", progress == Progress.STARTED);
         add(fold);
@@ -77,6 +82,28 @@ final class ReadingCheckPanel extends Div {
             why.removeFromParent();
             addNext(true);
         });
+    }
+
+    /** Tells before the start what the questions are for and what they earn. */
+    private Paragraph why(int points) {
+        if (sitting == Sitting.BEFORE) {
+            return new Paragraph(TEXT.get("reading-check.why-before", "points", points));
+        }
+        if (progress(Sitting.BEFORE) != Progress.NOT_STARTED) {
+            return new Paragraph(TEXT.get("reading-check.why-after", "points", points));
+        }
+        if (points > 0 && progress(Sitting.AFTER) == Progress.NOT_STARTED) {
+            Anchor link = link(CourseLinks.lesson(lesson.id()));
+            return Ui.rich(new Paragraph(), TEXT.get("reading-check.why-first", "points", points), link);
+        }
+        return new Paragraph(TEXT.get("reading-check.why-skipped", "points", points));
+    }
+
+    private static Anchor link(String page) {
+        Anchor link = new Anchor(page + "#" + IDS);
+        // Loads the page: the router would drop the part of the address that names the place in it.
+        link.setRouterIgnore(true);
+        return link;
     }
 
     private static String inWords(Lesson lesson, Sitting sitting) {
@@ -104,9 +131,7 @@ final class ReadingCheckPanel extends Div {
     }
 
     private Paragraph toAfter(boolean done) {
-        Anchor link = new Anchor(CourseLinks.section(lesson.id(), "summary") + "#" + IDS);
-        // Loads the page: the router would drop the part of the address that names the place in it.
-        link.setRouterIgnore(true);
+        Anchor link = link(CourseLinks.section(lesson.id(), "summary"));
         return Ui.rich(new Paragraph(), TEXT.get("reading-check.next", "done", done), link);
     }
 
@@ -187,15 +212,24 @@ final class ReadingCheckPanel extends Div {
 
     /** Puts the reading check on a lesson's page and on its summary. */
     @org.springframework.stereotype.Component
-    record Part(AttemptService attempts, ReadingChecks checks, CurrentUser currentUser, LessonLibrary library)
+    record Part(
+            AttemptService attempts,
+            ReadingChecks checks,
+            CourseService courses,
+            CurrentUser currentUser,
+            LessonLibrary library)
             implements ReadingCheckPart {
 
         @Override
         public Optional<Component> of(Published published, Sitting sitting) {
             Lesson lesson = published.lesson();
+            int points = currentUser
+                    .find()
+                    .map(reader -> courses.readingCheckPoints(reader.id(), lesson.id()))
+                    .orElse(0);
             return lesson.sitting(sitting)
                     .map(quiz -> new QuizPanel(attempts, currentUser, library, published, quiz.id()))
-                    .map(questions -> new ReadingCheckPanel(checks, currentUser, lesson, sitting, questions));
+                    .map(questions -> new ReadingCheckPanel(checks, currentUser, lesson, sitting, points, questions));
         }
 
         @Override

@@ -10,7 +10,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.ReadingChecks.CourseChange;
 import org.readout.attempt.ReadingChecks.QuestionCount;
+import org.readout.course.Assignment;
 import org.readout.course.Course;
+import org.readout.course.CourseService;
 import org.readout.course.InstructorNotices.LessonPart;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
@@ -23,7 +25,7 @@ import org.springframework.core.annotation.Order;
 /** Shows an instructor how a course answered a lesson's reading check before and after reading; no student by name. */
 @org.springframework.stereotype.Component
 @Order(40)
-record ReadingCheckResults(ReadingChecks checks, LessonLibrary library) implements LessonPart {
+record ReadingCheckResults(ReadingChecks checks, CourseService courses, LessonLibrary library) implements LessonPart {
 
     private static final Messages TEXT = Messages.of("attempt");
 
@@ -58,7 +60,12 @@ record ReadingCheckResults(ReadingChecks checks, LessonLibrary library) implemen
                         TEXT.get("reading-check.question"),
                         TEXT.get("reading-check.correct-before"),
                         TEXT.get("reading-check.correct-after")),
-                Ui.quiet(TEXT.get("reading-check.rule")));
+                Ui.quiet(TEXT.get(
+                        "reading-check.rule",
+                        "points",
+                        courses.assignment(course.id(), lesson.id())
+                                .map(Assignment::readingCheckPoints)
+                                .orElse(0))));
         return panel;
     }
 

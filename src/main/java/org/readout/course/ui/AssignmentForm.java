@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.DueText;
@@ -22,7 +23,7 @@ import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 
-/** The fields of an assignment's rules, and below them the text that students will read. */
+/** The fields of an assignment, and below them the text that students will read. */
 final class AssignmentForm extends Div {
 
     private static final Messages TEXT = Messages.of("course");
@@ -36,11 +37,12 @@ final class AssignmentForm extends Div {
     private final FormField closes;
     private final FormField perDay;
     private final FormField least;
+    private final FormField readingCheck;
     private final MoreFields more = new MoreFields(TEXT.get("rules.more"));
     private final Paragraph preview = status();
 
     /** @param lesson named in the labels for screen readers; empty if the form is the only one */
-    AssignmentForm(Course course, String lesson, AssignmentRules rules, Clock clock) {
+    AssignmentForm(Course course, String lesson, Clock clock) {
         this.zone = course.timeZone();
         this.clock = clock;
 
@@ -49,13 +51,18 @@ final class AssignmentForm extends Div {
         closes = date(TEXT.get("rules.closes"), "closes", TEXT.get("rules.closes.hint"));
         perDay = percent(TEXT.get("rules.late"), "late-percent-per-day", TEXT.get("rules.late.hint"));
         least = percent(TEXT.get("rules.least"), "late-least-percent", TEXT.get("rules.least.hint"));
+        readingCheck = new FormField(
+                        TEXT.get("rules.reading-check"),
+                        new TextInput("text", "reading-check-points").digits().maxLength(3))
+                .hint(TEXT.get("rules.reading-check.hint"))
+                .rule(AssignmentForm::wrongPoints);
         due.rule(AssignmentForm::wrongDate);
         opens.rule(typed -> wrongDate(typed).or(this::wrongOpening));
         closes.rule(typed -> wrongDate(typed).or(this::wrongClosing));
-        more.with(opens, closes, perDay, least);
+        more.with(opens, closes, perDay, least, readingCheck);
         add(due, more, preview);
-        show(rules);
-        for (FormField field : List.of(due, opens, closes, perDay, least)) {
+        show(AssignmentRules.NONE, 0);
+        for (FormField field : List.of(due, opens, closes, perDay, least, readingCheck)) {
             field.input().addValueChangeListener(change -> showPreview());
             if (!lesson.isEmpty()) {
                 field.about(lesson);
@@ -70,13 +77,15 @@ final class AssignmentForm extends Div {
         return status;
     }
 
-    void show(AssignmentRules rules) {
+    void show(AssignmentRules rules, int readingCheckPoints) {
         due.setValue(typed(rules.dueAt()));
         opens.setValue(typed(rules.opensAt()));
         closes.setValue(typed(rules.closesAt()));
         perDay.setValue(String.valueOf(rules.late().percentPerDay()));
         least.setValue(String.valueOf(rules.late().leastPercent()));
-        more.setOpen(!AssignmentRules.due(rules.dueAt()).equals(rules));
+        readingCheck.setValue(readingCheckPoints == 0 ? "" : String.valueOf(readingCheckPoints));
+        more.setOpen(
+                readingCheckPoints > 0 || !AssignmentRules.due(rules.dueAt()).equals(rules));
         showPreview();
     }
 
@@ -85,6 +94,16 @@ final class AssignmentForm extends Div {
         LatePolicy late = new LatePolicy(
                 number(perDay.value()).orElse(0), number(least.value()).orElse(0));
         return new AssignmentRules(instant(opens), instant(due), instant(closes), late);
+    }
+
+    /** Returns 0 if the reading check isn't scored. */
+    int readingCheckPoints() {
+        return number(readingCheck.value()).orElse(0);
+    }
+
+    /** Shows the field of the reading check only for a lesson that has one. Hidden, it keeps its value. */
+    void offerReadingCheck(boolean offered) {
+        readingCheck.setVisible(offered);
     }
 
     private Optional<String> wrongOpening() {
@@ -108,9 +127,17 @@ final class AssignmentForm extends Div {
                 .or(this::wrongClosing)
                 .or(() -> wrongPercent(perDay.value()))
                 .or(() -> wrongPercent(least.value()))
+                .or(() -> wrongPoints(readingCheck.value()))
                 .isEmpty();
         preview.setText(
-                fit ? TEXT.get("rules.preview", "dates", DueText.sentences(rules(), zone, clock.instant())) : "");
+                fit
+                        ? TEXT.get(
+                                "rules.preview",
+                                "dates",
+                                DueText.sentences(rules(), zone, clock.instant()),
+                                "points",
+                                readingCheckPoints())
+                        : "");
     }
 
     private static FormField date(String label, String name, String hint) {
@@ -147,6 +174,15 @@ final class AssignmentForm extends Div {
         return typed.isBlank() || number(typed).filter(n -> n <= 100).isPresent()
                 ? Optional.empty()
                 : Optional.of(TEXT.get("rules.no-percent"));
+    }
+
+    private static Optional<String> wrongPoints(String typed) {
+        return typed.isBlank()
+                        || number(typed)
+                                .filter(n -> n <= Assignment.MAX_READING_CHECK_POINTS)
+                                .isPresent()
+                ? Optional.empty()
+                : Optional.of(TEXT.get("rules.no-points", "most", Assignment.MAX_READING_CHECK_POINTS));
     }
 
     private static Optional<Integer> number(String typed) {

@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.readout.course.Assignment;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -121,7 +120,7 @@ final class AssignmentList extends Div {
         String lessonId = assignment.lessonId();
         String title = title(library, lessonId);
         Optional<Published> published = library.lesson(lessonId);
-        Span dates = new Span(words(assignment.rules()));
+        Span dates = new Span(words(assignment));
         Div place = new Div();
         NativeButton change = Ui.itemButton(TEXT.get("assigned.change"), title, () -> {
             open(place, changeForm(assignment, title, dates));
@@ -196,7 +195,7 @@ final class AssignmentList extends Div {
         String title = title(library, removed.lessonId());
         return new ListItem(
                 new Span(title),
-                new Span(TEXT.get("removed.when", "date", removedOn(removed)) + " " + words(removed.rules())),
+                new Span(TEXT.get("removed.when", "date", removedOn(removed)) + " " + words(removed)),
                 Ui.row(Ui.itemButton(TEXT.get("removed.restore"), title, () -> restore(removed.lessonId()))));
     }
 
@@ -210,7 +209,8 @@ final class AssignmentList extends Div {
         left.forEach(lesson -> options.add(new Select.Option(lesson.id(), lesson.title())));
         FormField lesson = new FormField(TEXT.get("assign.lesson"), new Select(options))
                 .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("assign.missing")) : Optional.empty());
-        AssignmentForm rules = new AssignmentForm(course, "", AssignmentRules.NONE, clock);
+        AssignmentForm rules = new AssignmentForm(course, "", clock);
+        rules.offerReadingCheck(false);
         Paragraph earlier = AssignmentForm.status();
         lesson.input().addValueChangeListener(change -> {
             Optional<Assignment> before = removed.stream()
@@ -218,13 +218,15 @@ final class AssignmentList extends Div {
                     .findFirst();
             earlier.setText(before.map(each -> TEXT.get("assign.earlier", "date", removedOn(each)))
                     .orElse(""));
-            before.map(Assignment::rules).ifPresent(rules::show);
+            before.ifPresent(each -> rules.show(each.rules(), each.readingCheckPoints()));
+            rules.offerReadingCheck(hasReadingCheck(lesson.value()));
         });
         Form form = new Form(
                 TEXT.get("assign.button"),
                 () -> ifTaught.accept(() -> {
                     String title = title(library, lesson.value());
-                    boolean saved = courses.assign(course.id(), lesson.value(), rules.rules())
+                    boolean saved = courses.assign(
+                                    course.id(), lesson.value(), rules.rules(), rules.readingCheckPoints())
                             .saved();
                     say(TEXT.get(saved ? "assign.done" : "assign.conflict", "lesson", title));
                 }));
@@ -239,25 +241,36 @@ final class AssignmentList extends Div {
         done.getElement().callJsFunction("focus");
     }
 
-    private String words(AssignmentRules rules) {
-        return DueText.sentences(rules, course.timeZone(), clock.instant());
+    private String words(Assignment assignment) {
+        String dates = DueText.sentences(assignment.rules(), course.timeZone(), clock.instant());
+        return hasReadingCheck(assignment.lessonId())
+                ? TEXT.get("assigned.rules", "dates", dates, "points", assignment.readingCheckPoints())
+                : dates;
+    }
+
+    private boolean hasReadingCheck(String lessonId) {
+        return library.lesson(lessonId)
+                .filter(published -> published.lesson().readingCheck() != null)
+                .isPresent();
     }
 
     /** Changes rules as they were shown. If someone else was first it says so and keeps what was typed. */
     private Form changeForm(Assignment assignment, String title, Span dates) {
         AtomicReference<Assignment> seen = new AtomicReference<>(assignment);
-        AssignmentForm fields = new AssignmentForm(course, title, assignment.rules(), clock);
+        AssignmentForm fields = new AssignmentForm(course, title, clock);
+        fields.show(assignment.rules(), assignment.readingCheckPoints());
+        fields.offerReadingCheck(hasReadingCheck(assignment.lessonId()));
         Form form = new Form(TEXT.get("assigned.save")).with(fields);
         form.button().setAriaLabel(TEXT.get("assigned.save-of", "lesson", title));
         form.whenSent(() -> ifTaught.accept(() -> {
-            EditResult<Assignment> result = courses.change(seen.get(), fields.rules());
+            EditResult<Assignment> result = courses.change(seen.get(), fields.rules(), fields.readingCheckPoints());
             if (result.saved()) {
                 say(TEXT.get("assigned.saved", "lesson", title));
             } else if (result.now().isEmpty()) {
                 say(TEXT.get("assigned.gone", "lesson", title));
             } else {
                 seen.set(result.now().get());
-                String now = words(seen.get().rules());
+                String now = words(seen.get());
                 dates.setText(now);
                 form.refuse(TEXT.get("assigned.conflict", "dates", now));
             }

@@ -104,7 +104,10 @@ final class GradebookPanel extends Div {
                 tools(instructor, work),
                 table,
                 Ui.quiet(TEXT.get("table.help") + " "
-                        + TEXT.get(gradebook.dueAt() == null ? "table.total-rule" : "table.total-rule.due")));
+                        + TEXT.get(gradebook.dueAt() == null ? "table.total-rule" : "table.total-rule.due")
+                        + (gradebook.readingCheckPoints() == 0
+                                ? ""
+                                : " " + TEXT.get("table.total-rule.reading-check"))));
         if (hasSuspects) {
             add(suspects);
         }

@@ -89,6 +89,9 @@ class MyScoresView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (rules != null) {
             add(SectionWorkCard.dates(rules, work.sections(), clock.instant()));
         }
+        if (!work.readingCheck().isEmpty()) {
+            add(new Paragraph(work.readingCheck()));
+        }
         for (SectionWork section : work.sections()) {
             // A removed quiz that is submitted may be on no page.
             Component title = section.isRemoved() && !section.cell().inProgress()

@@ -127,6 +127,9 @@ class StudentView extends PageView<StudentView.Found> {
         if (rules != null) {
             add(SectionWorkCard.dates(rules, work.sections(), clock.instant()));
         }
+        if (!work.readingCheck().isEmpty()) {
+            add(new Paragraph(work.readingCheck()));
+        }
         for (SectionWork section : work.sections()) {
             SectionWorkCard card =
                     new SectionWorkCard(section, new Span(section.title()), review, course.timeZone(), null);

@@ -18,9 +18,12 @@ import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
+import org.readout.course.AssignmentRules;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.kind.MultipleChoice;
+import org.readout.user.User;
+import org.readout.user.UserId;
 
 @ViewPackages(classes = ReadingCheckPanelTest.class)
 class ReadingCheckPanelTest extends BrowserlessTest {
@@ -50,7 +53,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
 
     private Component show(Sitting sitting) {
         Published lesson = world.lessons.published();
-        shown = new ReadingCheckPanel.Part(world.service, world.checks, visitor, world.lessons)
+        shown = new ReadingCheckPanel.Part(world.service, world.checks, world.courses, visitor, world.lessons)
                 .of(lesson, sitting)
                 .orElseThrow();
         UI.getCurrent().add(shown);
@@ -129,6 +132,39 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     }
 
     @Test
+    void students_read_before_they_start_that_answering_earns_points_and_how_not_to_lose_them() {
+        UserId student = world.person();
+        visitor.become(student, User.Kind.ACCOUNT);
+        world.courses.assign(world.courseOf(List.of(student)), QuizLessons.LESSON, AssignmentRules.NONE, 5);
+        open(Sitting.AFTER);
+        assertThat(html().text())
+                .contains("Answer them on the lesson’s first page before you start here.")
+                .contains("You earn 5 points only for answering both times, whether your answers are correct or not.");
+        assertThat(html().select("a").eachAttr("href"))
+                .containsExactly("/lessons/" + QuizLessons.LESSON + "#reading-check");
+
+        PanelPage before = open(Sitting.BEFORE);
+        assertThat(html().text())
+                .contains("You earn 5 points for answering both times, whether your answers are correct or not.")
+                .doesNotContain("graded", "skip");
+        answer(before, "JOIN", "certain");
+        assertThat(html().text()).doesNotContain("JOIN", "orrect", "Score");
+        open(Sitting.AFTER);
+        assertThat(html().text())
+                .contains("You earn 5 points for answering both times, whether your answers are correct or not.");
+    }
+
+    @Test
+    void who_starts_after_reading_without_having_answered_before_reads_that_it_earns_nothing() {
+        UserId student = world.person();
+        visitor.become(student, User.Kind.ACCOUNT);
+        world.courses.assign(world.courseOf(List.of(student)), QuizLessons.LESSON, AssignmentRules.NONE, 5);
+        open(Sitting.AFTER).choose("which", "JOIN");
+        open(Sitting.AFTER);
+        assertThat(html().text()).contains("so they earn no points.");
+    }
+
+    @Test
     void a_started_sitting_is_open_when_its_reader_comes_back() {
         open(Sitting.BEFORE).choose("which", "JOIN");
         open(Sitting.BEFORE);
@@ -139,7 +175,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     @Test
     void a_lesson_without_questions_has_no_such_part() {
         world.lessons.publish(new QuizLessons().published());
-        assertThat(new ReadingCheckPanel.Part(world.service, world.checks, visitor, world.lessons)
+        assertThat(new ReadingCheckPanel.Part(world.service, world.checks, world.courses, visitor, world.lessons)
                         .of(world.lessons.published(), Sitting.BEFORE))
                 .isEmpty();
     }

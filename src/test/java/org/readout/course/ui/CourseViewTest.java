@@ -192,7 +192,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         assertThat(form.error("Lesson")).isEqualTo("Choose a lesson.");
         form.fill("Lesson", "small-states").fill("Due", "2999-12-01T18:00").click("Assign lesson");
         assertThat(courses.assignments(course.id()))
-                .containsExactly(new Assignment(course.id(), "small-states", due("2999-12-01T17:00:00Z"), 0, null));
+                .containsExactly(new Assignment(course.id(), "small-states", due("2999-12-01T17:00:00Z"), 0, 0, null));
         assertThat(text()).contains("“" + title() + "” assigned.", "Due Sun 1 Dec 2999, 6:00 PM");
     }
 
@@ -284,8 +284,38 @@ class CourseViewTest extends SpringBrowserlessTest {
                                 Instant.parse("2999-12-08T17:00:00Z"),
                                 new LatePolicy(10, 50)),
                         0,
+                        0,
                         null));
         assertThat(text()).contains(words);
+    }
+
+    @Test
+    void the_instructor_chooses_whether_the_reading_check_earns_points() {
+        people.signIn(ina);
+        open();
+        String label = "Points for the reading check";
+        FormTester form =
+                tester().fill("Lesson", "small-states").fill(label, "21").click("Assign lesson");
+        assertThat(form.error(label)).isEqualTo("Enter a whole number from 1 to 20, or leave this empty.");
+        form.fill(label, "half").click("Assign lesson");
+        assertThat(form.error(label)).isEqualTo("Enter a whole number from 1 to 20, or leave this empty.");
+        assertThat(courses.assignments(course.id())).isEmpty();
+        form.fill(label, "5");
+        assertThat(text()).contains("The reading check says that answering both times earns 5 points.");
+        form.click("Assign lesson");
+        assertThat(courses.assignments(course.id()).getFirst().readingCheckPoints())
+                .isEqualTo(5);
+        assertThat(text()).contains("Answering the reading check before and after reading earns 5 points.");
+
+        form.click("Change dates: " + title());
+        form.click("Save dates: " + title());
+        assertThat(courses.assignments(course.id()).getFirst().readingCheckPoints())
+                .isEqualTo(5);
+        form.click("Change dates: " + title());
+        form.fillFirst(label, "").click("Save dates: " + title());
+        assertThat(courses.assignments(course.id()).getFirst().readingCheckPoints())
+                .isZero();
+        assertThat(text()).doesNotContain("Answering the reading check");
     }
 
     @Test

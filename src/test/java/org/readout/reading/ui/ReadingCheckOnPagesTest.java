@@ -14,6 +14,7 @@ import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
 import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.TestCourse;
@@ -45,6 +46,9 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     GradebookService gradebooks;
+
+    @Autowired
+    CourseService courses;
 
     @Autowired
     FirstPages pages;
@@ -93,6 +97,47 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
         assertThat(gradebook.rows()).allMatch(row -> row.total() == null && !row.started());
         assertThat(new String(GradebookColumns.csv(gradebook), java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("eading check");
+    }
+
+    @Test
+    void a_scored_reading_check_is_in_the_gradebook_and_on_the_student_s_scores_until_it_is_not_scored() {
+        User instructor = people.signedInInstructor("Ada");
+        Course course = testCourse.course(instructor, 7);
+        User ana = testCourse.student(course, "Ana");
+        User ben = testCourse.student(course, "Ben");
+        sit(ana, Sitting.BEFORE, "side");
+        sit(ana, Sitting.AFTER, "side");
+        sit(ben, Sitting.BEFORE, "side");
+        score(course, 5);
+
+        String gradebook = CourseLinks.gradebook(course.id()).substring(1);
+        navigate(gradebook);
+        assertThat(Shown.page().select("thead").text()).contains("Reading check");
+        assertThat(Shown.page().select("tbody tr").eachText())
+                .containsExactly("Ana – – 5.00 0 of 1 100%", "Ben – – –answered once 0 of 1 –");
+        assertThat(Shown.page().text())
+                .contains("The reading check counts once a student has submitted it both times.")
+                .doesNotContain("Nothing does so for certain");
+        navigate(CourseLinks.student(course.id(), ben.id()).substring(1));
+        assertThat(Shown.page().text()).contains("Reading check: no points yet. It earns 5 points once");
+        people.signIn(ana);
+        navigate("scores");
+        assertThat(Shown.page().text())
+                .contains("100% (5 / 5)", "Reading check: 5 of 5 points for answering it before and after reading.");
+
+        score(course, 0);
+        navigate("scores");
+        assertThat(Shown.page().text()).doesNotContain("Reading check", "5 / 5");
+    }
+
+    private void score(Course course, int points) {
+        var seen = courses.assignment(course.id(), TestCourse.LESSON).orElseThrow();
+        courses.change(seen, seen.rules(), points);
+    }
+
+    private static void navigate(String page) {
+        UI.getCurrent().navigate("");
+        UI.getCurrent().navigate(page);
     }
 
     private void sit(User student, Sitting sitting, String option) {
