@@ -300,6 +300,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "CourseMembers.hasAlready",
             "CourseMembers.role",
             "CourseService.create",
+            "CourseService.readingCheckPoints",
             "CourseService.join",
             "CourseService.areAllTaughtBy",
             "DiscussionService.courseOfNewestDraft",
