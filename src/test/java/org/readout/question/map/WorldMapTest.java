@@ -92,9 +92,9 @@ class WorldMapTest {
             String text = Files.readString(file).replaceAll("\n(# *)?", " ").replaceAll(" +", " ");
             assertThat(text)
                     .contains(
-                            "resolutions of the UN General Assembly or, without one, by general recognition of UN members",
-                            "Land that others hold or claim against that is hatched, and the caption names it where the"
-                                    + " picture shows it");
+                            "drawn as part of the state it belongs to by resolutions of the UN General Assembly. Without a"
+                                    + " resolution, general recognition by UN members decides.",
+                            "If another state holds or claims it, it is striped. The caption names it if the map shows it.");
         }
     }
 
