@@ -132,6 +132,8 @@ class QuestionKindsPathTest {
         press(guest, "Tab");
         press(guest, "ArrowDown", "Tab");
         assertThat(guest.radio("Zhenbao, on the Ussuri")).isChecked();
+        assertThat(guest.page().getByText("How this answer is graded")).isFocused();
+        press(guest, "Tab");
         assertThat(guest.field(TEXT)).isFocused();
         type(guest, "They fought for the lead.");
         press(guest, "Tab");
