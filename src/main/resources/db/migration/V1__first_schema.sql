@@ -108,8 +108,7 @@ create table course (
     constraint course_join_code_unique unique (join_code)
 );
 
--- What somebody is in a course. A row with `removed_at` gives no access and is in no list. It stays, because it brings the
--- work back when the person is readmitted. `removed_by` is the person who left, or the instructor who removed the person.
+-- What somebody is in a course. A row with `removed_at` gives no access and is in no list. No page sets it.
 -- `sees_names` is false for an assistant who grades without names.
 create table enrolment (
     course_id uuid not null references course (course_id),

@@ -23,6 +23,8 @@ import org.readout.attempt.Mark.NewMark;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.Revision;
 import org.readout.question.Score;
 import org.readout.user.UserId;
@@ -83,6 +85,13 @@ class AttemptRepository {
     List<Attempt> attempts(UserId user, String lessonId, String quizId) {
         String quiz = "where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number";
         return attempts(quiz, user.value(), lessonId, quizId).list();
+    }
+
+    /** Returns the attempts at one sitting of a lesson's reading check; none where the lesson has no check. */
+    List<Attempt> attempts(UserId user, Lesson lesson, Sitting sitting) {
+        return lesson.sitting(sitting)
+                .map(quiz -> attempts(user, lesson.id(), quiz.id()))
+                .orElse(List.of());
     }
 
     List<Attempt> attempts(UserId user, String lessonId) {

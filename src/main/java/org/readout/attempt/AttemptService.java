@@ -280,7 +280,12 @@ public class AttemptService implements GuestMerge {
         AttemptRules rules = next(quiz, course, QuestionSelection.of(quiz, drawn), before);
         Instant now = now();
         boolean preview = isPreview(user, lessonId, course);
-        refuseIf(Sitting.BEFORE.is(quizId) && isStarted(user, lesson.lesson(), Sitting.AFTER), Reason.CLOSED);
+        refuseIf(
+                Sitting.BEFORE.is(quizId)
+                        && !repository
+                                .attempts(user, lesson.lesson(), Sitting.AFTER)
+                                .isEmpty(),
+                Reason.CLOSED);
         refuseIf(rules.isBeforeOpening(now), Reason.NOT_OPEN);
         refuseIf(rules.isClosed(now), Reason.CLOSED);
         refuseIf(!rules.allows(number) && !preview, Reason.NO_ATTEMPT_LEFT);
@@ -320,19 +325,9 @@ public class AttemptService implements GuestMerge {
         return isNew ? new Started(next, true) : start(user, lesson, quizId, number, seed);
     }
 
-    private List<Attempt> attempts(UserId user, Lesson lesson, Sitting sitting) {
-        return lesson.sitting(sitting).stream()
-                .flatMap(quiz -> repository.attempts(user, lesson.id(), quiz.id()).stream())
-                .toList();
-    }
-
-    private boolean isStarted(UserId user, Lesson lesson, Sitting sitting) {
-        return !attempts(user, lesson, sitting).isEmpty();
-    }
-
     /** Submits the answers given before reading, so that none of them can follow from those given after it. */
     private void closeBefore(UserId user, Lesson lesson) {
-        attempts(user, lesson, Sitting.BEFORE).stream()
+        repository.attempts(user, lesson, Sitting.BEFORE).stream()
                 .map(attempt -> lock(user, attempt.id()))
                 .filter(attempt -> !attempt.isSubmitted())
                 .forEach(attempt -> close(attempt, null));

@@ -94,7 +94,7 @@ public class ReadingChecks {
     public record CourseChange(int before, int after, int both, List<QuestionCount> questions) {}
 
     public Progress progress(@Nullable UserId reader, Lesson lesson, Sitting sitting) {
-        List<Attempt> attempts = reader == null ? List.of() : attempts(reader, lesson, sitting);
+        List<Attempt> attempts = reader == null ? List.of() : repository.attempts(reader, lesson, sitting);
         return attempts.isEmpty()
                 ? Progress.NOT_STARTED
                 : attempts.stream().anyMatch(Attempt::isSubmitted) ? Progress.SUBMITTED : Progress.STARTED;
@@ -177,15 +177,9 @@ public class ReadingChecks {
                 .count();
     }
 
-    private List<Attempt> attempts(UserId student, Lesson lesson, Sitting sitting) {
-        return lesson.sitting(sitting).stream()
-                .flatMap(quiz -> repository.attempts(student, lesson.id(), quiz.id()).stream())
-                .toList();
-    }
-
     /** Returns the first submitted answers: only an instructor, who previews, can have others. */
     private Optional<AttemptDetails> first(UserId student, Lesson lesson, Sitting sitting) {
-        return attempts(student, lesson, sitting).stream()
+        return repository.attempts(student, lesson, sitting).stream()
                 .filter(Attempt::isSubmitted)
                 .findFirst()
                 .map(attempt -> loader.load(attempt, null, null).details());

@@ -16,8 +16,8 @@ import org.readout.user.UserService;
 import org.springframework.stereotype.Service;
 
 /**
- * Who is in a course, and how people come in and go. Each method checks that the user who asks may do it; a course always
- * keeps at least one instructor.
+ * The instructors and assistants of courses, and the invitation links that make them. A method that takes a course and its
+ * instructor gives nothing to a user who doesn't teach the course.
  */
 @Service
 public class CourseMembers {
@@ -119,9 +119,10 @@ public class CourseMembers {
     }
 
     /**
-     * Gives an account the role of an invitation, and whoever teaches a course the account of an instructor. A student keeps
-     * all work but leaves the gradebook. Returns false if the link no longer works; a user who has the role already uses up
-     * nothing.
+     * Gives an account the role of an invitation. An instructor of a course may create courses from then on. A student of the
+     * course keeps all work but leaves its gradebook. An account that has the role already uses up nothing.
+     *
+     * @return false if the link no longer works
      */
     public boolean accept(String token, UserId account) {
         Invitation seen = invitation(token).orElse(null);

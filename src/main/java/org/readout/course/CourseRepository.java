@@ -263,7 +263,8 @@ class CourseRepository {
         return sql("""
                 select coalesce(max(a.reading_check_points), 0)
                 from enrolment e join assignment a on a.course_id = e.course_id
-                where e.person_id = ? and e.part = 'student' and a.lesson_id = ? and a.removed_at is null
+                where e.person_id = ? and e.part = 'student' and e.removed_at is null
+                    and a.lesson_id = ? and a.removed_at is null
                 """, student, lessonId).query(Integer.class).single();
     }
 

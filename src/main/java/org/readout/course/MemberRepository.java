@@ -14,7 +14,7 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The rows of those who teach and assist in courses, of those who were removed, and of invitations. */
+/** The rows of instructors and assistants of courses, and of invitations. */
 @Repository
 class MemberRepository {
 

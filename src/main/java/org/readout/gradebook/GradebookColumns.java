@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -356,9 +357,7 @@ public final class GradebookColumns {
         List<CsvField> fields =
                 of(gradebook).stream().flatMap(column -> column.csv().stream()).toList();
         StringWriter text = new StringWriter();
-        text.write("\uFEFF");
-        try (CsvWriter csv =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+        try (CsvWriter csv = csv(text)) {
             csv.writeRecord(guarded(fields.stream().map(CsvField::header)));
             for (Row row : gradebook.rows()) {
                 csv.writeRecord(
@@ -368,6 +367,12 @@ public final class GradebookColumns {
             throw new UncheckedIOException(e);
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Starts a file with a byte-order mark: without one, spreadsheet programs take UTF-8 for another encoding. */
+    static CsvWriter csv(Writer text) throws IOException {
+        text.write("\uFEFF");
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
     }
 
     public static String csvName(Gradebook gradebook) {

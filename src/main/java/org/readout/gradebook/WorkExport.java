@@ -1,7 +1,6 @@
 package org.readout.gradebook;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -102,9 +101,8 @@ public class WorkExport {
     private void write(Kind kind, Course course, Lesson lesson, OutputStream out) {
         String zone = " (" + course.timeZone().getId() + ")";
         // Closing the writer closes the stream, which ends the response.
-        try (CsvWriter csv = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.CRLF)
-                .build(withMark(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))))) {
+        try (CsvWriter csv =
+                GradebookColumns.csv(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)))) {
             csv.writeRecord(kind == Kind.ANSWERS ? answerColumns(zone) : postColumns(zone));
             for (User student : courses.students(course.id())) {
                 // The words of an answer, such as "true", are in English, as the headings are.
@@ -115,12 +113,6 @@ public class WorkExport {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Adds a byte-order mark: without one, spreadsheet programs take UTF-8 for another encoding. */
-    private static BufferedWriter withMark(BufferedWriter text) throws IOException {
-        text.write("\uFEFF");
-        return text;
     }
 
     private static List<String> answerColumns(String zone) {

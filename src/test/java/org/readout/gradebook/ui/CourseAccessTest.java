@@ -430,7 +430,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     /** Makes somebody who asks; the user is signed in. */
     private User become(Who who) {
         User user = switch (who) {
-            case SIGNED_OUT -> people.student("Nobody");
+            case SIGNED_OUT -> people.student("Signed Out");
             case GUEST -> currentUser.orGuest();
             case STRANGER -> people.student("Stranger");
             case STUDENT -> testCourse.student(course, "Stu");
