@@ -18,6 +18,8 @@ create table person (
     password_hash varchar(255),
     password_version bigint default 0 not null,
     instructor boolean not null,
+    -- The part of the name that lists are sorted by; null if nobody has said.
+    surname varchar(120),
     created_at timestamp with time zone not null,
     version bigint not null,
     constraint person_email_unique unique (email),
@@ -98,23 +100,46 @@ create table lesson_revision (
 -- Courses
 -- ---------------------------------------------------------------------------------------------------------------------
 
+-- `drop_lowest` lessons with the lowest percentages don't count in the total. The shares of reading and of posts are
+-- percent of the total; what is left is shared among the lessons by their weights. An archived course is read-only.
 create table course (
     course_id uuid not null primary key,
     title varchar(120) not null,
     join_code varchar(12) not null,
+    join_open boolean default true not null,
     time_zone varchar(60) not null,
+    surname_first boolean default false not null,
+    drop_lowest integer default 0 not null,
+    reading_percent integer default 0 not null,
+    posts_percent integer default 0 not null,
+    archived_at timestamp with time zone,
+    archived_by uuid references person (person_id),
     created_at timestamp with time zone not null,
     version bigint not null,
-    constraint course_join_code_unique unique (join_code)
+    constraint course_join_code_unique unique (join_code),
+    constraint course_drop_lowest_in_bounds check (drop_lowest between 0 and 20),
+    constraint course_shares_in_bounds check (
+        reading_percent >= 0 and posts_percent >= 0 and reading_percent + posts_percent <= 100),
+    constraint course_archived_by_somebody check ((archived_at is null) = (archived_by is null))
 );
 
--- What somebody is in a course. A row with `removed_at` gives no access and is in no list. No page sets it.
--- `sees_names` is false for an assistant who grades without names.
+-- A part of a course, such as a tutorial; each student is in one group or none.
+create table course_group (
+    group_id uuid not null primary key,
+    course_id uuid not null references course (course_id),
+    name varchar(60) not null,
+    constraint course_group_name_unique unique (course_id, name)
+);
+
+-- What somebody is in a course. A row with `removed_at` gives no access and is in no list; the work stays.
+-- `sees_names` is false for an assistant who grades without names. The student number is the registrar's.
 create table enrolment (
     course_id uuid not null references course (course_id),
     person_id uuid not null references person (person_id),
     part varchar(10) not null,
     sees_names boolean default true not null,
+    student_number varchar(40),
+    group_id uuid references course_group (group_id),
     joined_at timestamp with time zone not null,
     removed_at timestamp with time zone,
     removed_by uuid references person (person_id),
@@ -123,6 +148,20 @@ create table enrolment (
     constraint enrolment_removed_by_somebody check ((removed_at is null) = (removed_by is null))
 );
 create index enrolment_person on enrolment (person_id);
+
+-- Students of an imported roster who have no account yet: whoever signs up or joins with the email address takes the place.
+create table roster_place (
+    course_id uuid not null references course (course_id),
+    email varchar(254) not null,
+    name varchar(120) not null,
+    surname varchar(120),
+    student_number varchar(40),
+    group_id uuid references course_group (group_id),
+    added_at timestamp with time zone not null,
+    added_by uuid not null references person (person_id),
+    primary key (course_id, email)
+);
+create index roster_place_email on roster_place (email);
 
 -- Links that make people instructors or assistants of a course. One ends when it expires or is revoked, when its maker no
 -- longer teaches the course, and after one use if it works once.
@@ -144,7 +183,10 @@ create index course_invitation_course on course_invitation (course_id);
 
 -- A lesson given to a course: when its quizzes open, are due and close, and what late work loses, as a percentage of its
 -- points for each day or part of a day, down to a minimum. Nothing is lost by default. A lesson that was removed keeps its
--- row, so that it comes back with its dates and late penalty.
+-- row, so that it comes back with its dates and late penalty. `sections` are the ids of the assigned sections between
+-- commas, null for all. The weight is a lesson's share of the total beside those of the others; 0 counts for nothing.
+-- `release_scores` says when students see scores and answer keys: at once, after the due date or when the instructor has
+-- released them.
 create table assignment (
     course_id uuid not null references course (course_id),
     lesson_id varchar(80) not null,
@@ -154,10 +196,16 @@ create table assignment (
     late_percent_per_day integer default 0 not null,
     late_least_percent integer default 0 not null,
     reading_check_points integer default 0 not null,
+    sections varchar(2000),
+    weight numeric(7, 2) default 1 not null,
+    release_scores varchar(10) default 'at-once' not null,
+    released_at timestamp with time zone,
     assigned_at timestamp with time zone not null,
     removed_at timestamp with time zone,
     version bigint not null,
     primary key (course_id, lesson_id),
+    constraint assignment_weight_in_bounds check (weight between 0 and 1000),
+    constraint assignment_release_known check (release_scores = any (array['at-once', 'after-due', 'by-hand'])),
     constraint assignment_dates_in_order check (
         (opens_at is null or due_at is null or opens_at <= due_at)
         and (due_at is null or closes_at is null or due_at <= closes_at)
@@ -183,6 +231,51 @@ create table accommodation (
     constraint accommodation_extra_days_in_bounds check (extra_days between 0 and 60)
 );
 create index accommodation_person on accommodation (person_id);
+
+-- What holds for one student or one group in one assigned lesson instead of its dates. Append-only: of each target the row
+-- with the highest number counts, and one that gives nothing takes the earlier ones back. Dates are null where those of
+-- the assignment hold.
+create table assignment_override (
+    override_id uuid not null primary key,
+    course_id uuid not null,
+    lesson_id varchar(80) not null,
+    person_id uuid references person (person_id),
+    group_id uuid references course_group (group_id),
+    override_number integer not null,
+    opens_at timestamp with time zone,
+    due_at timestamp with time zone,
+    closes_at timestamp with time zone,
+    extra_attempts integer default 0 not null,
+    excused boolean default false not null,
+    reason varchar(300) not null,
+    given_by uuid not null references person (person_id),
+    given_at timestamp with time zone not null,
+    constraint assignment_override_of_assignment
+        foreign key (course_id, lesson_id) references assignment (course_id, lesson_id),
+    constraint assignment_override_of_one check ((person_id is null) <> (group_id is null)),
+    constraint assignment_override_once
+        unique nulls not distinct (course_id, lesson_id, person_id, group_id, override_number),
+    constraint assignment_override_extra_attempts_in_bounds check (extra_attempts between 0 and 10)
+);
+create index assignment_override_person on assignment_override (person_id, lesson_id);
+
+-- A score that an instructor set by hand in one course, append-only: of each quiz and student the row with the highest
+-- number counts. Neither a score nor excused restores what the attempts earned.
+create table score_override (
+    course_id uuid not null references course (course_id),
+    lesson_id varchar(80) not null,
+    quiz_id varchar(80) not null,
+    person_id uuid not null references person (person_id),
+    override_number integer not null,
+    score numeric(20, 10),
+    excused boolean default false not null,
+    reason varchar(300) not null,
+    given_by uuid not null references person (person_id),
+    given_at timestamp with time zone not null,
+    primary key (course_id, lesson_id, quiz_id, person_id, override_number),
+    constraint score_override_not_negative check (score >= 0),
+    constraint score_override_one_thing check (score is null or not excused)
+);
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Reading
