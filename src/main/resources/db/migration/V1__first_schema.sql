@@ -123,16 +123,19 @@ create table course (
     constraint course_archived_by_somebody check ((archived_at is null) = (archived_by is null))
 );
 
--- A part of a course, such as a tutorial; each student is in one group or none.
+-- A part of a course, such as a tutorial; each student is in one group or none. A deleted group has no students and is in
+-- no list; its row stays for what was given to it.
 create table course_group (
     group_id uuid not null primary key,
     course_id uuid not null references course (course_id),
     name varchar(60) not null,
-    constraint course_group_name_unique unique (course_id, name)
+    deleted_at timestamp with time zone,
+    constraint course_group_name_unique unique nulls not distinct (course_id, name, deleted_at)
 );
 
 -- What somebody is in a course. A row with `removed_at` gives no access and is in no list; the work stays.
--- `sees_names` is false for an assistant who grades without names. The student number is the registrar's.
+-- `sees_names` is false for an assistant who grades without names. The student number is the registrar's. `added_by` is the
+-- instructor whose roster enrolled a student, until the student has said to have read that.
 create table enrolment (
     course_id uuid not null references course (course_id),
     person_id uuid not null references person (person_id),
@@ -141,6 +144,7 @@ create table enrolment (
     student_number varchar(40),
     group_id uuid references course_group (group_id),
     joined_at timestamp with time zone not null,
+    added_by uuid references person (person_id),
     removed_at timestamp with time zone,
     removed_by uuid references person (person_id),
     primary key (course_id, person_id),

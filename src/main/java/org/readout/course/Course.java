@@ -4,13 +4,45 @@ import java.text.Collator;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.readout.text.Messages;
 import org.readout.user.User;
 
-/** A course. Its due dates are in its time zone; students type its {@link JoinCode} to join. */
-public record Course(CourseId id, String title, String joinCode, ZoneId timeZone, long version) {
+/**
+ * A course. Its due dates are in its time zone; students type its {@link JoinCode} to join.
+ *
+ * @param joinOpen whether the join code works
+ * @param surnameFirst whether lists of students show and sort names with the surname first
+ */
+public record Course(
+        CourseId id,
+        String title,
+        String joinCode,
+        boolean joinOpen,
+        ZoneId timeZone,
+        boolean surnameFirst,
+        long version) {
 
     public static final int TITLE_MAX_LENGTH = 120;
+
+    /** Creates a course that students can join, with names as their owners write them. */
+    public Course(CourseId id, String title, String joinCode, ZoneId timeZone, long version) {
+        this(id, title, joinCode, true, timeZone, false, version);
+    }
+
+    /** Returns a student as lists of the course show it. */
+    public User listed(User student) {
+        return surnameFirst ? student.surnameFirst() : student;
+    }
+
+    /** Returns the order in which lists of the course have its students. */
+    public Comparator<User> byName() {
+        Function<User, String> key = surnameFirst ? User::bySurname : User::name;
+        return Comparator.comparing(key, Collator.getInstance(Messages.locale()))
+                .thenComparing(user -> user.email() == null ? "" : user.email())
+                .thenComparing(user -> user.id().value());
+    }
 
     /** What a member is in a course. */
     public enum Role {
@@ -23,13 +55,15 @@ public record Course(CourseId id, String title, String joinCode, ZoneId timeZone
     /** An instructor or assistant of a course. */
     public record Member(User user, Role role, boolean seesNames) {}
 
-    /** A student of a course. */
-    public record Enrolment(User student, Instant joinedAt) {
-
-        public static Comparator<User> byName() {
-            return Comparator.comparing(User::name, Collator.getInstance(Messages.locale()))
-                    .thenComparing(user -> user.email() == null ? "" : user.email())
-                    .thenComparing(user -> user.id().value());
-        }
-    }
+    /**
+     * A student of a course.
+     *
+     * @param number the registrar's
+     * @param group {@code null} for a student who is in none
+     */
+    public record Enrolment(
+            User student,
+            Instant joinedAt,
+            @Nullable String number,
+            @Nullable CourseGroup group) {}
 }

@@ -30,7 +30,8 @@ class CourseRepository {
 
     record Row(UserId student, String lessonId, EffectiveRules rules) {}
 
-    private static final String COURSE = "select c.course_id, c.title, c.join_code, c.time_zone, c.version";
+    private static final String COURSE =
+            "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.version";
     private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id and e.removed_at is null ";
 
     private final JdbcClient jdbc;
@@ -138,11 +139,16 @@ class CourseRepository {
 
     List<Enrolment> students(CourseId course) {
         return sql("""
-                select p.person_id, p.kind, p.name, p.email, p.instructor, e.joined_at
+                select p.*, e.joined_at, e.student_number, g.group_id, g.name as group_name
                 from enrolment e join person p on p.person_id = e.person_id
+                left join course_group g on g.group_id = e.group_id
                 where e.course_id = ? and e.part = 'student' and e.removed_at is null
                 """, course)
-                .query((row, number) -> new Enrolment(user(row), SqlTime.of(row, "joined_at")))
+                .query((row, number) -> new Enrolment(
+                        user(row),
+                        SqlTime.of(row, "joined_at"),
+                        row.getString("student_number"),
+                        GroupRepository.groupOrNull(row)))
                 .list();
     }
 
@@ -152,7 +158,8 @@ class CourseRepository {
                 User.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                 row.getString("name"),
                 row.getString("email"),
-                row.getBoolean("instructor"));
+                row.getBoolean("instructor"),
+                row.getString("surname"));
     }
 
     List<String> instructorNames(CourseId course, UserId without) {
@@ -383,7 +390,9 @@ class CourseRepository {
                 courseId(row),
                 row.getString("title"),
                 row.getString("join_code"),
+                row.getBoolean("join_open"),
                 ZoneId.of(row.getString("time_zone")),
+                row.getBoolean("surname_first"),
                 row.getLong("version"));
     }
 

@@ -197,6 +197,7 @@ public class CourseService implements StudentCourses {
         }
     }
 
+    /** Lists the students in the order of the course's lists, under the names that they chose. */
     public List<User> students(CourseId course) {
         return enrolments(course).stream().map(Enrolment::student).toList();
     }
@@ -205,14 +206,15 @@ public class CourseService implements StudentCourses {
     public List<User> students(Staff staff) {
         return students(staff.course().id()).stream()
                 .map(staff::shown)
-                .sorted(Enrolment.byName())
+                .sorted(staff.course().byName())
                 .toList();
     }
 
-    /** Lists the students of a course by name, with when they joined. */
+    /** Lists the students of a course by name, with their numbers and groups and when they joined. */
     public List<Enrolment> enrolments(CourseId course) {
         return courses.students(course).stream()
-                .sorted(Comparator.comparing(Enrolment::student, Enrolment.byName()))
+                .sorted(Comparator.comparing(
+                        Enrolment::student, courses.course(course).byName()))
                 .toList();
     }
 

@@ -15,7 +15,6 @@ import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Assignment;
 import org.readout.course.Course;
-import org.readout.course.Course.Enrolment;
 import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
 import org.readout.course.LatePolicy.LatePenalty;
@@ -66,7 +65,7 @@ record GradebookRules(
                 lesson.sections().stream().map(GradebookRules::section).toList(),
                 readingCheckPoints(assignment, lesson),
                 students.stream()
-                        .sorted(Enrolment.byName())
+                        .sorted(course.byName())
                         .map(student -> row(
                                 student,
                                 by(QuizResult::quizId, resultsOf.getOrDefault(student.id(), List.of())),

@@ -35,14 +35,17 @@ class UserRepository {
     record Password(String hash, long version) {}
 
     Optional<Row> row(UserId id) {
-        return sql("select kind, name, email, instructor, password_version from person where person_id = ?", id)
+        return sql(
+                        "select kind, name, email, instructor, surname, password_version from person where person_id = ?",
+                        id)
                 .query((row, number) -> new Row(
                         new User(
                                 id,
                                 User.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
                                 row.getString("name"),
                                 row.getString("email"),
-                                row.getBoolean("instructor")),
+                                row.getBoolean("instructor"),
+                                row.getString("surname")),
                         row.getLong("password_version")))
                 .optional();
     }
@@ -102,6 +105,10 @@ class UserRepository {
 
     void setName(UserId id, String name) {
         change("name = ?", name, id);
+    }
+
+    void setSurname(UserId id, @Nullable String surname) {
+        update("update person set surname = cast(? as varchar), version = version + 1" + ACCOUNT, surname, id);
     }
 
     Optional<UserId> guest(String keyHash) {

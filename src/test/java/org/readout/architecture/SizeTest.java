@@ -25,7 +25,7 @@ class SizeTest {
         "attempt, 5525, 37",
         "cli, 1350, 10",
         "correction, 1600, 8",
-        "course, 4320, 33",
+        "course, 6000, 46",
         "db, 1000, 9",
         "demo, 400, 3",
         "discussion, 2300, 15",
@@ -37,7 +37,7 @@ class SizeTest {
         "reading, 2925, 22",
         "shell, 755, 7",
         "text, 200, 2",
-        "user, 2950, 30",
+        "user, 3060, 30",
         "web, 775, 8"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(317);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(43_430);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(332);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(45_300);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(18_524);
+                .isLessThanOrEqualTo(19_300);
     }
 
     private static List<Path> sources(Path folder) {

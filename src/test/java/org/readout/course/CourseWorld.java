@@ -6,6 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.readout.TestDatabase;
 import org.readout.db.DurableTransactions;
+import org.readout.user.AuditLog;
 import org.readout.user.HandClock;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
@@ -23,17 +24,16 @@ class CourseWorld {
     final DurableTransactions transactions;
     final CourseService courses;
     final EffectiveRulesService due;
+    final CourseGroups groups;
 
     CourseWorld(TestDatabase kind) {
         DataSource database = kind.create();
         jdbc = JdbcClient.create(database);
         transactions = new DurableTransactions(new JdbcTransactionManager(database), database);
-        courses = new CourseService(
-                new CourseRepository(jdbc),
-                transactions,
-                new RecordedAudit((person, action, details) ->
-                        noted.add((person == null ? "a user" : "the person") + " " + action + " " + details)),
-                clock);
+        AuditLog audit = new RecordedAudit((person, action, details) ->
+                noted.add((person == null ? "a user" : "the person") + " " + action + " " + details));
+        courses = new CourseService(new CourseRepository(jdbc), transactions, audit, clock);
+        groups = new CourseGroups(new GroupRepository(jdbc), courses, transactions, audit, clock);
         due = new EffectiveRulesService(new CourseRepository(jdbc));
     }
 

@@ -46,6 +46,8 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseCopies;
+import org.readout.course.CourseGroup;
+import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
@@ -181,6 +183,18 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         INSTRUCTORS,
                         user -> copies.copy(course, courses.assignments(id()), user, "Copy", 7)
                                 .isPresent()));
+        asks.put(
+                "CourseGroups.create",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> groups.create(id(), user, "Tutorial 1").isPresent()));
+        asks.put(
+                "CourseGroups.rename",
+                new Ask(INSTRUCTORS, user -> groups.rename(id(), user, group().id(), "New name")));
+        asks.put(
+                "CourseGroups.assign",
+                new Ask(INSTRUCTORS, user -> groups.assign(id(), user, List.of(zoe.id()), group().id()) == 1));
+        asks.put("CourseGroups.delete", new Ask(INSTRUCTORS, user -> groups.delete(id(), user, group().id())));
         asks.put(
                 "CourseMembers.staff",
                 new Ask(INSTRUCTORS, user -> !members.staff(id(), user).isEmpty()));
@@ -318,6 +332,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     private static final List<Class<?>> SERVICES = List.of(
             CourseService.class,
             CourseCopies.class,
+            CourseGroups.class,
             CourseMembers.class,
             GradebookService.class,
             WorkExport.class,
@@ -336,6 +351,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseCopies copies;
+
+    @Autowired
+    CourseGroups groups;
 
     @Autowired
     CourseMembers members;
@@ -396,6 +414,13 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     private CourseId id() {
         return course.id();
+    }
+
+    /** The only group of the course, made by its instructor if there is none. */
+    private CourseGroup group() {
+        return groups.groups(id()).stream()
+                .findFirst()
+                .orElseGet(() -> groups.create(id(), ina.id(), "Group").orElseThrow());
     }
 
     private ThreadId thread() {

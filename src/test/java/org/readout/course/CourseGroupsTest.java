@@ -1,0 +1,97 @@
+package org.readout.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.course.Course.Enrolment;
+import org.readout.user.UserId;
+
+class CourseGroupsTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void groups_are_listed_by_name_and_no_two_read_the_same(TestDatabase kind) {
+        CourseWorld world = new CourseWorld(kind);
+        UserId ina = world.person("Ina");
+        Course course = world.givenCourse(ina);
+        CourseGroup second =
+                world.groups.create(course.id(), ina, "tutorial\u0000  2").orElseThrow();
+        CourseGroup first = world.groups.create(course.id(), ina, "Tutorial 1").orElseThrow();
+
+        assertThat(world.groups.create(course.id(), ina, "TUTORIAL 1")).isEmpty();
+        assertThat(world.groups.rename(course.id(), ina, second.id(), "tutorial 1"))
+                .isFalse();
+        assertThat(world.groups.rename(course.id(), ina, second.id(), "Tutorial 2"))
+                .isTrue();
+        assertThat(world.groups.groups(course.id()))
+                .extracting(CourseGroup::name)
+                .containsExactly("Tutorial 1", "Tutorial 2");
+        assertThat(world.groups.delete(course.id(), ina, first.id())).isTrue();
+        assertThat(world.groups.delete(course.id(), ina, first.id())).isFalse();
+        assertThat(world.groups.create(course.id(), ina, "Tutorial 1")).isPresent();
+        assertThatThrownBy(() -> world.groups.create(course.id(), ina, " "))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void students_are_in_one_group_or_none_and_stay_when_it_is_deleted(TestDatabase kind) {
+        CourseWorld world = new CourseWorld(kind);
+        UserId ina = world.person("Ina");
+        UserId stu = world.person("Stu");
+        UserId sue = world.person("Sue");
+        Course course = world.givenCourse(ina);
+        world.courses.join(course.id(), stu);
+        world.courses.join(course.id(), sue);
+        CourseGroup one = world.groups.create(course.id(), ina, "One").orElseThrow();
+        CourseGroup two = world.groups.create(course.id(), ina, "Two").orElseThrow();
+
+        assertThat(world.groups.assign(course.id(), ina, List.of(stu, sue, ina), one.id()))
+                .as("an instructor is in no group")
+                .isEqualTo(2);
+        assertThat(world.groups.assign(course.id(), ina, List.of(sue), two.id()))
+                .isEqualTo(1);
+        assertThat(world.groups.ofStudents(course.id())).isEqualTo(Map.of(stu, one, sue, two));
+        assertThat(world.noted.getLast()).contains("group-assigned", sue.value().toString());
+
+        world.groups.delete(course.id(), ina, one.id());
+        assertThat(world.groups.ofStudents(course.id())).isEqualTo(Map.of(sue, two));
+        assertThat(world.groups.assign(course.id(), ina, List.of(sue), one.id()))
+                .as("the group is gone")
+                .isZero();
+        assertThat(world.courses.enrolments(course.id()))
+                .extracting(Enrolment::group)
+                .containsExactly(null, two);
+        world.groups.assign(course.id(), ina, List.of(sue), null);
+        assertThat(world.groups.ofStudents(course.id())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void no_one_else_changes_groups_and_no_group_of_another_course_is_given(TestDatabase kind) {
+        CourseWorld world = new CourseWorld(kind);
+        UserId ina = world.person("Ina");
+        UserId ivo = world.person("Ivo");
+        UserId stu = world.person("Stu");
+        Course course = world.givenCourse(ina);
+        Course other = world.givenCourse(ivo);
+        world.courses.join(course.id(), stu);
+        CourseGroup group = world.groups.create(course.id(), ina, "One").orElseThrow();
+        CourseGroup others = world.groups.create(other.id(), ivo, "One").orElseThrow();
+
+        assertThat(world.groups.create(course.id(), ivo, "Two")).isEmpty();
+        assertThat(world.groups.rename(course.id(), ivo, group.id(), "Two")).isFalse();
+        assertThat(world.groups.rename(other.id(), ivo, group.id(), "Two")).isFalse();
+        assertThat(world.groups.delete(other.id(), ivo, group.id())).isFalse();
+        assertThat(world.groups.assign(course.id(), ivo, List.of(stu), group.id()))
+                .isZero();
+        assertThat(world.groups.assign(course.id(), ina, List.of(stu), others.id()))
+                .isZero();
+        assertThat(world.groups.groups(course.id())).containsExactly(group);
+    }
+}
