@@ -200,7 +200,7 @@ create table assignment (
     late_percent_per_day integer default 0 not null,
     late_least_percent integer default 0 not null,
     reading_check_points integer default 0 not null,
-    sections varchar(2000),
+    sections text,
     weight numeric(7, 2) default 1 not null,
     release_scores varchar(10) default 'at-once' not null,
     released_at timestamp with time zone,

@@ -1,24 +1,43 @@
 package org.readout.course;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lesson assigned to a course, or removed from it.
  *
- * @param readingCheckPoints what students earn for answering the lesson's reading check both times; 0 if it isn't scored
+ * @param releasedAt when an instructor released the scores, if that is how they are released; else without meaning
  */
 public record Assignment(
         CourseId course,
         String lessonId,
-        AssignmentRules rules,
-        int readingCheckPoints,
+        AssignmentSettings settings,
+        @Nullable Instant releasedAt,
         long version,
         @Nullable Instant removedAt) {
 
-    public static final int MAX_READING_CHECK_POINTS = 20;
+    public AssignmentRules rules() {
+        return settings.rules();
+    }
 
     public @Nullable Instant dueAt() {
-        return rules.dueAt();
+        return rules().dueAt();
+    }
+
+    public int readingCheckPoints() {
+        return settings.readingCheckPoints();
+    }
+
+    /** Returns the lesson's share of the course total beside those of the others; 0 counts for nothing. */
+    public BigDecimal weight() {
+        return settings.weight();
+    }
+
+    /** Returns whether a section of the lesson is assigned; the others can be read, and count for nothing. */
+    public boolean assigns(String sectionId) {
+        List<String> sections = settings.sections();
+        return sections == null || sections.contains(sectionId);
     }
 }

@@ -18,8 +18,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * Copies of courses for another semester: the assigned lessons with their late penalties, and their dates a number of days
- * later. People and their work are not copied.
+ * Copies of courses for another semester: the assigned lessons with their settings, and their dates a number of days later. People and their work are not copied.
  */
 @Service
 public class CourseCopies {
@@ -85,12 +84,8 @@ public class CourseCopies {
         courses.add(copy, at);
         courses.enrol(copy.id(), instructor, Role.INSTRUCTOR, at);
         for (Assignment each : seenDates) {
-            courses.add(
-                    copy.id(),
-                    each.lessonId(),
-                    each.rules().shifted(days, seen.timeZone()),
-                    each.readingCheckPoints(),
-                    at);
+            AssignmentRules shifted = each.rules().shifted(days, seen.timeZone());
+            courses.add(copy.id(), each.lessonId(), each.settings().with(shifted), at);
             // Lessons without a due date are listed in the order in which they were assigned.
             at = at.plus(1, ChronoUnit.MICROS);
         }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Accommodation.Given;
+import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
 import org.readout.db.SqlTime;
@@ -192,41 +194,37 @@ class CourseRepository {
                 """, instructor, student).query(Boolean.class).single();
     }
 
-    boolean add(CourseId course, String lessonId, AssignmentRules rules, int readingCheckPoints, Instant now) {
-        return update(
-                """
-                insert into assignment (course_id, lesson_id, opens_at, due_at, closes_at, late_percent_per_day,
-                    late_least_percent, reading_check_points, assigned_at, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
-                """,
-                course,
-                lessonId,
-                rules.opensAt(),
-                rules.dueAt(),
-                rules.closesAt(),
-                rules.late().percentPerDay(),
-                rules.late().leastPercent(),
-                readingCheckPoints,
-                now);
+    boolean add(CourseId course, String lessonId, AssignmentSettings settings, Instant now) {
+        return update("""
+                insert into assignment (opens_at, due_at, closes_at, late_percent_per_day, late_least_percent,
+                    reading_check_points, sections, weight, release_scores, course_id, lesson_id, assigned_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                """, columns(settings, course, lessonId, now));
     }
 
-    boolean change(Assignment seen, AssignmentRules rules, int readingCheckPoints, @Nullable Instant removedAt) {
-        return update(
-                """
+    boolean change(Assignment seen, AssignmentSettings settings, @Nullable Instant removedAt) {
+        return update("""
                 update assignment set opens_at = ?, due_at = ?, closes_at = ?, late_percent_per_day = ?,
-                    late_least_percent = ?, reading_check_points = ?, removed_at = ?, version = version + 1
+                    late_least_percent = ?, reading_check_points = ?, sections = ?, weight = ?, release_scores = ?,
+                    removed_at = ?, version = version + 1
                 where course_id = ? and lesson_id = ? and version = ?
-                """,
-                rules.opensAt(),
-                rules.dueAt(),
-                rules.closesAt(),
-                rules.late().percentPerDay(),
-                rules.late().leastPercent(),
-                readingCheckPoints,
-                removedAt,
-                seen.course(),
-                seen.lessonId(),
-                seen.version());
+                """, columns(settings, removedAt, seen.course(), seen.lessonId(), seen.version()));
+    }
+
+    private static @Nullable Object[] columns(AssignmentSettings settings, @Nullable Object... others) {
+        AssignmentRules rules = settings.rules();
+        List<@Nullable Object> columns = new ArrayList<>();
+        columns.add(rules.opensAt());
+        columns.add(rules.dueAt());
+        columns.add(rules.closesAt());
+        columns.add(rules.late().percentPerDay());
+        columns.add(rules.late().leastPercent());
+        columns.add(settings.readingCheckPoints());
+        columns.add(settings.sections() == null ? null : String.join(",", settings.sections()));
+        columns.add(settings.weight());
+        columns.add(settings.release().column());
+        columns.addAll(Arrays.asList(others));
+        return columns.toArray();
     }
 
     /** Removes an assignment, or restores it if the instant is {@code null}. */
@@ -259,8 +257,8 @@ class CourseRepository {
                 .query((row, number) -> new Assignment(
                         courseId(row),
                         row.getString("lesson_id"),
-                        rules(row),
-                        row.getInt("reading_check_points"),
+                        settings(row),
+                        SqlTime.orNull(row, "released_at"),
                         row.getLong("version"),
                         SqlTime.orNull(row, "removed_at")))
                 .list();
@@ -410,6 +408,16 @@ class CourseRepository {
                 SqlTime.orNull(row, "due_at"),
                 SqlTime.orNull(row, "closes_at"),
                 new LatePolicy(row.getInt("late_percent_per_day"), row.getInt("late_least_percent")));
+    }
+
+    private static AssignmentSettings settings(ResultSet row) throws SQLException {
+        String sections = row.getString("sections");
+        return new AssignmentSettings(
+                rules(row),
+                row.getInt("reading_check_points"),
+                sections == null ? null : List.of(sections.split(",")),
+                row.getBigDecimal("weight"),
+                Release.ofColumn(row.getString("release_scores")));
     }
 
     private static Accommodation accommodation(ResultSet row) throws SQLException {

@@ -1,7 +1,6 @@
 package org.readout.course;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
@@ -117,11 +115,8 @@ public class CourseService implements StudentCourses {
 
     private boolean moveDates(Course seen, List<Assignment> assigned, ZoneId timeZone) {
         Stream.concat(assigned.stream(), courses.removed(seen.id()).stream()).forEach(each -> {
-            if (!courses.change(
-                    each,
-                    each.rules().inZone(seen.timeZone(), timeZone),
-                    each.readingCheckPoints(),
-                    each.removedAt())) {
+            AssignmentRules moved = each.rules().inZone(seen.timeZone(), timeZone);
+            if (!courses.change(each, each.settings().with(moved), each.removedAt())) {
                 throw new OptimisticLockingFailureException("A date was changed at the same moment");
             }
         });
@@ -223,37 +218,33 @@ public class CourseService implements StudentCourses {
         return courses.takesPart(course, user);
     }
 
-    /** Assigns a lesson whose reading check isn't scored. */
+    /** Assigns all sections of a lesson, with the usual weight and scores shown at once. */
     public EditResult<Assignment> assign(CourseId course, String lessonId, AssignmentRules rules) {
-        return assign(course, lessonId, rules, 0);
+        return assign(course, lessonId, AssignmentSettings.of(rules));
     }
 
-    /** Assigns a lesson, with new rules if it was removed before; not saved if it is assigned already. */
-    public EditResult<Assignment> assign(
-            CourseId course, String lessonId, AssignmentRules rules, int readingCheckPoints) {
+    /** Assigns a lesson, with new settings if it was removed before; not saved if it is assigned already. */
+    public EditResult<Assignment> assign(CourseId course, String lessonId, AssignmentSettings settings) {
         Optional<Assignment> before = courses.assignment(course, lessonId);
         boolean saved = write(
-                () -> before.map(removed ->
-                                removed.removedAt() != null && courses.change(removed, rules, readingCheckPoints, null))
-                        .orElseGet(() -> courses.add(course, lessonId, rules, readingCheckPoints, clock.instant())),
-                () -> audit.note("assignment-made", which(course, lessonId) + " " + shown(rules, readingCheckPoints)));
+                () -> before.map(removed -> removed.removedAt() != null && courses.change(removed, settings, null))
+                        .orElseGet(() -> courses.add(course, lessonId, settings, clock.instant())),
+                () -> audit.note("assignment-made", which(course, lessonId) + " " + settings));
         return result(saved, course, lessonId);
     }
 
-    /** Changes the rules of an assignment, but not how its reading check is scored. */
+    /** Changes the dates and the late penalty of an assignment, and nothing else. */
     public EditResult<Assignment> change(Assignment seen, AssignmentRules rules) {
-        return change(seen, rules, seen.readingCheckPoints());
+        return change(seen, seen.settings().with(rules));
     }
 
     /** Changes an assignment; not saved if it was changed or removed since it was shown. */
-    public EditResult<Assignment> change(Assignment seen, AssignmentRules rules, int readingCheckPoints) {
-        boolean saved = write(() -> courses.change(seen, rules, readingCheckPoints, null), () -> {
-            if (!seen.rules().equals(rules) || seen.readingCheckPoints() != readingCheckPoints) {
+    public EditResult<Assignment> change(Assignment seen, AssignmentSettings settings) {
+        boolean saved = write(() -> courses.change(seen, settings, null), () -> {
+            if (!seen.settings().equals(settings)) {
                 audit.note(
                         "assignment-rules-changed",
-                        which(seen.course(), seen.lessonId()) + " from: "
-                                + shown(seen.rules(), seen.readingCheckPoints()) + " to: "
-                                + shown(rules, readingCheckPoints));
+                        which(seen.course(), seen.lessonId()) + " from: " + seen.settings() + " to: " + settings);
             }
         });
         return result(saved, seen.course(), seen.lessonId());
@@ -265,16 +256,6 @@ public class CourseService implements StudentCourses {
 
     private static String which(CourseId course, String lessonId) {
         return "course=" + course.value() + " lesson=" + lessonId;
-    }
-
-    private static String shown(AssignmentRules rules, int readingCheckPoints) {
-        return "opens=" + shown(rules.opensAt()) + " due=" + shown(rules.dueAt()) + " closes=" + shown(rules.closesAt())
-                + " late=" + rules.late().percentPerDay() + "/" + rules.late().leastPercent()
-                + (readingCheckPoints == 0 ? "" : " reading-check=" + readingCheckPoints);
-    }
-
-    private static Object shown(@Nullable Instant date) {
-        return date == null ? "none" : date;
     }
 
     /** Removes a lesson from a course, keeping its rules and the students' work; does nothing if it isn't assigned. */

@@ -22,6 +22,7 @@ import org.readout.attempt.ReadingChecks.Progress;
 import org.readout.attempt.ReadingChecks.QuestionChange;
 import org.readout.attempt.ReadingChecks.Said;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.CourseId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
@@ -130,10 +131,10 @@ class ReadingChecksTest {
         assertThat(world.courses.readingCheckPoints(person, QuizLessons.LESSON)).isZero();
         for (int points : List.of(0, 5, 3)) {
             CourseId course = world.courseOf(List.of(person));
-            world.courses.assign(course, QuizLessons.LESSON, AssignmentRules.NONE, points);
+            world.courses.assign(course, QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(points));
         }
         CourseId removed = world.courseOf(List.of(person));
-        world.courses.assign(removed, QuizLessons.LESSON, AssignmentRules.NONE, 20);
+        world.courses.assign(removed, QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(20));
         world.courses.unassign(removed, QuizLessons.LESSON);
         assertThat(world.courses.readingCheckPoints(person, QuizLessons.LESSON)).isEqualTo(5);
 

@@ -2,6 +2,7 @@ package org.readout.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.course.AssignmentSettings.Release;
 import org.readout.user.UserId;
 
 class CourseCopiesTest {
@@ -137,7 +139,12 @@ class CourseCopiesTest {
         UserId stu = world.person("Stu");
         world.courses.join(world.course.id(), stu);
         world.courses.assign(world.course.id(), "small-states", rules);
-        world.courses.assign(world.course.id(), "z-undated", AssignmentRules.NONE, 4);
+        AssignmentSettings chosen = AssignmentSettings.NONE
+                .withReadingCheck(4)
+                .withSections(List.of("cod", "nato"))
+                .withWeight(new BigDecimal("2.50"))
+                .withRelease(Release.BY_HAND);
+        world.courses.assign(world.course.id(), "z-undated", chosen);
         world.courses.assign(world.course.id(), "a-undated", AssignmentRules.NONE);
         world.courses.assign(world.course.id(), "gone", rules);
         world.courses.unassign(world.course.id(), "gone");
@@ -152,8 +159,8 @@ class CourseCopiesTest {
         assertThat(world.courses
                         .assignment(copy.id(), "z-undated")
                         .orElseThrow()
-                        .readingCheckPoints())
-                .isEqualTo(4);
+                        .settings())
+                .isEqualTo(chosen);
         assertThat(world.courses.assignments(copy.id()))
                 .extracting(Assignment::lessonId)
                 .containsExactlyElementsOf(

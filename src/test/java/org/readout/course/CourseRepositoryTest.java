@@ -117,16 +117,20 @@ class CourseRepositoryTest {
         CourseId course = database.course("One", "BCDFGHJK").id();
         AssignmentRules rules =
                 new AssignmentRules(NOW, NOW.plusSeconds(60), NOW.plusSeconds(90), new LatePolicy(10, 40));
-        Assignment first = new Assignment(course, "small-states", AssignmentRules.NONE, 0, 0, null);
-        assertThat(database.courses.change(first, rules, 5, null)).isFalse();
-        database.courses.add(course, "small-states", AssignmentRules.NONE, 0, NOW);
-        assertThat(database.courses.assignment(course, "small-states")).contains(first);
-        assertThat(database.courses.change(first, rules, 5, null)).isTrue();
-        Assignment second = new Assignment(course, "small-states", rules, 5, 1, null);
-        assertThat(database.courses.assignment(course, "small-states")).contains(second);
-        assertThat(database.courses.change(first, AssignmentRules.NONE, 0, null))
+        Assignment first =
+                new Assignment(course, "small-states", AssignmentSettings.of(AssignmentRules.NONE), null, 0, null);
+        assertThat(database.courses.change(first, AssignmentSettings.of(rules).withReadingCheck(5), null))
                 .isFalse();
-        assertThat(database.courses.change(second, AssignmentRules.due(NOW), 0, null))
+        database.courses.add(course, "small-states", AssignmentSettings.of(AssignmentRules.NONE), NOW);
+        assertThat(database.courses.assignment(course, "small-states")).contains(first);
+        assertThat(database.courses.change(first, AssignmentSettings.of(rules).withReadingCheck(5), null))
+                .isTrue();
+        Assignment second = new Assignment(
+                course, "small-states", AssignmentSettings.of(rules).withReadingCheck(5), null, 1, null);
+        assertThat(database.courses.assignment(course, "small-states")).contains(second);
+        assertThat(database.courses.change(first, AssignmentSettings.of(AssignmentRules.NONE), null))
+                .isFalse();
+        assertThat(database.courses.change(second, AssignmentSettings.of(AssignmentRules.due(NOW)), null))
                 .isTrue();
         database.courses.setRemoved(course, "small-states", NOW);
         assertThat(database.courses.assignments(course)).isEmpty();
@@ -137,7 +141,7 @@ class CourseRepositoryTest {
     void the_database_takes_no_dates_out_of_order_and_no_impossible_numbers(TestDatabase kind) {
         Database database = Database.of(kind);
         CourseId course = database.course("One", "BCDFGHJK").id();
-        database.courses.add(course, "small-states", AssignmentRules.due(NOW), 0, NOW);
+        database.courses.add(course, "small-states", AssignmentSettings.of(AssignmentRules.due(NOW)), NOW);
         for (String change : List.of(
                 "opens_at = due_at + interval '1' minute",
                 "closes_at = due_at - interval '1' minute",
@@ -164,10 +168,10 @@ class CourseRepositoryTest {
         database.courses.enrol(one.id(), student, Role.STUDENT, NOW);
         database.courses.enrol(two.id(), student, Role.STUDENT, NOW);
         database.courses.enrol(notTaken.id(), student, Role.INSTRUCTOR, NOW);
-        database.courses.add(one.id(), "undated", AssignmentRules.NONE, 0, NOW);
-        database.courses.add(one.id(), "later", AssignmentRules.due(NOW.plusSeconds(900)), 0, NOW);
-        database.courses.add(two.id(), "sooner", AssignmentRules.due(NOW.plusSeconds(60)), 0, NOW);
-        database.courses.add(notTaken.id(), "sooner", AssignmentRules.due(NOW), 0, NOW);
+        database.courses.add(one.id(), "undated", AssignmentSettings.of(AssignmentRules.NONE), NOW);
+        database.courses.add(one.id(), "later", AssignmentSettings.of(AssignmentRules.due(NOW.plusSeconds(900))), NOW);
+        database.courses.add(two.id(), "sooner", AssignmentSettings.of(AssignmentRules.due(NOW.plusSeconds(60))), NOW);
+        database.courses.add(notTaken.id(), "sooner", AssignmentSettings.of(AssignmentRules.due(NOW)), NOW);
 
         assertThat(database.courses.rules(student))
                 .extracting(CourseRepository.Row::lessonId)

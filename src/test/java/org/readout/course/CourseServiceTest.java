@@ -131,7 +131,8 @@ class CourseServiceTest {
         CourseWorld world = new CourseWorld(kind);
         CourseId course = world.givenCourse().id();
         Instant due = Instant.parse("2026-12-01T17:00:00Z");
-        Assignment first = new Assignment(course, "small-states", AssignmentRules.due(due), 0, 0, null);
+        Assignment first =
+                new Assignment(course, "small-states", AssignmentSettings.of(AssignmentRules.due(due)), null, 0, null);
         assertThat(world.courses.assign(course, "small-states", AssignmentRules.due(due)))
                 .isEqualTo(new EditResult<>(true, Optional.of(first)));
         assertThat(world.courses.assign(course, "small-states", AssignmentRules.NONE))
@@ -151,7 +152,8 @@ class CourseServiceTest {
         Assignment seen = world.courses.assignments(course).getFirst();
         Instant one = Instant.parse("2026-12-01T17:00:00Z");
         Instant other = Instant.parse("2026-12-08T17:00:00Z");
-        Assignment changed = new Assignment(course, "small-states", AssignmentRules.due(one), 0, 1, null);
+        Assignment changed =
+                new Assignment(course, "small-states", AssignmentSettings.of(AssignmentRules.due(one)), null, 1, null);
 
         assertThat(world.courses.change(seen, AssignmentRules.due(one)))
                 .isEqualTo(new EditResult<>(true, Optional.of(changed)));
@@ -161,7 +163,9 @@ class CourseServiceTest {
 
         assertThat(world.courses.change(changed, AssignmentRules.NONE))
                 .isEqualTo(new EditResult<>(
-                        true, Optional.of(new Assignment(course, "small-states", AssignmentRules.NONE, 0, 2, null))));
+                        true,
+                        Optional.of(new Assignment(
+                                course, "small-states", AssignmentSettings.of(AssignmentRules.NONE), null, 2, null))));
     }
 
     @ParameterizedTest
@@ -253,7 +257,8 @@ class CourseServiceTest {
         assertThat(world.courses.assignedTo(stu)).isEmpty();
         assertThat(world.due.assigned(stu)).isEmpty();
         assertThat(world.courses.removed(course.id()))
-                .containsExactly(new Assignment(course.id(), "small-states", rules, 0, 1, world.clock.instant()));
+                .containsExactly(new Assignment(
+                        course.id(), "small-states", AssignmentSettings.of(rules), null, 1, world.clock.instant()));
 
         world.courses.restore(course.id(), "small-states");
         world.courses.restore(course.id(), "small-states");

@@ -17,6 +17,7 @@ import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Accommodation;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.EffectiveRules;
@@ -190,7 +191,13 @@ final class Sample {
                 terms.putIfAbsent(student.id(), EffectiveRules.of(course(), rules, Accommodation.NONE, null)));
         return new GradebookRules(
                 course(),
-                new Assignment(course().id(), "lesson", rules, readingCheckPoints, 1, null),
+                new Assignment(
+                        course().id(),
+                        "lesson",
+                        AssignmentSettings.of(rules).withReadingCheck(readingCheckPoints),
+                        null,
+                        1,
+                        null),
                 lesson(),
                 students,
                 terms,

@@ -2,6 +2,7 @@ package org.readout.course.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,11 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.DueText;
 import org.readout.course.LatePolicy;
+import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.web.Form.MoreFields;
 import org.readout.web.FormField;
@@ -38,8 +40,12 @@ final class AssignmentForm extends Div {
     private final FormField perDay;
     private final FormField least;
     private final FormField readingCheck;
-    private final MoreFields more = new MoreFields(TEXT.get("rules.more"));
+    private final FormField weight;
+    private final MoreFields late = new MoreFields("");
+    private final MoreFields counts = new MoreFields("");
     private final Paragraph preview = status();
+
+    private AssignmentSettings shown = AssignmentSettings.NONE;
 
     /** @param lesson named in the labels for screen readers; empty if the form is the only one */
     AssignmentForm(Course course, String lesson, Clock clock) {
@@ -56,14 +62,20 @@ final class AssignmentForm extends Div {
                         new TextInput("text", "reading-check-points").digits().maxLength(3))
                 .hint(TEXT.get("rules.reading-check.hint"))
                 .rule(AssignmentForm::wrongPoints);
+        weight = new FormField(
+                        TEXT.get("rules.weight"),
+                        new TextInput("text", "weight").digits().maxLength(7))
+                .hint(TEXT.get("rules.weight.hint"))
+                .rule(AssignmentForm::wrongWeight);
         due.rule(AssignmentForm::wrongDate);
         opens.rule(typed -> wrongDate(typed).or(this::wrongOpening));
         closes.rule(typed -> wrongDate(typed).or(this::wrongClosing));
-        more.with(opens, closes, perDay, least, readingCheck);
-        add(due, more, preview);
-        show(AssignmentRules.NONE, 0);
-        for (FormField field : List.of(due, opens, closes, perDay, least, readingCheck)) {
-            field.input().addValueChangeListener(change -> showPreview());
+        late.with(perDay, least);
+        counts.with(weight, readingCheck);
+        add(due, opens, closes, late, counts, preview);
+        show(AssignmentSettings.NONE);
+        for (FormField field : List.of(due, opens, closes, perDay, least, weight, readingCheck)) {
+            field.input().addValueChangeListener(change -> showTexts());
             if (!lesson.isEmpty()) {
                 field.about(lesson);
             }
@@ -77,28 +89,33 @@ final class AssignmentForm extends Div {
         return status;
     }
 
-    void show(AssignmentRules rules, int readingCheckPoints) {
+    void show(AssignmentSettings settings) {
+        shown = settings;
+        AssignmentRules rules = settings.rules();
         due.setValue(typed(rules.dueAt()));
         opens.setValue(typed(rules.opensAt()));
         closes.setValue(typed(rules.closesAt()));
         perDay.setValue(String.valueOf(rules.late().percentPerDay()));
         least.setValue(String.valueOf(rules.late().leastPercent()));
-        readingCheck.setValue(readingCheckPoints == 0 ? "" : String.valueOf(readingCheckPoints));
-        more.setOpen(
-                readingCheckPoints > 0 || !AssignmentRules.due(rules.dueAt()).equals(rules));
-        showPreview();
+        weight.setValue(settings.weight().toPlainString());
+        readingCheck.setValue(settings.readingCheckPoints() == 0 ? "" : String.valueOf(settings.readingCheckPoints()));
+        showTexts();
     }
 
     /** Returns what was typed, once the fields have been checked. */
-    AssignmentRules rules() {
-        LatePolicy late = new LatePolicy(
-                number(perDay.value()).orElse(0), number(least.value()).orElse(0));
-        return new AssignmentRules(instant(opens), instant(due), instant(closes), late);
+    AssignmentSettings settings() {
+        return shown.with(rules())
+                .withWeight(parseWeight(weight.value()).orElse(BigDecimal.ONE))
+                .withReadingCheck(number(readingCheck.value()).orElse(0));
     }
 
-    /** Returns 0 if the reading check isn't scored. */
-    int readingCheckPoints() {
-        return number(readingCheck.value()).orElse(0);
+    private AssignmentRules rules() {
+        return new AssignmentRules(instant(opens), instant(due), instant(closes), late());
+    }
+
+    private LatePolicy late() {
+        return new LatePolicy(
+                number(perDay.value()).orElse(0), number(least.value()).orElse(0));
     }
 
     /** Shows the field of the reading check only for a lesson that has one. Hidden, it keeps its value. */
@@ -122,21 +139,28 @@ final class AssignmentForm extends Div {
                 .map(at -> DueText.at(at, zone));
     }
 
-    private void showPreview() {
+    private void showTexts() {
+        boolean percents = wrongPercent(perDay.value())
+                .or(() -> wrongPercent(least.value()))
+                .isEmpty();
+        if (percents) {
+            int percent = late().takesOff() ? late().percentPerDay() : 0;
+            late.setSummaryText(TEXT.get("rules.fold.late", "percent", percent, "most", 100 - late().leastPercent()));
+        }
+        parseWeight(weight.value())
+                .ifPresent(typed -> counts.setSummaryText(TEXT.get("rules.fold.counts", "weight", Score.plain(typed))));
         boolean fit = wrongOpening()
                 .or(this::wrongClosing)
-                .or(() -> wrongPercent(perDay.value()))
-                .or(() -> wrongPercent(least.value()))
                 .or(() -> wrongPoints(readingCheck.value()))
                 .isEmpty();
         preview.setText(
-                fit
+                fit && percents
                         ? TEXT.get(
                                 "rules.preview",
                                 "dates",
                                 DueText.sentences(rules(), zone, clock.instant()),
                                 "points",
-                                readingCheckPoints())
+                                number(readingCheck.value()).orElse(0))
                         : "");
     }
 
@@ -179,10 +203,24 @@ final class AssignmentForm extends Div {
     private static Optional<String> wrongPoints(String typed) {
         return typed.isBlank()
                         || number(typed)
-                                .filter(n -> n <= Assignment.MAX_READING_CHECK_POINTS)
+                                .filter(n -> n <= AssignmentSettings.MAX_READING_CHECK_POINTS)
                                 .isPresent()
                 ? Optional.empty()
-                : Optional.of(TEXT.get("rules.no-points", "most", Assignment.MAX_READING_CHECK_POINTS));
+                : Optional.of(TEXT.get("rules.no-points", "most", AssignmentSettings.MAX_READING_CHECK_POINTS));
+    }
+
+    private static Optional<String> wrongWeight(String typed) {
+        return parseWeight(typed).isPresent()
+                ? Optional.empty()
+                : Optional.of(TEXT.get("rules.no-weight", "most", AssignmentSettings.MAX_WEIGHT));
+    }
+
+    private static Optional<BigDecimal> parseWeight(String typed) {
+        String number = typed.strip().replace(',', '.');
+        return number.matches("\\d{1,4}(\\.\\d{1,2})?")
+                ? Optional.of(new BigDecimal(number))
+                        .filter(n -> n.compareTo(BigDecimal.valueOf(AssignmentSettings.MAX_WEIGHT)) <= 0)
+                : Optional.empty();
     }
 
     private static Optional<Integer> number(String typed) {

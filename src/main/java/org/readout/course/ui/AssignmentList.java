@@ -218,15 +218,14 @@ final class AssignmentList extends Div {
                     .findFirst();
             earlier.setText(before.map(each -> TEXT.get("assign.earlier", "date", removedOn(each)))
                     .orElse(""));
-            before.ifPresent(each -> rules.show(each.rules(), each.readingCheckPoints()));
+            before.ifPresent(each -> rules.show(each.settings()));
             rules.offerReadingCheck(hasReadingCheck(lesson.value()));
         });
         Form form = new Form(
                 TEXT.get("assign.button"),
                 () -> ifTaught.accept(() -> {
                     String title = title(library, lesson.value());
-                    boolean saved = courses.assign(
-                                    course.id(), lesson.value(), rules.rules(), rules.readingCheckPoints())
+                    boolean saved = courses.assign(course.id(), lesson.value(), rules.settings())
                             .saved();
                     say(TEXT.get(saved ? "assign.done" : "assign.conflict", "lesson", title));
                 }));
@@ -258,12 +257,12 @@ final class AssignmentList extends Div {
     private Form changeForm(Assignment assignment, String title, Span dates) {
         AtomicReference<Assignment> seen = new AtomicReference<>(assignment);
         AssignmentForm fields = new AssignmentForm(course, title, clock);
-        fields.show(assignment.rules(), assignment.readingCheckPoints());
+        fields.show(assignment.settings());
         fields.offerReadingCheck(hasReadingCheck(assignment.lessonId()));
         Form form = new Form(TEXT.get("assigned.save")).with(fields);
         form.button().setAriaLabel(TEXT.get("assigned.save-of", "lesson", title));
         form.whenSent(() -> ifTaught.accept(() -> {
-            EditResult<Assignment> result = courses.change(seen.get(), fields.rules(), fields.readingCheckPoints());
+            EditResult<Assignment> result = courses.change(seen.get(), fields.settings());
             if (result.saved()) {
                 say(TEXT.get("assigned.saved", "lesson", title));
             } else if (result.now().isEmpty()) {

@@ -18,7 +18,7 @@ import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
-import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.kind.MultipleChoice;
@@ -135,7 +135,8 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     void students_read_before_they_start_that_answering_earns_points_and_how_not_to_lose_them() {
         UserId student = world.person();
         visitor.become(student, User.Kind.ACCOUNT);
-        world.courses.assign(world.courseOf(List.of(student)), QuizLessons.LESSON, AssignmentRules.NONE, 5);
+        world.courses.assign(
+                world.courseOf(List.of(student)), QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(5));
         open(Sitting.AFTER);
         assertThat(html().text())
                 .contains("Answer them on the lesson’s first page before you start here.")
@@ -158,7 +159,8 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     void who_starts_after_reading_without_having_answered_before_reads_that_it_earns_nothing() {
         UserId student = world.person();
         visitor.become(student, User.Kind.ACCOUNT);
-        world.courses.assign(world.courseOf(List.of(student)), QuizLessons.LESSON, AssignmentRules.NONE, 5);
+        world.courses.assign(
+                world.courseOf(List.of(student)), QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(5));
         open(Sitting.AFTER).choose("which", "JOIN");
         open(Sitting.AFTER);
         assertThat(html().text()).contains("so they earn no points.");

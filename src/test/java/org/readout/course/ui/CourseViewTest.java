@@ -23,6 +23,7 @@ import org.readout.course.Accommodation;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -192,7 +193,13 @@ class CourseViewTest extends SpringBrowserlessTest {
         assertThat(form.error("Lesson")).isEqualTo("Choose a lesson.");
         form.fill("Lesson", "small-states").fill("Due", "2999-12-01T18:00").click("Assign lesson");
         assertThat(courses.assignments(course.id()))
-                .containsExactly(new Assignment(course.id(), "small-states", due("2999-12-01T17:00:00Z"), 0, 0, null));
+                .containsExactly(new Assignment(
+                        course.id(),
+                        "small-states",
+                        AssignmentSettings.of(due("2999-12-01T17:00:00Z")),
+                        null,
+                        0,
+                        null));
         assertThat(text()).contains("“" + title() + "” assigned.", "Due Sun 1 Dec 2999, 6:00 PM");
     }
 
@@ -272,21 +279,40 @@ class CourseViewTest extends SpringBrowserlessTest {
                 "Opens Wed 20 Nov 2999, 6:00 PM. Due Sun 1 Dec 2999, 6:00 PM. Late work loses 10% of its score for each"
                         + " day or part of a day, at most 50%. Closes Sun 8 Dec 2999, 6:00 PM. Saved answers are submitted automatically then."
                         + " All times are Prague time.";
-        assertThat(text()).contains("Students will see: “" + words + "”");
+        assertThat(text())
+                .contains("Students will see: “" + words + "”")
+                .contains("Late work: 10% per day, up to 50% off");
         form.click("Assign lesson");
         assertThat(courses.assignments(course.id()))
                 .containsExactly(new Assignment(
                         course.id(),
                         "small-states",
-                        new AssignmentRules(
+                        AssignmentSettings.of(new AssignmentRules(
                                 Instant.parse("2999-11-20T17:00:00Z"),
                                 Instant.parse("2999-12-01T17:00:00Z"),
                                 Instant.parse("2999-12-08T17:00:00Z"),
-                                new LatePolicy(10, 50)),
-                        0,
+                                new LatePolicy(10, 50))),
+                        null,
                         0,
                         null));
         assertThat(text()).contains(words);
+    }
+
+    @Test
+    void the_instructor_gives_a_lesson_its_weight() {
+        people.signIn(ina);
+        open();
+        FormTester form =
+                tester().fill("Lesson", "small-states").fill("Weight", "two").click("Assign lesson");
+        assertThat(form.error("Weight")).isEqualTo("Enter a number from 0 to 1,000, with at most 2 decimals.");
+        form.fill("Weight", "1000.5").click("Assign lesson");
+        assertThat(form.error("Weight")).isEqualTo("Enter a number from 0 to 1,000, with at most 2 decimals.");
+        form.fill("Weight", "2,50");
+        assertThat(text()).contains("What counts: weight 2.5");
+        form.click("Assign lesson");
+        assertThat(courses.assignments(course.id()))
+                .extracting(Assignment::weight)
+                .containsExactly(new BigDecimal("2.5"));
     }
 
     @Test
@@ -335,7 +361,7 @@ class CourseViewTest extends SpringBrowserlessTest {
                 .isEqualTo("Choose a closing time on or after the due date, Sun 1 Dec 2999, 6:00 PM (Prague time).");
         assertThat(form.error("Late penalty per day (%)")).isEqualTo("Enter a whole number from 0 to 100.");
         assertThat(form.error("Minimum credit for late work (%)")).isEqualTo("Enter a whole number from 0 to 100.");
-        assertThat(find(Form.MoreFields.class).single().isOpen()).isTrue();
+        assertThat(find(Form.MoreFields.class).all().getFirst().isOpen()).isTrue();
         assertThat(text()).doesNotContain("Students will see");
         assertThat(courses.assignments(course.id())).isEmpty();
 

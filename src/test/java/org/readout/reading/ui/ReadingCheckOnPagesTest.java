@@ -132,7 +132,7 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
 
     private void score(Course course, int points) {
         var seen = courses.assignment(course.id(), TestCourse.LESSON).orElseThrow();
-        courses.change(seen, seen.rules(), points);
+        courses.change(seen, seen.settings().withReadingCheck(points));
     }
 
     private static void navigate(String page) {
