@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.readout.user.QuickPasswords;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 
 /**
  * The whole application without a browser and without a port, on an H2 database in memory and the lessons of
@@ -15,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ForgetSignIns.class)
+@Import(QuickPasswords.class)
 @SpringBootTest(
         properties = {
             "readout.lessons=src/test/lessons",

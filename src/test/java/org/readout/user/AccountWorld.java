@@ -37,7 +37,7 @@ final class AccountWorld {
     }
 
     static AccountWorld on(TestDatabase kind) {
-        return new AccountWorld(kind.create(), SecurityConfig.passwordEncoder());
+        return new AccountWorld(kind.create(), QuickPasswords.quickPasswordEncoder());
     }
 
     LoginFlow flow(GuestMerge... work) {

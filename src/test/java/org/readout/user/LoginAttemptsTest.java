@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -19,8 +18,6 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -28,11 +25,10 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 
 class LoginAttemptsTest {
 
-    /** As cheap as can be: what counts here is how often it is asked. */
+    /** What counts here is how often it is asked. */
     private static final class CountingEncoder implements PasswordEncoder {
 
-        final PasswordEncoder cheap =
-                new DelegatingPasswordEncoder("argon2", Map.of("argon2", new Argon2PasswordEncoder(8, 16, 1, 64, 1)));
+        final PasswordEncoder cheap = QuickPasswords.quickPasswordEncoder();
         final AtomicInteger matched = new AtomicInteger();
 
         @Override

@@ -45,14 +45,21 @@ public final class FindingFormat {
     }
 
     private static String excerpt(String line, Finding finding) {
-        int[] characters =
-                printable(line).codePoints().map(c -> c == '\t' ? ' ' : c).toArray();
-        int caret = Math.min(finding.column() - 1, characters.length);
-        int from = Math.max(0, Math.min(caret - WIDTH / 2, characters.length - WIDTH));
-        int to = Math.min(characters.length, from + WIDTH);
+        int length = line.codePointCount(0, line.length());
+        int caret = Math.min(finding.column() - 1, length);
+        int from = Math.max(0, Math.min(caret - WIDTH / 2, length - WIDTH));
+        // Cut first: a file may be one line of a million characters, with a finding at every tenth.
+        String before = shown(line, from, caret);
         String number = Integer.toString(finding.line());
-        return "\n" + number + " | " + new String(characters, from, to - from) + "\n" + " ".repeat(number.length())
-                + " | " + blank(new String(characters, from, caret - from)) + "^";
+        return "\n" + number + " | " + before + shown(line, caret, Math.min(length, from + WIDTH)) + "\n"
+                + " ".repeat(number.length()) + " | " + blank(before) + "^";
+    }
+
+    /** @param from where to begin, in code points, as {@code to} */
+    private static String shown(String line, int from, int to) {
+        int start = line.offsetByCodePoints(0, from);
+        return printable(
+                line.substring(start, line.offsetByCodePoints(start, to - from)).replace('\t', ' '));
     }
 
     /** Replaces characters that move a terminal's cursor, change its colours or reverse the direction of a line. */
