@@ -32,7 +32,7 @@ class SizeTest {
         "format, 2250, 18",
         "gradebook, 2800, 13",
         "grading, 900, 5",
-        "lesson, 7925, 50",
+        "lesson, 7935, 50",
         "question, 5750, 46",
         "reading, 2925, 22",
         "shell, 755, 7",
