@@ -470,6 +470,7 @@ create table post (
     constraint post_reply_has_course check (parent_post_id is null or course_id is not null)
 );
 create index post_prompt on post (lesson_id, prompt_id, course_id, posted_at);
+create index post_course on post (course_id, posted_at);
 create index post_parent on post (parent_post_id);
 
 -- What a post said before each edit.

@@ -19,6 +19,18 @@ public final class CourseLinks {
         return COURSES + "/" + course.value();
     }
 
+    public static String students(CourseId course) {
+        return course(course) + "/students";
+    }
+
+    public static String discussion(CourseId course) {
+        return course(course) + "/discussion";
+    }
+
+    public static String settings(CourseId course) {
+        return course(course) + "/settings";
+    }
+
     public static String gradebook(CourseId course) {
         return course(course) + "/gradebook";
     }

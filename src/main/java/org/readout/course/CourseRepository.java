@@ -154,6 +154,12 @@ class CourseRepository {
                 .list();
     }
 
+    int countStudents(CourseId course) {
+        return sql("""
+                select count(*) from enrolment where course_id = ? and part = 'student' and removed_at is null
+                """, course).query(Integer.class).single();
+    }
+
     static User user(ResultSet row) throws SQLException {
         return new User(
                 userId(row),

@@ -192,6 +192,10 @@ public class CourseService implements StudentCourses {
         }
     }
 
+    public int countStudents(CourseId course) {
+        return courses.countStudents(course);
+    }
+
     /** Lists the students in the order of the course's lists, under the names that they chose. */
     public List<User> students(CourseId course) {
         return enrolments(course).stream().map(Enrolment::student).toList();

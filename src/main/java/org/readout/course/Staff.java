@@ -22,6 +22,11 @@ public record Staff(Course course, UserId user, Role role, boolean seesNames) {
         return role == Role.INSTRUCTOR;
     }
 
+    /** Returns the same for the course after a change. */
+    public Staff of(Course now) {
+        return new Staff(now, user, role, seesNames);
+    }
+
     /** Returns a student as this user may see one: without names, under a code that is always the same in the course. */
     public User shown(User student) {
         if (seesNames) {

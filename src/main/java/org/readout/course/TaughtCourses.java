@@ -1,6 +1,7 @@
 package org.readout.course;
 
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.QueryParameters;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.readout.course.CourseTop.Tab;
 import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
@@ -72,6 +74,31 @@ public class TaughtCourses {
         }
     }
 
+    /** Returns what the current user may do in the course that an address names; empty unless as its instructor or assistant. */
+    public Optional<Staff> staff(RouteParameters names) {
+        return currentUser
+                .signedIn()
+                .flatMap(user -> CourseLinks.courseOf(names).flatMap(id -> courses.staff(id, user.id())));
+    }
+
+    /** Returns the top of a course's page. */
+    public CourseTop top(Staff staff, Tab tab) {
+        return new CourseTop(staff, courses.countStudents(staff.course().id()), tab);
+    }
+
+    /** Runs an action of an instructor. A user who has been removed since the page was opened finds no such page instead. */
+    public void ifTaught(Course course, Runnable action) {
+        boolean taught = currentUser
+                .signedIn()
+                .flatMap(user -> courses.taught(course.id(), user.id()))
+                .isPresent();
+        if (taught) {
+            action.run();
+        } else {
+            UI.getCurrent().getPage().reload();
+        }
+    }
+
     /**
      * Finds the course that an address names, if the current user teaches it, and the {@code lesson} that it asks for: the
      * first if it asks for none. Empty if it asks for a lesson that is not assigned.
@@ -83,11 +110,8 @@ public class TaughtCourses {
     /** Returns the same for an assistant of the course, too. */
     public Optional<TaughtCourse> findForGrading(RouteParameters names, QueryParameters query) {
         Optional<String> asked = names.get("lesson").or(() -> query.getSingleParameter("lesson"));
-        return currentUser
-                .signedIn()
-                .flatMap(user -> CourseLinks.courseOf(names)
-                        .flatMap(id -> courses.staff(id, user.id()))
-                        .map(staff -> taught(staff, asked)))
+        return staff(names)
+                .map(staff -> taught(staff, asked))
                 .filter(course -> asked.isEmpty() || course.shown().isPresent());
     }
 

@@ -2,6 +2,7 @@ package org.readout.discussion;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
+import org.readout.discussion.Post.WrittenBy;
+import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -222,6 +226,29 @@ class DiscussionRepository {
     }
 
     /** Returns the person's own stances in a thread as steps of the scale, by the moment. */
+    List<WrittenBy> newest(CourseId course, UserId asker, @Nullable String lessonId, int offset, int rows) {
+        return jdbc.sql(POSTS + """
+                        p.course_id = :course and p.lesson_id = coalesce(:lesson, p.lesson_id)
+                        and exists (
+                            select 1 from enrolment desk
+                            where desk.course_id = p.course_id and desk.person_id = :asker and desk.part <> 'student'
+                              and desk.removed_at is null)
+                        order by p.posted_at desc, p.post_id
+                        offset :offset rows fetch next :rows rows only
+                        """)
+                .param("course", course.value())
+                .param("lesson", lessonId, Types.VARCHAR)
+                .param("asker", asker.value())
+                .param("offset", offset)
+                .param("rows", rows)
+                .query((row, n) -> {
+                    UserId author = new UserId(row.getObject("person_id", UUID.class));
+                    return new WrittenBy(
+                            post(row, n), new User(author, User.Kind.ACCOUNT, row.getString("name"), null, false));
+                })
+                .list();
+    }
+
     Map<String, Integer> stances(ThreadId thread, UserId person) {
         Map<String, Integer> stances = new HashMap<>();
         at("select * from stance p where " + MINE, thread, person).query(row -> {

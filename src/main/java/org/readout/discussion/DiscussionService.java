@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.discussion.DiscussionThread.StanceShift;
@@ -20,6 +21,7 @@ import org.readout.discussion.Draft.Outcome;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
+import org.readout.discussion.Post.WrittenBy;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
@@ -247,6 +249,15 @@ public class DiscussionService implements GuestMerge {
     /** Returns what one user wrote in a course on a lesson, the oldest first; the caller decides who may see it. */
     public List<Post> written(CourseId course, String lessonId, UserId person) {
         return discussions.written(course, lessonId, person);
+    }
+
+    /** Lists posts and replies of a course as an instructor or assistant sees them, the newest first; of one lesson or all. */
+    public List<WrittenBy> newest(Staff staff, @Nullable String lessonId, int offset, int rows) {
+        return discussions.newest(staff.course().id(), staff.user(), lessonId, offset, rows).stream()
+                .map(written -> written.post().instructor() || written.post().assistant()
+                        ? written
+                        : new WrittenBy(written.post(), staff.shown(written.author())))
+                .toList();
     }
 
     /** Moves the guest's posts, stances and drafts from outside of courses to the account. */

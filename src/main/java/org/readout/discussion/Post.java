@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.readout.user.User;
 import org.readout.user.UserId;
 
 /**
@@ -36,6 +37,9 @@ public record Post(
 
     /** A text that an edit replaced. */
     public record PastVersion(long version, String markdown, Instant replacedAt) {}
+
+    /** A post or reply, and who wrote it. */
+    public record WrittenBy(Post post, User author) {}
 
     /** How many posts and replies a user wrote under one prompt. */
     public record Count(UserId person, String promptId, int posts, int replies) {}

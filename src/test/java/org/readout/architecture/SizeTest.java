@@ -28,7 +28,7 @@ class SizeTest {
         "course, 6000, 46",
         "db, 1000, 9",
         "demo, 400, 3",
-        "discussion, 2300, 15",
+        "discussion, 2600, 17",
         "format, 2250, 18",
         "gradebook, 2800, 13",
         "grading, 900, 5",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(332);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(45_300);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(345);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(46_600);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(19_300);
+                .isLessThanOrEqualTo(19_700);
     }
 
     private static List<Path> sources(Path folder) {

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Download;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,6 +40,12 @@ class InstructorPathTest {
 
             NewCourse course = People.teach(instructor, "International relations 101", SmallStates.TITLE);
             instructor.inspect("course-of-an-instructor");
+            for (String tab : List.of("Students", "Discussion", "Settings")) {
+                instructor.link(tab).click();
+                assertThat(instructor.page().locator(".course-tabs a[aria-current]"))
+                        .hasText(tab);
+                instructor.inspect("course-" + tab.toLowerCase(Locale.ROOT));
+            }
             instructor.open(course.path() + "/gradebook");
             instructor.inspect("gradebook-empty");
             instructor.open("/lessons/small-states/teaching");

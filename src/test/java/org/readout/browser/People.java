@@ -74,7 +74,9 @@ final class People {
         instructor.button("Assign lesson").click();
         assertThat(instructor.text("“" + lessonTitle + "” assigned.")).isVisible();
         String path = instructor.page().url().substring(instructor.address().length());
+        instructor.open(path + "/students");
         String joinPath = instructor.page().locator("a.join-link").getAttribute("href");
+        instructor.open(path);
         return new NewCourse(path, joinPath);
     }
 

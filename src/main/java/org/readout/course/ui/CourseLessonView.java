@@ -48,7 +48,7 @@ class CourseLessonView extends PageView<TaughtCourse> {
         add(
                 Ui.where(
                         new Anchor(CourseLinks.course(course.id()), course.title()),
-                        new Anchor(CourseLinks.gradebook(course.id(), lessonId), TEXT.get("course.gradebook")),
+                        new Anchor(CourseLinks.gradebook(course.id(), lessonId), TEXT.get("tab.grades")),
                         new Anchor(CourseLinks.lesson(lessonId), TEXT.get("course.lesson"))),
                 new H1(lesson.title()));
         parts.forEach(part -> add(part.of(course, lessonId)));

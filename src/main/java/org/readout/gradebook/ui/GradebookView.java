@@ -2,7 +2,6 @@ package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.NotFoundException;
@@ -20,6 +19,7 @@ import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseTop.Tab;
 import org.readout.course.DueText;
 import org.readout.course.JoinCode;
 import org.readout.course.TaughtCourses;
@@ -79,7 +79,7 @@ class GradebookView extends PageView<TaughtCourse> {
         Course course = found.course();
         String page = CourseLinks.course(course.id());
         pageTitle(TEXT.get("gradebook.title", "course", course.title()));
-        add(Ui.where(new Anchor(page, course.title())), new H1(TEXT.get("gradebook.heading")));
+        add(courses.top(found.staff(), Tab.GRADES));
         found.shown()
                 .ifPresentOrElse(
                         lesson -> show(found, course, lesson),

@@ -102,7 +102,7 @@ class CopyCourseFormTest extends SpringBrowserlessTest {
 
     private FormTester open() {
         people.signIn(ina);
-        navigate(CourseLinks.course(course.id()).substring(1), CourseView.class);
+        navigate(CourseLinks.settings(course.id()).substring(1), SettingsView.class);
         return tester().click("Copy course");
     }
 

@@ -27,6 +27,7 @@ import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTop.Tab;
 import org.readout.course.JoinCode;
 import org.readout.course.LatePolicy;
 import org.readout.user.CurrentUser;
@@ -68,7 +69,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         User stu = people.student("Stu Dent");
         courses.join(course.id(), stu.id());
         people.signIn(ina);
-        open();
+        open(Tab.STUDENTS);
         assertThat(text())
                 .contains(new JoinCode(course.joinCode()).shown(), "Stu Dent", String.valueOf(stu.email()), "1 student")
                 .contains("Joined (Prague time)");
@@ -87,7 +88,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     void its_instructor_creates_a_link_for_a_student_who_forgot_the_password() {
         courses.join(course.id(), people.student("Stu Dent").id());
         people.signIn(ina);
-        open();
+        open(Tab.STUDENTS);
         tester().click("Reset password: Stu Dent");
         assertThat(text())
                 .contains("Reset the password of Stu Dent?", "expires after 24 hours")
@@ -104,7 +105,7 @@ class CourseViewTest extends SpringBrowserlessTest {
             courses.join(course.id(), people.student("Stu Dent " + i).id());
         }
         people.signIn(ina);
-        open();
+        open(Tab.STUDENTS);
         tester().click("Reset password: Stu Dent 1").click("Reset password: Stu Dent 2");
         var rows = find(NativeTableRow.class).all();
         assertThat(rows).hasSize(5);
@@ -129,7 +130,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         User ivo = people.instructor("Ivo");
         courses.join(courses.create(ivo.id(), "IR 202", ZoneOffset.UTC).id(), stu.id());
         people.signIn(ina);
-        open();
+        open(Tab.STUDENTS);
         tester().click("Reset password: Stu Dent");
         assertThat(text())
                 .contains("You can’t reset this password", "./readout reset-password " + stu.email())
@@ -140,7 +141,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     @Test
     void its_instructor_changes_the_title() {
         people.signIn(ina);
-        open();
+        open(Tab.SETTINGS);
         tester().click("Change title").fill("Title", "IR 101, spring").click("Save title");
         assertThat(text()).contains("IR 101, spring", "Title changed.").doesNotContain("Save title");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("IR 101, spring");
@@ -151,7 +152,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     @Test
     void a_title_that_someone_else_changed_while_editing_is_shown_and_kept() {
         people.signIn(ina);
-        open();
+        open(Tab.SETTINGS);
         FormTester form = tester().click("Change title").fill("Title", "Mine");
         courses.rename(course, "Theirs");
 
@@ -181,7 +182,9 @@ class CourseViewTest extends SpringBrowserlessTest {
     void an_empty_course_says_what_to_do_next() {
         people.signIn(ina);
         open();
-        assertThat(text()).contains("No students yet.", "No lessons assigned yet.");
+        assertThat(text()).contains("No lessons assigned yet.");
+        open(Tab.STUDENTS);
+        assertThat(text()).contains("No students yet.");
     }
 
     @Test
@@ -450,7 +453,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     void before_the_time_zone_changes_every_date_that_moves_is_listed() {
         courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
         people.signIn(ina);
-        open();
+        open(Tab.SETTINGS);
         assertThat(text()).contains("All times are Prague time.");
         tester().click("Change time zone").fill("Time zone", "America/New_York");
         assertThat(text())
@@ -473,7 +476,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     void a_date_that_someone_else_just_changed_is_shown_before_the_time_zone_changes() {
         courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
         people.signIn(ina);
-        open();
+        open(Tab.SETTINGS);
         tester().click("Change time zone").fill("Time zone", "America/New_York");
         courses.change(courses.assignments(course.id()).getFirst(), due("2999-12-02T17:00:00Z"));
         tester().click("Save time zone");
@@ -528,7 +531,11 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     private void open() {
-        UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
+        open(Tab.LESSONS);
+    }
+
+    private void open(Tab tab) {
+        UI.getCurrent().navigate(tab.address(course.id()).substring(1));
     }
 
     private FormTester tester() {

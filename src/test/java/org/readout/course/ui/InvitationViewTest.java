@@ -55,7 +55,7 @@ class InvitationViewTest extends SpringBrowserlessTest {
     @Test
     void the_page_of_the_course_gives_a_link_once_and_revokes_it() {
         people.signIn(ina);
-        UI.getCurrent().navigate("courses/" + course.id().value());
+        UI.getCurrent().navigate("courses/" + course.id().value() + "/settings");
         tester().fill("Role", "WITHOUT_NAMES").click("Create invitation link");
         assertThat(text())
                 .contains(
@@ -69,7 +69,7 @@ class InvitationViewTest extends SpringBrowserlessTest {
         UUID id = members.invitations(course.id(), ina.id()).getFirst().id();
         assertThat(members.revoke(course.id(), ina.id(), id)).isTrue();
         UI.getCurrent().navigate("terms");
-        UI.getCurrent().navigate("courses/" + course.id().value());
+        UI.getCurrent().navigate("courses/" + course.id().value() + "/settings");
         assertThat(text()).doesNotContain("/invitation?token=", "Invitation links that still work");
     }
 

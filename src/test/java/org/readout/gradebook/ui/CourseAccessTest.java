@@ -108,10 +108,16 @@ class CourseAccessTest extends SpringBrowserlessTest {
     /** The pages of a course, by the templates of their addresses. */
     private static final Map<String, Set<Who>> PAGES = Map.of(
             "courses/:course", MEMBERS,
+            "courses/:course/students", STAFF,
+            "courses/:course/discussion", STAFF,
+            "courses/:course/settings", INSTRUCTORS,
             "courses/:course/gradebook", STAFF,
             "courses/:course/grading", STAFF,
             "courses/:course/students/:student", STAFF,
             "courses/:course/lessons/:lesson", INSTRUCTORS);
+
+    private static final List<String> TABS_AND_PAGES =
+            List.of("course", "students", "discussion", "settings", "gradebook", "grading", "student");
 
     /** Pages that show nothing of a course to those who are not in it; each has tests of its own. */
     private static final Set<String> OTHER_PAGES = Set.of(
@@ -140,16 +146,21 @@ class CourseAccessTest extends SpringBrowserlessTest {
     private static Map<String, Set<Who>> controls() {
         Map<String, Set<Who>> controls = new TreeMap<>();
         Set.of(
-                        "course: Change title",
-                        "course: Change time zone",
-                        "course: Copy code",
-                        "course: Copy course",
-                        "course: Create invitation link",
-                        "course: Revoke",
-                        "course: Copy link",
+                        "course: Copy join link",
+                        "students: Copy join link",
+                        "discussion: Copy join link",
+                        "settings: Copy join link",
+                        "gradebook: Copy join link",
+                        "settings: Change title",
+                        "settings: Change time zone",
+                        "students: Copy code",
+                        "settings: Copy course",
+                        "settings: Create invitation link",
+                        "settings: Revoke",
+                        "students: Copy link",
                         "course: Change dates",
                         "course: Remove",
-                        "course: Reset password",
+                        "students: Reset password",
                         "gradebook: Download CSV",
                         "gradebook: Download answers",
                         "gradebook: Download posts",
@@ -528,7 +539,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     void each_control_is_on_the_pages_of_those_who_may_use_it(Who who) {
         become(who);
         Set<String> shown = new TreeSet<>();
-        for (String page : List.of("course", "gradebook", "grading", "student")) {
+        for (String page : TABS_AND_PAGES) {
             if (open(path(page))) {
                 shown.addAll(controls(page));
             }
@@ -544,12 +555,15 @@ class CourseAccessTest extends SpringBrowserlessTest {
     @EnumSource
     void only_those_who_may_see_names_read_them(Who who) {
         become(who);
-        for (String page : List.of("course", "gradebook", "grading", "student")) {
+        for (String page : TABS_AND_PAGES) {
             boolean named = open(path(page)) && shown().outerHtml().contains("Unmistakable");
-            assertThat(named).as(page).isEqualTo(STAFF.contains(who) && who != ASSISTANT_WITHOUT_NAMES);
+            boolean listsStudents = !page.equals("course") && !page.equals("settings");
+            assertThat(named)
+                    .as(page)
+                    .isEqualTo(listsStudents && STAFF.contains(who) && who != ASSISTANT_WITHOUT_NAMES);
             assertThat(shown().outerHtml().contains(String.valueOf(zoe.email())))
                     .as(page)
-                    .isEqualTo(INSTRUCTORS.contains(who) && !page.equals("grading") && !page.equals("gradebook")
+                    .isEqualTo(INSTRUCTORS.contains(who) && (page.equals("students") || page.equals("student"))
                             || who == ASSISTANT && page.equals("student"));
         }
     }
@@ -586,6 +600,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     private String path(String page) {
         return switch (page) {
+            case "students" -> CourseLinks.students(id()).substring(1);
+            case "discussion" -> CourseLinks.discussion(id()).substring(1);
+            case "settings" -> CourseLinks.settings(id()).substring(1);
             case "gradebook" -> CourseLinks.gradebook(id()).substring(1);
             case "grading" -> CourseLinks.grading(id(), OPEN_TEXTS, null).substring(1);
             case "student" -> CourseLinks.student(id(), zoe.id()).substring(1);
@@ -602,7 +619,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
     private boolean open(String address) {
         UI.getCurrent().navigate("terms");
         String[] parts = address.split("\\?lesson=", 2);
-        UI.getCurrent().navigate(parts[0], QueryParameters.of("lesson", OPEN_TEXTS));
+        boolean allLessons = address.endsWith("/discussion");
+        UI.getCurrent()
+                .navigate(parts[0], allLessons ? QueryParameters.empty() : QueryParameters.of("lesson", OPEN_TEXTS));
         return shown().text().indexOf("Page not found") < 0
                 && UI.getCurrent()
                         .getInternals()

@@ -1,0 +1,87 @@
+package org.readout.course;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
+import java.util.Arrays;
+import org.readout.text.Messages;
+import org.readout.web.CopyableLink;
+import org.readout.web.Ui;
+
+/** The top of a course's pages for its instructors and assistants: title, join code and tabs, each with its own address. */
+public final class CourseTop extends Div {
+
+    /** The tabs of a course, in their order. */
+    public enum Tab {
+        LESSONS,
+        STUDENTS,
+        DISCUSSION,
+        GRADES,
+        SETTINGS;
+
+        public String address(CourseId course) {
+            return switch (this) {
+                case LESSONS -> CourseLinks.course(course);
+                case STUDENTS -> CourseLinks.students(course);
+                case DISCUSSION -> CourseLinks.discussion(course);
+                case GRADES -> CourseLinks.gradebook(course);
+                case SETTINGS -> CourseLinks.settings(course);
+            };
+        }
+
+        /** Returns the name of the tab. */
+        public String words() {
+            return switch (this) {
+                case LESSONS -> TEXT.get("tab.lessons");
+                case STUDENTS -> TEXT.get("tab.students");
+                case DISCUSSION -> TEXT.get("tab.discussion");
+                case GRADES -> TEXT.get("tab.grades");
+                case SETTINGS -> TEXT.get("tab.settings");
+            };
+        }
+    }
+
+    private static final Messages TEXT = Messages.of("course");
+
+    CourseTop(Staff staff, int students, Tab current) {
+        Course course = staff.course();
+        Div title = new Div(
+                Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))),
+                new H1(course.title()),
+                Ui.quiet(TEXT.get("course.about", "count", students, "zone", DueText.allTimes(course.timeZone()))));
+        Div top = Ui.box("course-top", title);
+        if (staff.isInstructor()) {
+            top.add(joinCode(new JoinCode(course.joinCode())));
+        }
+        Nav tabs = new Nav();
+        tabs.addClassName("course-tabs");
+        tabs.setAriaLabel(TEXT.get("tabs"));
+        Arrays.stream(Tab.values())
+                .filter(tab -> tab != Tab.SETTINGS || staff.isInstructor())
+                .forEach(tab -> {
+                    Anchor link = new Anchor(tab.address(course.id()), tab.words());
+                    if (tab == current) {
+                        link.getElement().setAttribute("aria-current", "page");
+                    }
+                    tabs.add(link);
+                });
+        add(top, tabs);
+    }
+
+    private static Div joinCode(JoinCode code) {
+        return Ui.row(
+                Ui.span(TEXT.get("join-code.heading"), "small", "quiet"),
+                Ui.span(code.shown(), "join-short"),
+                copy(TEXT.get("join-code.copy-join-link"), CopyableLink.address(CourseLinks.join(code)), "small"));
+    }
+
+    /** Returns a button that copies a text in the browser alone, see {@code scripts/people.js}. */
+    public static NativeButton copy(String words, String text, String... classes) {
+        NativeButton button = Ui.button(words, "act", "plain");
+        button.addClassNames(classes);
+        button.getElement().setAttribute("data-copy", text);
+        return button;
+    }
+}

@@ -1,0 +1,153 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.readout.course.Course;
+import org.readout.course.CourseCopies;
+import org.readout.course.CourseMembers;
+import org.readout.course.CourseService;
+import org.readout.course.CourseService.EditResult;
+import org.readout.course.CourseTop.Tab;
+import org.readout.course.DueText;
+import org.readout.course.Staff;
+import org.readout.course.TaughtCourses;
+import org.readout.lesson.LessonLibrary;
+import org.readout.text.Messages;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.PageView;
+import org.readout.web.Ui;
+
+/** The settings of a course, which only its instructors see: title, time zone, copies, and who else teaches it. */
+@Route("courses/:course/settings")
+@PermitAll
+class SettingsView extends PageView<Staff> {
+
+    private static final Messages TEXT = Messages.of("course");
+
+    private final TaughtCourses taught;
+    private final CourseService courses;
+    private final LessonLibrary library;
+    private final CourseCopies copies;
+    private final CourseMembers members;
+    private final Clock clock;
+
+    SettingsView(
+            TaughtCourses taught,
+            CourseService courses,
+            LessonLibrary library,
+            CourseCopies copies,
+            CourseMembers members,
+            Clock clock) {
+        this.taught = taught;
+        this.courses = courses;
+        this.library = library;
+        this.copies = copies;
+        this.members = members;
+        this.clock = clock;
+        addClassName("desk");
+    }
+
+    @Override
+    public Optional<Staff> find(RouteParameters names, QueryParameters query) {
+        return taught.staff(names).filter(Staff::isInstructor);
+    }
+
+    @Override
+    protected void show(Staff staff) {
+        pageTitle(CourseView.tab(staff.course(), Tab.SETTINGS));
+        show(staff, "");
+    }
+
+    private void show(Staff staff, String result) {
+        Course course = staff.course();
+        Div place = new Div();
+        Paragraph done = Ui.result();
+        done.setText(result);
+        NativeButton title = opener(TEXT.get("course.change-title"), place, done, () -> titleForm(staff));
+        NativeButton zone = opener(
+                TEXT.get("course.change-zone"),
+                place,
+                done,
+                () -> new TimeZoneForm(
+                        courses,
+                        library,
+                        course,
+                        clock,
+                        action -> taught.ifTaught(course, action),
+                        now -> showChanged(
+                                staff.of(now),
+                                TEXT.get("time-zone.changed") + " " + DueText.allTimes(now.timeZone()))));
+        NativeButton copy = opener(
+                TEXT.get("course.copy"),
+                place,
+                done,
+                () -> new CopyCourseForm(copies, courses, library, course, staff.user()));
+        add(
+                taught.top(staff, Tab.SETTINGS),
+                new Section(new H2(TEXT.get("settings.heading")), Ui.row(title, zone, copy), place, done),
+                new Section(
+                        new H2(TEXT.get("staff.heading")),
+                        new StaffPart(members, course, staff.user(), action -> taught.ifTaught(course, action))));
+    }
+
+    /** Shows the page again after the course has been changed, and says so. */
+    private void showChanged(Staff staff, String result) {
+        removeAll();
+        show(staff, result);
+        UI.getCurrent().getPage().setTitle(CourseView.tab(staff.course(), Tab.SETTINGS));
+        getElement().executeJs("this.querySelector('.form-done:not(:empty)')?.focus()");
+    }
+
+    /** Returns a button that opens a form below the title, instead of the one that is open, or closes it. */
+    private static NativeButton opener(String words, Div place, Paragraph done, Supplier<Component> form) {
+        NativeButton button = Ui.button(words, "act", "plain");
+        button.getElement().setAttribute("aria-expanded", "false");
+        button.addClickListener(click -> {
+            boolean open = "false".equals(button.getElement().getAttribute("aria-expanded"));
+            place.removeAll();
+            done.setText("");
+            if (open) {
+                Component opened = form.get();
+                opened.addDetachListener(gone -> button.getElement().setAttribute("aria-expanded", "false"));
+                button.getElement().setAttribute("aria-expanded", "true");
+                place.add(opened);
+                opened.getElement().executeJs("this.querySelector('input, select').focus()");
+            }
+        });
+        return button;
+    }
+
+    /** Changes the title as it was shown. If someone else was first it says so and keeps what was typed. */
+    private Form titleForm(Staff staff) {
+        Course course = staff.course();
+        AtomicReference<Course> seen = new AtomicReference<>(course);
+        FormField field = CoursesView.titleField();
+        field.setValue(course.title());
+        Form form = new Form(TEXT.get("title.save")).with(field);
+        form.whenSent(() -> taught.ifTaught(course, () -> {
+            EditResult<Course> result = courses.rename(seen.get(), field.value());
+            Course now = result.now().orElseThrow();
+            seen.set(now);
+            if (result.saved()) {
+                showChanged(staff.of(now), TEXT.get("title.changed"));
+            } else {
+                form.refuse(TEXT.get("title.conflict", "title", now.title()));
+            }
+        }));
+        return form;
+    }
+}
