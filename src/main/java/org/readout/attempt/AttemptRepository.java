@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
+import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
@@ -106,6 +108,14 @@ class AttemptRepository {
                                 (select person_id from enrolment
                                  where course_id = ? and part = 'student' and removed_at is null)
                         """ + OF_SECTIONS + "order by started_at, attempt_number", lessonId, course.value())
+                .list();
+    }
+
+    /** Returns the attempts of some people at all quizzes, also at both sittings of reading checks. */
+    List<Attempt> attempts(Collection<UserId> people) {
+        return attempts(
+                        "where person_id in" + SqlIds.OF_PARAMETER + "order by started_at, attempt_number",
+                        SqlIds.of(people.stream().map(UserId::value).toList()))
                 .list();
     }
 

@@ -3,11 +3,15 @@ package org.readout.attempt;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
@@ -18,6 +22,7 @@ import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
@@ -36,6 +41,8 @@ public class QuizResults {
      * @param earned before the late penalty; {@code null} for an average
      * @param late the penalty of the attempt that counts; for an average, and if nothing is marked, of the newest
      * @param waiting the points that are not graded yet, in all submitted attempts
+     * @param keep which of several attempts counts, by the rules of the newest
+     * @param counted the number of the attempt that counts; {@code null} for none, and for an average
      * @param scoreFrom as of the newest attempt that is no practice, see {@link Attempt#scoreFrom}
      */
     public record QuizResult(
@@ -50,7 +57,19 @@ public class QuizResults {
             boolean inProgress,
             @Nullable Instant lastSubmittedAt,
             @Nullable Instant countedSubmittedAt,
+            Keep keep,
+            @Nullable Integer counted,
             @Nullable Instant scoreFrom) {}
+
+    /**
+     * The results of one student in all lessons.
+     *
+     * @param submitted the submitted sittings of reading checks, by lesson
+     */
+    public record StudentResults(List<QuizResult> quizzes, Map<String, Set<Sitting>> submitted) {
+
+        public static final StudentResults NONE = new StudentResults(List.of(), Map.of());
+    }
 
     /** @param score of what is marked, after the late penalty, or {@code null} for none */
     public record AttemptLine(Attempt attempt, @Nullable LateAdjustedScore score, boolean practice) {}
@@ -72,6 +91,54 @@ public class QuizResults {
         return byStudent.entrySet().stream()
                 .flatMap(theirs -> results(theirs.getValue(), today.get(theirs.getKey()), Instant.MAX).stream())
                 .toList();
+    }
+
+    /**
+     * Returns the results of some students in all lessons, in one statement; absent for a student without an attempt.
+     *
+     * @param today the rules that apply to each, by lesson
+     * @param own whether it is for the student: without scores that aren't shown to her yet
+     */
+    public Map<UserId, StudentResults> of(
+            Collection<UserId> students, Map<String, Map<UserId, EffectiveRules>> today, boolean own) {
+        Instant shownAt = shownAt(own);
+        Map<UserId, Map<String, List<Attempt>>> all = new HashMap<>();
+        repository
+                .attempts(students)
+                .forEach(attempt -> all.computeIfAbsent(attempt.person(), student -> new HashMap<>())
+                        .computeIfAbsent(attempt.lessonId(), lesson -> new ArrayList<>())
+                        .add(attempt));
+        Map<UserId, StudentResults> results = new HashMap<>();
+        all.forEach((student, byLesson) -> {
+            List<QuizResult> quizzes = new ArrayList<>();
+            Map<String, Set<Sitting>> submitted = new HashMap<>();
+            byLesson.forEach((lessonId, attempts) -> {
+                EffectiveRules rules = today.getOrDefault(lessonId, Map.of()).get(student);
+                List<Attempt> ofSections = attempts.stream()
+                        .filter(attempt -> sitting(attempt) == null)
+                        .toList();
+                quizzes.addAll(results(ofSections, rules, shownAt));
+                attempts.stream().filter(Attempt::isSubmitted).forEach(attempt -> {
+                    Sitting sitting = sitting(attempt);
+                    if (sitting != null) {
+                        submitted
+                                .computeIfAbsent(lessonId, lesson -> EnumSet.noneOf(Sitting.class))
+                                .add(sitting);
+                    }
+                });
+            });
+            results.put(student, new StudentResults(quizzes, submitted));
+        });
+        return results;
+    }
+
+    private static @Nullable Sitting sitting(Attempt attempt) {
+        for (Sitting sitting : Sitting.values()) {
+            if (sitting.is(attempt.quizId())) {
+                return sitting;
+            }
+        }
+        return null;
     }
 
     /**
@@ -171,6 +238,10 @@ public class QuizResults {
                 submitted.size() < attempts.size(),
                 submitted.isEmpty() ? null : submitted.getLast().submittedAt(),
                 kept == null ? null : scored.get(kept.index()).submittedAt(),
+                keep,
+                kept == null || keep == Keep.AVERAGE
+                        ? null
+                        : Integer.valueOf(scored.get(kept.index()).number()),
                 newestCounting == null ? null : newestCounting.scoreFrom());
     }
 }

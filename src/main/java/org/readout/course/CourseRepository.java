@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
+import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -314,6 +316,17 @@ class CourseRepository {
                 a.lesson_id = ? and e.person_id in
                     (select s.person_id from enrolment s where s.course_id = ? and s.part = 'student' and s.removed_at is null)
                 """, lessonId, course);
+    }
+
+    /** Returns the rules of a course's lessons for some of its students, with those of their other courses. */
+    List<Row> rules(CourseId course, Collection<UserId> students) {
+        return rules(
+                """
+                a.lesson_id in (select lesson_id from assignment where course_id = ? and removed_at is null)
+                    and e.person_id in
+                """ + SqlIds.OF_PARAMETER,
+                course,
+                SqlIds.of(students.stream().map(UserId::value).toList()));
     }
 
     private List<Row> rules(String where, Object... params) {

@@ -1,5 +1,6 @@
 package org.readout.course;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,17 @@ public class EffectiveRulesService {
     }
 
     public CourseRules ofCourse(CourseId course, String lessonId) {
-        List<Row> rows = repository.rules(course, lessonId);
+        return rules(course, repository.rules(course, lessonId));
+    }
+
+    /** Returns the rules of all lessons of a course for some of its students, by lesson, in one statement. */
+    public Map<String, CourseRules> ofCourse(CourseId course, Collection<UserId> students) {
+        return repository.rules(course, students).stream()
+                .collect(Collectors.groupingBy(
+                        Row::lessonId, Collectors.collectingAndThen(Collectors.toList(), rows -> rules(course, rows))));
+    }
+
+    private static CourseRules rules(CourseId course, List<Row> rows) {
         List<Row> inCourse = rows.stream()
                 .filter(row -> row.rules().course().id().equals(course))
                 .toList();

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +14,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
+import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
+import org.readout.discussion.Post.PostLength;
 import org.readout.discussion.Post.WrittenBy;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -212,6 +215,23 @@ class DiscussionRepository {
                         row.getString("prompt_id"),
                         row.getInt("posts"),
                         row.getInt("replies")))
+                .list();
+    }
+
+    List<PostLength> written(CourseId course, Collection<UserId> people) {
+        return jdbc.sql("""
+                        select person_id, lesson_id, prompt_id, body, posted_at from post
+                        where course_id = ? and parent_post_id is null and person_id in
+                        """ + SqlIds.OF_PARAMETER)
+                .params(
+                        course.value(),
+                        SqlIds.of(people.stream().map(UserId::value).toList()))
+                .query((row, n) -> new PostLength(
+                        new UserId(row.getObject("person_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        row.getString("prompt_id"),
+                        Post.words(row.getString("body")),
+                        SqlTime.of(row, "posted_at")))
                 .list();
     }
 

@@ -3,6 +3,7 @@ package org.readout.discussion;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.readout.discussion.Draft.Outcome;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
+import org.readout.discussion.Post.PostLength;
 import org.readout.discussion.Post.WrittenBy;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
@@ -244,6 +246,11 @@ public class DiscussionService implements GuestMerge {
     /** Counts what each student of a course wrote on a lesson there. One statement; the caller decides who may see it. */
     public List<Count> counts(CourseId course, String lessonId) {
         return discussions.counts(course, lessonId);
+    }
+
+    /** Returns the length of each post, without replies, of some students in a course; the caller decides who may see it. */
+    public List<PostLength> written(CourseId course, Collection<UserId> students) {
+        return discussions.written(course, students);
     }
 
     /** Returns what one user wrote in a course on a lesson, the oldest first; the caller decides who may see it. */

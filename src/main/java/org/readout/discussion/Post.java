@@ -40,6 +40,8 @@ public record Post(
 
     /** A post or reply, and who wrote it. */
     public record WrittenBy(Post post, User author) {}
+    /** How many words a post of a user under one prompt has, and when it was posted first. */
+    public record PostLength(UserId person, String lessonId, String promptId, int words, Instant postedAt) {}
 
     /** How many posts and replies a user wrote under one prompt. */
     public record Count(UserId person, String promptId, int posts, int replies) {}

@@ -16,6 +16,7 @@ import org.readout.course.EffectiveRules;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
+import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Score;
 import org.readout.text.Messages;
@@ -50,6 +51,8 @@ public record Gradebook(
         MISSING,
         /** Nothing is submitted, and the due date had passed when the student joined: it doesn't count. */
         DUE_BEFORE_JOINING,
+        /** An instructor excused the student: it doesn't count. */
+        EXCUSED,
         SUBMITTED;
 
         /** Returns the status of required work that is not submitted. */
@@ -69,6 +72,10 @@ public record Gradebook(
      * @param earned the same before the late penalty; {@code null} for an average of attempts
      * @param toGrade how many answers are not graded yet, in all submitted attempts
      * @param late the penalty of the attempt that counts
+     * @param keep which of several attempts counts
+     * @param counted the number of the attempt that counts; {@code null} for none, and for an average
+     * @param override what an instructor decided instead, or {@code null}
+     * @param attemptsEarned what would count without the override, or {@code null} for nothing
      * @param scoreFrom when the student will be shown the newest score, if it is left out until then
      * @param ifMissing until when missing work can be submitted and what it then loses; empty for work that isn't missing
      */
@@ -81,6 +88,10 @@ public record Gradebook(
             int attempts,
             boolean inProgress,
             LatePenalty late,
+            Keep keep,
+            @Nullable Integer counted,
+            @Nullable ScoreOverride override,
+            @Nullable Score attemptsEarned,
             @Nullable Instant scoreFrom,
             String ifMissing) {
 
@@ -102,6 +113,8 @@ public record Gradebook(
         public List<String> notes() {
             return Stream.of(
                             status == Status.DUE_BEFORE_JOINING ? TEXT.get("note.due-before-joining") : "",
+                            status == Status.EXCUSED ? TEXT.get("note.excused") : "",
+                            override != null && status != Status.EXCUSED ? TEXT.get("note.changed") : "",
                             lateWords(),
                             status == Status.MISSING ? TEXT.get("note.missing") : "",
                             toGrade > 0 ? TEXT.get("note.to-grade", "count", toGrade) : "",

@@ -341,6 +341,11 @@ public final class GradebookColumns {
         return TEXT.get("table.mean", "mean", mean.setScale(1, RoundingMode.HALF_UP), "all", all);
     }
 
+    /** Returns points for a message: two decimals at most. */
+    public static BigDecimal shown(BigDecimal points) {
+        return Score.rounded(points);
+    }
+
     /** Returns whole percent; 100 only if nothing is missing, and 0 only if there is nothing. */
     public static String percent(BigDecimal percent) {
         int whole = percent.setScale(0, RoundingMode.HALF_UP).intValueExact();

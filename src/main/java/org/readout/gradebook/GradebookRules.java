@@ -27,6 +27,7 @@ import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Question;
@@ -86,13 +87,18 @@ record GradebookRules(
                 .collect(Collectors.toSet());
     }
 
+    /** Returns what the quiz of a section is out of today; 0 without one. */
+    static BigDecimal points(Lesson.Section section) {
+        return section.quiz() == null ? BigDecimal.ZERO : AttemptDetails.expected(section.quiz());
+    }
+
     private static Section section(Lesson.Section section) {
         Lesson.Quiz quiz = section.quiz();
         return new Section(
                 section.id(),
                 isOptional(section) ? TEXT.get("section.optional", "section", section.title()) : section.title(),
                 quiz == null ? null : quiz.id(),
-                quiz == null ? BigDecimal.ZERO : AttemptDetails.expected(quiz));
+                points(section));
     }
 
     private Row row(User student, Map<String, QuizResult> results, Map<String, SectionReading> readings, Instant now) {
@@ -135,7 +141,7 @@ record GradebookRules(
                         || cells.stream().anyMatch(Cell::hasWork));
     }
 
-    private static boolean isOptional(Lesson.Section section) {
+    static boolean isOptional(Lesson.Section section) {
         return section.quiz() != null && section.quiz().conduct().optional();
     }
 
@@ -146,12 +152,44 @@ record GradebookRules(
             @Nullable QuizResult result,
             @Nullable SectionReading reading,
             int toGrade) {
+        Cell cell = cell(section, rules, now, result, reading, toGrade, "");
+        return cell.status() == Status.MISSING && rules != null
+                ? cell(section, rules, now, result, reading, toGrade, DueText.missing(rules.rules(), rules.zone(), now))
+                : cell;
+    }
+
+    /** Returns the cell of a table that says nothing about reading, and of missing work only that it is missing. */
+    static Cell cellWithoutWords(
+            Lesson.Section section, @Nullable EffectiveRules rules, Instant now, @Nullable QuizResult result) {
+        return cell(section, rules, now, result, null, 0, "");
+    }
+
+    private static Cell cell(
+            Lesson.Section section,
+            @Nullable EffectiveRules rules,
+            Instant now,
+            @Nullable QuizResult result,
+            @Nullable SectionReading reading,
+            int toGrade,
+            String missing) {
         Instant readAt = reading == null ? null : reading.readAt();
         Status status = status(section, rules, now, result);
-        String missing =
-                status == Status.MISSING && rules != null ? DueText.missing(rules.rules(), rules.zone(), now) : "";
         if (result == null) {
-            return new Cell(status, readAt, null, null, 0, 0, false, LatePenalty.NOT, null, missing);
+            return new Cell(
+                    status,
+                    readAt,
+                    null,
+                    null,
+                    0,
+                    0,
+                    false,
+                    LatePenalty.NOT,
+                    Keep.BEST,
+                    null,
+                    null,
+                    null,
+                    null,
+                    missing);
         }
         return new Cell(
                 status,
@@ -163,8 +201,41 @@ record GradebookRules(
                 result.attempts(),
                 result.inProgress(),
                 result.late(),
+                result.keep(),
+                result.counted(),
+                null,
+                null,
                 result.scoreFrom(),
                 missing);
+    }
+
+    /**
+     * Returns a cell as an instructor changed it: with another score, out of today's points, or excused.
+     *
+     * @param own whether it is for the student, who sees no changed score before the score is shown
+     */
+    static Cell changed(Lesson.Section section, Cell cell, @Nullable ScoreOverride override, boolean own) {
+        if (override == null || own && cell.scoreFrom() != null) {
+            return cell;
+        }
+        BigDecimal points = points(section);
+        Score score =
+                override.score() == null ? null : new Score(override.score().min(points), points);
+        return new Cell(
+                override.excused() ? Status.EXCUSED : Status.SUBMITTED,
+                cell.readAt(),
+                score,
+                score,
+                cell.toGrade(),
+                cell.attempts(),
+                cell.inProgress(),
+                LatePenalty.NOT,
+                cell.keep(),
+                cell.counted(),
+                override,
+                cell.kept(),
+                null,
+                "");
     }
 
     private static Status status(
@@ -197,8 +268,8 @@ record GradebookRules(
             if (cell.kept() != null) {
                 total = total.plus(cell.kept());
             } else if (cell.status() == Status.MISSING) {
-                total = total.plus(new Score(
-                        BigDecimal.ZERO, section(lesson.sections().get(i)).points()));
+                total = total.plus(
+                        new Score(BigDecimal.ZERO, points(lesson.sections().get(i))));
             }
         }
         Score check = readingCheck == null ? null : readingCheck.counts();

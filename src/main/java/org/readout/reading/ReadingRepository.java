@@ -3,10 +3,12 @@ package org.readout.reading;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
+import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
 import org.readout.reading.SectionReading.Seen;
@@ -78,6 +80,12 @@ class ReadingRepository {
 
     List<SectionReading> of(UserId person) {
         return list("select * from section_reading where person_id = ?", person.value());
+    }
+
+    List<SectionReading> of(Collection<UserId> people) {
+        return list(
+                "select * from section_reading where person_id in" + SqlIds.OF_PARAMETER,
+                SqlIds.of(people.stream().map(UserId::value).toList()));
     }
 
     private List<SectionReading> list(String sql, Object... parameters) {

@@ -1,6 +1,7 @@
 package org.readout.reading;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import org.readout.course.CourseId;
 import org.readout.lesson.LessonLibrary.Published;
@@ -48,6 +49,11 @@ public class ReadingService implements GuestMerge {
     /** Returns what a person has read of a lesson. */
     public List<SectionReading> of(UserId person, String lessonId) {
         return store.of(person, lessonId);
+    }
+
+    /** Returns what some people have read of all lessons, in one statement. */
+    public List<SectionReading> of(Collection<UserId> people) {
+        return store.of(people);
     }
 
     /** Returns what a person has read of all lessons. */

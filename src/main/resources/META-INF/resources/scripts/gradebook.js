@@ -83,3 +83,45 @@ const column = (link) => link.closest("th, td").cellIndex;
 
 customElements.define("readout-sheet", ReadoutSheet);
 
+/* What is around a grid: it ends where the window ends. Enter in a cell presses what the cell holds. */
+class ReadoutRoom extends HTMLElement {
+  #stop = null;
+  #cell = null;
+
+  connectedCallback() {
+    this.#stop = new AbortController();
+    const { signal } = this.#stop;
+    this.addEventListener("keydown", (event) => this.#onKey(event), { signal, capture: true });
+    const fill = () => this.#fill();
+    addEventListener("resize", fill, { signal });
+    const above = new ResizeObserver(fill);
+    above.observe(this.parentElement);
+    signal.addEventListener("abort", () => above.disconnect());
+    document.fonts?.ready.then(fill);
+    fill();
+    const grid = this.querySelector("vaadin-grid");
+    if (grid) grid.readoutFocus = () => this.#cell?.focus();
+  }
+
+  disconnectedCallback() {
+    this.#stop?.abort();
+  }
+
+  #fill() {
+    const room = document.documentElement.clientHeight - this.getBoundingClientRect().top - scrollY - 16;
+    this.style.setProperty("--room", `${Math.max(320, Math.floor(room))}px`);
+  }
+
+  #onKey(event) {
+    const cell = event.composedPath()[0];
+    if (event.key !== "Enter" || !cell.part?.contains("body-cell")) return;
+    const inside = cell._content?.querySelector("a, button");
+    if (!inside) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#cell = cell;
+    inside.click();
+  }
+}
+
+customElements.define("readout-room", ReadoutRoom);

@@ -22,15 +22,15 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 5525, 37",
+        "attempt, 5700, 37",
         "cli, 1350, 10",
         "correction, 1600, 8",
         "course, 6000, 46",
-        "db, 1000, 9",
+        "db, 1030, 10",
         "demo, 400, 3",
-        "discussion, 2600, 17",
+        "discussion, 2650, 17",
         "format, 2250, 18",
-        "gradebook, 2800, 13",
+        "gradebook, 5000, 28",
         "grading, 900, 5",
         "lesson, 7935, 50",
         "question, 5750, 46",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(345);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(46_600);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(361);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(49_300);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(19_700);
+                .isLessThanOrEqualTo(21_000);
     }
 
     private static List<Path> sources(Path folder) {

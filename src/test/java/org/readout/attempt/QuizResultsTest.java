@@ -59,6 +59,8 @@ class QuizResultsTest {
                         true,
                         null,
                         null,
+                        Keep.BEST,
+                        null,
                         null));
     }
 

@@ -77,8 +77,11 @@ class DemoTest {
         instructor.open(course);
         instructor.inspect("demo-course");
         instructor.open(course + "/gradebook");
-        assertThat(instructor.page().locator("readout-sheet tbody tr")).hasCount(30);
+        assertThat(instructor.link("Aigerim Bekova")).isVisible();
         instructor.inspect("demo-gradebook");
+        instructor.open(course + "/gradebook?lesson=china-russia-partnership");
+        assertThat(instructor.page().locator("readout-sheet tbody tr")).hasCount(30);
+        instructor.inspect("demo-gradebook-of-a-lesson");
         theSheetIsWalkedByKeyboard(instructor);
         instructor.button("possible answer-key error").click();
         assertThat(instructor.page().locator("#answer-key")).isFocused();

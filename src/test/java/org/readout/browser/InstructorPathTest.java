@@ -57,6 +57,9 @@ class InstructorPathTest {
             instructor.open(course.path() + "/gradebook");
             assertThat(instructor.link("Ada Student")).isVisible();
             instructor.inspect("gradebook");
+            instructor.link(SmallStates.TITLE).click();
+            assertThat(instructor.link("Ada Student")).isVisible();
+            instructor.inspect("gradebook-of-a-lesson");
             instructor.link("5.00").click();
             assertThat(instructor.heading("Ada Student")).isVisible();
             assertThat(instructor.text("Attempt 1: 5 / 5")).isVisible();
@@ -66,7 +69,7 @@ class InstructorPathTest {
             assertThat(instructor.text("Both ways have a price to pay.")).isVisible();
             instructor.inspect("student-of-an-instructor");
 
-            instructor.open(course.path() + "/gradebook");
+            instructor.open(course.path() + "/gradebook?lesson=small-states");
             Download download = instructor
                     .page()
                     .waitForDownload(() -> instructor.link("Download CSV").click());

@@ -124,6 +124,8 @@ final class Sample {
                 false,
                 at,
                 at,
+                Lesson.Keep.BEST,
+                1,
                 null));
         return this;
     }
@@ -135,7 +137,20 @@ final class Sample {
 
     Sample started(User student, String quiz) {
         results.add(new QuizResult(
-                student.id(), "lesson", quiz, null, null, LatePenalty.NOT, BigDecimal.ZERO, 1, true, null, null, null));
+                student.id(),
+                "lesson",
+                quiz,
+                null,
+                null,
+                LatePenalty.NOT,
+                BigDecimal.ZERO,
+                1,
+                true,
+                null,
+                null,
+                Lesson.Keep.BEST,
+                null,
+                null));
         return this;
     }
 
@@ -169,6 +184,8 @@ final class Sample {
                 false,
                 BEFORE,
                 BEFORE,
+                Lesson.Keep.BEST,
+                1,
                 null));
         return this;
     }

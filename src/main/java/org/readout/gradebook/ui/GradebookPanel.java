@@ -146,7 +146,7 @@ final class GradebookPanel extends Div {
         return list;
     }
 
-    private static ListItem item(int number, Component what) {
+    static ListItem item(int number, Component what) {
         return new ListItem(Ui.span(Integer.toString(number), "number"), what);
     }
 
@@ -232,7 +232,7 @@ final class GradebookPanel extends Div {
     }
 
     /** Removes what doesn't matter in a search: case and accents. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT);

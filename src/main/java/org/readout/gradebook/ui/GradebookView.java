@@ -1,9 +1,11 @@
 package org.readout.gradebook.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.readout.attempt.AttemptReview;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
@@ -22,29 +25,36 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseTop.Tab;
 import org.readout.course.DueText;
 import org.readout.course.JoinCode;
+import org.readout.course.Staff;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
+import org.readout.gradebook.CourseGradebook;
+import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.WorkExport;
 import org.readout.gradebook.WorkExport.CsvFile;
 import org.readout.gradebook.WorkExport.Kind;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
+import org.readout.user.User;
 import org.readout.web.CopyableLink;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** The gradebook of a course, one assigned lesson at a time, for its instructors and assistants. */
+/** The gradebook of a course, all lessons or one, for its instructors and assistants. */
 @Route("courses/:course/gradebook")
 @PermitAll
-class GradebookView extends PageView<TaughtCourse> {
+class GradebookView extends PageView<GradebookView.Found> {
 
     private static final Messages TEXT = Messages.of("gradebook");
     private final TaughtCourses courses;
     private final GradebookService gradebooks;
+    private final CourseGradebooks courseGradebooks;
+    private final AttemptReview review;
     private final CorrectionService corrections;
     private final WorkExport exports;
     private final CurrentUser currentUser;
@@ -54,6 +64,8 @@ class GradebookView extends PageView<TaughtCourse> {
     GradebookView(
             TaughtCourses courses,
             GradebookService gradebooks,
+            CourseGradebooks courseGradebooks,
+            AttemptReview review,
             CorrectionService corrections,
             WorkExport exports,
             CurrentUser currentUser,
@@ -61,6 +73,8 @@ class GradebookView extends PageView<TaughtCourse> {
             Clock clock) {
         this.courses = courses;
         this.gradebooks = gradebooks;
+        this.courseGradebooks = courseGradebooks;
+        this.review = review;
         this.corrections = corrections;
         this.exports = exports;
         this.currentUser = currentUser;
@@ -69,30 +83,93 @@ class GradebookView extends PageView<TaughtCourse> {
         addClassName("desk");
     }
 
+    /** @param oneLesson whether the address asks for a lesson */
+    record Found(TaughtCourse taught, boolean oneLesson) {}
+
     @Override
-    public Optional<TaughtCourse> find(RouteParameters names, QueryParameters query) {
-        return courses.findForGrading(names, query);
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return courses.findForGrading(names, query)
+                .map(taught ->
+                        new Found(taught, query.getSingleParameter("lesson").isPresent()));
     }
 
     @Override
-    protected void show(TaughtCourse found) {
+    protected void show(Found page) {
+        TaughtCourse found = page.taught();
         Course course = found.course();
-        String page = CourseLinks.course(course.id());
+        String home = CourseLinks.course(course.id());
         pageTitle(TEXT.get("gradebook.title", "course", course.title()));
         add(courses.top(found.staff(), Tab.GRADES));
         found.shown()
                 .ifPresentOrElse(
-                        lesson -> show(found, course, lesson),
+                        lesson -> {
+                            if (page.oneLesson()) {
+                                show(found, course, lesson);
+                            } else {
+                                showAll(course, found.staff());
+                            }
+                        },
                         () -> add(empty(
                                 TEXT.get("gradebook.unassigned.heading"),
                                 TEXT.get("gradebook.unassigned"),
-                                new Anchor(page, TEXT.get("gradebook.unassigned.link")))));
+                                new Anchor(home, TEXT.get("gradebook.unassigned.link")))));
+    }
+
+    private void showAll(Course course, Staff staff) {
+        CourseGradebook gradebook =
+                courseGradebooks.gradebook(course.id(), staff.user()).orElseThrow(NotFoundException::new);
+        if (gradebook.students().isEmpty()) {
+            noStudents(course, staff);
+            return;
+        }
+        add(
+                Ui.paragraph(gradebook.rule().sentences(gradebook.hasSameWeights()), "which"),
+                new CourseGradebookPanel(
+                        gradebook,
+                        courseGradebooks,
+                        corrections.waitingLessons(course.id(), staff.user()),
+                        List.of(),
+                        (student, lesson) -> work(course, student, lesson)));
+    }
+
+    /** Shows how a student's score in a lesson came about. */
+    private Component work(Course course, User student, String lessonId) {
+        Optional<StudentWork> found =
+                currentUser.signedIn().flatMap(user -> gradebooks.work(course.id(), student.id(), lessonId, user.id()));
+        Div work = new Div(new H2(student.name()));
+        if (found.isEmpty()) {
+            work.add(new Paragraph(TEXT.get("student.unreadable")));
+            return work;
+        }
+        String page = CourseLinks.student(course.id(), student.id(), lessonId);
+        work.add(
+                new Paragraph(new Anchor(page, found.get().lessonTitle())),
+                new Paragraph(found.get().summary()));
+        found.get()
+                .sections()
+                .forEach(section -> work.add(
+                        new SectionWorkCard(section, new Span(section.title()), review, course.timeZone(), null)));
+        return work;
+    }
+
+    private void noStudents(Course course, Staff staff) {
+        if (!staff.isInstructor()) {
+            add(Ui.empty(TEXT.get("gradebook.no-students.heading")));
+            return;
+        }
+        JoinCode code = new JoinCode(course.joinCode());
+        String join = CourseLinks.join(code);
+        add(empty(
+                TEXT.get("gradebook.no-students.heading"),
+                TEXT.get("gradebook.no-students", "code", code.shown()),
+                new Anchor(join, CopyableLink.address(join))));
     }
 
     private void show(TaughtCourse taught, Course course, AssignedLesson lesson) {
         CourseId id = course.id();
         String lessonId = lesson.lessonId();
         Set<String> correcting = corrections.waitingLessons(id, taught.instructor());
+        add(new Paragraph(new Anchor(CourseLinks.gradebook(id), TEXT.get("gradebook.all-lessons"))));
         add(taught.nav(other -> CourseLinks.gradebook(id, other), correcting));
         String dates = DueText.sentences(lesson.rules(), course.timeZone(), clock.instant());
         // The link to a lesson among several names it.
@@ -106,17 +183,8 @@ class GradebookView extends PageView<TaughtCourse> {
         }
         Gradebook gradebook =
                 gradebooks.gradebookToRead(id, lessonId, taught.instructor()).orElseThrow(NotFoundException::new);
-        if (gradebook.rows().isEmpty() && !taught.staff().isInstructor()) {
-            add(Ui.empty(TEXT.get("gradebook.no-students.heading")));
-            return;
-        }
         if (gradebook.rows().isEmpty()) {
-            JoinCode code = new JoinCode(course.joinCode());
-            String join = CourseLinks.join(code);
-            add(empty(
-                    TEXT.get("gradebook.no-students.heading"),
-                    TEXT.get("gradebook.no-students", "code", code.shown()),
-                    new Anchor(join, CopyableLink.address(join))));
+            noStudents(course, taught.staff());
             return;
         }
         add(new GradebookPanel(

@@ -56,6 +56,7 @@ import org.readout.discussion.DiscussionService;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
+import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.TestCourse;
 import org.readout.gradebook.WorkExport;
@@ -117,7 +118,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "courses/:course/lessons/:lesson", INSTRUCTORS);
 
     private static final List<String> TABS_AND_PAGES =
-            List.of("course", "students", "discussion", "settings", "gradebook", "grading", "student");
+            List.of("course", "students", "discussion", "settings", "all lessons", "gradebook", "grading", "student");
 
     /** Pages that show nothing of a course to those who are not in it; each has tests of its own. */
     private static final Set<String> OTHER_PAGES = Set.of(
@@ -151,6 +152,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "discussion: Copy join link",
                         "settings: Copy join link",
                         "gradebook: Copy join link",
+                        "all lessons: Copy join link",
                         "settings: Change title",
                         "settings: Change time zone",
                         "students: Copy code",
@@ -239,6 +241,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 new Ask(
                         INSTRUCTORS,
                         user -> gradebooks.gradebook(id(), OPEN_TEXTS, user).isPresent()));
+        asks.put(
+                "CourseGradebooks.gradebook",
+                new Ask(STAFF, user -> courseGradebooks.gradebook(id(), user).isPresent()));
         asks.put(
                 "WorkExport.file",
                 new Ask(
@@ -346,6 +351,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             CourseGroups.class,
             CourseMembers.class,
             GradebookService.class,
+            CourseGradebooks.class,
             WorkExport.class,
             GradingService.class,
             CorrectionService.class,
@@ -371,6 +377,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     GradebookService gradebooks;
+
+    @Autowired
+    CourseGradebooks courseGradebooks;
 
     @Autowired
     WorkExport exports;
@@ -557,7 +566,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
         become(who);
         for (String page : TABS_AND_PAGES) {
             boolean named = open(path(page)) && shown().outerHtml().contains("Unmistakable");
-            boolean listsStudents = !page.equals("course") && !page.equals("settings");
+            // The browser draws the rows of all lessons, see CourseGradebooksTest.
+            boolean listsStudents = !List.of("course", "settings", "all lessons").contains(page);
             assertThat(named)
                     .as(page)
                     .isEqualTo(listsStudents && STAFF.contains(who) && who != ASSISTANT_WITHOUT_NAMES);
@@ -603,7 +613,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
             case "students" -> CourseLinks.students(id()).substring(1);
             case "discussion" -> CourseLinks.discussion(id()).substring(1);
             case "settings" -> CourseLinks.settings(id()).substring(1);
-            case "gradebook" -> CourseLinks.gradebook(id()).substring(1);
+            case "gradebook" -> CourseLinks.gradebook(id(), OPEN_TEXTS).substring(1);
+            case "all lessons" -> CourseLinks.gradebook(id()).substring(1);
             case "grading" -> CourseLinks.grading(id(), OPEN_TEXTS, null).substring(1);
             case "student" -> CourseLinks.student(id(), zoe.id()).substring(1);
             default -> CourseLinks.course(id()).substring(1);
@@ -619,7 +630,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     private boolean open(String address) {
         UI.getCurrent().navigate("terms");
         String[] parts = address.split("\\?lesson=", 2);
-        boolean allLessons = address.endsWith("/discussion");
+        boolean allLessons = address.endsWith("/discussion") || parts.length == 1 && parts[0].endsWith("/gradebook");
         UI.getCurrent()
                 .navigate(parts[0], allLessons ? QueryParameters.empty() : QueryParameters.of("lesson", OPEN_TEXTS));
         return shown().text().indexOf("Page not found") < 0

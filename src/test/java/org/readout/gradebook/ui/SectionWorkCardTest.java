@@ -61,7 +61,21 @@ class SectionWorkCardTest {
     }
 
     private static String words(@Nullable Instant scoreFrom, boolean practice) {
-        Cell cell = new Cell(Status.SUBMITTED, NOW, null, null, 0, 1, false, LatePenalty.NOT, scoreFrom, "");
+        Cell cell = new Cell(
+                Status.SUBMITTED,
+                NOW,
+                null,
+                null,
+                0,
+                1,
+                false,
+                LatePenalty.NOT,
+                Keep.BEST,
+                null,
+                null,
+                null,
+                scoreFrom,
+                "");
         AttemptLine line = new AttemptLine(withheld(scoreFrom), null, practice);
         SectionWork work = new SectionWork("between", "Between", "between", NOW, cell, List.of(line), Map.of(), null);
         return new SectionWorkCard(work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC, null)

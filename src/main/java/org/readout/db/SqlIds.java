@@ -1,0 +1,23 @@
+package org.readout.db;
+
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/**
+ * Many ids as one parameter. The statement has the same text for one as for ten thousand, and the database looks them up
+ * instead of comparing each row with each id.
+ */
+public final class SqlIds {
+
+    /** For {@code where person_id in} + this: the ids of the next parameter, see {@link #of}. */
+    public static final String OF_PARAMETER =
+            " (select asked_id from unnest(cast(? as uuid array)) as asked (asked_id)) ";
+
+    private SqlIds() {}
+
+    /** Returns the parameter for {@link #OF_PARAMETER}. */
+    public static Object of(Collection<UUID> ids) {
+        return new SqlArrayValue("uuid", ids.toArray());
+    }
+}

@@ -1,0 +1,289 @@
+package org.readout.gradebook;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.attempt.QuizResults;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.attempt.QuizResults.StudentResults;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
+import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.course.EffectiveRules;
+import org.readout.course.EffectiveRulesService;
+import org.readout.course.EffectiveRulesService.CourseRules;
+import org.readout.course.Staff;
+import org.readout.discussion.DiscussionService;
+import org.readout.discussion.Post.PostLength;
+import org.readout.gradebook.CourseGradebook.Index;
+import org.readout.gradebook.CourseGradebook.LessonColumn;
+import org.readout.gradebook.CourseGradebook.LessonScore;
+import org.readout.gradebook.CourseGradebook.StudentRow;
+import org.readout.gradebook.CourseTotal.CountedPart;
+import org.readout.gradebook.CourseTotal.Term;
+import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.ReadingCheck;
+import org.readout.gradebook.Gradebook.Status;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Prompt;
+import org.readout.lesson.LessonLibrary;
+import org.readout.reading.ReadingService;
+import org.readout.reading.SectionReading;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.stereotype.Service;
+
+/**
+ * Loads the gradebook of a course, all lessons in one table. The rows of any number of students take the same few
+ * statements, and nothing is kept, so the caller loads as many rows as it shows.
+ *
+ * <p>A lesson counts what its total counts, see {@link GradebookService}. Sections count as read or unread, and prompts as
+ * answered or not, from the due date of their lesson on, and before it once they are read or answered; without a due date
+ * at once. Nothing counts that was due before the student joined, or that the student is excused from.
+ */
+@Service
+public class CourseGradebooks {
+
+    private static final int AT_ONCE = 500;
+
+    private final CourseService courses;
+    private final LessonLibrary lessons;
+    private final EffectiveRulesService rules;
+    private final QuizResults results;
+    private final ReadingService reading;
+    private final DiscussionService discussions;
+    private final GradebookRepository repository;
+    private final Clock clock;
+
+    CourseGradebooks(
+            CourseService courses,
+            LessonLibrary lessons,
+            EffectiveRulesService rules,
+            QuizResults results,
+            ReadingService reading,
+            DiscussionService discussions,
+            GradebookRepository repository,
+            Clock clock) {
+        this.courses = courses;
+        this.lessons = lessons;
+        this.rules = rules;
+        this.results = results;
+        this.reading = reading;
+        this.discussions = discussions;
+        this.repository = repository;
+        this.clock = clock;
+    }
+
+    /** Returns the lessons and students of a course; empty if the user neither teaches it nor assists there. */
+    public Optional<CourseGradebook> gradebook(CourseId courseId, UserId user) {
+        return courses.staff(courseId, user)
+                .map(staff -> new CourseGradebook(
+                        staff, lessons(courseId), repository.rule(courseId), courses.students(staff)));
+    }
+
+    /** Returns the rows of some students; none if the user may no longer see them. */
+    public List<StudentRow> rows(CourseGradebook gradebook, List<User> students) {
+        Staff staff = gradebook.staff();
+        return courses.staff(staff.course().id(), staff.user()).isEmpty()
+                ? List.of()
+                : load(gradebook, students, false);
+    }
+
+    /** Adds the next students to an index, a few hundred at once. */
+    public void fill(CourseGradebook gradebook, Index index) {
+        load(gradebook, index.next(AT_ONCE), false).forEach(index::add);
+    }
+
+    private List<LessonColumn> lessons(CourseId course) {
+        return courses.assignments(course).stream()
+                .map(assignment -> lesson(
+                        assignment,
+                        lessons.lesson(assignment.lessonId())
+                                .map(published -> published.lesson())
+                                .orElse(null)))
+                .toList();
+    }
+
+    private static LessonColumn lesson(Assignment assignment, @Nullable Lesson lesson) {
+        return new LessonColumn(
+                assignment,
+                lesson,
+                lesson == null ? assignment.lessonId() : lesson.title(),
+                assignment.weight(),
+                lesson == null ? BigDecimal.ZERO : points(assignment, lesson));
+    }
+
+    private static BigDecimal points(Assignment assignment, Lesson lesson) {
+        return lesson.sections().stream()
+                .filter(section -> !GradebookRules.isOptional(section))
+                .map(GradebookRules::points)
+                .reduce(BigDecimal.valueOf(GradebookRules.readingCheckPoints(assignment, lesson)), BigDecimal::add);
+    }
+
+    private List<StudentRow> load(CourseGradebook gradebook, List<User> students, boolean own) {
+        CourseId course = gradebook.staff().course().id();
+        List<UserId> ids = students.stream().map(User::id).toList();
+        Map<String, CourseRules> all = rules.ofCourse(course, ids);
+        Map<String, Map<UserId, EffectiveRules>> best = new HashMap<>();
+        all.forEach((lesson, ofLesson) -> best.put(lesson, ofLesson.best()));
+        TotalRule rule = gradebook.rule();
+        Loaded loaded = new Loaded(
+                all,
+                results.of(ids, best, own),
+                rule.readingPercent() == 0 ? Map.of() : by(SectionReading::person, reading.of(ids)),
+                rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(course, ids)),
+                by(ScoreOverride::student, repository.newest(course, ids)),
+                own,
+                clock.instant());
+        return students.stream()
+                .map(student -> new Student(gradebook, student, loaded).row())
+                .toList();
+    }
+
+    private static <T> Map<UserId, List<T>> by(Function<T, UserId> student, Collection<T> all) {
+        return all.stream().collect(Collectors.groupingBy(student));
+    }
+
+    /** What the features report of some students. */
+    private record Loaded(
+            Map<String, CourseRules> rules,
+            Map<UserId, StudentResults> results,
+            Map<UserId, List<SectionReading>> readings,
+            Map<UserId, List<PostLength>> posts,
+            Map<UserId, List<ScoreOverride>> overrides,
+            boolean own,
+            Instant now) {
+
+        @Nullable
+        EffectiveRules rules(String lessonId, UserId student) {
+            CourseRules ofLesson = rules.get(lessonId);
+            return ofLesson == null ? null : (own ? ofLesson.best() : ofLesson.inCourse()).get(student);
+        }
+    }
+
+    /** Computes one row. */
+    private static final class Student {
+
+        private final CourseGradebook gradebook;
+        private final User student;
+        private final Loaded loaded;
+        private final Map<String, Map<String, QuizResult>> results = new HashMap<>();
+        private final Map<String, Map<String, ScoreOverride>> overrides = new HashMap<>();
+        private final Map<String, Set<Lesson.Sitting>> sittings;
+        private final Set<List<String>> read;
+        private final Map<List<String>, PostLength> posts;
+        private int toRead;
+        private int readSections;
+        private int asked;
+        private int answered;
+
+        Student(CourseGradebook gradebook, User student, Loaded loaded) {
+            this.gradebook = gradebook;
+            this.student = student;
+            this.loaded = loaded;
+            StudentResults found = loaded.results().getOrDefault(student.id(), StudentResults.NONE);
+            found.quizzes()
+                    .forEach(result -> results.computeIfAbsent(result.lessonId(), lesson -> new HashMap<>())
+                            .put(result.quizId(), result));
+            this.sittings = found.submitted();
+            loaded.overrides()
+                    .getOrDefault(student.id(), List.of())
+                    .forEach(override -> overrides
+                            .computeIfAbsent(override.lessonId(), lesson -> new HashMap<>())
+                            .put(override.quizId(), override));
+            this.read = loaded.readings().getOrDefault(student.id(), List.of()).stream()
+                    .filter(each -> each.readAt() != null)
+                    .map(each -> List.of(each.lessonId(), each.sectionId()))
+                    .collect(Collectors.toSet());
+            this.posts = loaded.posts().getOrDefault(student.id(), List.of()).stream()
+                    .collect(Collectors.toMap(
+                            post -> List.of(post.lessonId(), post.promptId()), Function.identity(), (a, b) -> a));
+        }
+
+        StudentRow row() {
+            List<LessonScore> scores = new ArrayList<>();
+            List<Term> terms = new ArrayList<>();
+            for (LessonColumn lesson : gradebook.lessons()) {
+                LessonScore score = lesson.lesson() == null ? LessonScore.NONE : score(lesson, lesson.lesson());
+                scores.add(score);
+                terms.add(
+                        new Term(lesson.id(), lesson.title(), lesson.weight(), score.score(), score.excused(), false));
+            }
+            CourseTotal total = CourseTotal.of(
+                    gradebook.rule(), terms, new CountedPart(readSections, toRead), new CountedPart(answered, asked));
+            return new StudentRow(student, scores, total);
+        }
+
+        private LessonScore score(LessonColumn assigned, Lesson lesson) {
+            EffectiveRules today = loaded.rules(lesson.id(), student.id());
+            Map<String, QuizResult> ofLesson = results.getOrDefault(lesson.id(), Map.of());
+            Map<String, ScoreOverride> changes = overrides.getOrDefault(lesson.id(), Map.of());
+            List<Cell> cells = new ArrayList<>(lesson.sections().size());
+            for (Lesson.Section section : lesson.sections()) {
+                String quizId = section.quiz() == null ? "" : section.quiz().id();
+                Cell cell = GradebookRules.cellWithoutWords(section, today, loaded.now(), ofLesson.get(quizId));
+                cells.add(GradebookRules.changed(section, cell, changes.get(quizId), loaded.own()));
+            }
+            ReadingCheck check = ReadingCheck.of(
+                    GradebookRules.readingCheckPoints(assigned.assignment(), lesson),
+                    sittings.getOrDefault(lesson.id(), Set.of()),
+                    today,
+                    loaded.now());
+            boolean excused = cells.stream().anyMatch(cell -> cell.status() == Status.EXCUSED)
+                    && cells.stream()
+                            .allMatch(cell -> cell.status() == Status.EXCUSED || cell.status() == Status.NO_QUIZ);
+            if (!excused) {
+                count(lesson, today);
+            }
+            return new LessonScore(
+                    excused ? null : GradebookRules.total(lesson, cells, check),
+                    excused,
+                    (int) Stream.concat(
+                                    cells.stream().map(Cell::status),
+                                    Stream.ofNullable(check).map(ReadingCheck::status))
+                            .filter(Status.MISSING::equals)
+                            .count(),
+                    (int) cells.stream().filter(cell -> cell.late().isLate()).count(),
+                    cells.stream().anyMatch(cell -> cell.toGrade() > 0),
+                    cells.stream().anyMatch(Cell::inProgress),
+                    cells.stream().anyMatch(cell -> cell.override() != null));
+        }
+
+        /** Counts what was to be read and answered, and how much of it was. */
+        private void count(Lesson lesson, @Nullable EffectiveRules today) {
+            if (today != null && today.wasDueBeforeJoining()) {
+                return;
+            }
+            Instant due = today == null ? null : today.dueAt();
+            boolean all = due == null || AssignmentRules.isAfter(loaded.now(), due);
+            for (Lesson.Section section : lesson.sections()) {
+                if (GradebookRules.isOptional(section)) {
+                    continue;
+                }
+                boolean done = read.contains(List.of(lesson.id(), section.id()));
+                toRead += all || done ? 1 : 0;
+                readSections += done ? 1 : 0;
+                for (Prompt prompt : section.prompts()) {
+                    PostLength post = posts.get(List.of(lesson.id(), prompt.id()));
+                    boolean enough = post != null
+                            && post.words() >= prompt.leastWords()
+                            && !AssignmentRules.isAfter(post.postedAt(), due);
+                    asked += all || enough ? 1 : 0;
+                    answered += enough ? 1 : 0;
+                }
+            }
+        }
+    }
+}

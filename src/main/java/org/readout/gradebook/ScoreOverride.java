@@ -1,0 +1,34 @@
+package org.readout.gradebook;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.readout.user.UserId;
+
+/**
+ * What an instructor decided about a student's score in one quiz of a course. Of several the one with the highest number
+ * applies; neither a score nor excused restores what the attempts earned.
+ *
+ * @param number counted from 1 for each student and quiz
+ * @param givenBy the instructor's name
+ */
+public record ScoreOverride(
+        String lessonId,
+        String quizId,
+        UserId student,
+        int number,
+        @Nullable BigDecimal score,
+        boolean excused,
+        String reason,
+        String givenBy,
+        Instant givenAt) {
+
+    /** The number of an override that follows none. */
+    public static final int NONE_YET = 0;
+
+    public static final int REASON_MAX_LENGTH = 300;
+
+    public boolean isRestored() {
+        return score == null && !excused;
+    }
+}

@@ -1,0 +1,52 @@
+package org.readout.gradebook;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.readout.text.Messages;
+
+/**
+ * How a course counts its total.
+ *
+ * @param dropLowest how many of a student's lessons with the lowest percentages don't count
+ * @param readingPercent how many percent of the total are for sections that the student has read
+ * @param postsPercent how many percent of the total are for prompts under which the student has posted
+ */
+public record TotalRule(int dropLowest, int readingPercent, int postsPercent) {
+
+    public static final TotalRule LESSONS_ALONE = new TotalRule(0, 0, 0);
+    public static final int MOST_DROPPED = 20;
+
+    private static final Messages TEXT = Messages.of("gradebook");
+
+    public TotalRule {
+        if (dropLowest < 0
+                || dropLowest > MOST_DROPPED
+                || readingPercent < 0
+                || postsPercent < 0
+                || readingPercent + postsPercent > 100) {
+            throw new IllegalArgumentException(
+                    "Shares are 0 to 100 percent together, and at most 20 lessons are dropped");
+        }
+    }
+
+    public int lessonsPercent() {
+        return 100 - readingPercent - postsPercent;
+    }
+
+    /** Returns the rule in one or two sentences, for instructors and students. */
+    public String sentences(boolean sameWeights) {
+        String shares = readingPercent + postsPercent == 0
+                ? ""
+                : TEXT.get(
+                        "rule.shares", "lessons", lessonsPercent(), "reading", readingPercent, "posts", postsPercent);
+        String lessons = lessonsPercent() == 0
+                ? ""
+                : TEXT.get("rule.lessons", "weights", sameWeights ? "same" : "other", "drop", dropLowest);
+        return String.join(
+                " ", Stream.of(shares, lessons).filter(part -> !part.isEmpty()).toList());
+    }
+
+    List<Integer> fields() {
+        return List.of(dropLowest, readingPercent, postsPercent);
+    }
+}

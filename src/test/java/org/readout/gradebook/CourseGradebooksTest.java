@@ -1,0 +1,137 @@
+package org.readout.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.gradebook.CourseGradebook.Filter;
+import org.readout.gradebook.CourseGradebook.Index;
+import org.readout.gradebook.CourseGradebook.LessonScore;
+import org.readout.gradebook.CourseGradebook.StudentRow;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The gradebook of a course whose lesson with a quiz of 5 points was due yesterday. */
+@IntegrationTest
+class CourseGradebooksTest {
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    CourseGradebooks gradebooks;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private User ines;
+    private Course course;
+    private User ana;
+    private User ben;
+
+    @BeforeEach
+    void ana_submits_late_and_ben_starts() {
+        ines = people.instructor("Ines");
+        course = testCourse.course(ines, -1);
+        ana = testCourse.student(course, "Ana");
+        ben = testCourse.student(course, "Ben");
+        testCourse.submit(ana, true);
+        testCourse.start(ben);
+        testCourse.lateStudent(course, "Cleo");
+    }
+
+    @Test
+    void each_student_has_a_score_a_lesson_and_a_total() {
+        assertThat(rows().stream().map(CourseGradebooksTest::words))
+                .containsExactly("Ana|3,  1 late|60.0%", "Ben|0, 1 missing in progress|0.0%", "Cleo|–,  |–");
+    }
+
+    @Test
+    void the_total_counts_what_the_lesson_of_the_gradebook_counts() {
+        assertThat(rows().getFirst().lessons().getFirst().score()).hasToString("3 / 5");
+    }
+
+    @Test
+    void reading_and_posts_count_with_their_shares() {
+        testCourse.post(ana, course, "These five words are late");
+        jdbc.sql("update course set reading_percent = 20, posts_percent = 30 where course_id = ?")
+                .param(course.id().value())
+                .update();
+        CourseTotal total = rows().getFirst().total();
+        // One of two sections is read, and the only post came after the due date.
+        assertThat(total.reading()).isEqualTo(new CourseTotal.CountedPart(1, 2));
+        assertThat(total.posts()).isEqualTo(new CourseTotal.CountedPart(0, 1));
+        assertThat(ScoreText.total(total.percent())).isEqualTo("40.0%");
+    }
+
+    @Test
+    void the_index_sorts_filters_and_has_the_averages() {
+        CourseGradebook gradebook = gradebook();
+        Index index = gradebook.index();
+        assertThat(index.isComplete()).isFalse();
+        gradebooks.fill(gradebook, index);
+        assertThat(index.isComplete()).isTrue();
+        assertThat(ScoreText.total(index.averageTotal())).isEqualTo("30.0%");
+        assertThat(index.students(0)).isEqualTo(2);
+        assertThat(index.students(Filter.MISSING)).isEqualTo(1);
+        assertThat(index.has(Filter.LATE).test(ana)).isTrue();
+        assertThat(gradebook.students().stream().sorted(index.byTotal(true)).map(User::name))
+                .containsExactly("Ben", "Ana", "Cleo");
+        assertThat(gradebook.students().stream().sorted(index.by(0, false)).map(User::name))
+                .containsExactly("Ana", "Ben", "Cleo");
+    }
+
+    @Test
+    void an_assistant_who_sees_no_names_reads_codes() {
+        User ada = people.student("Ada");
+        courses.join(course.id(), ada.id());
+        jdbc.sql("update enrolment set part = 'assistant', sees_names = false where course_id = ? and person_id = ?")
+                .params(course.id().value(), ada.id().value())
+                .update();
+        CourseGradebook gradebook =
+                gradebooks.gradebook(course.id(), ada.id()).orElseThrow();
+        assertThat(gradebooks.rows(gradebook, gradebook.students()))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(row.student().name()).matches("Student [0-9A-F]{5}"));
+    }
+
+    @Test
+    void who_no_longer_teaches_the_course_loads_no_row() {
+        CourseGradebook gradebook = gradebook();
+        jdbc.sql("update enrolment set removed_at = joined_at, removed_by = person_id"
+                        + " where course_id = ? and person_id = ?")
+                .params(course.id().value(), ines.id().value())
+                .update();
+        assertThat(gradebooks.rows(gradebook, gradebook.students())).isEmpty();
+        assertThat(gradebooks.gradebook(course.id(), ines.id())).isEmpty();
+    }
+
+    private CourseGradebook gradebook() {
+        return gradebooks.gradebook(course.id(), ines.id()).orElseThrow();
+    }
+
+    private List<StudentRow> rows() {
+        CourseGradebook gradebook = gradebook();
+        return gradebooks.rows(gradebook, gradebook.students());
+    }
+
+    private static String words(StudentRow row) {
+        LessonScore score = row.lessons().getFirst();
+        return row.student().name() + "|" + ScoreText.of(score, BigDecimal.valueOf(5)) + ", "
+                + ScoreText.missing(score) + " " + ScoreText.note(score) + "|"
+                + ScoreText.total(row.total().percent());
+    }
+}

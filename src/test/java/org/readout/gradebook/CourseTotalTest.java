@@ -1,0 +1,178 @@
+package org.readout.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+import org.readout.gradebook.CourseTotal.CountedPart;
+import org.readout.gradebook.CourseTotal.Term;
+import org.readout.question.Score;
+
+class CourseTotalTest {
+
+    private static final CountedPart NONE = new CountedPart(0, 0);
+
+    record Class(TotalRule rule, List<Term> lessons, CountedPart reading, CountedPart posts) {
+
+        CourseTotal total() {
+            return CourseTotal.of(rule, lessons, reading, posts);
+        }
+
+        Class with(List<Term> others) {
+            return new Class(rule, others, reading, posts);
+        }
+
+        Class dropping(int lowest) {
+            return new Class(
+                    new TotalRule(lowest, rule.readingPercent(), rule.postsPercent()), lessons, reading, posts);
+        }
+    }
+
+    @Provide
+    Arbitrary<Class> classes() {
+        Arbitrary<BigDecimal> weights = Arbitraries.bigDecimals()
+                .between(BigDecimal.ZERO, BigDecimal.TEN)
+                .ofScale(2);
+        Arbitrary<Score> scores = Combinators.combine(
+                        Arbitraries.integers().between(0, 400),
+                        Arbitraries.integers().between(0, 400))
+                .as((a, b) -> new Score(
+                        BigDecimal.valueOf(Math.min(a, b)).movePointLeft(1),
+                        BigDecimal.valueOf(Math.max(a, b)).movePointLeft(1)));
+        Arbitrary<Term> terms = Combinators.combine(
+                        weights, scores.injectNull(0.2), Arbitraries.of(false, false, false, true))
+                .as((weight, score, excused) -> new Term("", "", weight, score, excused, false));
+        Arbitrary<List<Term>> lessons = terms.list()
+                .ofMaxSize(8)
+                .map(list -> IntStream.range(0, list.size())
+                        .mapToObj(i -> named("lesson-" + i, list.get(i)))
+                        .toList());
+        Arbitrary<TotalRule> rules = Combinators.combine(
+                        Arbitraries.integers().between(0, 4),
+                        Arbitraries.integers().between(0, 100),
+                        Arbitraries.integers().between(0, 100))
+                .as((drop, reading, posts) -> new TotalRule(drop, reading, Math.min(posts, 100 - reading)));
+        Arbitrary<CountedPart> parts = Combinators.combine(
+                        Arbitraries.integers().between(0, 12),
+                        Arbitraries.integers().between(0, 12))
+                .as((a, b) -> new CountedPart(Math.min(a, b), Math.max(a, b)));
+        return Combinators.combine(rules, lessons, parts, parts).as(Class::new);
+    }
+
+    private static Term named(String id, Term term) {
+        return new Term(id, id, term.weight(), term.score(), term.excused(), false);
+    }
+
+    @Property
+    void a_total_is_between_0_and_100(@ForAll("classes") Class of) {
+        BigDecimal percent = of.total().percent();
+        if (percent != null) {
+            assertThat(percent).isBetween(BigDecimal.ZERO, BigDecimal.valueOf(100));
+        }
+    }
+
+    @Property
+    void the_order_of_lessons_does_not_matter(@ForAll("classes") Class of, @ForAll long seed) {
+        List<Term> shuffled = new ArrayList<>(of.lessons());
+        Collections.shuffle(shuffled, new Random(seed));
+        assertThat(of.with(shuffled).total().percent()).isEqualTo(of.total().percent());
+    }
+
+    @Property
+    void an_excused_lesson_counts_as_little_as_one_that_is_not_there(@ForAll("classes") Class of) {
+        List<Term> others =
+                of.lessons().stream().filter(term -> !term.excused()).toList();
+        assertThat(of.with(others).total().percent()).isEqualTo(of.total().percent());
+    }
+
+    @Property
+    void a_lesson_of_weight_0_counts_nothing(@ForAll("classes") Class of) {
+        List<Term> more = new ArrayList<>(of.lessons());
+        more.add(new Term("more", "", BigDecimal.ZERO, score(0, 5), false, false));
+        assertThat(of.with(more).total().percent()).isEqualTo(of.total().percent());
+    }
+
+    @Property
+    void dropping_one_more_never_lowers_a_total(@ForAll("classes") Class of) {
+        BigDecimal before = of.total().percent();
+        BigDecimal after = of.dropping(of.rule().dropLowest() + 1).total().percent();
+        if (before == null) {
+            assertThat(after).isNull();
+        } else {
+            assertThat(after).isGreaterThanOrEqualTo(before);
+        }
+    }
+
+    @Property
+    void more_points_never_lower_a_total(@ForAll("classes") Class of) {
+        List<Term> best = of.lessons().stream()
+                .map(term -> new Term(
+                        term.lessonId(),
+                        "",
+                        term.weight(),
+                        term.score() == null
+                                ? null
+                                : new Score(term.score().outOf(), term.score().outOf()),
+                        term.excused(),
+                        false))
+                .toList();
+        BigDecimal before = of.total().percent();
+        if (before != null) {
+            assertThat(of.with(best).total().percent()).isGreaterThanOrEqualTo(before);
+        }
+    }
+
+    @Example
+    void weights_and_the_lowest_lesson_count_as_the_rule_says() {
+        List<Term> lessons =
+                List.of(term("a", "1", score(9, 10)), term("b", "2", score(6, 10)), term("c", "1", score(1, 10)));
+        assertThat(percent(TotalRule.LESSONS_ALONE, lessons, NONE, NONE)).isEqualTo("55.0%");
+        assertThat(percent(new TotalRule(1, 0, 0), lessons, NONE, NONE)).isEqualTo("70.0%");
+        // The last lesson always counts.
+        assertThat(percent(new TotalRule(9, 0, 0), lessons, NONE, NONE)).isEqualTo("90.0%");
+    }
+
+    @Example
+    void reading_and_posts_have_their_shares_and_what_has_nothing_yet_leaves_its_share_to_the_others() {
+        List<Term> lessons = List.of(term("a", "1", score(8, 10)));
+        TotalRule rule = new TotalRule(0, 10, 20);
+        assertThat(percent(rule, lessons, new CountedPart(1, 2), new CountedPart(1, 4)))
+                .isEqualTo("66.0%");
+        assertThat(percent(rule, lessons, new CountedPart(1, 2), NONE)).isEqualTo("76.3%");
+        assertThat(percent(rule, List.of(), NONE, new CountedPart(1, 4))).isEqualTo("25.0%");
+        assertThat(percent(rule, List.of(), NONE, NONE)).isEqualTo("–");
+    }
+
+    @Example
+    void a_third_is_rounded_only_for_display() {
+        List<Term> lessons =
+                List.of(term("a", "1", score(1, 3)), term("b", "1", score(1, 3)), term("c", "1", score(1, 3)));
+        assertThat(percent(TotalRule.LESSONS_ALONE, lessons, NONE, NONE)).isEqualTo("33.3%");
+        assertThat(CourseTotal.of(TotalRule.LESSONS_ALONE, lessons, NONE, NONE).percent())
+                .isEqualTo(new BigDecimal("33.3333333333"));
+    }
+
+    private static String percent(TotalRule rule, List<Term> lessons, CountedPart reading, CountedPart posts) {
+        return ScoreText.total(CourseTotal.of(rule, lessons, reading, posts).percent());
+    }
+
+    private static Score score(int points, int outOf) {
+        return new Score(BigDecimal.valueOf(points), BigDecimal.valueOf(outOf));
+    }
+
+    private static Term term(String id, String weight, @Nullable Score score) {
+        return new Term(id, id, new BigDecimal(weight), score, false, false);
+    }
+}
