@@ -26,6 +26,7 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** The rows of courses, their members, assignments and accommodations, and of the rules that they make for students. */
@@ -279,6 +280,44 @@ class CourseRepository {
                 where e.person_id = ? and e.part = 'student' and e.removed_at is null
                     and a.lesson_id = ? and a.removed_at is null
                 """, student, lessonId).query(Integer.class).single();
+    }
+
+    /** How many of some quizzes of a lesson a student has submitted; not there for none. */
+    record SubmittedQuizzes(UserId student, String lessonId, int quizzes) {}
+
+    /** Counts for each student and lesson of a course the submitted ones of these quizzes, given as two lists of equal length. */
+    List<SubmittedQuizzes> submitted(CourseId course, List<String> lessonIds, List<String> quizIds) {
+        return sql(
+                        """
+                select a.person_id, a.lesson_id, count(distinct a.quiz_id) as quizzes
+                from enrolment e
+                join attempt a on a.person_id = e.person_id and a.state = 'submitted'
+                join unnest(cast(? as varchar array), cast(? as varchar array)) as q(lesson_id, quiz_id)
+                    on q.lesson_id = a.lesson_id and q.quiz_id = a.quiz_id
+                where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                group by a.person_id, a.lesson_id
+                """,
+                        new SqlArrayValue("varchar", lessonIds.toArray()),
+                        new SqlArrayValue("varchar", quizIds.toArray()),
+                        course)
+                .query((row, number) ->
+                        new SubmittedQuizzes(userId(row), row.getString("lesson_id"), row.getInt("quizzes")))
+                .list();
+    }
+
+    /** Lists the students who joined a course and last read, answered or posted before an instant. */
+    List<UserId> inactive(CourseId course, Instant since) {
+        return sql("""
+                select e.person_id from enrolment e
+                where e.course_id = ? and e.part = 'student' and e.removed_at is null and e.joined_at < ?
+                    and not exists (select 1 from section_reading r where r.person_id = e.person_id
+                        and r.last_opened_at >= ?)
+                    and not exists (select 1 from attempt a where a.person_id = e.person_id
+                        and (a.started_at >= ? or a.submitted_at >= ?))
+                    and not exists (select 1 from post p where p.person_id = e.person_id and p.posted_at >= ?)
+                """, course, since, since, since, since, since)
+                .query((row, number) -> userId(row))
+                .list();
     }
 
     int submitters(CourseId course, String lessonId) {

@@ -21,6 +21,21 @@ public class InstructorNotices {
         List<Notice> of(Course course);
     }
 
+    /**
+     * Something of a course that its staff can do now.
+     *
+     * @param words the noun after the count, such as {@code answers to grade}
+     * @param detail more about it, or empty
+     * @param urgent whether students lose something while it waits
+     */
+    public record Waiting(int count, String words, String detail, String address, boolean urgent) {}
+
+    /** A feature that has such things. A course has at most one or two statements for each, however many students it has. */
+    public interface WaitingSource {
+
+        List<Waiting> of(Staff staff);
+    }
+
     /** A feature that adds a part to the page of an assigned lesson in a course. */
     public interface LessonPart {
 
@@ -35,10 +50,17 @@ public class InstructorNotices {
 
     private final CourseService courses;
     private final List<Source> sources;
+    private final List<WaitingSource> waiting;
 
-    InstructorNotices(CourseService courses, List<Source> sources) {
+    InstructorNotices(CourseService courses, List<Source> sources, List<WaitingSource> waiting) {
         this.courses = courses;
         this.sources = sources;
+        this.waiting = waiting;
+    }
+
+    /** Lists what an instructor or assistant of a course can do now. */
+    public List<Waiting> waiting(Staff staff) {
+        return waiting.stream().flatMap(source -> source.of(staff).stream()).toList();
     }
 
     public List<Notice> of(Course course) {

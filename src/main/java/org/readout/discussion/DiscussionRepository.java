@@ -246,6 +246,21 @@ class DiscussionRepository {
     }
 
     /** Returns the person's own stances in a thread as steps of the scale, by the moment. */
+    /** Counts what students of a course have written there since an instant. */
+    int countSince(CourseId course, Instant since) {
+        return jdbc.sql("""
+                        select count(*)
+                        from post p
+                        join enrolment student
+                            on student.course_id = p.course_id and student.person_id = p.person_id
+                           and student.part = 'student'
+                        where p.course_id = ? and p.posted_at >= ?
+                        """)
+                .params(course.value(), SqlTime.toColumn(since))
+                .query(Integer.class)
+                .single();
+    }
+
     List<WrittenBy> newest(CourseId course, UserId asker, @Nullable String lessonId, int offset, int rows) {
         return jdbc.sql(POSTS + """
                         p.course_id = :course and p.lesson_id = coalesce(:lesson, p.lesson_id)

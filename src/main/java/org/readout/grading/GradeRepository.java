@@ -1,5 +1,6 @@
 package org.readout.grading;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import org.readout.attempt.Answer;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.Grade;
+import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
 import org.readout.question.Score;
@@ -37,6 +39,27 @@ class GradeRepository {
 
     GradeRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /** How many submitted attempts of a lesson have answers that nobody has graded, and when the oldest was submitted. */
+    record ToGrade(String lessonId, int attempts, Instant oldest) {}
+
+    /** Counts the attempts to grade of each lesson that a course assigns, the one with the oldest first. */
+    List<ToGrade> toGrade(CourseId course) {
+        return jdbc.sql("""
+                        select a.lesson_id, count(*) as attempts, min(a.submitted_at) as oldest
+                        from enrolment e
+                        join attempt a on a.person_id = e.person_id and a.state = 'submitted' and a.waiting > 0
+                        join assignment x on x.course_id = e.course_id and x.lesson_id = a.lesson_id
+                            and x.removed_at is null
+                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                        group by a.lesson_id
+                        order by oldest
+                        """)
+                .param(course.value())
+                .query((row, n) ->
+                        new ToGrade(row.getString("lesson_id"), row.getInt("attempts"), SqlTime.of(row, "oldest")))
+                .list();
     }
 
     Map<AnswerId, List<String>> written(Texts texts) {

@@ -25,16 +25,16 @@ class SizeTest {
         "attempt, 5700, 37",
         "cli, 1350, 10",
         "correction, 1600, 8",
-        "course, 6000, 46",
+        "course, 7000, 50",
         "db, 1030, 10",
         "demo, 400, 3",
-        "discussion, 2650, 17",
+        "discussion, 2750, 18",
         "format, 2250, 18",
         "gradebook, 5000, 28",
-        "grading, 900, 5",
+        "grading, 970, 6",
         "lesson, 7935, 50",
         "question, 5750, 46",
-        "reading, 2925, 22",
+        "reading, 3500, 26",
         "shell, 755, 7",
         "text, 200, 2",
         "user, 3060, 30",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(361);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(49_300);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(372);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(51_000);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(21_000);
+                .isLessThanOrEqualTo(21_800);
     }
 
     private static List<Path> sources(Path folder) {

@@ -72,8 +72,7 @@ class DemoTest {
         People.signIn(instructor, "instructor@demo.example", PASSWORD);
         instructor.open("/courses");
         instructor.inspect("demo-courses");
-        String course =
-                addresses(instructor, "ul.plain-list a[href^='/courses/']").getFirst();
+        String course = addresses(instructor, ".course-card h3 a").getFirst();
         instructor.open(course);
         instructor.inspect("demo-course");
         instructor.open(course + "/gradebook");
@@ -96,8 +95,7 @@ class DemoTest {
         Visitor instructor = browsers.visitor(readout.address());
         People.signIn(instructor, "instructor@demo.example", PASSWORD);
         instructor.open("/courses");
-        String course =
-                addresses(instructor, "ul.plain-list a[href^='/courses/']").getFirst();
+        String course = addresses(instructor, ".course-card h3 a").getFirst();
         instructor.open(course + "/grading?lesson=belt-and-road");
         Locator text = instructor.page().locator(".written");
         Locator points = instructor.page().locator("readout-grading fieldset").first();

@@ -23,16 +23,22 @@ import org.readout.correction.Correction;
 import org.readout.correction.Correction.Direction;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
+import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.LessonPart;
 import org.readout.course.InstructorNotices.Notice;
+import org.readout.course.InstructorNotices.Waiting;
+import org.readout.course.InstructorNotices.WaitingSource;
+import org.readout.course.Staff;
+import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
+import org.springframework.core.annotation.Order;
 
 /** The corrections of a lesson in a course: the one to review, and past ones. */
 final class CorrectionsPanel extends Section {
@@ -238,6 +244,30 @@ final class CorrectionsPanel extends Section {
     @org.springframework.stereotype.Component
     record CorrectionsPart(CorrectionService corrections, CurrentUser currentUser)
             implements LessonPart, InstructorNotices.Source {
+
+        /** Counts the lessons with corrections to review. */
+        @org.springframework.stereotype.Component
+        @Order(40)
+        record ToReview(CorrectionService corrections, LessonLibrary library) implements WaitingSource {
+
+            @Override
+            public List<Waiting> of(Staff staff) {
+                CourseId course = staff.course().id();
+                List<String> lessons = corrections.waitingLessons(course, staff.user()).stream()
+                        .sorted()
+                        .toList();
+                return lessons.isEmpty()
+                        ? List.of()
+                        : List.of(new Waiting(
+                                lessons.size(),
+                                TEXT.get("waiting", "count", lessons.size()),
+                                library.lesson(lessons.getFirst())
+                                        .map(published -> published.lesson().title())
+                                        .orElse(""),
+                                CourseLinks.lesson(course, lessons.getFirst()),
+                                false));
+            }
+        }
 
         @Override
         public Component of(Course course, String lessonId) {

@@ -3,12 +3,15 @@ package org.readout.course.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
@@ -17,6 +20,7 @@ import org.readout.course.CourseService;
 import org.readout.course.CourseTop.Tab;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.InstructorNotices;
+import org.readout.course.InstructorNotices.Waiting;
 import org.readout.course.Staff;
 import org.readout.course.TaughtCourses;
 import org.readout.lesson.LessonLibrary;
@@ -74,6 +78,25 @@ class CourseView extends PageView<CourseView.Found> {
                                 .or(() -> courses.taken(id, user.id()).map(course -> new Found(user, course, null)))));
     }
 
+    /** What the staff of a course can do now, each with a link to where it is done; invisible if there is nothing. */
+    private static UnorderedList attention(List<Waiting> all) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("attention");
+        list.getElement().setAttribute("aria-label", TEXT.get("attention"));
+        all.forEach(waiting -> {
+            ListItem item = new ListItem(
+                    Ui.span(String.valueOf(waiting.count()), "count"),
+                    new Anchor(waiting.address(), waiting.words()),
+                    Ui.span(waiting.detail(), "small", "quiet"));
+            if (waiting.urgent()) {
+                item.addClassName("urgent");
+            }
+            list.add(item);
+        });
+        list.setVisible(!all.isEmpty());
+        return list;
+    }
+
     static String tab(Course course, Tab tab) {
         return TEXT.get("tab.title", "tab", tab.words(), "course", course.title());
     }
@@ -98,6 +121,7 @@ class CourseView extends PageView<CourseView.Found> {
         }
         add(
                 taught.top(staff, Tab.LESSONS),
+                attention(notices.waiting(staff)),
                 new Section(
                         heading,
                         staff.isInstructor()

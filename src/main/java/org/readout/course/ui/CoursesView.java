@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -19,11 +20,8 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
@@ -34,7 +32,6 @@ import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.EffectiveRulesService.DueItem;
 import org.readout.course.InstructorNotices;
-import org.readout.course.InstructorNotices.Notice;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
@@ -94,21 +91,23 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         due(rules, library, clock, user.id(), null)
                 .ifPresent(list -> add(new Section(new H2(TEXT.get("courses.due")), list)));
         if (!taken.isEmpty()) {
-            add(new Section(new H2(TEXT.get("courses.taken")), list(taken, Map.of())));
+            add(new Section(new H2(TEXT.get("courses.taken")), list(taken)));
         }
         List<Course> assisted = courses.assistedBy(user.id());
         if (!assisted.isEmpty()) {
-            add(new Section(new H2(TEXT.get("courses.assisted")), list(assisted, Map.of())));
+            add(new Section(new H2(TEXT.get("courses.assisted")), cards(assisted, user)));
         }
         if (user.instructor() || !taught.isEmpty()) {
             add(new Section(
                     new H2(TEXT.get("courses.taught")),
-                    taught.isEmpty()
-                            ? Ui.empty(TEXT.get("courses.taught.none"))
-                            : list(taught, notices.of(user.id()))));
+                    taught.isEmpty() ? Ui.empty(TEXT.get("courses.taught.none")) : cards(taught, user)));
         }
-        if (user.instructor()) {
+        if (user.instructor() && taught.isEmpty()) {
             add(Ui.box("form-page", new H2(TEXT.get("courses.new")), newCourse(user)));
+        } else if (user.instructor()) {
+            NativeDetails folded = new NativeDetails(TEXT.get("courses.new"), newCourse(user));
+            folded.addClassName("more-fields");
+            add(folded);
         } else if (taken.isEmpty() && taught.isEmpty() && assisted.isEmpty()) {
             add(Ui.empty(TEXT.get("courses.none")));
         }
@@ -145,29 +144,21 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .filter(any -> any.getChildren().findAny().isPresent());
     }
 
-    private static UnorderedList list(List<Course> courses, Map<Course, List<Notice>> notices) {
+    private UnorderedList cards(List<Course> all, User user) {
         UnorderedList list = new UnorderedList();
-        list.addClassName("plain-list");
-        courses.forEach(course -> {
-            ListItem item = new ListItem(new Anchor(CourseLinks.course(course.id()), course.title()));
-            notices.getOrDefault(course, List.of()).stream()
-                    .collect(Collectors.groupingBy(Notice::words, LinkedHashMap::new, Collectors.toList()))
-                    .forEach((words, lessons) -> item.add(notice(course, words, lessons)));
-            list.add(item);
-        });
+        list.addClassName("course-cards");
+        all.stream()
+                .flatMap(course -> courses.staff(course.id(), user.id()).stream())
+                .forEach(staff ->
+                        list.add(new CourseCard(staff, notices.waiting(staff), courses, library, clock.instant())));
         return list;
     }
 
-    /** Links to the lesson if there is only one, otherwise to the page of the course. */
-    private static Anchor notice(Course course, String words, List<Notice> lessons) {
-        Anchor notice = lessons.size() == 1
-                ? new Anchor(lessons.getFirst().address(), words)
-                : new Anchor(
-                        CourseLinks.course(course.id()),
-                        TEXT.get("courses.notice", "notice", words, "count", lessons.size()));
-        notice.addClassName("says-waiting");
-        notice.setAriaLabel(notice.getText() + ": " + course.title());
-        return notice;
+    private static UnorderedList list(List<Course> courses) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("plain-list");
+        courses.forEach(course -> list.add(new ListItem(new Anchor(CourseLinks.course(course.id()), course.title()))));
+        return list;
     }
 
     private Form newCourse(User user) {
@@ -204,7 +195,7 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     .toList();
             return new Section(
                     new H2(TEXT.get("courses.yours")),
-                    all.isEmpty() ? new Paragraph(TEXT.get("courses.yours.none")) : list(all, Map.of()),
+                    all.isEmpty() ? new Paragraph(TEXT.get("courses.yours.none")) : list(all),
                     new Paragraph(new Anchor(CourseLinks.JOIN, TEXT.get("courses.join"))));
         }
     }

@@ -16,6 +16,9 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.Notice;
+import org.readout.course.InstructorNotices.Waiting;
+import org.readout.course.InstructorNotices.WaitingSource;
+import org.readout.course.Staff;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.format.Report;
@@ -23,6 +26,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.web.Ui;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The problems that the lesson check found in a lesson's files, errors first; for instructors only. */
@@ -73,6 +77,27 @@ final class LessonProblems extends Div {
             words.add(i % 2 == 0 ? new Text(pieces[i]) : new Code(pieces[i]));
         }
         return words;
+    }
+
+    /** Counts a course's lessons whose files have errors. */
+    @Component
+    @Order(50)
+    record LessonsWithErrors(ErrorNotices notices, LessonLibrary library) implements WaitingSource {
+
+        @Override
+        public List<Waiting> of(Staff staff) {
+            List<Notice> all = notices.of(staff.course());
+            return all.isEmpty()
+                    ? List.of()
+                    : List.of(new Waiting(
+                            all.size(),
+                            TEXT.get("check.waiting", "count", all.size()),
+                            library.lesson(all.getFirst().lessonId())
+                                    .map(published -> published.lesson().title())
+                                    .orElse(""),
+                            all.getFirst().address(),
+                            false));
+        }
     }
 
     /** Notices at a course's lessons whose files have errors, with a link to the lesson check. */

@@ -168,8 +168,9 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(page().select(".assigned .says-waiting").eachAttr("href")).containsExactly(address(course));
         assertThat(page().select(".assigned .says-waiting").text()).isEqualTo("Correction to review");
         open("courses");
-        assertThat(page().select(".plain-list .says-waiting").eachText()).containsExactly("Correction to review");
-        assertThat(page().select(".plain-list .says-waiting").eachAttr("href")).containsExactly(address(course));
+        assertThat(page().select(".course-card li:has(a[href=" + address(course) + "])")
+                        .text())
+                .isEqualTo("1 lesson with corrections to review");
         open("lessons/small-states");
         assertThat(page().select(".notice .says-waiting").text()).contains("Correction to review");
         assertThat(page().select(".notice .says-waiting").eachAttr("href")).containsExactly(address(course));

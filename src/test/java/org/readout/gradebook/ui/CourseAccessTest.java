@@ -567,7 +567,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
         for (String page : TABS_AND_PAGES) {
             boolean named = open(path(page)) && shown().outerHtml().contains("Unmistakable");
             // The browser draws the rows of all lessons, see CourseGradebooksTest.
-            boolean listsStudents = !List.of("course", "settings", "all lessons").contains(page);
+            boolean listsStudents =
+                    !List.of("course", "settings", "all lessons").contains(page);
             assertThat(named)
                     .as(page)
                     .isEqualTo(listsStudents && STAFF.contains(who) && who != ASSISTANT_WITHOUT_NAMES);

@@ -1,0 +1,63 @@
+package org.readout.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.course.CourseRepository.SubmittedQuizzes;
+import org.readout.db.SqlTime;
+import org.readout.user.UserId;
+
+class StudentsBehindTest {
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void quizzes_are_counted_and_who_has_done_nothing_is_found(TestDatabase kind) {
+        CourseWorld world = new CourseWorld(kind);
+        Course course = world.givenCourse();
+        UserId busy = world.person("Busy");
+        UserId idle = world.person("Idle");
+        world.courses.join(course.id(), busy);
+        world.courses.join(course.id(), idle);
+        submit(world, busy, "one");
+        submit(world, busy, "gone");
+        CourseRepository repository = new CourseRepository(world.jdbc);
+
+        assertThat(repository.submitted(course.id(), List.of("lesson", "lesson"), List.of("one", "two")))
+                .containsExactly(new SubmittedQuizzes(busy, "lesson", 1));
+        assertThat(repository.inactive(course.id(), world.clock.instant()))
+                .as("both joined just now")
+                .isEmpty();
+        world.jdbc
+                .sql("update enrolment set joined_at = ?")
+                .param(SqlTime.toColumn(world.clock.instant().minus(Duration.ofDays(9))))
+                .update();
+        assertThat(repository.inactive(course.id(), world.clock.instant().minus(Duration.ofDays(7))))
+                .containsExactly(idle);
+    }
+
+    private static void submit(CourseWorld world, UserId student, String quiz) {
+        world.jdbc.sql("""
+                        insert into lesson_revision (lesson_id, revision, content, stored_at)
+                        select 'lesson', 'r', '{}', current_timestamp
+                        where not exists (select 1 from lesson_revision)
+                        """).update();
+        world.jdbc
+                .sql("""
+                        insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
+                            started_at, submitted_at, score, out_of, policy)
+                        values (?, ?, 'lesson', ?, 'r', 1, 'submitted', ?, ?, 1, 1, '{}')
+                        """)
+                .params(
+                        UUID.randomUUID(),
+                        student.value(),
+                        quiz,
+                        SqlTime.toColumn(world.clock.instant()),
+                        SqlTime.toColumn(world.clock.instant()))
+                .update();
+    }
+}

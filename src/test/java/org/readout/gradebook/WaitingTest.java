@@ -1,0 +1,75 @@
+package org.readout.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.course.InstructorNotices;
+import org.readout.course.InstructorNotices.Waiting;
+import org.readout.course.Staff;
+import org.readout.lesson.LessonLibrary;
+import org.readout.question.Response;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a course tells its staff to do, from all features. */
+@IntegrationTest
+class WaitingTest {
+
+    private static final String OPEN_TEXTS = "question-kinds";
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    InstructorNotices notices;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Test
+    void overdue_work_answers_to_grade_and_new_posts_wait_and_nothing_else() {
+        User ina = people.instructor("Ina");
+        Course course = testCourse.course(ina, -1);
+        Staff staff = courses.staff(course.id(), ina.id()).orElseThrow();
+        assertThat(notices.waiting(staff)).isEmpty();
+
+        User ana = testCourse.student(course, "Ana");
+        testCourse.submit(ana, true);
+        testCourse.student(course, "Ben");
+        testCourse.lateStudent(course, "Eve");
+        courses.assign(course.id(), OPEN_TEXTS, AssignmentRules.NONE);
+        Attempt attempt = attempts.start(ana.id(), library.lesson(OPEN_TEXTS).orElseThrow(), "pacts", 1, null)
+                .attempt();
+        attempts.save(ana.id(), attempt.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));
+        attempts.submit(ana.id(), attempt.id());
+        testCourse.post(ana, course, "Ana wrote these five words");
+
+        assertThat(notices.waiting(staff))
+                .extracting(Waiting::count, Waiting::words, Waiting::address)
+                .containsExactly(
+                        tuple(1, "student with overdue work", CourseLinks.gradebook(course.id(), TestCourse.LESSON)),
+                        tuple(1, "student has stopped working", CourseLinks.students(course.id())),
+                        tuple(1, "attempt to grade", CourseLinks.grading(course.id(), OPEN_TEXTS, null)),
+                        tuple(1, "new post", CourseLinks.discussion(course.id())));
+    }
+}
