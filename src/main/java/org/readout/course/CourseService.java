@@ -2,7 +2,9 @@ package org.readout.course;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -283,6 +285,25 @@ public class CourseService implements StudentCourses {
 
     public int submitters(CourseId course, String lessonId) {
         return courses.submitters(course, lessonId);
+    }
+
+    /** Counts the students who have submitted all of these quizzes, by lesson; lessons without a quiz aren't in it. One statement. */
+    public Map<String, Integer> finished(CourseId course, Map<String, List<String>> quizzes) {
+        List<String> lessonIds = new ArrayList<>();
+        List<String> quizIds = new ArrayList<>();
+        Map<String, Integer> finished = new HashMap<>();
+        quizzes.forEach((lesson, ids) -> ids.forEach(quiz -> {
+            finished.put(lesson, 0);
+            lessonIds.add(lesson);
+            quizIds.add(quiz);
+        }));
+        if (!lessonIds.isEmpty()) {
+            courses.submitted(course, lessonIds, quizIds).stream()
+                    .filter(row -> row.quizzes()
+                            == quizzes.getOrDefault(row.lessonId(), List.of()).size())
+                    .forEach(row -> finished.merge(row.lessonId(), 1, Integer::sum));
+        }
+        return finished;
     }
 
     public Optional<Assignment> assignment(CourseId course, String lessonId) {

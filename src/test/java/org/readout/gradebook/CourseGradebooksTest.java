@@ -101,8 +101,7 @@ class CourseGradebooksTest {
         jdbc.sql("update enrolment set part = 'assistant', sees_names = false where course_id = ? and person_id = ?")
                 .params(course.id().value(), ada.id().value())
                 .update();
-        CourseGradebook gradebook =
-                gradebooks.gradebook(course.id(), ada.id()).orElseThrow();
+        CourseGradebook gradebook = gradebooks.gradebook(course.id(), ada.id()).orElseThrow();
         assertThat(gradebooks.rows(gradebook, gradebook.students()))
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row.student().name()).matches("Student [0-9A-F]{5}"));

@@ -4,22 +4,25 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.dom.Element;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
@@ -29,6 +32,7 @@ import org.readout.course.DueText;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.Notice;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.text.Messages;
@@ -83,8 +87,11 @@ final class AssignmentList extends Div {
             content.add(Ui.empty(TEXT.get("assigned.none")));
         } else {
             List<Notice> all = notices.of(course);
-            content.add(list(
-                    assignments.stream().map(assignment -> row(assignment, all)).toList()));
+            Map<String, Integer> finished = courses.finished(course.id(), quizzes(assignments));
+            int students = courses.countStudents(course.id());
+            content.add(list(assignments.stream()
+                    .map(assignment -> row(assignment, all, submitted(finished.get(assignment.lessonId()), students)))
+                    .toList()));
         }
         List<Assignment> removed = courses.removed(course.id());
         if (!removed.isEmpty()) {
@@ -100,14 +107,49 @@ final class AssignmentList extends Div {
         String drafts =
                 lessons.stream().filter(Lesson::draft).map(Lesson::title).collect(Collectors.joining(", "));
         if (!left.isEmpty() || !drafts.isEmpty()) {
-            content.add(new H3(TEXT.get("assign.heading")));
+            Div form = new Div();
+            NativeDetails assign = new NativeDetails();
+            assign.setContent(form);
+            assign.setSummaryText(TEXT.get("assign.heading"));
+            assign.setOpen(assignments.isEmpty());
+            assign.addClassName("assign-lesson");
+            if (!drafts.isEmpty()) {
+                form.add(Ui.quiet(TEXT.get("assign.drafts", "lessons", drafts)));
+            }
+            if (!left.isEmpty()) {
+                form.add(assign(left, removed));
+            }
+            content.add(assign);
         }
-        if (!drafts.isEmpty()) {
-            content.add(Ui.quiet(TEXT.get("assign.drafts", "lessons", drafts)));
+    }
+
+    /** Returns the quizzes of the assigned sections of each lesson, by lesson. */
+    private Map<String, List<String>> quizzes(List<Assignment> assignments) {
+        return assignments.stream()
+                .collect(Collectors.toMap(
+                        Assignment::lessonId,
+                        assignment -> library.lesson(assignment.lessonId())
+                                .map(published -> published.lesson().sections().stream()
+                                        .filter(section -> assignment.assigns(section.id()))
+                                        .flatMap(section -> Stream.ofNullable(section.quiz()))
+                                        .map(Quiz::id)
+                                        .toList())
+                                .orElse(List.of())));
+    }
+
+    /** @param finished {@code null} for a lesson without quizzes */
+    private static Div submitted(@Nullable Integer finished, int students) {
+        Div cell = Ui.box("submitted");
+        if (finished == null || students == 0) {
+            return cell;
         }
-        if (!left.isEmpty()) {
-            content.add(assign(left, removed));
-        }
+        Element meter = new Element("progress")
+                .setAttribute("max", String.valueOf(students))
+                .setAttribute("value", finished.toString())
+                .setAttribute("aria-hidden", "true");
+        cell.add(new Span(TEXT.get("assigned.submitted", "done", finished, "all", students)));
+        cell.getElement().appendChild(meter);
+        return cell;
     }
 
     private static UnorderedList list(List<ListItem> rows) {
@@ -116,37 +158,45 @@ final class AssignmentList extends Div {
         return list;
     }
 
-    private ListItem row(Assignment assignment, List<Notice> notices) {
+    private ListItem row(Assignment assignment, List<Notice> notices, Div submitted) {
         String lessonId = assignment.lessonId();
         String title = title(library, lessonId);
         Optional<Published> published = library.lesson(lessonId);
         Span dates = new Span(words(assignment));
         Div place = new Div();
+        NativeDetails menu = new NativeDetails();
+        menu.addClassName("row-menu");
+        menu.setSummary(Ui.span("⋯"));
+        menu.getSummary().getElement().setAttribute("aria-label", TEXT.get("assigned.actions", "lesson", title));
         NativeButton change = Ui.itemButton(TEXT.get("assigned.change"), title, () -> {
+            menu.setOpen(false);
             open(place, changeForm(assignment, title, dates));
             place.getElement().executeJs("this.querySelector('input').focus()");
         });
         NativeButton remove = Ui.itemButton(TEXT.get("remove.button"), title);
         remove.addClassName("costs");
+        remove.addClickListener(click -> menu.setOpen(false));
         remove.addClickListener(click -> open(place, askToRemove(lessonId, title, place, remove)));
         Anchor corrections = Ui.link(
                 CourseLinks.lesson(course.id(), lessonId), TEXT.get("assigned.corrections"), "act", "plain", "small");
         corrections.setAriaLabel(corrections.getText() + ": " + title);
-        ListItem item = new ListItem(
+        Div about = Ui.box(
+                "about",
                 published.isPresent()
                         ? new Anchor(CourseLinks.lesson(lessonId), title)
                         : new Span(TEXT.get("assigned.files-missing", "lesson", title)),
                 dates);
         if (published.filter(each -> each.lesson().draft()).isPresent()) {
-            item.add(new Span(TEXT.get("assigned.draft")));
+            about.add(new Span(TEXT.get("assigned.draft")));
         }
         notices.stream().filter(notice -> notice.lessonId().equals(lessonId)).forEach(notice -> {
             Anchor link = Ui.link(notice.address(), notice.words(), "says-waiting");
             link.setAriaLabel(notice.words() + ": " + title);
-            item.add(link);
+            about.add(link);
         });
-        item.add(Ui.row(change, corrections, remove), place);
-        return item;
+        menu.setContent(Ui.box("row-actions", change, corrections, remove));
+        Span weight = new Span(TEXT.get("assigned.weight", "weight", assignment.weight()));
+        return new ListItem(about, weight, submitted, menu, place);
     }
 
     private static void open(Div place, Component part) {
