@@ -55,6 +55,9 @@ public record Course(
     /** An instructor or assistant of a course. */
     public record Member(User user, Role role, boolean seesNames) {}
 
+    /** Someone whom an instructor removed from a course; the work is kept. */
+    public record Removed(User user, Role role, Instant at, String by) {}
+
     /**
      * A student of a course.
      *

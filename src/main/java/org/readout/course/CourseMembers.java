@@ -3,24 +3,30 @@ package org.readout.course;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.readout.course.Course.Member;
+import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AuditLog;
 import org.readout.user.SecretToken;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * The instructors and assistants of courses, and the invitation links that make them. A method that takes a course and its
+ * Who is in a course: inviting, removing and re-admitting, leaving, and the join code. A method that takes a course and its
  * instructor gives nothing to a user who doesn't teach the course.
  */
 @Service
 public class CourseMembers {
+
+    private static final int CODES = 10;
 
     private final MemberRepository members;
     private final CourseService courses;
@@ -132,6 +138,9 @@ public class CourseMembers {
         Runnable join = () -> {
             members.lock(seen.course());
             Invitation invitation = invitation(token).orElseThrow(GoneException::new);
+            if (isRemovedSince(invitation, account)) {
+                throw new GoneException();
+            }
             if (hasAlready(invitation, account)) {
                 return;
             }
@@ -151,6 +160,135 @@ public class CourseMembers {
         } catch (GoneException e) {
             return false;
         }
+    }
+
+    /** What came of removing somebody or of leaving a course. */
+    public enum Removal {
+        DONE,
+        /** A course always has an instructor. */
+        LAST_INSTRUCTOR,
+        /** The user who asks doesn't teach the course, or the other has gone already. */
+        GONE
+    }
+
+    /** Lists whom instructors removed, the last first; empty if the user doesn't teach the course. */
+    public List<Removed> removed(CourseId course, UserId instructor) {
+        return teaches(course, instructor) ? members.removed(course) : List.of();
+    }
+
+    /** Removes a member, whose work is kept. */
+    public Removal remove(CourseId course, UserId instructor, UserId member) {
+        return transactions.write(() -> {
+            members.lock(course);
+            return teaches(course, instructor) ? end(course, instructor, member) : Removal.GONE;
+        });
+    }
+
+    /** Removes students together: all who still are students. Returns how many that were. */
+    public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students) {
+        return transactions.write(() -> {
+            members.lock(course);
+            if (!teaches(course, instructor)) {
+                return 0;
+            }
+            return (int) students.stream()
+                    .filter(student -> members.role(course, student)
+                            .filter(Role.STUDENT::equals)
+                            .isPresent())
+                    .filter(student -> end(course, instructor, student) == Removal.DONE)
+                    .count();
+        });
+    }
+
+    /** Ends a user's own part in a course, whose work is kept. A student can join again with the join code. */
+    public Removal leave(CourseId course, UserId member) {
+        return transactions.write(() -> {
+            members.lock(course);
+            return end(course, member, member);
+        });
+    }
+
+    private Removal end(CourseId course, UserId by, UserId member) {
+        Role role = members.role(course, member).orElse(null);
+        if (role == null) {
+            return Removal.GONE;
+        }
+        if (role == Role.INSTRUCTOR && isLastInstructor(course)) {
+            return Removal.LAST_INSTRUCTOR;
+        }
+        members.remove(course, member, by, clock.instant());
+        note(
+                by,
+                by.equals(member) ? "course-left" : "member-removed",
+                course,
+                "role=" + role + " member=" + member.value());
+        return Removal.DONE;
+    }
+
+    private boolean isLastInstructor(CourseId course) {
+        return members.staff(course).stream()
+                        .filter(member -> member.role() == Role.INSTRUCTOR)
+                        .count()
+                == 1;
+    }
+
+    /** Lets a removed member in again, as what the user was before; returns false if there is nothing to undo. */
+    public boolean readmit(CourseId course, UserId instructor, UserId member) {
+        return changed(
+                course,
+                instructor,
+                "member-readmitted",
+                "member=" + member.value(),
+                () -> members.readmit(course, member));
+    }
+
+    /** Whether the user was removed after an invitation was made, so that it no longer works for that user. */
+    public boolean isRemovedSince(Invitation invitation, UserId user) {
+        return members.isRemovedSince(invitation, user);
+    }
+
+    /** Replaces the join code; the old one no longer works. Returns false if the user doesn't teach the course. */
+    public boolean renewCode(CourseId course, UserId instructor) {
+        for (int i = 0; i < CODES; i++) {
+            try {
+                JoinCode code = JoinCode.random();
+                return changed(course, instructor, "join-code-renewed", "", () -> members.setJoinCode(course, code));
+            } catch (DuplicateKeyException e) {
+                // Another course has this code.
+            }
+        }
+        throw new IllegalStateException("No join code is free");
+    }
+
+    /** Opens or closes joining with the join code. Students of the course stay. */
+    public boolean setJoinOpen(CourseId course, UserId instructor, boolean open) {
+        return changed(
+                course,
+                instructor,
+                open ? "joining-opened" : "joining-closed",
+                "",
+                () -> members.setJoinOpen(course, open));
+    }
+
+    /** Sets whether lists of the course show and sort names with the surname first. */
+    public boolean setSurnameFirst(CourseId course, UserId instructor, boolean first) {
+        return changed(
+                course,
+                instructor,
+                "surname-first-set",
+                "surname-first=" + first,
+                () -> members.setSurnameFirst(course, first));
+    }
+
+    private boolean changed(CourseId course, UserId instructor, String action, String details, BooleanSupplier write) {
+        return teaches(course, instructor)
+                && transactions.write(() -> {
+                    boolean changed = write.getAsBoolean();
+                    if (changed) {
+                        note(instructor, action, course, details);
+                    }
+                    return changed;
+                });
     }
 
     private void note(UserId by, String action, CourseId course, String details) {

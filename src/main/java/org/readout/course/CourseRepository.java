@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,6 +39,11 @@ class CourseRepository {
     private static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.version";
     private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id and e.removed_at is null ";
+
+    private static final String PLACE = """
+             from roster_place r join person p on p.email = r.email and p.kind = 'account'
+            where r.course_id = ? and p.person_id = ?
+            """;
 
     private final JdbcClient jdbc;
 
@@ -142,6 +148,77 @@ class CourseRepository {
                 """, course, user).query(Boolean.class).single();
     }
 
+    /** Returns the name of who removed the user from a course; empty for a member and for one who has left. */
+    Optional<String> removedBy(CourseId course, UserId user) {
+        return names("""
+                select p.name from enrolment e join person p on p.person_id = e.removed_by
+                where e.course_id = ? and e.person_id = ? and e.removed_by <> e.person_id
+                """, course, user).stream().findFirst();
+    }
+
+    /** Enrols a user who has left the course again, as a student. */
+    boolean enrolAgain(CourseId course, UserId user) {
+        return update("""
+                update enrolment set part = 'student', sees_names = true, removed_at = null, removed_by = null
+                where course_id = ? and person_id = ? and removed_by = person_id
+                """, course, user);
+    }
+
+    boolean hasPlace(CourseId course, UserId user) {
+        return sql("select count(*) > 0" + PLACE, course, user)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Lists the courses whose rosters have a place for the address of an account. */
+    List<CourseId> places(UserId user) {
+        return sql("""
+                select r.course_id from roster_place r join person p on p.email = r.email
+                where p.person_id = ? and p.kind = 'account' order by r.added_at, r.course_id
+                """, user).query((row, number) -> courseId(row)).list();
+    }
+
+    /**
+     * Gives a student of the course what a roster says of the address, and removes the place there.
+     *
+     * @param asked false for a student who has not asked to join, and must read who did that
+     */
+    void takePlace(CourseId course, UserId user, boolean asked) {
+        if (!hasPlace(course, user)) {
+            return;
+        }
+        String place = "(select r.%s" + PLACE + ")";
+        update(
+                "update enrolment set student_number = coalesce(" + place.formatted("student_number")
+                        + ", student_number), group_id = coalesce(" + place.formatted("group_id")
+                        + ", group_id), added_by = "
+                        + (asked ? "null" : place.formatted("added_by")) + " where course_id = ? and person_id = ?",
+                (Object[]) Collections.nCopies(asked ? 3 : 4, List.of(course, user)).stream()
+                        .flatMap(List::stream)
+                        .toArray());
+        update(
+                "update person set surname = coalesce(surname, " + place.formatted("surname") + ") where person_id = ?",
+                course,
+                user,
+                user);
+        update(
+                "delete from roster_place where course_id = ? and email = (select email from person where person_id = ?)",
+                course,
+                user);
+    }
+
+    /** Returns the name of the instructor whose roster enrolled a student, until the student has said to have read that. */
+    Optional<String> addedBy(CourseId course, UserId student) {
+        return names("""
+                select p.name from enrolment e join person p on p.person_id = e.added_by
+                where e.course_id = ? and e.person_id = ? and e.removed_at is null
+                """, course, student).stream().findFirst();
+    }
+
+    void confirmAdded(CourseId course, UserId student) {
+        update("update enrolment set added_by = null where course_id = ? and person_id = ?", course, student);
+    }
+
     List<Enrolment> students(CourseId course) {
         return sql("""
                 select p.*, e.joined_at, e.student_number, g.group_id, g.name as group_name
@@ -180,6 +257,14 @@ class CourseRepository {
                 """, course, without);
     }
 
+    List<String> instructors(CourseId course) {
+        return names("""
+                select p.name from enrolment e join person p on p.person_id = e.person_id
+                where e.course_id = ? and e.part = 'instructor' and e.removed_at is null
+                order by lower(p.name), p.person_id
+                """, course);
+    }
+
     List<String> instructorNames(UserId student) {
         return names("""
                 select distinct p.name from enrolment s
@@ -198,7 +283,7 @@ class CourseRepository {
                 select count(*) > 0 and count(*) = count(i.person_id) from enrolment s
                 left join enrolment i
                     on i.course_id = s.course_id and i.part = 'instructor' and i.removed_at is null
-                    and i.person_id = ? and s.part = 'student'
+                    and i.person_id = ? and s.part = 'student' and s.added_by is null
                 where s.person_id = ? and s.removed_at is null
                 """, instructor, student).query(Boolean.class).single();
     }

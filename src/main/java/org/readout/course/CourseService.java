@@ -170,11 +170,55 @@ public class CourseService implements StudentCourses {
         return JoinCode.parse(joinCode).flatMap(code -> courses.byJoinCode(code.value()));
     }
 
-    /** Whether the user may become a student: no instructor or assistant of the course has the same name. */
-    public boolean mayJoin(CourseId course, User user) {
-        return takesPart(course, user.id())
-                || courses.instructorNames(course, user.id()).stream()
-                        .noneMatch(taken -> PlainText.isSameName(taken, user.name()));
+    /** Why a user can't join a course. */
+    public enum Refusal {
+        /** An instructor removed the user, whom only an instructor can let in again. */
+        REMOVED,
+        /** The course is closed for joining, and no roster has the user's address. */
+        CLOSED,
+        /** An instructor or assistant of the course has the same name. */
+        SAME_NAME
+    }
+
+    /** Returns why the user can't become a student of a course; empty for one who can, or is in it already. */
+    public Optional<Refusal> refusal(CourseId course, User user) {
+        if (takesPart(course, user.id())) {
+            return Optional.empty();
+        }
+        if (courses.removedBy(course, user.id()).isPresent()) {
+            return Optional.of(Refusal.REMOVED);
+        }
+        if (isClosedTo(course, user.id())) {
+            return Optional.of(Refusal.CLOSED);
+        }
+        return courses.instructorNames(course, user.id()).stream()
+                        .anyMatch(taken -> PlainText.isSameName(taken, user.name()))
+                ? Optional.of(Refusal.SAME_NAME)
+                : Optional.empty();
+    }
+
+    private boolean isClosedTo(CourseId course, UserId user) {
+        return !courses.course(course).joinOpen() && !courses.hasPlace(course, user);
+    }
+
+    /** Lists the names of the instructors of a course. */
+    public List<String> instructors(CourseId course) {
+        return courses.instructors(course);
+    }
+
+    /** Returns the name of the instructor who removed the user from a course. */
+    public Optional<String> removedBy(CourseId course, UserId user) {
+        return courses.removedBy(course, user);
+    }
+
+    /** Returns the name of the instructor whose roster enrolled a student, until the student has confirmed to have read that. */
+    public Optional<String> addedBy(CourseId course, UserId student) {
+        return courses.addedBy(course, student);
+    }
+
+    /** Records that a student has read who enrolled them. */
+    public void confirmAdded(CourseId course, UserId student) {
+        transactions.run(() -> courses.confirmAdded(course, student));
     }
 
     @Override
@@ -187,15 +231,38 @@ public class CourseService implements StudentCourses {
         return courses.instructorNames(student);
     }
 
-    /** Enrols the user as a student; does nothing if the user is a member already. */
+    /**
+     * Enrols the user as a student, with what a roster says of the user's address. Does nothing if the user is a member
+     * already or was removed, or the course is closed for joining.
+     */
     public void join(CourseId course, UserId user) {
-        if (!takesPart(course, user)) {
-            write(() -> courses.enrol(course, user, Role.STUDENT, clock.instant()), () -> {});
+        boolean isOut = courses.removedBy(course, user).isPresent() || isClosedTo(course, user);
+        if (!isOut && !takesPart(course, user)) {
+            enrol(course, user, true);
         }
     }
 
     public int countStudents(CourseId course) {
         return courses.countStudents(course);
+    }
+
+    private void enrol(CourseId course, UserId user, boolean asked) {
+        write(
+                () -> {
+                    boolean enrolled = courses.enrolAgain(course, user)
+                            || courses.enrol(course, user, Role.STUDENT, clock.instant());
+                    courses.takePlace(course, user, asked);
+                    return enrolled;
+                },
+                () -> {});
+    }
+
+    /** Takes the places that rosters have for the address of a new account. */
+    @Override
+    public void signedUp(User account) {
+        courses.places(account.id()).stream()
+                .filter(course -> refusal(course, account).isEmpty())
+                .forEach(course -> enrol(course, account.id(), false));
     }
 
     /** Lists the students in the order of the course's lists, under the names that they chose. */

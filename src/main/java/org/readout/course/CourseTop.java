@@ -53,7 +53,10 @@ public final class CourseTop extends Div {
                 Ui.quiet(TEXT.get("course.about", "count", students, "zone", DueText.allTimes(course.timeZone()))));
         Div top = Ui.box("course-top", title);
         if (staff.isInstructor()) {
-            top.add(joinCode(new JoinCode(course.joinCode())));
+            top.add(
+                    course.joinOpen()
+                            ? joinCode(new JoinCode(course.joinCode()))
+                            : Ui.quiet(TEXT.get("join-code.closed-short")));
         }
         Nav tabs = new Nav();
         tabs.addClassName("course-tabs");

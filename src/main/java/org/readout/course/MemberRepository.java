@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.readout.course.Course.Member;
+import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
 import org.readout.db.SqlTime;
 import org.readout.user.UserId;
@@ -49,6 +50,74 @@ class MemberRepository {
                 .params(course.value(), user.value())
                 .query((row, number) -> role(row))
                 .optional();
+    }
+
+    List<Removed> removed(CourseId course) {
+        return jdbc.sql("""
+                        select p.*, e.part, e.removed_at, b.name as removed_by_name
+                        from enrolment e join person p on p.person_id = e.person_id
+                        join person b on b.person_id = e.removed_by
+                        where e.course_id = ? and e.removed_by <> e.person_id
+                        order by e.removed_at desc, p.person_id
+                        """)
+                .param(course.value())
+                .query((row, number) -> new Removed(
+                        CourseRepository.user(row),
+                        role(row),
+                        SqlTime.of(row, "removed_at"),
+                        row.getString("removed_by_name")))
+                .list();
+    }
+
+    boolean remove(CourseId course, UserId user, UserId by, Instant now) {
+        return jdbc.sql("""
+                        update enrolment set removed_at = ?, removed_by = ?
+                        where course_id = ? and person_id = ? and removed_at is null
+                        """)
+                        .params(SqlTime.toColumn(now), by.value(), course.value(), user.value())
+                        .update()
+                == 1;
+    }
+
+    /** Lets a removed member in again, as what the user was before; not one who has left. */
+    boolean readmit(CourseId course, UserId user) {
+        return jdbc.sql("""
+                        update enrolment set removed_at = null, removed_by = null
+                        where course_id = ? and person_id = ? and removed_by <> person_id
+                        """).params(course.value(), user.value()).update() == 1;
+    }
+
+    /** Whether the user was removed by someone else after an invitation was made. */
+    boolean isRemovedSince(Invitation invitation, UserId user) {
+        return jdbc.sql("""
+                        select count(*) > 0 from enrolment e join course_invitation v on v.course_id = e.course_id
+                        where v.invitation_id = ? and e.person_id = ? and e.removed_by <> e.person_id
+                            and e.removed_at >= v.made_at
+                        """)
+                .params(invitation.id(), user.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean setJoinCode(CourseId course, JoinCode code) {
+        return jdbc.sql("update course set join_code = ? where course_id = ?")
+                        .params(code.value(), course.value())
+                        .update()
+                == 1;
+    }
+
+    boolean setJoinOpen(CourseId course, boolean open) {
+        return jdbc.sql("update course set join_open = ? where course_id = ? and join_open <> ?")
+                        .params(open, course.value(), open)
+                        .update()
+                == 1;
+    }
+
+    boolean setSurnameFirst(CourseId course, boolean first) {
+        return jdbc.sql("update course set surname_first = ? where course_id = ? and surname_first <> ?")
+                        .params(first, course.value(), first)
+                        .update()
+                == 1;
     }
 
     void addInvitation(Invitation invitation, String keyHash, Instant now) {

@@ -122,6 +122,7 @@ public class UserService implements UserDetailsPasswordService {
                     .filter(user -> store.turnIntoAccount(user, hash))
                     .orElseGet(() -> store.addAccount(wanted.as(UserId.random(), instructor), hash, clock.instant()));
             audit.note(made.id(), "account-made", "");
+            courses.signedUp(made);
             return made;
         });
         known.invalidate(account.id());
@@ -147,6 +148,18 @@ public class UserService implements UserDetailsPasswordService {
             audit.note(account, "account-renamed", "");
         });
         return true;
+    }
+
+    /** Sets the part of an account's name that lists are sorted by; empty if it isn't to be known. */
+    public void setSurname(UserId account, String surname) {
+        String name = PlainText.name(surname);
+        if (name.length() > User.NAME_MAX_LENGTH) {
+            throw new IllegalArgumentException("Invalid surname");
+        }
+        change(account, () -> {
+            store.setSurname(account, name.isEmpty() ? null : name);
+            audit.note(account, "account-surname-set", "");
+        });
     }
 
     /** Changes an account's password and ends all its sign-ins, or returns why the current password was refused. */
@@ -229,5 +242,8 @@ public class UserService implements UserDetailsPasswordService {
 
         /** Returns the names of the instructors of all courses that the user takes, without the user's own. */
         List<String> instructorNames(UserId student);
+
+        /** Enrols a new account in the courses whose rosters have its address. */
+        void signedUp(User account);
     }
 }

@@ -175,6 +175,18 @@ public final class FormField extends Div {
         }
     }
 
+    /** Several lines of text, sent when the field is left. */
+    @Tag("textarea")
+    public static final class TextLines extends AbstractSinglePropertyField<TextLines, String>
+            implements Focusable<TextLines> {
+
+        public TextLines(int rows) {
+            super("value", "", false);
+            setSynchronizedEvent("change");
+            getElement().setAttribute("rows", String.valueOf(rows)).setAttribute("spellcheck", "false");
+        }
+    }
+
     @Tag("select")
     public static final class Select extends AbstractSinglePropertyField<Select, String> implements Focusable<Select> {
 

@@ -25,7 +25,7 @@ class SizeTest {
         "attempt, 5700, 37",
         "cli, 1350, 10",
         "correction, 1600, 8",
-        "course, 7000, 50",
+        "course, 8200, 62",
         "db, 1030, 10",
         "demo, 400, 3",
         "discussion, 2750, 18",
@@ -38,7 +38,7 @@ class SizeTest {
         "shell, 755, 7",
         "text, 200, 2",
         "user, 3060, 30",
-        "web, 775, 8"
+        "web, 790, 8"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));

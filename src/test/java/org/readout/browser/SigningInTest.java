@@ -223,6 +223,7 @@ class SigningInTest {
         instructor.button("Change dates: " + SmallStates.TITLE).click();
         assertThat(instructor.field("Due: " + SmallStates.TITLE)).isVisible();
         assertThat(instructor.button("Save dates: " + SmallStates.TITLE)).isVisible();
+        instructor.open(course.path() + "/students");
         instructor.button("Reset password: Ivy Forgot").click();
         instructor.button("Create link").click();
         assertThat(instructor.text("Send this link to Ivy Forgot only")).isVisible();

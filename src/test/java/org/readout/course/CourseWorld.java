@@ -25,6 +25,7 @@ class CourseWorld {
     final CourseService courses;
     final EffectiveRulesService due;
     final CourseGroups groups;
+    final Roster roster;
 
     CourseWorld(TestDatabase kind) {
         DataSource database = kind.create();
@@ -34,6 +35,14 @@ class CourseWorld {
                 noted.add((person == null ? "a user" : "the person") + " " + action + " " + details));
         courses = new CourseService(new CourseRepository(jdbc), transactions, audit, clock);
         groups = new CourseGroups(new GroupRepository(jdbc), courses, transactions, audit, clock);
+        roster = new Roster(
+                new RosterRepository(jdbc),
+                new GroupRepository(jdbc),
+                new MemberRepository(jdbc),
+                courses,
+                transactions,
+                audit,
+                clock);
         due = new EffectiveRulesService(new CourseRepository(jdbc));
     }
 
@@ -47,6 +56,18 @@ class CourseWorld {
                         + " values (:id, 'guest', :name, false, current_timestamp, 0)")
                 .param("id", id.value())
                 .param("name", name)
+                .update();
+        return id;
+    }
+
+    /** Adds an account that can't sign in. */
+    UserId account(String name, String email) {
+        UserId id = UserId.random();
+        jdbc.sql("insert into person (person_id, kind, name, email, password_hash, instructor, created_at, version)"
+                        + " values (:id, 'account', :name, :email, '{none}', false, current_timestamp, 0)")
+                .param("id", id.value())
+                .param("name", name)
+                .param("email", email)
                 .update();
         return id;
     }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
+import org.readout.course.Course.Role;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.CourseTop.Tab;
 import org.readout.course.EffectiveRulesService;
@@ -44,6 +46,7 @@ class CourseView extends PageView<CourseView.Found> {
     private final LessonLibrary library;
     private final InstructorNotices notices;
     private final AccommodationForms accommodations;
+    private final CourseMembers members;
     private final Clock clock;
 
     CourseView(
@@ -54,6 +57,7 @@ class CourseView extends PageView<CourseView.Found> {
             LessonLibrary library,
             InstructorNotices notices,
             AccommodationForms accommodations,
+            CourseMembers members,
             Clock clock) {
         this.currentUser = currentUser;
         this.taught = taught;
@@ -62,6 +66,7 @@ class CourseView extends PageView<CourseView.Found> {
         this.library = library;
         this.notices = notices;
         this.accommodations = accommodations;
+        this.members = members;
         this.clock = clock;
     }
 
@@ -112,11 +117,13 @@ class CourseView extends PageView<CourseView.Found> {
             add(
                     Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))),
                     new H1(course.title()),
+                    new AddedNotice(courses, course, found.user().id()),
                     accommodations.ofStudent(found.user().id(), course),
                     new Section(
                             heading,
                             CoursesView.due(rules, library, clock, found.user().id(), course)
-                                    .orElseGet(() -> Ui.empty(TEXT.get("course.lessons.none")))));
+                                    .orElseGet(() -> Ui.empty(TEXT.get("course.lessons.none")))),
+                    new LeavePart(members, course, found.user().id(), Role.STUDENT));
             return;
         }
         add(
@@ -133,5 +140,8 @@ class CourseView extends PageView<CourseView.Found> {
                                         notices,
                                         action -> taught.ifTaught(course, action))
                                 : new AssistantCourse(staff, courses, library, clock)));
+        if (!staff.isInstructor()) {
+            add(new LeavePart(members, course, found.user().id(), staff.role()));
+        }
     }
 }

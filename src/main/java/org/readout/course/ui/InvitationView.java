@@ -71,6 +71,10 @@ class InvitationView extends PageView<String> {
                     new Paragraph(Ui.link(CourseLinks.course(course.id()), TEXT.get("join.open"), "act"))));
             return;
         }
+        if (user != null && members.isRemovedSince(invitation, user.id())) {
+            add(Ui.notice(new Paragraph(TEXT.get("invited.removed"))));
+            return;
+        }
         String may = !assistant
                 ? "invited.instructor.may"
                 : invitation.seesNames() ? "invited.assistant.may" : "invited.assistant.may.no-names";

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.CourseService.Refusal;
 import org.readout.course.JoinCode;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
@@ -87,31 +88,35 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             add(Ui.notice(
                     new Paragraph(TEXT.get("join.already", "name", user.get().name())),
                     new Paragraph(Ui.link(CourseLinks.course(course.id()), TEXT.get("join.open"), "act"))));
-        } else if (courses.mayJoin(course.id(), user.get())) {
-            Form form = new Form(TEXT.get("join.button"));
-            form.whenSent(() -> {
-                if (join(course, user.get())) {
-                    go(CourseLinks.course(course.id()));
-                } else {
-                    form.refuse(nameIsTaken());
-                }
-            });
-            add(new Paragraph(TEXT.get("join.as", "name", user.get().name()) + " " + TEXT.get("join.seen")), form);
         } else {
-            add(Ui.box("form-trouble", nameIsTaken()));
+            courses.refusal(course.id(), user.get())
+                    .ifPresentOrElse(
+                            refusal -> add(Ui.box("form-trouble", why(refusal, course, user.get()))),
+                            () -> offerCourse(course, user.get()));
         }
     }
 
-    private boolean join(Course course, User user) {
-        boolean may = courses.mayJoin(course.id(), user);
-        if (may) {
+    private void offerCourse(Course course, User user) {
+        Form form = new Form(TEXT.get("join.button"));
+        form.whenSent(() -> join(course, user)
+                .ifPresentOrElse(
+                        refusal -> form.refuse(why(refusal, course, user)), () -> go(CourseLinks.course(course.id()))));
+        add(new Paragraph(TEXT.get("join.as", "name", user.name()) + " " + TEXT.get("join.seen")), form);
+    }
+
+    private Optional<Refusal> join(Course course, User user) {
+        Optional<Refusal> refusal = courses.refusal(course.id(), user);
+        if (refusal.isEmpty()) {
             courses.join(course.id(), user.id());
         }
-        return may;
+        return refusal;
     }
 
     private void offerAccount(Course course) {
         String here = address(course);
+        if (!course.joinOpen()) {
+            add(Ui.notice(new Paragraph(TEXT.get("join.closed.sign-up"))));
+        }
         add(Ui.rich(
                 new Paragraph(),
                 TEXT.get("join.sign-up") + " " + TEXT.get("join.seen"),
@@ -120,9 +125,25 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             add(Ui.notice(new Paragraph(TEXT.get("join.guest"))));
         }
         add(signUp.create(here, user -> {
-            String next = join(course, user) ? CourseLinks.course(course.id()) : here;
+            String next = join(course, user).isEmpty() ? CourseLinks.course(course.id()) : here;
             getUI().ifPresent(ui -> ui.getPage().setLocation(next));
         }));
+    }
+
+    private Paragraph why(Refusal refusal, Course course, User user) {
+        return switch (refusal) {
+            case REMOVED ->
+                new Paragraph(TEXT.get(
+                        "join.removed",
+                        "instructor",
+                        courses.removedBy(course.id(), user.id()).orElse(""),
+                        "course",
+                        course.title(),
+                        "instructors",
+                        String.join(", ", courses.instructors(course.id()))));
+            case CLOSED -> new Paragraph(TEXT.get("join.closed", "course", course.title()));
+            case SAME_NAME -> nameIsTaken();
+        };
     }
 
     private static Paragraph nameIsTaken() {

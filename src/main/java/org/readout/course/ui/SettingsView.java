@@ -26,6 +26,7 @@ import org.readout.course.Staff;
 import org.readout.course.TaughtCourses;
 import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
+import org.readout.web.Checkbox;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.PageView;
@@ -99,6 +100,7 @@ class SettingsView extends PageView<Staff> {
         add(
                 taught.top(staff, Tab.SETTINGS),
                 new Section(new H2(TEXT.get("settings.heading")), Ui.row(title, zone, copy), place, done),
+                new Section(new H2(TEXT.get("names.heading")), names(staff)),
                 new Section(
                         new H2(TEXT.get("staff.heading")),
                         new StaffPart(members, course, staff.user(), action -> taught.ifTaught(course, action))));
@@ -129,6 +131,21 @@ class SettingsView extends PageView<Staff> {
             }
         });
         return button;
+    }
+
+    /** How lists of the course show and sort the names of students. */
+    private Form names(Staff staff) {
+        Course course = staff.course();
+        Checkbox surnameFirst = new Checkbox("surname-first", TEXT.get("names.surname-first"));
+        surnameFirst.setTicked(course.surnameFirst());
+        Form form = new Form(TEXT.get("names.save"));
+        form.with(surnameFirst, Ui.paragraph(TEXT.get("names.surname-first.hint"), "field-hint"));
+        form.whenSent(() -> taught.ifTaught(course, () -> {
+            members.setSurnameFirst(course.id(), staff.user(), surnameFirst.isTicked());
+            courses.taught(course.id(), staff.user())
+                    .ifPresent(now -> showChanged(staff.of(now), TEXT.get("names.saved")));
+        }));
+        return form;
     }
 
     /** Changes the title as it was shown. If someone else was first it says so and keeps what was typed. */

@@ -3,6 +3,7 @@ package org.readout.course.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -14,8 +15,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.readout.course.Course;
 import org.readout.course.Course.Member;
+import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseMembers;
+import org.readout.course.CourseMembers.Removal;
 import org.readout.course.DueText;
 import org.readout.course.Invitation;
 import org.readout.text.Messages;
@@ -37,6 +40,9 @@ final class StaffPart extends Div {
     private final Course course;
     private final UserId user;
     private final Consumer<Runnable> ifTaught;
+    private final UnorderedList list = new UnorderedList();
+    private final NativeDetails removed = new NativeDetails();
+    private final Div place = new Div();
     private final Div links = new Div();
     private final Paragraph done = Ui.result();
 
@@ -46,12 +52,12 @@ final class StaffPart extends Div {
         this.course = course;
         this.user = user;
         this.ifTaught = ifTaught;
-        UnorderedList list = new UnorderedList();
         list.addClassNames("plain-list", "assigned");
-        members.staff(course.id(), user).forEach(member -> list.add(row(member)));
+        removed.addClassName("more-fields");
         NativeDetails invite = new NativeDetails(TEXT.get("invite.heading"), invite());
         invite.addClassName("more-fields");
-        add(list, links, invite, done);
+        add(list, place, links, invite, removed, done);
+        showMembers();
         showLinks();
     }
 
@@ -63,7 +69,63 @@ final class StaffPart extends Div {
                 member.role() == Role.INSTRUCTOR
                         ? "staff.instructor"
                         : member.seesNames() ? "staff.assistant" : "staff.assistant.no-names")));
+        if (member.user().id().equals(user)) {
+            row.add(new LeavePart(members, course, user, member.role()));
+        } else {
+            String name = member.user().name();
+            NativeButton remove = Ui.itemButton(TEXT.get("staff.remove"), name);
+            remove.addClassName("costs");
+            remove.addClickListener(click -> {
+                place.removeAll();
+                place.add(new AskFirst(
+                        TEXT.get("staff.remove.ask", "name", name),
+                        TEXT.get("staff.remove.what", "name", name),
+                        TEXT.get("staff.remove.confirm"),
+                        () -> ifTaught.accept(() -> {
+                            Removal removal = members.remove(
+                                    course.id(), user, member.user().id());
+                            String key = removal == Removal.LAST_INSTRUCTOR ? "staff.remove.last" : "staff.removed";
+                            say(TEXT.get(key, "name", name));
+                        }),
+                        () -> {
+                            place.removeAll();
+                            remove.focus();
+                        }));
+            });
+            row.add(Ui.row(remove));
+        }
         return row;
+    }
+
+    private void showMembers() {
+        place.removeAll();
+        list.removeAll();
+        members.staff(course.id(), user).forEach(member -> list.add(row(member)));
+        List<Removed> gone = members.removed(course.id(), user).stream()
+                .filter(each -> each.role() != Role.STUDENT)
+                .toList();
+        removed.setVisible(!gone.isEmpty());
+        removed.setSummaryText(TEXT.get("staff.removed.heading", "count", gone.size()));
+        UnorderedList before = new UnorderedList();
+        before.addClassNames("plain-list", "assigned");
+        gone.forEach(each -> before.add(new ListItem(
+                new Span(each.user().name()),
+                new Span(TEXT.get(
+                        "members.removed.when", "name", each.by(), "date", DueText.past(each.at(), course.timeZone()))),
+                Ui.row(Ui.itemButton(
+                        TEXT.get("members.readmit"),
+                        each.user().name(),
+                        () -> ifTaught.accept(() -> {
+                            members.readmit(course.id(), user, each.user().id());
+                            say(TEXT.get("staff.readmitted", "name", each.user().name()));
+                        }))))));
+        removed.setContent(before);
+    }
+
+    private void say(String result) {
+        showMembers();
+        done.setText(result);
+        done.getElement().callJsFunction("focus");
     }
 
     private Div invite() {

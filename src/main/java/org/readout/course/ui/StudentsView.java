@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
@@ -13,19 +14,19 @@ import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.readout.course.Course;
+import org.readout.course.CourseGroups;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
-import org.readout.course.CourseTop;
 import org.readout.course.CourseTop.Tab;
-import org.readout.course.JoinCode;
+import org.readout.course.Roster;
 import org.readout.course.Staff;
 import org.readout.course.TaughtCourses;
 import org.readout.text.Messages;
-import org.readout.user.CurrentUser;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
-import org.readout.web.CopyableLink;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -38,13 +39,23 @@ class StudentsView extends PageView<Staff> {
 
     private final TaughtCourses taught;
     private final CourseService courses;
-    private final CurrentUser currentUser;
+    private final CourseGroups groups;
+    private final CourseMembers members;
+    private final Roster roster;
     private final OneTimeLinks resets;
 
-    StudentsView(TaughtCourses taught, CourseService courses, CurrentUser currentUser, OneTimeLinks resets) {
+    StudentsView(
+            TaughtCourses taught,
+            CourseService courses,
+            CourseGroups groups,
+            CourseMembers members,
+            Roster roster,
+            OneTimeLinks resets) {
         this.taught = taught;
         this.courses = courses;
-        this.currentUser = currentUser;
+        this.groups = groups;
+        this.members = members;
+        this.roster = roster;
         this.resets = resets;
         addClassName("desk");
     }
@@ -58,17 +69,38 @@ class StudentsView extends PageView<Staff> {
     protected void show(Staff staff) {
         Course course = staff.course();
         pageTitle(CourseView.tab(course, Tab.STUDENTS));
+        show(staff, "");
+    }
+
+    private void show(Staff staff, String result) {
+        Course course = staff.course();
+        removeAll();
         add(taught.top(staff, Tab.STUDENTS));
         H2 heading = new H2(TEXT.get("students.heading"));
         if (!staff.isInstructor()) {
             add(new Section(heading, students(course, courses.students(staff))));
             return;
         }
-        add(
-                new Section(new H2(TEXT.get("join-code.heading")), joinCode(course)),
-                new Section(
-                        heading,
-                        new StudentTable(course, courses.enrolments(course.id()), currentUser, courses, resets)));
+        Consumer<Runnable> ifTaught = action -> taught.ifTaught(course, action);
+        NativeDetails code = new NativeDetails(
+                TEXT.get("join-code.heading"),
+                new JoinCodePart(
+                        members,
+                        course,
+                        staff.user(),
+                        ifTaught,
+                        words -> courses.taught(course.id(), staff.user())
+                                .ifPresent(now -> show(staff.of(now), words))));
+        code.addClassName("more-fields");
+        Paragraph done = Ui.result();
+        done.setText(result);
+        add(new Section(
+                heading,
+                done,
+                new StudentsPart(course, staff.user(), courses, groups, members, roster, resets, ifTaught, code)));
+        if (!result.isEmpty()) {
+            done.getElement().callJsFunction("focus");
+        }
     }
 
     /** The students as an assistant sees them. */
@@ -81,20 +113,5 @@ class StudentsView extends PageView<Staff> {
         students.forEach(student ->
                 list.add(new ListItem(new Anchor(CourseLinks.student(course.id(), student.id()), student.name()))));
         return new Div(list);
-    }
-
-    /** The code, large enough to be read from the last row, and the link. */
-    private static Div joinCode(Course course) {
-        JoinCode code = new JoinCode(course.joinCode());
-        String path = CourseLinks.join(code);
-        String link = CopyableLink.address(path);
-        return Ui.box(
-                "join-card",
-                new Paragraph(Ui.span(code.shown(), "join-code")),
-                new Paragraph(TEXT.get("join-code.how")),
-                new Paragraph(Ui.link(path, link, "join-link")),
-                Ui.row(
-                        CourseTop.copy(TEXT.get("join-code.copy"), code.shown()),
-                        CourseTop.copy(TEXT.get("join-code.copy-link"), link)));
     }
 }

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.readout.db.PlainText;
 import org.readout.text.Messages;
@@ -29,6 +30,7 @@ import org.readout.user.UserService;
 import org.readout.web.CopyableLink;
 import org.readout.web.Form;
 import org.readout.web.FormField;
+import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
@@ -104,16 +106,24 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private Component name(User user) {
         FormField name = AccountFields.name();
         name.setValue(user.name());
+        FormField surname = new FormField(
+                        TEXT.get("account.surname"),
+                        new TextInput("text", "family-name")
+                                .autocomplete("family-name")
+                                .maxLength(User.NAME_MAX_LENGTH))
+                .hint(TEXT.get("account.surname.hint"));
+        surname.setValue(Objects.requireNonNullElse(user.surname(), ""));
         Paragraph done = Ui.result();
         Form form = new Form(TEXT.get("account.name.change"), () -> {
                     if (users.rename(user.id(), name.value())) {
+                        users.setSurname(user.id(), surname.value());
                         done.setText(TEXT.get("account.name.changed", "name", PlainText.name(name.value())));
                     } else {
                         done.setText("");
                         name.refuse(TEXT.get("account.name.taken"));
                     }
                 })
-                .with(name);
+                .with(name, surname);
         return new Div(form, done);
     }
 

@@ -7,15 +7,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeTableBody;
-import com.vaadin.flow.component.html.NativeTableRow;
-import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
@@ -30,8 +26,6 @@ import org.readout.course.CourseService;
 import org.readout.course.CourseTop.Tab;
 import org.readout.course.JoinCode;
 import org.readout.course.LatePolicy;
-import org.readout.user.CurrentUser;
-import org.readout.user.OneTimeLinks;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.Form;
@@ -49,12 +43,6 @@ class CourseViewTest extends SpringBrowserlessTest {
     @Autowired
     TestPeople people;
 
-    @Autowired
-    CurrentUser currentUser;
-
-    @Autowired
-    OneTimeLinks links;
-
     private User ina;
     private Course course;
 
@@ -65,77 +53,14 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void its_instructor_sees_the_code_the_students_and_the_way_to_the_gradebook() {
-        User stu = people.student("Stu Dent");
-        courses.join(course.id(), stu.id());
-        people.signIn(ina);
-        open(Tab.STUDENTS);
-        assertThat(text())
-                .contains(new JoinCode(course.joinCode()).shown(), "Stu Dent", String.valueOf(stu.email()), "1 student")
-                .contains("Joined (Prague time)");
-        assertThat(columns())
-                .as("a phone shows each row as a card, without the headings")
-                .containsExactly("Email", "Joined (Prague time)", "Password");
-        assertThat(find(Anchor.class).all())
-                .extracting(Anchor::getHref)
-                .contains(
-                        CourseLinks.gradebook(course.id()),
-                        CourseLinks.student(course.id(), stu.id()),
-                        CourseLinks.join(new JoinCode(course.joinCode())));
-    }
-
-    @Test
-    void its_instructor_creates_a_link_for_a_student_who_forgot_the_password() {
+    void its_instructor_sees_the_code_and_the_way_to_the_gradebook() {
         courses.join(course.id(), people.student("Stu Dent").id());
         people.signIn(ina);
         open(Tab.STUDENTS);
-        tester().click("Reset password: Stu Dent");
-        assertThat(text())
-                .contains("Reset the password of Stu Dent?", "expires after 24 hours")
-                .doesNotContain("/reset?token=");
-        tester().click("Create link");
-        assertThat(text()).contains("/reset?token=", "Send this link to Stu Dent only");
-        tester().click("Done");
-        assertThat(text()).doesNotContain("/reset?token=");
-    }
-
-    @Test
-    void the_link_is_below_the_row_of_its_student_and_has_the_focus() {
-        for (int i = 1; i <= 3; i++) {
-            courses.join(course.id(), people.student("Stu Dent " + i).id());
-        }
-        people.signIn(ina);
-        open(Tab.STUDENTS);
-        tester().click("Reset password: Stu Dent 1").click("Reset password: Stu Dent 2");
-        var rows = find(NativeTableRow.class).all();
-        assertThat(rows).hasSize(5);
-        assertThat(rows.get(2).getElement().getTextRecursively()).contains("Stu Dent 2");
-        assertThat(rows.get(3).getElement().getTextRecursively()).contains("Reset the password of Stu Dent 2?");
-        assertThat(UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations())
-                .filteredOn(call -> call.getInvocation().getExpression().contains("focus()"))
-                .last()
-                .extracting(PendingJavaScriptInvocation::getOwner)
-                .isEqualTo(find(StudentTable.ResetPanel.class)
-                        .single()
-                        .getElement()
-                        .getNode());
-        tester().click("Cancel");
-        assertThat(find(NativeTableRow.class).all()).hasSize(4);
-    }
-
-    @Test
-    void no_link_opens_the_course_of_another_instructor_and_the_page_says_what_to_do() {
-        User stu = people.student("Stu Dent");
-        courses.join(course.id(), stu.id());
-        User ivo = people.instructor("Ivo");
-        courses.join(courses.create(ivo.id(), "IR 202", ZoneOffset.UTC).id(), stu.id());
-        people.signIn(ina);
-        open(Tab.STUDENTS);
-        tester().click("Reset password: Stu Dent");
-        assertThat(text())
-                .contains("You can’t reset this password", "./readout reset-password " + stu.email())
-                .doesNotContain("Create link");
-        assertThat(resetLink(stu)).isEmpty();
+        assertThat(text()).contains(new JoinCode(course.joinCode()).shown(), "1 student");
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getHref)
+                .contains(CourseLinks.gradebook(course.id()), CourseLinks.join(new JoinCode(course.joinCode())));
     }
 
     @Test
@@ -162,20 +87,6 @@ class CourseViewTest extends SpringBrowserlessTest {
 
         form.click("Save title");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("Mine");
-    }
-
-    @Test
-    void no_instructor_creates_a_link_for_another_instructor_or_another_s_student() {
-        User other = people.instructor("Other");
-        User stu = people.student("Stu Dent");
-        courses.join(course.id(), other.id());
-        people.signIn(ina);
-        assertThat(resetLink(other)).isEmpty();
-        assertThat(resetLink(stu)).isEmpty();
-        courses.join(course.id(), stu.id());
-        assertThat(resetLink(stu)).isPresent();
-        people.signIn(other);
-        assertThat(resetLink(stu)).isEmpty();
     }
 
     @Test
@@ -508,10 +419,6 @@ class CourseViewTest extends SpringBrowserlessTest {
         assertThat(text()).contains(NOT_THERE);
         UI.getCurrent().navigate("courses/00000000-0000-0000-0000-000000000000");
         assertThat(text()).contains(NOT_THERE);
-    }
-
-    private Optional<String> resetLink(User student) {
-        return new StudentTable(course, List.of(), currentUser, courses, links).resetLink(student.id());
     }
 
     private static AssignmentRules due(String at) {

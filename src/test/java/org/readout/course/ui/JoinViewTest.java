@@ -16,8 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
+import org.readout.course.Roster;
+import org.readout.course.RosterFile;
 import org.readout.user.CurrentUser;
 import org.readout.user.HandClock;
 import org.readout.user.TestPeople;
@@ -30,6 +34,12 @@ class JoinViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    CourseMembers members;
+
+    @Autowired
+    Roster roster;
 
     @Autowired
     CurrentUser currentPerson;
@@ -79,6 +89,63 @@ class JoinViewTest extends SpringBrowserlessTest {
                 .contains("instructor or assistant of this course has the same name as you", "Change your name");
         courses.join(course.id(), people.signedInStudent("Ina Other").id());
         assertThat(courses.takesPart(course.id(), stu.id())).isFalse();
+    }
+
+    @Test
+    void a_removed_student_reads_who_did_it_and_who_can_undo_it() {
+        User stu = people.signedInStudent("Stu");
+        courses.join(course.id(), stu.id());
+        members.remove(course.id(), ina.id(), stu.id());
+        UI.getCurrent().navigate("join/" + code);
+        assertThat(text())
+                .contains(
+                        "Ina removed you from IR 101. Your work is kept. Only an instructor of the course can re-admit you: Ina.")
+                .doesNotContain("Join course");
+        courses.join(course.id(), stu.id());
+        assertThat(courses.taken(course.id(), stu.id())).isEmpty();
+    }
+
+    @Test
+    void a_course_that_is_closed_for_joining_says_so_also_to_who_signs_up() {
+        members.setJoinOpen(course.id(), ina.id(), false);
+        UI.getCurrent().navigate("join/" + code);
+        assertThat(text()).contains("This course is closed for joining.");
+        people.signedInStudent("Stu");
+        UI.getCurrent().navigate("join/" + code);
+        assertThat(text()).contains("IR 101 is closed for joining.").doesNotContain("Join course");
+    }
+
+    @Test
+    void who_signs_up_with_an_address_of_the_roster_is_enrolled_also_where_joining_is_closed() throws Exception {
+        String email = UUID.randomUUID() + "@example.org";
+        roster.apply(
+                roster.preview(
+                                course.id(),
+                                ina.id(),
+                                RosterFile.read("email;name;surname;number\n" + email + ";Stu Dent;Dent;S7"))
+                        .orElseThrow(),
+                ina.id());
+        members.setJoinOpen(course.id(), ina.id(), false);
+        UI.getCurrent().navigate("sign-up");
+        tester().fill("Name", "Stu Dent")
+                .fill("Email", email)
+                .fill("Password", "correct horse battery")
+                .click("Sign up");
+        User stu = currentPerson.signedIn().orElseThrow();
+        assertThat(courses.enrolments(course.id())).singleElement().satisfies(each -> {
+            assertThat(each.student().id()).isEqualTo(stu.id());
+            assertThat(each.student().surname()).isEqualTo("Dent");
+            assertThat(each.number()).isEqualTo("S7");
+        });
+        assertThat(roster.places(course.id(), ina.id())).isEmpty();
+        UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
+        assertThat(text()).contains("Ina added you to IR 101 from a list of students.");
+        assertThat(courses.areAllTaughtBy(stu.id(), ina.id()))
+                .as("no link for a password before the student has confirmed that")
+                .isFalse();
+        tester().click("I’ve read this");
+        assertThat(text()).doesNotContain("Ina added you");
+        assertThat(courses.areAllTaughtBy(stu.id(), ina.id())).isTrue();
     }
 
     @Test

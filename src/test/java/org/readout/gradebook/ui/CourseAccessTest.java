@@ -9,6 +9,8 @@ import static org.readout.gradebook.ui.CourseAccessTest.Who.STUDENT;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteConfiguration;
 import java.lang.reflect.Method;
@@ -51,7 +53,10 @@ import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
+import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseService;
+import org.readout.course.Roster;
+import org.readout.course.RosterFile;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
@@ -163,11 +168,20 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "course: Change dates",
                         "course: Remove",
                         "students: Reset password",
+                        "students: Remove",
+                        "students: Copy email addresses",
+                        "students: Replace code",
+                        "students: Close joining",
+                        "students: Create group",
+                        "students: Show preview",
+                        "settings: Remove",
+                        "settings: Leave course",
                         "gradebook: Download CSV",
                         "gradebook: Download answers",
                         "gradebook: Download posts",
                         "student: Save accommodation")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
+        controls.put("course: Leave course", EnumSet.of(STUDENT, ASSISTANT, ASSISTANT_WITHOUT_NAMES));
         Set.of("grading: Save and next", "grading: Previous answer", "grading: Next answer")
                 .forEach(control -> controls.put(control, STAFF));
         return controls;
@@ -208,6 +222,45 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 "CourseGroups.assign",
                 new Ask(INSTRUCTORS, user -> groups.assign(id(), user, List.of(zoe.id()), group().id()) == 1));
         asks.put("CourseGroups.delete", new Ask(INSTRUCTORS, user -> groups.delete(id(), user, group().id())));
+        asks.put(
+                "CourseMembers.setJoinOpen",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> members.setJoinOpen(id(), user, false) && members.setJoinOpen(id(), user, true)));
+        asks.put("CourseMembers.renewCode", new Ask(INSTRUCTORS, user -> members.renewCode(id(), user)));
+        asks.put(
+                "CourseMembers.setSurnameFirst",
+                new Ask(INSTRUCTORS, user -> members.setSurnameFirst(id(), user, true)));
+        asks.put(
+                "CourseMembers.removeStudents",
+                new Ask(INSTRUCTORS, user -> members.removeStudents(id(), user, List.of(other().id())) == 1));
+        asks.put(
+                "CourseMembers.remove",
+                new Ask(INSTRUCTORS, user -> members.remove(id(), user, other().id()) == Removal.DONE));
+        asks.put("CourseMembers.removed", new Ask(INSTRUCTORS, user -> {
+            removed(other());
+            return !members.removed(id(), user).isEmpty();
+        }));
+        asks.put("CourseMembers.readmit", new Ask(INSTRUCTORS, user -> {
+            User gone = other();
+            members.remove(id(), ina.id(), gone.id());
+            return members.readmit(id(), user, gone.id());
+        }));
+        asks.put(
+                "Roster.preview",
+                new Ask(INSTRUCTORS, user -> roster.preview(id(), user, file()).isPresent()));
+        asks.put(
+                "Roster.apply",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> roster.apply(
+                                        roster.preview(id(), ina.id(), file()).orElseThrow(), user)
+                                .isPresent()));
+        asks.put("Roster.places", new Ask(INSTRUCTORS, user -> {
+            roster.apply(roster.preview(id(), ina.id(), file()).orElseThrow(), ina.id());
+            return !roster.places(id(), user).isEmpty();
+        }));
+        asks.put("Roster.removePlace", new Ask(INSTRUCTORS, user -> roster.removePlace(id(), user, "new@example.org")));
         asks.put(
                 "CourseMembers.staff",
                 new Ask(INSTRUCTORS, user -> !members.staff(id(), user).isEmpty()));
@@ -328,10 +381,16 @@ class CourseAccessTest extends SpringBrowserlessTest {
             // Of an invitation, whose link is what gives access.
             "CourseMembers.accept",
             "CourseMembers.hasAlready",
+            "CourseMembers.isRemovedSince",
             "CourseMembers.role",
             "CourseService.create",
             "CourseService.readingCheckPoints",
             "CourseService.join",
+            // Only of the user's own.
+            "CourseMembers.leave",
+            "CourseService.addedBy",
+            "CourseService.confirmAdded",
+            "CourseService.removedBy",
             "CourseService.areAllTaughtBy",
             "DiscussionService.courseOfNewestDraft",
             "DiscussionService.drafts",
@@ -350,6 +409,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             CourseCopies.class,
             CourseGroups.class,
             CourseMembers.class,
+            Roster.class,
             GradebookService.class,
             CourseGradebooks.class,
             WorkExport.class,
@@ -374,6 +434,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseMembers members;
+
+    @Autowired
+    Roster roster;
 
     @Autowired
     GradebookService gradebooks;
@@ -426,6 +489,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
         discussion.edit(zoesPost(), 1, zoe.id(), "Zoë wrote these other five words");
         courses.accommodate(id(), zoe.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
         assertThat(invite(ina.id())).isPresent();
+        member(course, people.student("Amy"), "assistant", true);
     }
 
     private Optional<String> invite(UserId user) {
@@ -434,6 +498,19 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     private CourseId id() {
         return course.id();
+    }
+
+    /** Another student of the course. */
+    private User other() {
+        return testCourse.student(course, "Other");
+    }
+
+    private static RosterFile file() {
+        try {
+            return RosterFile.read("email,name\nnew@example.org,New");
+        } catch (RosterFile.UnreadableException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The only group of the course, made by its instructor if there is none. */
@@ -650,10 +727,35 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 .collect(Collectors.toSet());
     }
 
-    private static Document shown() {
-        return Jsoup.parseBodyFragment(UI.getCurrent()
+    private Document shown() {
+        Document page = Jsoup.parseBodyFragment(UI.getCurrent()
                 .getChildren()
                 .map(child -> child.getElement().getOuterHTML())
                 .collect(Collectors.joining()));
+        Element main = page.selectFirst("main");
+        if (main != null) {
+            main.append(cells());
+        }
+        return page;
+    }
+
+    /** The cells of all tables that fill in their rows as the browser asks for them. */
+    private String cells() {
+        return find(Grid.class).all().stream()
+                .flatMap(grid -> cells((Grid<?>) grid))
+                .collect(Collectors.joining(" "));
+    }
+
+    private <T> Stream<String> cells(Grid<T> grid) {
+        List<Grid.Column<T>> columns = grid.getColumns();
+        return grid.getListDataView()
+                .getItems()
+                .flatMap(item -> columns.stream().map(column -> {
+                    if (column.getRenderer() instanceof ComponentRenderer<?, T> renderer) {
+                        return renderer.createComponent(item).getElement().getOuterHTML();
+                    }
+                    int row = grid.getListDataView().getItems().toList().indexOf(item);
+                    return test(grid).getCellText(row, columns.indexOf(column));
+                }));
     }
 }

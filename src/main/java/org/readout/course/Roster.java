@@ -1,0 +1,363 @@
+package org.readout.course;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.Course.Role;
+import org.readout.course.RosterFile.RosterLine;
+import org.readout.course.RosterRepository.Membership;
+import org.readout.db.DurableTransactions;
+import org.readout.db.PlainText;
+import org.readout.user.AuditLog;
+import org.readout.user.NewAccount;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.springframework.stereotype.Service;
+
+/**
+ * Imports lists of students. An import adds students and changes their numbers, groups and surnames; it removes no one, and an
+ * empty field changes nothing. All of it is applied or nothing.
+ */
+@Service
+public class Roster {
+
+    static final int NUMBER_MAX_LENGTH = 40;
+
+    private final RosterRepository rosters;
+    private final GroupRepository groups;
+    private final MemberRepository members;
+    private final CourseService courses;
+    private final DurableTransactions transactions;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    Roster(
+            RosterRepository rosters,
+            GroupRepository groups,
+            MemberRepository members,
+            CourseService courses,
+            DurableTransactions transactions,
+            AuditLog audit,
+            Clock clock) {
+        this.rosters = rosters;
+        this.groups = groups;
+        this.members = members;
+        this.courses = courses;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What a line of a file does. */
+    public enum What {
+        ADDED,
+        CHANGED,
+        IGNORED
+    }
+
+    /** Why a line does that. */
+    public enum Why {
+        /** The address has an account, which becomes a student of the course. */
+        ENROLLED,
+        /** The address has no account, so that the student is enrolled when signing up. */
+        PLACE,
+        DIFFERENT,
+        SAME,
+        NO_EMAIL,
+        BAD_EMAIL,
+        TWICE,
+        STAFF,
+        REMOVED,
+        LEFT,
+        TOO_LONG,
+        SAME_NAME
+    }
+
+    /** What changes. */
+    public enum RosterField {
+        NAME,
+        SURNAME,
+        NUMBER,
+        GROUP
+    }
+
+    public record Change(RosterField field, String from, String to) {}
+
+    /**
+     * What a line does.
+     *
+     * @param changes of a student who is there already
+     * @param earlier the number of an earlier line with the same address; 0 if there is none
+     */
+    public record RosterEntry(RosterLine line, What what, Why why, List<Change> changes, long earlier) {}
+
+    /**
+     * What an import does, before it is applied.
+     *
+     * @param newGroups the names of groups that it creates
+     */
+    public record Preview(Course course, RosterFile file, List<RosterEntry> entries, List<String> newGroups) {
+
+        public long count(What what) {
+            return entries.stream().filter(entry -> entry.what() == what).count();
+        }
+    }
+
+    /** The result of applying a preview; if something has changed since, nothing was applied, and the preview is new. */
+    public record Applied(boolean done, Preview preview) {}
+
+    /** Lists the students who have not joined yet, by name; empty if the user doesn't teach the course. */
+    public List<RosterPlace> places(CourseId course, UserId instructor) {
+        return courses.taught(course, instructor).isPresent() ? rosters.places(course) : List.of();
+    }
+
+    /** Removes a student who has not joined yet from the roster. */
+    public boolean removePlace(CourseId course, UserId instructor, String email) {
+        return courses.taught(course, instructor).isPresent()
+                && transactions.write(() -> {
+                    boolean removed = rosters.removePlace(course, email);
+                    if (removed) {
+                        audit.note(instructor, "roster-place-removed", "course=" + course.value() + " email=" + email);
+                    }
+                    return removed;
+                });
+    }
+
+    /** Says what an import would do now; empty if the user doesn't teach the course. Changes nothing. */
+    public Optional<Preview> preview(CourseId course, UserId instructor, RosterFile file) {
+        return courses.taught(course, instructor).map(taught -> new Reader(taught).preview(file));
+    }
+
+    /** Applies a preview as it was shown; empty if the user doesn't teach the course. */
+    public Optional<Applied> apply(Preview seen, UserId instructor) {
+        CourseId course = seen.course().id();
+        return transactions.write(() -> {
+            members.lock(course);
+            return courses.taught(course, instructor).map(taught -> {
+                Reader now = new Reader(taught);
+                Preview preview = now.preview(seen.file());
+                boolean same = preview.entries().equals(seen.entries())
+                        && preview.newGroups().equals(seen.newGroups());
+                if (same) {
+                    now.apply(preview, instructor);
+                    audit.note(
+                            instructor,
+                            "roster-imported",
+                            "course=" + course.value() + " added=" + preview.count(What.ADDED) + " changed="
+                                    + preview.count(What.CHANGED) + " ignored=" + preview.count(What.IGNORED));
+                }
+                return new Applied(same, preview);
+            });
+        });
+    }
+
+    /** An import against the course as it is at one moment. */
+    private final class Reader {
+
+        private final Course course;
+        private final Map<UserId, Membership> memberships;
+        private final Map<String, RosterPlace> places;
+        private final List<String> staffNames;
+        /** By the name as the file has it. */
+        private final Map<String, CourseGroup> known = new HashMap<>();
+
+        private final List<CourseGroup> existing;
+        private final Map<String, CourseGroup> created = new LinkedHashMap<>();
+        private Map<String, User> accounts = Map.of();
+
+        Reader(Course course) {
+            this.course = course;
+            memberships = rosters.memberships(course.id());
+            places = rosters.places(course.id()).stream().collect(Collectors.toMap(RosterPlace::email, each -> each));
+            staffNames = members.staff(course.id()).stream()
+                    .map(member -> member.user().name())
+                    .toList();
+            existing = groups.groups(course.id());
+        }
+
+        Preview preview(RosterFile file) {
+            accounts = rosters.accounts(
+                    file.lines().stream().map(RosterLine::email).distinct().toList());
+            Map<String, Long> seen = new HashMap<>();
+            List<RosterEntry> entries = new ArrayList<>();
+            for (RosterLine line : file.lines()) {
+                Long earlier = line.email().isEmpty() ? null : seen.putIfAbsent(line.email(), line.number());
+                entries.add(entry(line, earlier));
+            }
+            Set<String> wanted = new HashSet<>();
+            entries.stream()
+                    .filter(entry -> entry.what() != What.IGNORED)
+                    .map(entry -> entry.line().group())
+                    .filter(name -> !name.isEmpty())
+                    .forEach(name -> wanted.add(group(name).name()));
+            created.keySet().retainAll(wanted);
+            return new Preview(course, file, entries, List.copyOf(created.keySet()));
+        }
+
+        private RosterEntry entry(RosterLine line, @Nullable Long earlier) {
+            if (line.email().isEmpty()) {
+                return ignored(line, Why.NO_EMAIL);
+            }
+            if (!NewAccount.isEmail(line.email())) {
+                return ignored(line, Why.BAD_EMAIL);
+            }
+            if (earlier != null) {
+                return new RosterEntry(line, What.IGNORED, Why.TWICE, List.of(), earlier);
+            }
+            if (line.name().length() > User.NAME_MAX_LENGTH
+                    || line.surname().length() > User.NAME_MAX_LENGTH
+                    || line.studentNumber().length() > NUMBER_MAX_LENGTH
+                    || line.group().length() > CourseGroup.NAME_MAX_LENGTH) {
+                return ignored(line, Why.TOO_LONG);
+            }
+            User account = accounts.get(line.email());
+            return account == null ? withoutAccount(line) : withAccount(line, account);
+        }
+
+        private RosterEntry withAccount(RosterLine line, User account) {
+            Membership member = memberships.get(account.id());
+            if (member == null) {
+                boolean taken = staffNames.stream().anyMatch(name -> PlainText.isSameName(name, account.name()));
+                return taken
+                        ? ignored(line, Why.SAME_NAME)
+                        : new RosterEntry(line, What.ADDED, Why.ENROLLED, List.of(), 0);
+            }
+            if (member.left()) {
+                return ignored(line, Why.LEFT);
+            }
+            if (member.removed()) {
+                return ignored(line, Why.REMOVED);
+            }
+            if (member.role() != Role.STUDENT) {
+                return ignored(line, Why.STAFF);
+            }
+            List<Change> changes = new ArrayList<>();
+            if (account.surname() == null) {
+                addChange(changes, RosterField.SURNAME, null, line.surname());
+            }
+            addChange(changes, RosterField.NUMBER, member.number(), line.studentNumber());
+            addChange(changes, RosterField.GROUP, name(member.group()), groupName(line));
+            return changed(line, changes);
+        }
+
+        private RosterEntry withoutAccount(RosterLine line) {
+            RosterPlace place = places.get(line.email());
+            if (place == null) {
+                return new RosterEntry(line, What.ADDED, Why.PLACE, List.of(), 0);
+            }
+            List<Change> changes = new ArrayList<>();
+            addChange(changes, RosterField.NAME, place.name(), line.name());
+            addChange(changes, RosterField.SURNAME, place.surname(), line.surname());
+            addChange(changes, RosterField.NUMBER, place.number(), line.studentNumber());
+            addChange(changes, RosterField.GROUP, name(place.group()), groupName(line));
+            return changed(line, changes);
+        }
+
+        private RosterEntry changed(RosterLine line, List<Change> changes) {
+            return changes.isEmpty()
+                    ? ignored(line, Why.SAME)
+                    : new RosterEntry(line, What.CHANGED, Why.DIFFERENT, List.copyOf(changes), 0);
+        }
+
+        private static RosterEntry ignored(RosterLine line, Why why) {
+            return new RosterEntry(line, What.IGNORED, why, List.of(), 0);
+        }
+
+        private static void addChange(List<Change> changes, RosterField field, @Nullable String from, String to) {
+            String before = from == null ? "" : from;
+            if (!to.isEmpty() && !to.equals(before)) {
+                changes.add(new Change(field, before, to));
+            }
+        }
+
+        private static @Nullable String name(@Nullable CourseGroup group) {
+            return group == null ? null : group.name();
+        }
+
+        private String groupName(RosterLine line) {
+            return line.group().isEmpty() ? "" : group(line.group()).name();
+        }
+
+        /** Returns the group of a name, which doesn't exist yet if no group of the course reads the same. */
+        private CourseGroup group(String name) {
+            return known.computeIfAbsent(name, wanted -> {
+                for (CourseGroup each : existing) {
+                    if (PlainText.isSameName(each.name(), wanted)) {
+                        return each;
+                    }
+                }
+                for (CourseGroup each : created.values()) {
+                    if (PlainText.isSameName(each.name(), wanted)) {
+                        return each;
+                    }
+                }
+                CourseGroup made = new CourseGroup(GroupId.random(), wanted);
+                created.put(wanted, made);
+                return made;
+            });
+        }
+
+        void apply(Preview preview, UserId instructor) {
+            Instant now = clock.instant();
+            created.values().forEach(group -> groups.add(course.id(), group));
+            preview.entries().stream()
+                    .filter(entry -> entry.what() != What.IGNORED)
+                    .forEach(entry -> apply(entry.line(), instructor, now));
+        }
+
+        private void apply(RosterLine line, UserId instructor, Instant now) {
+            User account = accounts.get(line.email());
+            if (account == null) {
+                applyPlace(line, instructor, now);
+                return;
+            }
+            Membership member = memberships.get(account.id());
+            if (member == null) {
+                rosters.enrol(course.id(), account.id(), instructor, now);
+            }
+            rosters.change(
+                    course.id(),
+                    account.id(),
+                    newer(line.studentNumber(), member == null ? null : member.number()),
+                    group(line, member == null ? null : member.group()));
+            if (!line.surname().isEmpty()) {
+                rosters.setSurname(account.id(), line.surname());
+            }
+            rosters.removePlace(course.id(), line.email());
+        }
+
+        private void applyPlace(RosterLine line, UserId instructor, Instant now) {
+            RosterPlace before = places.get(line.email());
+            String name = newer(line.name(), before == null ? line.email() : before.name());
+            RosterPlace place = new RosterPlace(
+                    line.email(),
+                    name == null || name.length() > User.NAME_MAX_LENGTH ? "" : name,
+                    newer(line.surname(), before == null ? null : before.surname()),
+                    newer(line.studentNumber(), before == null ? null : before.number()),
+                    group(line, before == null ? null : before.group()),
+                    now);
+            if (before == null) {
+                rosters.addPlace(course.id(), place, instructor);
+            } else {
+                rosters.changePlace(course.id(), place);
+            }
+        }
+
+        private @Nullable CourseGroup group(RosterLine line, @Nullable CourseGroup before) {
+            return line.group().isEmpty() ? before : group(line.group());
+        }
+
+        private static @Nullable String newer(String text, @Nullable String before) {
+            return text.isEmpty() ? before : text;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.readout.course.Course;
+import org.readout.course.CourseGroup;
+import org.readout.course.CourseGroups;
+import org.readout.text.Messages;
+import org.readout.user.UserId;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.FormField.TextInput;
+import org.readout.web.Ui;
+
+/** The groups of a course: creating, renaming and deleting them. */
+final class GroupsPart extends Div {
+
+    private static final Messages TEXT = Messages.of("course");
+
+    private final CourseGroups groups;
+    private final Course course;
+    private final UserId user;
+    private final Consumer<Runnable> ifTaught;
+    private final Consumer<String> changed;
+
+    /**
+     * @param ifTaught runs an action if the user still teaches the course
+     * @param changed shows the students again, with what happened
+     */
+    GroupsPart(CourseGroups groups, Course course, UserId user, Consumer<Runnable> ifTaught, Consumer<String> changed) {
+        this.groups = groups;
+        this.course = course;
+        this.user = user;
+        this.ifTaught = ifTaught;
+        this.changed = changed;
+        show();
+    }
+
+    void show() {
+        removeAll();
+        Map<CourseGroup, Long> sizes = groups.ofStudents(course.id()).values().stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        List<CourseGroup> all = groups.groups(course.id());
+        if (all.isEmpty()) {
+            add(new Paragraph(TEXT.get("groups.none")));
+        } else {
+            UnorderedList list = new UnorderedList();
+            list.addClassNames("plain-list", "assigned");
+            all.forEach(group -> list.add(row(group, sizes.getOrDefault(group, 0L))));
+            add(list);
+        }
+        FormField name = name("groups.new");
+        Form form = new Form(TEXT.get("groups.create"));
+        form.with(name)
+                .whenSent(() -> save(
+                        name,
+                        () -> groups.create(course.id(), user, name.value()).isPresent(),
+                        TEXT.get("groups.created", "group", name.value().strip())));
+        add(form);
+    }
+
+    private ListItem row(CourseGroup group, long size) {
+        Div place = new Div();
+        NativeButton rename = Ui.itemButton(TEXT.get("groups.rename"), group.name());
+        rename.addClickListener(click -> {
+            FormField name = name("groups.name");
+            name.setValue(group.name());
+            Form form = new Form(TEXT.get("groups.save"));
+            form.with(name)
+                    .whenSent(() -> save(
+                            name,
+                            () -> groups.rename(course.id(), user, group.id(), name.value()),
+                            TEXT.get("groups.renamed", "group", name.value().strip())));
+            place.removeAll();
+            place.add(form);
+            name.focus();
+        });
+        NativeButton delete = Ui.itemButton(TEXT.get("groups.delete"), group.name());
+        delete.addClassName("costs");
+        delete.addClickListener(click -> {
+            place.removeAll();
+            place.add(new AskFirst(
+                    TEXT.get("groups.delete.ask", "group", group.name()),
+                    TEXT.get("groups.delete.what", "count", size),
+                    TEXT.get("groups.delete.confirm"),
+                    () -> ifTaught.accept(() -> {
+                        groups.delete(course.id(), user, group.id());
+                        changed.accept(TEXT.get("groups.deleted", "group", group.name()));
+                    }),
+                    () -> {
+                        place.removeAll();
+                        delete.focus();
+                    }));
+        });
+        return new ListItem(
+                new Span(group.name()),
+                new Span(TEXT.get("students.count", "count", size)),
+                Ui.row(rename, delete),
+                place);
+    }
+
+    private void save(FormField name, BooleanSupplier write, String result) {
+        ifTaught.accept(() -> {
+            if (write.getAsBoolean()) {
+                changed.accept(result);
+            } else {
+                name.refuse(TEXT.get("groups.taken"));
+            }
+        });
+    }
+
+    private static FormField name(String label) {
+        return new FormField(TEXT.get(label), new TextInput("text", "group").maxLength(CourseGroup.NAME_MAX_LENGTH))
+                .rule(typed -> CourseGroups.isName(typed) ? Optional.empty() : Optional.of(TEXT.get("groups.missing")));
+    }
+}

@@ -1,0 +1,443 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.function.ValueProvider;
+import java.text.Collator;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.Course;
+import org.readout.course.Course.Enrolment;
+import org.readout.course.Course.Removed;
+import org.readout.course.Course.Role;
+import org.readout.course.CourseGroup;
+import org.readout.course.CourseGroups;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
+import org.readout.course.CourseService;
+import org.readout.course.DueText;
+import org.readout.course.GroupId;
+import org.readout.course.JoinCode;
+import org.readout.course.Roster;
+import org.readout.course.RosterPlace;
+import org.readout.text.Messages;
+import org.readout.user.OneTimeLinks;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.web.CopyableLink;
+import org.readout.web.FormField;
+import org.readout.web.FormField.Select;
+import org.readout.web.FormField.TextInput;
+import org.readout.web.Ui;
+import org.readout.web.UserTime;
+
+/** The students of a course for its instructors: to find, to put into groups, to remove and to re-admit. */
+final class StudentsPart extends Div {
+
+    private static final Messages TEXT = Messages.of("course");
+    private static final String ALL = "";
+    private static final String NONE = "none";
+
+    /** A longer list scrolls by itself, so that what is below stays within reach. */
+    private static final int ROWS_WITHOUT_SCROLLING = 15;
+
+    private final Course course;
+    private final UserId user;
+    private final CourseService courses;
+    private final CourseGroups groups;
+    private final CourseMembers members;
+    private final Roster roster;
+    private final OneTimeLinks resets;
+    private final Consumer<Runnable> ifTaught;
+
+    private final Grid<Enrolment> grid = new Grid<>();
+    private final TextInput search = new TextInput("search", "search");
+    private final Div tools = Ui.box("student-tools");
+    private final Div chosen = Ui.box("chosen-students");
+    private final Div place = new Div();
+    private final Paragraph done = Ui.result();
+    private final Paragraph count = Ui.role("status", Ui.quiet(""));
+    private final NativeButton emails = Ui.button(TEXT.get("students.copy-emails"), "act", "plain", "small");
+    private final NativeDetails waiting = new NativeDetails();
+    private final NativeDetails removed = new NativeDetails();
+    private final GroupsPart groupsPart;
+    private List<Enrolment> students = List.of();
+    private String group = ALL;
+
+    StudentsPart(
+            Course course,
+            UserId user,
+            CourseService courses,
+            CourseGroups groups,
+            CourseMembers members,
+            Roster roster,
+            OneTimeLinks resets,
+            Consumer<Runnable> ifTaught,
+            NativeDetails joinCode) {
+        this.course = course;
+        this.user = user;
+        this.courses = courses;
+        this.groups = groups;
+        this.members = members;
+        this.roster = roster;
+        this.resets = resets;
+        this.ifTaught = ifTaught;
+        groupsPart = new GroupsPart(groups, course, user, ifTaught, this::show);
+        addClassName("students");
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(typed -> filter());
+        buildGrid();
+        NativeDetails groupsFold = new NativeDetails(TEXT.get("groups.heading"), groupsPart);
+        groupsFold.addClassName("more-fields");
+        NativeDetails importFold = new NativeDetails(
+                TEXT.get("roster.heading"), new RosterPart(roster, course, user, ifTaught, this::show));
+        importFold.addClassName("more-fields");
+        List.of(waiting, removed).forEach(fold -> fold.addClassName("more-fields"));
+        add(tools, done, chosen, place, grid, joinCode, groupsFold, importFold, waiting, removed);
+        show("");
+        joinCode.setOpen(students.isEmpty());
+    }
+
+    private void buildGrid() {
+        grid.addClassName("student-grid");
+        grid.getElement().setProperty("accessibleName", TEXT.get("students.heading"));
+        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        grid.setDetailsVisibleOnClick(false);
+        Collator collator = Collator.getInstance(Messages.locale());
+        Grid.Column<Enrolment> name = column("students.name", new ComponentRenderer<Component, Enrolment>(this::name))
+                .setKey("name")
+                .setComparator(Comparator.comparing(Enrolment::student, course.byName()))
+                .setWidth("13rem")
+                .setFlexGrow(2);
+        grid.addColumn(each -> email(each.student()))
+                .setHeader(TEXT.get("students.email"))
+                .setComparator(Comparator.comparing(each -> email(each.student()), collator))
+                .setWidth("15rem")
+                .setFlexGrow(2);
+        grid.addColumn(each -> Objects.requireNonNullElse(each.number(), ""))
+                .setHeader(TEXT.get("students.number"))
+                .setComparator(Comparator.comparing(each -> Objects.requireNonNullElse(each.number(), ""), collator))
+                .setWidth("10rem");
+        grid.addColumn(StudentsPart::groupName)
+                .setHeader(TEXT.get("students.group"))
+                .setComparator(Comparator.comparing(StudentsPart::groupName, collator))
+                .setWidth("9rem");
+        grid.addColumn(each -> UserTime.dayAndTime(each.joinedAt(), course.timeZone()))
+                .setHeader(TEXT.get("students.joined", "zone", DueText.zone(course.timeZone())))
+                .setComparator(Comparator.comparing(Enrolment::joinedAt))
+                .setWidth("13rem");
+        column("students.actions", new ComponentRenderer<Component, Enrolment>(this::actions))
+                .setKey("actions")
+                .setWidth("15rem")
+                .setFlexGrow(0);
+        grid.setItemDetailsRenderer(new ComponentRenderer<Component, Enrolment>(this::resetPanel));
+        grid.sort(List.of(new GridSortOrder<>(name, SortDirection.ASCENDING)));
+        grid.addSelectionListener(selected -> showChosen());
+    }
+
+    private Grid.Column<Enrolment> column(String heading, ComponentRenderer<Component, Enrolment> renderer) {
+        return grid.addColumn(renderer).setHeader(TEXT.get(heading));
+    }
+
+    private Component name(Enrolment each) {
+        return new Anchor(CourseLinks.student(course.id(), each.student().id()), shown(each.student()));
+    }
+
+    private String shown(User student) {
+        return course.listed(student).name();
+    }
+
+    private static String email(User student) {
+        return Objects.requireNonNullElse(student.email(), "");
+    }
+
+    private static String groupName(Enrolment each) {
+        CourseGroup in = each.group();
+        return in == null ? "" : in.name();
+    }
+
+    private Component actions(Enrolment each) {
+        String name = shown(each.student());
+        Div row = Ui.row();
+        if (!each.student().instructor()) {
+            row.add(Ui.itemButton(TEXT.get("reset.button"), name, () -> {
+                students.forEach(other -> grid.setDetailsVisible(other, other.equals(each)));
+            }));
+        }
+        NativeButton remove = Ui.itemButton(TEXT.get("students.remove"), name);
+        remove.addClickListener(click -> askToRemove(List.of(each), remove::focus));
+        remove.addClassName("costs");
+        row.add(remove);
+        return row;
+    }
+
+    private Component resetPanel(Enrolment each) {
+        ResetPanel panel = new ResetPanel(
+                course.id(), courses, resets, user, each.student(), () -> grid.setDetailsVisible(each, false));
+        panel.focus();
+        return panel;
+    }
+
+    /** Reads everything again, after a change and with what happened. */
+    private void show(String result) {
+        students = courses.enrolments(course.id());
+        place.removeAll();
+        done.removeAll();
+        done.add(new Text(result));
+        if (!result.isEmpty()) {
+            done.getElement().callJsFunction("focus");
+        }
+        grid.setItems(students);
+        grid.setVisible(!students.isEmpty());
+        grid.setAllRowsVisible(students.size() <= ROWS_WITHOUT_SCROLLING);
+        showTools();
+        filter();
+        groupsPart.show();
+        showWaiting();
+        showRemoved();
+    }
+
+    /** Who is on an imported roster and has not joined yet. */
+    private void showWaiting() {
+        List<RosterPlace> places = roster.places(course.id(), user);
+        waiting.setVisible(!places.isEmpty());
+        waiting.setSummaryText(TEXT.get("waiting.heading", "count", places.size()));
+        Grid<RosterPlace> list = new Grid<>();
+        list.addClassName("student-grid");
+        list.getElement().setProperty("accessibleName", TEXT.get("waiting.heading", "count", places.size()));
+        list.setAllRowsVisible(places.size() <= ROWS_WITHOUT_SCROLLING);
+        text(list, "students.name", RosterPlace::name).setWidth("12rem");
+        text(list, "students.email", RosterPlace::email).setWidth("15rem").setFlexGrow(2);
+        text(list, "students.number", place -> Objects.requireNonNullElse(place.number(), ""))
+                .setWidth("10rem");
+        text(list, "students.group", place -> {
+                    CourseGroup in = place.group();
+                    return in == null ? "" : in.name();
+                })
+                .setWidth("9rem");
+        list.addColumn(new ComponentRenderer<Component, RosterPlace>(place -> Ui.itemButton(
+                        TEXT.get("students.remove"),
+                        place.email(),
+                        () -> ifTaught.accept(() -> {
+                            roster.removePlace(course.id(), user, place.email());
+                            show(TEXT.get("waiting.removed", "email", place.email()));
+                        }))))
+                .setHeader(TEXT.get("students.actions"))
+                .setWidth("8rem")
+                .setFlexGrow(0);
+        list.setItems(places);
+        NativeButton copy = Ui.button(TEXT.get("students.copy-emails"), "act", "plain", "small");
+        copy.getElement()
+                .setAttribute(
+                        "data-copy", places.stream().map(RosterPlace::email).collect(Collectors.joining(", ")));
+        String link = CopyableLink.address(CourseLinks.join(new JoinCode(course.joinCode())));
+        NativeButton join = Ui.button(TEXT.get("join-code.copy-link"), "act", "plain", "small");
+        join.getElement().setAttribute("data-copy", link);
+        waiting.setContent(new Div(new Paragraph(TEXT.get("waiting.what")), Ui.row(copy, join), list));
+    }
+
+    private static <T> Grid.Column<T> text(Grid<T> list, String heading, ValueProvider<T, String> value) {
+        return list.addColumn(value)
+                .setHeader(TEXT.get(heading))
+                .setComparator(Comparator.comparing(value, Collator.getInstance(Messages.locale())));
+    }
+
+    private void showTools() {
+        tools.removeAll();
+        if (students.isEmpty()) {
+            tools.add(Ui.empty(TEXT.get("students.none")));
+            return;
+        }
+        FormField find = new FormField(TEXT.get("students.search"), search);
+        List<CourseGroup> all = groups.groups(course.id());
+        FormField only = groupField("students.group-filter", ALL, "students.all-groups", all);
+        only.setVisible(!all.isEmpty());
+        if (all.stream().noneMatch(each -> id(each).equals(group)) && !group.equals(NONE)) {
+            group = ALL;
+        }
+        only.setValue(group);
+        only.input().addValueChangeListener(change -> {
+            group = only.value();
+            filter();
+        });
+        tools.add(find, only, emails, count);
+    }
+
+    private static FormField groupField(String label, String first, String firstWords, List<CourseGroup> all) {
+        List<Select.Option> options = new ArrayList<>();
+        options.add(new Select.Option(first, TEXT.get(firstWords)));
+        all.forEach(each -> options.add(new Select.Option(id(each), each.name())));
+        options.add(new Select.Option(NONE, TEXT.get("students.no-group")));
+        return new FormField(TEXT.get(label), new Select(options));
+    }
+
+    private static String id(CourseGroup group) {
+        return group.id().value().toString();
+    }
+
+    private void filter() {
+        String wanted = plain(search.getValue().strip());
+        Set<Enrolment> shown = students.stream()
+                .filter(each -> isInGroup(each) && contains(each, wanted))
+                .collect(Collectors.toSet());
+        grid.getListDataView().setFilter(shown::contains);
+        count.setText(TEXT.get("students.shown", "shown", shown.size(), "count", students.size()));
+        emails.getElement()
+                .setAttribute(
+                        "data-copy",
+                        students.stream()
+                                .filter(shown::contains)
+                                .map(each -> email(each.student()))
+                                .collect(Collectors.joining(", ")));
+        grid.asMultiSelect()
+                .setValue(grid.asMultiSelect().getValue().stream()
+                        .filter(shown::contains)
+                        .collect(Collectors.toSet()));
+        showChosen();
+    }
+
+    private boolean isInGroup(Enrolment each) {
+        CourseGroup in = each.group();
+        return group.equals(ALL) || group.equals(in == null ? NONE : id(in));
+    }
+
+    private boolean contains(Enrolment each, String wanted) {
+        return Stream.of(
+                        each.student().name(),
+                        shown(each.student()),
+                        email(each.student()),
+                        Objects.requireNonNullElse(each.number(), ""))
+                .anyMatch(text -> plain(text).contains(wanted));
+    }
+
+    /** Removes what doesn't matter in a search: case and accents. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** What can be done with the students who are selected. */
+    private void showChosen() {
+        List<Enrolment> selected =
+                students.stream().filter(grid.getSelectedItems()::contains).toList();
+        chosen.removeAll();
+        chosen.setVisible(!selected.isEmpty());
+        if (selected.isEmpty()) {
+            return;
+        }
+        List<CourseGroup> all = groups.groups(course.id());
+        chosen.add(new Span(TEXT.get("students.selected", "count", selected.size())));
+        if (!all.isEmpty()) {
+            FormField target = groupField("students.group", ALL, "students.choose-group", all);
+            NativeButton assign = Ui.button(TEXT.get("students.assign"), "act", "small");
+            assign.addClickListener(click -> {
+                if (target.value().isEmpty()) {
+                    target.refuse(TEXT.get("students.choose-group"));
+                } else {
+                    assign(selected, all, target.value());
+                }
+            });
+            chosen.add(target, assign);
+        }
+        NativeButton remove = Ui.button(TEXT.get("students.remove.selected"), "act", "plain", "small", "costs");
+        remove.addClickListener(click -> askToRemove(selected, remove::focus));
+        chosen.add(remove);
+    }
+
+    private void assign(List<Enrolment> selected, List<CourseGroup> all, String target) {
+        ifTaught.accept(() -> {
+            GroupId id = all.stream()
+                    .filter(each -> id(each).equals(target))
+                    .findFirst()
+                    .map(CourseGroup::id)
+                    .orElse(null);
+            int moved = groups.assign(course.id(), user, ids(selected, Enrolment::student), id);
+            show(TEXT.get("students.assigned", "count", moved, "group", name(all, id), "none", id == null));
+        });
+    }
+
+    private static String name(List<CourseGroup> all, @Nullable GroupId id) {
+        return all.stream()
+                .filter(each -> each.id().equals(id))
+                .map(CourseGroup::name)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static <T> List<UserId> ids(List<T> all, Function<T, User> user) {
+        return all.stream().map(user).map(User::id).toList();
+    }
+
+    private void askToRemove(List<Enrolment> some, Runnable focusBack) {
+        String name = shown(some.getFirst().student());
+        place.removeAll();
+        place.add(new AskFirst(
+                TEXT.get("students.remove.ask", "count", some.size(), "name", name),
+                TEXT.get("students.remove.what", "count", some.size()),
+                TEXT.get("students.remove.confirm"),
+                () -> ifTaught.accept(() -> {
+                    List<UserId> ids = ids(some, Enrolment::student);
+                    int gone = members.removeStudents(course.id(), user, ids);
+                    show(TEXT.get("students.removed", "count", gone, "name", name));
+                    done.add(Ui.itemButton(
+                            TEXT.get("remove.undo"), TEXT.get("students.removed.undo"), () -> readmit(ids)));
+                }),
+                () -> {
+                    place.removeAll();
+                    focusBack.run();
+                }));
+    }
+
+    private void readmit(List<UserId> ids) {
+        ifTaught.accept(() -> {
+            long back = ids.stream()
+                    .filter(id -> members.readmit(course.id(), user, id))
+                    .count();
+            show(TEXT.get("students.readmitted", "count", back));
+        });
+    }
+
+    private void showRemoved() {
+        List<Removed> gone = members.removed(course.id(), user).stream()
+                .filter(each -> each.role() == Role.STUDENT)
+                .toList();
+        removed.setVisible(!gone.isEmpty());
+        removed.setSummaryText(TEXT.get("students.removed.heading", "count", gone.size()));
+        UnorderedList list = new UnorderedList();
+        list.addClassNames("plain-list", "assigned");
+        gone.forEach(each -> list.add(new ListItem(
+                new Span(shown(each.user())),
+                new Span(email(each.user())),
+                new Span(TEXT.get(
+                        "members.removed.when", "name", each.by(), "date", DueText.past(each.at(), course.timeZone()))),
+                Ui.row(Ui.itemButton(
+                        TEXT.get("members.readmit"),
+                        shown(each.user()),
+                        () -> readmit(List.of(each.user().id())))))));
+        removed.setContent(list);
+    }
+}

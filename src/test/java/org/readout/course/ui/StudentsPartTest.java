@@ -1,0 +1,261 @@
+package org.readout.course.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.course.Course;
+import org.readout.course.Course.Enrolment;
+import org.readout.course.Course.Role;
+import org.readout.course.CourseGroup;
+import org.readout.course.CourseGroups;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
+import org.readout.course.CourseMembers.Removal;
+import org.readout.course.CourseService;
+import org.readout.user.OneTimeLinks;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class StudentsPartTest extends SpringBrowserlessTest {
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    CourseGroups groups;
+
+    @Autowired
+    CourseMembers members;
+
+    @Autowired
+    OneTimeLinks links;
+
+    @Autowired
+    TestPeople people;
+
+    private User ina;
+    private User ada;
+    private User bob;
+    private Course course;
+
+    @BeforeEach
+    void two_students_are_in_the_course_of_ina() {
+        ina = people.instructor("Ina");
+        course = courses.create(ina.id(), "IR 101", ZoneId.of("Europe/Prague"));
+        ada = people.student("Ada Zuse");
+        bob = people.student("Bób Abel");
+        courses.join(course.id(), ada.id());
+        courses.join(course.id(), bob.id());
+        people.signIn(ina);
+    }
+
+    @Test
+    void the_table_finds_students_by_name_and_email_whatever_the_case_and_accents() {
+        open();
+        assertThat(names()).containsExactly("Ada Zuse", "Bób Abel");
+        search("bob");
+        assertThat(names()).containsExactly("Bób Abel");
+        assertThat(tester().text()).contains("1 of 2 students");
+        search(String.valueOf(ada.email()).toUpperCase(java.util.Locale.ROOT));
+        assertThat(names()).containsExactly("Ada Zuse");
+    }
+
+    @Test
+    void surnames_come_first_where_the_course_says_so_and_sort() {
+        members.setSurnameFirst(course.id(), ina.id(), true);
+        open();
+        assertThat(names()).as("without a known surname the last word sorts").containsExactly("Bób Abel", "Ada Zuse");
+    }
+
+    @Test
+    void selected_students_are_put_into_a_group_and_the_table_shows_one_group() {
+        open();
+        tester().fill("Name of a new group", "Tutorial 1").click("Create group");
+        grid().select(courses.enrolments(course.id()).getFirst());
+        assertThat(tester().text()).contains("1 student selected");
+        CourseGroup group = groups.groups(course.id()).getFirst();
+        tester().fill("Group", group.id().value().toString()).click("Put in group");
+        assertThat(tester().text()).contains("1 student put in Tutorial 1.");
+        assertThat(groups.ofStudents(course.id())).containsOnlyKeys(ada.id());
+        tester().fill("Show group", group.id().value().toString());
+        assertThat(names()).containsExactly("Ada Zuse");
+        tester().fill("Show group", "none");
+        assertThat(names()).containsExactly("Bób Abel");
+
+        tester().click("Rename: Tutorial 1")
+                .fill("Name of the group", "Seminar")
+                .click("Save name");
+        assertThat(tester().text()).contains("Group renamed to “Seminar”.");
+        tester().click("Delete: Seminar").click("Delete group");
+        assertThat(groups.groups(course.id())).isEmpty();
+        assertThat(courses.students(course.id())).hasSize(2);
+    }
+
+    @Test
+    void a_student_is_removed_after_a_question_and_re_admitted() {
+        open();
+        action(0, "Remove: Ada Zuse");
+        assertThat(tester().text()).contains("Remove Ada Zuse from this course?", "The work is kept");
+        assertThat(courses.students(course.id())).hasSize(2);
+        tester().click("Remove from course");
+        assertThat(tester().text()).contains("Ada Zuse removed.", "Removed students (1)", "Removed by Ina");
+        assertThat(courses.taken(course.id(), ada.id())).isEmpty();
+        tester().click("Undo: removing students");
+        assertThat(courses.taken(course.id(), ada.id())).isPresent();
+
+        grid().asMultiSelect().select(courses.enrolments(course.id()));
+        tester().click("Remove selected").click("Remove from course");
+        assertThat(courses.students(course.id())).isEmpty();
+        tester().click("Re-admit: Bób Abel");
+        assertThat(courses.taken(course.id(), bob.id())).isPresent();
+        assertThat(courses.taken(course.id(), ada.id())).isEmpty();
+    }
+
+    @Test
+    void a_link_for_a_new_password_opens_at_the_row() {
+        open();
+        action(0, "Reset password: Ada Zuse");
+        assertThat(grid().isDetailsVisible(courses.enrolments(course.id()).getFirst()))
+                .isTrue();
+        Div place = new Div();
+        UI.getCurrent().add(place);
+        ResetPanel panel = new ResetPanel(course.id(), courses, links, ina.id(), ada, place::removeAll);
+        place.add(panel);
+        FormTester reset = FormTester.on(place);
+        assertThat(reset.text()).contains("Reset the password of Ada Zuse?", "expires after 24 hours");
+        reset.click("Create link");
+        assertThat(reset.text()).contains("/reset?token=", "Send this link to Ada Zuse only");
+        reset.click("Done");
+        assertThat(place.getChildren()).isEmpty();
+    }
+
+    @Test
+    void no_link_opens_the_course_of_another_instructor_and_the_page_says_what_to_do() {
+        User ivo = people.instructor("Ivo");
+        courses.join(courses.create(ivo.id(), "IR 202", ZoneOffset.UTC).id(), ada.id());
+        ResetPanel panel = new ResetPanel(course.id(), courses, links, ina.id(), ada, () -> {});
+        assertThat(FormTester.on(panel).text())
+                .contains("You can’t reset this password", "./readout reset-password " + ada.email())
+                .doesNotContain("Create link");
+        assertThat(panel.resetLink()).isEmpty();
+        assertThat(new ResetPanel(course.id(), courses, links, ivo.id(), bob, () -> {}).resetLink())
+                .as("another instructor's student")
+                .isEmpty();
+    }
+
+    @Test
+    void the_join_code_is_replaced_and_joining_closed_and_opened() {
+        open();
+        tester().click("Replace code");
+        assertThat(tester().text()).contains("The old code and link stop working at once.");
+        tester().click("Cancel");
+        assertThat(courses.byJoinCode(course.joinCode())).isPresent();
+        tester().click("Close joining");
+        FormTester asked = FormTester.on(find(AskFirst.class).single());
+        asked.click("Close joining");
+        assertThat(tester().text()).contains("Joining closed.", "Joining is closed.");
+        tester().click("Open joining");
+        assertThat(tester().text()).contains("Joining opened.");
+        tester().click("Replace code");
+        FormTester.on(find(AskFirst.class).single()).click("Replace code");
+        assertThat(courses.byJoinCode(course.joinCode())).isEmpty();
+        assertThat(tester().text()).contains("Join code replaced.");
+    }
+
+    @Test
+    void a_roster_is_previewed_and_applied() {
+        open();
+        String email = UUID.randomUUID() + "@example.org";
+        tester().fill(
+                        "Or paste the lines here",
+                        "email;number;group\n" + email + ";S9;Tutorial 2\n" + ada.email() + ";S1;\n;;")
+                .click("Show preview");
+        assertThat(tester().text())
+                .contains("1 student added, 1 changed, 0 lines ignored.", "A new group is created: Tutorial 2.");
+        assertThat(courses.enrolments(course.id()))
+                .extracting(Enrolment::number)
+                .containsOnlyNulls();
+        tester().click("Apply import");
+        assertThat(tester().text()).contains("Import applied: 1 student added, 1 changed.", "Not joined yet (1)");
+        assertThat(courses.enrolments(course.id()))
+                .extracting(Enrolment::number)
+                .containsExactly("S1", null);
+
+        tester().fill("Or paste the lines here", "name\nAda").click("Show preview");
+        assertThat(tester().text()).contains("No column is called “email”.");
+    }
+
+    @Test
+    void the_last_instructor_neither_leaves_nor_is_removed_and_others_do() {
+        assertThat(members.leave(course.id(), ina.id())).isEqualTo(Removal.LAST_INSTRUCTOR);
+        User ivo = people.instructor("Ivo");
+        String link = members.invite(course.id(), ina.id(), Role.INSTRUCTOR, true, true, java.time.Duration.ofDays(1))
+                .orElseThrow();
+        members.accept(link.substring(link.indexOf('=') + 1), ivo.id());
+        assertThat(members.remove(course.id(), ina.id(), ivo.id())).isEqualTo(Removal.DONE);
+        assertThat(members.remove(course.id(), ina.id(), ivo.id())).isEqualTo(Removal.GONE);
+        assertThat(members.readmit(course.id(), ina.id(), ivo.id())).isTrue();
+        assertThat(members.leave(course.id(), ina.id())).isEqualTo(Removal.DONE);
+        assertThat(members.remove(course.id(), ina.id(), ivo.id())).isEqualTo(Removal.GONE);
+        assertThat(courses.taught(course.id(), ivo.id())).isPresent();
+    }
+
+    @Test
+    void a_student_leaves_after_a_question_and_can_join_again() {
+        people.signIn(ada);
+        UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
+        tester().click("Leave course");
+        assertThat(tester().text()).contains("Leave IR 101?", "Your answers and posts are kept.");
+        FormTester.on(find(AskFirst.class).single()).click("Leave course");
+        assertThat(courses.taken(course.id(), ada.id())).isEmpty();
+        courses.join(course.id(), ada.id());
+        assertThat(courses.taken(course.id(), ada.id())).isPresent();
+    }
+
+    private void open() {
+        UI.getCurrent().navigate(CourseLinks.students(course.id()).substring(1));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Grid<Enrolment> grid() {
+        return find(Grid.class).all().stream()
+                .filter(each -> each.getColumnByKey("actions") != null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> names() {
+        var rows = test(grid());
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> ((Anchor) rows.getCellComponent(row, "name")).getText())
+                .toList();
+    }
+
+    private void action(int row, String words) {
+        FormTester.on(test(grid()).getCellComponent(row, "actions")).click(words);
+    }
+
+    private void search(String typed) {
+        tester().fill("Find by name, email or number", typed);
+    }
+
+    private FormTester tester() {
+        return FormTester.on((Component) getCurrentView());
+    }
+}
