@@ -92,7 +92,9 @@ class StudentsBehind implements WaitingSource {
             }
             library.lesson(assignment.lessonId())
                     .ifPresent(published -> published.lesson().sections().stream()
-                            .filter(section -> section.quiz() != null && assignment.assigns(section.id()))
+                            .filter(section -> section.quiz() != null
+                                    && !section.quiz().conduct().optional()
+                                    && assignment.assigns(section.id()))
                             .forEach(section -> {
                                 lessons.add(assignment.lessonId());
                                 quizzes.add(section.quiz().id());

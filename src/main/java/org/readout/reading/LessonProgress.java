@@ -158,6 +158,26 @@ public record LessonProgress(
             return opened || quiz == QuizState.STARTED || quiz == QuizState.SUBMITTED || posted > 0;
         }
 
+        /** Returns how far the text is. */
+        public State readState() {
+            return read ? State.DONE : opened ? State.STARTED : State.LEFT;
+        }
+
+        /** Returns how far the quiz is; {@code null} without a quiz that has to be answered. */
+        public @Nullable State quizState() {
+            return switch (quiz) {
+                case NONE -> null;
+                case SUBMITTED -> State.DONE;
+                case STARTED -> State.STARTED;
+                case NOT_STARTED -> isOptional() ? null : State.LEFT;
+            };
+        }
+
+        /** Returns how far the posts are; {@code null} if none are needed. */
+        public @Nullable State postState() {
+            return !postNeeded ? null : allPosted() ? State.DONE : posted > 0 ? State.STARTED : State.LEFT;
+        }
+
         private boolean quizDone() {
             return quiz == QuizState.NONE || quiz == QuizState.SUBMITTED || isOptional();
         }

@@ -3,8 +3,10 @@ package org.readout.reading;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -138,6 +140,28 @@ public class ProgressService implements LayoutLinks {
                 .flatMap(user -> rules.assigned(user.id()).stream())
                 .forEach(item -> dates.putIfAbsent(item.lessonId(), dueDate(item)));
         return dates;
+    }
+
+    /** A lesson that a course assigns to a student: how far the student is, and the rules that apply. */
+    public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {}
+
+    /** Returns the lessons that the current user's courses assign, by due date; empty for those who take no course. */
+    public List<AssignedProgress> assigned() {
+        Map<String, EffectiveRules> terms = new LinkedHashMap<>();
+        currentUser.signedIn().stream()
+                .flatMap(user -> rules.assigned(user.id()).stream())
+                .forEach(item -> terms.putIfAbsent(item.lessonId(), item.terms()));
+        List<Lesson> lessons = terms.keySet().stream()
+                .flatMap(id -> library.lesson(id, currentUser).stream())
+                .map(Published::lesson)
+                .toList();
+        Map<String, LessonProgress> progress = lessons.isEmpty() ? Map.of() : of(lessons);
+        return lessons.stream()
+                .filter(lesson -> progress.containsKey(lesson.id()))
+                .map(lesson -> new AssignedProgress(
+                        Objects.requireNonNull(progress.get(lesson.id())),
+                        Objects.requireNonNull(terms.get(lesson.id()))))
+                .toList();
     }
 
     private String dueDate(EffectiveRulesService.DueItem item) {

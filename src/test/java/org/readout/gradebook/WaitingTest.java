@@ -68,7 +68,7 @@ class WaitingTest {
                 .extracting(Waiting::count, Waiting::words, Waiting::address)
                 .containsExactly(
                         tuple(1, "student with overdue work", CourseLinks.gradebook(course.id(), TestCourse.LESSON)),
-                        tuple(1, "student has stopped working", CourseLinks.students(course.id())),
+                        tuple(1, "inactive student", CourseLinks.students(course.id())),
                         tuple(1, "attempt to grade", CourseLinks.grading(course.id(), OPEN_TEXTS, null)),
                         tuple(1, "new post", CourseLinks.discussion(course.id())));
     }

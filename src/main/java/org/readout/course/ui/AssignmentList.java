@@ -132,6 +132,7 @@ final class AssignmentList extends Div {
                                 .map(published -> published.lesson().sections().stream()
                                         .filter(section -> assignment.assigns(section.id()))
                                         .flatMap(section -> Stream.ofNullable(section.quiz()))
+                                        .filter(quiz -> !quiz.conduct().optional())
                                         .map(Quiz::id)
                                         .toList())
                                 .orElse(List.of())));

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.readout.lesson.StudyTime;
 import org.readout.lesson.block.Cover;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
+import org.readout.reading.ProgressService.AssignedProgress;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.web.PageView;
@@ -42,8 +44,10 @@ class LibraryView extends PageView<List<String>> {
     private final LessonLibrary library;
     private final ProgressService progress;
     private final CurrentUser currentPerson;
+    private final Clock clock;
 
-    LibraryView(LessonLibrary library, ProgressService progress, CurrentUser currentPerson) {
+    LibraryView(LessonLibrary library, ProgressService progress, CurrentUser currentPerson, Clock clock) {
+        this.clock = clock;
         this.library = library;
         this.progress = progress;
         this.currentPerson = currentPerson;
@@ -56,11 +60,18 @@ class LibraryView extends PageView<List<String>> {
 
     @Override
     protected Optional<FirstPage> first(List<String> withheld) {
-        Div page = Ui.box(
-                "sheet-page",
-                new H1(TEXT.get("library.heading")),
-                Ui.paragraph(TEXT.get("library.lead"), "lead"),
-                lessons());
+        List<AssignedProgress> assigned = progress.assigned();
+        Div page = Ui.box("sheet-page");
+        if (assigned.isEmpty()) {
+            page.add(new H1(TEXT.get("library.heading")), Ui.paragraph(TEXT.get("library.lead"), "lead"));
+        } else {
+            String name = currentPerson.signedIn().orElseThrow().name();
+            page.add(
+                    new H1(TEXT.get("home.hello", "name", name)),
+                    new StudentHome(assigned, clock.instant()),
+                    new H2(TEXT.get("library.heading")));
+        }
+        page.add(lessons());
         page.addClassName("shelf-page");
         if (!withheld.isEmpty()) {
             UnorderedList list = new UnorderedList();

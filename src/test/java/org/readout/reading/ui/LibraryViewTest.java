@@ -216,7 +216,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
         }
 
         Component shelf() {
-            LibraryView view = new LibraryView(edited, progress, currentPerson);
+            LibraryView view = new LibraryView(edited, progress, currentPerson, java.time.Clock.systemUTC());
             return view.first(RouteParameters.empty(), QueryParameters.empty())
                     .flatMap(page -> page)
                     .orElseThrow()

@@ -1,0 +1,255 @@
+package org.readout.reading.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeader;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentRules;
+import org.readout.course.CourseLinks;
+import org.readout.course.DueText;
+import org.readout.course.EffectiveRules;
+import org.readout.course.LatePolicy.LatePenalty;
+import org.readout.lesson.Lesson;
+import org.readout.reading.LessonProgress;
+import org.readout.reading.LessonProgress.SectionProgress;
+import org.readout.reading.ProgressService.AssignedProgress;
+import org.readout.shell.SectionCompletion.State;
+import org.readout.text.Messages;
+import org.readout.web.Ui;
+import org.readout.web.UserTime;
+
+/** What a student of a course should do now: overdue work and what it still counts, what is due next, and the progress. */
+final class StudentHome extends Div {
+
+    private static final Messages TEXT = Messages.of("reading");
+    private static final int DAYS_BEFORE = 4;
+
+    private final Instant now;
+
+    /** @param assigned the student's lessons by due date; those without a due date are last */
+    StudentHome(List<AssignedProgress> assigned, Instant now) {
+        this.now = now;
+        addClassName("student-home");
+        List<AssignedProgress> left = assigned.stream().filter(this::canBeDone).toList();
+        if (left.isEmpty()) {
+            add(Ui.empty(TEXT.get("home.nothing-left")));
+        } else {
+            Div front = Ui.box("home-front", now(left.getFirst()));
+            if (left.size() > 1) {
+                UnorderedList list = new UnorderedList();
+                list.addClassName("home-due");
+                left.stream().skip(1).limit(5).forEach(each -> list.add(next(each)));
+                front.add(new Section(new H2(TEXT.get("home.next")), list));
+            }
+            add(front);
+        }
+        List<AssignedProgress> tracked = assigned.stream()
+                .filter(each -> each.progress().started() || left.contains(each))
+                .limit(6)
+                .toList();
+        if (!tracked.isEmpty()) {
+            Div tracks = Ui.box("home-tracks");
+            tracked.forEach(each -> tracks.add(track(each)));
+            add(new Section(new H2(TEXT.get("home.progress")), tracks, Ui.quiet(TEXT.get("home.key"))));
+        }
+    }
+
+    private boolean canBeDone(AssignedProgress each) {
+        AssignmentRules rules = each.terms().rules();
+        boolean closed = rules.closesAt() != null && !now.isBefore(rules.closesAt());
+        return !closed && each.progress().next().isPresent();
+    }
+
+    private boolean isOverdue(AssignedProgress each) {
+        return AssignmentRules.isAfter(now, each.terms().dueAt())
+                && !each.terms().wasDueBeforeJoining();
+    }
+
+    private boolean isOpen(AssignedProgress each) {
+        Instant opens = each.terms().rules().opensAt();
+        return opens == null || !now.isBefore(opens);
+    }
+
+    private Section now(AssignedProgress each) {
+        LessonProgress progress = each.progress();
+        Lesson lesson = progress.lesson();
+        EffectiveRules terms = each.terms();
+        boolean overdue = isOverdue(each);
+        Section card = new Section();
+        card.addClassName("home-now");
+        Instant due = terms.dueAt();
+        if (overdue) {
+            card.addClassName("overdue");
+            String date = DueText.at(Objects.requireNonNull(due), terms.zone());
+            card.add(new Paragraph(Ui.span(TEXT.get("home.overdue", "date", date), "chip")));
+        }
+        card.add(new H2(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title())), new Paragraph(missing(progress)));
+        if (overdue && quizzesLeft(progress) > 0) {
+            addCost(card, terms, Objects.requireNonNull(due));
+        } else {
+            card.add(Ui.quiet(DueText.sentences(terms.rules(), terms.zone(), now)));
+        }
+        Lesson.Section next = progress.next().orElseThrow();
+        Anchor button = Ui.link(
+                CourseLinks.section(lesson.id(), next.id()) + LessonProgress.WHERE_I_WAS,
+                TEXT.get("home.continue", "started", progress.started(), "section", next.title()),
+                "act");
+        // A page of its own: its address says where in the section, which the framework would not pass on.
+        button.setRouterIgnore(true);
+        card.add(Ui.row(button, Ui.span(progress.summary(), "quiet")));
+        return card;
+    }
+
+    private static int quizzesLeft(LessonProgress progress) {
+        return (int) progress.sections().stream()
+                .filter(section -> section.quizState() == State.LEFT || section.quizState() == State.STARTED)
+                .count();
+    }
+
+    private static int postsLeft(LessonProgress progress) {
+        return progress.sections().stream()
+                .filter(SectionProgress::postNeeded)
+                .mapToInt(section -> section.section().prompts().size() - section.posted())
+                .sum();
+    }
+
+    private static String missing(LessonProgress progress) {
+        int unread = (int)
+                progress.sections().stream().filter(section -> !section.read()).count();
+        return TEXT.get(
+                "home.missing", "quizzes", quizzesLeft(progress), "posts", postsLeft(progress), "unread", unread);
+    }
+
+    /** Says what a quiz that is submitted today counts, with a bar for each day. */
+    private void addCost(Section card, EffectiveRules terms, Instant due) {
+        LatePenalty today = EffectiveRules.late(null, terms, now);
+        if (today.percentOff() == 0) {
+            card.add(new Paragraph(TEXT.get("home.full")));
+            return;
+        }
+        int counts = 100 - today.percentOff();
+        ZonedDateTime change = due.atZone(terms.zone()).plusDays(today.days());
+        int then = 100 - terms.rules().late().percentOff(today.days() + 1);
+        Instant closes = terms.rules().closesAt();
+        boolean falls = then < counts && (closes == null || change.toInstant().isBefore(closes));
+        card.add(Ui.rich(
+                new Paragraph(),
+                falls
+                        ? TEXT.get(
+                                "home.counts",
+                                "percent",
+                                counts,
+                                "date",
+                                DueText.at(change.toInstant(), terms.zone()),
+                                "then",
+                                then)
+                        : TEXT.get("home.counts.lowest", "percent", counts)));
+        OrderedList worth = new OrderedList();
+        worth.addClassName("worth");
+        worth.getElement().setAttribute("aria-label", TEXT.get("home.worth"));
+        DateTimeFormatter day = DateTimeFormatter.ofPattern(TEXT.get("home.day"), Messages.locale());
+        for (int days = Math.max(0, today.days() - DAYS_BEFORE); days < today.days(); days++) {
+            int percent = 100 - terms.rules().late().percentOff(days);
+            worth.add(bar(percent, day.format(due.atZone(terms.zone()).plusDays(days)), "day-past"));
+        }
+        worth.add(bar(counts, TEXT.get("home.today"), "day-today"));
+        if (falls) {
+            worth.add(bar(then, day.format(change.plus(Duration.ofDays(1))), "day-next"));
+        }
+        if (closes != null) {
+            card.add(worth, Ui.quiet(TEXT.get("home.closes", "date", DueText.at(closes, terms.zone()))));
+        } else {
+            card.add(worth);
+        }
+    }
+
+    private static ListItem bar(int percent, String day, String className) {
+        Span bar = new Span();
+        bar.addClassName("bar-of-day");
+        bar.getElement().getStyle().set("--v", String.valueOf(percent));
+        ListItem item =
+                new ListItem(bar, Ui.span(TEXT.get("home.percent", "percent", percent), "percent"), new Span(day));
+        item.addClassName(className);
+        return item;
+    }
+
+    private ListItem next(AssignedProgress each) {
+        Lesson lesson = each.progress().lesson();
+        EffectiveRules terms = each.terms();
+        ListItem item = new ListItem(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title()));
+        if (isOverdue(each)) {
+            String date = DueText.at(Objects.requireNonNull(terms.dueAt()), terms.zone());
+            item.add(Ui.span(TEXT.get("home.overdue", "date", date), "chip"));
+        } else if (!isOpen(each)) {
+            String date =
+                    UserTime.weekdayAndTime(Objects.requireNonNull(terms.rules().opensAt()), terms.zone());
+            item.add(Ui.span(TEXT.get("home.opens", "date", date), "small", "quiet"));
+        } else {
+            item.add(Ui.span(due(terms), "small", "quiet"));
+        }
+        item.add(Ui.span(each.progress().summary(), "small", "quiet"));
+        return item;
+    }
+
+    private static String due(EffectiveRules terms) {
+        @Nullable Instant due = terms.dueAt();
+        return due == null ? TEXT.get("home.no-due-date") : TEXT.get("home.due", "date", DueText.at(due, terms.zone()));
+    }
+
+    /** A table of what is done in each section: read, quiz, post. */
+    private Section track(AssignedProgress each) {
+        LessonProgress progress = each.progress();
+        boolean overdue = isOverdue(each);
+        NativeTableRow numbers = new NativeTableRow(Ui.columnHeading(Ui.span(TEXT.get("home.section"), "unseen")));
+        for (int i = 1; i <= progress.sections().size(); i++) {
+            numbers.add(Ui.columnHeading(new Span(String.valueOf(i))));
+        }
+        NativeTableBody body = new NativeTableBody(
+                row(TEXT.get("home.read"), progress, SectionProgress::readState, overdue),
+                row(TEXT.get("home.quiz"), progress, SectionProgress::quizState, overdue),
+                row(TEXT.get("home.post"), progress, SectionProgress::postState, overdue));
+        NativeTable table = new NativeTable(new NativeTableHeader(numbers), body);
+        table.addClassName("home-marks");
+        Section track = new Section(
+                new H3(progress.lesson().title()), Ui.quiet(progress.doneOfAll()), Ui.box("table-frame", table));
+        track.addClassName("home-track");
+        return track;
+    }
+
+    private static NativeTableRow row(
+            String name, LessonProgress progress, Function<SectionProgress, @Nullable State> state, boolean overdue) {
+        NativeTableRow row = new NativeTableRow(Ui.rowHeading(new Span(name)));
+        progress.sections().forEach(section -> {
+            NativeTableCell cell = new NativeTableCell();
+            State is = state.apply(section);
+            if (is != null) {
+                boolean missing = overdue && is == State.LEFT;
+                String word = missing ? "MISSING" : is.name();
+                cell.addClassName("mark-" + word.toLowerCase(Locale.ROOT));
+                cell.add(Ui.span(TEXT.get("home.state", "state", word), "unseen"));
+            }
+            row.add(cell);
+        });
+        return row;
+    }
+}

@@ -1,0 +1,80 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.course.LatePolicy;
+import org.readout.gradebook.TestCourse;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a student of a course sees first. */
+@IntegrationTest
+class StudentHomeTest extends SpringBrowserlessTest {
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    Clock clock;
+
+    @Test
+    void overdue_work_comes_first_with_what_it_counts_today_and_one_button_that_continues() {
+        Course course = testCourse.course(people.instructor("Ina"), 5);
+        Instant due = clock.instant().minus(Duration.ofHours(26));
+        courses.assign(
+                course.id(),
+                "question-kinds",
+                new AssignmentRules(null, due, due.plus(Duration.ofDays(30)), new LatePolicy(10, 50)));
+        User ana = testCourse.student(course, "Ana");
+        people.signIn(ana);
+
+        assertThat(home().select("h1").text()).isEqualTo("Hello, Ana");
+        assertThat(home().select(".home-now").text())
+                .contains(
+                        "Overdue since", "A quiz you submit today counts 80%.", "it counts 70%.", "The lesson closes");
+        assertThat(home().select(".worth .percent").eachText()).containsExactly("100%", "90%", "80%", "70%");
+        assertThat(home().select(".student-home .act").eachText())
+                .hasSize(1)
+                .allMatch(words -> words.startsWith("Start:"));
+        assertThat(home().select(".home-due li").text()).contains("How small states choose", "Due ");
+        assertThat(home().select(".home-marks .mark-missing")).isNotEmpty();
+    }
+
+    @Test
+    void before_a_course_it_is_the_list_of_lessons_and_then_says_what_is_left() {
+        User ana = people.signedInStudent("Ana");
+        assertThat(home().select("h1").text()).isEqualTo("Lessons");
+        Course course = testCourse.course(people.instructor("Ina"), 5);
+        courses.join(course.id(), ana.id());
+        assertThat(home().select(".home-now").text()).contains("1 quiz left. 1 discussion post left.");
+    }
+
+    private Document home() {
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("");
+        return Jsoup.parseBodyFragment(UI.getCurrent()
+                .getChildren()
+                .map(child -> child.getElement().getOuterHTML())
+                .collect(Collectors.joining()));
+    }
+}
