@@ -76,6 +76,10 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
     }
 
     public boolean hasSameWeights() {
+        return haveSameWeights(lessons);
+    }
+
+    static boolean haveSameWeights(List<LessonColumn> lessons) {
         return lessons.stream()
                         .map(lesson -> lesson.weight().stripTrailingZeros())
                         .distinct()

@@ -19,12 +19,14 @@ import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.attempt.QuizResults.StudentResults;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.course.Staff;
+import org.readout.db.DurableTransactions;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Post.PostLength;
 import org.readout.gradebook.CourseGradebook.Index;
@@ -41,6 +43,7 @@ import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
+import org.readout.user.AuditLog;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
@@ -58,6 +61,9 @@ public class CourseGradebooks {
 
     private static final int AT_ONCE = 500;
 
+    /** A student's own total in a course. */
+    public record OwnTotal(Course course, boolean sameWeights, CourseTotal total) {}
+
     private final CourseService courses;
     private final LessonLibrary lessons;
     private final EffectiveRulesService rules;
@@ -65,6 +71,8 @@ public class CourseGradebooks {
     private final ReadingService reading;
     private final DiscussionService discussions;
     private final GradebookRepository repository;
+    private final DurableTransactions transactions;
+    private final AuditLog audit;
     private final Clock clock;
 
     CourseGradebooks(
@@ -75,6 +83,8 @@ public class CourseGradebooks {
             ReadingService reading,
             DiscussionService discussions,
             GradebookRepository repository,
+            DurableTransactions transactions,
+            AuditLog audit,
             Clock clock) {
         this.courses = courses;
         this.lessons = lessons;
@@ -83,6 +93,8 @@ public class CourseGradebooks {
         this.reading = reading;
         this.discussions = discussions;
         this.repository = repository;
+        this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -93,17 +105,43 @@ public class CourseGradebooks {
                         staff, lessons(courseId), repository.rule(courseId), courses.students(staff)));
     }
 
+    /** Changes how the total is counted; false if it was changed since it was seen, or the user does not teach the course. */
+    public boolean change(CourseId course, UserId instructor, TotalRule seen, TotalRule rule) {
+        return courses.taught(course, instructor).isPresent()
+                && transactions.write(() -> {
+                    boolean changed = repository.change(course, seen, rule);
+                    if (changed) {
+                        audit.note(
+                                instructor,
+                                "course-total-changed",
+                                "course=" + course.value() + " from=" + seen.fields() + " to=" + rule.fields());
+                    }
+                    return changed;
+                });
+    }
+
+    /** Returns the student's own totals, of what is shown to the student, in all courses with an assigned lesson. */
+    public List<OwnTotal> own(User student) {
+        return courses.takenBy(student.id()).stream()
+                .flatMap(course -> {
+                    List<LessonColumn> assigned = lessons(course.id());
+                    TotalRule rule = repository.rule(course.id());
+                    return load(course.id(), assigned, rule, List.of(student), true).stream()
+                            .filter(row -> !assigned.isEmpty())
+                            .map(row -> new OwnTotal(course, CourseGradebook.haveSameWeights(assigned), row.total()));
+                })
+                .toList();
+    }
+
     /** Returns the rows of some students; none if the user may no longer see them. */
     public List<StudentRow> rows(CourseGradebook gradebook, List<User> students) {
         Staff staff = gradebook.staff();
-        return courses.staff(staff.course().id(), staff.user()).isEmpty()
-                ? List.of()
-                : load(gradebook, students, false);
+        return courses.staff(staff.course().id(), staff.user()).isEmpty() ? List.of() : load(gradebook, students);
     }
 
     /** Adds the next students to an index, a few hundred at once. */
     public void fill(CourseGradebook gradebook, Index index) {
-        load(gradebook, index.next(AT_ONCE), false).forEach(index::add);
+        load(gradebook, index.next(AT_ONCE)).forEach(index::add);
     }
 
     private List<LessonColumn> lessons(CourseId course) {
@@ -132,13 +170,17 @@ public class CourseGradebooks {
                 .reduce(BigDecimal.valueOf(GradebookRules.readingCheckPoints(assignment, lesson)), BigDecimal::add);
     }
 
-    private List<StudentRow> load(CourseGradebook gradebook, List<User> students, boolean own) {
+    private List<StudentRow> load(CourseGradebook gradebook, List<User> students) {
         CourseId course = gradebook.staff().course().id();
+        return load(course, gradebook.lessons(), gradebook.rule(), students, false);
+    }
+
+    private List<StudentRow> load(
+            CourseId course, List<LessonColumn> assigned, TotalRule rule, List<User> students, boolean own) {
         List<UserId> ids = students.stream().map(User::id).toList();
         Map<String, CourseRules> all = rules.ofCourse(course, ids);
         Map<String, Map<UserId, EffectiveRules>> best = new HashMap<>();
         all.forEach((lesson, ofLesson) -> best.put(lesson, ofLesson.best()));
-        TotalRule rule = gradebook.rule();
         Loaded loaded = new Loaded(
                 all,
                 results.of(ids, best, own),
@@ -148,7 +190,7 @@ public class CourseGradebooks {
                 own,
                 clock.instant());
         return students.stream()
-                .map(student -> new Student(gradebook, student, loaded).row())
+                .map(student -> new Student(assigned, rule, student, loaded).row())
                 .toList();
     }
 
@@ -176,7 +218,8 @@ public class CourseGradebooks {
     /** Computes one row. */
     private static final class Student {
 
-        private final CourseGradebook gradebook;
+        private final List<LessonColumn> assigned;
+        private final TotalRule rule;
         private final User student;
         private final Loaded loaded;
         private final Map<String, Map<String, QuizResult>> results = new HashMap<>();
@@ -189,8 +232,9 @@ public class CourseGradebooks {
         private int asked;
         private int answered;
 
-        Student(CourseGradebook gradebook, User student, Loaded loaded) {
-            this.gradebook = gradebook;
+        Student(List<LessonColumn> assigned, TotalRule rule, User student, Loaded loaded) {
+            this.assigned = assigned;
+            this.rule = rule;
             this.student = student;
             this.loaded = loaded;
             StudentResults found = loaded.results().getOrDefault(student.id(), StudentResults.NONE);
@@ -215,14 +259,14 @@ public class CourseGradebooks {
         StudentRow row() {
             List<LessonScore> scores = new ArrayList<>();
             List<Term> terms = new ArrayList<>();
-            for (LessonColumn lesson : gradebook.lessons()) {
+            for (LessonColumn lesson : assigned) {
                 LessonScore score = lesson.lesson() == null ? LessonScore.NONE : score(lesson, lesson.lesson());
                 scores.add(score);
                 terms.add(
                         new Term(lesson.id(), lesson.title(), lesson.weight(), score.score(), score.excused(), false));
             }
             CourseTotal total = CourseTotal.of(
-                    gradebook.rule(), terms, new CountedPart(readSections, toRead), new CountedPart(answered, asked));
+                    rule, terms, new CountedPart(readSections, toRead), new CountedPart(answered, asked));
             return new StudentRow(student, scores, total);
         }
 

@@ -76,7 +76,8 @@ public record CourseTotal(
             }
         }
 
-        BigDecimal percent() {
+        /** Returns the share in percent. */
+        public BigDecimal percent() {
             return BigDecimal.valueOf(done).multiply(ALL).divide(BigDecimal.valueOf(of), PLACES, RoundingMode.HALF_UP);
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
+import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -84,10 +85,7 @@ class GradebookRepository {
 
     /** @throws org.springframework.dao.DuplicateKeyException if someone else was first */
     void add(
-            CourseId course,
-            String lessonId,
-            String quizId,
-            UserId student,
+            ScoreOf target,
             int number,
             @Nullable BigDecimal score,
             boolean excused,
@@ -99,10 +97,10 @@ class GradebookRepository {
                             excused, reason, given_by, given_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
-                .param(course.value())
-                .param(lessonId)
-                .param(quizId)
-                .param(student.value())
+                .param(target.course().value())
+                .param(target.lessonId())
+                .param(target.quizId())
+                .param(target.student().value())
                 .param(number)
                 .param(score)
                 .param(excused)

@@ -50,6 +50,7 @@ record GradebookRules(
         List<QuestionMark> firstMarks,
         Map<UserId, Map<String, Integer>> toGrade,
         Map<UserId, Set<Sitting>> sittings,
+        Map<UserId, List<ScoreOverride>> overrides,
         Function<ItemStatistic, List<FirstAnswer>> firstAnswers) {
 
     private static final Messages TEXT = Messages.of("gradebook");
@@ -104,16 +105,18 @@ record GradebookRules(
     private Row row(User student, Map<String, QuizResult> results, Map<String, SectionReading> readings, Instant now) {
         UserId id = student.id();
         Map<String, Integer> waiting = toGrade.getOrDefault(id, Map.of());
+        Map<String, ScoreOverride> changes = by(ScoreOverride::quizId, overrides.getOrDefault(id, List.of()));
         List<Cell> cells = lesson.sections().stream()
                 .map(section -> {
                     String quizId = section.quiz() == null ? "" : section.quiz().id();
-                    return cell(
+                    Cell cell = cell(
                             section,
                             rules.get(id),
                             now,
                             results.get(quizId),
                             readings.get(section.id()),
                             waiting.getOrDefault(quizId, 0));
+                    return changed(section, cell, changes.get(quizId), false);
                 })
                 .toList();
         ReadingCheck readingCheck = ReadingCheck.of(

@@ -65,6 +65,7 @@ public class GradebookService {
     private final ReadingService reading;
     private final DiscussionService discussions;
     private final GradingService grading;
+    private final GradebookRepository repository;
     private final Clock clock;
 
     GradebookService(
@@ -77,6 +78,7 @@ public class GradebookService {
             ReadingService reading,
             DiscussionService discussions,
             GradingService grading,
+            GradebookRepository repository,
             Clock clock) {
         this.courses = courses;
         this.lessons = lessons;
@@ -87,6 +89,7 @@ public class GradebookService {
         this.reading = reading;
         this.discussions = discussions;
         this.grading = grading;
+        this.repository = repository;
         this.clock = clock;
     }
 
@@ -112,13 +115,14 @@ public class GradebookService {
     private GradebookRules load(Staff staff, Assignment assignment, Lesson lesson) {
         Course course = staff.course();
         CourseId id = course.id();
+        List<User> students = courses.students(staff);
         CourseRules ofCourse = rules.ofCourse(id, lesson.id());
         List<QuizResult> found = results.of(id, lesson.id(), ofCourse.best());
         return new GradebookRules(
                 course,
                 assignment,
                 lesson,
-                courses.students(staff),
+                students,
                 ofCourse.inCourse(),
                 found,
                 reading.of(id, lesson.id()),
@@ -128,8 +132,15 @@ public class GradebookService {
                 GradebookRules.readingCheckPoints(assignment, lesson) == 0
                         ? Map.of()
                         : readingChecks.submitted(id, lesson),
+                overrides(id, lesson.id(), students),
                 // One statement for each question whose answer key may be wrong; there are few.
                 item -> results.firstAnswers(id, lesson.id(), item.quizId(), item.questionId()));
+    }
+
+    private Map<UserId, List<ScoreOverride>> overrides(CourseId course, String lessonId, List<User> students) {
+        return repository.newest(course, students.stream().map(User::id).toList()).stream()
+                .filter(override -> override.lessonId().equals(lessonId))
+                .collect(Collectors.groupingBy(ScoreOverride::student));
     }
 
     /** Returns a student as an instructor or assistant of the course sees one. */
@@ -207,6 +218,7 @@ public class GradebookService {
         private final @Nullable EffectiveRules today;
         private final Map<String, QuizResult> quizzes;
         private final Map<AttemptId, Integer> toGrade;
+        private final Map<String, List<ScoreOverride>> overrides;
 
         WorkLoader(
                 UserId student, Lesson lesson, @Nullable Course course, @Nullable Assignment assignment, boolean own) {
@@ -222,6 +234,10 @@ public class GradebookService {
             List<QuizResult> found = results.of(lesson.id(), student, own);
             this.quizzes = GradebookRules.by(QuizResult::quizId, found);
             this.toGrade = waits(found) ? grading.toGrade(student, lesson.id()) : Map.of();
+            this.overrides = course == null
+                    ? Map.of()
+                    : repository.history(course.id(), lesson.id(), student).stream()
+                            .collect(Collectors.groupingBy(ScoreOverride::quizId));
         }
 
         StudentWork load(List<SectionReading> read, Posted posted) {
@@ -299,7 +315,22 @@ public class GradebookService {
                     .min(Comparator.naturalOrder())
                     .orElse(null);
             Cell cell = GradebookRules.cell(section, due, clock.instant(), result, opened, waiting);
-            return new SectionWork(place, title, quizId, openedAt, cell, attempts, toGrade, progress);
+            // A removed quiz doesn't count, so nothing can be decided about it.
+            List<ScoreOverride> decisions = progress == null || own && cell.scoreFrom() != null
+                    ? List.of()
+                    : overrides.getOrDefault(quizId == null ? "" : quizId, List.of());
+            ScoreOverride newest = decisions.isEmpty() || decisions.getLast().isRestored() ? null : decisions.getLast();
+            return new SectionWork(
+                    place,
+                    title,
+                    quizId,
+                    openedAt,
+                    GradebookRules.changed(section, cell, newest, own),
+                    attempts,
+                    toGrade,
+                    decisions,
+                    GradebookRules.points(section),
+                    progress);
         }
     }
 }

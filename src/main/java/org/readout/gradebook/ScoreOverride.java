@@ -3,6 +3,7 @@ package org.readout.gradebook;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseId;
 import org.readout.user.UserId;
 
 /**
@@ -22,6 +23,9 @@ public record ScoreOverride(
         String reason,
         String givenBy,
         Instant givenAt) {
+
+    /** One quiz of a lesson in a course, and one student. */
+    public record ScoreOf(CourseId course, String lessonId, String quizId, UserId student) {}
 
     /** The number of an override that follows none. */
     public static final int NONE_YET = 0;

@@ -1,5 +1,6 @@
 package org.readout.gradebook;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ public record StudentWork(
      *
      * @param attempts the oldest first
      * @param toGrade how many answers of an attempt are not graded yet; absent for none
+     * @param overrides what instructors decided about the score, the oldest first
+     * @param points of the quiz today
      * @param progress of the student, or {@code null} for a removed quiz, which doesn't count for the total
      */
     public record SectionWork(
@@ -51,6 +54,8 @@ public record StudentWork(
             Cell cell,
             List<AttemptLine> attempts,
             Map<AttemptId, Integer> toGrade,
+            List<ScoreOverride> overrides,
+            BigDecimal points,
             @Nullable SectionProgress progress) {
 
         public boolean isRemoved() {

@@ -49,10 +49,7 @@ class GradebookRepositoryTest {
 
         void add(int number, String score, boolean excused) {
             repository.add(
-                    course,
-                    "lesson",
-                    "quiz",
-                    stu,
+                    new ScoreOverride.ScoreOf(course, "lesson", "quiz", stu),
                     number,
                     score.isEmpty() ? null : new BigDecimal(score),
                     excused,

@@ -306,6 +306,7 @@ class GradebookRulesTest {
                 collected.firstMarks(),
                 collected.toGrade(),
                 collected.sittings(),
+                collected.overrides(),
                 collected.firstAnswers());
         assertThat(shuffled.gradebook(now)).isEqualTo(gradebook);
     }

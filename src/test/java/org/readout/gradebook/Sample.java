@@ -224,6 +224,7 @@ final class Sample {
                 marks,
                 toGrade,
                 sittings,
+                Map.of(),
                 item -> answers);
     }
 

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
@@ -63,7 +62,7 @@ final class CourseGradebookPanel extends Div {
     private final CourseGradebook gradebook;
     private final CourseGradebooks gradebooks;
     private final Set<String> correcting;
-    private final Index index;
+    private Index index;
     private final Grid<StudentRow> grid = new Grid<>(PAGE);
     private final CallbackDataProvider<StudentRow, Void> rows;
     private final Map<Filter, NativeButton> filters = new EnumMap<>(Filter.class);
@@ -83,7 +82,7 @@ final class CourseGradebookPanel extends Div {
             CourseGradebooks gradebooks,
             Set<String> correcting,
             List<Component> tools,
-            BiFunction<User, String, Component> open) {
+            Beside open) {
         this.gradebook = gradebook;
         this.gradebooks = gradebooks;
         this.correcting = correcting;
@@ -109,7 +108,11 @@ final class CourseGradebookPanel extends Div {
         add(attention, tools(tools));
         Div beside = Ui.box("beside-grid");
         beside.setVisible(false);
-        columns((student, lesson) -> show(beside, open.apply(student, lesson)));
+        columns((student, lesson) -> {
+            Div content = new Div();
+            open.fill(content, student, lesson);
+            show(beside, content);
+        });
         averages = grid.appendFooterRow();
         grid.addClassName("score-grid");
         grid.getElement().setAttribute("aria-label", TEXT.get("table.label"));
@@ -151,6 +154,22 @@ final class CourseGradebookPanel extends Div {
         while (!index.isComplete()) {
             gradebooks.fill(gradebook, index);
         }
+    }
+
+    /** Fills what is beside the table with a student's work in a lesson. */
+    interface Beside {
+        void fill(Div beside, User student, String lessonId);
+    }
+
+    /** Shows the scores again after one was changed. */
+    void again() {
+        index = gradebook.index();
+        if (gradebook.students().size() <= SMALL) {
+            complete();
+        } else {
+            fill();
+        }
+        arrange();
     }
 
     private void show(Div beside, Component what) {

@@ -1,9 +1,11 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.NotFoundException;
@@ -14,9 +16,12 @@ import com.vaadin.flow.server.HttpStatusCode;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
@@ -33,7 +38,9 @@ import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.StudentWork;
+import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.WorkExport;
 import org.readout.gradebook.WorkExport.CsvFile;
 import org.readout.gradebook.WorkExport.Kind;
@@ -55,6 +62,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     private final GradebookService gradebooks;
     private final CourseGradebooks courseGradebooks;
     private final AttemptReview review;
+    private final ScoreOverrides overrides;
     private final CorrectionService corrections;
     private final WorkExport exports;
     private final CurrentUser currentUser;
@@ -66,6 +74,7 @@ class GradebookView extends PageView<GradebookView.Found> {
             GradebookService gradebooks,
             CourseGradebooks courseGradebooks,
             AttemptReview review,
+            ScoreOverrides overrides,
             CorrectionService corrections,
             WorkExport exports,
             CurrentUser currentUser,
@@ -75,6 +84,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         this.gradebooks = gradebooks;
         this.courseGradebooks = courseGradebooks;
         this.review = review;
+        this.overrides = overrides;
         this.corrections = corrections;
         this.exports = exports;
         this.currentUser = currentUser;
@@ -122,34 +132,67 @@ class GradebookView extends PageView<GradebookView.Found> {
             noStudents(course, staff);
             return;
         }
+        Div place = new Div();
+        Div rule = Ui.box("rule", Ui.paragraph(gradebook.rule().sentences(gradebook.hasSameWeights()), "which"));
+        if (staff.isInstructor()) {
+            NativeButton change = Ui.button(TEXT.get("rule.change"), "act", "plain");
+            change.addClickListener(click -> {
+                if (place.getComponentCount() > 0) {
+                    place.removeAll();
+                } else {
+                    place.add(TotalRuleForm.of(gradebook.rule(), changed -> {
+                        boolean saved = courseGradebooks.change(course.id(), staff.user(), gradebook.rule(), changed);
+                        if (saved) {
+                            UI.getCurrent().refreshCurrentRoute(false);
+                        }
+                        return saved;
+                    }));
+                }
+            });
+            rule.add(change);
+        }
         add(
-                Ui.paragraph(gradebook.rule().sentences(gradebook.hasSameWeights()), "which"),
+                rule,
+                place,
                 new CourseGradebookPanel(
                         gradebook,
                         courseGradebooks,
                         corrections.waitingLessons(course.id(), staff.user()),
                         List.of(),
-                        (student, lesson) -> work(course, student, lesson)));
+                        (beside, student, lesson) -> fill(beside, staff, student, lesson)));
     }
 
     /** Shows how a student's score in a lesson came about. */
-    private Component work(Course course, User student, String lessonId) {
+    private void fill(Div beside, Staff staff, User student, String lessonId) {
+        Course course = staff.course();
         Optional<StudentWork> found =
                 currentUser.signedIn().flatMap(user -> gradebooks.work(course.id(), student.id(), lessonId, user.id()));
-        Div work = new Div(new H2(student.name()));
+        beside.add(new H2(student.name()));
         if (found.isEmpty()) {
-            work.add(new Paragraph(TEXT.get("student.unreadable")));
-            return work;
+            beside.add(new Paragraph(TEXT.get("student.unreadable")));
+            return;
         }
         String page = CourseLinks.student(course.id(), student.id(), lessonId);
-        work.add(
+        beside.add(
                 new Paragraph(new Anchor(page, found.get().lessonTitle())),
                 new Paragraph(found.get().summary()));
-        found.get()
-                .sections()
-                .forEach(section -> work.add(
-                        new SectionWorkCard(section, new Span(section.title()), review, course.timeZone(), null)));
-        return work;
+        Map<AttemptId, Instant> corrected = gradebooks.corrected(student.id());
+        for (SectionWork section : found.get().sections()) {
+            SectionWorkCard card = new SectionWorkCard(
+                    section, new Span(section.title()), review, course.timeZone(), corrected, false);
+            if (staff.isInstructor() && section.quizId() != null && !section.isRemoved()) {
+                card.add(new OverrideForm(section, course.id(), lessonId, student.id(), overrides, currentUser, () -> {
+                    beside.removeAll();
+                    fill(beside, staff, student, lessonId);
+                    around(CourseGradebookPanel.class).ifPresent(CourseGradebookPanel::again);
+                }));
+            }
+            beside.add(card);
+        }
+    }
+
+    private <T extends Component> Optional<T> around(Class<T> kind) {
+        return getChildren().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
     private void noStudents(Course course, Staff staff) {

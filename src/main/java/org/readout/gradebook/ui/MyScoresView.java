@@ -23,7 +23,10 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.CourseLinks;
 import org.readout.course.EffectiveRules;
+import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.CourseGradebooks.OwnTotal;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.text.Messages;
@@ -44,12 +47,19 @@ class MyScoresView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static final String ADDRESS = "/scores";
 
     private final GradebookService gradebooks;
+    private final CourseGradebooks courses;
     private final AttemptReview review;
     private final CurrentUser currentUser;
     private final Clock clock;
 
-    MyScoresView(GradebookService gradebooks, AttemptReview review, CurrentUser currentUser, Clock clock) {
+    MyScoresView(
+            GradebookService gradebooks,
+            CourseGradebooks courses,
+            AttemptReview review,
+            CurrentUser currentUser,
+            Clock clock) {
         this.gradebooks = gradebooks;
+        this.courses = courses;
         this.review = review;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -76,8 +86,24 @@ class MyScoresView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                     new Paragraph(TEXT.get("mine.empty")),
                     new Paragraph(new Anchor("/", TEXT.get("mine.empty.link")))));
         }
+        currentUser.signedIn().stream()
+                .flatMap(student -> courses.own(student).stream())
+                .forEach(this::total);
         Map<AttemptId, Instant> corrected = user.map(gradebooks::corrected).orElse(Map.of());
         own.forEach(work -> show(work, corrected));
+    }
+
+    private void total(OwnTotal own) {
+        add(
+                new H2(new Anchor(
+                        CourseLinks.course(own.course().id()), own.course().title())),
+                Ui.paragraph(
+                        TEXT.get(
+                                "mine.total",
+                                "percent",
+                                ScoreText.total(own.total().percent())),
+                        "totals"),
+                new TotalCalculation(own.total(), own.sameWeights()));
     }
 
     private void show(StudentWork work, Map<AttemptId, Instant> corrected) {
@@ -97,7 +123,7 @@ class MyScoresView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             Component title = section.isRemoved() && !section.cell().inProgress()
                     ? new Span(section.title())
                     : new Anchor(CourseLinks.section(work.lessonId(), section.sectionId()), section.title());
-            add(new SectionWorkCard(section, title, review, zone, corrected));
+            add(new SectionWorkCard(section, title, review, zone, corrected, true));
         }
     }
 

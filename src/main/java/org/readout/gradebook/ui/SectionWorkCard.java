@@ -9,14 +9,15 @@ import com.vaadin.flow.component.html.Section;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.QuizResults.AttemptLine;
@@ -24,7 +25,10 @@ import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.ScoreOverride;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.lesson.Lesson.Keep;
+import org.readout.question.Score;
 import org.readout.shell.SectionCompletion;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
@@ -36,25 +40,27 @@ final class SectionWorkCard extends Section {
     private static final Messages TEXT = Messages.of("gradebook");
     private final AttemptReview review;
     private final ZoneId zone;
-    private final @Nullable Map<AttemptId, Instant> corrected;
+    private final Map<AttemptId, Instant> corrected;
     private final boolean own;
     private final List<Attempt> submitted = new ArrayList<>();
 
     /**
      * @param title the section's title, plain or as a link to it
      * @param zone of its times; the page names it, see {@link #dates}
-     * @param corrected when the scores of attempts were corrected, for the student; {@code null} for an instructor
+     * @param corrected when the scores of attempts were corrected
+     * @param own whether it is for the student
      */
     SectionWorkCard(
             SectionWork work,
             Component title,
             AttemptReview review,
             ZoneId zone,
-            @Nullable Map<AttemptId, Instant> corrected) {
+            Map<AttemptId, Instant> corrected,
+            boolean own) {
         this.review = review;
         this.zone = zone;
         this.corrected = corrected;
-        this.own = corrected != null;
+        this.own = own;
         addClassName("section-card");
         add(new H3(title));
         if (own && work.progress() != null) {
@@ -62,6 +68,7 @@ final class SectionWorkCard extends Section {
         }
         add(Ui.quiet(reading(work)));
         score(work.cell()).ifPresent(this::add);
+        explain(work);
         work.attempts()
                 .forEach(line -> add(
                         attempt(line, work.toGrade().getOrDefault(line.attempt().id(), 0))));
@@ -117,6 +124,47 @@ final class SectionWorkCard extends Section {
         return Optional.of(Ui.paragraph(text, cell.kept() == null ? "quiet" : "score"));
     }
 
+    /** Says which attempt counts, and what an instructor decided instead. */
+    private void explain(SectionWork work) {
+        Cell cell = work.cell();
+        if (cell.attempts() > 1 && (cell.counted() != null || cell.keep() == Keep.AVERAGE && cell.kept() != null)) {
+            add(Ui.quiet(TEXT.get(
+                    "card.counted",
+                    "keep",
+                    cell.keep(),
+                    "number",
+                    cell.counted() == null ? 0 : cell.counted(),
+                    "attempts",
+                    cell.attempts())));
+        }
+        ScoreOverride applies = cell.override();
+        if (applies != null) {
+            Score earned = cell.attemptsEarned();
+            add(Ui.paragraph(
+                    TEXT.get("card.attempts-earned", "score", earned == null ? "–" : earned.toString()), "quiet"));
+            work.attempts().stream()
+                    .map(line -> corrected.get(line.attempt().id()))
+                    .filter(Objects::nonNull)
+                    .filter(at -> at.isAfter(applies.givenAt()))
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(at -> add(Ui.quiet(TEXT.get("card.corrected-after", "date", UserTime.day(at, zone)))));
+        }
+        work.overrides()
+                .reversed()
+                .forEach(override -> add(Ui.quiet(TEXT.get(
+                        "card.override",
+                        "what",
+                        override.excused() ? "EXCUSED" : override.score() == null ? "RESTORED" : "SCORE",
+                        "score",
+                        override.score() == null ? "" : Score.plain(override.score()),
+                        "by",
+                        override.givenBy(),
+                        "date",
+                        at(override.givenAt()),
+                        "reason",
+                        override.reason()))));
+    }
+
     private String noScore(Cell cell) {
         return cell.scoreFrom() == null
                 ? TEXT.get("card.no-score", "status", cell.status(), "own", own)
@@ -138,7 +186,7 @@ final class SectionWorkCard extends Section {
                 : its.scoreFrom() != null
                         ? TEXT.get("attempt.score-from", "number", its.number(), "date", at(its.scoreFrom()))
                         : TEXT.get("attempt.no-score", "number", its.number());
-        Instant correctedAt = corrected == null ? null : corrected.get(its.id());
+        Instant correctedAt = corrected.get(its.id());
         String summary = labels(
                 score,
                 toGrade(its.waiting().signum() == 0 ? 0 : Math.max(1, toGrade)),

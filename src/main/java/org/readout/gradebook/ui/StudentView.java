@@ -16,12 +16,14 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
@@ -36,9 +38,11 @@ import org.readout.discussion.Post;
 import org.readout.discussion.PostMarkdown;
 import org.readout.format.Markdown;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.text.Messages;
+import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.PageView;
@@ -54,6 +58,8 @@ class StudentView extends PageView<StudentView.Found> {
     private final TaughtCourses courses;
     private final GradebookService gradebooks;
     private final AttemptReview review;
+    private final ScoreOverrides overrides;
+    private final CurrentUser currentUser;
     private final List<StudentPart> parts;
     private final Clock clock;
     private final Map<String, SectionWorkCard> cards = new HashMap<>();
@@ -62,11 +68,15 @@ class StudentView extends PageView<StudentView.Found> {
             TaughtCourses courses,
             GradebookService gradebooks,
             AttemptReview review,
+            ScoreOverrides overrides,
+            CurrentUser currentUser,
             List<StudentPart> parts,
             Clock clock) {
         this.courses = courses;
         this.gradebooks = gradebooks;
         this.review = review;
+        this.overrides = overrides;
+        this.currentUser = currentUser;
         this.parts = parts;
         this.clock = clock;
         addClassNames("desk", "one-student");
@@ -130,9 +140,14 @@ class StudentView extends PageView<StudentView.Found> {
         if (!work.readingCheck().isEmpty()) {
             add(new Paragraph(work.readingCheck()));
         }
+        Map<AttemptId, Instant> corrected = gradebooks.corrected(student);
         for (SectionWork section : work.sections()) {
-            SectionWorkCard card =
-                    new SectionWorkCard(section, new Span(section.title()), review, course.timeZone(), null);
+            SectionWorkCard card = new SectionWorkCard(
+                    section, new Span(section.title()), review, course.timeZone(), corrected, false);
+            if (found.course().staff().isInstructor() && section.quizId() != null && !section.isRemoved()) {
+                card.add(new OverrideForm(
+                        section, id, lesson.lessonId(), student, overrides, currentUser, () -> again(found)));
+            }
             String anchor = section.quizId() == null ? section.sectionId() : section.quizId();
             card.setId(anchor);
             cards.put(anchor, card);
@@ -142,6 +157,11 @@ class StudentView extends PageView<StudentView.Found> {
         if (found.course().staff().seesNames()) {
             add(posts(work.posts(), course.timeZone()));
         }
+    }
+
+    private void again(Found found) {
+        removeAll();
+        show(found);
     }
 
     private static Section posts(Map<String, List<Post>> byPrompt, ZoneId zone) {

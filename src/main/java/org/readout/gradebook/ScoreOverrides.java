@@ -1,0 +1,104 @@
+package org.readout.gradebook;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseService;
+import org.readout.db.DurableTransactions;
+import org.readout.db.PlainText;
+import org.readout.gradebook.ScoreOverride.ScoreOf;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.user.AuditLog;
+import org.readout.user.UserId;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** What instructors decide about single scores. Nothing is deleted: each decision follows the one that it was made after. */
+@Service
+public class ScoreOverrides {
+
+    private final CourseService courses;
+    private final LessonLibrary lessons;
+    private final GradebookRepository repository;
+    private final DurableTransactions transactions;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    ScoreOverrides(
+            CourseService courses,
+            LessonLibrary lessons,
+            GradebookRepository repository,
+            DurableTransactions transactions,
+            AuditLog audit,
+            Clock clock) {
+        this.courses = courses;
+        this.lessons = lessons;
+        this.repository = repository;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets a score, excuses the student, or with neither restores what the attempts earned.
+     *
+     * @param seen the number of the override that the instructor saw, {@link ScoreOverride#NONE_YET} for none
+     * @return false if someone else was first, or the user does not teach the student in that course
+     * @throws IllegalArgumentException if the score is not possible or the reason is empty or too long
+     */
+    public boolean change(
+            ScoreOf target, UserId instructor, int seen, @Nullable BigDecimal score, boolean excused, String reason) {
+        Optional<BigDecimal> points = points(target, instructor);
+        if (points.isEmpty()) {
+            return false;
+        }
+        String why = PlainText.name(reason);
+        boolean possible = score == null || !excused && score.signum() >= 0 && score.compareTo(points.get()) <= 0;
+        if (!possible || why.isEmpty() || why.length() > ScoreOverride.REASON_MAX_LENGTH) {
+            throw new IllegalArgumentException("A score is 0 to the points of the quiz, and has a reason");
+        }
+        try {
+            return transactions.write(() -> {
+                int newest = repository.history(target.course(), target.lessonId(), target.student()).stream()
+                        .filter(override -> override.quizId().equals(target.quizId()))
+                        .mapToInt(ScoreOverride::number)
+                        .max()
+                        .orElse(ScoreOverride.NONE_YET);
+                if (newest != seen) {
+                    return false;
+                }
+                repository.add(target, seen + 1, score, excused, why, instructor, clock.instant());
+                audit.note(
+                        instructor,
+                        excused ? "score-excused" : score == null ? "score-restored" : "score-overridden",
+                        "course=" + target.course().value() + " lesson=" + target.lessonId() + " quiz="
+                                + target.quizId() + " student="
+                                + target.student().value()
+                                + (score == null ? "" : " score=" + score.toPlainString()));
+                return true;
+            });
+        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+            return false;
+        }
+    }
+
+    /** Returns the points of the quiz today; empty if the instructor may not change this score. */
+    private Optional<BigDecimal> points(ScoreOf target, UserId instructor) {
+        return courses.taught(target.course(), instructor)
+                .filter(course ->
+                        courses.taken(target.course(), target.student()).isPresent())
+                .flatMap(course -> courses.assignment(target.course(), target.lessonId()))
+                .flatMap(assignment -> lessons.lesson(target.lessonId()))
+                .flatMap(published -> published.lesson().sections().stream()
+                        .filter(section -> isOf(section, target.quizId()))
+                        .findFirst())
+                .map(GradebookRules::points);
+    }
+
+    private static boolean isOf(Lesson.Section section, String quizId) {
+        return section.quiz() != null && section.quiz().id().equals(quizId);
+    }
+}

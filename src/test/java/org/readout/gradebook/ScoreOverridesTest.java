@@ -1,0 +1,134 @@
+package org.readout.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.course.Course;
+import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.ScoreOverride.ScoreOf;
+import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Ana earned 3 of 5 points in the only quiz, Ben has submitted nothing, and the due date was yesterday. */
+@IntegrationTest
+class ScoreOverridesTest {
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    ScoreOverrides overrides;
+
+    @Autowired
+    GradebookService gradebooks;
+
+    @Autowired
+    CourseGradebooks courseGradebooks;
+
+    private User ines;
+    private Course course;
+    private User ana;
+    private User ben;
+
+    @BeforeEach
+    void ana_submits() {
+        ines = people.instructor("Ines");
+        course = testCourse.course(ines, -1);
+        ana = testCourse.student(course, "Ana");
+        ben = testCourse.student(course, "Ben");
+        testCourse.submit(ana, true);
+    }
+
+    @Test
+    void a_score_set_by_hand_counts_everywhere_and_says_what_the_attempts_earned() {
+        assertThat(change(ana, 0, "4.5", false)).isTrue();
+        SectionWork work = work(ana);
+        assertThat(work.cell().kept()).hasToString("4.5 / 5");
+        assertThat(work.cell().attemptsEarned()).hasToString("3 / 5");
+        assertThat(work.overrides()).singleElement().satisfies(override -> {
+            assertThat(override.givenBy()).isEqualTo("Ines");
+            assertThat(override.reason()).isEqualTo("A reason.");
+        });
+        assertThat(total(ana)).isEqualTo("90.0%");
+        assertThat(courseGradebooks.own(ana).getFirst().total().percent()).isEqualByComparingTo("90");
+        assertThat(lesson().rows().getFirst().total()).hasToString("4.5 / 5");
+        assertThat(lesson().rows().getFirst().cells().getFirst().notes()).contains("changed by hand");
+    }
+
+    @Test
+    void missing_work_that_is_excused_does_not_count() {
+        assertThat(total(ben)).isEqualTo("0.0%");
+        assertThat(change(ben, 0, null, true)).isTrue();
+        assertThat(work(ben).cell().status()).isEqualTo(Status.EXCUSED);
+        assertThat(total(ben)).isEqualTo("–");
+        assertThat(lesson().rows().get(1).total()).isNull();
+        assertThat(gradebooks.ownWork(ben.id()).getFirst().total()).isNull();
+    }
+
+    @Test
+    void a_restored_score_is_that_of_the_attempts_and_all_decisions_stay() {
+        assertThat(change(ana, 0, "5", false)).isTrue();
+        assertThat(change(ana, 1, null, true)).isTrue();
+        assertThat(change(ana, 2, null, false)).isTrue();
+        assertThat(work(ana).cell().kept()).hasToString("3 / 5");
+        assertThat(work(ana).overrides()).hasSize(3);
+        assertThat(total(ana)).isEqualTo("60.0%");
+    }
+
+    @Test
+    void a_decision_follows_the_one_that_was_seen() {
+        assertThat(change(ana, 0, "5", false)).isTrue();
+        assertThat(change(ana, 0, "1", false)).isFalse();
+        assertThat(work(ana).cell().kept()).hasToString("5 / 5");
+    }
+
+    @Test
+    void a_score_needs_a_reason_and_is_within_the_points() {
+        assertThatThrownBy(() -> change(ana, 0, "5.01", false)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> change(ana, 0, "-1", false)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> overrides.change(target(ana), ines.id(), 0, BigDecimal.ONE, false, " "))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private boolean change(User student, int seen, @Nullable String score, boolean excused) {
+        return overrides.change(
+                target(student), ines.id(), seen, score == null ? null : new BigDecimal(score), excused, "A reason.");
+    }
+
+    private ScoreOf target(User student) {
+        return new ScoreOf(course.id(), TestCourse.LESSON, "between", student.id());
+    }
+
+    private SectionWork work(User student) {
+        return gradebooks
+                .work(course.id(), student.id(), TestCourse.LESSON, ines.id())
+                .orElseThrow()
+                .sections()
+                .getFirst();
+    }
+
+    private Gradebook lesson() {
+        return gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
+    }
+
+    private String total(User student) {
+        CourseGradebook gradebook =
+                courseGradebooks.gradebook(course.id(), ines.id()).orElseThrow();
+        return ScoreText.total(courseGradebooks.rows(gradebook, gradebook.students()).stream()
+                .filter(row -> row.student().equals(student))
+                .findFirst()
+                .orElseThrow()
+                .total()
+                .percent());
+    }
+}
