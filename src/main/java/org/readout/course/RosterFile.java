@@ -3,6 +3,9 @@ package org.readout.course;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -147,8 +150,8 @@ public record RosterFile(List<RosterLine> lines, List<String> unknown, boolean w
         boolean head = true;
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .fieldSeparator(separator(plain))
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(plain)) {
             for (CsvRecord row : csv) {
                 if (head) {
@@ -163,8 +166,8 @@ public record RosterFile(List<RosterLine> lines, List<String> unknown, boolean w
             }
         } catch (CsvParseException e) {
             throw new UnreadableException(Problem.NOT_CSV, "");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         if (lines.isEmpty()) {
             throw new UnreadableException(Problem.EMPTY, "");

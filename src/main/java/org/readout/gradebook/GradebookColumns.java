@@ -17,9 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
+import org.readout.course.Course.Enrolment;
+import org.readout.course.CourseGroup;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.ReadingCheck;
@@ -28,6 +31,7 @@ import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.question.Score;
 import org.readout.text.Messages;
+import org.readout.user.User;
 import org.readout.user.UserId;
 
 /**
@@ -40,6 +44,8 @@ public final class GradebookColumns {
     private static final String NOTHING = "–";
     private static final String STARTED = "…";
     private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    private static final List<String> NOT_KNOWN = List.of("", "", "", "", "");
 
     private GradebookColumns() {}
 
@@ -354,13 +360,45 @@ public final class GradebookColumns {
         return TEXT.get("percent", "percent", Math.clamp(whole, least, most));
     }
 
+    /** The headings of what every file says of a student. */
+    static final List<String> STUDENT = List.of("Name", "Email", "Surname", "Student number", "Group");
+
+    /** Returns what every file says of a student, without what isn't known. */
+    static List<String> student(Enrolment enrolment) {
+        User student = enrolment.student();
+        CourseGroup group = enrolment.group();
+        return List.of(
+                student.name(),
+                text(student.email()),
+                text(student.surname()),
+                text(enrolment.number()),
+                group == null ? "" : group.name());
+    }
+
+    private static String text(@Nullable String known) {
+        return known == null ? "" : known;
+    }
+
     /**
      * Returns comma-separated values by RFC 4180: a header, then one row a student. In UTF-8 with a byte-order mark, because
      * spreadsheet programs take it for another encoding without one.
+     *
+     * @param students with their numbers and groups, in any order
      */
-    public static byte[] csv(Gradebook gradebook) {
-        List<CsvField> fields =
-                of(gradebook).stream().flatMap(column -> column.csv().stream()).toList();
+    public static byte[] csv(Gradebook gradebook, List<Enrolment> students) {
+        Map<UserId, List<String>> known = students.stream()
+                .collect(Collectors.toMap(each -> each.student().id(), GradebookColumns::student));
+        List<CsvField> fields = new ArrayList<>(
+                of(gradebook).stream().flatMap(column -> column.csv().stream()).toList());
+        for (int i = 2; i < STUDENT.size(); i++) {
+            int place = i;
+            fields.add(
+                    place,
+                    new CsvField(
+                            STUDENT.get(place),
+                            row -> known.getOrDefault(row.student().id(), NOT_KNOWN)
+                                    .get(place)));
+        }
         StringWriter text = new StringWriter();
         try (CsvWriter csv = csv(text)) {
             csv.writeRecord(guarded(fields.stream().map(CsvField::header)));

@@ -105,6 +105,12 @@ public class GradebookService {
         return courses.staff(courseId, user).flatMap(staff -> gradebook(staff, lessonId));
     }
 
+    /** Returns the scores as a file, with the numbers and groups of the students. */
+    public byte[] csv(Gradebook gradebook) {
+        return GradebookColumns.csv(
+                gradebook, courses.enrolments(gradebook.course().id()));
+    }
+
     private Optional<Gradebook> gradebook(Staff staff, String lessonId) {
         return courses.assignment(staff.course().id(), lessonId)
                 .flatMap(assignment -> lessons.lesson(lessonId)

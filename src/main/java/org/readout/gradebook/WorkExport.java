@@ -26,6 +26,7 @@ import org.readout.attempt.Confidence;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.course.Course;
+import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.discussion.DiscussionService;
@@ -37,7 +38,6 @@ import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
-import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -104,7 +104,7 @@ public class WorkExport {
         try (CsvWriter csv =
                 GradebookColumns.csv(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)))) {
             csv.writeRecord(kind == Kind.ANSWERS ? answerColumns(zone) : postColumns(zone));
-            for (User student : courses.students(course.id())) {
+            for (Enrolment student : courses.enrolments(course.id())) {
                 // The words of an answer, such as "true", are in English, as the headings are.
                 List<List<String>> rows = Messages.inEnglish(
                         () -> kind == Kind.ANSWERS ? answers(course, lesson, student) : posts(course, lesson, student));
@@ -115,10 +115,13 @@ public class WorkExport {
         }
     }
 
+    private static List<String> withStudent(List<String> student, String... rest) {
+        return Stream.concat(student.stream(), Stream.of(rest)).toList();
+    }
+
     private static List<String> answerColumns(String zone) {
-        return List.of(
-                "Name",
-                "Email",
+        return withStudent(
+                GradebookColumns.STUDENT,
                 "Section",
                 "Quiz",
                 "Attempt",
@@ -134,8 +137,8 @@ public class WorkExport {
                 "Comment");
     }
 
-    private List<List<String>> answers(Course course, Lesson lesson, User student) {
-        return attempts.submitted(student.id(), lesson.id()).stream()
+    private List<List<String>> answers(Course course, Lesson lesson, Enrolment student) {
+        return attempts.submitted(student.student().id(), lesson.id()).stream()
                 .sorted(Comparator.comparing(attempt -> Objects.requireNonNull(attempt.submittedAt())))
                 .flatMap(attempt -> attempts.details(attempt.id()).stream())
                 .flatMap(details -> details.quiz().questions().stream()
@@ -144,7 +147,7 @@ public class WorkExport {
     }
 
     private static List<String> answer(
-            ZoneId zone, Lesson lesson, User student, AttemptDetails details, Question question) {
+            ZoneId zone, Lesson lesson, Enrolment student, AttemptDetails details, Question question) {
         Attempt attempt = details.attempt();
         Answer answer = details.answers().get(question.id());
         Confidence confidence = details.confidence().get(question.id());
@@ -155,9 +158,8 @@ public class WorkExport {
                 .map(Lesson.Section::title)
                 .findFirst()
                 .orElse("");
-        return List.of(
-                student.name(),
-                Objects.requireNonNullElse(student.email(), ""),
+        return withStudent(
+                GradebookColumns.student(student),
                 section,
                 details.quiz().title(),
                 String.valueOf(attempt.number()),
@@ -174,9 +176,8 @@ public class WorkExport {
     }
 
     private static List<String> postColumns(String zone) {
-        return List.of(
-                "Name",
-                "Email",
+        return withStudent(
+                GradebookColumns.STUDENT,
                 "Prompt ID",
                 "Prompt",
                 "Kind",
@@ -188,15 +189,15 @@ public class WorkExport {
                 "Text");
     }
 
-    private List<List<String>> posts(Course course, Lesson lesson, User student) {
+    private List<List<String>> posts(Course course, Lesson lesson, Enrolment student) {
         ZoneId zone = course.timeZone();
         var prompts = lesson.sections().stream()
                 .flatMap(section -> section.prompts().stream())
                 .collect(Collectors.toMap(Prompt::id, Prompt::ask));
-        Stream<Post> written = discussions.written(course.id(), lesson.id(), student.id()).stream();
-        return written.map(post -> List.of(
-                        student.name(),
-                        Objects.requireNonNullElse(student.email(), ""),
+        Stream<Post> written =
+                discussions.written(course.id(), lesson.id(), student.student().id()).stream();
+        return written.map(post -> withStudent(
+                        GradebookColumns.student(student),
                         post.thread().promptId(),
                         prompts.getOrDefault(post.thread().promptId(), "").strip(),
                         post.parent() == null ? "post" : "reply",

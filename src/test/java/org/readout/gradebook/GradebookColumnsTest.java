@@ -32,7 +32,7 @@ class GradebookColumnsTest {
                 .flatMap(column -> column.csv().stream())
                 .map(CsvField::header)
                 .toList();
-        assertThat(new String(GradebookColumns.csv(gradebook), StandardCharsets.UTF_8))
+        assertThat(new String(GradebookColumns.csv(gradebook, List.of()), StandardCharsets.UTF_8))
                 .startsWith("\uFEFF" + String.join(",", headers.subList(0, 2)))
                 .contains(headers.getLast());
         assertThat(columns).allSatisfy(column -> assertThat(column.csv()).isNotEmpty());

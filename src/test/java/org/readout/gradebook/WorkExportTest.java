@@ -116,7 +116,7 @@ class WorkExportTest {
         User ines = people.instructor("Ines");
         Course course = testCourse.course(ines, 1);
         assertThat(text(file(Kind.POSTS, course, ines)))
-                .startsWith("\uFEFFName,Email,Prompt ID")
+                .startsWith("\uFEFFName,Email,Surname,Student number,Group,Prompt ID")
                 .endsWith(",Text\r\n");
         assertThat(file(Kind.ANSWERS, course, ines).name()).isEqualTo("answers-ir-101-small-states.csv");
     }

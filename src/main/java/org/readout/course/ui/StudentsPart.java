@@ -130,28 +130,28 @@ final class StudentsPart extends Div {
         Grid.Column<Enrolment> name = column("students.name", new ComponentRenderer<Component, Enrolment>(this::name))
                 .setKey("name")
                 .setComparator(Comparator.comparing(Enrolment::student, course.byName()))
-                .setWidth("13rem")
+                .setWidth("12rem")
                 .setFlexGrow(2);
         grid.addColumn(each -> email(each.student()))
                 .setHeader(TEXT.get("students.email"))
                 .setComparator(Comparator.comparing(each -> email(each.student()), collator))
-                .setWidth("15rem")
+                .setWidth("14rem")
                 .setFlexGrow(2);
         grid.addColumn(each -> Objects.requireNonNullElse(each.number(), ""))
                 .setHeader(TEXT.get("students.number"))
                 .setComparator(Comparator.comparing(each -> Objects.requireNonNullElse(each.number(), ""), collator))
-                .setWidth("10rem");
+                .setWidth("9.5rem");
         grid.addColumn(StudentsPart::groupName)
                 .setHeader(TEXT.get("students.group"))
                 .setComparator(Comparator.comparing(StudentsPart::groupName, collator))
-                .setWidth("9rem");
+                .setWidth("8rem");
         grid.addColumn(each -> UserTime.dayAndTime(each.joinedAt(), course.timeZone()))
                 .setHeader(TEXT.get("students.joined", "zone", DueText.zone(course.timeZone())))
                 .setComparator(Comparator.comparing(Enrolment::joinedAt))
-                .setWidth("13rem");
+                .setWidth("12rem");
         column("students.actions", new ComponentRenderer<Component, Enrolment>(this::actions))
                 .setKey("actions")
-                .setWidth("15rem")
+                .setWidth("16rem")
                 .setFlexGrow(0);
         grid.setItemDetailsRenderer(new ComponentRenderer<Component, Enrolment>(this::resetPanel));
         grid.sort(List.of(new GridSortOrder<>(name, SortDirection.ASCENDING)));
@@ -232,12 +232,12 @@ final class StudentsPart extends Div {
         text(list, "students.name", RosterPlace::name).setWidth("12rem");
         text(list, "students.email", RosterPlace::email).setWidth("15rem").setFlexGrow(2);
         text(list, "students.number", place -> Objects.requireNonNullElse(place.number(), ""))
-                .setWidth("10rem");
+                .setWidth("9.5rem");
         text(list, "students.group", place -> {
                     CourseGroup in = place.group();
                     return in == null ? "" : in.name();
                 })
-                .setWidth("9rem");
+                .setWidth("8rem");
         list.addColumn(new ComponentRenderer<Component, RosterPlace>(place -> Ui.itemButton(
                         TEXT.get("students.remove"),
                         place.email(),

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
@@ -59,6 +60,7 @@ final class GradebookPanel extends Div {
     private static final Messages TEXT = Messages.of("gradebook");
     private final Supplier<Optional<Gradebook>> source;
     private final Supplier<Optional<Gradebook>> export;
+    private final Function<Gradebook, byte[]> file;
     private final AuditLog audit;
     private final GradebookTable table;
     private final List<Gradebook.Section> sections;
@@ -72,6 +74,7 @@ final class GradebookPanel extends Div {
     /**
      * @param source loads the gradebook; empty if the user may no longer see it
      * @param export loads the gradebook to download; empty if the user may not
+     * @param file returns the content of that download
      * @param instructor whether the user may download scores and correct the answer key
      * @param correcting whether the lesson has a correction to review
      * @param work links to other files than that of the scores
@@ -80,12 +83,14 @@ final class GradebookPanel extends Div {
             Gradebook gradebook,
             Supplier<Optional<Gradebook>> source,
             Supplier<Optional<Gradebook>> export,
+            Function<Gradebook, byte[]> file,
             boolean instructor,
             boolean correcting,
             AuditLog audit,
             List<Anchor> work) {
         this.source = source;
         this.export = export;
+        this.file = file;
         this.audit = audit;
         this.sections = gradebook.sections();
         this.table = new GradebookTable(gradebook, GradebookColumns.of(gradebook), this::sortBy);
@@ -192,7 +197,7 @@ final class GradebookPanel extends Div {
     private DownloadResponse csv(Gradebook gradebook) {
         audit.note(
                 "scores-downloaded", "course=" + gradebook.course().id().value() + " lesson=" + gradebook.lessonId());
-        byte[] content = GradebookColumns.csv(gradebook);
+        byte[] content = file.apply(gradebook);
         return new DownloadResponse(
                 new ByteArrayInputStream(content),
                 GradebookColumns.csvName(gradebook),

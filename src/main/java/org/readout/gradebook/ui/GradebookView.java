@@ -234,6 +234,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 gradebook,
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebookToRead(id, lessonId, user.id())),
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebook(id, lessonId, user.id())),
+                gradebooks::csv,
                 taught.staff().isInstructor(),
                 correcting.contains(lessonId),
                 audit,
