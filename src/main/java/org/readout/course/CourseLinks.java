@@ -55,6 +55,11 @@ public final class CourseLinks {
         return student(course, student) + "?lesson=" + lessonId;
     }
 
+    /** Returns the page that prints a student's record. */
+    public static String record(CourseId course, UserId student) {
+        return student(course, student) + "/record";
+    }
+
     public static String join(JoinCode code) {
         return JOIN + "/" + code.shown();
     }

@@ -30,7 +30,7 @@ class SizeTest {
         "demo, 400, 3",
         "discussion, 2750, 18",
         "format, 2250, 18",
-        "gradebook, 5000, 28",
+        "gradebook, 5300, 29",
         "grading, 970, 6",
         "lesson, 7935, 50",
         "question, 5750, 46",

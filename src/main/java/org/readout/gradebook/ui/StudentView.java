@@ -112,6 +112,7 @@ class StudentView extends PageView<StudentView.Found> {
         }
         Staff staff = found.course().staff();
         if (staff.isInstructor()) {
+            add(new Paragraph(new Anchor(CourseLinks.record(course.id(), student.id()), TEXT.get("record.link"))));
             parts.forEach(part -> add(part.of(course, student, staff.user())));
         }
         found.course()

@@ -124,6 +124,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "courses/:course/gradebook", STAFF,
             "courses/:course/grading", STAFF,
             "courses/:course/students/:student", STAFF,
+            "courses/:course/students/:student/record", INSTRUCTORS,
             "courses/:course/lessons/:lesson", INSTRUCTORS);
 
     private static final List<String> TABS_AND_PAGES =

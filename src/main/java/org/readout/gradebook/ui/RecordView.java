@@ -1,0 +1,177 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.readout.attempt.QuizResults.AttemptLine;
+import org.readout.course.Course;
+import org.readout.course.Course.Enrolment;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.course.DueText;
+import org.readout.course.TaughtCourses;
+import org.readout.gradebook.CourseGradebook;
+import org.readout.gradebook.CourseGradebook.LessonColumn;
+import org.readout.gradebook.CourseGradebook.LessonScore;
+import org.readout.gradebook.CourseGradebook.StudentRow;
+import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.ScoreText;
+import org.readout.gradebook.StudentWork;
+import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.text.Messages;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.web.PageView;
+import org.readout.web.Ui;
+import org.readout.web.UserTime;
+
+/** One student's record in a course, to print: the total, the score of each lesson, and every attempt that made it. */
+@Route("courses/:course/students/:student/record")
+@PermitAll
+class RecordView extends PageView<RecordView.Found> {
+
+    private static final Messages TEXT = Messages.of("gradebook");
+
+    private final TaughtCourses taught;
+    private final CourseService courses;
+    private final GradebookService gradebooks;
+    private final CourseGradebooks totals;
+    private final Clock clock;
+
+    RecordView(
+            TaughtCourses taught,
+            CourseService courses,
+            GradebookService gradebooks,
+            CourseGradebooks totals,
+            Clock clock) {
+        this.taught = taught;
+        this.courses = courses;
+        this.gradebooks = gradebooks;
+        this.totals = totals;
+        this.clock = clock;
+        addClassNames("desk", "record");
+    }
+
+    record Found(Course course, UserId instructor, User student) {}
+
+    @Override
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return taught.find(names, QueryParameters.empty())
+                .flatMap(taking -> CourseLinks.studentOf(names)
+                        .flatMap(id -> gradebooks.student(taking.course().id(), id, taking.instructor()))
+                        .map(student -> new Found(taking.course(), taking.instructor(), student)));
+    }
+
+    @Override
+    protected void show(Found found) {
+        Course course = found.course();
+        User student = found.student();
+        pageTitle(TEXT.get("record.title", "student", student.name(), "course", course.title()));
+        Enrolment enrolment = courses.enrolments(course.id()).stream()
+                .filter(each -> each.student().id().equals(student.id()))
+                .findFirst()
+                .orElseThrow();
+        add(
+                Ui.where(
+                        new Anchor(CourseLinks.course(course.id()), course.title()),
+                        new Anchor(CourseLinks.student(course.id(), student.id()), student.name())),
+                new H1(student.name()),
+                new Paragraph(SectionWorkCard.labels(
+                        course.title(),
+                        enrolment.number() == null ? "" : TEXT.get("record.number", "number", enrolment.number()),
+                        Objects.requireNonNullElse(student.email(), ""))),
+                Ui.quiet(TEXT.get("record.as-of", "date", DueText.past(clock.instant(), course.timeZone()))));
+        CourseGradebook gradebook =
+                totals.gradebook(course.id(), found.instructor()).orElseThrow();
+        StudentRow row = totals.rows(gradebook, List.of(student)).getFirst();
+        add(new Section(
+                new H2(TEXT.get(
+                        "record.total", "total", ScoreText.total(row.total().percent()))),
+                lessons(gradebook, row)));
+        gradebook.lessons().stream()
+                .flatMap(lesson -> gradebooks.work(course.id(), student.id(), lesson.id(), found.instructor()).stream())
+                .forEach(work -> add(lesson(work, course)));
+    }
+
+    private static NativeTable lessons(CourseGradebook gradebook, StudentRow row) {
+        NativeTableBody body = new NativeTableBody();
+        for (int i = 0; i < gradebook.lessons().size(); i++) {
+            LessonColumn column = gradebook.lessons().get(i);
+            LessonScore score = row.lessons().get(i);
+            body.add(new NativeTableRow(
+                    Ui.rowHeading(new Span(column.title())),
+                    new NativeTableCell(ScoreText.words(score, column.points())),
+                    new NativeTableCell(column.points().stripTrailingZeros().toPlainString()),
+                    new NativeTableCell(column.weight().toPlainString())));
+        }
+        return Ui.table(
+                body,
+                TEXT.get("record.lesson"),
+                TEXT.get("record.score"),
+                TEXT.get("record.points"),
+                TEXT.get("record.weight"));
+    }
+
+    private Section lesson(StudentWork work, Course course) {
+        NativeTableBody body = new NativeTableBody();
+        for (SectionWork section : work.sections()) {
+            Instant read = section.cell().readAt();
+            String score = section.cell().kept() == null
+                    ? TEXT.get("card.no-score", "status", section.cell().status(), "own", false)
+                    : section.cell().explained();
+            body.add(new NativeTableRow(
+                    Ui.rowHeading(new Span(section.title())),
+                    new NativeTableCell(read == null ? "–" : UserTime.day(read, course.timeZone())),
+                    new NativeTableCell(section.quizId() == null ? "–" : score),
+                    new NativeTableCell(section.attempts().stream()
+                            .map(line -> attempt(line, course))
+                            .collect(Collectors.joining(" · ")))));
+        }
+        Section part = new Section(new H2(work.lessonTitle()), new Paragraph(work.summary()));
+        if (work.rules() != null) {
+            part.add(SectionWorkCard.dates(work.rules(), work.sections(), clock.instant()));
+        }
+        part.add(Ui.table(
+                body,
+                TEXT.get("record.section"),
+                TEXT.get("record.read"),
+                TEXT.get("record.counts"),
+                TEXT.get("record.attempts")));
+        return part;
+    }
+
+    private static String attempt(AttemptLine line, Course course) {
+        Instant submitted = line.attempt().submittedAt();
+        int number = line.attempt().number();
+        if (submitted == null) {
+            String started = UserTime.dayAndTime(line.attempt().startedAt(), course.timeZone());
+            return TEXT.get("attempt.running", "number", number, "date", started);
+        }
+        String score = line.score() == null
+                ? TEXT.get("attempt.no-score", "number", number)
+                : TEXT.get("attempt.score", "number", number, "score", line.score());
+        String date = UserTime.dayAndTime(submitted, course.timeZone());
+        return SectionWorkCard.labels(
+                score,
+                line.practice() ? TEXT.get("attempt.practice") : "",
+                TEXT.get("attempt.submitted", "date", date));
+    }
+}

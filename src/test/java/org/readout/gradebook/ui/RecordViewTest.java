@@ -1,0 +1,41 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.gradebook.TestCourse;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@IntegrationTest
+class RecordViewTest extends SpringBrowserlessTest {
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Test
+    void a_record_has_the_total_each_lesson_and_every_attempt() {
+        User ina = people.instructor("Ina");
+        Course course = testCourse.course(ina, 1);
+        User ana = testCourse.student(course, "Ana");
+        testCourse.submit(ana, true);
+        people.signIn(ina);
+
+        UI.getCurrent().navigate(CourseLinks.record(course.id(), ana.id()).substring(1));
+
+        assertThat(FormTester.on((Component) getCurrentView()).text())
+                .contains("Ana", "IR 101", "As of ", "(Berlin time)", "Course total: ", "How small states choose")
+                .containsPattern("Attempt 1: \\d");
+    }
+}
