@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.course.AssignmentRules;
+import org.readout.course.EffectiveRules;
 import org.readout.lesson.QuizSettings.Reveal;
 
 /**
@@ -21,24 +22,28 @@ import org.readout.lesson.QuizSettings.Reveal;
 public record AnswerKeyAccess(
         boolean shown, boolean ended, @Nullable Instant from, boolean offered) {
 
-    /** @param next the rules of her next attempt, as many as she was promised */
-    static AnswerKeyAccess of(List<Attempt> attempts, AttemptRules next, boolean preview, Instant now) {
+    /**
+     * @param next the rules of her next attempt, as many as she was promised
+     * @param release when her courses show scores, see {@link org.readout.course.EffectiveRules#scoresFrom}
+     */
+    static AnswerKeyAccess of(
+            List<Attempt> attempts, AttemptRules next, boolean preview, @Nullable Instant release, Instant now) {
         if (attempts.isEmpty()) {
-            return new AnswerKeyAccess(false, false, end(next.dates()), false);
+            return new AnswerKeyAccess(false, false, notBefore(release, end(next.dates())), false);
         }
         Attempt latest = attempts.getLast();
         if (preview || latest.rules().reveal() == Reveal.EACH_ATTEMPT) {
-            return new AnswerKeyAccess(true, false, null, false);
+            return new AnswerKeyAccess(release == null || !now.isBefore(release), false, null, false);
         }
         boolean inCourse = next.zone() != null;
-        Instant from = from(latest.rules(), next);
+        Instant from = notBefore(release, from(latest.rules(), next));
         boolean dateReached = from != null && !now.isBefore(from);
         // Answers that she saw before the lesson was assigned are as useful as those that she saw after.
         boolean seen = attempts.stream().anyMatch(Attempt::showedAnswers);
         boolean endedByAsking = attempts.stream().anyMatch(attempt -> attempt.answersShown() == AnswersShown.ENDING);
         boolean ended = endedByAsking || (inCourse && (dateReached || seen));
         boolean canStartAnother = next.allows(latest.number() + 1) && !ended && !next.isClosed(now);
-        boolean scoreShown = latest.isSubmitted() && latest.isShown(now);
+        boolean scoreShown = latest.isSubmitted() && latest.isShown(now, release);
         boolean askedAlone = latest.showedAnswers() && !inCourse;
         boolean shown = scoreShown && (dateReached || askedAlone || !canStartAnother);
         return new AnswerKeyAccess(shown, ended, from, scoreShown && !shown);
@@ -58,6 +63,13 @@ public record AnswerKeyAccess(
             return null;
         }
         return before.isAfter(today) ? before : today;
+    }
+
+    private static @Nullable Instant notBefore(@Nullable Instant release, @Nullable Instant from) {
+        if (EffectiveRules.UNTIL_RELEASED.equals(release)) {
+            return null;
+        }
+        return AssignmentRules.isAfter(release, from) ? release : from;
     }
 
     private static @Nullable Instant end(AssignmentRules dates) {

@@ -3,6 +3,7 @@ package org.readout.attempt;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentRules;
 import org.readout.course.EffectiveRules;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.Revision;
@@ -20,6 +21,8 @@ import org.readout.user.UserId;
  * @param waiting the points of {@code outOf} that are not graded yet; 0 while it is active
  * @param answersShown whether the student asked for the answers after it
  * @param afterAnswers whether it was started after the student had asked for the answers; then it is practice in a course
+ * @param scoreFrom when the student is shown a score that is withheld, or {@link EffectiveRules#UNTIL_RELEASED}; {@code null}
+ *     if none is
  */
 public record Attempt(
         AttemptId id,
@@ -35,7 +38,8 @@ public record Attempt(
         @Nullable BigDecimal points,
         BigDecimal waiting,
         AnswersShown answersShown,
-        boolean afterAnswers) {
+        boolean afterAnswers,
+        @Nullable Instant scoreFrom) {
 
     private static final Messages TEXT = Messages.of("attempt");
 
@@ -78,21 +82,43 @@ public record Attempt(
                 earned,
                 ungraded,
                 answersShown,
-                afterAnswers);
+                afterAnswers,
+                scoreFrom);
     }
 
-    /** Returns it as its student sees it at an instant: without a score that isn't shown yet. */
-    Attempt shownAt(Instant now) {
-        return !isSubmitted() || isShown(now) ? this : withoutScore();
+    /**
+     * Returns it as its student sees it at an instant: without a score that isn't shown yet.
+     *
+     * @param release when the student's courses show scores, see {@link EffectiveRules#scoresFrom}
+     */
+    Attempt shownAt(Instant now, @Nullable Instant release) {
+        return !isSubmitted() || isShown(now, release) ? this : withoutScore(release);
     }
 
     /** Whether its student may see the score of the submitted attempt; for answers before reading, see {@link ReadingChecks}. */
-    boolean isShown(Instant now) {
-        return !Sitting.BEFORE.is(quizId) && rules.isShown(now);
+    boolean isShown(Instant now, @Nullable Instant release) {
+        return !Sitting.BEFORE.is(quizId) && rules.isShown(now) && (release == null || !now.isBefore(release));
     }
 
-    Attempt withoutScore() {
-        return with(rules, submittedAt, null, BigDecimal.ZERO);
+    Attempt withoutScore(@Nullable Instant release) {
+        Instant from = rules.shownFrom();
+        Instant later = from == null || AssignmentRules.isAfter(release, from) ? release : from;
+        return new Attempt(
+                id,
+                person,
+                lessonId,
+                quizId,
+                revision,
+                number,
+                rules,
+                startedAt,
+                submittedAt,
+                outOf,
+                null,
+                BigDecimal.ZERO,
+                answersShown,
+                afterAnswers,
+                later);
     }
 
     boolean showedAnswers() {
@@ -111,11 +137,6 @@ public record Attempt(
     /** Returns whether it is submitted, and its score isn't shown to its reader yet. */
     public boolean isWithheld() {
         return isSubmitted() && points == null;
-    }
-
-    /** Returns when the student is shown a score that is withheld; {@code null} if it is shown. */
-    public @Nullable Instant scoreFrom() {
-        return isWithheld() ? rules.shownFrom() : null;
     }
 
     public boolean waits() {

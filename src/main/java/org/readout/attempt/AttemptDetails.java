@@ -101,8 +101,9 @@ public record AttemptDetails(
     }
 
     /** Returns it without score and marks, which aren't shown to the student yet. */
-    AttemptDetails withheld() {
-        return with(attempt.withoutScore(), Map.of(), Map.of(), Graded.NONE, null);
+    AttemptDetails withheld(@Nullable Instant release) {
+        return with(
+                attempt.isSubmitted() ? attempt.withoutScore(release) : attempt, Map.of(), Map.of(), Graded.NONE, null);
     }
 
     /** Returns it with the score and feedback on the student's choices, without the answer key, which isn't shown to her yet. */

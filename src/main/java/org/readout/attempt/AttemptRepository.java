@@ -433,7 +433,8 @@ class AttemptRepository {
                 row.getBigDecimal("score"),
                 row.getBigDecimal("waiting"),
                 row.getObject("answers_shown_at") == null ? AnswersShown.NO : shown,
-                row.getBoolean("after_answers"));
+                row.getBoolean("after_answers"),
+                null);
     }
 
     private static Answer answer(ResultSet row, int number) throws SQLException {

@@ -40,10 +40,12 @@ public record AttemptRules(
         @Nullable Instant endsAt) {
 
     public static AttemptRules of(Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection) {
+        Integer attempts = quiz.attempts();
+        boolean later = course != null && course.scoresFrom() != null;
         return new AttemptRules(
-                quiz.attempts(),
+                attempts == null || course == null ? attempts : Integer.valueOf(attempts + course.extraAttempts()),
                 quiz.keep(),
-                quiz.conduct(),
+                later ? quiz.conduct().withoutChecks() : quiz.conduct(),
                 course == null ? null : course.zone(),
                 course == null ? AssignmentRules.NONE : course.rules(),
                 course == null ? Accommodation.NONE : course.accommodation(),

@@ -144,18 +144,19 @@ public class AttemptService implements GuestMerge {
         boolean preview = user != null && isPreview(user, lessonId, course);
         String seed = seed(drawnFor, lessonId, quiz.id(), attempts.size() + 1);
         AttemptRules next = next(quiz, course, QuestionSelection.of(quiz, seed), attempts);
-        AnswerKeyAccess key = AnswerKeyAccess.of(attempts, next, preview, now);
+        Instant release = release(user, lessonId, quiz.id(), course);
+        AnswerKeyAccess key = AnswerKeyAccess.of(attempts, next, preview, release, now);
         if (latest == null) {
-            return new QuizStatus(null, next, null, key, now, preview);
+            return new QuizStatus(null, next, null, key, now, preview, course);
         }
         List<Score> scores = attempts.stream()
-                .filter(attempt -> attempt.isShown(now))
+                .filter(attempt -> attempt.isShown(now, release))
                 .flatMap(attempt -> LateAdjustedScore.of(attempt, course).stream())
                 .map(LateAdjustedScore::counts)
                 .toList();
         ScorePolicy kept =
                 ScorePolicy.of(latest.attempt().rules().keep(), scores).orElse(null);
-        return new QuizStatus(shown(latest, key, now), next, kept, key, now, preview);
+        return new QuizStatus(shown(latest, key, release, now), next, kept, key, now, preview, course);
     }
 
     /** Returns an attempt as it is now, with everything in it. The caller checks who may see it. */
@@ -188,20 +189,27 @@ public class AttemptService implements GuestMerge {
     private AttemptDetails own(Attempt stored) {
         AttemptDetails details = details(stored);
         List<Attempt> attempts = repository.attempts(stored.person(), stored.lessonId(), stored.quizId());
-        return shown(details, access(with(attempts, details.attempt()), course(stored)), now());
+        EffectiveRules course = course(stored);
+        Instant release = release(stored.person(), stored.lessonId(), stored.quizId(), course);
+        return shown(details, access(with(attempts, details.attempt()), course), release, now());
     }
 
-    private static AttemptDetails shown(AttemptDetails details, AnswerKeyAccess key, Instant now) {
+    /** An answer that was checked before an instructor kept the scores back shows no mark either. */
+    private static AttemptDetails shown(
+            AttemptDetails details, AnswerKeyAccess key, @Nullable Instant release, Instant now) {
         Attempt attempt = details.attempt();
-        boolean isShown = !attempt.isSubmitted() || attempt.isShown(now);
-        return !isShown ? details.withheld() : key.shown() ? details : details.withoutKey();
+        boolean isShown =
+                attempt.isSubmitted() ? attempt.isShown(now, release) : release == null || !now.isBefore(release);
+        return !isShown ? details.withheld(release) : key.shown() ? details : details.withoutKey();
     }
 
     private AnswerKeyAccess access(List<Attempt> attempts, @Nullable EffectiveRules course) {
         Attempt latest = attempts.getLast();
         Quiz today = loader.today(latest);
         AttemptRules next = next(today, course, QuestionSelection.all(today), attempts);
-        return AnswerKeyAccess.of(attempts, next, isPreview(latest.person(), latest.lessonId(), course), now());
+        Instant release = release(latest.person(), latest.lessonId(), latest.quizId(), course);
+        return AnswerKeyAccess.of(
+                attempts, next, isPreview(latest.person(), latest.lessonId(), course), release, now());
     }
 
     /** Returns how much time is left to answer, not negative, or {@code null} if nothing ends the attempt. */
@@ -289,7 +297,8 @@ public class AttemptService implements GuestMerge {
         refuseIf(rules.isBeforeOpening(now), Reason.NOT_OPEN);
         refuseIf(rules.isClosed(now), Reason.CLOSED);
         refuseIf(!rules.allows(number) && !preview, Reason.NO_ATTEMPT_LEFT);
-        refuseIf(AnswerKeyAccess.of(before, rules, preview, now).ended(), Reason.ANSWERS_SHOWN);
+        Instant release = release(user, lessonId, quizId, course);
+        refuseIf(AnswerKeyAccess.of(before, rules, preview, release, now).ended(), Reason.ANSWERS_SHOWN);
         Attempt next = new Attempt(
                 AttemptId.random(),
                 user,
@@ -304,7 +313,8 @@ public class AttemptService implements GuestMerge {
                 null,
                 Attempt.NO_POINTS,
                 AnswersShown.NO,
-                before.stream().anyMatch(Attempt::showedAnswers));
+                before.stream().anyMatch(Attempt::showedAnswers),
+                null);
         revisions.keep(lesson);
         boolean isNew;
         try {
@@ -397,6 +407,8 @@ public class AttemptService implements GuestMerge {
             }
             refuseIfClosed(attempt, answer);
             refuseIf(attempt.rules().reveal() != Reveal.EACH_ATTEMPT, Reason.NOT_FOUND);
+            Instant release = release(user, attempt.lessonId(), attempt.quizId(), course(attempt));
+            refuseIf(release != null && now().isBefore(release), Reason.NOT_FOUND);
             Question question = question(attempt, questionId);
             Marking marking = question.mark(answer == null ? null : answer.response());
             boolean marked = answer != null && !answer.response().isBlank() && !marking.waits();
@@ -603,7 +615,16 @@ public class AttemptService implements GuestMerge {
     private @Nullable EffectiveRules course(UserId user, String lessonId, String quizId) {
         return Sitting.isSitting(quizId)
                 ? null
-                : effectiveRules.of(user, lessonId).orElse(null);
+                : effectiveRules.ofQuiz(user, lessonId, quizId).orElse(null);
+    }
+
+    /** Returns when a user sees scores and answer keys: in a course also those of the reading check. */
+    private @Nullable Instant release(
+            @Nullable UserId user, String lessonId, String quizId, @Nullable EffectiveRules course) {
+        if (course != null || user == null || !Sitting.isSitting(quizId)) {
+            return course == null ? null : course.scoresFrom();
+        }
+        return effectiveRules.of(user, lessonId).map(EffectiveRules::scoresFrom).orElse(null);
     }
 
     private boolean isPreview(UserId user, String lessonId, @Nullable EffectiveRules course) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
@@ -84,23 +86,29 @@ public class QuizResults {
         this.clock = clock;
     }
 
-    /** Returns the results of a course's students in all quizzes of a lesson; absent if no attempt was started. */
-    public List<QuizResult> of(CourseId course, String lessonId, Map<UserId, EffectiveRules> today) {
+    /**
+     * Returns the results of a course's students in all quizzes of a lesson; absent if no attempt was started.
+     *
+     * @param today what applies to each student in a quiz
+     */
+    public List<QuizResult> of(CourseId course, String lessonId, Function<String, Map<UserId, EffectiveRules>> today) {
         Map<UserId, List<Attempt>> byStudent = repository.attempts(course, lessonId).stream()
                 .collect(Collectors.groupingBy(Attempt::person, LinkedHashMap::new, Collectors.toList()));
         return byStudent.entrySet().stream()
-                .flatMap(theirs -> results(theirs.getValue(), today.get(theirs.getKey()), Instant.MAX).stream())
+                .flatMap(theirs ->
+                        results(theirs.getValue(), quizId -> today.apply(quizId).get(theirs.getKey()), Instant.MAX)
+                                .stream())
                 .toList();
     }
 
     /**
      * Returns the results of some students in all lessons, in one statement; absent for a student without an attempt.
      *
-     * @param today the rules that apply to each, by lesson
+     * @param today what applies to each in a quiz of a lesson
      * @param own whether it is for the student: without scores that aren't shown to her yet
      */
     public Map<UserId, StudentResults> of(
-            Collection<UserId> students, Map<String, Map<UserId, EffectiveRules>> today, boolean own) {
+            Collection<UserId> students, BiFunction<String, String, Map<UserId, EffectiveRules>> today, boolean own) {
         Instant shownAt = shownAt(own);
         Map<UserId, Map<String, List<Attempt>>> all = new HashMap<>();
         repository
@@ -113,11 +121,11 @@ public class QuizResults {
             List<QuizResult> quizzes = new ArrayList<>();
             Map<String, Set<Sitting>> submitted = new HashMap<>();
             byLesson.forEach((lessonId, attempts) -> {
-                EffectiveRules rules = today.getOrDefault(lessonId, Map.of()).get(student);
                 List<Attempt> ofSections = attempts.stream()
                         .filter(attempt -> sitting(attempt) == null)
                         .toList();
-                quizzes.addAll(results(ofSections, rules, shownAt));
+                quizzes.addAll(results(
+                        ofSections, quizId -> today.apply(lessonId, quizId).get(student), shownAt));
                 attempts.stream().filter(Attempt::isSubmitted).forEach(attempt -> {
                     Sitting sitting = sitting(attempt);
                     if (sitting != null) {
@@ -148,7 +156,7 @@ public class QuizResults {
      */
     public List<QuizResult> of(String lessonId, UserId student, boolean own) {
         List<Attempt> all = repository.attempts(student, lessonId);
-        return all.isEmpty() ? List.of() : results(all, today(student, lessonId), shownAt(own));
+        return all.isEmpty() ? List.of() : results(all, effectiveRules.byQuiz(student, lessonId), shownAt(own));
     }
 
     /**
@@ -164,17 +172,23 @@ public class QuizResults {
         return repository.firstAnswers(course, lessonId, quizId, questionId);
     }
 
-    /** Returns the attempts of a user with a score that was corrected. */
+    /** Returns the attempts of a user with a score that was corrected, without those whose scores aren't shown to her yet. */
     public List<CorrectedAttempt> corrected(UserId user) {
-        return repository.corrected(user);
+        Instant now = clock.instant();
+        return repository.corrected(user).stream()
+                .filter(each -> {
+                    EffectiveRules today = today(user, each.lessonId(), each.quizId());
+                    return today == null || !today.holdsScores(now);
+                })
+                .toList();
     }
 
     /** Returns a student's attempts at one quiz, the oldest first. */
     public List<AttemptLine> attempts(UserId student, String lessonId, String quizId, boolean own) {
-        EffectiveRules today = today(student, lessonId);
+        EffectiveRules today = today(student, lessonId, quizId);
         Instant shownAt = shownAt(own);
         return repository.attempts(student, lessonId, quizId).stream()
-                .map(attempt -> attempt.shownAt(shownAt))
+                .map(attempt -> attempt.shownAt(shownAt, release(today)))
                 .map(attempt -> {
                     boolean practice = LateAdjustedScore.isPractice(attempt, today);
                     // Practice can't be late.
@@ -188,15 +202,22 @@ public class QuizResults {
         return own ? clock.instant() : Instant.MAX;
     }
 
-    private @Nullable EffectiveRules today(UserId student, String lessonId) {
-        return effectiveRules.of(student, lessonId).orElse(null);
+    private @Nullable EffectiveRules today(UserId student, String lessonId, String quizId) {
+        return effectiveRules.ofQuiz(student, lessonId, quizId).orElse(null);
     }
 
-    private static List<QuizResult> results(List<Attempt> attempts, @Nullable EffectiveRules today, Instant shownAt) {
+    private static @Nullable Instant release(@Nullable EffectiveRules today) {
+        return today == null ? null : today.scoresFrom();
+    }
+
+    private static List<QuizResult> results(
+            List<Attempt> attempts, Function<String, @Nullable EffectiveRules> today, Instant shownAt) {
         Collection<List<Attempt>> byQuiz = attempts.stream()
                 .collect(Collectors.groupingBy(Attempt::quizId, LinkedHashMap::new, Collectors.toList()))
                 .values();
-        return byQuiz.stream().map(all -> result(all, today, shownAt)).toList();
+        return byQuiz.stream()
+                .map(all -> result(all, today.apply(all.getFirst().quizId()), shownAt))
+                .toList();
     }
 
     private static QuizResult result(List<Attempt> attempts, @Nullable EffectiveRules today, Instant shownAt) {
@@ -204,7 +225,7 @@ public class QuizResults {
         // Practice doesn't count, nor does a score that isn't shown yet.
         List<Attempt> counting = submitted.stream()
                 .filter(attempt -> !LateAdjustedScore.isPractice(attempt, today))
-                .map(attempt -> attempt.shownAt(shownAt))
+                .map(attempt -> attempt.shownAt(shownAt, release(today)))
                 .toList();
         List<Attempt> scored =
                 counting.stream().filter(attempt -> attempt.score() != null).toList();

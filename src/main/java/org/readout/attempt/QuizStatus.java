@@ -3,6 +3,7 @@ package org.readout.attempt;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.AssignmentRules;
+import org.readout.course.EffectiveRules;
 
 /**
  * The state of a quiz for a student: the latest attempt, the rules of the next one, and the score.
@@ -11,6 +12,7 @@ import org.readout.course.AssignmentRules;
  * @param rules of the next attempt
  * @param kept the score that counts by the latest attempt's rules, after late penalties, or {@code null} for none
  * @param preview whether the attempts are an instructor's own: they don't count, and their number is unlimited
+ * @param course what the student's courses set today, or {@code null} if none assigns the quiz
  */
 public record QuizStatus(
         @Nullable AttemptDetails latest,
@@ -18,7 +20,8 @@ public record QuizStatus(
         @Nullable ScorePolicy kept,
         AnswerKeyAccess key,
         Instant at,
-        boolean preview) {
+        boolean preview,
+        @Nullable EffectiveRules course) {
 
     public int started() {
         return latest == null ? 0 : latest.attempt().number();

@@ -1,5 +1,7 @@
 package org.readout.attempt;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.course.CourseId;
+import org.readout.course.EffectiveRules;
+import org.readout.course.EffectiveRulesService;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Sitting;
@@ -39,10 +43,14 @@ public class ReadingChecks {
 
     private final AttemptRepository repository;
     private final AttemptDetailsLoader loader;
+    private final EffectiveRulesService rules;
+    private final Clock clock;
 
-    ReadingChecks(AttemptRepository repository, AttemptDetailsLoader loader) {
+    ReadingChecks(AttemptRepository repository, AttemptDetailsLoader loader, EffectiveRulesService rules, Clock clock) {
         this.repository = repository;
         this.loader = loader;
+        this.rules = rules;
+        this.clock = clock;
     }
 
     /** How far a reader is in one sitting. */
@@ -119,8 +127,21 @@ public class ReadingChecks {
         return submitted;
     }
 
-    /** Returns a student's answers before and after reading, with the answer key; empty until those after are submitted. */
+    /** Returns from when a student's course shows the answers; empty if it shows them now. */
+    public Optional<Instant> heldUntil(UserId student, Lesson lesson) {
+        return rules.of(student, lesson.id())
+                .filter(today -> today.holdsScores(clock.instant()))
+                .map(EffectiveRules::scoresFrom);
+    }
+
+    /**
+     * Returns a student's answers before and after reading, with the answer key; empty until those after are submitted, and
+     * while a course of the student keeps scores back.
+     */
     public Optional<Change> change(UserId student, Lesson lesson) {
+        if (heldUntil(student, lesson).isPresent()) {
+            return Optional.empty();
+        }
         return first(student, lesson, Sitting.AFTER).map(details -> {
             Optional<AttemptDetails> before = first(student, lesson, Sitting.BEFORE);
             List<QuestionChange> questions = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.readout.course.AssignmentRules;
+import org.readout.course.EffectiveRules;
 import org.readout.db.Hashes;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Question;
@@ -33,6 +34,7 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
     private static final int NAME_WIDTH = 12;
 
     private static final String WITHHELD = "available after the due date";
+    private static final String NOT_RELEASED = "available when your instructor releases it";
 
     private static final String WITHHELD_BEFORE_READING =
             "on the lesson's summary page, once the questions are answered again";
@@ -157,7 +159,10 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
     }
 
     private String withheld() {
-        return Sitting.BEFORE.is(details.quiz().id()) ? WITHHELD_BEFORE_READING : WITHHELD;
+        if (Sitting.BEFORE.is(details.quiz().id())) {
+            return WITHHELD_BEFORE_READING;
+        }
+        return EffectiveRules.UNTIL_RELEASED.equals(details.attempt().scoreFrom()) ? NOT_RELEASED : WITHHELD;
     }
 
     private String notGraded() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
@@ -28,8 +29,8 @@ import org.readout.correction.Regrader.Regraded;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
+import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.db.DurableTransactions;
 import org.readout.db.Hashes;
 import org.readout.db.PlainText;
@@ -129,12 +130,20 @@ public class CorrectionService {
         List<ChangedQuestion> questions = new ArrayList<>();
         Map<UserId, List<Correction.Quiz>> quizzes = new HashMap<>();
         List<Regrader> regraders = regraders(lesson, lowers, keys.getOrDefault(lessonId, Set.of()));
+        if (!regraders.isEmpty()) {
+            // Attempts at other sections are practice.
+            courses.assignment(course.id(), lessonId)
+                    .ifPresent(
+                            assignment -> regraders.removeIf(regrader -> !assignment.assigns(regrader.section.id())));
+        }
         List<Attempt> submitted = regraders.isEmpty() ? List.of() : attempts.submitted(course.id(), lessonId);
-        Map<UserId, EffectiveRules> late = late(course, lessonId, submitted);
+        CourseRules late = late(course, lessonId, submitted);
         for (Regrader regrader : regraders) {
             Map<UserId, List<Regraded>> regraded = regradeChanged(regrader, submitted);
             regraded.forEach((student, theirs) -> quizzes.computeIfAbsent(student, id -> new ArrayList<>())
-                    .add(regrader.quiz(theirs, late.get(student))));
+                    .add(regrader.quiz(
+                            theirs,
+                            late == null ? null : late.best(regrader.quiz.id()).get(student))));
             List<PendingMark> marks = regraded.values().stream()
                     .flatMap(List::stream)
                     .flatMap(attempt -> attempt.pending().stream())
@@ -174,7 +183,7 @@ public class CorrectionService {
 
     private List<Regrader> regraders(Published lesson, boolean lowers, Set<Revision> keys) {
         if (Set.of(lesson.revision()).containsAll(keys)) {
-            return List.of();
+            return new ArrayList<>();
         }
         Map<Revision, Lesson> known = new HashMap<>(revisions.lessons(
                 lesson.lesson().id(),
@@ -184,11 +193,11 @@ public class CorrectionService {
                 .flatMap(section ->
                         Stream.ofNullable(section.quiz()).map(quiz -> new Regrader(section, quiz, known, lowers)))
                 .filter(regrader -> !regrader.questions.isEmpty())
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Returns the rules by student if work was late. For a large class they take longer to read than the marks. */
-    private Map<UserId, EffectiveRules> late(Course course, String lessonId, List<Attempt> submitted) {
+    /** Returns the rules of the students if work was late, else {@code null}. For a large class they take longer to read than the marks. */
+    private @Nullable CourseRules late(Course course, String lessonId, List<Attempt> submitted) {
         boolean late = submitted.stream()
                 .anyMatch(attempt -> LateAdjustedScore.mayCountLess(attempt.rules(), Regrader.at(attempt)));
         // If several courses assign the lesson, the most lenient rule applies.
@@ -196,7 +205,7 @@ public class CorrectionService {
                 && courses.assignments(course.id()).stream()
                         .anyMatch(assignment -> assignment.lessonId().equals(lessonId)
                                 && assignment.rules().late().takesOff());
-        return takesOff ? rules.ofCourse(course.id(), lessonId).best() : Map.of();
+        return takesOff ? rules.ofCourse(course.id(), lessonId) : null;
     }
 
     private static String version(Published lesson, List<PendingMark> pending) {

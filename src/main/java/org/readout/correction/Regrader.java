@@ -171,7 +171,7 @@ final class Regrader {
     final List<Question> questions;
 
     private final List<String> ids;
-    private final Section section;
+    final Section section;
     private final Map<Revision, Lesson> revisions;
     private final boolean lowers;
     private final Map<Keys, Optional<KeyChange>> changes = new HashMap<>();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson;
 
 /**
  * A lesson assigned to a course, or removed from it.
@@ -39,5 +40,10 @@ public record Assignment(
     public boolean assigns(String sectionId) {
         List<String> sections = settings.sections();
         return sections == null || sections.contains(sectionId);
+    }
+
+    /** Returns whether a quiz is assigned; one that has left the lesson stays part of what was assigned. */
+    public boolean assignsQuiz(Lesson lesson, String quizId) {
+        return lesson.sectionOf(quizId).map(section -> assigns(section.id())).orElse(true);
     }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentSettings.Release;
@@ -297,12 +300,20 @@ class CourseRepository {
     }
 
     boolean change(Assignment seen, AssignmentSettings settings, @Nullable Instant removedAt) {
-        return update("""
+        return update(
+                """
                 update assignment set opens_at = ?, due_at = ?, closes_at = ?, late_percent_per_day = ?,
                     late_least_percent = ?, reading_check_points = ?, sections = ?, weight = ?, release_scores = ?,
-                    removed_at = ?, version = version + 1
+                    released_at = case when release_scores = ? then released_at end, removed_at = ?, version = version + 1
                 where course_id = ? and lesson_id = ? and version = ?
-                """, columns(settings, removedAt, seen.course(), seen.lessonId(), seen.version()));
+                """,
+                columns(
+                        settings,
+                        settings.release().column(),
+                        removedAt,
+                        seen.course(),
+                        seen.lessonId(),
+                        seen.version()));
     }
 
     private static @Nullable Object[] columns(AssignmentSettings settings, @Nullable Object... others) {
@@ -319,6 +330,13 @@ class CourseRepository {
         columns.add(settings.release().column());
         columns.addAll(Arrays.asList(others));
         return columns.toArray();
+    }
+
+    boolean setReleased(Assignment seen, @Nullable Instant at) {
+        return update("""
+                update assignment set released_at = ?, version = version + 1
+                where course_id = ? and lesson_id = ? and version = ? and release_scores = 'by-hand'
+                """, at, seen.course(), seen.lessonId(), seen.version());
     }
 
     /** Removes an assignment, or restores it if the instant is {@code null}. */
@@ -414,6 +432,14 @@ class CourseRepository {
                 """, course, lessonId).query(Integer.class).single();
     }
 
+    int ungraded(CourseId course, String lessonId) {
+        return sql("""
+                select count(*) from attempt a
+                join enrolment e on e.person_id = a.person_id and e.part = 'student' and e.removed_at is null
+                where e.course_id = ? and a.lesson_id = ? and a.state = 'submitted' and a.waiting > 0
+                """, course, lessonId).query(Integer.class).single();
+    }
+
     Map<String, Set<CourseId>> assignedTo(UserId student) {
         return sql("""
                 select a.lesson_id, a.course_id
@@ -425,6 +451,26 @@ class CourseRepository {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+    }
+
+    Map<String, Set<String>> sections(UserId student) {
+        Map<String, Set<String>> assigned = new HashMap<>();
+        Set<String> whole = new HashSet<>();
+        sql("""
+                select a.lesson_id, a.sections
+                from enrolment e join assignment a on a.course_id = e.course_id
+                where e.person_id = ? and e.part = 'student' and e.removed_at is null and a.removed_at is null
+                """, student).query(row -> {
+            String lesson = row.getString("lesson_id");
+            String sections = row.getString("sections");
+            if (sections == null) {
+                whole.add(lesson);
+            } else {
+                assigned.computeIfAbsent(lesson, id -> new HashSet<>()).addAll(List.of(sections.split(",")));
+            }
+        });
+        assigned.keySet().removeAll(whole);
+        return assigned;
     }
 
     List<Row> rules(UserId student) {
@@ -454,19 +500,34 @@ class CourseRepository {
     }
 
     private List<Row> rules(String where, Object... params) {
-        return sql(COURSE + """
-                , e.person_id, a.lesson_id, a.opens_at, a.due_at, a.closes_at, a.late_percent_per_day,
-                    a.late_least_percent, g.time_factor, g.extra_days, e.joined_at
+        return sql(
+                        COURSE + """
+                , e.person_id, a.*, g.time_factor, g.extra_days, e.joined_at,
+                """ + OverrideRepository.columns("os") + ", " + OverrideRepository.columns("og") + """
                 from enrolment e
                 join course c on c.course_id = e.course_id
                 join assignment a on a.course_id = c.course_id
                 left join accommodation g on g.course_id = e.course_id and g.person_id = e.person_id
+                """
+                                + OverrideRepository.join("os", "person_id") + OverrideRepository.join("og", "group_id")
+                                + """
                 where e.part = 'student' and e.removed_at is null and a.removed_at is null and\s
-                """ + where + " order by lower(c.title), c.course_id, a.lesson_id", params)
+                """ + where + " order by lower(c.title), c.course_id, a.lesson_id",
+                        params)
                 .query((row, number) -> new Row(
                         userId(row),
                         row.getString("lesson_id"),
-                        EffectiveRules.of(course(row), rules(row), accommodation(row), SqlTime.of(row, "joined_at"))))
+                        EffectiveRules.of(
+                                course(row),
+                                settings(row),
+                                SqlTime.orNull(row, "released_at"),
+                                accommodation(row),
+                                SqlTime.of(row, "joined_at"),
+                                Stream.concat(
+                                                OverrideRepository.joined(row, "os"),
+                                                OverrideRepository.joined(row, "og"))
+                                        .filter(override -> !override.gives().isNothing())
+                                        .toList())))
                 .list();
     }
 

@@ -323,6 +323,31 @@ public class CourseService implements StudentCourses {
         return result(saved, seen.course(), seen.lessonId());
     }
 
+    /** @param students who have submitted a quiz; {@code ungraded} are their submissions with an answer that isn't graded */
+    public record Ungraded(int students, int ungraded) {}
+
+    /** Returns how much submitted work of a course's students there is in a lesson. The caller checks who may see it. */
+    public Ungraded ungraded(CourseId course, String lessonId) {
+        return new Ungraded(courses.submitters(course, lessonId), courses.ungraded(course, lessonId));
+    }
+
+    /**
+     * Releases the scores of a lesson to its students, or takes them back; not saved if the user does not teach the course, or
+     * the assignment was changed since it was shown.
+     */
+    public EditResult<Assignment> release(Assignment seen, UserId instructor, boolean release) {
+        if (taught(seen.course(), instructor).isEmpty()) {
+            return new EditResult<>(false, Optional.empty());
+        }
+        boolean saved = write(
+                () -> courses.setReleased(seen, release ? clock.instant() : null),
+                () -> audit.note(
+                        instructor,
+                        release ? "scores-released" : "scores-taken-back",
+                        which(seen.course(), seen.lessonId())));
+        return result(saved, seen.course(), seen.lessonId());
+    }
+
     private EditResult<Assignment> result(boolean saved, CourseId course, String lessonId) {
         return new EditResult<>(saved, assignment(course, lessonId));
     }

@@ -2,12 +2,18 @@ package org.readout.course;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseRepository.Row;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonLibrary;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -19,25 +25,91 @@ import org.springframework.stereotype.Service;
 public class EffectiveRulesService {
 
     private final CourseRepository repository;
+    private final LessonLibrary lessons;
 
-    EffectiveRulesService(CourseRepository repository) {
+    EffectiveRulesService(CourseRepository repository, LessonLibrary lessons) {
         this.repository = repository;
+        this.lessons = lessons;
     }
 
     /** A lesson assigned to a student in a course, with what applies even if several courses assign it. */
     public record DueItem(Course course, String lessonId, EffectiveRules terms) {}
 
-    /**
-     * The rules of a lesson for the students of a course.
-     *
-     * @param best what applies to each, with those of other courses
-     * @param inCourse what that course alone sets, which is all its instructors may see
-     */
-    public record CourseRules(Map<UserId, EffectiveRules> best, Map<UserId, EffectiveRules> inCourse) {}
+    /** The rules of a lesson for the students of a course. */
+    public final class CourseRules {
+
+        private final String lessonId;
+        private final List<Row> rows;
+        private final Map<String, Map<UserId, EffectiveRules>> byQuiz = new HashMap<>();
+        private final Map<UserId, EffectiveRules> best;
+        private final Map<UserId, EffectiveRules> inCourse;
+
+        private CourseRules(CourseId course, String lessonId, List<Row> rows) {
+            this.lessonId = lessonId;
+            this.rows = rows;
+            this.best = EffectiveRulesService.best(rows, Row::student);
+            this.inCourse = EffectiveRulesService.best(
+                    rows.stream()
+                            .filter(row -> row.rules().course().id().equals(course))
+                            .toList(),
+                    Row::student);
+        }
+
+        /** Returns what applies to each in the lesson, with the rules of other courses. */
+        public Map<UserId, EffectiveRules> best() {
+            return best;
+        }
+
+        /** Returns what applies to each in a quiz, with the rules of other courses; nothing for those to whom no course assigns it. */
+        public Map<UserId, EffectiveRules> best(String quizId) {
+            return byQuiz.computeIfAbsent(
+                    quizId,
+                    id -> EffectiveRulesService.best(
+                            rows.stream().filter(assigning(lessonId, id)).toList(), Row::student));
+        }
+
+        /** Returns what that course alone sets, which is all its instructors may see. */
+        public Map<UserId, EffectiveRules> inCourse() {
+            return inCourse;
+        }
+    }
 
     /** Returns what applies to a student in a lesson; empty if none of the student's courses assigns it. */
     public Optional<EffectiveRules> of(UserId student, String lessonId) {
         return repository.rules(student, lessonId).stream().map(Row::rules).reduce(EffectiveRules::best);
+    }
+
+    /** Returns what applies to a student in a quiz; empty if none of the student's courses assigns its section. */
+    public Optional<EffectiveRules> ofQuiz(UserId student, String lessonId, String quizId) {
+        return repository.rules(student, lessonId).stream()
+                .filter(assigning(lessonId, quizId))
+                .map(Row::rules)
+                .reduce(EffectiveRules::best);
+    }
+
+    /** Returns what applies to a student in each quiz of a lesson, with one statement for all. */
+    public Function<String, @Nullable EffectiveRules> byQuiz(UserId student, String lessonId) {
+        List<Row> rows = repository.rules(student, lessonId);
+        return quizId -> rows.stream()
+                .filter(assigning(lessonId, quizId))
+                .map(Row::rules)
+                .reduce(EffectiveRules::best)
+                .orElse(null);
+    }
+
+    /** Whether the section of a quiz is assigned. A quiz that has left the lesson stays part of what was assigned. */
+    private Predicate<Row> assigning(String lessonId, String quizId) {
+        Optional<String> section = lessons.lesson(lessonId)
+                .flatMap(published -> published.lesson().sectionOf(quizId))
+                .map(Section::id);
+        return row -> section.isEmpty() || row.rules().assigns(section.get());
+    }
+
+    /**
+     * Returns the assigned sections of a student's lessons of which no course assigns all, by the lessons' ids. One statement.
+     */
+    public Map<String, Set<String>> assignedSections(UserId student) {
+        return repository.sections(student);
     }
 
     /** Returns what one course alone sets for a student; empty if it doesn't assign the lesson. */
@@ -49,21 +121,16 @@ public class EffectiveRulesService {
     }
 
     public CourseRules ofCourse(CourseId course, String lessonId) {
-        return rules(course, repository.rules(course, lessonId));
+        return new CourseRules(course, lessonId, repository.rules(course, lessonId));
     }
 
     /** Returns the rules of all lessons of a course for some of its students, by lesson, in one statement. */
     public Map<String, CourseRules> ofCourse(CourseId course, Collection<UserId> students) {
-        return repository.rules(course, students).stream()
-                .collect(Collectors.groupingBy(
-                        Row::lessonId, Collectors.collectingAndThen(Collectors.toList(), rows -> rules(course, rows))));
-    }
-
-    private static CourseRules rules(CourseId course, List<Row> rows) {
-        List<Row> inCourse = rows.stream()
-                .filter(row -> row.rules().course().id().equals(course))
-                .toList();
-        return new CourseRules(best(rows, Row::student), best(inCourse, Row::student));
+        Map<String, List<Row>> byLesson =
+                repository.rules(course, students).stream().collect(Collectors.groupingBy(Row::lessonId));
+        Map<String, CourseRules> rules = new HashMap<>();
+        byLesson.forEach((lesson, rows) -> rules.put(lesson, new CourseRules(course, lesson, rows)));
+        return rules;
     }
 
     private static <K> Map<K, EffectiveRules> best(List<Row> rows, Function<Row, K> key) {

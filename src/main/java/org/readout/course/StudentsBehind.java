@@ -110,7 +110,7 @@ class StudentsBehind implements WaitingSource {
     }
 
     private static boolean isDue(EffectiveRules terms, Instant by) {
-        return AssignmentRules.isAfter(by, terms.dueAt()) && !terms.wasDueBeforeJoining();
+        return AssignmentRules.isAfter(by, terms.dueAt()) && !terms.wasDueBeforeJoining() && !terms.isExcused();
     }
 
     private static boolean isOpen(EffectiveRules terms, Instant now) {

@@ -149,7 +149,7 @@ public class CourseGradebooks {
                 .map(assignment -> lesson(
                         assignment,
                         lessons.lesson(assignment.lessonId())
-                                .map(published -> published.lesson())
+                                .map(published -> published.lesson().withSections(assignment::assigns))
                                 .orElse(null)))
                 .toList();
     }
@@ -179,11 +179,13 @@ public class CourseGradebooks {
             CourseId course, List<LessonColumn> assigned, TotalRule rule, List<User> students, boolean own) {
         List<UserId> ids = students.stream().map(User::id).toList();
         Map<String, CourseRules> all = rules.ofCourse(course, ids);
-        Map<String, Map<UserId, EffectiveRules>> best = new HashMap<>();
-        all.forEach((lesson, ofLesson) -> best.put(lesson, ofLesson.best()));
         Loaded loaded = new Loaded(
                 all,
-                results.of(ids, best, own),
+                results.of(
+                        ids,
+                        (lesson, quiz) ->
+                                all.containsKey(lesson) ? all.get(lesson).best(quiz) : Map.of(),
+                        own),
                 rule.readingPercent() == 0 ? Map.of() : by(SectionReading::person, reading.of(ids)),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(course, ids)),
                 by(ScoreOverride::student, repository.newest(course, ids)),
@@ -275,10 +277,11 @@ public class CourseGradebooks {
             Map<String, QuizResult> ofLesson = results.getOrDefault(lesson.id(), Map.of());
             Map<String, ScoreOverride> changes = overrides.getOrDefault(lesson.id(), Map.of());
             List<Cell> cells = new ArrayList<>(lesson.sections().size());
+            boolean held = loaded.own() && today != null && today.holdsScores(loaded.now());
             for (Lesson.Section section : lesson.sections()) {
                 String quizId = section.quiz() == null ? "" : section.quiz().id();
                 Cell cell = GradebookRules.cellWithoutWords(section, today, loaded.now(), ofLesson.get(quizId));
-                cells.add(GradebookRules.changed(section, cell, changes.get(quizId), loaded.own()));
+                cells.add(GradebookRules.changed(section, cell, held ? null : changes.get(quizId), loaded.own()));
             }
             ReadingCheck check = ReadingCheck.of(
                     GradebookRules.readingCheckPoints(assigned.assignment(), lesson),

@@ -57,6 +57,9 @@ public record Gradebook(
 
         /** Returns the status of required work that is not submitted. */
         static Status unsubmitted(@Nullable EffectiveRules rules, Instant now) {
+            if (rules != null && rules.isExcused()) {
+                return Status.EXCUSED;
+            }
             if (rules != null && rules.wasDueBeforeJoining()) {
                 return Status.DUE_BEFORE_JOINING;
             }

@@ -194,11 +194,12 @@ record GradebookRules(
                     null,
                     missing);
         }
+        boolean excused = status == Status.EXCUSED;
         return new Cell(
                 status,
                 readAt,
-                result.kept(),
-                result.earned(),
+                excused ? null : result.kept(),
+                excused ? null : result.earned(),
                 // Points that are not graded yet are of at least one answer.
                 result.waiting().signum() == 0 ? 0 : Math.max(1, toGrade),
                 result.attempts(),
@@ -245,6 +246,9 @@ record GradebookRules(
             Lesson.Section section, @Nullable EffectiveRules rules, Instant now, @Nullable QuizResult result) {
         if (section.quiz() == null) {
             return Status.NO_QUIZ;
+        }
+        if (rules != null && rules.isExcused()) {
+            return Status.EXCUSED;
         }
         if (result != null && result.lastSubmittedAt() != null) {
             return Status.SUBMITTED;

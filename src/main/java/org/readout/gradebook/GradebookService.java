@@ -114,8 +114,9 @@ public class GradebookService {
     private Optional<Gradebook> gradebook(Staff staff, String lessonId) {
         return courses.assignment(staff.course().id(), lessonId)
                 .flatMap(assignment -> lessons.lesson(lessonId)
-                        .map(published ->
-                                load(staff, assignment, published.lesson()).gradebook(clock.instant())));
+                        .map(published -> load(
+                                        staff, assignment, published.lesson().withSections(assignment::assigns))
+                                .gradebook(clock.instant())));
     }
 
     private GradebookRules load(Staff staff, Assignment assignment, Lesson lesson) {
@@ -123,7 +124,7 @@ public class GradebookService {
         CourseId id = course.id();
         List<User> students = courses.students(staff);
         CourseRules ofCourse = rules.ofCourse(id, lesson.id());
-        List<QuizResult> found = results.of(id, lesson.id(), ofCourse.best());
+        List<QuizResult> found = results.of(id, lesson.id(), ofCourse::best);
         return new GradebookRules(
                 course,
                 assignment,
@@ -217,7 +218,11 @@ public class GradebookService {
     private final class WorkLoader {
 
         private final UserId student;
+        private final Lesson whole;
+
+        /** With the assigned sections; the others are practice. */
         private final Lesson lesson;
+
         private final @Nullable Course course;
         private final @Nullable Assignment assignment;
         private final boolean own;
@@ -229,7 +234,8 @@ public class GradebookService {
         WorkLoader(
                 UserId student, Lesson lesson, @Nullable Course course, @Nullable Assignment assignment, boolean own) {
             this.student = student;
-            this.lesson = lesson;
+            this.whole = lesson;
+            this.lesson = assignment == null ? lesson : lesson.withSections(assignment::assigns);
             this.course = course;
             this.assignment = assignment;
             this.own = own;
@@ -259,9 +265,9 @@ public class GradebookService {
                 sections.add(section(section.id(), section.title(), section, today, opened, progress));
             }
             List<Cell> cells = sections.stream().map(SectionWork::cell).toList();
-            if (quizzes.keySet().stream().anyMatch(id -> lesson.quiz(id).isEmpty())) {
+            if (quizzes.keySet().stream().anyMatch(id -> whole.quiz(id).isEmpty())) {
                 // A removed quiz is neither due nor missing.
-                removedQuizzes.of(student, lesson).forEach(gone -> {
+                removedQuizzes.of(student, whole).forEach(gone -> {
                     String title = gone.section().title() + ": " + gone.quiz().title();
                     sections.add(section(gone.place(), title, gone.section(), null, null, null));
                 });
@@ -322,7 +328,8 @@ public class GradebookService {
                     .orElse(null);
             Cell cell = GradebookRules.cell(section, due, clock.instant(), result, opened, waiting);
             // A removed quiz doesn't count, so nothing can be decided about it.
-            List<ScoreOverride> decisions = progress == null || own && cell.scoreFrom() != null
+            boolean held = own && due != null && due.holdsScores(clock.instant());
+            List<ScoreOverride> decisions = progress == null || held || own && cell.scoreFrom() != null
                     ? List.of()
                     : overrides.getOrDefault(quizId == null ? "" : quizId, List.of());
             ScoreOverride newest = decisions.isEmpty() || decisions.getLast().isRestored() ? null : decisions.getLast();

@@ -24,6 +24,7 @@ import org.readout.attempt.AttemptService;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
+import org.readout.course.Assignment;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.Staff;
@@ -32,7 +33,9 @@ import org.readout.db.PlainText;
 import org.readout.grading.GradeRepository.AnswerId;
 import org.readout.grading.GradeRepository.TextMark;
 import org.readout.grading.GradeRepository.Texts;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
 import org.readout.question.Question;
 import org.readout.question.Score;
@@ -137,8 +140,7 @@ public class GradingService {
      */
     public Optional<List<QuestionAnswers>> questions(CourseId courseId, String lessonId, UserId instructor) {
         return courses.staff(courseId, instructor)
-                .filter(staff -> courses.assignments(courseId).stream()
-                        .anyMatch(assignment -> assignment.lessonId().equals(lessonId)))
+                .filter(staff -> courses.assignment(courseId, lessonId).isPresent())
                 .map(staff -> questions(staff, lessonId));
     }
 
@@ -146,7 +148,7 @@ public class GradingService {
         CourseId course = staff.course().id();
         Map<UserId, User> students =
                 courses.students(staff).stream().collect(Collectors.toMap(User::id, Function.identity()));
-        Map<String, List<Work>> answers = works(attempts.submitted(course, lessonId)).stream()
+        Map<String, List<Work>> answers = works(assigned(course, lessonId)).stream()
                 .sorted(Comparator.comparing(work -> work.attempt().id().value()))
                 .collect(Collectors.groupingBy(Work::questionKey));
         List<String> order = new ArrayList<>();
@@ -171,11 +173,23 @@ public class GradingService {
 
     /** Returns how many answers of each of a course's students are not graded yet, by quiz; absent for none. */
     public Map<UserId, Map<String, Integer>> toGrade(CourseId course, String lessonId) {
-        return works(attempts.submitted(course, lessonId)).stream()
+        return works(assigned(course, lessonId)).stream()
                 .filter(Work::waits)
                 .collect(Collectors.groupingBy(
                         work -> work.attempt().person(),
                         Collectors.groupingBy(work -> work.attempt().quizId(), Collectors.summingInt(work -> 1))));
+    }
+
+    /** Returns the attempts at the assigned sections; those at others are practice, which nobody grades. */
+    private List<Attempt> assigned(CourseId course, String lessonId) {
+        List<Attempt> all = attempts.submitted(course, lessonId);
+        Optional<Assignment> assignment = courses.assignment(course, lessonId);
+        Optional<Lesson> lesson = library.lesson(lessonId).map(Published::lesson);
+        return assignment.isEmpty() || lesson.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(attempt -> assignment.get().assignsQuiz(lesson.get(), attempt.quizId()))
+                        .toList();
     }
 
     /** Returns how many answers of each of a student's attempts are not graded yet; absent for none. */

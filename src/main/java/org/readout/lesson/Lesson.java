@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.QuizSettings.Reveal;
@@ -50,6 +51,39 @@ public record Lesson(
 
     public Optional<Section> section(String sectionId) {
         return sections.stream().filter(s -> s.id().equals(sectionId)).findFirst();
+    }
+
+    /** Returns the section whose quiz this is; empty for a sitting of the reading check. */
+    public Optional<Section> sectionOf(String quizId) {
+        return sections.stream()
+                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
+                .findFirst();
+    }
+
+    /** Returns the lesson with some of its sections only. */
+    public Lesson withSections(Predicate<String> ids) {
+        List<Section> left =
+                sections.stream().filter(section -> ids.test(section.id())).toList();
+        return left.size() == sections.size()
+                ? this
+                : new Lesson(
+                        id,
+                        title,
+                        summary,
+                        level,
+                        cover,
+                        language,
+                        asOf,
+                        objectives,
+                        attribution,
+                        licence,
+                        left,
+                        terms,
+                        sources,
+                        checks,
+                        draft,
+                        end,
+                        readingCheck);
     }
 
     /** Returns a section's quiz, or a sitting of the reading check. */

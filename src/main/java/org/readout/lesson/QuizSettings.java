@@ -90,6 +90,13 @@ public record QuizSettings(
                 quiz.require(OPTIONAL));
     }
 
+    /** Returns the settings of an attempt whose scores are shown later: then no answer can be checked before the submission. */
+    public QuizSettings withoutChecks() {
+        return reveal == Reveal.EACH_ATTEMPT
+                ? new QuizSettings(shuffle, choose, timeLimit, Reveal.LAST_ATTEMPT, confidence, optional)
+                : this;
+    }
+
     /** Returns sentences for students about settings that are the same in every attempt. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuizResults.QuizResult;
@@ -23,12 +24,14 @@ import org.readout.text.Messages;
  * @param sections one for each section, in the lesson's order
  * @param last the id of the section that was opened last, or {@code null}
  * @param changed what changed in sections since the user saw them, by the sections' ids
+ * @param assigned the ids of the sections that the user's courses assign, {@code null} if they assign all or none
  */
 public record LessonProgress(
         Lesson lesson,
         List<SectionProgress> sections,
         @Nullable String last,
-        Map<String, SinceSeen> changed) {
+        Map<String, SinceSeen> changed,
+        @Nullable Set<String> assigned) {
 
     private static final Messages TEXT = Messages.of("reading");
 
@@ -43,7 +46,27 @@ public record LessonProgress(
                         .map(section -> SectionProgress.of(section, null, null, Posted.NOTHING))
                         .toList(),
                 null,
-                Map.of());
+                Map.of(),
+                null);
+    }
+
+    /** Returns whether a section is no part of the user's assignment, though others of the lesson are. */
+    public boolean isExtra(Section section) {
+        return assigned != null && !assigned.contains(section.id());
+    }
+
+    /** Returns how many sections the user is asked to do. */
+    public int askedCount() {
+        return (int) asked().count();
+    }
+
+    /** Returns the sections that the user is asked to do. */
+    public List<SectionProgress> askedSections() {
+        return asked().toList();
+    }
+
+    private Stream<SectionProgress> asked() {
+        return sections.stream().filter(progress -> !isExtra(progress.section()));
     }
 
     /** Returns how far the user is with a section of the lesson. */
@@ -58,7 +81,7 @@ public record LessonProgress(
 
     /** Returns how many sections are done. */
     public int doneCount() {
-        return (int) sections.stream().filter(SectionProgress::isDone).count();
+        return (int) asked().filter(SectionProgress::isDone).count();
     }
 
     /**
@@ -66,7 +89,9 @@ public record LessonProgress(
      * from the front again after the last one; nothing if all is done.
      */
     public Optional<Section> next() {
-        return inReadingOrder().filter(section -> !of(section).isDone()).findFirst();
+        return inReadingOrder()
+                .filter(section -> !isExtra(section) && !of(section).isDone())
+                .findFirst();
     }
 
     Stream<Section> inReadingOrder() {
@@ -77,24 +102,24 @@ public record LessonProgress(
 
     /** Returns, for example, {@code 2 of 8 sections done · about 28 minutes left}. */
     public String summary() {
-        int total = sections.size();
+        int total = askedCount();
         int count = doneCount();
         if (count == total) {
             return TEXT.get("progress.all", "all", total);
         }
         String done = doneOfAll();
-        int left = sections.stream().mapToInt(SectionProgress::secondsLeft).sum();
+        int left = asked().mapToInt(SectionProgress::secondsLeft).sum();
         return done + " · " + TEXT.get("progress.left", "minutes", StudyTime.minutes(left));
     }
 
     public String doneOfAll() {
-        return TEXT.get("progress", "done", doneCount(), "all", sections.size());
+        return TEXT.get("progress", "done", doneCount(), "all", askedCount());
     }
 
     /** Returns what makes a section done; names only what occurs in the lesson and what this user has to do. */
     public String rule() {
-        boolean quiz = lesson.sections().stream().anyMatch(section -> section.quiz() != null);
-        boolean post = sections.stream().anyMatch(SectionProgress::postNeeded);
+        boolean quiz = asked().anyMatch(progress -> progress.section().quiz() != null);
+        boolean post = asked().anyMatch(SectionProgress::postNeeded);
         return TEXT.get("progress.rule", "quiz", quiz, "post", post);
     }
 
@@ -146,6 +171,11 @@ public record LessonProgress(
                             .filter(prompt -> posted.promptIds().contains(prompt.id()))
                             .count(),
                     posted.needed() && !section.prompts().isEmpty());
+        }
+
+        /** Returns it for a section that isn't assigned: nobody has to post there. */
+        SectionProgress withoutPost() {
+            return new SectionProgress(section, opened, read, quiz, score, posted, false);
         }
 
         /** Returns whether the user has nothing left to do here. */

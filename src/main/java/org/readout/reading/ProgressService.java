@@ -89,6 +89,7 @@ public class ProgressService implements LayoutLinks {
                 lesson,
                 readings,
                 changes.since(readings, published),
+                assigned(user, lesson),
                 (section, opened) -> SectionProgress.of(
                         section,
                         opened,
@@ -120,6 +121,7 @@ public class ProgressService implements LayoutLinks {
                 reading.of(user.id()).stream().collect(Collectors.groupingBy(SectionReading::lessonId));
         Map<String, Set<String>> submitted = attempts.submitted(user.id());
         Map<String, Posted> posted = discussions.posted(user.id(), lessons);
+        Map<String, Set<String>> assigned = user.isGuest() ? Map.of() : rules.assignedSections(user.id());
         return lessons.stream()
                 .collect(Collectors.toMap(
                         Lesson::id,
@@ -127,7 +129,12 @@ public class ProgressService implements LayoutLinks {
                                 lesson,
                                 byLesson.getOrDefault(lesson.id(), List.of()),
                                 submitted.getOrDefault(lesson.id(), Set.of()),
-                                posted.getOrDefault(lesson.id(), Posted.NOTHING))));
+                                posted.getOrDefault(lesson.id(), Posted.NOTHING),
+                                assigned.get(lesson.id()))));
+    }
+
+    private @Nullable Set<String> assigned(User user, Lesson lesson) {
+        return user.isGuest() ? null : rules.assignedSections(user.id()).get(lesson.id());
     }
 
     /**
@@ -174,7 +181,7 @@ public class ProgressService implements LayoutLinks {
                 + (terms.wasDueBeforeJoining() ? " " + TEXT.get("due.before-joining") : "");
     }
 
-    /** Two statements, and two more if the section opened last may lack nothing but a post. */
+    /** Three statements, and two more if the section opened last may lack nothing but a post. */
     @Override
     public Links of(User user, String path) {
         Map<String, Set<String>> submitted = attempts.submitted(user.id());
@@ -199,14 +206,18 @@ public class ProgressService implements LayoutLinks {
         List<SectionReading> readings =
                 all.stream().filter(each -> each.lessonId().equals(lesson.id())).toList();
         Set<String> submitted = submittedByLesson.getOrDefault(lesson.id(), Set.of());
-        LessonProgress withoutPosts = withoutScores(lesson, readings, submitted, Posted.NOTHING);
+        Set<String> assigned = assigned(user, lesson);
+        LessonProgress withoutPosts = withoutScores(lesson, readings, submitted, Posted.NOTHING, assigned);
         boolean postMayBeLeft = !user.isGuest()
                 && withoutPosts
                         .inReadingOrder()
-                        .takeWhile(section -> withoutPosts.of(section).isDone())
-                        .anyMatch(section -> !section.prompts().isEmpty());
-        LessonProgress progress =
-                postMayBeLeft ? withoutScores(lesson, readings, submitted, posted(user, lesson)) : withoutPosts;
+                        .takeWhile(section -> withoutPosts.isExtra(section)
+                                || withoutPosts.of(section).isDone())
+                        .anyMatch(section -> !withoutPosts.isExtra(section)
+                                && !section.prompts().isEmpty());
+        LessonProgress progress = postMayBeLeft
+                ? withoutScores(lesson, readings, submitted, posted(user, lesson), assigned)
+                : withoutPosts;
         return progress.next()
                 .map(section -> new Place(
                         CourseLinks.section(lesson.id(), section.id()) + LessonProgress.WHERE_I_WAS, section.title()));
@@ -217,11 +228,16 @@ public class ProgressService implements LayoutLinks {
     }
 
     private static LessonProgress withoutScores(
-            Lesson lesson, List<SectionReading> readings, Set<String> submitted, Posted posted) {
+            Lesson lesson,
+            List<SectionReading> readings,
+            Set<String> submitted,
+            Posted posted,
+            @Nullable Set<String> assigned) {
         return progress(
                 lesson,
                 readings,
                 Map.of(),
+                assigned,
                 (section, opened) -> SectionProgress.of(
                         section,
                         opened,
@@ -237,18 +253,24 @@ public class ProgressService implements LayoutLinks {
             Lesson lesson,
             List<SectionReading> readings,
             Map<String, SinceSeen> changed,
+            @Nullable Set<String> assigned,
             BiFunction<Section, @Nullable SectionReading, SectionProgress> progress) {
         Map<String, SectionReading> opened =
                 readings.stream().collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
         return new LessonProgress(
                 lesson,
                 lesson.sections().stream()
-                        .map(section -> progress.apply(section, opened.get(section.id())))
+                        .map(section -> {
+                            SectionProgress own = progress.apply(section, opened.get(section.id()));
+                            boolean asked = assigned == null || assigned.contains(section.id());
+                            return asked ? own : own.withoutPost();
+                        })
                         .toList(),
                 readings.stream()
                         .max(Comparator.comparing(SectionReading::lastOpenedAt))
                         .map(SectionReading::sectionId)
                         .orElse(null),
-                changed);
+                changed,
+                assigned);
     }
 }

@@ -86,7 +86,7 @@ public final class AttemptWorld {
         this.dataSource = dataSource;
         counter = new StatementCounter(dataSource);
         store = new AttemptRepository(new JdbcTemplate(counter.counted()));
-        EffectiveRulesService terms = TermsOver.database(counter.counted());
+        EffectiveRulesService terms = TermsOver.database(counter.counted(), lessons);
         results = new QuizResults(store, terms, clock);
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         writes = new DurableTransactions(new JdbcTransactionManager(counter.counted()), dataSource);
@@ -96,7 +96,7 @@ public final class AttemptWorld {
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, clock);
         grading = GradingOver.database(counter.counted(), service, revisions, courses, lessons, writes, clock);
-        checks = new ReadingChecks(store, loader);
+        checks = new ReadingChecks(store, loader, terms, clock);
         removedQuizzes = new RemovedQuizzes(store, revisions);
     }
 

@@ -88,11 +88,11 @@ class QuizResultsTest {
         world.submitted(world.person(), 4);
         CourseId course = world.courseOf(people);
         world.counter.reset();
-        assertThat(world.results.of(course, QuizLessons.LESSON, Map.of()))
+        assertThat(world.results.of(course, QuizLessons.LESSON, quiz -> Map.of()))
                 .extracting(QuizResult::person)
                 .containsExactlyInAnyOrder(people.get(0), people.get(2));
         assertThat(world.counter.statements()).isBetween(1, 2);
-        assertThat(world.results.of(course, "another-lesson", Map.of())).isEmpty();
+        assertThat(world.results.of(course, "another-lesson", quiz -> Map.of())).isEmpty();
         assertThat(world.results.of(QuizLessons.LESSON, world.person(), false)).isEmpty();
     }
 

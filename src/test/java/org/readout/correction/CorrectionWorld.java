@@ -37,7 +37,7 @@ final class CorrectionWorld {
         quiz = new AttemptWorld(dataSource);
         corrections = new CorrectionService(
                 quiz.courses,
-                TermsOver.database(quiz.counter.counted()),
+                TermsOver.database(quiz.counter.counted(), quiz.lessons),
                 quiz.lessons,
                 quiz.revisions,
                 quiz.service,

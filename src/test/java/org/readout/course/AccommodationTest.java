@@ -91,7 +91,7 @@ class AccommodationTest {
             });
         }
         assertThat(world.due.of(world.stu, "elsewhere").orElseThrow().dueAt()).isEqualTo(DUE);
-        assertThat(world.due.ofCourse(world.course.id(), LESSON).best())
+        assertThat(world.due.ofCourse(world.course.id(), LESSON).best("quiz"))
                 .hasSize(2)
                 .extractingByKey(mate)
                 .extracting(EffectiveRules::dueAt)

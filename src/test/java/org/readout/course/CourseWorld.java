@@ -6,6 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.readout.TestDatabase;
 import org.readout.db.DurableTransactions;
+import org.readout.lesson.LessonLibrary;
 import org.readout.user.AuditLog;
 import org.readout.user.HandClock;
 import org.readout.user.RecordedAudit;
@@ -43,7 +44,7 @@ class CourseWorld {
                 transactions,
                 audit,
                 clock);
-        due = new EffectiveRulesService(new CourseRepository(jdbc));
+        due = new EffectiveRulesService(new CourseRepository(jdbc), new LessonLibrary());
     }
 
     UserId person(String name) {

@@ -109,7 +109,8 @@ class LessonProgressTest {
                         .map(section -> section(section, needed, read, posted, quiz))
                         .toList(),
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static SectionProgress section(Section section, boolean needed, boolean read, int posted, QuizState quiz) {
@@ -132,7 +133,8 @@ class LessonProgressTest {
                         .map(section -> section(section, false, ids.contains(section.id()), 0, QuizState.NONE))
                         .toList(),
                 last,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     /** A section of 200 words, with a quiz of four questions and a prompt that asks for 40 words. */

@@ -35,6 +35,7 @@ import org.readout.attempt.QuizStatus;
 import org.readout.attempt.ScorePolicy;
 import org.readout.attempt.ui.MarkedQuestion.Outcome;
 import org.readout.course.DueText;
+import org.readout.course.EffectiveRules;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
@@ -94,8 +95,8 @@ final class AttemptResult extends Div {
         Optional<Instant> from = Optional.ofNullable(now.latest())
                 .map(AttemptDetails::attempt)
                 .filter(Attempt::isWithheld)
-                .map(attempt -> attempt.rules().shownFrom());
-        from.ifPresent(at -> {
+                .map(Attempt::scoreFrom);
+        from.filter(at -> !at.equals(EffectiveRules.UNTIL_RELEASED)).ifPresent(at -> {
             long left = Math.max(0, Duration.between(now.at(), at).toMillis());
             withheld.getElement().setAttribute("data-left", String.valueOf(left));
             Ui.dispatch(withheld.getElement(), "shown-in", "");
@@ -106,9 +107,9 @@ final class AttemptResult extends Div {
     /** Says when the score and feedback will appear, and shows what was answered; nothing of the key. */
     static Div withheld(AttemptDetails details) {
         Instant submittedAt = Objects.requireNonNull(details.attempt().submittedAt());
-        // Only a course has a due date to wait for.
-        ZoneId zone = Objects.requireNonNull(details.attempt().rules().zone());
-        Instant from = Objects.requireNonNull(details.attempt().rules().shownFrom());
+        Instant from = Objects.requireNonNull(details.attempt().scoreFrom());
+        // An attempt may have been started before a course assigned the lesson.
+        ZoneId zone = Objects.requireNonNullElseGet(details.attempt().rules().zone(), UserTime::zone);
         String date = DueText.past(submittedAt, zone);
         Paragraph submitted = Ui.paragraph(TEXT.get("result.submitted", "date", date), "score");
         submitted.getElement().setAttribute("tabindex", "-1");
@@ -121,7 +122,10 @@ final class AttemptResult extends Div {
                     QuestionInput.inline(question.basics().ask()),
                     Ui.paragraph(words.isBlank() ? TEXT.get("no-answer") : words, "given")));
         }
-        Paragraph later = new Paragraph(TEXT.get("result.withheld", "date", DueText.at(from, zone)));
+        Paragraph later = new Paragraph(
+                from.equals(EffectiveRules.UNTIL_RELEASED)
+                        ? TEXT.get("result.not-released")
+                        : TEXT.get("result.withheld", "date", DueText.at(from, zone)));
         return Ui.box("not-shown-yet", submitted, later, answers);
     }
 

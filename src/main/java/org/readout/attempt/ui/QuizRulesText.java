@@ -2,6 +2,7 @@ package org.readout.attempt.ui;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.course.AssignmentRules;
 import org.readout.course.DueText;
+import org.readout.course.EffectiveRules;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -63,7 +65,13 @@ final class QuizRulesText {
             }
         }
         lines.addAll(conduct(quiz, rules, true));
-        lines.add(feedback(rules));
+        Instant from = status.course() == null ? null : status.course().scoresFrom();
+        boolean byHand = EffectiveRules.UNTIL_RELEASED.equals(from);
+        boolean later = from != null && status.at().isBefore(from);
+        lines.add(
+                byHand
+                        ? TEXT.get("rules.feedback.by-hand")
+                        : later ? TEXT.get("rules.feedback.after-due") : feedback(rules));
         return lines;
     }
 

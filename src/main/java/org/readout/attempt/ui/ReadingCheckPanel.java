@@ -121,6 +121,10 @@ final class ReadingCheckPanel extends Div {
             add(toAfter(progress(Sitting.AFTER) == Progress.SUBMITTED));
             return;
         }
+        currentUser
+                .find()
+                .flatMap(reader -> checks.heldUntil(reader.id(), lesson))
+                .ifPresent(from -> add(new Paragraph(TEXT.get("reading-check.held"))));
         currentUser.find().flatMap(reader -> checks.change(reader.id(), lesson)).ifPresent(change -> {
             H3 total = total(change);
             add(changes(change, total));

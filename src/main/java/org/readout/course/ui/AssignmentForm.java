@@ -9,19 +9,28 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.AssignmentRules;
 import org.readout.course.AssignmentSettings;
+import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
 import org.readout.course.DueText;
 import org.readout.course.LatePolicy;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
 import org.readout.question.Score;
 import org.readout.text.Messages;
+import org.readout.web.Checkbox;
 import org.readout.web.Form.MoreFields;
 import org.readout.web.FormField;
+import org.readout.web.FormField.Select;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 
@@ -41,8 +50,12 @@ final class AssignmentForm extends Div {
     private final FormField least;
     private final FormField readingCheck;
     private final FormField weight;
+    private final FormField release;
     private final MoreFields late = new MoreFields("");
     private final MoreFields counts = new MoreFields("");
+    private final MoreFields scores = new MoreFields("");
+    private final Div sections = Ui.box("ticks");
+    private final Map<String, Checkbox> ticks = new LinkedHashMap<>();
     private final Paragraph preview = status();
 
     private AssignmentSettings shown = AssignmentSettings.NONE;
@@ -71,10 +84,20 @@ final class AssignmentForm extends Div {
         opens.rule(typed -> wrongDate(typed).or(this::wrongOpening));
         closes.rule(typed -> wrongDate(typed).or(this::wrongClosing));
         late.with(perDay, least);
-        counts.with(weight, readingCheck);
-        add(due, opens, closes, late, counts, preview);
+        release = new FormField(
+                        TEXT.get("rules.release"),
+                        new Select(Stream.of(Release.values())
+                                .map(each ->
+                                        new Select.Option(each.name(), TEXT.get("rules.release.when", "when", each)))
+                                .toList()))
+                .hint(TEXT.get("rules.release.hint"));
+        sections.getElement().setAttribute("role", "group").setAttribute("aria-label", TEXT.get("rules.sections"));
+        late.with(perDay, least);
+        counts.with(sections, weight, readingCheck);
+        scores.with(release);
+        add(due, opens, closes, late, counts, scores, preview);
         show(AssignmentSettings.NONE);
-        for (FormField field : List.of(due, opens, closes, perDay, least, weight, readingCheck)) {
+        for (FormField field : List.of(due, opens, closes, perDay, least, weight, readingCheck, release)) {
             field.input().addValueChangeListener(change -> showTexts());
             if (!lesson.isEmpty()) {
                 field.about(lesson);
@@ -98,6 +121,8 @@ final class AssignmentForm extends Div {
         perDay.setValue(String.valueOf(rules.late().percentPerDay()));
         least.setValue(String.valueOf(rules.late().leastPercent()));
         weight.setValue(settings.weight().toPlainString());
+        release.setValue(settings.release().name());
+        tick();
         readingCheck.setValue(settings.readingCheckPoints() == 0 ? "" : String.valueOf(settings.readingCheckPoints()));
         showTexts();
     }
@@ -105,6 +130,8 @@ final class AssignmentForm extends Div {
     /** Returns what was typed, once the fields have been checked. */
     AssignmentSettings settings() {
         return shown.with(rules())
+                .withSections(chosen())
+                .withRelease(Release.valueOf(release.value()))
                 .withWeight(parseWeight(weight.value()).orElse(BigDecimal.ONE))
                 .withReadingCheck(number(readingCheck.value()).orElse(0));
     }
@@ -118,9 +145,56 @@ final class AssignmentForm extends Div {
                 number(perDay.value()).orElse(0), number(least.value()).orElse(0));
     }
 
-    /** Shows the field of the reading check only for a lesson that has one. Hidden, it keeps its value. */
-    void offerReadingCheck(boolean offered) {
-        readingCheck.setVisible(offered);
+    /** Offers the sections of a lesson, and the field of the reading check if it has one. Hidden, that keeps its value. */
+    void offer(Optional<Lesson> lesson) {
+        readingCheck.setVisible(
+                lesson.filter(found -> found.readingCheck() != null).isPresent());
+        sections.removeAll();
+        ticks.clear();
+        List<Section> all = lesson.map(Lesson::sections).orElse(List.of());
+        sections.setVisible(all.size() > 1);
+        sections.add(
+                Ui.paragraph(TEXT.get("rules.sections"), "label"),
+                Ui.paragraph(TEXT.get("rules.sections.hint"), "field-hint"));
+        for (Section section : all) {
+            Checkbox tick = new Checkbox("section-" + section.id(), section.title());
+            tick.whenChanged(this::showTexts);
+            ticks.put(section.id(), tick);
+            sections.add(tick);
+        }
+        String gone = String.join(", ", gone());
+        if (!gone.isEmpty()) {
+            sections.add(Ui.paragraph(TEXT.get("rules.sections.gone", "sections", gone), "field-hint"));
+        }
+        tick();
+        showTexts();
+    }
+
+    private void tick() {
+        List<String> ids = shown.sections();
+        ticks.forEach((id, tick) -> tick.setTicked(ids != null && ids.contains(id)));
+    }
+
+    /** The ids of assigned sections that the lesson no longer has. */
+    private List<String> gone() {
+        List<String> ids = Objects.requireNonNullElse(shown.sections(), List.of());
+        return ids.stream()
+                .filter(id -> !ticks.isEmpty() && !ticks.containsKey(id))
+                .toList();
+    }
+
+    /** Returns the ticked sections, and those that the lesson may have again; {@code null} if none or all are ticked. */
+    private @Nullable List<String> chosen() {
+        if (ticks.isEmpty()) {
+            return shown.sections();
+        }
+        List<String> ticked = ticks.entrySet().stream()
+                .filter(each -> each.getValue().isTicked())
+                .map(Map.Entry::getKey)
+                .toList();
+        return ticked.isEmpty() || ticked.size() == ticks.size()
+                ? null
+                : Stream.concat(ticked.stream(), gone().stream()).toList();
     }
 
     private Optional<String> wrongOpening() {
@@ -147,8 +221,16 @@ final class AssignmentForm extends Div {
             int percent = late().takesOff() ? late().percentPerDay() : 0;
             late.setSummaryText(TEXT.get("rules.fold.late", "percent", percent, "most", 100 - late().leastPercent()));
         }
-        parseWeight(weight.value())
-                .ifPresent(typed -> counts.setSummaryText(TEXT.get("rules.fold.counts", "weight", Score.plain(typed))));
+        parseWeight(weight.value()).ifPresent(typed -> {
+            List<String> chosen = chosen();
+            counts.setSummaryText(TEXT.get(
+                    "rules.fold.counts",
+                    "sections",
+                    chosen == null ? 0 : chosen.size() - gone().size(),
+                    "weight",
+                    Score.plain(typed)));
+        });
+        scores.setSummaryText(TEXT.get("rules.fold.release", "when", release.value()));
         boolean fit = wrongOpening()
                 .or(this::wrongClosing)
                 .or(() -> wrongPoints(readingCheck.value()))

@@ -24,18 +24,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Assignment;
+import org.readout.course.AssignmentSettings;
+import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
+import org.readout.course.CourseService.Ungraded;
 import org.readout.course.DueText;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.Notice;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.text.Messages;
+import org.readout.user.UserId;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
@@ -52,12 +57,14 @@ final class AssignmentList extends Div {
     private final InstructorNotices notices;
     private final Consumer<Runnable> ifTaught;
     private final Course course;
+    private final UserId instructor;
     private final Div content = new Div();
     private final Paragraph done = Ui.result();
 
     /** @param ifTaught runs an action if the user still teaches the course */
     AssignmentList(
             Course course,
+            UserId instructor,
             CourseService courses,
             LessonLibrary library,
             Clock clock,
@@ -65,6 +72,7 @@ final class AssignmentList extends Div {
             Consumer<Runnable> ifTaught) {
         this.ifTaught = ifTaught;
         this.course = course;
+        this.instructor = instructor;
         this.courses = courses;
         this.library = library;
         this.clock = clock;
@@ -195,7 +203,18 @@ final class AssignmentList extends Div {
             link.setAriaLabel(notice.words() + ": " + title);
             about.add(link);
         });
-        menu.setContent(Ui.box("row-actions", change, corrections, remove));
+        settings(assignment).ifPresent(words -> about.add(new Span(words)));
+        Div actions = Ui.box("row-actions", change, corrections, remove);
+        if (assignment.settings().release() == Release.BY_HAND) {
+            String words = TEXT.get(assignment.releasedAt() == null ? "release.button" : "release.back.button");
+            NativeButton release = Ui.itemButton(words, title);
+            release.addClickListener(click -> {
+                menu.setOpen(false);
+                open(place, release(assignment, title, place, release));
+            });
+            actions.addComponentAtIndex(1, release);
+        }
+        menu.setContent(actions);
         Span weight = new Span(TEXT.get("assigned.weight", "weight", assignment.weight()));
         return new ListItem(about, weight, submitted, menu, place);
     }
@@ -261,7 +280,7 @@ final class AssignmentList extends Div {
         FormField lesson = new FormField(TEXT.get("assign.lesson"), new Select(options))
                 .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("assign.missing")) : Optional.empty());
         AssignmentForm rules = new AssignmentForm(course, "", clock);
-        rules.offerReadingCheck(false);
+        rules.offer(Optional.empty());
         Paragraph earlier = AssignmentForm.status();
         lesson.input().addValueChangeListener(change -> {
             Optional<Assignment> before = removed.stream()
@@ -269,8 +288,8 @@ final class AssignmentList extends Div {
                     .findFirst();
             earlier.setText(before.map(each -> TEXT.get("assign.earlier", "date", removedOn(each)))
                     .orElse(""));
-            before.ifPresent(each -> rules.show(each.settings()));
-            rules.offerReadingCheck(hasReadingCheck(lesson.value()));
+            rules.show(before.map(Assignment::settings).orElse(rules.settings().withSections(null)));
+            rules.offer(lesson(lesson.value()));
         });
         Form form = new Form(
                 TEXT.get("assign.button"),
@@ -298,10 +317,70 @@ final class AssignmentList extends Div {
                 : dates;
     }
 
+    private Optional<Lesson> lesson(String id) {
+        return library.lesson(id).map(Published::lesson);
+    }
+
+    /** Returns what of an assignment is not as usual: its sections, its weight and when its scores are shown. */
+    private Optional<String> settings(Assignment assignment) {
+        AssignmentSettings its = assignment.settings();
+        List<String> ids = Objects.requireNonNullElse(its.sections(), List.of());
+        List<Section> all = lesson(assignment.lessonId()).map(Lesson::sections).orElse(List.of());
+        String titles = all.stream()
+                .filter(section -> ids.contains(section.id()))
+                .map(Section::title)
+                .collect(Collectors.joining(", "));
+        String gone = ids.stream()
+                .filter(id -> all.stream().noneMatch(section -> section.id().equals(id)))
+                .collect(Collectors.joining(", "));
+        String release = its.release() == Release.BY_HAND && assignment.releasedAt() != null
+                ? TEXT.get("assigned.released", "date", DueText.past(assignment.releasedAt(), course.timeZone()))
+                : TEXT.get("assigned.release", "when", its.release());
+        String words = Stream.of(
+                        titles.isEmpty() ? "" : TEXT.get("assigned.sections", "sections", titles),
+                        gone.isEmpty() ? "" : TEXT.get("assigned.sections.gone", "sections", gone),
+                        its.release() == Release.AT_ONCE ? "" : release)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(" "));
+        return Optional.of(words).filter(any -> !any.isEmpty());
+    }
+
+    /** Releases the scores of a lesson, or takes them back, after saying what that does. */
+    private Div release(Assignment assignment, String title, Div place, NativeButton opener) {
+        boolean release = assignment.releasedAt() == null;
+        Ungraded now = courses.ungraded(course.id(), assignment.lessonId());
+        String effect = release
+                ? TEXT.get("release.effect", "students", now.students(), "ungraded", now.ungraded())
+                : TEXT.get(
+                        "release.back.effect",
+                        "date",
+                        DueText.past(Objects.requireNonNull(assignment.releasedAt()), course.timeZone()),
+                        "students",
+                        now.students());
+        Paragraph ask =
+                Ui.paragraph(TEXT.get(release ? "release.ask" : "release.back.ask", "lesson", title), "question");
+        ask.getElement().setAttribute("tabindex", "-1");
+        NativeButton confirm = Ui.itemButton(
+                TEXT.get(release ? "release.confirm" : "release.back.confirm"),
+                title,
+                () -> ifTaught.accept(() -> {
+                    boolean done =
+                            courses.release(assignment, instructor, release).saved();
+                    String key = release ? "release.done" : "release.back.done";
+                    say(TEXT.get(done ? key : "release.conflict", "lesson", title));
+                }));
+        NativeButton cancel = Ui.itemButton(TEXT.get("release.cancel"), title, () -> {
+            place.removeAll();
+            opener.focus();
+        });
+        Div box = Ui.box("ask-first", ask, new Paragraph(effect), Ui.row(confirm, cancel));
+        box.getElement().setAttribute("role", "group").setAttribute("aria-label", ask.getText());
+        ask.getElement().callJsFunction("focus");
+        return box;
+    }
+
     private boolean hasReadingCheck(String lessonId) {
-        return library.lesson(lessonId)
-                .filter(published -> published.lesson().readingCheck() != null)
-                .isPresent();
+        return lesson(lessonId).filter(found -> found.readingCheck() != null).isPresent();
     }
 
     /** Changes rules as they were shown. If someone else was first it says so and keeps what was typed. */
@@ -309,7 +388,7 @@ final class AssignmentList extends Div {
         AtomicReference<Assignment> seen = new AtomicReference<>(assignment);
         AssignmentForm fields = new AssignmentForm(course, title, clock);
         fields.show(assignment.settings());
-        fields.offerReadingCheck(hasReadingCheck(assignment.lessonId()));
+        fields.offer(lesson(assignment.lessonId()));
         Form form = new Form(TEXT.get("assigned.save")).with(fields);
         form.button().setAriaLabel(TEXT.get("assigned.save-of", "lesson", title));
         form.whenSent(() -> ifTaught.accept(() -> {

@@ -134,6 +134,7 @@ class CourseView extends PageView<CourseView.Found> {
                         staff.isInstructor()
                                 ? new AssignmentList(
                                         course,
+                                        found.user().id(),
                                         courses,
                                         library,
                                         clock,

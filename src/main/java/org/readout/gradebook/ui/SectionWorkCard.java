@@ -168,7 +168,11 @@ final class SectionWorkCard extends Section {
     private String noScore(Cell cell) {
         return cell.scoreFrom() == null
                 ? TEXT.get("card.no-score", "status", cell.status(), "own", own)
-                : TEXT.get("card.score-from", "date", at(cell.scoreFrom()));
+                : TEXT.get("card.score-from", "date", from(cell.scoreFrom()));
+    }
+
+    private String from(Instant at) {
+        return at.equals(EffectiveRules.UNTIL_RELEASED) ? "unknown" : at(at);
     }
 
     private String toGrade(int answers) {
@@ -184,7 +188,7 @@ final class SectionWorkCard extends Section {
         String score = line.score() != null
                 ? TEXT.get("attempt.score", "number", its.number(), "score", line.score())
                 : its.scoreFrom() != null
-                        ? TEXT.get("attempt.score-from", "number", its.number(), "date", at(its.scoreFrom()))
+                        ? TEXT.get("attempt.score-from", "number", its.number(), "date", from(its.scoreFrom()))
                         : TEXT.get("attempt.no-score", "number", its.number());
         Instant correctedAt = corrected.get(its.id());
         String summary = labels(

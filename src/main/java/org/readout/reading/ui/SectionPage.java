@@ -44,7 +44,10 @@ final class SectionPage extends TextPage {
                     new ChangeSummary(changed.diff(), since, CourseLinks.section(lesson.id(), section.id())),
                     prose(DiffHtml.of(html, changed.diff().text(), since)));
         }
-        fill(lesson, text, column(lesson, section, text).toArray(Component[]::new));
+        fill(
+                lesson,
+                text,
+                column(lesson, section, text, progress.isExtra(section)).toArray(Component[]::new));
     }
 
     void addPart(Component part) {
@@ -78,7 +81,7 @@ final class SectionPage extends TextPage {
                         + " h.tabIndex = -1; h.focus({preventScroll: true});");
     }
 
-    private List<Component> column(Lesson lesson, Section section, SectionHtml text) {
+    private List<Component> column(Lesson lesson, Section section, SectionHtml text, boolean isExtra) {
         String place = TableOfContents.place("section.place", lesson, section);
         List<Component> column = new ArrayList<>();
         column.add(Ui.paragraph(lesson.draft() ? place + " · " + TEXT.get("section.draft") : place, "where"));
@@ -87,6 +90,9 @@ final class SectionPage extends TextPage {
             column.add(Ui.paragraph(section.guidingQuestion(), "guide"));
         }
         column.add(Ui.paragraph(LessonView.time(StudyTime.of(section)), "time"));
+        if (isExtra) {
+            column.add(Ui.paragraph(TEXT.get("section.extra"), "notice"));
+        }
         column.addAll(key(text));
         column.add(prose);
         column.add(Ui.box("end-of-text"));

@@ -77,12 +77,13 @@ final class StudentHome extends Div {
     private boolean canBeDone(AssignedProgress each) {
         AssignmentRules rules = each.terms().rules();
         boolean closed = rules.closesAt() != null && !now.isBefore(rules.closesAt());
-        return !closed && each.progress().next().isPresent();
+        return !closed && !each.terms().isExcused() && each.progress().next().isPresent();
     }
 
     private boolean isOverdue(AssignedProgress each) {
         return AssignmentRules.isAfter(now, each.terms().dueAt())
-                && !each.terms().wasDueBeforeJoining();
+                && !each.terms().wasDueBeforeJoining()
+                && !each.terms().isExcused();
     }
 
     private boolean isOpen(AssignedProgress each) {
@@ -121,21 +122,22 @@ final class StudentHome extends Div {
     }
 
     private static int quizzesLeft(LessonProgress progress) {
-        return (int) progress.sections().stream()
+        return (int) progress.askedSections().stream()
                 .filter(section -> section.quizState() == State.LEFT || section.quizState() == State.STARTED)
                 .count();
     }
 
     private static int postsLeft(LessonProgress progress) {
-        return progress.sections().stream()
+        return progress.askedSections().stream()
                 .filter(SectionProgress::postNeeded)
                 .mapToInt(section -> section.section().prompts().size() - section.posted())
                 .sum();
     }
 
     private static String missing(LessonProgress progress) {
-        int unread = (int)
-                progress.sections().stream().filter(section -> !section.read()).count();
+        int unread = (int) progress.askedSections().stream()
+                .filter(section -> !section.read())
+                .count();
         return TEXT.get(
                 "home.missing", "quizzes", quizzesLeft(progress), "posts", postsLeft(progress), "unread", unread);
     }
@@ -221,7 +223,7 @@ final class StudentHome extends Div {
         LessonProgress progress = each.progress();
         boolean overdue = isOverdue(each);
         NativeTableRow numbers = new NativeTableRow(Ui.columnHeading(Ui.span(TEXT.get("home.section"), "unseen")));
-        for (int i = 1; i <= progress.sections().size(); i++) {
+        for (int i = 1; i <= progress.askedSections().size(); i++) {
             numbers.add(Ui.columnHeading(new Span(String.valueOf(i))));
         }
         NativeTableBody body = new NativeTableBody(
@@ -239,7 +241,7 @@ final class StudentHome extends Div {
     private static NativeTableRow row(
             String name, LessonProgress progress, Function<SectionProgress, @Nullable State> state, boolean overdue) {
         NativeTableRow row = new NativeTableRow(Ui.rowHeading(new Span(name)));
-        progress.sections().forEach(section -> {
+        progress.askedSections().forEach(section -> {
             NativeTableCell cell = new NativeTableCell();
             State is = state.apply(section);
             if (is != null) {

@@ -82,6 +82,9 @@ final class TableOfContents extends Nav {
             // The space separates it from the title in a link's name for screen readers.
             place.add(Ui.span(" " + TEXT.get("progress.changed"), "changed"));
         }
+        if (progress.isExtra(section)) {
+            place.add(Ui.span(" " + TEXT.get("progress.extra") + " ", "small", "quiet"));
+        }
         place.add(new SectionCompletion(progress.of(section).marks()));
     }
 
@@ -122,7 +125,7 @@ final class TableOfContents extends Nav {
 
         void show(LessonProgress progress) {
             getElement()
-                    .setAttribute("max", String.valueOf(progress.sections().size()))
+                    .setAttribute("max", String.valueOf(progress.askedCount()))
                     .setAttribute("value", String.valueOf(progress.doneCount()))
                     .setAttribute("aria-label", progress.doneOfAll());
         }

@@ -115,7 +115,8 @@ class MarkedQuestionTest {
                 BigDecimal.ONE,
                 BigDecimal.ZERO,
                 AnswersShown.NO,
-                false);
+                false,
+                null);
         Response response = new Response.Text(typed);
         AttemptDetails details = new AttemptDetails(
                 attempt,

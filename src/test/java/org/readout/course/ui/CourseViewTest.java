@@ -222,7 +222,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         form.fill("Weight", "1000.5").click("Assign lesson");
         assertThat(form.error("Weight")).isEqualTo("Enter a number from 0 to 1,000, with at most 2 decimals.");
         form.fill("Weight", "2,50");
-        assertThat(text()).contains("What counts: weight 2.5");
+        assertThat(text()).contains("What counts: all sections, weight 2.5");
         form.click("Assign lesson");
         assertThat(courses.assignments(course.id()))
                 .extracting(Assignment::weight)

@@ -16,6 +16,7 @@ import org.readout.lesson.Drafts;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
+import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Drafts on the pages of a course. */
@@ -66,7 +67,14 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
     }
 
     private String html(Course course) {
-        return new AssignmentList(course, courses, new Drafts(library), Clock.systemUTC(), notices, Runnable::run)
+        return new AssignmentList(
+                        course,
+                        UserId.random(),
+                        courses,
+                        new Drafts(library),
+                        Clock.systemUTC(),
+                        notices,
+                        Runnable::run)
                 .getElement()
                 .getOuterHTML();
     }

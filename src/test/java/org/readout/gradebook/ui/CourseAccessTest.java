@@ -45,7 +45,9 @@ import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Accommodation;
 import org.readout.course.Accommodation.Given;
+import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseCopies;
@@ -288,6 +290,11 @@ class CourseAccessTest extends SpringBrowserlessTest {
                                 user,
                                 members.invitations(id(), ina.id()).getFirst().id())));
         asks.put(
+                "CourseService.release",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> courses.release(byHand(), user, true).saved()));
+        asks.put(
                 "CourseService.accommodation",
                 new Ask(
                         INSTRUCTORS,
@@ -516,6 +523,13 @@ class CourseAccessTest extends SpringBrowserlessTest {
         courses.accommodate(id(), zoe.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
         assertThat(invite(ina.id())).isPresent();
         member(course, people.student("Amy"), "assistant", true);
+    }
+
+    private Assignment byHand() {
+        Assignment seen = courses.assignment(id(), OPEN_TEXTS).orElseThrow();
+        return courses.change(seen, seen.settings().withRelease(Release.BY_HAND))
+                .now()
+                .orElseThrow();
     }
 
     private Optional<String> invite(UserId user) {

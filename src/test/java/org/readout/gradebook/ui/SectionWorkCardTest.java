@@ -108,6 +108,7 @@ class SectionWorkCardTest {
                 null,
                 BigDecimal.ZERO,
                 AnswersShown.NO,
-                false);
+                false,
+                dueAt);
     }
 }

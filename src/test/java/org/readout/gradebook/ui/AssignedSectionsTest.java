@@ -1,0 +1,144 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.attempt.AttemptService;
+import org.readout.course.Assignment;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.gradebook.Gradebook;
+import org.readout.gradebook.Gradebook.Section;
+import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.TestCourse;
+import org.readout.lesson.LessonLibrary;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A lesson of which some sections are assigned. Its first section has the quiz and the prompt, its second is text. */
+@IntegrationTest
+class AssignedSectionsTest extends SpringBrowserlessTest {
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    GradebookService gradebooks;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Autowired
+    LessonLibrary library;
+
+    private Course course;
+    private User ina;
+    private User zoe;
+
+    @BeforeEach
+    void only_the_second_section_is_assigned() {
+        ina = people.instructor("Ina");
+        course = testCourse.course(ina, -3);
+        zoe = testCourse.student(course, "Zoe");
+        assign("alone");
+        people.signIn(zoe);
+    }
+
+    private void assign(String... sections) {
+        Assignment seen = courses.assignments(course.id()).getFirst();
+        assertThat(courses.change(seen, seen.settings().withSections(List.of(sections)))
+                        .saved())
+                .isTrue();
+    }
+
+    private Gradebook gradebook() {
+        return gradebooks.gradebook(course.id(), TestCourse.LESSON, ina.id()).orElseThrow();
+    }
+
+    private String open(String address) {
+        UI.getCurrent().navigate(address);
+        return Jsoup.parseBodyFragment(UI.getCurrent()
+                        .getChildren()
+                        .map(child -> child.getElement().getOuterHTML())
+                        .collect(Collectors.joining()))
+                .text();
+    }
+
+    @Test
+    void the_gradebook_asks_for_the_assigned_section_only() {
+        testCourse.submit(zoe, false);
+        assertThat(gradebook().sections()).extracting(Section::id).containsExactly("alone");
+        assertThat(gradebook().prompts()).isZero();
+        assertThat(gradebook().rows().getFirst().total()).isNull();
+        assertThat(gradebook().students(Gradebook.Group.MISSING)).isEmpty();
+        assertThat(gradebook().students(Gradebook.Group.LATE)).isEmpty();
+        assign("between");
+        assertThat(gradebook().rows().getFirst().total()).hasToString("2 / 5");
+        assertThat(gradebook().students(Gradebook.Group.LATE)).containsExactly(zoe.id());
+    }
+
+    @Test
+    void what_is_not_assigned_is_not_missing_from_the_student_s_scores_either() {
+        assertThat(gradebooks.ownWork(zoe.id()).getFirst().sections())
+                .extracting(work -> work.cell().status())
+                .containsExactly(Status.NO_QUIZ);
+        assign("between");
+        assertThat(gradebooks.ownWork(zoe.id()).getFirst().sections())
+                .extracting(work -> work.cell().status())
+                .containsExactly(Status.MISSING);
+    }
+
+    @Test
+    void its_quiz_can_be_tried_without_dates_or_penalty() {
+        assertThat(status()).isNull();
+        testCourse.submit(zoe, true);
+        assertThat(open("lessons/small-states/between"))
+                .contains("This section is not part of your assignment.")
+                .contains("3 / 5")
+                .doesNotContain("late");
+        assertThat(open("lessons/small-states")).contains("not part of your assignment", "0 of 1 section");
+        assign("between");
+        assertThat(status()).isNotNull();
+        assertThat(open("lessons/small-states/between")).doesNotContain("This section is not part");
+    }
+
+    private @Nullable Object status() {
+        return attempts.status(
+                        zoe.id(),
+                        "",
+                        TestCourse.LESSON,
+                        library.lesson(TestCourse.LESSON)
+                                .orElseThrow()
+                                .lesson()
+                                .quiz("between")
+                                .orElseThrow())
+                .course();
+    }
+
+    @Test
+    void an_id_that_has_left_the_lesson_is_tolerated_and_told() {
+        assign("alone", "gone-away");
+        assertThat(gradebook().sections()).extracting(Section::id).containsExactly("alone");
+        people.signIn(ina);
+        assertThat(open(CourseLinks.course(course.id()).substring(1)))
+                .contains("Sections: Standing alone.")
+                .contains("No longer in the lesson, so they count for nothing: gone-away.");
+    }
+}

@@ -1,0 +1,261 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.IntegrationTest;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
+import org.readout.course.Accommodation;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
+import org.readout.course.AssignmentSettings.Release;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.TestCourse;
+import org.readout.grading.GradingService;
+import org.readout.grading.GradingService.Work;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.question.Response;
+import org.readout.shell.FirstPages;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Until scores are released, a student who looks everywhere finds no score, no verdict, no answer key and no comment. */
+@IntegrationTest
+class ReleasedScoresTest extends SpringBrowserlessTest {
+
+    private static final String TEXTS = "question-kinds";
+
+    /** What pages show of scores and answer keys: feedback, explanations, a model answer, a comment, verdicts and points. */
+    private static final List<String> SECRETS = List.of(
+            "A fallback is kept on either side.",
+            "Hedging mixes policies that offset each other.",
+            "This is entrapment.",
+            "One is a bet and the other a rule.",
+            "Each way has a cost.",
+            "In Washington.",
+            "The pact of Warsaw answered",
+            "lead of a common cause",
+            "A comment of the grader",
+            "Correct answer",
+            "Incorrect",
+            "3 / 5",
+            "3/5");
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Autowired
+    GradingService grading;
+
+    @Autowired
+    GradebookService gradebooks;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    FirstPages firstPages;
+
+    private Course course;
+    private User ina;
+    private User zoe;
+
+    @BeforeEach
+    void zoe_has_submitted_everything_and_was_graded() {
+        ina = people.instructor("Ina");
+        course = testCourse.course(ina, 1);
+        courses.assign(course.id(), TEXTS, AssignmentRules.due(Instant.now().plus(Duration.ofDays(1))));
+        zoe = testCourse.student(course, "Zoe");
+        testCourse.submit(zoe, true);
+        submit(TestCourse.LESSON, "between", "which-is-hedging", new Response.Text("both"), "costs", chosen());
+        submit(TestCourse.LESSON, "reading-check--before", "small-and-safe", new Response.Text("side"));
+        submit(TestCourse.LESSON, "reading-check--after", "small-and-safe", new Response.Text("fallback"));
+        for (int i = 0; i < 2; i++) {
+            submit(TEXTS, "pacts", "why", new Response.Text("Because both wanted to lead."));
+        }
+        Work work = grading.questions(course.id(), TEXTS, ina.id()).orElseThrow().getFirst().answers().stream()
+                .filter(each -> each.attempt().number() == 2)
+                .findFirst()
+                .orElseThrow();
+        Map<String, BigDecimal> points = Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE);
+        assertThat(grading.grade(course.id(), ina.id(), work, points, "A comment of the grader"))
+                .isTrue();
+        people.signIn(zoe);
+    }
+
+    private static Response chosen() {
+        return new Response.Chosen(List.of("quarrels", "fallback"));
+    }
+
+    private void submit(String lessonId, String quiz, Object... answers) {
+        Published lesson = library.lesson(lessonId).orElseThrow();
+        int number = attempts.status(
+                        zoe.id(), "", lessonId, lesson.lesson().quiz(quiz).orElseThrow())
+                .number();
+        Attempt attempt = attempts.start(zoe.id(), lesson, quiz, number, null).attempt();
+        for (int i = 0; i < answers.length; i += 2) {
+            attempts.save(
+                    zoe.id(),
+                    attempt.id(),
+                    (String) answers[i],
+                    new AnswerCommand((Response) answers[i + 1], 1, Set.of()));
+        }
+        attempts.submit(zoe.id(), attempt.id());
+    }
+
+    private void release(Release release) {
+        for (Assignment each : courses.assignments(course.id())) {
+            assertThat(courses.change(each, each.settings().withRelease(release))
+                            .saved())
+                    .isTrue();
+        }
+    }
+
+    /** Everything that the student can get, by where it is. */
+    private Map<String, String> everything() {
+        Map<String, String> all = new LinkedHashMap<>();
+        List<String> pages = new ArrayList<>(List.of(
+                "",
+                "scores",
+                "courses",
+                "account",
+                "terms/hedging",
+                "timeline",
+                CourseLinks.course(course.id()).substring(1)));
+        for (String id : List.of(TestCourse.LESSON, TEXTS)) {
+            pages.add("lessons/" + id);
+            pages.add("lessons/" + id + "/summary");
+            library.lesson(id)
+                    .orElseThrow()
+                    .lesson()
+                    .sections()
+                    .forEach(section -> pages.add("lessons/" + id + "/" + section.id()));
+            attempts.submitted(zoe.id(), id)
+                    .forEach(attempt -> all.put(
+                            "receipt " + attempt.quizId() + " " + attempt.number(),
+                            attempts.receipt(zoe, attempt.id()).orElseThrow().text()));
+        }
+        for (String page : pages) {
+            UI.getCurrent().navigate("terms");
+            UI.getCurrent().navigate(page);
+            assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath())
+                    .isEqualTo(page);
+            all.put(
+                    page,
+                    UI.getCurrent()
+                            .getChildren()
+                            .map(child -> child.getElement().getOuterHTML())
+                            .collect(Collectors.joining()));
+            firstPages
+                    .at(page)
+                    .ifPresent(first -> all.put(
+                            "first response of " + page,
+                            first.content().getElement().getOuterHTML()));
+        }
+        return all;
+    }
+
+    private Map<String, List<String>> found() {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        everything().forEach((where, what) -> {
+            List<String> secrets = SECRETS.stream().filter(what::contains).toList();
+            if (!secrets.isEmpty()) {
+                found.put(where, secrets);
+            }
+        });
+        return found;
+    }
+
+    @Test
+    void at_once_all_of_it_is_there_to_be_found() {
+        Map<String, List<String>> found = found();
+        assertThat(found.values().stream().flatMap(List::stream).distinct())
+                .containsExactlyInAnyOrderElementsOf(SECRETS);
+        assertThat(found).containsKeys("lessons/small-states/between", "lessons/small-states/summary", "scores");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AT_ONCE")
+    void before_the_release_nothing_is_found_anywhere(Release release) {
+        release(release);
+        assertThat(found()).isEmpty();
+        assertThat(everything().get("lessons/small-states/between"))
+                .contains("Your score and feedback will appear here");
+        assertThat(gradebooks
+                        .gradebookToRead(course.id(), TestCourse.LESSON, ina.id())
+                        .orElseThrow()
+                        .rows()
+                        .getFirst()
+                        .cells()
+                        .getFirst()
+                        .kept())
+                .hasToString("3 / 5");
+    }
+
+    @Test
+    void the_instructor_releases_the_scores_and_takes_them_back() {
+        release(Release.BY_HAND);
+        for (Assignment each : courses.assignments(course.id())) {
+            assertThat(courses.release(each, people.instructor("Ivo").id(), true)
+                            .saved())
+                    .isFalse();
+        }
+        assertThat(found()).isEmpty();
+        courses.assignments(course.id())
+                .forEach(
+                        each -> assertThat(courses.release(each, ina.id(), true).saved())
+                                .isTrue());
+        assertThat(found().values().stream().flatMap(List::stream).distinct())
+                .containsExactlyInAnyOrderElementsOf(SECRETS);
+        courses.assignments(course.id())
+                .forEach(each -> assertThat(
+                                courses.release(each, ina.id(), false).saved())
+                        .isTrue());
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void after_the_due_date_means_the_student_s_own() {
+        release(Release.AFTER_DUE);
+        for (Assignment each : courses.assignments(course.id())) {
+            AssignmentSettings due =
+                    each.settings().with(AssignmentRules.due(Instant.now().minusSeconds(60)));
+            courses.change(each, due);
+        }
+        assertThat(found().values().stream().flatMap(List::stream).distinct())
+                .containsExactlyInAnyOrderElementsOf(SECRETS);
+        courses.accommodate(course.id(), zoe.id(), ina.id(), new Accommodation(BigDecimal.ONE, 1), 0);
+        assertThat(found()).isEmpty();
+    }
+}
