@@ -15,7 +15,6 @@ import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -27,9 +26,17 @@ final class Visitor implements AutoCloseable {
     static final int NARROW = 320;
 
     private static final int HEIGHT = 900;
-    private static final Map<String, Object> EVERYTHING = Map.of(
-            "type", "tag", "values", List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"));
-    private static final Map<String, Object> COLOURS = Map.of("type", "rule", "values", List.of("color-contrast"));
+
+    /** What axe asks of a page. */
+    private enum Look {
+        /** All rules, of every element. */
+        EVERYTHING,
+        /** All rules; the contrast of one of the texts that are styled alike on a ground that is styled alike. */
+        EVERY_STYLE,
+        /** Only that contrast. */
+        COLOURS
+    }
+
     private static final String AXE = AxeBuilder.getAxeScript();
     private static final boolean KEEPS_PICTURES = Boolean.getBoolean("readout.pictures");
 
@@ -213,15 +220,15 @@ final class Visitor implements AutoCloseable {
      * are the colours: the layout follows from the width alone. Leaves the window as it was, and pictures where they are
      * asked for by {@code -Dreadout.pictures}: they take a fifth of the time.
      *
-     * <p>Contrast is four fifths of what axe does. Where it asks only about colours, it is shown one of the texts that are
-     * styled alike on a ground that is styled alike.
+     * <p>Contrast is four fifths of what axe does, and the same for texts that are styled alike. Only the first look asks of
+     * each of them.
      */
     void inspect(String name) {
         awaitTakenOver();
-        inspect(name, Theme.LIGHT, WIDE, EVERYTHING);
-        inspect(name, Theme.DARK, WIDE, COLOURS);
-        inspect(name, Theme.DARK, NARROW, EVERYTHING);
-        inspect(name, Theme.LIGHT, NARROW, COLOURS);
+        inspect(name, Theme.LIGHT, WIDE, Look.EVERYTHING);
+        inspect(name, Theme.DARK, WIDE, Look.COLOURS);
+        inspect(name, Theme.DARK, NARROW, Look.EVERY_STYLE);
+        inspect(name, Theme.LIGHT, NARROW, Look.COLOURS);
         resize(WIDE);
     }
 
@@ -231,20 +238,19 @@ final class Visitor implements AutoCloseable {
      */
     void inspectOneOfMany(String name) {
         awaitTakenOver();
-        inspect(name, Theme.LIGHT, WIDE, EVERYTHING);
-        inspect(name, Theme.DARK, NARROW, COLOURS);
+        inspect(name, Theme.LIGHT, WIDE, Look.EVERY_STYLE);
+        inspect(name, Theme.DARK, NARROW, Look.COLOURS);
         prefer(Theme.LIGHT);
         resize(WIDE);
     }
 
-    /** @param rules what axe asks, as its option {@code runOnly} */
-    private void inspect(String name, Theme each, int size, Map<String, Object> rules) {
+    private void inspect(String name, Theme each, int size, Look look) {
         prefer(each);
         resize(size);
         if (KEEPS_PICTURES) {
             picture(name);
         }
-        assertThat(obstacles(rules)).as("%s, %s, %d px", name, each, size).isEmpty();
+        assertThat(obstacles(look)).as("%s, %s, %d px", name, each, size).isEmpty();
         assertThat(smallChoices())
                 .as("%s at %d px: less than 24 px to hit", name, size)
                 .isEmpty();
@@ -278,12 +284,12 @@ final class Visitor implements AutoCloseable {
      * opens a tab of its own for the result, and takes eight times as long.
      */
     @SuppressWarnings("unchecked")
-    private List<String> obstacles(Map<String, Object> rules) {
+    private List<String> obstacles(Look look) {
         if (!(boolean) page.evaluate("() => 'axe' in window")) {
             page.evaluate(AXE);
         }
         return (List<String>) page.evaluate("""
-                async (runOnly) => {
+                async (look) => {
                   scrollTo({ top: 0, behavior: "instant" });
                   // A window of another width, or in other colours, is drawn with the next frame.
                   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
@@ -294,7 +300,9 @@ final class Visitor implements AutoCloseable {
                   const clear = (style) => style.backgroundImage === "none" && /^transparent$|, 0\\)$/.test(style.backgroundColor);
                   const around = (element) => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
                   const looks = (element) => {
-                    const { color, fill, fontSize, fontWeight, opacity } = getComputedStyle(element);
+                    const { color, fill, fontSize, fontWeight } = getComputedStyle(element);
+                    let opacity = 1;
+                    for (let each = element; each; each = around(each)) opacity *= getComputedStyle(each).opacity;
                     let ground = element;
                     while (ground && clear(getComputedStyle(ground))) ground = around(ground);
                     return JSON.stringify([element.localName, String(element.getAttribute("class")), color, fill, fontSize,
@@ -304,15 +312,25 @@ final class Visitor implements AutoCloseable {
                       || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
                   const all = (root) => [...root.querySelectorAll("*")]
                       .flatMap((element) => element.shadowRoot ? [element, ...all(element.shadowRoot)] : [element]);
-                  const context = runOnly.type === "tag" ? document
-                      : { include: [...new Map(all(document.body).filter(says).map((each) => [looks(each), each])).values()] };
-                  const { violations } = await axe.run(context, { runOnly, preload: false, resultTypes: ["violations"] });
+                  const run = async (context, runOnly, rules = {}) =>
+                    (await axe.run(context, { runOnly, rules, preload: false, resultTypes: ["violations"] })).violations;
+                  const violations = [];
+                  if (look !== "COLOURS") {
+                    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+                    const colours = { "color-contrast": { enabled: look === "EVERYTHING" } };
+                    violations.push(...await run(document, { type: "tag", values: tags }, colours));
+                  }
+                  if (look !== "EVERYTHING") {
+                    const alike = new Map(all(document.body).filter(says).map((each) => [looks(each), each]));
+                    violations.push(...await run({ include: [...alike.values()] },
+                        { type: "rule", values: ["color-contrast"] }));
+                  }
                   return violations.map(({ id, help, nodes }) => [
                     `${id}: ${help}`,
                     ...nodes.map(({ html, failureSummary }) =>
                       `    ${html}\\n      ${failureSummary.replaceAll("\\n", "\\n      ")}`)
                   ].join("\\n"));
-                }""", rules);
+                }""", look.name());
     }
 
     /** What is chosen from, wherever the page is scrolled to: axe leaves out what the bar lies over. */

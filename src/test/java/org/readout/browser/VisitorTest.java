@@ -23,6 +23,8 @@ class VisitorTest {
                 "<p style='color: light-dark(#111, #444)'>Some words</p> | hindrance, dark, 1440 px",
                 "<p style='color: light-dark(#bbb, #eee)'>Some words</p> | hindrance, light, 1440 px",
                 "<p class=narrow>Some words</p>                          | hindrance, light, 320 px",
+                "<p class=dark-narrow>Some words</p>                     | hindrance, dark, 320 px",
+                "<div class=veiled><p>Some words</p></div><p>Some words</p> | hindrance, dark, 320 px",
                 "<div style='background: light-dark(#fff, #888)'><p>On grey</p></div><p>Some words</p> | hindrance, dark, 1440 px",
                 "<div style='width: 400px'>Some words</div>              | hindrance at 320 px: too wide by",
                 "<h4>Some words</h4>                                     | heading-order: Heading levels should only increase by one"
@@ -45,7 +47,8 @@ class VisitorTest {
                 <!doctype html><html lang=en><title>A page</title><meta name=viewport content="width=device-width">
                 <style>
                   :root { color-scheme: light dark; background: light-dark(#fff, #000) } h1 { margin: 0 }
-                  @media (width < 400px) { .narrow { color: light-dark(#bbb, #eee) } }
+                  @media (width < 400px) { .narrow { color: light-dark(#bbb, #eee) }
+                    .dark-narrow { color: light-dark(#111, #444) } .veiled { opacity: .3 } }
                 </style>
                 <main><h1>A page</h1>%s</main>""".formatted(markup));
         return visitor;
