@@ -233,11 +233,10 @@ final class Visitor implements AutoCloseable {
     }
 
     /**
-     * Looks at one of many pages that are made alike: in light on a wide screen, and in dark on a narrow one, where axe asks
-     * only about colours.
+     * Looks at one of many pages that are made alike, as it is: in light on a wide screen, and in dark on a narrow one, where
+     * axe asks only about colours.
      */
     void inspectOneOfMany(String name) {
-        awaitTakenOver();
         inspect(name, Theme.LIGHT, WIDE, Look.EVERY_STYLE);
         inspect(name, Theme.DARK, NARROW, Look.COLOURS);
         prefer(Theme.LIGHT);
