@@ -1,11 +1,9 @@
 package org.readout.gradebook;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +27,8 @@ import org.readout.gradebook.Gradebook.ReadingCheck;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.Spreadsheet.Format;
+import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.user.User;
@@ -43,9 +43,8 @@ public final class GradebookColumns {
     private static final Messages TEXT = Messages.of("gradebook");
     private static final String NOTHING = "–";
     private static final String STARTED = "…";
-    private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
-    private static final List<String> NOT_KNOWN = List.of("", "", "", "", "");
+    static final List<String> NOT_KNOWN = List.of("", "", "", "", "");
 
     private GradebookColumns() {}
 
@@ -386,6 +385,21 @@ public final class GradebookColumns {
      * @param students with their numbers and groups, in any order
      */
     public static byte[] csv(Gradebook gradebook, List<Enrolment> students) {
+        List<CsvField> fields = fields(gradebook, students);
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = Spreadsheet.csv(text)) {
+            csv.writeRecord(Spreadsheet.guarded(fields.stream().map(CsvField::header)));
+            for (Row row : gradebook.rows()) {
+                csv.writeRecord(Spreadsheet.guarded(
+                        fields.stream().map(field -> field.value().apply(row))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<CsvField> fields(Gradebook gradebook, List<Enrolment> students) {
         Map<UserId, List<String>> known = students.stream()
                 .collect(Collectors.toMap(each -> each.student().id(), GradebookColumns::student));
         List<CsvField> fields = new ArrayList<>(
@@ -399,23 +413,7 @@ public final class GradebookColumns {
                             row -> known.getOrDefault(row.student().id(), NOT_KNOWN)
                                     .get(place)));
         }
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = csv(text)) {
-            csv.writeRecord(guarded(fields.stream().map(CsvField::header)));
-            for (Row row : gradebook.rows()) {
-                csv.writeRecord(
-                        guarded(fields.stream().map(field -> field.value().apply(row))));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Starts a file with a byte-order mark: without one, spreadsheet programs take UTF-8 for another encoding. */
-    static CsvWriter csv(Writer text) throws IOException {
-        text.write("\uFEFF");
-        return CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+        return fields;
     }
 
     public static String csvName(Gradebook gradebook) {
@@ -423,17 +421,35 @@ public final class GradebookColumns {
     }
 
     static String fileName(String kind, Course course, String lessonId) {
+        return fileName(kind, course, lessonId, Format.CSV);
+    }
+
+    static String fileName(String kind, Course course, String lessonId, Format format) {
         String name = (course.title() + "-" + lessonId)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
                 .replaceAll("^-+|-+$", "");
-        return kind + "-" + name + ".csv";
+        return kind + "-" + name + "." + format.ending();
     }
 
-    /** A spreadsheet runs a value that starts like a formula; an apostrophe before it makes it text. */
-    static List<String> guarded(Stream<String> values) {
-        return values.map(value ->
-                        !value.isEmpty() && STARTS_A_FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value)
-                .toList();
+    /** Returns the same as {@link #csv} as a workbook: what counts is a number there. */
+    public static SpreadsheetFile workbook(Gradebook gradebook, List<Enrolment> students) {
+        List<CsvField> fields = fields(gradebook, students);
+        return new SpreadsheetFile(
+                fileName("gradebook", gradebook.course(), gradebook.lessonId(), Format.XLSX),
+                Format.XLSX,
+                out -> Spreadsheet.write(Format.XLSX, out, rows -> {
+                    rows.accept(fields.stream().map(CsvField::header).toList());
+                    gradebook
+                            .rows()
+                            .forEach(row -> rows.accept(fields.stream()
+                                    .map(field ->
+                                            cell(field.header(), field.value().apply(row)))
+                                    .toList()));
+                }));
+    }
+
+    private static Object cell(String header, String value) {
+        return !STUDENT.contains(header) && value.matches("[0-9]+([.][0-9]+)?") ? new BigDecimal(value) : value;
     }
 }

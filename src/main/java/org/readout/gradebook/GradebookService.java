@@ -33,6 +33,7 @@ import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.ReadingCheck;
+import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.grading.GradingService;
 import org.readout.lesson.Lesson;
@@ -108,6 +109,12 @@ public class GradebookService {
     /** Returns the scores as a file, with the numbers and groups of the students. */
     public byte[] csv(Gradebook gradebook) {
         return GradebookColumns.csv(
+                gradebook, courses.enrolments(gradebook.course().id()));
+    }
+
+    /** Returns the same as a workbook. */
+    public SpreadsheetFile workbook(Gradebook gradebook) {
+        return GradebookColumns.workbook(
                 gradebook, courses.enrolments(gradebook.course().id()));
     }
 

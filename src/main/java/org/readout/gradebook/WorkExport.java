@@ -1,12 +1,6 @@
 package org.readout.gradebook;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -31,18 +25,19 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Post;
+import org.readout.gradebook.Spreadsheet.Format;
+import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Question;
-import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Files with what the students of a course answered and posted in a lesson, as comma-separated values. A file is written
+ * Files with what the students of a course answered and posted in a lesson. A file is written
  * while it is sent, one student at a time, so that a large course needs no more memory than a small one.
  */
 @Service
@@ -81,11 +76,9 @@ public class WorkExport {
         }
     }
 
-    /** @param content writes the file to a stream */
-    public record CsvFile(String name, Consumer<OutputStream> content) {}
-
     /** Returns a file about an assigned lesson that can be read; empty if the user does not teach the course. */
-    public Optional<CsvFile> file(Kind kind, CourseId courseId, String lessonId, UserId instructor) {
+    public Optional<SpreadsheetFile> file(
+            Kind kind, Format format, CourseId courseId, String lessonId, UserId instructor) {
         return courses.taught(courseId, instructor)
                 .filter(course -> courses.assignment(courseId, lessonId).isPresent())
                 .flatMap(course -> lessons.lesson(lessonId).map(published -> {
@@ -93,33 +86,31 @@ public class WorkExport {
                             instructor,
                             kind.name + "-downloaded",
                             "course=" + courseId.value() + " lesson=" + lessonId);
-                    String name = GradebookColumns.fileName(kind.name, course, lessonId);
-                    return new CsvFile(name, out -> write(kind, course, published.lesson(), out));
+                    String name = GradebookColumns.fileName(kind.name, course, lessonId, format);
+                    return new SpreadsheetFile(
+                            name,
+                            format,
+                            out -> Spreadsheet.write(
+                                    format, out, rows -> write(kind, course, published.lesson(), rows)));
                 }));
     }
 
-    private void write(Kind kind, Course course, Lesson lesson, OutputStream out) {
+    private void write(Kind kind, Course course, Lesson lesson, Consumer<List<?>> sheet) {
         String zone = " (" + course.timeZone().getId() + ")";
-        // Closing the writer closes the stream, which ends the response.
-        try (CsvWriter csv =
-                GradebookColumns.csv(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)))) {
-            csv.writeRecord(kind == Kind.ANSWERS ? answerColumns(zone) : postColumns(zone));
-            for (Enrolment student : courses.enrolments(course.id())) {
-                // The words of an answer, such as "true", are in English, as the headings are.
-                List<List<String>> rows = Messages.inEnglish(
-                        () -> kind == Kind.ANSWERS ? answers(course, lesson, student) : posts(course, lesson, student));
-                rows.forEach(row -> csv.writeRecord(GradebookColumns.guarded(row.stream())));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        sheet.accept(kind == Kind.ANSWERS ? answerColumns(zone) : postColumns(zone));
+        for (Enrolment student : courses.enrolments(course.id())) {
+            // The words of an answer, such as "true", are in English, as the headings are.
+            List<? extends List<?>> rows = Messages.inEnglish(
+                    () -> kind == Kind.ANSWERS ? answers(course, lesson, student) : posts(course, lesson, student));
+            rows.forEach(sheet);
         }
     }
 
-    private static List<String> withStudent(List<String> student, String... rest) {
+    private static List<Object> withStudent(List<String> student, Object... rest) {
         return Stream.concat(student.stream(), Stream.of(rest)).toList();
     }
 
-    private static List<String> answerColumns(String zone) {
+    private static List<Object> answerColumns(String zone) {
         return withStudent(
                 GradebookColumns.STUDENT,
                 "Section",
@@ -137,7 +128,7 @@ public class WorkExport {
                 "Comment");
     }
 
-    private List<List<String>> answers(Course course, Lesson lesson, Enrolment student) {
+    private List<List<Object>> answers(Course course, Lesson lesson, Enrolment student) {
         return attempts.submitted(student.student().id(), lesson.id()).stream()
                 .sorted(Comparator.comparing(attempt -> Objects.requireNonNull(attempt.submittedAt())))
                 .flatMap(attempt -> attempts.details(attempt.id()).stream())
@@ -146,7 +137,7 @@ public class WorkExport {
                 .toList();
     }
 
-    private static List<String> answer(
+    private static List<Object> answer(
             ZoneId zone, Lesson lesson, Enrolment student, AttemptDetails details, Question question) {
         Attempt attempt = details.attempt();
         Answer answer = details.answers().get(question.id());
@@ -162,7 +153,7 @@ public class WorkExport {
                 GradebookColumns.student(student),
                 section,
                 details.quiz().title(),
-                String.valueOf(attempt.number()),
+                BigDecimal.valueOf(attempt.number()),
                 time(attempt.startedAt(), zone),
                 time(attempt.submittedAt(), zone),
                 question.id(),
@@ -170,12 +161,12 @@ public class WorkExport {
                 answer == null || answer.response().isBlank() ? "" : question.describe(answer.response()),
                 answer == null ? "" : time(answer.savedAt(), zone),
                 confidence == null ? "" : confidence.level().id(),
-                mark == null ? "" : Score.plain(mark.score().points()),
-                mark == null ? "" : Score.plain(mark.score().outOf()),
+                mark == null ? "" : mark.score().points(),
+                mark == null ? "" : mark.score().outOf(),
                 grade == null ? "" : grade.comment());
     }
 
-    private static List<String> postColumns(String zone) {
+    private static List<Object> postColumns(String zone) {
         return withStudent(
                 GradebookColumns.STUDENT,
                 "Prompt ID",
@@ -189,7 +180,7 @@ public class WorkExport {
                 "Text");
     }
 
-    private List<List<String>> posts(Course course, Lesson lesson, Enrolment student) {
+    private List<List<Object>> posts(Course course, Lesson lesson, Enrolment student) {
         ZoneId zone = course.timeZone();
         var prompts = lesson.sections().stream()
                 .flatMap(section -> section.prompts().stream())
@@ -205,7 +196,7 @@ public class WorkExport {
                         post.parent() == null ? "" : post.parent().value().toString(),
                         time(post.postedAt(), zone),
                         time(post.editedAt(), zone),
-                        String.valueOf(Post.words(post.markdown())),
+                        BigDecimal.valueOf(Post.words(post.markdown())),
                         post.markdown()))
                 .toList();
     }

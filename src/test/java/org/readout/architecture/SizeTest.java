@@ -30,7 +30,7 @@ class SizeTest {
         "demo, 400, 3",
         "discussion, 2750, 18",
         "format, 2250, 18",
-        "gradebook, 5300, 29",
+        "gradebook, 6000, 34",
         "grading, 970, 6",
         "lesson, 7970, 50",
         "question, 5750, 46",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(372);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(51_000);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(51_800);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

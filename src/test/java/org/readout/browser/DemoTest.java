@@ -61,7 +61,8 @@ class DemoTest {
                 all.check(() -> reader.inspectOneOfMany("demo" + section.replace('/', '-')));
             }
             guest.open(sections.getFirst());
-            all.check(() -> guest.inspectOneOfMany("demo-live" + sections.getFirst().replace('/', '-')));
+            all.check(() ->
+                    guest.inspectOneOfMany("demo-live" + sections.getFirst().replace('/', '-')));
         }
         guest.open("/terms");
         all.check(() -> guest.inspect("demo-terms"));

@@ -15,7 +15,8 @@ import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.PostId;
-import org.readout.gradebook.WorkExport.CsvFile;
+import org.readout.gradebook.Spreadsheet.Format;
+import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.gradebook.WorkExport.Kind;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -127,17 +128,18 @@ class WorkExportTest {
         Course course = testCourse.course(ines, 1);
         User ana = testCourse.student(course, "Ana");
         for (Kind kind : Kind.values()) {
-            assertThat(exports.file(kind, course.id(), TestCourse.LESSON, ana.id()))
+            assertThat(exports.file(kind, Format.CSV, course.id(), TestCourse.LESSON, ana.id()))
                     .isEmpty();
             assertThat(exports.file(
                             kind,
+                            Format.CSV,
                             course.id(),
                             TestCourse.LESSON,
                             people.instructor("Olga").id()))
                     .isEmpty();
-            assertThat(exports.file(kind, course.id(), "not-assigned", ines.id()))
+            assertThat(exports.file(kind, Format.CSV, course.id(), "not-assigned", ines.id()))
                     .isEmpty();
-            assertThat(exports.file(kind, course.id(), TestCourse.LESSON, ines.id()))
+            assertThat(exports.file(kind, Format.CSV, course.id(), TestCourse.LESSON, ines.id()))
                     .isPresent();
         }
         assertThat(jdbc.sql("select action from audit_entry where details = ? order by action")
@@ -147,18 +149,18 @@ class WorkExportTest {
                 .containsOnlyOnce("answers-downloaded", "posts-downloaded");
     }
 
-    private CsvFile file(Kind kind, Course course, User instructor) {
-        return exports.file(kind, course.id(), TestCourse.LESSON, instructor.id())
+    private SpreadsheetFile file(Kind kind, Course course, User instructor) {
+        return exports.file(kind, Format.CSV, course.id(), TestCourse.LESSON, instructor.id())
                 .orElseThrow();
     }
 
-    private static String text(CsvFile file) {
+    private static String text(SpreadsheetFile file) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         file.content().accept(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static List<Map<String, String>> rows(CsvFile file) {
+    private static List<Map<String, String>> rows(SpreadsheetFile file) {
         List<List<String>> all = CsvReader.builder().ofCsvRecord(text(file).substring(1)).stream()
                 .map(row -> row.getFields())
                 .toList();

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.correction.CorrectionService;
@@ -34,20 +35,23 @@ import org.readout.course.Staff;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
+import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.ScoreOverrides;
+import org.readout.gradebook.Spreadsheet.Format;
+import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.gradebook.WorkExport;
-import org.readout.gradebook.WorkExport.CsvFile;
 import org.readout.gradebook.WorkExport.Kind;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.user.UserId;
 import org.readout.web.CopyableLink;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
@@ -65,6 +69,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     private final ScoreOverrides overrides;
     private final CorrectionService corrections;
     private final WorkExport exports;
+    private final CourseExport courseExport;
     private final CurrentUser currentUser;
     private final AuditLog audit;
     private final Clock clock;
@@ -77,6 +82,7 @@ class GradebookView extends PageView<GradebookView.Found> {
             ScoreOverrides overrides,
             CorrectionService corrections,
             WorkExport exports,
+            CourseExport courseExport,
             CurrentUser currentUser,
             AuditLog audit,
             Clock clock) {
@@ -87,6 +93,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         this.overrides = overrides;
         this.corrections = corrections;
         this.exports = exports;
+        this.courseExport = courseExport;
         this.currentUser = currentUser;
         this.audit = audit;
         this.clock = clock;
@@ -158,7 +165,15 @@ class GradebookView extends PageView<GradebookView.Found> {
                         gradebook,
                         courseGradebooks,
                         corrections.waitingLessons(course.id(), staff.user()),
-                        List.of(),
+                        staff.isInstructor()
+                                ? List.of(
+                                        download(
+                                                TEXT.get("table.download"),
+                                                user -> courseExport.file(Format.CSV, course.id(), user)),
+                                        download(
+                                                TEXT.get("table.download.xlsx"),
+                                                user -> courseExport.file(Format.XLSX, course.id(), user)))
+                                : List.of(),
                         (beside, student, lesson) -> fill(beside, staff, student, lesson)));
     }
 
@@ -239,25 +254,37 @@ class GradebookView extends PageView<GradebookView.Found> {
                 correcting.contains(lessonId),
                 audit,
                 List.of(
-                        download(Kind.ANSWERS, TEXT.get("table.download.answers"), id, lessonId),
-                        download(Kind.POSTS, TEXT.get("table.download.posts"), id, lessonId))));
+                        download(
+                                TEXT.get("table.download.xlsx"),
+                                user -> gradebooks.gradebook(id, lessonId, user).map(now -> {
+                                    audit.note("scores-downloaded", "course=" + id.value() + " lesson=" + lessonId);
+                                    return gradebooks.workbook(now);
+                                })),
+                        download(TEXT.get("table.download.answers"), Kind.ANSWERS, Format.CSV, id, lessonId),
+                        download(TEXT.get("table.download.answers.xlsx"), Kind.ANSWERS, Format.XLSX, id, lessonId),
+                        download(TEXT.get("table.download.posts"), Kind.POSTS, Format.CSV, id, lessonId),
+                        download(TEXT.get("table.download.posts.xlsx"), Kind.POSTS, Format.XLSX, id, lessonId))));
     }
 
-    private Anchor download(Kind kind, String words, CourseId course, String lessonId) {
+    private Anchor download(String words, Function<UserId, Optional<SpreadsheetFile>> find) {
         DownloadHandler handler = event -> {
-            Optional<CsvFile> file =
-                    currentUser.signedIn().flatMap(user -> exports.file(kind, course, lessonId, user.id()));
+            Optional<SpreadsheetFile> file =
+                    currentUser.signedIn().map(User::id).flatMap(find);
             if (file.isEmpty()) {
                 event.getResponse().setStatus(HttpStatusCode.NOT_FOUND.getCode());
                 return;
             }
             event.setFileName(file.get().name());
-            event.setContentType("text/csv;charset=utf-8");
+            event.setContentType(file.get().contentType());
             file.get().content().accept(event.getOutputStream());
         };
         Anchor download = new Anchor(handler, words);
         download.addClassNames("act", "plain");
         return download;
+    }
+
+    private Anchor download(String words, Kind kind, Format format, CourseId course, String lessonId) {
+        return download(words, user -> exports.file(kind, format, course, lessonId, user));
     }
 
     private static Div empty(String heading, String text, Anchor next) {

@@ -64,10 +64,12 @@ import org.readout.discussion.DiscussionService;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
+import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.gradebook.ScoreOverrides;
+import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
 import org.readout.gradebook.TotalRule;
 import org.readout.gradebook.WorkExport;
@@ -190,6 +192,11 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "gradebook: Download CSV",
                         "gradebook: Download answers",
                         "gradebook: Download posts",
+                        "gradebook: Download XLSX",
+                        "gradebook: Answers as XLSX",
+                        "gradebook: Posts as XLSX",
+                        "all lessons: Download CSV",
+                        "all lessons: Download XLSX",
                         "student: Save accommodation")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
         controls.put("course: Leave course", EnumSet.of(STUDENT, ASSISTANT, ASSISTANT_WITHOUT_NAMES));
@@ -326,10 +333,15 @@ class CourseAccessTest extends SpringBrowserlessTest {
                     new ScoreOf(id(), OPEN_TEXTS, "pacts", zoe.id()), user, seen, BigDecimal.ONE, false, "Because.");
         }));
         asks.put(
+                "CourseExport.file",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> courseExport.file(Format.XLSX, id(), user).isPresent()));
+        asks.put(
                 "WorkExport.file",
                 new Ask(
                         INSTRUCTORS,
-                        user -> exports.file(Kind.ANSWERS, id(), OPEN_TEXTS, user)
+                        user -> exports.file(Kind.ANSWERS, Format.CSV, id(), OPEN_TEXTS, user)
                                 .isPresent()));
         asks.put(
                 "GradebookService.gradebookToRead",
@@ -442,6 +454,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             GradebookService.class,
             CourseGradebooks.class,
             ScoreOverrides.class,
+            CourseExport.class,
             WorkExport.class,
             GradingService.class,
             CorrectionService.class,
@@ -476,6 +489,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     ScoreOverrides overrides;
+
+    @Autowired
+    CourseExport courseExport;
 
     @Autowired
     WorkExport exports;

@@ -1,0 +1,125 @@
+package org.readout.gradebook;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.readout.question.Score;
+
+/**
+ * A table in a file that is written row by row while it is sent, so that a large one needs no more memory than a small one.
+ * Cells are texts or numbers. No text runs as a formula: an XLSX file says that it is text, and in a CSV file one that starts
+ * like a formula has an apostrophe before it.
+ */
+public final class Spreadsheet {
+
+    /** Rows after which what is written leaves the memory. */
+    private static final int ROWS_IN_MEMORY = 200;
+
+    public enum Format {
+        CSV("csv", "text/csv;charset=utf-8"),
+        XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+        private final String ending;
+        private final String contentType;
+
+        Format(String ending, String contentType) {
+            this.ending = ending;
+            this.contentType = contentType;
+        }
+
+        String ending() {
+            return ending;
+        }
+    }
+
+    /** @param content writes the file to a stream */
+    public record SpreadsheetFile(String name, Format format, Consumer<OutputStream> content) {
+
+        public String contentType() {
+            return format.contentType;
+        }
+    }
+
+    private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    private Spreadsheet() {}
+
+    /**
+     * Writes a table and closes the stream.
+     *
+     * @param rows is given what writes one row; a row has texts and {@link BigDecimal}s
+     */
+    static void write(Format format, OutputStream out, Consumer<Consumer<List<?>>> rows) {
+        try {
+            if (format == Format.CSV) {
+                writeCsv(out, rows);
+            } else {
+                writeXlsx(out, rows);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeCsv(OutputStream out, Consumer<Consumer<List<?>>> rows) throws IOException {
+        try (CsvWriter csv = csv(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)))) {
+            rows.accept(row -> csv.writeRecord(row.stream()
+                    .map(cell ->
+                            cell instanceof BigDecimal number ? Score.plain(number) : guarded(String.valueOf(cell)))
+                    .toList()));
+        }
+    }
+
+    private static void writeXlsx(OutputStream out, Consumer<Consumer<List<?>>> rows) throws IOException {
+        try (out;
+                Workbook workbook = new Workbook(out, "Readout", null)) {
+            Worksheet sheet = workbook.newWorksheet("Readout");
+            sheet.freezePane(1, 1);
+            int[] next = {0};
+            rows.accept(row -> {
+                for (int column = 0; column < row.size(); column++) {
+                    if (row.get(column) instanceof BigDecimal number) {
+                        sheet.value(next[0], column, number);
+                    } else if (!String.valueOf(row.get(column)).isEmpty()) {
+                        sheet.inlineString(next[0], column, String.valueOf(row.get(column)));
+                    }
+                }
+                if (++next[0] % ROWS_IN_MEMORY == 0) {
+                    try {
+                        sheet.flush();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            });
+            sheet.finish();
+        }
+    }
+
+    /** Starts a file with a byte-order mark: without one, spreadsheet programs take UTF-8 for another encoding. */
+    static CsvWriter csv(Writer text) throws IOException {
+        text.write("\uFEFF");
+        return CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
+    }
+
+    /** A spreadsheet runs a value that starts like a formula; an apostrophe before it makes it text. */
+    static List<String> guarded(Stream<String> values) {
+        return values.map(Spreadsheet::guarded).toList();
+    }
+
+    static String guarded(String value) {
+        return !value.isEmpty() && STARTS_A_FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    }
+}

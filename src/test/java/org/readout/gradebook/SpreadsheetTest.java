@@ -1,0 +1,70 @@
+package org.readout.gradebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readout.gradebook.Spreadsheet.Format;
+
+class SpreadsheetTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void numbers_are_numbers_and_no_text_is_a_formula() throws IOException {
+        String sheet = sheet(write(Format.XLSX, 1));
+        assertThat(sheet)
+                .contains("<c r=\"B1\" t=\"n\"><v>4.5</v></c>")
+                .contains("t=\"inlineStr\"")
+                .contains("=1+1")
+                .doesNotContain("<f>");
+        assertThat(new String(write(Format.CSV, 1), StandardCharsets.UTF_8)).isEqualTo("\uFEFF'=1+1,4.5,\r\n");
+    }
+
+    @Test
+    void rows_are_sent_while_more_are_written() {
+        long[] sent = {0};
+        OutputStream counted = new OutputStream() {
+            @Override
+            public void write(int b) {
+                sent[0]++;
+            }
+        };
+        Spreadsheet.write(Format.XLSX, counted, rows -> {
+            for (int i = 0; i < 100_000; i++) {
+                rows.accept(List.of("Student " + i, BigDecimal.valueOf(i)));
+            }
+            assertThat(sent[0]).as("bytes sent before the end").isGreaterThan(100_000);
+        });
+    }
+
+    private static byte[] write(Format format, int rows) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Spreadsheet.write(format, out, sheet -> {
+            for (int i = 0; i < rows; i++) {
+                sheet.accept(List.of("=1+1", new BigDecimal("4.5"), ""));
+            }
+        });
+        return out.toByteArray();
+    }
+
+    private String sheet(byte[] workbook) throws IOException {
+        Path file = folder.resolve("workbook.xlsx");
+        Files.write(file, workbook);
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry("xl/worksheets/sheet1.xml");
+            return new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
