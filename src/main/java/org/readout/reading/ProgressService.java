@@ -17,6 +17,7 @@ import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.course.AssignmentOverrides;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
@@ -178,7 +179,10 @@ public class ProgressService implements LayoutLinks {
         return TEXT.get("due.course", "course", item.course().title()) + " "
                 + DueText.sentences(terms.rules(), terms.zone(), clock.instant())
                 + (days > 0 && dated ? " " + TEXT.get("due.extra-days", "days", days) : "")
-                + (terms.wasDueBeforeJoining() ? " " + TEXT.get("due.before-joining") : "");
+                + (terms.wasDueBeforeJoining() ? " " + TEXT.get("due.before-joining") : "")
+                + AssignmentOverrides.own(terms).stream()
+                        .map(given -> " " + given)
+                        .collect(Collectors.joining());
     }
 
     /** Three statements, and two more if the section opened last may lack nothing but a post. */

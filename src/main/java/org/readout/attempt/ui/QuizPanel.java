@@ -39,6 +39,7 @@ import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
+import org.readout.course.AssignmentOverrides;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Sitting;
@@ -206,6 +207,9 @@ final class QuizPanel extends Section {
         rules.add(Ui.rich(new Paragraph(), QuizRulesText.size(quiz, its)));
         UnorderedList lines = new UnorderedList();
         QuizRulesText.lines(quiz, its, status).forEach(line -> lines.add(Ui.rich(new ListItem(), line)));
+        Stream.ofNullable(status.course())
+                .flatMap(course -> AssignmentOverrides.own(course).stream())
+                .forEach(given -> lines.add(new ListItem(given)));
         rules.add(lines);
     }
 

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Assignment;
+import org.readout.course.AssignmentOverrides;
 import org.readout.course.AssignmentSettings;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
@@ -58,6 +59,7 @@ final class AssignmentList extends Div {
     private final Consumer<Runnable> ifTaught;
     private final Course course;
     private final UserId instructor;
+    private final AssignmentOverrides overrides;
     private final Div content = new Div();
     private final Paragraph done = Ui.result();
 
@@ -65,6 +67,7 @@ final class AssignmentList extends Div {
     AssignmentList(
             Course course,
             UserId instructor,
+            AssignmentOverrides overrides,
             CourseService courses,
             LessonLibrary library,
             Clock clock,
@@ -73,6 +76,7 @@ final class AssignmentList extends Div {
         this.ifTaught = ifTaught;
         this.course = course;
         this.instructor = instructor;
+        this.overrides = overrides;
         this.courses = courses;
         this.library = library;
         this.clock = clock;
@@ -204,7 +208,11 @@ final class AssignmentList extends Div {
             about.add(link);
         });
         settings(assignment).ifPresent(words -> about.add(new Span(words)));
-        Div actions = Ui.box("row-actions", change, corrections, remove);
+        NativeButton exceptions = Ui.itemButton(TEXT.get("overrides.button"), title, () -> {
+            menu.setOpen(false);
+            open(place, new OverridesPart(course, lessonId, instructor, overrides, ifTaught));
+        });
+        Div actions = Ui.box("row-actions", change, exceptions, corrections, remove);
         if (assignment.settings().release() == Release.BY_HAND) {
             String words = TEXT.get(assignment.releasedAt() == null ? "release.button" : "release.back.button");
             NativeButton release = Ui.itemButton(words, title);

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentOverrides;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseLinks;
@@ -42,6 +43,7 @@ class CourseView extends PageView<CourseView.Found> {
     private final CurrentUser currentUser;
     private final TaughtCourses taught;
     private final CourseService courses;
+    private final AssignmentOverrides overrides;
     private final EffectiveRulesService rules;
     private final LessonLibrary library;
     private final InstructorNotices notices;
@@ -53,6 +55,7 @@ class CourseView extends PageView<CourseView.Found> {
             CurrentUser currentUser,
             TaughtCourses taught,
             CourseService courses,
+            AssignmentOverrides overrides,
             EffectiveRulesService rules,
             LessonLibrary library,
             InstructorNotices notices,
@@ -62,6 +65,7 @@ class CourseView extends PageView<CourseView.Found> {
         this.currentUser = currentUser;
         this.taught = taught;
         this.courses = courses;
+        this.overrides = overrides;
         this.rules = rules;
         this.library = library;
         this.notices = notices;
@@ -135,6 +139,7 @@ class CourseView extends PageView<CourseView.Found> {
                                 ? new AssignmentList(
                                         course,
                                         found.user().id(),
+                                        overrides,
                                         courses,
                                         library,
                                         clock,

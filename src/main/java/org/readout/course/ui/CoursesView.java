@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentOverrides;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -134,6 +135,7 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                                 CourseLinks.lesson(item.lessonId()),
                                 lesson.get().title()),
                         new Span(DueText.sentences(terms.rules(), terms.zone(), clock.instant())));
+                AssignmentOverrides.own(terms).forEach(given -> row.add(new Span(given)));
                 if (course == null) {
                     row.add(new Span(item.course().title()));
                 }

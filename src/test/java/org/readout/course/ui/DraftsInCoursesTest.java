@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.course.AssignmentOverrides;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
@@ -27,6 +28,9 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    AssignmentOverrides overrides;
 
     @Autowired
     TestPeople people;
@@ -70,6 +74,7 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
         return new AssignmentList(
                         course,
                         UserId.random(),
+                        overrides,
                         courses,
                         new Drafts(library),
                         Clock.systemUTC(),

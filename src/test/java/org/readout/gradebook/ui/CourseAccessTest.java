@@ -46,6 +46,9 @@ import org.readout.correction.CorrectionService;
 import org.readout.course.Accommodation;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.Assignment;
+import org.readout.course.AssignmentOverride.Gives;
+import org.readout.course.AssignmentOverrides;
+import org.readout.course.AssignmentOverrides.Recipient;
 import org.readout.course.AssignmentRules;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
@@ -179,6 +182,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "settings: Revoke",
                         "students: Copy link",
                         "course: Change dates",
+                        "course: Exceptions",
                         "course: Remove",
                         "students: Reset password",
                         "students: Remove",
@@ -296,6 +300,18 @@ class CourseAccessTest extends SpringBrowserlessTest {
                                 id(),
                                 user,
                                 members.invitations(id(), ina.id()).getFirst().id())));
+        asks.put("AssignmentOverrides.give", new Ask(INSTRUCTORS, this::excuses));
+        asks.put(
+                "AssignmentOverrides.targets",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> !exceptions.targets(id(), user).students().isEmpty()));
+        asks.put(
+                "AssignmentOverrides.history",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> excuses(ina.id())
+                                && !exceptions.history(id(), OPEN_TEXTS, user).isEmpty()));
         asks.put(
                 "CourseService.release",
                 new Ask(
@@ -450,6 +466,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             CourseCopies.class,
             CourseGroups.class,
             CourseMembers.class,
+            AssignmentOverrides.class,
             Roster.class,
             GradebookService.class,
             CourseGradebooks.class,
@@ -477,6 +494,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseMembers members;
+
+    @Autowired
+    AssignmentOverrides exceptions;
 
     @Autowired
     Roster roster;
@@ -539,6 +559,11 @@ class CourseAccessTest extends SpringBrowserlessTest {
         courses.accommodate(id(), zoe.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
         assertThat(invite(ina.id())).isPresent();
         member(course, people.student("Amy"), "assistant", true);
+    }
+
+    private boolean excuses(UserId user) {
+        Gives excused = new Gives(null, null, null, 0, true);
+        return exceptions.give(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), excused, "Ill.", user);
     }
 
     private Assignment byHand() {

@@ -1,0 +1,228 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentOverride;
+import org.readout.course.AssignmentOverride.Gives;
+import org.readout.course.AssignmentOverrides;
+import org.readout.course.AssignmentOverrides.Recipient;
+import org.readout.course.AssignmentOverrides.Recipients;
+import org.readout.course.Course;
+import org.readout.course.DueText;
+import org.readout.course.GroupId;
+import org.readout.text.Messages;
+import org.readout.user.UserId;
+import org.readout.web.Checkbox;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.FormField.Select;
+import org.readout.web.FormField.TextInput;
+import org.readout.web.Ui;
+
+/** What single students and groups were given in an assigned lesson, a form to give more, and the history. */
+final class OverridesPart extends Div {
+
+    private static final Messages TEXT = Messages.of("course");
+    private static final String GROUP = "group/";
+    private static final String STUDENT = "student/";
+
+    private final Course course;
+    private final String lessonId;
+    private final UserId instructor;
+    private final AssignmentOverrides overrides;
+    private final Consumer<Runnable> ifTaught;
+    private final Map<String, String> names = new HashMap<>();
+
+    OverridesPart(
+            Course course,
+            String lessonId,
+            UserId instructor,
+            AssignmentOverrides overrides,
+            Consumer<Runnable> ifTaught) {
+        this.course = course;
+        this.lessonId = lessonId;
+        this.instructor = instructor;
+        this.overrides = overrides;
+        this.ifTaught = ifTaught;
+        addClassName("ask-first");
+        show("");
+    }
+
+    private void show(String result) {
+        removeAll();
+        Recipients targets = overrides.targets(course.id(), instructor);
+        targets.groups().forEach(group -> names.put(GROUP + group.id().value(), group.name()));
+        targets.students().forEach(student -> names.put(STUDENT + student.id().value(), student.name()));
+        List<AssignmentOverride> history = overrides.history(course.id(), lessonId, instructor);
+        List<AssignmentOverride> applying = AssignmentOverrides.applying(history);
+        Paragraph done = Ui.result();
+        done.setText(result);
+        add(new H3(TEXT.get("overrides.heading")), done);
+        if (applying.isEmpty()) {
+            add(Ui.quiet(TEXT.get("overrides.none")));
+        } else {
+            UnorderedList list = new UnorderedList();
+            list.addClassName("plain-list");
+            applying.forEach(each -> list.add(applying(each)));
+            add(list);
+        }
+        add(names.isEmpty() ? Ui.quiet(TEXT.get("overrides.no-students")) : form(targets));
+        if (!history.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            history.forEach(each -> list.add(new ListItem(entry(each))));
+            add(new NativeDetails(TEXT.get("overrides.history", "count", history.size()), list));
+        }
+        if (!result.isEmpty()) {
+            done.getElement().callJsFunction("focus");
+        }
+    }
+
+    private ListItem applying(AssignmentOverride each) {
+        String name = name(each);
+        return new ListItem(
+                new Span(name + ": " + words(each)),
+                Ui.row(Ui.itemButton(
+                        TEXT.get("overrides.take-back"),
+                        name,
+                        () -> ifTaught.accept(() -> {
+                            boolean saved = overrides.give(
+                                    course.id(),
+                                    lessonId,
+                                    new Recipient(each.student(), each.group()),
+                                    Gives.NOTHING,
+                                    TEXT.english("overrides.taken-back.reason"),
+                                    instructor);
+                            show(TEXT.get(saved ? "overrides.taken-back" : "overrides.conflict", "name", name));
+                        }))));
+    }
+
+    private String words(AssignmentOverride each) {
+        String what = each.gives().isNothing()
+                ? TEXT.get("overrides.nothing")
+                : String.join(" ", AssignmentOverrides.sentences(each, course.timeZone(), false));
+        return what + " " + TEXT.get("override.reason", "reason", each.reason());
+    }
+
+    private String entry(AssignmentOverride each) {
+        String by = each.givenBy().equals(instructor) ? "you" : "colleague";
+        return TEXT.get(
+                "overrides.entry",
+                "date",
+                DueText.past(each.givenAt(), course.timeZone()),
+                "by",
+                by,
+                "name",
+                name(each),
+                "words",
+                words(each));
+    }
+
+    private String name(AssignmentOverride each) {
+        UserId student = each.student();
+        GroupId group = each.group();
+        String key = student != null ? STUDENT + student.value() : group != null ? GROUP + group.value() : "";
+        return names.getOrDefault(key, TEXT.get("overrides.left"));
+    }
+
+    private Form form(Recipients targets) {
+        Map<String, List<Select.Option>> options = new LinkedHashMap<>();
+        List<Select.Option> groups = new ArrayList<>();
+        targets.groups()
+                .forEach(each -> groups.add(new Select.Option(GROUP + each.id().value(), each.name())));
+        List<Select.Option> students = new ArrayList<>();
+        targets.students()
+                .forEach(each ->
+                        students.add(new Select.Option(STUDENT + each.id().value(), each.name())));
+        options.put(TEXT.get("overrides.choose"), List.of(new Select.Option("", TEXT.get("overrides.choose"))));
+        if (!groups.isEmpty()) {
+            options.put(TEXT.get("overrides.groups"), groups);
+        }
+        options.put(TEXT.get("overrides.students"), students);
+        FormField who = new FormField(TEXT.get("overrides.who"), Select.grouped(options))
+                .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("overrides.who.missing")) : Optional.empty());
+        FormField due = date("overrides.due", "override-due")
+                .hint(TEXT.get("overrides.due.hint", "zone", DueText.zone(course.timeZone())));
+        FormField closes = date("overrides.closes", "override-closes");
+        FormField opens = date("overrides.opens", "override-opens");
+        FormField attempts = new FormField(
+                        TEXT.get("overrides.attempts"),
+                        new TextInput("text", "extra-attempts").digits().maxLength(2))
+                .rule(typed -> typed.isBlank() || number(typed).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(TEXT.get("overrides.attempts.wrong", "most", Gives.MAX_EXTRA_ATTEMPTS)));
+        Checkbox excused = new Checkbox("excused", TEXT.get("overrides.excused"));
+        FormField reason = new FormField(
+                        TEXT.get("overrides.reason"),
+                        new TextInput("text", "override-reason").maxLength(AssignmentOverride.REASON_MAX_LENGTH))
+                .hint(TEXT.get("overrides.reason.hint"))
+                .rule(typed -> typed.isBlank() ? Optional.of(TEXT.get("overrides.reason.missing")) : Optional.empty());
+        Form form = new Form(TEXT.get("overrides.save"));
+        form.whenSent(() -> ifTaught.accept(() -> {
+            Gives gives = new Gives(
+                    at(opens.value()),
+                    at(due.value()),
+                    at(closes.value()),
+                    number(attempts.value()).orElse(0),
+                    excused.isTicked());
+            if (gives.isNothing()) {
+                form.refuse(TEXT.get("overrides.empty"));
+                return;
+            }
+            String name = names.getOrDefault(who.value(), "");
+            boolean saved =
+                    overrides.give(course.id(), lessonId, target(who.value()), gives, reason.value(), instructor);
+            show(TEXT.get(saved ? "overrides.saved" : "overrides.conflict", "name", name));
+        }));
+        return form.with(who, due, closes, opens, attempts, excused, reason);
+    }
+
+    private static Recipient target(String value) {
+        return value.startsWith(GROUP)
+                ? new Recipient(null, new GroupId(UUID.fromString(value.substring(GROUP.length()))))
+                : new Recipient(new UserId(UUID.fromString(value.substring(STUDENT.length()))), null);
+    }
+
+    private static FormField date(String label, String name) {
+        return new FormField(TEXT.get(label), new TextInput("datetime-local", name))
+                .rule(typed -> typed.isBlank() || parse(typed).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(TEXT.get("rules.no-date")));
+    }
+
+    private @Nullable Instant at(String typed) {
+        return parse(typed)
+                .map(local -> local.atZone(course.timeZone()).toInstant())
+                .orElse(null);
+    }
+
+    private static Optional<LocalDateTime> parse(String typed) {
+        try {
+            return Optional.of(LocalDateTime.parse(typed));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> number(String typed) {
+        return typed.strip().matches("\\d{1,2}")
+                ? Optional.of(Integer.valueOf(typed.strip())).filter(n -> n <= Gives.MAX_EXTRA_ATTEMPTS)
+                : Optional.empty();
+    }
+}
