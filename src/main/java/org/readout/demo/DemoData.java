@@ -12,14 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Accommodation;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentRules;
+import org.readout.course.CourseGroup;
+import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.GroupId;
 import org.readout.course.LatePolicy;
 import org.readout.db.DurableTransactions;
 import org.readout.db.StartupException;
@@ -58,11 +62,13 @@ class DemoData implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(DemoData.class);
     private static final String PASSWORD = "readout-demo";
+    private static final int TUTORIALS = 2;
     private static final String INSTRUCTOR = "instructor@demo.example";
 
     private final DurableTransactions writes;
     private final UserService users;
     private final CourseService courses;
+    private final CourseGroups groups;
     private final LessonLibrary lessons;
     private final ReadingService reading;
     private final AttemptService attempts;
@@ -74,6 +80,7 @@ class DemoData implements SmartInitializingSingleton {
             DurableTransactions writes,
             UserService users,
             CourseService courses,
+            CourseGroups groups,
             LessonLibrary lessons,
             ReadingService reading,
             AttemptService attempts,
@@ -83,6 +90,7 @@ class DemoData implements SmartInitializingSingleton {
         this.writes = writes;
         this.users = users;
         this.courses = courses;
+        this.groups = groups;
         this.lessons = lessons;
         this.reading = reading;
         this.attempts = attempts;
@@ -125,6 +133,17 @@ class DemoData implements SmartInitializingSingleton {
         for (int i = 1; i < people.size(); i++) {
             clock.show(made.plus(Duration.ofMinutes(60 + 125L * i)));
             courses.join(course, people.get(i));
+        }
+        for (int i = 0; i < TUTORIALS; i++) {
+            GroupId tutorial = groups.create(course, people.getFirst(), "Tutorial " + (i + 1))
+                    .map(CourseGroup::id)
+                    .orElseThrow();
+            int first = i;
+            List<UserId> members = IntStream.range(1, people.size())
+                    .filter(number -> number % TUTORIALS == first)
+                    .mapToObj(people::get)
+                    .toList();
+            groups.assign(course, people.getFirst(), members, tutorial);
         }
         UserId student = people.get(recording.withMoreTime());
         Accommodation more = new Accommodation(new BigDecimal("1.5"), 2);

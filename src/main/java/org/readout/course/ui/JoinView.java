@@ -108,6 +108,8 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         Optional<Refusal> refusal = courses.refusal(course.id(), user);
         if (refusal.isEmpty()) {
             courses.join(course.id(), user.id());
+            // A roster may have enrolled the user when signing up; this page has said what the instructor sees.
+            courses.confirmAdded(course.id(), user.id());
         }
         return refusal;
     }

@@ -8,9 +8,11 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,9 +27,11 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseService;
+import org.readout.course.Staff;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
+import org.readout.web.Checkbox;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -72,7 +76,7 @@ class StudentsPartTest extends SpringBrowserlessTest {
         search("bob");
         assertThat(names()).containsExactly("Bób Abel");
         assertThat(tester().text()).contains("1 of 2 students");
-        search(String.valueOf(ada.email()).toUpperCase(java.util.Locale.ROOT));
+        search(String.valueOf(ada.email()).toUpperCase(Locale.ROOT));
         assertThat(names()).containsExactly("Ada Zuse");
     }
 
@@ -205,7 +209,7 @@ class StudentsPartTest extends SpringBrowserlessTest {
     void the_last_instructor_neither_leaves_nor_is_removed_and_others_do() {
         assertThat(members.leave(course.id(), ina.id())).isEqualTo(Removal.LAST_INSTRUCTOR);
         User ivo = people.instructor("Ivo");
-        String link = members.invite(course.id(), ina.id(), Role.INSTRUCTOR, true, true, java.time.Duration.ofDays(1))
+        String link = members.invite(course.id(), ina.id(), Role.INSTRUCTOR, true, true, Duration.ofDays(1))
                 .orElseThrow();
         members.accept(link.substring(link.indexOf('=') + 1), ivo.id());
         assertThat(members.remove(course.id(), ina.id(), ivo.id())).isEqualTo(Removal.DONE);
@@ -226,6 +230,39 @@ class StudentsPartTest extends SpringBrowserlessTest {
         assertThat(courses.taken(course.id(), ada.id())).isEmpty();
         courses.join(course.id(), ada.id());
         assertThat(courses.taken(course.id(), ada.id())).isPresent();
+    }
+
+    @Test
+    void surnames_first_is_a_setting_of_the_course() {
+        UI.getCurrent().navigate(CourseLinks.settings(course.id()).substring(1));
+        Checkbox surnameFirst = find(Checkbox.class).single();
+        assertThat(surnameFirst.isTicked()).isFalse();
+        surnameFirst.setTicked(true);
+        tester().click("Save names");
+        assertThat(tester().text()).contains("Names saved.");
+        assertThat(courses.taught(course.id(), ina.id()).orElseThrow().surnameFirst())
+                .isTrue();
+    }
+
+    @Test
+    void an_assistant_is_removed_and_re_admitted_and_the_only_instructor_does_not_leave() {
+        User amy = people.student("Amy");
+        String link = members.invite(course.id(), ina.id(), Role.ASSISTANT, true, true, Duration.ofDays(1))
+                .orElseThrow();
+        members.accept(link.substring(link.indexOf('=') + 1), amy.id());
+        UI.getCurrent().navigate(CourseLinks.settings(course.id()).substring(1));
+        tester().click("Remove: Amy");
+        assertThat(tester().text()).contains("Amy no longer has access to the course.");
+        tester().click("Remove from course");
+        assertThat(courses.staff(course.id(), amy.id())).isEmpty();
+        assertThat(tester().text()).contains("Amy removed.", "Removed instructors and assistants (1)");
+        tester().click("Re-admit: Amy");
+        assertThat(courses.staff(course.id(), amy.id())).map(Staff::role).contains(Role.ASSISTANT);
+
+        tester().click("Leave course");
+        FormTester.on(find(AskFirst.class).single()).click("Leave course");
+        assertThat(tester().text()).contains("That can’t be done, because you’re the only instructor of this course.");
+        assertThat(courses.taught(course.id(), ina.id())).isPresent();
     }
 
     private void open() {

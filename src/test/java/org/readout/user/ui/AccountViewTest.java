@@ -3,6 +3,7 @@ package org.readout.user.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,19 @@ class AccountViewTest extends SpringBrowserlessTest {
         FormTester.on(view).fill("Name", "Alice Liddell").click("Change name");
         assertThat(FormTester.on(view).text()).contains("Name changed to Alice Liddell.");
         assertThat(currentPerson.signedIn()).map(User::name).contains("Alice Liddell");
+    }
+
+    @Test
+    void a_surname_for_lists_is_kept_and_can_be_removed() {
+        AccountView view = navigate(AccountView.class);
+        FormTester.on(view).fill("Surname, for lists sorted by it", " Liddell ").click("Change name");
+        assertThat(currentPerson.signedIn()).map(User::surname).contains("Liddell");
+        assertThat(FormTester.on(navigate(AccountView.class)).value("Surname, for lists sorted by it"))
+                .isEqualTo("Liddell");
+        FormTester.on((Component) getCurrentView())
+                .fill("Surname, for lists sorted by it", "")
+                .click("Change name");
+        assertThat(currentPerson.signedIn().orElseThrow().surname()).isNull();
     }
 
     @Test
