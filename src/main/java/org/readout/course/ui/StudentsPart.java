@@ -86,6 +86,7 @@ final class StudentsPart extends Div {
     private final GroupsPart groupsPart;
     private List<Enrolment> students = List.of();
     private String group = ALL;
+    private @Nullable Enrolment opened;
 
     StudentsPart(
             Course course,
@@ -183,15 +184,22 @@ final class StudentsPart extends Div {
         String name = shown(each.student());
         Div row = Ui.row();
         if (!each.student().instructor()) {
-            row.add(Ui.itemButton(TEXT.get("reset.button"), name, () -> {
-                students.forEach(other -> grid.setDetailsVisible(other, other.equals(each)));
-            }));
+            row.add(Ui.itemButton(TEXT.get("reset.button"), name, () -> open(each)));
         }
         NativeButton remove = Ui.itemButton(TEXT.get("students.remove"), name);
         remove.addClickListener(click -> askToRemove(List.of(each), remove::focus));
         remove.addClassName("costs");
         row.add(remove);
         return row;
+    }
+
+    /** Opens the panel at a row, and closes the one that was open. */
+    private void open(Enrolment each) {
+        if (opened != null) {
+            grid.setDetailsVisible(opened, false);
+        }
+        opened = each;
+        grid.setDetailsVisible(each, true);
     }
 
     private Component resetPanel(Enrolment each) {
