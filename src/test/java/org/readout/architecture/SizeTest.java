@@ -25,7 +25,7 @@ class SizeTest {
         "attempt, 5710, 37",
         "cli, 1350, 10",
         "correction, 1610, 8",
-        "course, 8580, 62",
+        "course, 8640, 62",
         "db, 1030, 10",
         "demo, 400, 3",
         "discussion, 2750, 18",
