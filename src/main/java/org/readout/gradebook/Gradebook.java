@@ -150,7 +150,7 @@ public record Gradebook(
 
         static @Nullable ReadingCheck of(
                 int points, Set<Sitting> submitted, @Nullable EffectiveRules rules, Instant now) {
-            boolean both = submitted.size() == Sitting.values().length;
+            boolean both = submitted.size() == Sitting.values().length && (rules == null || !rules.isExcused());
             Status status = both ? Status.SUBMITTED : Status.unsubmitted(rules, now);
             return points == 0 ? null : new ReadingCheck(status, points, submitted);
         }

@@ -269,7 +269,7 @@ record GradebookRules(
         Score total = Score.NONE;
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
-            if (isOptional(lesson.sections().get(i))) {
+            if (isOptional(lesson.sections().get(i)) || cell.status() == Status.EXCUSED) {
                 continue;
             }
             if (cell.kept() != null) {

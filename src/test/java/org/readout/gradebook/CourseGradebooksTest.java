@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
@@ -33,6 +34,9 @@ class CourseGradebooksTest {
 
     @Autowired
     CourseGradebooks gradebooks;
+
+    @Autowired
+    GradebookService lessonGradebooks;
 
     @Autowired
     JdbcClient jdbc;
@@ -92,6 +96,28 @@ class CourseGradebooksTest {
                 .containsExactly("Ben", "Ana", "Cleo");
         assertThat(gradebook.students().stream().sorted(index.by(0, false)).map(User::name))
                 .containsExactly("Ana", "Ben", "Cleo");
+    }
+
+    @Test
+    void who_is_excused_from_a_lesson_after_submitting_it_has_nothing_of_it_in_a_total() {
+        jdbc.sql(
+                        "insert into assignment_override (override_id, course_id, lesson_id, person_id, override_number, excused,"
+                                + " reason, given_by, given_at) values (?, ?, ?, ?, 1, true, 'Ill.', ?, current_timestamp)")
+                .params(
+                        UUID.randomUUID(),
+                        course.id().value(),
+                        TestCourse.LESSON,
+                        ana.id().value(),
+                        ines.id().value())
+                .update();
+        assertThat(words(rows().getFirst())).isEqualTo("Ana|excused,  |–");
+        assertThat(lessonGradebooks
+                        .gradebook(course.id(), TestCourse.LESSON, ines.id())
+                        .orElseThrow()
+                        .rows()
+                        .getFirst()
+                        .total())
+                .isNull();
     }
 
     @Test
