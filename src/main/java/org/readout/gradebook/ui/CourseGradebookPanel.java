@@ -225,6 +225,8 @@ final class CourseGradebookPanel extends Div {
             lessons.add(column);
         }
         HeaderRow titles = grid.prependHeaderRow();
+        // No header cell is empty for those who hear them.
+        titles.getCell(names).setComponent(Ui.span(TEXT.get("table.student"), "unseen"));
         titles.getCell(total).setText(TEXT.get("course.total-title"));
         for (int i = 0; i < lessons.size(); i++) {
             LessonColumn lesson = gradebook.lessons().get(i);
