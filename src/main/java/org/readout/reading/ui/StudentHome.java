@@ -83,7 +83,9 @@ final class StudentHome extends Div {
     private boolean isOverdue(AssignedProgress each) {
         return AssignmentRules.isAfter(now, each.terms().dueAt())
                 && !each.terms().wasDueBeforeJoining()
-                && !each.terms().isExcused();
+                && !each.terms().isExcused()
+                // Reading alone has no due date.
+                && quizzesLeft(each.progress()) + postsLeft(each.progress()) > 0;
     }
 
     private boolean isOpen(AssignedProgress each) {
