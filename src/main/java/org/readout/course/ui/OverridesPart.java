@@ -61,7 +61,7 @@ final class OverridesPart extends Div {
         this.instructor = instructor;
         this.overrides = overrides;
         this.ifTaught = ifTaught;
-        addClassName("ask-first");
+        addClassName("overrides");
         show("");
     }
 
