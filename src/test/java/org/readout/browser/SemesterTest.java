@@ -1,0 +1,237 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.readout.browser.People.Account;
+
+/** A semester with 120 students and two assistants, from the registrar's list to the next semester's course. */
+@Tag("browser")
+class SemesterTest {
+
+    private static final int STUDENTS = 120;
+    private static final String LESSON = "A question of each kind";
+    private static final String PASSWORD = "a password of some length";
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @TempDir
+    private Path folder;
+
+    /** Tells the people of this test from those of others on the same site. */
+    private final String run = UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void a_course_is_run_from_the_list_of_students_to_the_copy_for_next_semester() throws IOException {
+        Visitor instructor = browsers.visitor();
+        browsers.site().becomeInstructor(instructor);
+        String title = "Semester " + run;
+        String course = create(instructor, title);
+        importStudents(instructor, course);
+        assign(instructor, course);
+        Visitor first = assistant(instructor, course, "Asa First");
+        Visitor second = assistant(instructor, course, "Bo Second");
+
+        Visitor ada = student(1);
+        submit(ada, "They competed for the lead of a common cause.");
+        Visitor ben = student(2);
+        submit(ben, "The text says that ties broke around 1960.");
+        assertNoScore(ada);
+
+        grade(first, course, "1 left to grade.");
+        grade(second, course, "All graded.");
+        changeAScore(instructor, course);
+        assertNoScore(ada);
+
+        release(instructor, course);
+        ada.open("/scores");
+        assertThat(ada.text("“The proof was in an appendix.”").first()).isVisible();
+        ada.inspect("semester-scores");
+
+        export(instructor, course);
+        copy(instructor, course);
+    }
+
+    /** What opens a part of the page that is folded. */
+    private static Locator folded(Visitor visitor, String words) {
+        return visitor.page().locator("summary", new Page.LocatorOptions().setHasText(words));
+    }
+
+    private static String create(Visitor instructor, String title) {
+        instructor.open("/courses");
+        Locator newCourse = folded(instructor, "New course");
+        if (newCourse.count() > 0) {
+            newCourse.click();
+        }
+        instructor.field("Title").fill(title);
+        instructor.button("Create course").click();
+        instructor.page().waitForURL(Pattern.compile(".*/courses/.+"));
+        return instructor.page().url().substring(instructor.address().length());
+    }
+
+    private String email(int number) {
+        return "s" + number + "-" + run + "@example.org";
+    }
+
+    private void importStudents(Visitor instructor, String course) {
+        String lines = IntStream.rangeClosed(1, STUDENTS)
+                .mapToObj(number -> "%s,Student %d,Family%03d,%d,%s"
+                        .formatted(
+                                email(number), number, number, 10_000 + number, number % 2 == 0 ? "Tuesday" : "Monday"))
+                .collect(Collectors.joining(
+                        "\n", "email,name,surname,student number,group\n", "\nno address,Somebody,,,\n"));
+        instructor.open(course + "/students");
+        folded(instructor, "Import students").click();
+        instructor.field("Or paste the lines here").fill(lines);
+        instructor.button("Show preview").click();
+        assertThat(instructor.text("120 students added, 0 changed, 1 line ignored."))
+                .isVisible();
+        assertThat(instructor.text("2 new groups are created: Monday, Tuesday."))
+                .isVisible();
+        instructor.inspect("semester-import");
+        instructor.button("Apply import").click();
+        assertThat(instructor.text("Import applied: 120 students added, 0 changed."))
+                .isVisible();
+        instructor.inspect("semester-students");
+    }
+
+    private static void assign(Visitor instructor, String course) {
+        instructor.open(course);
+        instructor.field("Lesson").selectOption(new SelectOption().setLabel(LESSON));
+        instructor.field("Due").fill("2126-11-27T18:00");
+        folded(instructor, "Release of scores").click();
+        instructor
+                .field("Students see scores and answer keys")
+                .selectOption(new SelectOption().setLabel("When I release them"));
+        instructor.inspect("semester-assign");
+        instructor.button("Assign lesson").click();
+        assertThat(instructor.text("“" + LESSON + "” assigned.")).isVisible();
+    }
+
+    private Visitor assistant(Visitor instructor, String course, String name) {
+        instructor.open(course + "/settings");
+        folded(instructor, "Invite someone").click();
+        instructor.button("Create invitation link").click();
+        Locator link = instructor.page().locator(".given-link .join-link");
+        assertThat(link).containsText("/invitation");
+        Visitor assistant = browsers.visitor();
+        assistant.page().navigate(link.textContent());
+        assistant.awaitLive();
+        People.signUp(
+                assistant,
+                new Account(name, name.toLowerCase(Locale.ROOT).replace(' ', '.') + run + "@example.org", PASSWORD));
+        assistant.button("Accept invitation").click();
+        assertThat(assistant.text("You assist in this course.").first()).isVisible();
+        return assistant;
+    }
+
+    /** Somebody of the list signs up and is in the course. */
+    private Visitor student(int number) {
+        Visitor student = browsers.visitor();
+        student.open("/sign-up");
+        People.signUp(student, new Account("Student " + number, email(number), PASSWORD));
+        assertThat(student.page().locator("a[href='/account']").first()).isVisible();
+        student.open("/courses");
+        assertThat(student.link("Semester " + run)).isVisible();
+        return student;
+    }
+
+    private static void submit(Visitor student, String text) {
+        student.open(Pacts.SECTION);
+        student.field(Pacts.TEXT).fill(text);
+        assertThat(Pacts.stamp(student, Pacts.QUESTIONS)).hasText(Pacts.SAVED);
+        student.button("Submit answers").click();
+        assertThat(student.text("6 questions are unanswered").first()).isVisible();
+        student.button("Submit answers").click();
+        assertThat(student.page().locator("section.quiz")).containsText("Submitted");
+        student.inspect("semester-submitted");
+    }
+
+    private static void assertNoScore(Visitor student) {
+        student.open("/scores");
+        assertThat(student.text("Your instructor hasn’t released the scores yet")
+                        .first())
+                .isVisible();
+        assertThat(student.page().content()).doesNotContain("Score: ");
+    }
+
+    private static void grade(Visitor assistant, String course, String left) {
+        assistant.open(course + "/grading?lesson=question-kinds");
+        Locator rows = assistant.page().locator("readout-grading fieldset");
+        assertThat(rows).hasCount(2);
+        for (Locator row : rows.all()) {
+            row.getByRole(AriaRole.RADIO).last().check();
+        }
+        assistant.inspect("semester-grading");
+        assistant.page().keyboard().press("Control+Enter");
+        assertThat(assistant.text(left)).isVisible();
+    }
+
+    private static void changeAScore(Visitor instructor, String course) {
+        instructor.open(course + "/gradebook");
+        assertThat(instructor.link("Student 1")).isVisible();
+        instructor.inspect("semester-gradebook");
+        instructor.page().locator("vaadin-grid button.score").first().click();
+        folded(instructor, "Change score").first().click();
+        instructor.page().getByLabel(Pattern.compile("^New score")).first().fill("9");
+        instructor.field("Reason").first().fill("The proof was in an appendix.");
+        instructor.inspect("semester-override");
+        instructor.button("Save score").first().click();
+        assertThat(instructor.text("“The proof was in an appendix.”").first()).isVisible();
+    }
+
+    private static void release(Visitor instructor, String course) {
+        instructor.open(course);
+        instructor.page().getByLabel("Actions for " + LESSON).click();
+        instructor.button("Release scores: " + LESSON).click();
+        assertThat(instructor.text("2 students have submitted work. All of it is graded."))
+                .isVisible();
+        instructor.inspect("semester-release");
+        instructor.button("Release scores now: " + LESSON).click();
+        assertThat(instructor.text("Scores of “" + LESSON + "” released.")).isVisible();
+    }
+
+    private void export(Visitor instructor, String course) throws IOException {
+        instructor.open(course + "/gradebook");
+        for (String format : List.of("CSV", "XLSX")) {
+            Download download = instructor
+                    .page()
+                    .waitForDownload(() -> instructor.link("Download " + format).click());
+            Path file = folder.resolve("gradebook." + format);
+            download.saveAs(file);
+            assertThat(download.suggestedFilename()).endsWith("." + format.toLowerCase(Locale.ROOT));
+            assertThat(Files.size(file)).isPositive();
+        }
+        assertThat(Files.readString(folder.resolve("gradebook.CSV")))
+                .contains("Student 1", "Family001", "10001", "Monday");
+    }
+
+    private static void copy(Visitor instructor, String course) {
+        instructor.open(course + "/settings");
+        instructor.button("Copy course").click();
+        instructor.field("Title").fill("Next semester");
+        instructor.inspect("semester-copy");
+        instructor.button("Create copy").click();
+        assertThat(instructor.heading("Next semester")).isVisible();
+        assertThat(instructor.page().locator("main")).containsText(LESSON);
+    }
+}
