@@ -101,7 +101,7 @@ create table lesson_revision (
 -- ---------------------------------------------------------------------------------------------------------------------
 
 -- `drop_lowest` lessons with the lowest percentages don't count in the total. The shares of reading and of posts are
--- percent of the total; what is left is shared among the lessons by their weights. An archived course is read-only.
+-- percent of the total; what is left is shared among the lessons by their weights.
 create table course (
     course_id uuid not null primary key,
     title varchar(120) not null,
@@ -112,15 +112,12 @@ create table course (
     drop_lowest integer default 0 not null,
     reading_percent integer default 0 not null,
     posts_percent integer default 0 not null,
-    archived_at timestamp with time zone,
-    archived_by uuid references person (person_id),
     created_at timestamp with time zone not null,
     version bigint not null,
     constraint course_join_code_unique unique (join_code),
     constraint course_drop_lowest_in_bounds check (drop_lowest between 0 and 20),
     constraint course_shares_in_bounds check (
-        reading_percent >= 0 and posts_percent >= 0 and reading_percent + posts_percent <= 100),
-    constraint course_archived_by_somebody check ((archived_at is null) = (archived_by is null))
+        reading_percent >= 0 and posts_percent >= 0 and reading_percent + posts_percent <= 100)
 );
 
 -- A part of a course, such as a tutorial; each student is in one group or none. A deleted group has no students and is in

@@ -82,6 +82,7 @@ public class CourseCopies {
         }
         Instant at = clock.instant();
         courses.add(copy, at);
+        courses.copySettings(seen.id(), copy.id());
         courses.enrol(copy.id(), instructor, Role.INSTRUCTOR, at);
         for (Assignment each : seenDates) {
             AssignmentRules shifted = each.rules().shifted(days, seen.timeZone());

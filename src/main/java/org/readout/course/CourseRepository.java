@@ -77,6 +77,16 @@ class CourseRepository {
         return sql(sql, params).update() > 0;
     }
 
+    /** Gives a course what another one says about its total and its lists. */
+    void copySettings(CourseId from, CourseId to) {
+        update("""
+                update course set
+                    (surname_first, drop_lowest, reading_percent, posts_percent) =
+                    (select surname_first, drop_lowest, reading_percent, posts_percent from course where course_id = ?)
+                where course_id = ?
+                """, from, to);
+    }
+
     void add(Course course, Instant now) {
         update("""
                 insert into course (course_id, title, join_code, time_zone, created_at, version)
@@ -154,8 +164,8 @@ class CourseRepository {
     /** Returns the name of who removed the user from a course; empty for a member and for one who has left. */
     Optional<String> removedBy(CourseId course, UserId user) {
         return names("""
-                select p.name from enrolment e join person p on p.person_id = e.removed_by
-                where e.course_id = ? and e.person_id = ? and e.removed_by <> e.person_id
+                select p.name from enrolment ever_member join person p on p.person_id = ever_member.removed_by
+                where course_id = ? and ever_member.person_id = ? and removed_by <> ever_member.person_id
                 """, course, user).stream().findFirst();
     }
 
@@ -505,13 +515,13 @@ class CourseRepository {
                 , e.person_id, a.*, g.time_factor, g.extra_days, e.joined_at,
                 """ + OverrideRepository.columns("os") + ", " + OverrideRepository.columns("og") + """
                 from enrolment e
-                join course c on c.course_id = e.course_id
+                join course c on c.course_id = e.course_id and e.part = 'student' and e.removed_at is null
                 join assignment a on a.course_id = c.course_id
                 left join accommodation g on g.course_id = e.course_id and g.person_id = e.person_id
                 """
                                 + OverrideRepository.join("os", "person_id") + OverrideRepository.join("og", "group_id")
                                 + """
-                where e.part = 'student' and e.removed_at is null and a.removed_at is null and\s
+                where a.removed_at is null and\s
                 """ + where + " order by lower(c.title), c.course_id, a.lesson_id",
                         params)
                 .query((row, number) -> new Row(

@@ -57,9 +57,9 @@ class RosterRepository {
     Map<UserId, Membership> memberships(CourseId course) {
         Map<UserId, Membership> all = new HashMap<>();
         jdbc.sql("""
-                        select e.*, g.name as group_name
-                        from enrolment e left join course_group g on g.group_id = e.group_id
-                        where e.course_id = ?
+                        select ever_member.*, g.name as group_name
+                        from enrolment ever_member left join course_group g on g.group_id = ever_member.group_id
+                        where ever_member.course_id = ?
                         """).param(course.value()).query(row -> {
             UUID person = row.getObject("person_id", UUID.class);
             Object by = row.getObject("removed_by", UUID.class);

@@ -245,7 +245,6 @@ class DiscussionRepository {
                 .list();
     }
 
-    /** Returns the person's own stances in a thread as steps of the scale, by the moment. */
     /** Counts what students of a course have written there since an instant. */
     int countSince(CourseId course, Instant since) {
         return jdbc.sql("""
@@ -253,7 +252,7 @@ class DiscussionRepository {
                         from post p
                         join enrolment student
                             on student.course_id = p.course_id and student.person_id = p.person_id
-                           and student.part = 'student'
+                           and student.part = 'student' and student.removed_at is null
                         where p.course_id = ? and p.posted_at >= ?
                         """)
                 .params(course.value(), SqlTime.toColumn(since))
@@ -284,6 +283,7 @@ class DiscussionRepository {
                 .list();
     }
 
+    /** Returns the person's own stances in a thread as steps of the scale, by the moment. */
     Map<String, Integer> stances(ThreadId thread, UserId person) {
         Map<String, Integer> stances = new HashMap<>();
         at("select * from stance p where " + MINE, thread, person).query(row -> {

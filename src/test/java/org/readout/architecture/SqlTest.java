@@ -32,10 +32,13 @@ class SqlTest {
         assertThat(filesWith(OPEN_ROWS)).isEmpty();
     }
 
-    /** Reads a member of a course without asking whether the member has been removed. */
+    /**
+     * Reads a member of a course without asking whether the member has been removed. Two names say that it's meant: who wrote
+     * a post, and who has ever been a member.
+     */
     private static final Pattern REMOVED_MEMBERS = Pattern.compile(
             // A text block ends at its quotes: the next query says nothing about this one.
-            "(?:from|join)\\s+enrolment\\s+(?!author_seat\\b)(?:where\\b(?!.{0,200}?removed_at)"
+            "(?:from|join)\\s+enrolment\\s+(?!author_seat\\b|ever_member\\b)(?:where\\b(?!.{0,200}?removed_at)"
                     + "|(?!where\\b)(\\w+)\\b(?!(?:(?!\"\"\").){0,700}?\\b\\1\\.removed_at))",
             Pattern.DOTALL);
 

@@ -149,12 +149,31 @@ class CourseCopiesTest {
         world.courses.assign(world.course.id(), "gone", rules);
         world.courses.unassign(world.course.id(), "gone");
         List<Assignment> seen = world.courses.assignments(world.course.id());
+        world.jdbc
+                .sql(
+                        "update course set surname_first = true, drop_lowest = 1, reading_percent = 10, posts_percent = 20")
+                .update();
 
         Course copy = world.copy(seen, 182).orElseThrow();
 
+        assertThat(world.jdbc
+                        .sql("""
+                                select drop_lowest, reading_percent, posts_percent from course
+                                where surname_first and course_id = ?
+                                """)
+                        .param(copy.id().value())
+                        .query()
+                        .singleRow()
+                        .values())
+                .as("how the total counts")
+                .map(Object::toString)
+                .containsExactly("1", "10", "20");
+
         assertThat(copy.title()).isEqualTo("IR 101, spring");
         assertThat(copy.joinCode()).isNotEqualTo(world.course.joinCode());
-        assertThat(world.courses.taughtBy(world.ina)).containsExactly(world.course, copy);
+        assertThat(world.courses.taughtBy(world.ina))
+                .extracting(Course::id)
+                .containsExactly(world.course.id(), copy.id());
         assertThat(world.courses.takesPart(copy.id(), stu)).isFalse();
         assertThat(world.courses
                         .assignment(copy.id(), "z-undated")
