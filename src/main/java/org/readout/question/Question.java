@@ -105,7 +105,7 @@ public interface Question {
     default Marking mark(@Nullable Response response) {
         String withdrawn = basics().withdrawn();
         return withdrawn == null
-                ? markByKey(response == null ? Response.NONE : response)
+                ? markByKey(response == null ? Response.none() : response)
                 : Marking.withdrawn(withdrawn);
     }
 
@@ -159,7 +159,7 @@ public interface Question {
 
     /** Returns the answer key in words, on one line; different keys give different words. */
     default String correctAnswer() {
-        return String.join("; ", markByKey(Response.NONE).rightAnswers());
+        return String.join("; ", markByKey(Response.none()).rightAnswers());
     }
 
     /** Returns a response in words, with the texts of options instead of their ids; empty for no answer. */

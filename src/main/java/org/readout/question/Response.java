@@ -20,8 +20,6 @@ public sealed interface Response {
     /** The maximum length of a stored response, in characters of its JSON. */
     int MAX_LENGTH = 20_000;
 
-    Response NONE = new Chosen(List.of());
-
     /** One id, typed words or a number as typed. JSON: {@code "text"}. */
     record Text(String text) implements Response {
         public Text {
@@ -80,6 +78,14 @@ public sealed interface Response {
             case Parts it -> it.parts;
         };
         return JsonMapper.shared().writeValueAsString(json);
+    }
+
+    /**
+     * Returns an empty response. It is no constant: two threads that use this type and {@link Chosen} for the first time
+     * would each wait for the other to initialise its one, for ever.
+     */
+    static Response none() {
+        return new Chosen(List.of());
     }
 
     static List<String> ids(@Nullable Response response) {

@@ -110,6 +110,10 @@ class ArchitectureTest {
                     "no cycle between types",
                     slices().assignedFrom(outermostTypes()).should().beFreeOfCycles()),
             new Rule("no two types share a simple name", OURS, classes().should(haveNamesOfTheirOwn())),
+            // Two threads that use both for the first time would each wait for the other for ever.
+            rule(
+                    "no type makes one of its subtypes while it is initialised",
+                    classes().that(not(describe("enums", JavaClass::isEnum))).should(notMakeSubtypes())),
             rule("no nested type has the name of another type", classes().should(haveNestedNamesOfTheirOwn())),
             rule(
                     "an interface has several implementations, or turns a dependency round",
@@ -396,6 +400,17 @@ class ArchitectureTest {
                                 + own.getFirst().getName()));
             }
         });
+    }
+
+    private static ArchCondition<JavaClass> notMakeSubtypes() {
+        return condition(
+                "not make a subtype in their initialiser",
+                (type, events) -> type.getStaticInitializer()
+                        .ifPresent(initialiser -> initialiser.getConstructorCallsFromSelf().stream()
+                                .filter(call -> !call.getTargetOwner().equals(type)
+                                        && call.getTargetOwner().isAssignableTo(type.getName()))
+                                .forEach(call ->
+                                        events.add(SimpleConditionEvent.violated(type, call.getDescription())))));
     }
 
     private static ArchCondition<JavaField> beExact() {

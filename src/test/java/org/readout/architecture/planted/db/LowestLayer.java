@@ -8,9 +8,13 @@ import org.readout.architecture.planted.gradebook.ui.PublicView;
 
 /**
  * Knows the highest layer and a screen of another feature, has parts of a screen, writes to the console, and has its
- * own clock and log.
+ * own clock and log. Makes a subtype of its own while it is initialised.
  */
 class LowestLayer {
+
+    static final LowestLayer FIRST = new Lower();
+
+    static final class Lower extends LowestLayer {}
 
     final double points = 0.1;
     final Text screen = new Text("");
