@@ -42,6 +42,7 @@ class CorrectionTest {
 
             String page = course.path() + "/lessons/small-states";
             instructor.open(course.path());
+            People.openActions(instructor, SmallStates.TITLE);
             instructor.link("Corrections: " + SmallStates.TITLE).click();
             assertThat(instructor.text("No corrections to review.")).isVisible();
             instructor.inspect("corrections-none");

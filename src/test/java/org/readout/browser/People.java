@@ -2,7 +2,10 @@ package org.readout.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /** What people do on many paths: make accounts, sign in, join and make courses. */
 final class People {
@@ -61,23 +64,40 @@ final class People {
     /** A course as its instructor sees it: the address of its page, and of the page to join it. */
     record NewCourse(String path, String joinPath) {}
 
-    /** Makes a course with one lesson that is due in the far future. */
-    static NewCourse teach(Visitor instructor, String title, String lessonTitle) {
+    /** Makes a course and returns the address of its page. */
+    static String create(Visitor instructor, String title) {
         instructor.open("/courses");
+        // Folded once there is a course.
+        Locator folded = instructor.page().locator("summary", new Page.LocatorOptions().setHasText("New course"));
+        if (folded.count() > 0) {
+            folded.click();
+        }
         instructor.field("Title").fill(title);
         instructor.button("Create course").click();
+        instructor.page().waitForURL(Pattern.compile(".*/courses/.+"));
+        instructor.awaitLive();
         assertThat(instructor.heading(title)).isVisible();
+        return instructor.page().url().substring(instructor.address().length());
+    }
+
+    /** Makes a course with one lesson that is due in the far future. */
+    static NewCourse teach(Visitor instructor, String title, String lessonTitle) {
+        String path = create(instructor, title);
         instructor
                 .field("Lesson")
                 .selectOption(new com.microsoft.playwright.options.SelectOption().setLabel(lessonTitle));
         instructor.field("Due").fill("2126-11-27T18:00");
         instructor.button("Assign lesson").click();
         assertThat(instructor.text("“" + lessonTitle + "” assigned.")).isVisible();
-        String path = instructor.page().url().substring(instructor.address().length());
         instructor.open(path + "/students");
         String joinPath = instructor.page().locator("a.join-link").getAttribute("href");
         instructor.open(path);
         return new NewCourse(path, joinPath);
+    }
+
+    /** Opens what can be done with an assigned lesson, on the page of its course. */
+    static void openActions(Visitor instructor, String lessonTitle) {
+        instructor.page().getByLabel("Actions for " + lessonTitle).click();
     }
 
     /** Makes an account on the way into a course. */

@@ -45,7 +45,7 @@ class SemesterTest {
         Visitor instructor = browsers.visitor();
         browsers.site().becomeInstructor(instructor);
         String title = "Semester " + run;
-        String course = create(instructor, title);
+        String course = People.create(instructor, title);
         importStudents(instructor, course);
         assign(instructor, course);
         Visitor first = assistant(instructor, course, "Asa First");
@@ -74,18 +74,6 @@ class SemesterTest {
     /** What opens a part of the page that is folded. */
     private static Locator folded(Visitor visitor, String words) {
         return visitor.page().locator("summary", new Page.LocatorOptions().setHasText(words));
-    }
-
-    private static String create(Visitor instructor, String title) {
-        instructor.open("/courses");
-        Locator newCourse = folded(instructor, "New course");
-        if (newCourse.count() > 0) {
-            newCourse.click();
-        }
-        instructor.field("Title").fill(title);
-        instructor.button("Create course").click();
-        instructor.page().waitForURL(Pattern.compile(".*/courses/.+"));
-        return instructor.page().url().substring(instructor.address().length());
     }
 
     private String email(int number) {
@@ -201,7 +189,7 @@ class SemesterTest {
 
     private static void release(Visitor instructor, String course) {
         instructor.open(course);
-        instructor.page().getByLabel("Actions for " + LESSON).click();
+        People.openActions(instructor, LESSON);
         instructor.button("Release scores: " + LESSON).click();
         assertThat(instructor.text("2 students have submitted work. All of it is graded."))
                 .isVisible();

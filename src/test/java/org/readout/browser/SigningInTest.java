@@ -220,7 +220,7 @@ class SigningInTest {
         NewCourse course = People.teach(instructor, "Signing in 1", SmallStates.TITLE);
         People.join(browsers.visitor(), course, People.student("Ivy Forgot"));
         instructor.open(course.path());
-        instructor.page().locator(".row-menu > summary").click();
+        People.openActions(instructor, SmallStates.TITLE);
         instructor.button("Change dates: " + SmallStates.TITLE).click();
         assertThat(instructor.field("Due: " + SmallStates.TITLE)).isVisible();
         assertThat(instructor.button("Save dates: " + SmallStates.TITLE)).isVisible();
