@@ -9,16 +9,13 @@ import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.grid.HeaderRow;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -236,17 +233,11 @@ final class CourseGradebookPanel extends Div {
     }
 
     private Div tools(List<Component> more) {
-        Input find = new Input();
-        find.setId("find-student");
-        find.setType("search");
-        find.setValueChangeMode(ValueChangeMode.LAZY);
-        find.addValueChangeListener(change -> {
-            typed = change.getValue();
+        Div search = GradebookPanel.search(words -> {
+            typed = words;
             arrange();
         });
-        NativeLabel label = new NativeLabel(TEXT.get("table.find"));
-        label.setFor(find);
-        Div tools = Ui.box("tools", Ui.box("student-search", label, find), shownCount);
+        Div tools = Ui.box("tools", search, shownCount);
         tools.add(Ui.box("downloads", more.toArray(Component[]::new)));
         return tools;
     }

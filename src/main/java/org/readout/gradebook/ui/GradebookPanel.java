@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -155,18 +156,23 @@ final class GradebookPanel extends Div {
         return new ListItem(Ui.span(Integer.toString(number), "number"), what);
     }
 
-    private Div tools(boolean instructor, List<Anchor> work) {
+    /** Returns a field to find students with, which tells what was typed after a pause. */
+    static Div search(Consumer<String> typed) {
         Input find = new Input();
         find.setId("find-student");
         find.setType("search");
         find.setValueChangeMode(ValueChangeMode.LAZY);
-        find.addValueChangeListener(change -> {
-            typed = change.getValue();
-            refresh();
-        });
+        find.addValueChangeListener(change -> typed.accept(change.getValue()));
         NativeLabel label = new NativeLabel(TEXT.get("table.find"));
         label.setFor(find);
-        Div search = Ui.box("student-search", label, find);
+        return Ui.box("student-search", label, find);
+    }
+
+    private Div tools(boolean instructor, List<Anchor> work) {
+        Div search = search(words -> {
+            typed = words;
+            refresh();
+        });
         Anchor download = new Anchor(
                 DownloadHandler.fromInputStream(
                         event -> export.get().map(this::csv).orElseGet(() -> DownloadResponse.error(404))),
