@@ -8,7 +8,7 @@
 -- People and sign-in
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- Guests and accounts. `password_version` counts the passwords that an account has had: a sign-in knows the number at its
+-- Guests, accounts and the students of previews. `password_version` counts the passwords that an account has had: a sign-in knows the number at its
 -- time, and ends with that password.
 create table person (
     person_id uuid not null primary key,
@@ -23,9 +23,9 @@ create table person (
     created_at timestamp with time zone not null,
     version bigint not null,
     constraint person_email_unique unique (email),
-    constraint person_kind_known check (kind = any (array['guest', 'account'])),
+    constraint person_kind_known check (kind = any (array['guest', 'account', 'preview'])),
     constraint person_account_can_sign_in
-        check (kind = 'guest' or (email is not null and password_hash is not null))
+        check (kind <> 'account' or (email is not null and password_hash is not null))
 );
 
 -- A guest is known by a random cookie.
@@ -130,7 +130,7 @@ create table course_group (
     constraint course_group_name_unique unique nulls not distinct (course_id, name, deleted_at)
 );
 
--- What somebody is in a course. A row with `removed_at` gives no access and is in no list; the work stays.
+-- What somebody is in a course; 'preview' is a student in no list, whom an instructor or assistant plays. A row with `removed_at` gives no access and is in no list; the work stays.
 -- `sees_names` is false for an assistant who grades without names. The student number is the registrar's. `added_by` is the
 -- instructor whose roster enrolled a student, until the student has said to have read that.
 create table enrolment (
@@ -145,10 +145,19 @@ create table enrolment (
     removed_at timestamp with time zone,
     removed_by uuid references person (person_id),
     primary key (course_id, person_id),
-    constraint enrolment_part_known check (part = any (array['student', 'assistant', 'instructor'])),
+    constraint enrolment_part_known check (part = any (array['student', 'assistant', 'instructor', 'preview'])),
     constraint enrolment_removed_by_somebody check ((removed_at is null) = (removed_by is null))
 );
 create index enrolment_person on enrolment (person_id);
+
+-- The student whom an instructor or assistant plays, in one of their courses or outside of courses. The row, the student and
+-- all that the student did are deleted when the preview ends.
+create table preview (
+    owner_id uuid not null primary key references person (person_id),
+    person_id uuid not null references person (person_id),
+    course_id uuid references course (course_id),
+    constraint preview_person_unique unique (person_id)
+);
 
 -- Students of an imported roster who have no account yet: whoever signs up or joins with the email address takes the place.
 create table roster_place (

@@ -26,13 +26,12 @@ public record AnswerKeyAccess(
      * @param next the rules of her next attempt, as many as she was promised
      * @param release when her courses show scores, see {@link org.readout.course.EffectiveRules#scoresFrom}
      */
-    static AnswerKeyAccess of(
-            List<Attempt> attempts, AttemptRules next, boolean preview, @Nullable Instant release, Instant now) {
+    static AnswerKeyAccess of(List<Attempt> attempts, AttemptRules next, @Nullable Instant release, Instant now) {
         if (attempts.isEmpty()) {
             return new AnswerKeyAccess(false, false, notBefore(release, end(next.dates())), false);
         }
         Attempt latest = attempts.getLast();
-        if (preview || latest.rules().reveal() == Reveal.EACH_ATTEMPT) {
+        if (latest.rules().reveal() == Reveal.EACH_ATTEMPT) {
             return new AnswerKeyAccess(release == null || !now.isBefore(release), false, null, false);
         }
         boolean inCourse = next.zone() != null;

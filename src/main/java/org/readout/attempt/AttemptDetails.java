@@ -47,12 +47,11 @@ public record AttemptDetails(
     /**
      * The grades that an instructor gave in an attempt, and whether one will.
      *
-     * @param preview whether the attempt is an instructor's own
      * @param grades the newest of each graded question, by question id
      */
-    public record Graded(boolean byInstructor, boolean preview, Map<String, Grade> grades) {
+    public record Graded(boolean byInstructor, Map<String, Grade> grades) {
 
-        public static final Graded NONE = new Graded(false, false, Map.of());
+        public static final Graded NONE = new Graded(false, Map.of());
     }
 
     /** @param before the score until it was corrected last; nothing out of nothing if nothing was marked */

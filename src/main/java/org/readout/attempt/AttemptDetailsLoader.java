@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptDetails.Graded;
 import org.readout.course.EffectiveRules;
-import org.readout.course.EffectiveRulesService;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.QuizSettings.Reveal;
@@ -25,11 +24,7 @@ import org.readout.question.kind.Essay;
 import org.springframework.stereotype.Component;
 
 @Component
-record AttemptDetailsLoader(
-        AttemptRepository repository,
-        Revisions revisions,
-        LessonLibrary library,
-        EffectiveRulesService effectiveRules) {
+record AttemptDetailsLoader(AttemptRepository repository, Revisions revisions, LessonLibrary library) {
 
     /** An attempt, and the marks that it gets by being submitted. */
     record Loaded(AttemptDetails details, List<Mark> added) {}
@@ -135,8 +130,7 @@ record AttemptDetailsLoader(
             return Graded.NONE;
         }
         Map<String, Grade> grades = attempt.isSubmitted() ? repository.grades(attempt.id()) : Map.of();
-        boolean preview = course == null && effectiveRules.isPreview(attempt.person(), attempt.lessonId());
-        return new Graded(course != null, preview, grades);
+        return new Graded(course != null, grades);
     }
 
     /** Returns scores under today's key if they differ; only without a course, because there an instructor corrects them. */

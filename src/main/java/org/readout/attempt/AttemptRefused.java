@@ -18,6 +18,8 @@ public final class AttemptRefused extends RuntimeException {
         NO_ATTEMPT_LEFT,
         ANSWERS_SHOWN,
         NOT_OPEN,
+        /** Instructors and assistants preview quizzes instead. */
+        TEACHER,
         CLOSED,
         TOO_LONG;
 

@@ -205,6 +205,16 @@ class AttemptRepository {
                 """, to.value(), from.value(), to.value());
     }
 
+    /** Deletes all attempts of a user and everything in them. */
+    void delete(UserId user) {
+        for (String table : List.of("grading", "mark", "response", "taken_hint", "confidence", "attempt")) {
+            update(
+                    "delete from " + table
+                            + " where attempt_id in (select attempt_id from attempt where person_id = ?)",
+                    user.value());
+        }
+    }
+
     private void update(String sql, @Nullable Object... params) {
         jdbc.sql(sql).params(Arrays.asList(params)).update();
     }

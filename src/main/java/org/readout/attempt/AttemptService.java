@@ -35,6 +35,7 @@ import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.GuestMerge;
+import org.readout.user.PreviewWork;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
@@ -57,7 +58,7 @@ import org.springframework.stereotype.Service;
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
  */
 @Service
-public class AttemptService implements GuestMerge {
+public class AttemptService implements GuestMerge, PreviewWork {
 
     /** How long after the end an answer is accepted, because it may have been on its way. */
     static final Duration GRACE = Duration.ofSeconds(5);
@@ -141,13 +142,13 @@ public class AttemptService implements GuestMerge {
         AttemptDetails latest = submitted != null || stored.isEmpty() ? submitted : details(stored.getLast(), course);
         List<Attempt> attempts = latest == null ? stored : with(stored, latest.attempt());
         Instant now = now();
-        boolean preview = user != null && isPreview(user, lessonId, course);
+        boolean teacher = user != null && isTeacher(user, lessonId, course);
         String seed = seed(drawnFor, lessonId, quiz.id(), attempts.size() + 1);
         AttemptRules next = next(quiz, course, QuestionSelection.of(quiz, seed), attempts);
         Instant release = release(user, lessonId, quiz.id(), course);
-        AnswerKeyAccess key = AnswerKeyAccess.of(attempts, next, preview, release, now);
+        AnswerKeyAccess key = AnswerKeyAccess.of(attempts, next, release, now);
         if (latest == null) {
-            return new QuizStatus(null, next, null, key, now, preview, course);
+            return new QuizStatus(null, next, null, key, now, teacher, course);
         }
         List<Score> scores = attempts.stream()
                 .filter(attempt -> attempt.isShown(now, release))
@@ -156,7 +157,7 @@ public class AttemptService implements GuestMerge {
                 .toList();
         ScorePolicy kept =
                 ScorePolicy.of(latest.attempt().rules().keep(), scores).orElse(null);
-        return new QuizStatus(shown(latest, key, release, now), next, kept, key, now, preview, course);
+        return new QuizStatus(shown(latest, key, release, now), next, kept, key, now, teacher, course);
     }
 
     /** Returns an attempt as it is now, with everything in it. The caller checks who may see it. */
@@ -208,8 +209,7 @@ public class AttemptService implements GuestMerge {
         Quiz today = loader.today(latest);
         AttemptRules next = next(today, course, QuestionSelection.all(today), attempts);
         Instant release = release(latest.person(), latest.lessonId(), latest.quizId(), course);
-        return AnswerKeyAccess.of(
-                attempts, next, isPreview(latest.person(), latest.lessonId(), course), release, now());
+        return AnswerKeyAccess.of(attempts, next, release, now());
     }
 
     /** Returns how much time is left to answer, not negative, or {@code null} if nothing ends the attempt. */
@@ -287,7 +287,7 @@ public class AttemptService implements GuestMerge {
         List<Attempt> before = latest == null ? stored : with(stored, latest);
         AttemptRules rules = next(quiz, course, QuestionSelection.of(quiz, drawn), before);
         Instant now = now();
-        boolean preview = isPreview(user, lessonId, course);
+        refuseIf(isTeacher(user, lessonId, course), Reason.TEACHER);
         refuseIf(
                 Sitting.BEFORE.is(quizId)
                         && !repository
@@ -296,9 +296,9 @@ public class AttemptService implements GuestMerge {
                 Reason.CLOSED);
         refuseIf(rules.isBeforeOpening(now), Reason.NOT_OPEN);
         refuseIf(rules.isClosed(now), Reason.CLOSED);
-        refuseIf(!rules.allows(number) && !preview, Reason.NO_ATTEMPT_LEFT);
+        refuseIf(!rules.allows(number), Reason.NO_ATTEMPT_LEFT);
         Instant release = release(user, lessonId, quizId, course);
-        refuseIf(AnswerKeyAccess.of(before, rules, preview, release, now).ended(), Reason.ANSWERS_SHOWN);
+        refuseIf(AnswerKeyAccess.of(before, rules, release, now).ended(), Reason.ANSWERS_SHOWN);
         Attempt next = new Attempt(
                 AttemptId.random(),
                 user,
@@ -627,8 +627,8 @@ public class AttemptService implements GuestMerge {
         return effectiveRules.of(user, lessonId).map(EffectiveRules::scoresFrom).orElse(null);
     }
 
-    private boolean isPreview(UserId user, String lessonId, @Nullable EffectiveRules course) {
-        return course == null && effectiveRules.isPreview(user, lessonId);
+    private boolean isTeacher(UserId user, String lessonId, @Nullable EffectiveRules course) {
+        return course == null && effectiveRules.isTeacher(user, lessonId);
     }
 
     /** The present as both databases keep it. */
@@ -643,5 +643,10 @@ public class AttemptService implements GuestMerge {
     @Override
     public void bring(UserId guest, UserId account) {
         repository.bring(guest, account);
+    }
+
+    @Override
+    public void delete(UserId student) {
+        repository.delete(student);
     }
 }

@@ -11,7 +11,7 @@ import org.readout.course.EffectiveRules;
  * @param latest the latest attempt, or {@code null} before the first
  * @param rules of the next attempt
  * @param kept the score that counts by the latest attempt's rules, after late penalties, or {@code null} for none
- * @param preview whether the attempts are an instructor's own: they don't count, and their number is unlimited
+ * @param teacher whether the user teaches the lesson, and previews its quizzes instead of taking them
  * @param course what the student's courses set today, or {@code null} if none assigns the quiz
  */
 public record QuizStatus(
@@ -20,7 +20,7 @@ public record QuizStatus(
         @Nullable ScorePolicy kept,
         AnswerKeyAccess key,
         Instant at,
-        boolean preview,
+        boolean teacher,
         @Nullable EffectiveRules course) {
 
     public int started() {
@@ -29,11 +29,11 @@ public record QuizStatus(
 
     /** Returns how many more attempts can be started, or {@code null} if it is unlimited. */
     public @Nullable Integer left() {
-        if (key.ended() && started() > 0) {
+        if (teacher || key.ended() && started() > 0) {
             return 0;
         }
         Integer attempts = rules.attempts();
-        return attempts == null || preview ? null : Math.max(0, attempts - started());
+        return attempts == null ? null : Math.max(0, attempts - started());
     }
 
     /** Returns the number of the attempt that takes answers now: the active one or the next. */

@@ -198,7 +198,7 @@ public class ReadingChecks {
                 .count();
     }
 
-    /** Returns the first submitted answers: only an instructor, who previews, can have others. */
+    /** Returns the first submitted answers. */
     private Optional<AttemptDetails> first(UserId student, Lesson lesson, Sitting sitting) {
         return repository.attempts(student, lesson, sitting).stream()
                 .filter(Attempt::isSubmitted)

@@ -14,6 +14,7 @@ import org.readout.course.Course.Role;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AuditLog;
 import org.readout.user.SecretToken;
+import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
 import org.springframework.dao.DuplicateKeyException;
@@ -132,7 +133,7 @@ public class CourseMembers {
      */
     public boolean accept(String token, UserId account) {
         Invitation seen = invitation(token).orElse(null);
-        if (seen == null) {
+        if (seen == null || users.person(account).filter(User::isPreview).isPresent()) {
             return false;
         }
         Runnable join = () -> {

@@ -110,14 +110,22 @@ class CourseRepository {
     }
 
     Optional<Course> course(CourseId course, UserId user, Role role) {
-        return courses(MEMBERS + "where c.course_id = ? and e.person_id = ? and e.part = ?", course, user, role)
-                .stream()
+        return courses(MEMBERS + "where c.course_id = ? and e.person_id = ? and " + is(role), course, user).stream()
                 .findFirst();
     }
 
     List<Course> courses(UserId user, Role role) {
         String order = role == Role.STUDENT ? "e.joined_at desc, c.course_id" : "lower(c.title), c.course_id";
-        return courses(MEMBERS + "where e.person_id = ? and e.part = ? order by " + order, user, role);
+        return courses(MEMBERS + "where e.person_id = ? and " + is(role) + " order by " + order, user);
+    }
+
+    /** A preview's student is one for what asks about that student alone, and for nothing that asks about the course. */
+    private static String is(Role role) {
+        return switch (role) {
+            case STUDENT -> "e.part = any (array['student', 'preview'])";
+            case ASSISTANT -> "e.part = 'assistant'";
+            case INSTRUCTOR -> "e.part = 'instructor'";
+        };
     }
 
     List<Course> assigning(String lessonId, UserId user) {
@@ -130,7 +138,7 @@ class CourseRepository {
 
     Optional<Staff> staff(CourseId course, UserId user) {
         return sql(COURSE + ", e.part, e.sees_names from course c " + MEMBERS + """
-                where c.course_id = ? and e.person_id = ? and e.part <> 'student'
+                where c.course_id = ? and e.person_id = ? and e.part = any (array['assistant', 'instructor'])
                 """, course, user)
                 .query((row, number) -> new Staff(
                         course(row),
@@ -147,12 +155,11 @@ class CourseRepository {
     }
 
     boolean enrol(CourseId course, UserId user, Role role, Instant now) {
-        return update(
-                "insert into enrolment (course_id, person_id, part, joined_at) values (?, ?, ?, ?)",
-                course,
-                user,
-                role,
-                now);
+        return update("""
+                insert into enrolment (course_id, person_id, part, joined_at)
+                select cast(? as uuid), person_id, cast(? as varchar), cast(? as timestamp with time zone)
+                from person where person_id = ? and kind <> 'preview'
+                """, course, role, now, user);
     }
 
     boolean takesPart(CourseId course, UserId user) {
@@ -266,7 +273,8 @@ class CourseRepository {
     List<String> instructorNames(CourseId course, UserId without) {
         return names("""
                 select p.name from enrolment e join person p on p.person_id = e.person_id
-                where e.course_id = ? and e.part <> 'student' and e.removed_at is null and p.person_id <> ?
+                where e.course_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
+                    and p.person_id <> ?
                 """, course, without);
     }
 
@@ -281,7 +289,8 @@ class CourseRepository {
     List<String> instructorNames(UserId student) {
         return names("""
                 select distinct p.name from enrolment s
-                join enrolment i on i.course_id = s.course_id and i.part <> 'student' and i.removed_at is null
+                join enrolment i on i.course_id = s.course_id and i.part = any (array['assistant', 'instructor'])
+                    and i.removed_at is null
                 join person p on p.person_id = i.person_id
                 where s.person_id = ? and s.part = 'student' and s.removed_at is null and p.person_id <> ?
                 """, student, student);
@@ -390,7 +399,7 @@ class CourseRepository {
         return sql("""
                 select coalesce(max(a.reading_check_points), 0)
                 from enrolment e join assignment a on a.course_id = e.course_id
-                where e.person_id = ? and e.part = 'student' and e.removed_at is null
+                where e.person_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
                     and a.lesson_id = ? and a.removed_at is null
                 """, student, lessonId).query(Integer.class).single();
     }
@@ -454,7 +463,8 @@ class CourseRepository {
         return sql("""
                 select a.lesson_id, a.course_id
                 from enrolment e join assignment a on a.course_id = e.course_id
-                where e.person_id = ? and e.part = 'student' and e.removed_at is null and a.removed_at is null
+                where e.person_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
+                    and a.removed_at is null
                 """, student)
                 .query((row, number) -> Map.entry(row.getString("lesson_id"), courseId(row)))
                 .list()
@@ -469,7 +479,8 @@ class CourseRepository {
         sql("""
                 select a.lesson_id, a.sections
                 from enrolment e join assignment a on a.course_id = e.course_id
-                where e.person_id = ? and e.part = 'student' and e.removed_at is null and a.removed_at is null
+                where e.person_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
+                    and a.removed_at is null
                 """, student).query(row -> {
             String lesson = row.getString("lesson_id");
             String sections = row.getString("sections");
@@ -515,7 +526,8 @@ class CourseRepository {
                 , e.person_id, a.*, g.time_factor, g.extra_days, e.joined_at,
                 """ + OverrideRepository.columns("os") + ", " + OverrideRepository.columns("og") + """
                 from enrolment e
-                join course c on c.course_id = e.course_id and e.part = 'student' and e.removed_at is null
+                join course c on c.course_id = e.course_id and e.part = any (array['student', 'preview'])
+                    and e.removed_at is null
                 join assignment a on a.course_id = c.course_id
                 left join accommodation g on g.course_id = e.course_id and g.person_id = e.person_id
                 """

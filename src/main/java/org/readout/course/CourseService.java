@@ -177,13 +177,18 @@ public class CourseService implements StudentCourses {
         /** The course is closed for joining, and no roster has the user's address. */
         CLOSED,
         /** An instructor or assistant of the course has the same name. */
-        SAME_NAME
+        SAME_NAME,
+        /** The student of a preview is in one course and may join no other. */
+        PREVIEW
     }
 
     /** Returns why the user can't become a student of a course; empty for one who can, or is in it already. */
     public Optional<Refusal> refusal(CourseId course, User user) {
         if (takesPart(course, user.id())) {
             return Optional.empty();
+        }
+        if (user.isPreview()) {
+            return Optional.of(Refusal.PREVIEW);
         }
         if (courses.removedBy(course, user.id()).isPresent()) {
             return Optional.of(Refusal.REMOVED);

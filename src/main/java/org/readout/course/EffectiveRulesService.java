@@ -137,8 +137,11 @@ public class EffectiveRulesService {
         return rows.stream().collect(Collectors.toMap(key, Row::rules, EffectiveRules::best));
     }
 
-    /** Whether an attempt would be an instructor's or assistant's own: no course that assigns the lesson has this user as a student. */
-    public boolean isPreview(UserId user, String lessonId) {
+    /**
+     * Whether the user has no attempts at the lesson's quizzes, but previews them: an instructor, or an assistant of a course that
+     * assigns the lesson, who is a student of none that does.
+     */
+    public boolean isTeacher(UserId user, String lessonId) {
         return repository.isStaff(user, lessonId) && of(user, lessonId).isEmpty();
     }
 

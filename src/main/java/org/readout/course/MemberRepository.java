@@ -37,7 +37,7 @@ class MemberRepository {
         return jdbc.sql("""
                         select p.*, e.part, e.sees_names
                         from enrolment e join person p on p.person_id = e.person_id
-                        where e.course_id = ? and e.part <> 'student' and e.removed_at is null
+                        where e.course_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
                         order by e.part desc, lower(p.name), p.person_id
                         """)
                 .param(course.value())
@@ -46,7 +46,10 @@ class MemberRepository {
     }
 
     Optional<Role> role(CourseId course, UserId user) {
-        return jdbc.sql("select part from enrolment where course_id = ? and person_id = ? and removed_at is null")
+        return jdbc.sql("""
+                        select part from enrolment
+                        where course_id = ? and person_id = ? and part <> 'preview' and removed_at is null
+                        """)
                 .params(course.value(), user.value())
                 .query((row, number) -> role(row))
                 .optional();
@@ -69,7 +72,13 @@ class MemberRepository {
                 .list();
     }
 
+    /** Ends what a member is in a course, also in the member's preview of it. */
     boolean remove(CourseId course, UserId user, UserId by, Instant now) {
+        jdbc.sql("""
+                        delete from enrolment ever_member
+                        where course_id = ? and part = 'preview'
+                            and person_id = (select v.person_id from preview v where v.owner_id = ?)
+                        """).params(course.value(), user.value()).update();
         return jdbc.sql("""
                         update enrolment set removed_at = ?, removed_by = ?
                         where course_id = ? and person_id = ? and removed_at is null

@@ -59,7 +59,7 @@ class RosterRepository {
         jdbc.sql("""
                         select ever_member.*, g.name as group_name
                         from enrolment ever_member left join course_group g on g.group_id = ever_member.group_id
-                        where ever_member.course_id = ?
+                        where ever_member.course_id = ? and ever_member.part <> 'preview'
                         """).param(course.value()).query(row -> {
             UUID person = row.getObject("person_id", UUID.class);
             Object by = row.getObject("removed_by", UUID.class);

@@ -36,15 +36,22 @@ class DiscussionRepository {
     static final String BEFORE = "before";
     static final String AFTER = "after";
 
+    /** {@code p} is no preview's, or the asker's own. */
+    private static final String KEPT = """
+            (p.person_id = :asker
+             or not exists (
+                 select 1 from person player where player.person_id = p.person_id and player.kind = 'preview'))
+            """;
+
     /** The asker teaches or assists in the course of {@code p}, or takes part in it and has posted under the same prompt. */
-    private static final String OPEN = """
-            exists (
+    private static final String OPEN = KEPT + """
+            and exists (
                 select 1
                 from enrolment seat
                 where seat.course_id = p.course_id
                   and seat.person_id = :asker
                   and seat.removed_at is null
-                  and (seat.part <> 'student'
+                  and (seat.part = any (array['assistant', 'instructor'])
                        or exists (
                            select 1
                            from post own
@@ -179,10 +186,11 @@ class DiscussionRepository {
                                    from enrolment desk
                                    where desk.course_id = p.course_id
                                      and desk.person_id = :asker
-                                     and desk.part <> 'student'
-                                     and desk.removed_at is null))
+                                     and desk.part = any (array['assistant', 'instructor'])
+                                     and desk.removed_at is null
+                                     and %s))
                         order by past.version
-                        """.formatted(OWN), id, asker)
+                        """.formatted(OWN, KEPT), id, asker)
                 .query((row, n) ->
                         new PastVersion(row.getLong("version"), row.getString("body"), SqlTime.of(row, "replaced_at")))
                 .list();
@@ -265,11 +273,12 @@ class DiscussionRepository {
                         p.course_id = :course and p.lesson_id = coalesce(:lesson, p.lesson_id)
                         and exists (
                             select 1 from enrolment desk
-                            where desk.course_id = p.course_id and desk.person_id = :asker and desk.part <> 'student'
-                              and desk.removed_at is null)
+                            where desk.course_id = p.course_id and desk.person_id = :asker
+                              and desk.part = any (array['assistant', 'instructor']) and desk.removed_at is null)
+                        and %s
                         order by p.posted_at desc, p.post_id
                         offset :offset rows fetch next :rows rows only
-                        """)
+                        """.formatted(KEPT))
                 .param("course", course.value())
                 .param("lesson", lessonId, Types.VARCHAR)
                 .param("asker", asker.value())
@@ -414,6 +423,18 @@ class DiscussionRepository {
                     .param("guest", guest.value())
                     .param("account", account.value())
                     .update();
+        }
+    }
+
+    /** Deletes all that a user wrote, and the stances. */
+    void delete(UserId person) {
+        for (String sql : List.of(
+                "delete from post_draft where person_id = ?",
+                "delete from post_version where post_id in (select post_id from post where person_id = ?)",
+                "delete from post where person_id = ? and parent_post_id is not null",
+                "delete from post where person_id = ?",
+                "delete from stance where person_id = ?")) {
+            jdbc.sql(sql).param(person.value()).update();
         }
     }
 

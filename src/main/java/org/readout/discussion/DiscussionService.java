@@ -29,13 +29,14 @@ import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.GuestMerge;
+import org.readout.user.PreviewWork;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /** Reads and writes discussions: stances, posts, replies, edits and drafts of them. */
 @Service
-public class DiscussionService implements GuestMerge {
+public class DiscussionService implements GuestMerge, PreviewWork {
 
     /**
      * The prompts of a lesson under which a user has posted.
@@ -271,6 +272,11 @@ public class DiscussionService implements GuestMerge {
     @Override
     public void bring(UserId guest, UserId account) {
         discussions.bring(guest, account);
+    }
+
+    @Override
+    public void delete(UserId student) {
+        discussions.delete(student);
     }
 
     public List<Draft> drafts(ThreadId thread, UserId person) {

@@ -126,7 +126,7 @@ public class LessonLibrary {
     }
 
     private static boolean isFor(Published published, CurrentUser user) {
-        return !published.lesson().draft() || user.isInstructor();
+        return !published.lesson().draft() || user.seesDrafts();
     }
 
     /** Returns the current findings about a lesson's files, for instructors only. */

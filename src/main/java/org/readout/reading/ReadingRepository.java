@@ -107,6 +107,12 @@ class ReadingRepository {
         return revision == null ? null : new Seen(new Revision(revision), SqlTime.of(row, "seen_at"));
     }
 
+    void delete(UserId person) {
+        jdbc.sql("delete from section_reading where person_id = ?")
+                .param(person.value())
+                .update();
+    }
+
     /**
      * Adds the sections that a guest opened and read. What the account has seen of a section stays as it is: better to
      * show a change twice than never.

@@ -7,12 +7,13 @@ import org.readout.course.CourseId;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
 import org.readout.user.GuestMerge;
+import org.readout.user.PreviewWork;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /** Records what people have opened and read. Each record is independent, so no method needs a transaction. */
 @Service
-public class ReadingService implements GuestMerge {
+public class ReadingService implements GuestMerge, PreviewWork {
 
     private final ReadingRepository store;
     private final Revisions revisions;
@@ -65,5 +66,10 @@ public class ReadingService implements GuestMerge {
     @Override
     public void bring(UserId guest, UserId account) {
         store.merge(guest, account);
+    }
+
+    @Override
+    public void delete(UserId student) {
+        store.delete(student);
     }
 }

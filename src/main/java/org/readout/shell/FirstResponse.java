@@ -84,7 +84,11 @@ class FirstResponse implements VaadinServiceInitListener {
         ErrorPages.theme((VaadinServletRequest) request).ifPresent(theme -> root.attr("data-theme", theme));
         currentUser.find().ifPresent(user -> {
             root.attr("data-person", user.id().value().toString());
-            root.attr("data-account", !user.isGuest());
+            if (!user.isGuest()) {
+                root.attr(
+                        "data-account",
+                        currentUser.previewer().orElse(user).id().value().toString());
+            }
         });
         fillHead(document.head(), page.content());
         FirstPage shown =

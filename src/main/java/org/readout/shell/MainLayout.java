@@ -1,5 +1,6 @@
 package org.readout.shell;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Anchor;
@@ -39,13 +40,15 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private final CurrentUser currentUser;
     private final LayoutLinks layoutLinks;
     private final LessonLibrary library;
+    private final PageBar pageBar;
     private final Main main = new Main();
     private boolean arrived;
 
-    MainLayout(CurrentUser currentUser, LayoutLinks layoutLinks, LessonLibrary library) {
+    MainLayout(CurrentUser currentUser, LayoutLinks layoutLinks, LessonLibrary library, PageBar pageBar) {
         this.currentUser = currentUser;
         this.layoutLinks = layoutLinks;
         this.library = library;
+        this.pageBar = pageBar;
         add(main);
     }
 
@@ -85,6 +88,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         getChildren().filter(part -> part != main).toList().forEach(this::remove);
         addComponentAtIndex(0, skip);
         addComponentAtIndex(1, bar(path, currentUser.signedIn(), links));
+        pageBar.bar().ifPresent(bar -> addComponentAtIndex(1, bar));
         add(footer(lessonAt(path, library)));
     }
 
@@ -107,7 +111,8 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
             link.setRouterIgnore(true);
             end.add(link);
         });
-        end.add(signedIn.map(user -> new Anchor(AccountLinks.ACCOUNT, user.name()))
+        end.add(signedIn.<Component>map(user ->
+                        user.isPreview() ? new Span(user.name()) : new Anchor(AccountLinks.ACCOUNT, user.name()))
                 .orElseGet(() -> signIn(path)));
         NativeButton theme = Ui.button("◐", "theme");
         theme.setAriaLabel(TEXT.get("menu.theme"));

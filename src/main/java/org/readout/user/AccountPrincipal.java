@@ -1,10 +1,16 @@
 package org.readout.user;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 
 /** An account that is signed in. Its user name is the id, not the email address, which must not get into cookies or logs. */
 final class AccountPrincipal extends org.springframework.security.core.userdetails.User {
@@ -12,11 +18,29 @@ final class AccountPrincipal extends org.springframework.security.core.userdetai
     private static final long serialVersionUID = 1;
 
     private final long passwordVersion;
+    private final @Nullable AccountPrincipal previewer;
+    private final boolean drafts;
 
     AccountPrincipal(UserId id, long passwordVersion, String passwordHash) {
+        this(id, passwordVersion, passwordHash, null, false);
+    }
+
+    private AccountPrincipal(
+            UserId id,
+            long passwordVersion,
+            String passwordHash,
+            @Nullable AccountPrincipal previewer,
+            boolean drafts) {
         // What a user may do is looked up each time, so that a change counts at once.
         super(id.value().toString(), passwordHash, AuthorityUtils.createAuthorityList("ROLE_ACCOUNT"));
         this.passwordVersion = passwordVersion;
+        this.previewer = previewer;
+        this.drafts = drafts;
+    }
+
+    /** Returns the student of a preview, whom this account plays. */
+    AccountPrincipal playing(UserId student, boolean seesDrafts) {
+        return new AccountPrincipal(student, 0, "", this, seesDrafts);
     }
 
     static Optional<AccountPrincipal> current() {
@@ -30,8 +54,32 @@ final class AccountPrincipal extends org.springframework.security.core.userdetai
                 : Optional.empty();
     }
 
+    /** Makes this the user of the session. */
+    void save(HttpServletRequest request, HttpServletResponse response) {
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(this, null, getAuthorities()));
+        SecurityContextHolder.setContext(context);
+        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+    }
+
     UserId id() {
         return new UserId(UUID.fromString(getUsername()));
+    }
+
+    /** Returns the account that has signed in: this, or the one that plays this student. */
+    AccountPrincipal account() {
+        return previewer == null ? this : previewer;
+    }
+
+    /** Returns the account that plays this student in a preview; {@code null} for an account. */
+    @Nullable
+    AccountPrincipal previewer() {
+        return previewer;
+    }
+
+    /** Whether the preview is of a reader outside of courses, who sees the drafts of the instructor. */
+    boolean drafts() {
+        return drafts;
     }
 
     long passwordVersion() {

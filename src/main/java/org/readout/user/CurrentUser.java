@@ -23,6 +23,24 @@ public class CurrentUser {
         return signedIn().filter(User::instructor).isPresent();
     }
 
+    /** Returns the instructor or assistant who plays the current user in a preview; empty outside of previews. */
+    public Optional<User> previewer() {
+        return AccountPrincipal.current()
+                .filter(users::isCurrent)
+                .flatMap(student -> Optional.ofNullable(student.previewer()))
+                .flatMap(account -> users.person(account.id()));
+    }
+
+    /** Returns whether the user sees drafts: an instructor, also in a preview that is of no course. */
+    public boolean seesDrafts() {
+        return isInstructor()
+                || AccountPrincipal.current()
+                                .filter(AccountPrincipal::drafts)
+                                .filter(users::isCurrent)
+                                .isPresent()
+                        && previewer().filter(User::instructor).isPresent();
+    }
+
     /** Returns the user who is signed in, else the guest of the request's cookie. */
     public Optional<User> find() {
         return signedIn().or(() -> GuestCookie.find().flatMap(users::guest));

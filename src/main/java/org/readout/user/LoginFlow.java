@@ -20,13 +20,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.DefaultRedirectStrategy;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -78,13 +74,28 @@ public class LoginFlow {
         put(account, false, VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
     }
 
+    /**
+     * Lets the account of this session play the student of a preview. Pages that are open in other tabs reload. Load another
+     * page afterwards.
+     *
+     * @param drafts whether the student sees drafts, as the instructor does
+     */
+    public void play(UserId student, boolean drafts) {
+        AccountPrincipal.current().ifPresent(now -> save(now.account().playing(student, drafts)));
+    }
+
+    /** Returns to the account that plays the student of a preview. Load another page afterwards. */
+    public void stopPlaying() {
+        AccountPrincipal.current().ifPresent(now -> save(now.account()));
+    }
+
+    private static void save(AccountPrincipal principal) {
+        principal.save(VaadinServletRequest.getCurrent(), VaadinServletResponse.getCurrent());
+    }
+
     private void put(User account, boolean keep, HttpServletRequest request, HttpServletResponse response) {
         AccountPrincipal principal = users.principal(account.id());
-        SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities()));
-        SecurityContextHolder.setContext(context);
-        new HttpSessionSecurityContextRepository().saveContext(context, request, response);
+        principal.save(request, response);
         rememberMe.remember(principal, keep, request, response);
     }
 

@@ -61,7 +61,7 @@ public class OneTimeLinks {
 
     public Permission permission(UserId student, UserId instructor) {
         if (users.person(student)
-                .filter(user -> !user.isGuest() && !user.instructor())
+                .filter(user -> user.kind() == User.Kind.ACCOUNT && !user.instructor())
                 .isEmpty()) {
             return Permission.NO_STUDENT;
         }
@@ -135,6 +135,11 @@ public class OneTimeLinks {
 
     /** Makes an account an instructor's with an invitation, and returns whether the link worked. */
     public boolean accept(String token, UserId account) {
+        if (users.person(account)
+                .filter(user -> user.kind() == User.Kind.ACCOUNT)
+                .isEmpty()) {
+            return false;
+        }
         return ifItWorks(() -> {
                     users.makeInstructor(account, () -> {
                         use(Purpose.INVITE, token);

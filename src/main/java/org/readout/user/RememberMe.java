@@ -126,7 +126,7 @@ class RememberMe extends AbstractRememberMeServices {
         if (request.getParameter(AccountLinks.EVERYWHERE) != null) {
             Optional.ofNullable(authentication)
                     .flatMap(AccountPrincipal::of)
-                    .ifPresent(account -> users.endSignIns(account.id()));
+                    .ifPresent(signedIn -> users.endSignIns(signedIn.account().id()));
         }
         super.logout(request, response, authentication);
     }
@@ -135,10 +135,14 @@ class RememberMe extends AbstractRememberMeServices {
     void endSignIn(ServletRequest asked, ServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpServletRequest request = (HttpServletRequest) asked;
-        boolean ended = AccountPrincipal.current()
+        AccountPrincipal ended = AccountPrincipal.current()
                 .filter(account -> !users.isCurrent(account) || isSignedOut(request.getSession()))
-                .isPresent();
-        if (ended) {
+                .orElse(null);
+        AccountPrincipal previewer = ended == null ? null : ended.previewer();
+        if (previewer != null && users.isCurrent(previewer) && !isSignedOut(request.getSession())) {
+            // The preview was ended in another browser; the account is still signed in.
+            previewer.save(request, (HttpServletResponse) response);
+        } else if (ended != null) {
             SecurityContext empty = SecurityContextHolder.createEmptyContext();
             SecurityContextHolder.setContext(empty);
             new HttpSessionSecurityContextRepository().saveContext(empty, request, (HttpServletResponse) response);

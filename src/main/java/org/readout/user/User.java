@@ -3,10 +3,11 @@ package org.readout.user;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A guest, known by a random cookie, or an account with an email address and a password.
+ * A guest, known by a random cookie, an account with an email address and a password, or the student whom an instructor or
+ * assistant plays in a preview.
  *
  * @param name as classmates and instructors see it; empty for a guest
- * @param email lower case, or {@code null} for a guest
+ * @param email lower case; {@code null} without an account
  * @param instructor whether this user may create courses
  * @param surname the part of the name that lists are sorted by, or {@code null} if it isn't known
  */
@@ -25,7 +26,8 @@ public record User(
 
     public enum Kind {
         GUEST,
-        ACCOUNT
+        ACCOUNT,
+        PREVIEW
     }
 
     /** Creates a user whose surname isn't known. */
@@ -35,6 +37,11 @@ public record User(
 
     public boolean isGuest() {
         return kind == Kind.GUEST;
+    }
+
+    /** Whether this is the student of a preview, who is in no list and may join nothing. */
+    public boolean isPreview() {
+        return kind == Kind.PREVIEW;
     }
 
     /** Returns the user as a list with surnames first shows it, such as {@code Okafor, Adaeze}; the same if none is known. */

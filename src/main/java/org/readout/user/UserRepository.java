@@ -126,6 +126,18 @@ class UserRepository {
         update("insert into guest_key (key_hash, person_id, created_at) values (?, ?, ?)", keyHash, id, now);
     }
 
+    void addPreview(UserId id, String name, Instant now) {
+        update("""
+                insert into person (person_id, kind, name, instructor, created_at, version)
+                values (?, 'preview', ?, false, ?, 0)
+                """, id, name, now);
+    }
+
+    void deletePreview(UserId id, UserId owner) {
+        update("update audit_entry set person_id = ? where person_id = ?", owner, id);
+        update("delete from person where person_id = ? and kind = 'preview'", id);
+    }
+
     boolean knowsBrowser(String keyHash, UserId user) {
         return id("select person_id from known_browser where key_hash = ? and person_id = ?", keyHash, user)
                 .isPresent();

@@ -79,9 +79,11 @@ public class UserService implements UserDetailsPasswordService {
     }
 
     boolean isCurrent(AccountPrincipal signedIn) {
-        return row(signedIn.id())
-                .filter(row -> row.passwordVersion() == signedIn.passwordVersion())
-                .isPresent();
+        AccountPrincipal previewer = signedIn.previewer();
+        return (previewer == null || isCurrent(previewer))
+                && row(signedIn.id())
+                        .filter(row -> row.passwordVersion() == signedIn.passwordVersion())
+                        .isPresent();
     }
 
     AccountPrincipal principal(UserId account) {
@@ -215,6 +217,18 @@ public class UserService implements UserDetailsPasswordService {
 
     private String hash(String password) {
         return Objects.requireNonNull(passwords.encode(password));
+    }
+
+    /** Adds the student of a preview, whom no password, link or cookie signs in. */
+    public User addPreview(String name) {
+        UserId id = UserId.random();
+        writes.run(() -> store.addPreview(id, name, clock.instant()));
+        return person(id).orElseThrow();
+    }
+
+    /** Deletes the student of a preview, whose work is deleted already. What the audit says of the student, the owner did. */
+    public void deletePreview(UserId student, UserId owner) {
+        change(student, () -> store.deletePreview(student, owner));
     }
 
     Optional<User> guest(SecretToken key) {

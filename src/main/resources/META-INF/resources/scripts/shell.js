@@ -116,7 +116,8 @@ new PerformanceObserver((list) => {
 }).observe({ type: "resource" });
 
 /*
- * Whose page is it? The document's root has the id in data-person, and data-account if that person has signed in. A tab
+ * Whose page is it? The document's root has the id in data-person, and data-account if that person has signed in: the id
+ * of the account, which in a preview is another. A tab
  * that reloads as another person's, without having signed in or out itself, says so. The other open pages of this browser
  * hear of it at once.
  */
@@ -128,11 +129,16 @@ const attempt = (action) => {
     return null; /* no storage: then nothing is said */
   }
 };
-const owner = { id: document.documentElement.dataset.person ?? "", account: "account" in document.documentElement.dataset };
+const root = document.documentElement.dataset;
+const owner = { id: root.person ?? "", account: root.account };
+
+/* Whether somebody has started or ended a preview: the account is the same. */
+const isPreview = (before, now) => before?.account && before.account === now.account && before.id !== now.id;
 
 /* Returns the words for the person who had the page before, and whether to offer signing in. */
 const change = (before, now) => {
   if (!before?.id || before.id === now.id) return null;
+  if (isPreview(before, now)) return [text("preview.changed"), false];
   if (before.account && !now.account) {
     return [text("signed-out"), true];
   }
@@ -167,7 +173,7 @@ const notice = ([words, signIn]) => {
 
 const before = attempt(() => JSON.parse(sessionStorage.getItem(PERSON)));
 /* A person who signs in on this tab doesn't need the notice. */
-const came = owner.account && !before?.account ? null : change(before, owner);
+const came = owner.account && (!before?.account || isPreview(before, owner)) ? null : change(before, owner);
 if (came) notice(came);
 if (!keepsCookies()) {
   notice([text("cookies.blocked"), false]);

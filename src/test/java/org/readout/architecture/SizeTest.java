@@ -22,10 +22,10 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 5710, 37",
+        "attempt, 5760, 37",
         "cli, 1350, 10",
         "correction, 1610, 8",
-        "course, 8640, 62",
+        "course, 9000, 66",
         "db, 1030, 10",
         "demo, 400, 3",
         "discussion, 2750, 18",
@@ -35,9 +35,9 @@ class SizeTest {
         "lesson, 7970, 50",
         "question, 5750, 46",
         "reading, 3500, 26",
-        "shell, 755, 7",
+        "shell, 780, 8",
         "text, 200, 2",
-        "user, 3060, 30",
+        "user, 3180, 31",
         "web, 790, 8"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(372);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(51_800);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(378);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(52_200);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(21_900);
+                .isLessThanOrEqualTo(22_250);
     }
 
     private static List<Path> sources(Path folder) {

@@ -47,8 +47,17 @@ class SqlTest {
         assertThat(filesWith(REMOVED_MEMBERS)).isEmpty();
     }
 
+    /** The student of a preview is no student, and has no rights for all that. */
+    private static final Pattern NO_STUDENT = Pattern.compile("part\\s*<>\\s*'student'");
+
+    @Test
+    void no_query_takes_everyone_but_students_for_the_staff() throws IOException {
+        assertThat(filesWith(NO_STUDENT)).isEmpty();
+    }
+
     @Test
     void code_that_breaks_the_rules_is_found() {
+        assertThat(NO_STUDENT.matcher("where e.part <> 'student'").find()).isTrue();
         assertThat(REMOVED_MEMBERS
                         .matcher("select 1 from enrolment e where e.course_id = ?")
                         .find())

@@ -20,6 +20,8 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.CoursesOver;
 import org.readout.course.EffectiveRulesService;
+import org.readout.course.Previews;
+import org.readout.course.PreviewsOver;
 import org.readout.course.TermsOver;
 import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
@@ -29,6 +31,7 @@ import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revisions;
 import org.readout.question.Response;
 import org.readout.user.AuditLog;
+import org.readout.user.CurrentUser;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -92,12 +95,17 @@ public final class AttemptWorld {
         writes = new DurableTransactions(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
         courses = CoursesOver.database(dataSource, writes, clock);
-        AttemptDetailsLoader loader = new AttemptDetailsLoader(store, revisions, lessons, terms);
+        AttemptDetailsLoader loader = new AttemptDetailsLoader(store, revisions, lessons);
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, clock);
         grading = GradingOver.database(counter.counted(), service, revisions, courses, lessons, writes, clock);
         checks = new ReadingChecks(store, loader, terms, clock);
         removedQuizzes = new RemovedQuizzes(store, revisions);
+    }
+
+    /** Says what this user may preview. */
+    public Previews previews(CurrentUser user) {
+        return PreviewsOver.database(counter.counted(), user);
     }
 
     /** Submits attempts whose time is up, as the server does every few seconds. */

@@ -231,9 +231,6 @@ final class AttemptResult extends Div {
         if (attempts != null && attempts == 1 && number == 1) {
             return TEXT.get("result.only-attempt");
         }
-        if (status.preview()) {
-            return "";
-        }
         ScorePolicy kept = status.kept();
         int all = attempts == null || attempts < number ? 0 : attempts;
         String soFar =

@@ -181,8 +181,7 @@ final class MarkedQuestion extends FieldSet {
                 graded.add(new H4(TEXT.get("graded.comment")), QuestionInput.block(grade.comment(), "comment"));
             }
         } else if (mark == null) {
-            String alone = details.graded().preview() ? "preview" : "alone";
-            String why = details.graded().byInstructor() ? "waits" : compare ? alone : "later";
+            String why = details.graded().byInstructor() ? "waits" : compare ? "alone" : "later";
             graded.add(Ui.paragraph(TEXT.get("graded.none", "why", why), "waits"));
         }
         if (compare) {

@@ -40,6 +40,8 @@ import org.readout.attempt.QuizStatus;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
 import org.readout.course.AssignmentOverrides;
+import org.readout.course.PreviewOffer;
+import org.readout.course.Previews;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Sitting;
@@ -74,6 +76,7 @@ final class QuizPanel extends Section {
     private final AttemptService attempts;
     private final CurrentUser currentUser;
     private final LessonLibrary library;
+    private final Previews previews;
     private final String quizId;
     private final String titleId;
 
@@ -102,10 +105,16 @@ final class QuizPanel extends Section {
     private int timesShown;
 
     QuizPanel(
-            AttemptService attempts, CurrentUser currentUser, LessonLibrary library, Published lesson, String quizId) {
+            AttemptService attempts,
+            CurrentUser currentUser,
+            LessonLibrary library,
+            Previews previews,
+            Published lesson,
+            String quizId) {
         this.attempts = attempts;
         this.currentUser = currentUser;
         this.library = library;
+        this.previews = previews;
         this.lesson = lesson;
         this.quizId = quizId;
         this.titleId = "quiz-" + quizId;
@@ -183,7 +192,9 @@ final class QuizPanel extends Section {
         rejected = new RejectedAnswers(getElement());
         add(header, rejected);
         String whyNot = QuizRulesText.whyNot(status);
-        if (latest == null && !whyNot.isEmpty()) {
+        if (latest == null && status.teacher()) {
+            add(new PreviewOffer(previews, lessonId()));
+        } else if (latest == null && !whyNot.isEmpty()) {
             add(Ui.row(Ui.span(whyNot, "small", "quiet")));
         } else if (latest == null && its.timeLimit() != null) {
             addStart();
@@ -201,8 +212,8 @@ final class QuizPanel extends Section {
 
     private void showRules(Quiz quiz, AttemptRules its, QuizStatus status) {
         rules.removeAll();
-        if (status.preview()) {
-            rules.add(Ui.paragraph(TEXT.get("rules.preview"), "preview"));
+        if (status.teacher()) {
+            rules.add(Ui.paragraph(AttemptRefused.Reason.TEACHER.sentence(), "preview"));
         }
         rules.add(Ui.rich(new Paragraph(), QuizRulesText.size(quiz, its)));
         UnorderedList lines = new UnorderedList();
@@ -565,7 +576,12 @@ final class QuizPanel extends Section {
     /** Puts a section's quiz on its page, and the quizzes removed from the lesson that its student has started. */
     @org.springframework.stereotype.Component
     @Order(10)
-    record QuizPart(AttemptService attempts, CurrentUser currentUser, LessonLibrary library, RemovedQuizzes removed)
+    record QuizPart(
+            AttemptService attempts,
+            CurrentUser currentUser,
+            LessonLibrary library,
+            Previews previews,
+            RemovedQuizzes removed)
             implements SectionPart {
 
         /**
@@ -591,7 +607,7 @@ final class QuizPanel extends Section {
         }
 
         private QuizPanel panel(Published lesson, Quiz quiz) {
-            return new QuizPanel(attempts, currentUser, library, lesson, quiz.id());
+            return new QuizPanel(attempts, currentUser, library, previews, lesson, quiz.id());
         }
 
         @Override

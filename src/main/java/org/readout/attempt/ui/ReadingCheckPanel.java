@@ -23,6 +23,7 @@ import org.readout.attempt.ReadingChecks.Said;
 import org.readout.attempt.ui.MarkedQuestion.Outcome;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.Previews;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
@@ -221,7 +222,8 @@ final class ReadingCheckPanel extends Div {
             ReadingChecks checks,
             CourseService courses,
             CurrentUser currentUser,
-            LessonLibrary library)
+            LessonLibrary library,
+            Previews previews)
             implements ReadingCheckPart {
 
         @Override
@@ -232,7 +234,7 @@ final class ReadingCheckPanel extends Div {
                     .map(reader -> courses.readingCheckPoints(reader.id(), lesson.id()))
                     .orElse(0);
             return lesson.sitting(sitting)
-                    .map(quiz -> new QuizPanel(attempts, currentUser, library, published, quiz.id()))
+                    .map(quiz -> new QuizPanel(attempts, currentUser, library, previews, published, quiz.id()))
                     .map(questions -> new ReadingCheckPanel(checks, currentUser, lesson, sitting, points, questions));
         }
 

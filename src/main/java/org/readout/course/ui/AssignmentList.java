@@ -35,6 +35,8 @@ import org.readout.course.CourseService.Ungraded;
 import org.readout.course.DueText;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.Notice;
+import org.readout.course.PreviewOffer;
+import org.readout.course.Previews;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -56,6 +58,7 @@ final class AssignmentList extends Div {
     private final LessonLibrary library;
     private final Clock clock;
     private final InstructorNotices notices;
+    private final Previews previews;
     private final Consumer<Runnable> ifTaught;
     private final Course course;
     private final UserId instructor;
@@ -72,6 +75,7 @@ final class AssignmentList extends Div {
             LessonLibrary library,
             Clock clock,
             InstructorNotices notices,
+            Previews previews,
             Consumer<Runnable> ifTaught) {
         this.ifTaught = ifTaught;
         this.course = course;
@@ -81,6 +85,7 @@ final class AssignmentList extends Div {
         this.library = library;
         this.clock = clock;
         this.notices = notices;
+        this.previews = previews;
         add(content, done);
         show();
     }
@@ -90,6 +95,14 @@ final class AssignmentList extends Div {
         return library.lesson(lessonId)
                 .map(published -> published.lesson().title())
                 .orElse(lessonId);
+    }
+
+    /** Returns the button by which the user previews a lesson as a student of the course. */
+    static NativeButton preview(Previews previews, Course course, String lessonId, String title) {
+        return Ui.itemButton(
+                TEXT.get("preview.button"),
+                title,
+                () -> PreviewOffer.start(previews, course.id(), CourseLinks.lesson(lessonId)));
     }
 
     private void show() {
@@ -213,6 +226,9 @@ final class AssignmentList extends Div {
             open(place, new OverridesPart(course, lessonId, instructor, overrides, ifTaught));
         });
         Div actions = Ui.box("row-actions", change, exceptions, corrections, remove);
+        if (published.filter(each -> !each.lesson().draft()).isPresent()) {
+            actions.addComponentAtIndex(2, preview(previews, course, lessonId, title));
+        }
         if (assignment.settings().release() == Release.BY_HAND) {
             String words = TEXT.get(assignment.releasedAt() == null ? "release.button" : "release.back.button");
             NativeButton release = Ui.itemButton(words, title);

@@ -12,6 +12,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.DueText;
+import org.readout.course.Previews;
 import org.readout.course.Staff;
 import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
@@ -22,14 +23,15 @@ final class AssistantCourse extends Div {
 
     private static final Messages TEXT = Messages.of("course");
 
-    AssistantCourse(Staff staff, CourseService courses, LessonLibrary library, Clock clock) {
+    AssistantCourse(Staff staff, CourseService courses, LessonLibrary library, Previews previews, Clock clock) {
         Course course = staff.course();
         add(
                 Ui.quiet(TEXT.get(staff.seesNames() ? "assistant.may" : "assistant.may.no-names")),
-                lessons(course, courses.assignments(course.id()), library, clock));
+                lessons(course, courses.assignments(course.id()), library, previews, clock));
     }
 
-    private static Div lessons(Course course, List<Assignment> assignments, LessonLibrary library, Clock clock) {
+    private static Div lessons(
+            Course course, List<Assignment> assignments, LessonLibrary library, Previews previews, Clock clock) {
         if (assignments.isEmpty()) {
             return Ui.empty(TEXT.get("assistant.no-lessons"));
         }
@@ -48,7 +50,7 @@ final class AssistantCourse extends Div {
             list.add(new ListItem(
                     new Anchor(CourseLinks.lesson(lessonId), title),
                     new Span(DueText.sentences(assignment.rules(), course.timeZone(), clock.instant())),
-                    Ui.row(grade)));
+                    Ui.row(grade, AssignmentList.preview(previews, course, lessonId, title))));
         }
         return new Div(list);
     }

@@ -24,6 +24,7 @@ import org.readout.course.CourseTop.Tab;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.Waiting;
+import org.readout.course.Previews;
 import org.readout.course.Staff;
 import org.readout.course.TaughtCourses;
 import org.readout.lesson.LessonLibrary;
@@ -49,6 +50,7 @@ class CourseView extends PageView<CourseView.Found> {
     private final InstructorNotices notices;
     private final AccommodationForms accommodations;
     private final CourseMembers members;
+    private final Previews previews;
     private final Clock clock;
 
     CourseView(
@@ -61,6 +63,7 @@ class CourseView extends PageView<CourseView.Found> {
             InstructorNotices notices,
             AccommodationForms accommodations,
             CourseMembers members,
+            Previews previews,
             Clock clock) {
         this.currentUser = currentUser;
         this.taught = taught;
@@ -71,6 +74,7 @@ class CourseView extends PageView<CourseView.Found> {
         this.notices = notices;
         this.accommodations = accommodations;
         this.members = members;
+        this.previews = previews;
         this.clock = clock;
     }
 
@@ -126,8 +130,10 @@ class CourseView extends PageView<CourseView.Found> {
                     new Section(
                             heading,
                             CoursesView.due(rules, library, clock, found.user().id(), course)
-                                    .orElseGet(() -> Ui.empty(TEXT.get("course.lessons.none")))),
-                    new LeavePart(members, course, found.user().id(), Role.STUDENT));
+                                    .orElseGet(() -> Ui.empty(TEXT.get("course.lessons.none")))));
+            if (!found.user().isPreview()) {
+                add(new LeavePart(members, course, found.user().id(), Role.STUDENT));
+            }
             return;
         }
         add(
@@ -144,8 +150,9 @@ class CourseView extends PageView<CourseView.Found> {
                                         library,
                                         clock,
                                         notices,
+                                        previews,
                                         action -> taught.ifTaught(course, action))
-                                : new AssistantCourse(staff, courses, library, clock)));
+                                : new AssistantCourse(staff, courses, library, previews, clock)));
         if (!staff.isInstructor()) {
             add(new LeavePart(members, course, found.user().id(), staff.role()));
         }

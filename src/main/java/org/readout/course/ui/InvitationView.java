@@ -50,7 +50,10 @@ class InvitationView extends PageView<String> {
     @Override
     protected void show(String token) {
         pageTitle(TEXT.get("invited.title"));
-        members.invitation(token).ifPresentOrElse(invitation -> show(token, invitation), this::showGone);
+        members.invitation(token)
+                .filter(invitation ->
+                        currentUser.signedIn().filter(User::isPreview).isEmpty())
+                .ifPresentOrElse(invitation -> show(token, invitation), this::showGone);
     }
 
     private void showGone() {

@@ -145,6 +145,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         String.join(", ", courses.instructors(course.id()))));
             case CLOSED -> new Paragraph(TEXT.get("join.closed", "course", course.title()));
             case SAME_NAME -> nameIsTaken();
+            case PREVIEW -> new Paragraph(TEXT.get("join.preview"));
         };
     }
 

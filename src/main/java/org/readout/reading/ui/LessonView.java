@@ -27,6 +27,8 @@ import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
 import org.readout.course.CourseLinks;
 import org.readout.course.InstructorNotices;
+import org.readout.course.PreviewOffer;
+import org.readout.course.Previews;
 import org.readout.format.Finding;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
@@ -56,6 +58,7 @@ class LessonView extends PageView<LessonView.Found> {
     private final RemovedQuizzes removed;
     private final InstructorNotices notices;
     private final CurrentUser currentPerson;
+    private final Previews previews;
     private final ReadingCheckPart readingCheck;
 
     LessonView(
@@ -64,12 +67,14 @@ class LessonView extends PageView<LessonView.Found> {
             RemovedQuizzes removed,
             InstructorNotices notices,
             CurrentUser currentPerson,
+            Previews previews,
             ReadingCheckPart readingCheck) {
         this.library = library;
         this.progress = progress;
         this.removed = removed;
         this.notices = notices;
         this.currentPerson = currentPerson;
+        this.previews = previews;
         this.readingCheck = readingCheck;
     }
 
@@ -190,6 +195,9 @@ class LessonView extends PageView<LessonView.Found> {
         }
         if (published.lesson().draft()) {
             page.add(Ui.notice(Ui.rich(new Paragraph(), TEXT.get("lesson.draft"), new Code(), new Code())));
+        }
+        if (user.instructor() || !previews.courses(id).isEmpty()) {
+            page.add(new PreviewOffer(previews, id));
         }
     }
 

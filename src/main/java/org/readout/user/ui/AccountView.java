@@ -64,7 +64,7 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        User user = currentUser.signedIn().orElseThrow(NotFoundException::new);
+        User user = currentUser.signedIn().filter(each -> !each.isPreview()).orElseThrow(NotFoundException::new);
         Optional<Reset> reset = links.lastReset(user.id());
         removeAll();
         add(new H1(TEXT.get("account.heading")));

@@ -76,7 +76,10 @@ class OneTimeLinkView extends PageView<String> {
         }
         switch (purpose) {
             case SETUP -> show(TEXT.get("setup.heading"), TEXT.get("setup.words"), signUp(token, "/"));
-            case INVITE -> showInvitation(token, currentUser.signedIn().orElse(null));
+            case INVITE ->
+                showInvitation(
+                        token,
+                        currentUser.signedIn().filter(user -> !user.isPreview()).orElse(null));
             case RESET -> {
                 User user = links.userOf(token).orElseThrow();
                 show(

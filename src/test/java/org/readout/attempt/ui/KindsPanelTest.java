@@ -21,6 +21,7 @@ import org.readout.question.Question;
 import org.readout.question.kind.Evidence;
 import org.readout.question.kind.Matching;
 import org.readout.question.kind.Ordering;
+import org.readout.user.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -374,19 +375,14 @@ class KindsPanelTest extends BrowserlessTest {
     }
 
     @Test
-    void an_instructor_s_own_attempts_are_a_preview_without_end() {
+    void an_instructor_sees_the_rules_and_previews_the_quiz_instead_of_taking_it() {
         show(Questions.open("claim=1", "proof=3"));
-        world.teaches(page.visitor.orGuest().id());
+        world.teaches(page.visitor.become(world.person(), User.Kind.ACCOUNT).id());
         page = new PanelPage(world, page.visitor);
-        for (int number = 1; number <= 3; number++) {
-            assertThat(page.text()).contains("Preview: your attempts don’t count, and you can always try again.");
-            page.type("essay", "Because.");
-            submit();
-            assertThat(page.text())
-                    .contains("Preview: in a course, an instructor grades this answer.")
-                    .doesNotContain("doesn’t affect", "Your score so far");
-            page.click("Try again");
-        }
+        assertThat(page.text())
+                .contains("You teach this lesson.", "Preview as a reader")
+                .doesNotContain("Submit answers");
+        assertThat(page.attemptNumber()).isEqualTo(1);
     }
 
     @Test

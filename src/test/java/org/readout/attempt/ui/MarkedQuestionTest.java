@@ -60,7 +60,7 @@ class MarkedQuestionTest {
     void a_graded_text_shows_its_rows_in_the_weights_of_its_rubric() {
         Question text = Questions.as(Questions.open("claim=2", "proof=2"), "q", "8");
         Map<String, BigDecimal> rows = Map.of("claim", BigDecimal.ZERO, "proof", BigDecimal.TWO);
-        Graded graded = new Graded(true, false, Map.of("q", new Grade(1, UserId.random(), rows, "", Instant.EPOCH)));
+        Graded graded = new Graded(true, Map.of("q", new Grade(1, UserId.random(), rows, "", Instant.EPOCH)));
         Element block = block(text, "b", score("2", "4"), graded);
         assertThat(block.select(".head .pts").text()).isEqualTo("2 of 4 points");
         assertThat(block.select(".graded .got").eachText()).containsExactly("0 / 2", "2 / 2");
@@ -73,7 +73,7 @@ class MarkedQuestionTest {
         List<RubricRow> rubric = List.of(new RubricRow("claim", "Claim", BigDecimal.TWO, levels));
         Question text = Questions.as(new Essay(plain.basics(), rubric, null, null, "Model."), "q", "2");
         Map<String, BigDecimal> rows = Map.of("claim", new BigDecimal("1.5"));
-        Graded graded = new Graded(true, false, Map.of("q", new Grade(1, UserId.random(), rows, "", Instant.EPOCH)));
+        Graded graded = new Graded(true, Map.of("q", new Grade(1, UserId.random(), rows, "", Instant.EPOCH)));
         assertThat(block(text, "b", score("1.5", "2"), graded)
                         .select(".graded .level")
                         .eachText())

@@ -81,7 +81,13 @@ final class PanelPage {
     PanelPage(AttemptWorld world, Visitor visitor) {
         this(
                 visitor,
-                new QuizPanel(world.service, visitor, world.lessons, world.lessons.published(), QuizLessons.QUIZ));
+                new QuizPanel(
+                        world.service,
+                        visitor,
+                        world.lessons,
+                        world.previews(visitor),
+                        world.lessons.published(),
+                        QuizLessons.QUIZ));
         UI.getCurrent().add(panel);
     }
 
@@ -93,7 +99,8 @@ final class PanelPage {
 
     /** All quizzes on the page of a section, in their order. */
     static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
-        QuizPanel.QuizPart part = new QuizPanel.QuizPart(world.service, visitor, world.lessons, world.removedQuizzes);
+        QuizPanel.QuizPart part = new QuizPanel.QuizPart(
+                world.service, visitor, world.lessons, world.previews(visitor), world.removedQuizzes);
         Published lesson = world.lessons.published();
         List<Component> shown =
                 part.in(lesson, lesson.lesson().section(sectionId).orElseThrow());

@@ -53,7 +53,8 @@ class ReadingCheckPanelTest extends BrowserlessTest {
 
     private Component show(Sitting sitting) {
         Published lesson = world.lessons.published();
-        shown = new ReadingCheckPanel.Part(world.service, world.checks, world.courses, visitor, world.lessons)
+        shown = new ReadingCheckPanel.Part(
+                        world.service, world.checks, world.courses, visitor, world.lessons, world.previews(visitor))
                 .of(lesson, sitting)
                 .orElseThrow();
         UI.getCurrent().add(shown);
@@ -177,7 +178,13 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     @Test
     void a_lesson_without_questions_has_no_such_part() {
         world.lessons.publish(new QuizLessons().published());
-        assertThat(new ReadingCheckPanel.Part(world.service, world.checks, world.courses, visitor, world.lessons)
+        assertThat(new ReadingCheckPanel.Part(
+                                world.service,
+                                world.checks,
+                                world.courses,
+                                visitor,
+                                world.lessons,
+                                world.previews(visitor))
                         .of(world.lessons.published(), Sitting.BEFORE))
                 .isEmpty();
     }

@@ -13,6 +13,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.InstructorNotices;
+import org.readout.course.Previews;
 import org.readout.lesson.Drafts;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.TestPeople;
@@ -40,6 +41,9 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
 
     @Autowired
     EffectiveRulesService rules;
+
+    @Autowired
+    Previews previews;
 
     @Autowired
     InstructorNotices notices;
@@ -79,6 +83,7 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
                         new Drafts(library),
                         Clock.systemUTC(),
                         notices,
+                        previews,
                         Runnable::run)
                 .getElement()
                 .getOuterHTML();

@@ -5,6 +5,7 @@ import static org.readout.gradebook.ui.CourseAccessTest.Who.ASSISTANT;
 import static org.readout.gradebook.ui.CourseAccessTest.Who.ASSISTANT_WITHOUT_NAMES;
 import static org.readout.gradebook.ui.CourseAccessTest.Who.COLLEAGUE;
 import static org.readout.gradebook.ui.CourseAccessTest.Who.INSTRUCTOR;
+import static org.readout.gradebook.ui.CourseAccessTest.Who.PREVIEW;
 import static org.readout.gradebook.ui.CourseAccessTest.Who.STUDENT;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
@@ -61,6 +62,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseService;
+import org.readout.course.Previews;
 import org.readout.course.Roster;
 import org.readout.course.RosterFile;
 import org.readout.discussion.DiscussionService;
@@ -105,6 +107,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
         GUEST,
         STRANGER,
         STUDENT,
+        /** The student whom a colleague plays. */
+        PREVIEW,
         STUDENT_OF_ANOTHER_COURSE,
         REMOVED_STUDENT,
         REMOVED_ASSISTANT,
@@ -120,7 +124,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     private static final Set<Who> INSTRUCTORS = EnumSet.of(INSTRUCTOR, COLLEAGUE);
     private static final Set<Who> STAFF = EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, ASSISTANT_WITHOUT_NAMES);
     private static final Set<Who> MEMBERS =
-            EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, ASSISTANT_WITHOUT_NAMES, STUDENT);
+            EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, ASSISTANT_WITHOUT_NAMES, STUDENT, PREVIEW);
 
     /** The pages of a course, by the templates of their addresses. */
     private static final Map<String, Set<Who>> PAGES = Map.of(
@@ -203,6 +207,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "all lessons: Download XLSX",
                         "student: Save accommodation")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
+        controls.put("course: Preview as a student", STAFF);
         controls.put("course: Leave course", EnumSet.of(STUDENT, ASSISTANT, ASSISTANT_WITHOUT_NAMES));
         Set.of("grading: Save and next", "grading: Previous answer", "grading: Next answer")
                 .forEach(control -> controls.put(control, STAFF));
@@ -221,7 +226,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 new Ask(INSTRUCTORS, user -> courses.taught(id(), user).isPresent()));
         asks.put(
                 "CourseService.taken",
-                new Ask(EnumSet.of(STUDENT), user -> courses.taken(id(), user).isPresent()));
+                new Ask(
+                        EnumSet.of(STUDENT, PREVIEW),
+                        user -> courses.taken(id(), user).isPresent()));
         asks.put(
                 "CourseService.staff",
                 new Ask(STAFF, user -> courses.staff(id(), user).isPresent()));
@@ -424,6 +431,12 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put(
                 "OneTimeLinks.resetPath",
                 new Ask(INSTRUCTORS, user -> links.resetPath(zoe.id(), user).isPresent()));
+        // Last: who may, is another user from then on.
+        asks.put(
+                "Previews.start",
+                new Ask(
+                        EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, ASSISTANT_WITHOUT_NAMES, PREVIEW),
+                        user -> previews.start(id())));
         return asks;
     }
 
@@ -456,6 +469,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "DiscussionService.posted",
             "DiscussionService.saveDraft",
             "DiscussionService.bring",
+            "DiscussionService.delete",
             // The caller has asked who the user is.
             "DiscussionService.written",
             "GradingService.toGrade",
@@ -488,6 +502,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseCopies copies;
+
+    @Autowired
+    Previews previews;
 
     @Autowired
     CourseGroups groups;
@@ -637,6 +654,11 @@ class CourseAccessTest extends SpringBrowserlessTest {
             case GUEST -> currentUser.orGuest();
             case STRANGER -> people.student("Stranger");
             case STUDENT -> testCourse.student(course, "Stu");
+            case PREVIEW -> {
+                people.signIn(member(course, people.instructor("Ivo"), "instructor", true));
+                assertThat(previews.start(id())).isTrue();
+                yield currentUser.signedIn().orElseThrow();
+            }
             case STUDENT_OF_ANOTHER_COURSE -> testCourse.student(testCourse.course(people.instructor("Ivo"), 1), "Stu");
             case REMOVED_STUDENT -> removed(testCourse.student(course, "Stu"));
             case REMOVED_ASSISTANT -> removed(member(course, people.student("Ada"), "assistant", true));
@@ -653,7 +675,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             case COLLEAGUE -> member(course, people.instructor("Ivo"), "instructor", true);
             case INSTRUCTOR -> ina;
         };
-        if (who != Who.SIGNED_OUT && who != Who.GUEST) {
+        if (who != Who.SIGNED_OUT && who != Who.GUEST && who != PREVIEW) {
             people.signIn(user);
         }
         return user;

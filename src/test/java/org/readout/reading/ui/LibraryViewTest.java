@@ -21,6 +21,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.Notice;
+import org.readout.course.Previews;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
 import org.readout.lesson.Drafts;
@@ -64,6 +65,9 @@ class LibraryViewTest extends SpringBrowserlessTest {
 
     @Autowired
     InstructorNotices notices;
+
+    @Autowired
+    Previews previews;
 
     @Autowired
     ReadingCheckPart readingCheck;
@@ -212,7 +216,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
         }
 
         LessonView lessonView() {
-            return new LessonView(edited, progress, removedQuizzes, notices, currentPerson, readingCheck);
+            return new LessonView(edited, progress, removedQuizzes, notices, currentPerson, previews, readingCheck);
         }
 
         Component shelf() {

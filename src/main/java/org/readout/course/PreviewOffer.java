@@ -1,0 +1,50 @@
+package org.readout.course;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.readout.text.Messages;
+import org.readout.web.Ui;
+
+/** The buttons by which an instructor or assistant previews a lesson, one for each of their courses that assign it. */
+public final class PreviewOffer extends Div {
+
+    private static final Messages TEXT = Messages.of("course");
+
+    /** Creates buttons that start a preview and load the page that they are on in it. */
+    public PreviewOffer(Previews previews, String lessonId) {
+        addClassNames("row", "preview-offer");
+        List<Course> courses = previews.courses(lessonId);
+        if (courses.isEmpty()) {
+            add(button(previews, null, TEXT.get("preview.reader")));
+        }
+        for (Course course : courses) {
+            String words = courses.size() == 1
+                    ? TEXT.get("preview.button")
+                    : TEXT.get("preview.button-of", "course", course.title());
+            add(button(previews, course.id(), words));
+        }
+    }
+
+    private static NativeButton button(Previews previews, @Nullable CourseId course, String words) {
+        NativeButton button = Ui.button(words, "act", "plain", "small");
+        button.addClickListener(click -> start(previews, course, here()));
+        return button;
+    }
+
+    /** Returns the address of the page that the user is on. */
+    public static String here() {
+        return "/" + UI.getCurrent().getActiveViewLocation().getPathWithQueryParameters();
+    }
+
+    /** Starts a preview and loads a page in it; the page of someone who may not reloads. */
+    public static void start(Previews previews, @Nullable CourseId course, String address) {
+        if (previews.start(course)) {
+            UI.getCurrent().getPage().setLocation(address);
+        } else {
+            UI.getCurrent().getPage().reload();
+        }
+    }
+}

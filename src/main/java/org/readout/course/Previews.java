@@ -1,0 +1,131 @@
+package org.readout.course;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.PreviewRepository.Row;
+import org.readout.db.DurableTransactions;
+import org.readout.text.Messages;
+import org.readout.user.AuditLog;
+import org.readout.user.CurrentUser;
+import org.readout.user.LoginFlow;
+import org.readout.user.PreviewWork;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.user.UserService;
+import org.springframework.stereotype.Service;
+
+/**
+ * Lets instructors and assistants be a student of their course for a while: a student who is in no list, whose posts nobody
+ * else sees, and of whom nothing is kept.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-27-a-preview-is-a-student.md"
+ */
+@Service
+public class Previews {
+
+    private static final Messages TEXT = Messages.of("course");
+
+    private final PreviewRepository repository;
+    private final CourseRepository courses;
+    private final List<PreviewWork> work;
+    private final UserService users;
+    private final CurrentUser currentUser;
+    private final LoginFlow flow;
+    private final DurableTransactions transactions;
+    private final AuditLog audit;
+
+    Previews(
+            PreviewRepository repository,
+            CourseRepository courses,
+            List<PreviewWork> work,
+            UserService users,
+            CurrentUser currentUser,
+            LoginFlow flow,
+            DurableTransactions transactions,
+            AuditLog audit) {
+        this.repository = repository;
+        this.courses = courses;
+        this.work = work;
+        this.users = users;
+        this.currentUser = currentUser;
+        this.flow = flow;
+        this.transactions = transactions;
+        this.audit = audit;
+    }
+
+    /** @param course {@code null} for a reader outside of courses */
+    public record CoursePreview(@Nullable Course course) {}
+
+    /** Returns the preview that the current user is in. */
+    public Optional<CoursePreview> current() {
+        return currentUser
+                .previewer()
+                .flatMap(owner -> repository.find(owner.id()))
+                .map(row -> new CoursePreview(row.course() == null ? null : courses.course(row.course())));
+    }
+
+    /** Lists the courses as whose student the current user can preview a lesson: those of theirs that assign it. */
+    public List<Course> courses(String lessonId) {
+        return currentUser.signedIn().stream()
+                .flatMap(user -> courses.assigning(lessonId, user.id()).stream()
+                        .filter(course -> courses.staff(course.id(), user.id()).isPresent()))
+                .toList();
+    }
+
+    /**
+     * Makes the current user a new student of a course, or a reader outside of courses; an earlier preview ends. Returns false,
+     * and does nothing, if the user is neither an instructor nor an assistant there. Load another page afterwards.
+     */
+    public boolean start(@Nullable CourseId course) {
+        Optional<UserId> student =
+                currentUser.previewer().or(currentUser::signedIn).flatMap(owner -> start(owner, course));
+        student.ifPresent(id -> flow.play(id, course == null));
+        return student.isPresent();
+    }
+
+    Optional<UserId> start(User owner, @Nullable CourseId course) {
+        boolean may = course == null
+                ? owner.instructor()
+                : courses.staff(course, owner.id()).isPresent();
+        if (!may) {
+            return Optional.empty();
+        }
+        return Optional.of(transactions.write(() -> {
+            delete(owner.id());
+            UserId student = users.addPreview(TEXT.get("preview.name")).id();
+            repository.add(new Row(owner.id(), student, course));
+            audit.note(owner.id(), "preview-started", course == null ? "" : "course=" + course.value());
+            return student;
+        }));
+    }
+
+    /** Begins the current preview again, as a new student. Returns false if the user may no longer preview. */
+    public boolean startOver() {
+        return currentUser
+                .previewer()
+                .flatMap(owner -> repository.find(owner.id()))
+                .filter(row -> start(row.course()))
+                .isPresent();
+    }
+
+    /** Ends the preview of the current user, who is the instructor or assistant again. Load another page afterwards. */
+    public void end() {
+        currentUser.previewer().ifPresent(owner -> {
+            end(owner.id());
+            flow.stopPlaying();
+        });
+    }
+
+    void end(UserId owner) {
+        transactions.run(() -> delete(owner));
+    }
+
+    private void delete(UserId owner) {
+        repository.find(owner).ifPresent(row -> {
+            work.forEach(each -> each.delete(row.student()));
+            repository.delete(row);
+            users.deletePreview(row.student(), owner);
+        });
+    }
+}

@@ -1,0 +1,11 @@
+package org.readout.shell;
+
+import com.vaadin.flow.component.Component;
+import java.util.Optional;
+
+/** What stands above every page as long as something is so that its user must not forget. */
+public interface PageBar {
+
+    /** Returns the bar for the current user; empty if there is nothing to say. */
+    Optional<Component> bar();
+}
