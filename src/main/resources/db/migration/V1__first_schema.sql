@@ -101,7 +101,8 @@ create table lesson_revision (
 -- ---------------------------------------------------------------------------------------------------------------------
 
 -- `drop_lowest` lessons with the lowest percentages don't count in the total. The shares of reading and of posts are
--- percent of the total; what is left is shared among the lessons by their weights.
+-- percent of the total; what is left is shared among the lessons by their weights. Nothing of a course changes while it has
+-- `archived_at`.
 create table course (
     course_id uuid not null primary key,
     title varchar(120) not null,
@@ -113,6 +114,7 @@ create table course (
     reading_percent integer default 0 not null,
     posts_percent integer default 0 not null,
     created_at timestamp with time zone not null,
+    archived_at timestamp with time zone,
     version bigint not null,
     constraint course_join_code_unique unique (join_code),
     constraint course_drop_lowest_in_bounds check (drop_lowest between 0 and 20),

@@ -24,9 +24,11 @@ public record AnswerKeyAccess(
 
     /**
      * @param next the rules of her next attempt, as many as she was promised
+     * @param archived whether her course is archived, so that she can't start it
      * @param release when her courses show scores, see {@link org.readout.course.EffectiveRules#scoresFrom}
      */
-    static AnswerKeyAccess of(List<Attempt> attempts, AttemptRules next, @Nullable Instant release, Instant now) {
+    static AnswerKeyAccess of(
+            List<Attempt> attempts, AttemptRules next, boolean archived, @Nullable Instant release, Instant now) {
         if (attempts.isEmpty()) {
             return new AnswerKeyAccess(false, false, notBefore(release, end(next.dates())), false);
         }
@@ -41,7 +43,7 @@ public record AnswerKeyAccess(
         boolean seen = attempts.stream().anyMatch(Attempt::showedAnswers);
         boolean endedByAsking = attempts.stream().anyMatch(attempt -> attempt.answersShown() == AnswersShown.ENDING);
         boolean ended = endedByAsking || (inCourse && (dateReached || seen));
-        boolean canStartAnother = next.allows(latest.number() + 1) && !ended && !next.isClosed(now);
+        boolean canStartAnother = next.allows(latest.number() + 1) && !ended && !archived && !next.isClosed(now);
         boolean scoreShown = latest.isSubmitted() && latest.isShown(now, release);
         boolean askedAlone = latest.showedAnswers() && !inCourse;
         boolean shown = scoreShown && (dateReached || askedAlone || !canStartAnother);

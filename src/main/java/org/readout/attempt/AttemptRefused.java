@@ -21,6 +21,8 @@ public final class AttemptRefused extends RuntimeException {
         /** Instructors and assistants preview quizzes instead. */
         TEACHER,
         CLOSED,
+        /** Only archived courses assign the quiz. */
+        ARCHIVED,
         TOO_LONG;
 
         public String sentence() {

@@ -129,6 +129,18 @@ class AttemptRepository {
                         """, lessonId, quizId, course.value()).list();
     }
 
+    /** Returns the attempts that a course's students have started in its lessons and not submitted. */
+    List<Attempt> running(CourseId course) {
+        return attempts("""
+                        where state = 'active'
+                            and lesson_id in (select lesson_id from assignment where course_id = ? and removed_at is null)
+                            and person_id in
+                                (select person_id from enrolment
+                                 where course_id = ? and part = 'student' and removed_at is null)
+                        order by attempt_id
+                        """, course.value(), course.value()).list();
+    }
+
     List<Attempt> ended(Instant by) {
         return attempts("where state = 'active' and ends_at <= ?", SqlTime.toColumn(by))
                 .list();

@@ -146,7 +146,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
         String seed = seed(drawnFor, lessonId, quiz.id(), attempts.size() + 1);
         AttemptRules next = next(quiz, course, QuestionSelection.of(quiz, seed), attempts);
         Instant release = release(user, lessonId, quiz.id(), course);
-        AnswerKeyAccess key = AnswerKeyAccess.of(attempts, next, release, now);
+        AnswerKeyAccess key = AnswerKeyAccess.of(attempts, next, isArchived(course), release, now);
         if (latest == null) {
             return new QuizStatus(null, next, null, key, now, teacher, course);
         }
@@ -209,7 +209,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
         Quiz today = loader.today(latest);
         AttemptRules next = next(today, course, QuestionSelection.all(today), attempts);
         Instant release = release(latest.person(), latest.lessonId(), latest.quizId(), course);
-        return AnswerKeyAccess.of(attempts, next, release, now());
+        return AnswerKeyAccess.of(attempts, next, isArchived(course), release, now());
     }
 
     /** Returns how much time is left to answer, not negative, or {@code null} if nothing ends the attempt. */
@@ -294,11 +294,12 @@ public class AttemptService implements GuestMerge, PreviewWork {
                                 .attempts(user, lesson.lesson(), Sitting.AFTER)
                                 .isEmpty(),
                 Reason.CLOSED);
+        refuseIf(isArchived(user, lessonId, quizId, course), Reason.ARCHIVED);
         refuseIf(rules.isBeforeOpening(now), Reason.NOT_OPEN);
         refuseIf(rules.isClosed(now), Reason.CLOSED);
         refuseIf(!rules.allows(number), Reason.NO_ATTEMPT_LEFT);
         Instant release = release(user, lessonId, quizId, course);
-        refuseIf(AnswerKeyAccess.of(before, rules, release, now).ended(), Reason.ANSWERS_SHOWN);
+        refuseIf(AnswerKeyAccess.of(before, rules, false, release, now).ended(), Reason.ANSWERS_SHOWN);
         Attempt next = new Attempt(
                 AttemptId.random(),
                 user,
@@ -576,6 +577,9 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     private void refuseIfClosed(Attempt locked, @Nullable Answer kept) {
+        refuseIf(
+                locked.isSubmitted() && isArchived(locked.person(), locked.lessonId(), locked.quizId(), course(locked)),
+                Reason.ARCHIVED);
         refuseIf(locked.isSubmitted(), Reason.SUBMITTED);
         refuseIf(isOver(locked) && isOver(extend(locked, course(locked))), Reason.TIME_UP);
         refuseIf(kept != null && kept.checked(), Reason.CHECKED);
@@ -625,6 +629,17 @@ public class AttemptService implements GuestMerge, PreviewWork {
             return course == null ? null : course.scoresFrom();
         }
         return effectiveRules.of(user, lessonId).map(EffectiveRules::scoresFrom).orElse(null);
+    }
+
+    /** Whether the user's courses are archived, for which quizzes and the reading check are over. */
+    private boolean isArchived(UserId user, String lessonId, String quizId, @Nullable EffectiveRules course) {
+        return Sitting.isSitting(quizId)
+                ? isArchived(effectiveRules.of(user, lessonId).orElse(null))
+                : isArchived(course);
+    }
+
+    private static boolean isArchived(@Nullable EffectiveRules course) {
+        return course != null && course.isArchived();
     }
 
     private boolean isTeacher(UserId user, String lessonId, @Nullable EffectiveRules course) {

@@ -88,21 +88,21 @@ public class CorrectionService {
     private record Found(Correction correction, List<PendingMark> pending) {}
 
     /**
-     * Returns the correction to review now, which may have no questions; empty if the course is not the instructor's, or the
-     * lesson is not assigned to it or can't be read.
+     * Returns the correction to review now, which may have no questions; empty if the course is archived or not the
+     * instructor's, or the lesson is not assigned to it or can't be read.
      *
      * @param lowers whether it may lower a score
      */
     public Optional<Correction> waiting(CourseId course, String lessonId, UserId instructor, boolean lowers) {
-        return course(course, lessonId, instructor)
+        return changeable(course, lessonId, instructor)
                 .flatMap(taught -> library.lesson(lessonId)
                         .map(lesson -> find(taught, lesson, lowers, repository.revisions(course))
                                 .correction()));
     }
 
-    /** Returns the ids of the course's lessons with a correction to review; none if the course is not the instructor's. */
+    /** Returns the ids of the course's lessons with a correction to review; none if the course is archived or not the instructor's. */
     public Set<String> waitingLessons(CourseId courseId, UserId instructor) {
-        return courses.taught(courseId, instructor)
+        return courses.changeable(courseId, instructor)
                 .map(course -> {
                     Map<String, Set<Revision>> keys = repository.revisions(courseId);
                     return courses.assignments(courseId).stream()
@@ -230,7 +230,7 @@ public class CorrectionService {
             throw new IllegalArgumentException(
                     "A reason has 1 to " + AppliedCorrection.REASON_MAX_LENGTH + " characters.");
         }
-        return course(seen.course().id(), seen.lessonId(), instructor)
+        return changeable(seen.course().id(), seen.lessonId(), instructor)
                 .flatMap(course -> library.lesson(seen.lessonId()).map(lesson -> {
                     revisions.keep(lesson);
                     return writes.write(() -> apply(course, lesson, seen, instructor, why));
@@ -268,7 +268,7 @@ public class CorrectionService {
 
     /** Restores the marks from before a correction; empty if there is none that the instructor may undo. */
     public Optional<Undo> undo(CourseId courseId, String lessonId, UUID correction, UserId instructor) {
-        return course(courseId, lessonId, instructor)
+        return changeable(courseId, lessonId, instructor)
                 .flatMap(course -> writes.write(() -> repository
                         .lock(course.id(), lessonId, correction)
                         .map(stands -> stands ? undo(course, lessonId, correction, instructor) : Undo.UNDONE_BEFORE)));
@@ -283,6 +283,10 @@ public class CorrectionService {
             note(instructor, "correction-undone", course, lessonId, correction);
             return Undo.UNDONE;
         });
+    }
+
+    private Optional<Course> changeable(CourseId course, String lessonId, UserId instructor) {
+        return course(course, lessonId, instructor).filter(taught -> !taught.isArchived());
     }
 
     private Optional<Course> course(CourseId course, String lessonId, UserId instructor) {

@@ -76,7 +76,7 @@ public class AssignmentOverrides {
 
     /**
      * Gives something instead of what was given before, or takes that back with {@link Gives#NOTHING}. Not saved if the user
-     * does not teach the course, the lesson isn't assigned, the student or group isn't in the course, or someone else gave
+     * can't change the course, the lesson isn't assigned, the student or group isn't in the course, or someone else gave
      * something at the same moment.
      *
      * @throws IllegalArgumentException if the reason doesn't have 1 to {@value AssignmentOverride#REASON_MAX_LENGTH} characters
@@ -94,7 +94,7 @@ public class AssignmentOverrides {
                 ? groups.groups(course).stream().anyMatch(each -> each.id().equals(group))
                 : group == null && courses.taken(course, student).isPresent();
         if (!isThere
-                || courses.taught(course, instructor).isEmpty()
+                || courses.changeable(course, instructor).isEmpty()
                 || courses.assignment(course, lessonId).isEmpty()) {
             return false;
         }

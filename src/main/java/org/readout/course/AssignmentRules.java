@@ -67,6 +67,11 @@ public record AssignmentRules(
         return new AssignmentRules(opens, due, later(opens, later(due, moved(closesAt, zone, change))), late);
     }
 
+    /** Returns the due date and the late penalty alone, of a course in which nothing opens or closes any longer. */
+    public AssignmentRules over() {
+        return new AssignmentRules(null, dueAt, null, late);
+    }
+
     /** Returns the earliest of the dates that are set. */
     public Optional<Instant> first() {
         return Stream.of(opensAt, dueAt, closesAt).filter(Objects::nonNull).findFirst();

@@ -14,6 +14,8 @@ import org.readout.user.User;
  *
  * @param joinOpen whether the join code works
  * @param surnameFirst whether lists of students show and sort names with the surname first
+ * @param archivedAt when an instructor archived it: from then on it can be read, and nothing of it changes; {@code null} if it
+ *     isn't archived
  */
 public record Course(
         CourseId id,
@@ -22,13 +24,19 @@ public record Course(
         boolean joinOpen,
         ZoneId timeZone,
         boolean surnameFirst,
+        @Nullable Instant archivedAt,
         long version) {
 
     public static final int TITLE_MAX_LENGTH = 120;
 
     /** Creates a course that students can join, with names as their owners write them. */
     public Course(CourseId id, String title, String joinCode, ZoneId timeZone, long version) {
-        this(id, title, joinCode, true, timeZone, false, version);
+        this(id, title, joinCode, true, timeZone, false, null, version);
+    }
+
+    /** Whether it is archived, so that nothing of it can be changed. */
+    public boolean isArchived() {
+        return archivedAt != null;
     }
 
     /** Returns a student as lists of the course show it. */

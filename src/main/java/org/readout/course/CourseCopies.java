@@ -14,7 +14,6 @@ import org.readout.course.Course.Role;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AuditLog;
 import org.readout.user.UserId;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
@@ -61,17 +60,11 @@ public class CourseCopies {
             long days,
             Supplier<JoinCode> codes) {
         String name = CourseService.title(title);
-        DuplicateKeyException taken = null;
-        for (int i = 0; i < 10; i++) {
-            Course copy = new Course(CourseId.random(), name, codes.get().value(), seen.timeZone(), 0);
-            try {
-                boolean copied = transactions.write(() -> write(seen, seenDates, instructor, copy, days));
-                return copied ? Optional.of(copy) : Optional.empty();
-            } catch (DuplicateKeyException e) {
-                taken = e;
-            }
-        }
-        throw new IllegalStateException("No join code is free", taken);
+        return JoinCode.unused(codes, code -> {
+            Course copy = new Course(CourseId.random(), name, code.value(), seen.timeZone(), 0);
+            boolean copied = transactions.write(() -> write(seen, seenDates, instructor, copy, days));
+            return copied ? Optional.of(copy) : Optional.empty();
+        });
     }
 
     private boolean write(Course seen, List<Assignment> seenDates, UserId instructor, Course copy, long days) {

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The groups of courses and their students. A method that takes a course and its instructor changes nothing for a user who
- * doesn't teach the course.
+ * can't change the course.
  */
 @Service
 public class CourseGroups {
@@ -80,7 +80,7 @@ public class CourseGroups {
     }
 
     private boolean saved(CourseId course, UserId instructor, CourseGroup group, String action, BooleanSupplier write) {
-        if (courses.taught(course, instructor).isEmpty()) {
+        if (courses.changeable(course, instructor).isEmpty()) {
             return false;
         }
         try {
@@ -109,7 +109,7 @@ public class CourseGroups {
 
     /** Deletes a group. Its students stay in the course, in no group; what was given to the group no longer applies. */
     public boolean delete(CourseId course, UserId instructor, GroupId group) {
-        return courses.taught(course, instructor).isPresent()
+        return courses.changeable(course, instructor).isPresent()
                 && transactions.write(() -> {
                     boolean deleted = groups.delete(course, group, clock.instant());
                     if (deleted) {
@@ -125,7 +125,7 @@ public class CourseGroups {
      * @return how many are in it now because of this
      */
     public int assign(CourseId course, UserId instructor, Collection<UserId> students, @Nullable GroupId group) {
-        if (courses.taught(course, instructor).isEmpty()) {
+        if (courses.changeable(course, instructor).isEmpty()) {
             return 0;
         }
         return transactions.write(() -> {

@@ -17,17 +17,14 @@ import org.readout.user.SecretToken;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
  * Who is in a course: inviting, removing and re-admitting, leaving, and the join code. A method that takes a course and its
- * instructor gives nothing to a user who doesn't teach the course.
+ * instructor gives nothing to a user who doesn't teach the course, and changes nothing while the course is archived.
  */
 @Service
 public class CourseMembers {
-
-    private static final int CODES = 10;
 
     private final MemberRepository members;
     private final CourseService courses;
@@ -60,13 +57,17 @@ public class CourseMembers {
         return courses.taught(course, user).isPresent();
     }
 
-    /** Creates an invitation; none if the user doesn't teach the course. Its path can be shown only once. */
+    private boolean mayChange(CourseId course, UserId user) {
+        return courses.changeable(course, user).isPresent();
+    }
+
+    /** Creates an invitation; none if the user can't change the course. Its path can be shown only once. */
     public Optional<String> invite(
             CourseId course, UserId instructor, Role role, boolean seesNames, boolean once, Duration lifetime) {
         if (role == Role.STUDENT) {
             throw new IllegalArgumentException("Students join with the join code");
         }
-        if (!teaches(course, instructor)) {
+        if (!mayChange(course, instructor)) {
             return Optional.empty();
         }
         Instant now = clock.instant();
@@ -91,9 +92,9 @@ public class CourseMembers {
         return teaches(course, instructor) ? members.invitations(course, clock.instant()) : List.of();
     }
 
-    /** Ends an invitation; returns false if it had ended, or the user doesn't teach the course. */
+    /** Ends an invitation; returns false if it had ended, or the user can't change the course. */
     public boolean revoke(CourseId course, UserId instructor, UUID invitation) {
-        return teaches(course, instructor)
+        return mayChange(course, instructor)
                 && transactions.write(() -> {
                     boolean ended = members.endInvitation(course, invitation, clock.instant());
                     if (ended) {
@@ -103,9 +104,11 @@ public class CourseMembers {
                 });
     }
 
-    /** Returns the invitation of a link; empty if it doesn't work (any longer). */
+    /** Returns the invitation of a link; empty if it doesn't work (any longer), also while the course is archived. */
     public Optional<Invitation> invitation(String token) {
-        return SecretToken.parse(token).flatMap(key -> members.invitation(key.hash(), clock.instant()));
+        return SecretToken.parse(token)
+                .flatMap(key -> members.invitation(key.hash(), clock.instant()))
+                .filter(invitation -> !courses.isArchived(invitation.course()));
     }
 
     /** Returns the course that an invitation is for. */
@@ -168,7 +171,7 @@ public class CourseMembers {
         DONE,
         /** A course always has an instructor. */
         LAST_INSTRUCTOR,
-        /** The user who asks doesn't teach the course, or the other has gone already. */
+        /** The user who asks can't change the course, or the other has gone already. */
         GONE
     }
 
@@ -181,7 +184,7 @@ public class CourseMembers {
     public Removal remove(CourseId course, UserId instructor, UserId member) {
         return transactions.write(() -> {
             members.lock(course);
-            return teaches(course, instructor) ? end(course, instructor, member) : Removal.GONE;
+            return mayChange(course, instructor) ? end(course, instructor, member) : Removal.GONE;
         });
     }
 
@@ -189,7 +192,7 @@ public class CourseMembers {
     public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students) {
         return transactions.write(() -> {
             members.lock(course);
-            if (!teaches(course, instructor)) {
+            if (!mayChange(course, instructor)) {
                 return 0;
             }
             return (int) students.stream()
@@ -201,11 +204,11 @@ public class CourseMembers {
         });
     }
 
-    /** Ends a user's own part in a course, whose work is kept. A student can join again with the join code. */
+    /** Ends a user's own part in a course that isn't archived. The work is kept. A student can join again with the join code. */
     public Removal leave(CourseId course, UserId member) {
         return transactions.write(() -> {
             members.lock(course);
-            return end(course, member, member);
+            return courses.isArchived(course) ? Removal.GONE : end(course, member, member);
         });
     }
 
@@ -248,17 +251,11 @@ public class CourseMembers {
         return members.isRemovedSince(invitation, user);
     }
 
-    /** Replaces the join code; the old one no longer works. Returns false if the user doesn't teach the course. */
+    /** Replaces the join code; the old one no longer works. Returns false if the user can't change the course. */
     public boolean renewCode(CourseId course, UserId instructor) {
-        for (int i = 0; i < CODES; i++) {
-            try {
-                JoinCode code = JoinCode.random();
-                return changed(course, instructor, "join-code-renewed", "", () -> members.setJoinCode(course, code));
-            } catch (DuplicateKeyException e) {
-                // Another course has this code.
-            }
-        }
-        throw new IllegalStateException("No join code is free");
+        return JoinCode.unused(
+                JoinCode::random,
+                code -> changed(course, instructor, "join-code-renewed", "", () -> members.setJoinCode(course, code)));
     }
 
     /** Opens or closes joining with the join code. Students of the course stay. */
@@ -282,7 +279,7 @@ public class CourseMembers {
     }
 
     private boolean changed(CourseId course, UserId instructor, String action, String details, BooleanSupplier write) {
-        return teaches(course, instructor)
+        return mayChange(course, instructor)
                 && transactions.write(() -> {
                     boolean changed = write.getAsBoolean();
                     if (changed) {

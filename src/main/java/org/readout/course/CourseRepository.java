@@ -40,7 +40,7 @@ class CourseRepository {
     record Row(UserId student, String lessonId, EffectiveRules rules) {}
 
     private static final String COURSE =
-            "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.version";
+            "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
     private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id and e.removed_at is null ";
 
     private static final String PLACE = """
@@ -105,6 +105,12 @@ class CourseRepository {
         return courses("where c.course_id = ?", course).getFirst();
     }
 
+    boolean isOpen(CourseId course) {
+        return sql("select count(*) > 0 from course where course_id = ? and archived_at is null", course)
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<Course> byJoinCode(String code) {
         return courses("where c.join_code = ?", code).stream().findFirst();
     }
@@ -132,7 +138,7 @@ class CourseRepository {
         return courses(MEMBERS + """
                 join assignment a on a.course_id = c.course_id
                 where a.lesson_id = ? and a.removed_at is null and e.person_id = ?
-                order by e.joined_at desc, c.course_id
+                order by case when c.archived_at is null then 0 else 1 end, e.joined_at desc, c.course_id
                 """, lessonId, user);
     }
 
@@ -399,6 +405,7 @@ class CourseRepository {
         return sql("""
                 select coalesce(max(a.reading_check_points), 0)
                 from enrolment e join assignment a on a.course_id = e.course_id
+                join course c on c.course_id = a.course_id and c.archived_at is null
                 where e.person_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
                     and a.lesson_id = ? and a.removed_at is null
                 """, student, lessonId).query(Integer.class).single();
@@ -463,6 +470,7 @@ class CourseRepository {
         return sql("""
                 select a.lesson_id, a.course_id
                 from enrolment e join assignment a on a.course_id = e.course_id
+                join course c on c.course_id = a.course_id and c.archived_at is null
                 where e.person_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
                     and a.removed_at is null
                 """, student)
@@ -479,6 +487,7 @@ class CourseRepository {
         sql("""
                 select a.lesson_id, a.sections
                 from enrolment e join assignment a on a.course_id = e.course_id
+                join course c on c.course_id = a.course_id and c.archived_at is null
                 where e.person_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
                     and a.removed_at is null
                 """, student).query(row -> {
@@ -617,6 +626,7 @@ class CourseRepository {
                 row.getBoolean("join_open"),
                 ZoneId.of(row.getString("time_zone")),
                 row.getBoolean("surname_first"),
+                SqlTime.orNull(row, "archived_at"),
                 row.getLong("version"));
     }
 

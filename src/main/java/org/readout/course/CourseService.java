@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.readout.course.Accommodation.Given;
@@ -75,44 +76,46 @@ public class CourseService implements StudentCourses {
 
     Course create(UserId instructor, String title, ZoneId timeZone, Supplier<JoinCode> codes) {
         String name = title(title);
-        return Stream.generate(codes)
-                .limit(10)
-                .map(code -> new Course(CourseId.random(), name, code.value(), timeZone, 0))
-                .filter(course -> write(
-                        () -> {
-                            courses.add(course, clock.instant());
-                            return courses.enrol(course.id(), instructor, Role.INSTRUCTOR, clock.instant());
-                        },
-                        () -> audit.note(
-                                instructor,
-                                "course-made",
-                                "course=" + course.id().value())))
-                .findFirst()
-                .orElseThrow();
+        return JoinCode.unused(codes, code -> {
+            Course course = new Course(CourseId.random(), name, code.value(), timeZone, 0);
+            transactions.run(() -> {
+                courses.add(course, clock.instant());
+                courses.enrol(course.id(), instructor, Role.INSTRUCTOR, clock.instant());
+                audit.note(instructor, "course-made", "course=" + course.id().value());
+            });
+            return course;
+        });
     }
 
     /** Changes the title of a course. */
-    public EditResult<Course> rename(Course seen, String title) {
+    public EditResult<Course> rename(Course seen, UserId instructor, String title) {
         String name = title(title);
-        boolean saved = write(
-                () -> courses.change(seen, name, seen.timeZone()),
-                () -> audit.note("course-renamed", "course=" + seen.id().value()));
-        return new EditResult<>(saved, Optional.of(courses.course(seen.id())));
+        boolean saved = changeable(seen.id(), instructor).isPresent()
+                && write(
+                        () -> courses.change(seen, name, seen.timeZone()),
+                        () -> audit.note(
+                                instructor,
+                                "course-renamed",
+                                "course=" + seen.id().value()));
+        return new EditResult<>(saved, taught(seen.id(), instructor));
     }
 
     /**
      * Changes the time zone of a course. Every date keeps its wall-clock time: what was due at 11:59 PM is due at 11:59 PM in
      * the new zone, which is another instant.
      */
-    public EditResult<Course> changeTimeZone(Course seen, List<Assignment> seenDates, ZoneId timeZone) {
-        boolean saved = write(
-                () -> Set.copyOf(seenDates).equals(Set.copyOf(courses.assignments(seen.id())))
-                        && courses.change(seen, seen.title(), timeZone)
-                        && moveDates(seen, seenDates, timeZone),
-                () -> audit.note(
-                        "course-time-zone-changed",
-                        "course=" + seen.id().value() + " from=" + seen.timeZone() + " to=" + timeZone));
-        return new EditResult<>(saved, Optional.of(courses.course(seen.id())));
+    public EditResult<Course> changeTimeZone(
+            Course seen, List<Assignment> seenDates, UserId instructor, ZoneId timeZone) {
+        boolean saved = changeable(seen.id(), instructor).isPresent()
+                && write(
+                        () -> Set.copyOf(seenDates).equals(Set.copyOf(courses.assignments(seen.id())))
+                                && courses.change(seen, seen.title(), timeZone)
+                                && moveDates(seen, seenDates, timeZone),
+                        () -> audit.note(
+                                instructor,
+                                "course-time-zone-changed",
+                                "course=" + seen.id().value() + " from=" + seen.timeZone() + " to=" + timeZone));
+        return new EditResult<>(saved, taught(seen.id(), instructor));
     }
 
     private boolean moveDates(Course seen, List<Assignment> assigned, ZoneId timeZone) {
@@ -161,6 +164,19 @@ public class CourseService implements StudentCourses {
         return courses.course(course, instructor, Role.INSTRUCTOR);
     }
 
+    /**
+     * Returns a course that an instructor may change: one that the user teaches and that is not archived. Everything that
+     * changes a course for its instructors asks here.
+     */
+    public Optional<Course> changeable(CourseId course, UserId instructor) {
+        return taught(course, instructor).filter(Predicate.not(Course::isArchived));
+    }
+
+    /** Whether nothing of a course can be changed: it is archived, or has been deleted since a page showed it. */
+    public boolean isArchived(CourseId course) {
+        return !courses.isOpen(course);
+    }
+
     public Optional<Course> taken(CourseId course, UserId student) {
         return courses.course(course, student, Role.STUDENT);
     }
@@ -174,6 +190,8 @@ public class CourseService implements StudentCourses {
     public enum Refusal {
         /** An instructor removed the user, whom only an instructor can let in again. */
         REMOVED,
+        /** The course is archived. */
+        ARCHIVED,
         /** The course is closed for joining, and no roster has the user's address. */
         CLOSED,
         /** An instructor or assistant of the course has the same name. */
@@ -189,6 +207,9 @@ public class CourseService implements StudentCourses {
         }
         if (user.isPreview()) {
             return Optional.of(Refusal.PREVIEW);
+        }
+        if (isArchived(course)) {
+            return Optional.of(Refusal.ARCHIVED);
         }
         if (courses.removedBy(course, user.id()).isPresent()) {
             return Optional.of(Refusal.REMOVED);
@@ -223,7 +244,9 @@ public class CourseService implements StudentCourses {
 
     /** Records that a student has read who enrolled them. */
     public void confirmAdded(CourseId course, UserId student) {
-        transactions.run(() -> courses.confirmAdded(course, student));
+        if (!isArchived(course)) {
+            transactions.run(() -> courses.confirmAdded(course, student));
+        }
     }
 
     @Override
@@ -238,10 +261,10 @@ public class CourseService implements StudentCourses {
 
     /**
      * Enrols the user as a student, with what a roster says of the user's address. Does nothing if the user is a member
-     * already or was removed, or the course is closed for joining.
+     * already or was removed, or the course is archived or closed for joining.
      */
     public void join(CourseId course, UserId user) {
-        boolean isOut = courses.removedBy(course, user).isPresent() || isClosedTo(course, user);
+        boolean isOut = isArchived(course) || courses.removedBy(course, user).isPresent() || isClosedTo(course, user);
         if (!isOut && !takesPart(course, user)) {
             enrol(course, user, true);
         }
@@ -297,35 +320,46 @@ public class CourseService implements StudentCourses {
     }
 
     /** Assigns all sections of a lesson, with the usual weight and scores shown at once. */
-    public EditResult<Assignment> assign(CourseId course, String lessonId, AssignmentRules rules) {
-        return assign(course, lessonId, AssignmentSettings.of(rules));
+    public EditResult<Assignment> assign(CourseId course, UserId instructor, String lessonId, AssignmentRules rules) {
+        return assign(course, instructor, lessonId, AssignmentSettings.of(rules));
     }
 
-    /** Assigns a lesson, with new settings if it was removed before; not saved if it is assigned already. */
-    public EditResult<Assignment> assign(CourseId course, String lessonId, AssignmentSettings settings) {
-        Optional<Assignment> before = courses.assignment(course, lessonId);
-        boolean saved = write(
-                () -> before.map(removed -> removed.removedAt() != null && courses.change(removed, settings, null))
-                        .orElseGet(() -> courses.add(course, lessonId, settings, clock.instant())),
-                () -> audit.note("assignment-made", which(course, lessonId) + " " + settings));
-        return result(saved, course, lessonId);
-    }
-
-    /** Changes the dates and the late penalty of an assignment, and nothing else. */
-    public EditResult<Assignment> change(Assignment seen, AssignmentRules rules) {
-        return change(seen, seen.settings().with(rules));
-    }
-
-    /** Changes an assignment; not saved if it was changed or removed since it was shown. */
-    public EditResult<Assignment> change(Assignment seen, AssignmentSettings settings) {
-        boolean saved = write(() -> courses.change(seen, settings, null), () -> {
-            if (!seen.settings().equals(settings)) {
-                audit.note(
-                        "assignment-rules-changed",
-                        which(seen.course(), seen.lessonId()) + " from: " + seen.settings() + " to: " + settings);
-            }
+    /**
+     * Assigns a lesson, with new settings if it was removed before; not saved if it is assigned already, or the user can't
+     * change the course.
+     */
+    public EditResult<Assignment> assign(
+            CourseId course, UserId instructor, String lessonId, AssignmentSettings settings) {
+        return edit(course, instructor, lessonId, () -> {
+            Optional<Assignment> before = courses.assignment(course, lessonId);
+            return write(
+                    () -> before.map(removed -> removed.removedAt() != null && courses.change(removed, settings, null))
+                            .orElseGet(() -> courses.add(course, lessonId, settings, clock.instant())),
+                    () -> audit.note(instructor, "assignment-made", which(course, lessonId) + " " + settings));
         });
-        return result(saved, seen.course(), seen.lessonId());
+    }
+
+    /** Changes an assignment; not saved if it was changed or removed since it was shown, or the user can't change the course. */
+    public EditResult<Assignment> change(Assignment seen, UserId instructor, AssignmentSettings settings) {
+        return edit(
+                seen.course(),
+                instructor,
+                seen.lessonId(),
+                () -> write(() -> courses.change(seen, settings, null), () -> {
+                    if (!seen.settings().equals(settings)) {
+                        audit.note(
+                                instructor,
+                                "assignment-rules-changed",
+                                which(seen.course(), seen.lessonId()) + " from: " + seen.settings() + " to: "
+                                        + settings);
+                    }
+                }));
+    }
+
+    /** Makes an edit of an assignment for an instructor who may change the course; for others the course has none. */
+    private EditResult<Assignment> edit(CourseId course, UserId instructor, String lessonId, BooleanSupplier edit) {
+        boolean saved = changeable(course, instructor).isPresent() && edit.getAsBoolean();
+        return new EditResult<>(saved, taught(course, instructor).flatMap(taught -> assignment(course, lessonId)));
     }
 
     /** @param students who have submitted a quiz; {@code ungraded} are their submissions with an answer that isn't graded */
@@ -337,42 +371,43 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Releases the scores of a lesson to its students, or takes them back; not saved if the user does not teach the course, or
+     * Releases the scores of a lesson to its students, or takes them back; not saved if the user can't change the course, or
      * the assignment was changed since it was shown.
      */
     public EditResult<Assignment> release(Assignment seen, UserId instructor, boolean release) {
-        if (taught(seen.course(), instructor).isEmpty()) {
-            return new EditResult<>(false, Optional.empty());
-        }
-        boolean saved = write(
-                () -> courses.setReleased(seen, release ? clock.instant() : null),
-                () -> audit.note(
-                        instructor,
-                        release ? "scores-released" : "scores-taken-back",
-                        which(seen.course(), seen.lessonId())));
-        return result(saved, seen.course(), seen.lessonId());
-    }
-
-    private EditResult<Assignment> result(boolean saved, CourseId course, String lessonId) {
-        return new EditResult<>(saved, assignment(course, lessonId));
+        return edit(
+                seen.course(),
+                instructor,
+                seen.lessonId(),
+                () -> write(
+                        () -> courses.setReleased(seen, release ? clock.instant() : null),
+                        () -> audit.note(
+                                instructor,
+                                release ? "scores-released" : "scores-taken-back",
+                                which(seen.course(), seen.lessonId()))));
     }
 
     private static String which(CourseId course, String lessonId) {
         return "course=" + course.value() + " lesson=" + lessonId;
     }
 
-    /** Removes a lesson from a course, keeping its rules and the students' work; does nothing if it isn't assigned. */
-    public void unassign(CourseId course, String lessonId) {
-        writeOrFail(
-                () -> courses.setRemoved(course, lessonId, clock.instant()),
-                () -> audit.note("assignment-withdrawn", which(course, lessonId)));
+    /**
+     * Removes a lesson from a course, keeping its rules and the students' work. Returns false if it isn't assigned, or the user
+     * can't change the course.
+     */
+    public boolean unassign(CourseId course, UserId instructor, String lessonId) {
+        return changeable(course, instructor).isPresent()
+                && writeOrFail(
+                        () -> courses.setRemoved(course, lessonId, clock.instant()),
+                        () -> audit.note(instructor, "assignment-withdrawn", which(course, lessonId)));
     }
 
-    /** Assigns a removed lesson again, with its earlier rules; does nothing if it isn't removed. */
-    public void restore(CourseId course, String lessonId) {
-        writeOrFail(
-                () -> courses.setRemoved(course, lessonId, null),
-                () -> audit.note("assignment-restored", which(course, lessonId)));
+    /** Assigns a removed lesson again, with its earlier rules. Returns false if it isn't removed, or the user can't change the course. */
+    public boolean restore(CourseId course, UserId instructor, String lessonId) {
+        return changeable(course, instructor).isPresent()
+                && writeOrFail(
+                        () -> courses.setRemoved(course, lessonId, null),
+                        () -> audit.note(instructor, "assignment-restored", which(course, lessonId)));
     }
 
     /** Lists the removed lessons of a course, the one removed last first. */
@@ -425,7 +460,7 @@ public class CourseService implements StudentCourses {
         return courses.assigning(lessonId, user);
     }
 
-    /** Returns the courses that a student takes, by the ids of the lessons that they assign. One statement. */
+    /** Returns the courses that a student takes, without archived ones, by the ids of the lessons that they assign. One statement. */
     public Map<String, Set<CourseId>> assignedTo(UserId student) {
         return courses.assignedTo(student);
     }
@@ -449,7 +484,7 @@ public class CourseService implements StudentCourses {
      */
     public EditResult<Given> accommodate(
             CourseId course, UserId student, UserId instructor, Accommodation given, long seenVersion) {
-        if (taught(course, instructor).isEmpty() || taken(course, student).isEmpty()) {
+        if (changeable(course, instructor).isEmpty() || taken(course, student).isEmpty()) {
             return new EditResult<>(false, Optional.empty());
         }
         Optional<Given> before = courses.accommodation(course, student);
@@ -475,6 +510,8 @@ public class CourseService implements StudentCourses {
 
     /** Records that the student has seen an accommodation, if it still has that version. */
     public void confirmAccommodation(UserId student, CourseId course, long version) {
-        transactions.run(() -> courses.confirm(course, student, version, clock.instant()));
+        if (!isArchived(course)) {
+            transactions.run(() -> courses.confirm(course, student, version, clock.instant()));
+        }
     }
 }

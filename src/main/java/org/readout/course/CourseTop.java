@@ -5,10 +5,13 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Paragraph;
+import java.time.Instant;
 import java.util.Arrays;
 import org.readout.text.Messages;
 import org.readout.web.CopyableLink;
 import org.readout.web.Ui;
+import org.readout.web.UserTime;
 
 /** The top of a course's pages for its instructors and assistants: title, join code and tabs, each with its own address. */
 public final class CourseTop extends Div {
@@ -52,7 +55,7 @@ public final class CourseTop extends Div {
                 new H1(course.title()),
                 Ui.quiet(TEXT.get("course.about", "count", students, "zone", DueText.allTimes(course.timeZone()))));
         Div top = Ui.box("course-top", title);
-        if (staff.isInstructor()) {
+        if (staff.mayChange()) {
             top.add(
                     course.joinOpen()
                             ? joinCode(new JoinCode(course.joinCode()))
@@ -70,7 +73,16 @@ public final class CourseTop extends Div {
                     }
                     tabs.add(link);
                 });
-        add(top, tabs);
+        add(top, tabs, archived(course));
+    }
+
+    /** Returns the notice that a course is archived, for each of its pages; invisible if it isn't. */
+    public static Div archived(Course course) {
+        Instant at = course.archivedAt();
+        Div notice = Ui.notice(
+                new Paragraph(at == null ? "" : TEXT.get("archived", "date", UserTime.day(at, course.timeZone()))));
+        notice.setVisible(at != null);
+        return notice;
     }
 
     private static Div joinCode(JoinCode code) {

@@ -18,6 +18,8 @@ import org.readout.course.LatePolicy.LatePenalty;
  * highest minimum, the greatest time factor. There is only one attempt, so it can't be late in one course and on time in
  * another.
  *
+ * <p>An archived course sets nothing where a course that isn't archived assigns the lesson, too.
+ *
  * <p>What an instructor gave the student, or the student's group, in this lesson counts in the student's favour, too. Only
  * the release of scores is as strict as the strictest course: what one instructor keeps back, another's course doesn't show.
  *
@@ -73,6 +75,9 @@ public record EffectiveRules(
     }
 
     EffectiveRules best(EffectiveRules other) {
+        if (course.isArchived() != other.course.isArchived()) {
+            return course.isArchived() ? other : this;
+        }
         Instant otherDueAt = other.dueAt();
         boolean isLatest = dueAt() == null || otherDueAt != null && !otherDueAt.isAfter(dueAt());
         EffectiveRules latest = isLatest ? this : other;
@@ -90,6 +95,11 @@ public record EffectiveRules(
                         ? other.scoresFrom
                         : scoresFrom,
                 Stream.of(overrides, other.overrides).flatMap(List::stream).toList());
+    }
+
+    /** Returns whether only archived courses assign the lesson, so that nothing can be started or answered. */
+    public boolean isArchived() {
+        return course.isArchived();
     }
 
     /** Returns whether a section is assigned. */

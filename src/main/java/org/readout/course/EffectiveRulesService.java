@@ -112,6 +112,17 @@ public class EffectiveRulesService {
         return repository.sections(student);
     }
 
+    /** Whether a course assigns a quiz to a student, and no other course does that isn't archived. */
+    public boolean areOnlyOf(CourseId course, UserId student, String lessonId, String quizId) {
+        List<Course> assigning = repository.rules(student, lessonId).stream()
+                .filter(assigning(lessonId, quizId))
+                .map(row -> row.rules().course())
+                .filter(each -> each.id().equals(course) || !each.isArchived())
+                .toList();
+        return !assigning.isEmpty()
+                && assigning.stream().allMatch(each -> each.id().equals(course));
+    }
+
     /** Returns what one course alone sets for a student; empty if it doesn't assign the lesson. */
     public Optional<EffectiveRules> inCourse(CourseId course, String lessonId, UserId student) {
         return repository.rules(student, lessonId).stream()
@@ -145,11 +156,21 @@ public class EffectiveRulesService {
         return repository.isStaff(user, lessonId) && of(user, lessonId).isEmpty();
     }
 
-    /** Lists what is assigned to a student in all courses by due date, items without one last. */
+    /** Lists what is assigned to a student in all courses that aren't archived by due date, items without one last. */
     public List<DueItem> assigned(UserId student) {
+        return assigned(student, row -> !row.rules().isArchived());
+    }
+
+    /** Lists what one course assigns to a student, archived or not, in the same order. */
+    public List<DueItem> assigned(UserId student, CourseId course) {
+        return assigned(student, row -> row.rules().course().id().equals(course));
+    }
+
+    private List<DueItem> assigned(UserId student, Predicate<Row> listed) {
         List<Row> rows = repository.rules(student);
         Map<String, EffectiveRules> best = best(rows, Row::lessonId);
         return rows.stream()
+                .filter(listed)
                 .map(row -> new DueItem(
                         row.rules().course(), row.lessonId(), best.getOrDefault(row.lessonId(), row.rules())))
                 .sorted(Comparator.comparing(

@@ -58,8 +58,11 @@ public class InstructorNotices {
         this.waiting = waiting;
     }
 
-    /** Lists what an instructor or assistant of a course can do now. */
+    /** Lists what an instructor or assistant of a course can do now; nothing in an archived course. */
     public List<Waiting> waiting(Staff staff) {
+        if (!staff.mayGrade()) {
+            return List.of();
+        }
         return waiting.stream().flatMap(source -> source.of(staff).stream()).toList();
     }
 
@@ -67,10 +70,12 @@ public class InstructorNotices {
         return sources.stream().flatMap(source -> source.of(course).stream()).toList();
     }
 
-    /** Returns the notices of all courses that the user teaches, without those that have none. */
+    /** Returns the notices of all courses that the user teaches, without those that have none or are archived. */
     public Map<Course, List<Notice>> of(UserId instructor) {
         Map<Course, List<Notice>> notices = new LinkedHashMap<>();
-        courses.taughtBy(instructor).forEach(course -> notices.put(course, of(course)));
+        courses.taughtBy(instructor).stream()
+                .filter(course -> !course.isArchived())
+                .forEach(course -> notices.put(course, of(course)));
         notices.values().removeIf(List::isEmpty);
         return notices;
     }

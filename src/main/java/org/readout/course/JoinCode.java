@@ -3,7 +3,10 @@ package org.readout.course;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * The code that lets students into a course. Its alphabet has no characters that are easily confused when read from a board
@@ -18,6 +21,7 @@ public record JoinCode(String value) {
     private static final Pattern FORM = Pattern.compile("[" + ALPHABET + "]{" + LENGTH + "}");
     private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Pd}_.]+");
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int TRIES = 10;
 
     public JoinCode {
         if (!FORM.matcher(value).matches()) {
@@ -30,6 +34,23 @@ public record JoinCode(String value) {
         return new JoinCode(RANDOM.ints(LENGTH, 0, ALPHABET.length())
                 .collect(StringBuilder::new, (code, i) -> code.append(ALPHABET.charAt(i)), StringBuilder::append)
                 .toString());
+    }
+
+    /**
+     * Writes something with a new code, and again with another one if a course has that code already.
+     *
+     * @param write throws {@link DuplicateKeyException} and changes nothing if the code is taken
+     */
+    static <T> T unused(Supplier<JoinCode> codes, Function<JoinCode, T> write) {
+        DuplicateKeyException taken = null;
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return write.apply(codes.get());
+            } catch (DuplicateKeyException e) {
+                taken = e;
+            }
+        }
+        throw new IllegalStateException("No join code is free", taken);
     }
 
     /** Reads a code as typed, in any case, spacing and hyphenation; empty if it can't be one. */

@@ -35,6 +35,14 @@ class PreviewRepository {
                 .optional();
     }
 
+    /** Lists who previews a course. */
+    List<UserId> owners(CourseId course) {
+        return jdbc.sql("select owner_id from preview where course_id = ?")
+                .param(course.value())
+                .query((row, number) -> new UserId(row.getObject("owner_id", UUID.class)))
+                .list();
+    }
+
     /** Adds a preview. In a course its student has been there from the beginning, so that no work was due before. */
     void add(Row preview) {
         CourseId course = preview.course();

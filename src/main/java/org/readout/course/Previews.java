@@ -3,6 +3,7 @@ package org.readout.course;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseArchive.Running;
 import org.readout.course.PreviewRepository.Row;
 import org.readout.db.DurableTransactions;
 import org.readout.text.Messages;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Service;
  * @see "Decision: src/docs/decisions/2026-11-27-a-preview-is-a-student.md"
  */
 @Service
-public class Previews {
+public class Previews implements Running {
 
     private static final Messages TEXT = Messages.of("course");
 
@@ -68,14 +69,14 @@ public class Previews {
     /** Lists the courses as whose student the current user can preview a lesson: those of theirs that assign it. */
     public List<Course> courses(String lessonId) {
         return currentUser.signedIn().stream()
-                .flatMap(user -> courses.assigning(lessonId, user.id()).stream()
-                        .filter(course -> courses.staff(course.id(), user.id()).isPresent()))
+                .flatMap(user ->
+                        courses.assigning(lessonId, user.id()).stream().filter(course -> mayPreview(user, course.id())))
                 .toList();
     }
 
     /**
      * Makes the current user a new student of a course, or a reader outside of courses; an earlier preview ends. Returns false,
-     * and does nothing, if the user is neither an instructor nor an assistant there. Load another page afterwards.
+     * and does nothing, if the user is neither an instructor nor an assistant there, or the course is archived. Load another page afterwards.
      */
     public boolean start(@Nullable CourseId course) {
         Optional<UserId> student =
@@ -85,9 +86,7 @@ public class Previews {
     }
 
     Optional<UserId> start(User owner, @Nullable CourseId course) {
-        boolean may = course == null
-                ? owner.instructor()
-                : courses.staff(course, owner.id()).isPresent();
+        boolean may = course == null ? owner.instructor() : mayPreview(owner, course);
         if (!may) {
             return Optional.empty();
         }
@@ -98,6 +97,22 @@ public class Previews {
             audit.note(owner.id(), "preview-started", course == null ? "" : "course=" + course.value());
             return student;
         }));
+    }
+
+    private boolean mayPreview(User owner, CourseId course) {
+        return courses.staff(course, owner.id()).filter(Staff::mayGrade).isPresent();
+    }
+
+    /** Previews leave nothing, so no one has to know that they end. */
+    @Override
+    public int count(CourseId course) {
+        return 0;
+    }
+
+    /** Ends all previews of a course that is being archived. */
+    @Override
+    public void end(CourseId course) {
+        repository.owners(course).forEach(this::delete);
     }
 
     /** Begins the current preview again, as a new student. Returns false if the user may no longer preview. */

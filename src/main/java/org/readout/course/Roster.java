@@ -122,7 +122,7 @@ public class Roster {
 
     /** Removes a student who has not joined yet from the roster. */
     public boolean removePlace(CourseId course, UserId instructor, String email) {
-        return courses.taught(course, instructor).isPresent()
+        return courses.changeable(course, instructor).isPresent()
                 && transactions.write(() -> {
                     boolean removed = rosters.removePlace(course, email);
                     if (removed) {
@@ -132,17 +132,17 @@ public class Roster {
                 });
     }
 
-    /** Says what an import would do now; empty if the user doesn't teach the course. Changes nothing. */
+    /** Says what an import would do now; empty if the user can't change the course. Changes nothing. */
     public Optional<Preview> preview(CourseId course, UserId instructor, RosterFile file) {
-        return courses.taught(course, instructor).map(taught -> new Reader(taught).preview(file));
+        return courses.changeable(course, instructor).map(taught -> new Reader(taught).preview(file));
     }
 
-    /** Applies a preview as it was shown; empty if the user doesn't teach the course. */
+    /** Applies a preview as it was shown; empty if the user can't change the course. */
     public Optional<Applied> apply(Preview seen, UserId instructor) {
         CourseId course = seen.course().id();
         return transactions.write(() -> {
             members.lock(course);
-            return courses.taught(course, instructor).map(taught -> {
+            return courses.changeable(course, instructor).map(taught -> {
                 Reader now = new Reader(taught);
                 Preview preview = now.preview(seen.file());
                 boolean same = preview.entries().equals(seen.entries())

@@ -86,13 +86,16 @@ public class TaughtCourses {
         return new CourseTop(staff, courses.countStudents(staff.course().id()), tab);
     }
 
-    /** Runs an action of an instructor. A user who has been removed since the page was opened finds no such page instead. */
-    public void ifTaught(Course course, Runnable action) {
-        boolean taught = currentUser
+    /**
+     * Runs an action of an instructor. If the user can't change the course any longer, the page is loaded again: it says that the
+     * course is archived, or is not found.
+     */
+    public void ifChangeable(Course course, Runnable action) {
+        boolean changeable = currentUser
                 .signedIn()
-                .flatMap(user -> courses.taught(course.id(), user.id()))
+                .flatMap(user -> courses.changeable(course.id(), user.id()))
                 .isPresent();
-        if (taught) {
+        if (changeable) {
             action.run();
         } else {
             UI.getCurrent().getPage().reload();

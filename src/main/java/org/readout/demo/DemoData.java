@@ -175,7 +175,8 @@ class DemoData implements SmartInitializingSingleton {
         // After it is due, late work loses a tenth a day, down to a half; eight days later it closes.
         LatePolicy late = new LatePolicy(10, 50);
         Instant closes = due.plusDays(8).toInstant();
-        courses.assign(course, recorded.id(), new AssignmentRules(null, due.toInstant(), closes, late));
+        courses.assign(
+                course, people.getFirst(), recorded.id(), new AssignmentRules(null, due.toInstant(), closes, late));
         Map<String, AttemptId> submitted = new HashMap<>();
         for (RecordedWork sitting : recorded.sittings()) {
             sit(sitting, recorded, lesson, people.get(sitting.student()), start.plusSeconds(sitting.opened()))

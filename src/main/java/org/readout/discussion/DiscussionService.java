@@ -298,6 +298,9 @@ public class DiscussionService implements GuestMerge, PreviewWork {
         if (characters > Draft.MAX_CHARACTERS) {
             return new Outcome.TooLong(characters);
         }
+        if (isArchived(thread)) {
+            return new Outcome.Archived();
+        }
         Draft draft =
                 new Draft(target, PlainText.text(typed.text()), typed.baseVersion(), typed.sequence(), clock.instant());
         return write(() -> {
@@ -322,7 +325,15 @@ public class DiscussionService implements GuestMerge, PreviewWork {
     }
 
     public void dropDraft(ThreadId thread, UserId person, Target target) {
-        writes.run(() -> discussions.deleteDraft(thread, person, target));
+        if (!isArchived(thread)) {
+            writes.run(() -> discussions.deleteDraft(thread, person, target));
+        }
+    }
+
+    /** Whether a thread is in an archived course, where it can only be read. */
+    public boolean isArchived(ThreadId thread) {
+        CourseId course = thread.course();
+        return course != null && courses.isArchived(course);
     }
 
     private Optional<Prompt> prompt(ThreadId thread) {
@@ -337,7 +348,7 @@ public class DiscussionService implements GuestMerge, PreviewWork {
         return prompt(thread)
                 .filter(prompt -> thread.course() == null
                         || courses.assigning(thread.lessonId(), person).stream()
-                                .anyMatch(course -> course.id().equals(thread.course())));
+                                .anyMatch(course -> course.id().equals(thread.course()) && !course.isArchived()));
     }
 
     private boolean isInstructor(ThreadId thread, UserId person) {

@@ -41,6 +41,9 @@ public record Draft(Target target, String text, @Nullable Long baseVersion, long
         /** Another tab or device has saved another text since; nothing was changed. */
         record Elsewhere(Draft theirs) implements Outcome {}
 
+        /** The course is archived; nothing was changed. */
+        record Archived() implements Outcome {}
+
         /** It has more than {@link #MAX_CHARACTERS} characters; nothing was changed. */
         record TooLong(int characters) implements Outcome {}
     }

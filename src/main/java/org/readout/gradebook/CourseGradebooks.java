@@ -105,9 +105,9 @@ public class CourseGradebooks {
                         staff, lessons(courseId), repository.rule(courseId), courses.students(staff)));
     }
 
-    /** Changes how the total is counted; false if it was changed since it was seen, or the user does not teach the course. */
+    /** Changes how the total is counted; false if it was changed since it was seen, or the user can't change the course. */
     public boolean change(CourseId course, UserId instructor, TotalRule seen, TotalRule rule) {
-        return courses.taught(course, instructor).isPresent()
+        return courses.changeable(course, instructor).isPresent()
                 && transactions.write(() -> {
                     boolean changed = repository.change(course, seen, rule);
                     if (changed) {
@@ -126,7 +126,7 @@ public class CourseGradebooks {
                 .flatMap(course -> {
                     List<LessonColumn> assigned = lessons(course.id());
                     TotalRule rule = repository.rule(course.id());
-                    return load(course.id(), assigned, rule, List.of(student), true).stream()
+                    return load(course, assigned, rule, List.of(student), true).stream()
                             .filter(row -> !assigned.isEmpty())
                             .map(row -> new OwnTotal(course, CourseGradebook.haveSameWeights(assigned), row.total()));
                 })
@@ -171,14 +171,15 @@ public class CourseGradebooks {
     }
 
     private List<StudentRow> load(CourseGradebook gradebook, List<User> students) {
-        CourseId course = gradebook.staff().course().id();
+        Course course = gradebook.staff().course();
         return load(course, gradebook.lessons(), gradebook.rule(), students, false);
     }
 
     private List<StudentRow> load(
-            CourseId course, List<LessonColumn> assigned, TotalRule rule, List<User> students, boolean own) {
+            Course course, List<LessonColumn> assigned, TotalRule rule, List<User> students, boolean own) {
+        CourseId id = course.id();
         List<UserId> ids = students.stream().map(User::id).toList();
-        Map<String, CourseRules> all = rules.ofCourse(course, ids);
+        Map<String, CourseRules> all = rules.ofCourse(id, ids);
         Loaded loaded = new Loaded(
                 all,
                 results.of(
@@ -186,13 +187,20 @@ public class CourseGradebooks {
                         (lesson, quiz) ->
                                 all.containsKey(lesson) ? all.get(lesson).best(quiz) : Map.of(),
                         own),
-                rule.readingPercent() == 0 ? Map.of() : by(SectionReading::person, reading.of(ids)),
-                rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(course, ids)),
-                by(ScoreOverride::student, repository.newest(course, ids)),
+                rule.readingPercent() == 0 ? Map.of() : by(SectionReading::person, read(course, ids)),
+                rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, ids)),
+                by(ScoreOverride::student, repository.newest(id, ids)),
                 own,
                 clock.instant());
         return students.stream()
                 .map(student -> new Student(assigned, rule, student, loaded).row())
+                .toList();
+    }
+
+    /** Returns what students have read; what they read after the course was archived counts for nothing in it. */
+    private List<SectionReading> read(Course course, List<UserId> students) {
+        return reading.of(students).stream()
+                .filter(each -> !AssignmentRules.isAfter(each.readAt(), course.archivedAt()))
                 .toList();
     }
 

@@ -46,7 +46,7 @@ public class ScoreOverrides {
      * Sets a score, excuses the student, or with neither restores what the attempts earned.
      *
      * @param seen the number of the override that the instructor saw, {@link ScoreOverride#NONE_YET} for none
-     * @return false if someone else was first, or the user does not teach the student in that course
+     * @return false if someone else was first, or the user can't change the course or the student isn't in it
      * @throws IllegalArgumentException if the score is not possible or the reason is empty or too long
      */
     public boolean change(
@@ -87,7 +87,7 @@ public class ScoreOverrides {
 
     /** Returns the points of the quiz today; empty if the instructor may not change this score. */
     private Optional<BigDecimal> points(ScoreOf target, UserId instructor) {
-        return courses.taught(target.course(), instructor)
+        return courses.changeable(target.course(), instructor)
                 .filter(course ->
                         courses.taken(target.course(), target.student()).isPresent())
                 .flatMap(course -> courses.assignment(target.course(), target.lessonId()))

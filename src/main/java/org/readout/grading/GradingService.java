@@ -249,14 +249,15 @@ public class GradingService {
                 .filter(question -> question.basics().withdrawn() == null);
     }
 
-    /** Grades an answer as the instructor saw it; returns {@code false} if it isn't one that the instructor may grade. */
+    /** Grades an answer as the instructor saw it; returns {@code false} if it isn't one that the instructor may grade now. */
     public boolean grade(
             CourseId courseId, UserId instructor, Work seen, Map<String, BigDecimal> rows, String comment) {
         Attempt attempt = seen.attempt();
-        boolean may = questions(courseId, attempt.lessonId(), instructor).orElse(List.of()).stream()
-                .filter(question -> question.id().equals(seen.questionKey()))
-                .flatMap(question -> question.answers().stream())
-                .anyMatch(work -> work.attempt().id().equals(attempt.id()));
+        boolean may = !courses.isArchived(courseId)
+                && questions(courseId, attempt.lessonId(), instructor).orElse(List.of()).stream()
+                        .filter(question -> question.id().equals(seen.questionKey()))
+                        .flatMap(question -> question.answers().stream())
+                        .anyMatch(work -> work.attempt().id().equals(attempt.id()));
         if (may) {
             grade(instructor, attempt.id(), seen.question().id(), seen.number(), rows, comment);
         }

@@ -18,6 +18,7 @@ import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.Accommodation;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CoursesOver;
@@ -56,9 +57,9 @@ class AssignedQuizTest {
         Assigned rules(AssignmentRules rules) {
             List<Assignment> there = world.courses.assignments(course.id());
             if (there.isEmpty()) {
-                world.courses.assign(course.id(), QuizLessons.LESSON, rules);
+                world.courses.assign(course.id(), ina, QuizLessons.LESSON, rules);
             } else {
-                world.courses.change(there.getFirst(), rules);
+                world.courses.change(there.getFirst(), ina, AssignmentSettings.of(rules));
             }
             return this;
         }
@@ -265,7 +266,7 @@ class AssignedQuizTest {
         Assigned assigned = new Assigned(database).closesIn(Duration.ofHours(1));
         AttemptWorld world = assigned.world;
         Attempt attempt = world.start(assigned.stu);
-        world.courses.unassign(assigned.course.id(), QuizLessons.LESSON);
+        world.courses.unassign(assigned.course.id(), assigned.ina, QuizLessons.LESSON);
         assertThat(assigned.shown().rules()).isEqualTo(attempt.rules());
         assigned.closesIn(Duration.ofHours(1));
         world.clock.advance(Duration.ofHours(1).plus(AttemptService.GRACE));
@@ -471,7 +472,7 @@ class AssignedQuizTest {
         assertThat(other.result().kept()).as("a gentler rule").hasToString("3.6 / 6");
         other.dueIn(DAY.multipliedBy(5), TENTH);
         assertThat(other.result().kept()).as("a later date").hasToString("4 / 6");
-        other.world.courses.unassign(other.course.id(), QuizLessons.LESSON);
+        other.world.courses.unassign(other.course.id(), other.ina, QuizLessons.LESSON);
         assertThat(other.result().kept()).as("taken back").hasToString("4 / 6");
     }
 
@@ -489,7 +490,10 @@ class AssignedQuizTest {
         world.submitted(assigned.stu, 2);
 
         world.courses.changeTimeZone(
-                assigned.course, world.courses.assignments(assigned.course.id()), ZoneId.of("Pacific/Auckland"));
+                assigned.course,
+                world.courses.assignments(assigned.course.id()),
+                assigned.ina,
+                ZoneId.of("Pacific/Auckland"));
         assertThat(world.courses
                         .assignments(assigned.course.id())
                         .getFirst()
@@ -533,8 +537,8 @@ class AssignedQuizTest {
         assertThat(world.courses.submitters(assigned.course.id(), QuizLessons.LESSON))
                 .isEqualTo(1);
         QuizResult before = assigned.result();
-        world.courses.unassign(assigned.course.id(), QuizLessons.LESSON);
-        world.courses.restore(assigned.course.id(), QuizLessons.LESSON);
+        world.courses.unassign(assigned.course.id(), assigned.ina, QuizLessons.LESSON);
+        world.courses.restore(assigned.course.id(), assigned.ina, QuizLessons.LESSON);
         assertThat(assigned.result()).isEqualTo(before);
     }
 

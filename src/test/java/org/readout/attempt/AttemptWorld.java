@@ -65,6 +65,9 @@ public final class AttemptWorld {
         }
     }
 
+    /** Who teaches the course of {@link #courseOf}. */
+    public UserId instructor = UserId.random();
+
     public final DataSource dataSource;
     public final StatementCounter counter;
     public final QuizLessons lessons = new QuizLessons();
@@ -140,10 +143,10 @@ public final class AttemptWorld {
 
     /** Assigns the lesson in a course to these users, and to all who join later. */
     public void teach(UserId... students) {
-        UserId instructor = person();
-        teaches(instructor);
-        Course taught = courses.create(instructor, "IR 101", ZoneId.of("Europe/Prague"));
-        courses.assign(taught.id(), QuizLessons.LESSON, AssignmentRules.NONE);
+        UserId teacher = person();
+        teaches(teacher);
+        Course taught = courses.create(teacher, "IR 101", ZoneId.of("Europe/Prague"));
+        courses.assign(taught.id(), teacher, QuizLessons.LESSON, AssignmentRules.NONE);
         course = taught;
         for (UserId student : students) {
             courses.join(taught.id(), student);
@@ -152,7 +155,8 @@ public final class AttemptWorld {
 
     /** A course that has these students and assigns nothing. */
     public CourseId courseOf(List<UserId> students) {
-        CourseId id = courses.create(person(), "IR 101", ZoneOffset.UTC).id();
+        instructor = person();
+        CourseId id = courses.create(instructor, "IR 101", ZoneOffset.UTC).id();
         students.forEach(student -> courses.join(id, student));
         return id;
     }

@@ -131,11 +131,13 @@ class ReadingChecksTest {
         assertThat(world.courses.readingCheckPoints(person, QuizLessons.LESSON)).isZero();
         for (int points : List.of(0, 5, 3)) {
             CourseId course = world.courseOf(List.of(person));
-            world.courses.assign(course, QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(points));
+            world.courses.assign(
+                    course, world.instructor, QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(points));
         }
         CourseId removed = world.courseOf(List.of(person));
-        world.courses.assign(removed, QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(20));
-        world.courses.unassign(removed, QuizLessons.LESSON);
+        world.courses.assign(
+                removed, world.instructor, QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(20));
+        world.courses.unassign(removed, world.instructor, QuizLessons.LESSON);
         assertThat(world.courses.readingCheckPoints(person, QuizLessons.LESSON)).isEqualTo(5);
 
         sit(world, person, Sitting.BEFORE, "both", "war");
@@ -267,7 +269,10 @@ class ReadingChecksTest {
                 world.courses.create(instructor, "IR 101", ZoneOffset.UTC).id();
         Instant past = world.clock.instant().minus(Duration.ofDays(1));
         world.courses.assign(
-                course, QuizLessons.LESSON, new AssignmentRules(null, past, past, AssignmentRules.NONE.late()));
+                course,
+                instructor,
+                QuizLessons.LESSON,
+                new AssignmentRules(null, past, past, AssignmentRules.NONE.late()));
         world.courses.join(course, person);
 
         assertThat(sit(world, person, Sitting.BEFORE, "join", "trade").rules().zone())

@@ -100,7 +100,7 @@ final class AnswersBench {
             CourseService courses = context.getBean(CourseService.class);
             Course course = courses.create(people.getLast().id(), "IR 101", ZoneId.of("UTC"));
             people.subList(0, STUDENTS).forEach(student -> courses.join(course.id(), student.id()));
-            courses.assign(course.id(), LESSON, AssignmentRules.NONE);
+            courses.assign(course.id(), people.getLast().id(), LESSON, AssignmentRules.NONE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -51,7 +51,7 @@ final class CorrectionWorld {
 
     Course course(UserId teacher) {
         Course made = quiz.courses.create(teacher, "IR 101", ZoneOffset.UTC);
-        quiz.courses.assign(made.id(), QuizLessons.LESSON, AssignmentRules.NONE);
+        quiz.courses.assign(made.id(), teacher, QuizLessons.LESSON, AssignmentRules.NONE);
         return made;
     }
 

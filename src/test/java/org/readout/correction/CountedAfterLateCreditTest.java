@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.Attempt;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.LatePolicy;
 import org.readout.question.Response.Text;
 import org.readout.user.UserId;
@@ -23,11 +24,12 @@ class CountedAfterLateCreditTest {
         CorrectionWorld world = new CorrectionWorld(database.create());
         world.quiz.courses.change(
                 world.quiz.courses.assignments(world.course.id()).getFirst(),
-                new AssignmentRules(
+                world.instructor,
+                AssignmentSettings.of(new AssignmentRules(
                         null,
                         world.quiz.clock.instant().plus(Duration.ofHours(1)),
                         world.quiz.clock.instant().plus(Duration.ofDays(7)),
-                        new LatePolicy(10, 0)));
+                        new LatePolicy(10, 0))));
         UserId student = world.student();
         world.submit(student, Map.of());
         world.quiz.clock.advance(Duration.ofDays(2));

@@ -74,11 +74,12 @@ class AccommodationTest {
         World world = new World(kind);
         UserId mate = world.person("Mate");
         world.courses.join(world.course.id(), mate);
-        Course other = world.course(world.person("Olga"), world.stu);
+        UserId olga = world.person("Olga");
+        Course other = world.course(olga, world.stu);
         AssignmentRules rules = new AssignmentRules(DUE, DUE, DUE.plus(Duration.ofDays(1)), LatePolicy.NONE);
-        world.courses.assign(world.course.id(), LESSON, rules);
-        world.courses.assign(world.course.id(), "another", rules);
-        world.courses.assign(other.id(), "elsewhere", rules);
+        world.courses.assign(world.course.id(), world.ina, LESSON, rules);
+        world.courses.assign(world.course.id(), world.ina, "another", rules);
+        world.courses.assign(other.id(), olga, "elsewhere", rules);
 
         assertThat(world.set(MORE, Given.NOT_SET)).matches(EditResult::saved);
 
@@ -105,10 +106,13 @@ class AccommodationTest {
     @EnumSource(TestDatabase.class)
     void where_two_courses_assign_a_lesson_the_better_terms_hold_in_both(TestDatabase kind) {
         World world = new World(kind);
-        Course other = world.course(world.person("Olga"), world.stu);
-        world.courses.assign(world.course.id(), LESSON, new AssignmentRules(null, DUE, null, new LatePolicy(10, 0)));
+        UserId olga = world.person("Olga");
+        Course other = world.course(olga, world.stu);
+        world.courses.assign(
+                world.course.id(), world.ina, LESSON, new AssignmentRules(null, DUE, null, new LatePolicy(10, 0)));
         world.courses.assign(
                 other.id(),
+                olga,
                 LESSON,
                 new AssignmentRules(DUE, DUE.plusSeconds(60), DUE.plusSeconds(90), new LatePolicy(20, 30)));
 
@@ -125,7 +129,7 @@ class AccommodationTest {
     @EnumSource(TestDatabase.class)
     void no_rules_apply_without_a_course_that_assigns_the_lesson_or_to_its_instructor(TestDatabase kind) {
         World world = new World(kind);
-        world.courses.assign(world.course.id(), LESSON, AssignmentRules.due(DUE));
+        world.courses.assign(world.course.id(), world.ina, LESSON, AssignmentRules.due(DUE));
         assertThat(world.due.of(world.ina, LESSON)).isEmpty();
         assertThat(world.due.of(world.person("Guest"), LESSON)).isEmpty();
         assertThat(world.due.of(world.stu, "another")).isEmpty();
@@ -220,7 +224,7 @@ class AccommodationTest {
     @EnumSource(TestDatabase.class)
     void what_was_taken_back_is_told_until_it_was_seen_and_gives_nothing(TestDatabase kind) {
         World world = new World(kind);
-        world.courses.assign(world.course.id(), LESSON, AssignmentRules.due(DUE));
+        world.courses.assign(world.course.id(), world.ina, LESSON, AssignmentRules.due(DUE));
         world.set(MORE, Given.NOT_SET);
         world.set(Accommodation.NONE, 1);
         assertThat(world.due.of(world.stu, LESSON).orElseThrow().dueAt()).isEqualTo(DUE);

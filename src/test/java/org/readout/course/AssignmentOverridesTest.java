@@ -40,7 +40,7 @@ class AssignmentOverridesTest {
             List.of(stu, mate).forEach(student -> courses.join(course.id(), student));
             AssignmentRules rules = new AssignmentRules(
                     DUE.minus(Duration.ofDays(7)), DUE, DUE.plus(Duration.ofDays(1)), new LatePolicy(10, 50));
-            courses.assign(course.id(), LESSON, rules);
+            courses.assign(course.id(), ina, LESSON, rules);
         }
 
         boolean give(Recipient target, Gives gives) {

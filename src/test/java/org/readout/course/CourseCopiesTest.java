@@ -117,11 +117,13 @@ class CourseCopiesTest {
     void the_first_day_is_that_of_the_earliest_date_in_the_course_s_zone() {
         World world = new World(TestDatabase.H2);
         assertThat(CourseCopies.firstDay(List.of(), PRAGUE)).isEmpty();
-        world.courses.assign(world.course.id(), "a", AssignmentRules.NONE);
+        world.courses.assign(world.course.id(), world.ina, "a", AssignmentRules.NONE);
         assertThat(CourseCopies.firstDay(world.courses.assignments(world.course.id()), PRAGUE))
                 .isEmpty();
-        world.courses.assign(world.course.id(), "b", AssignmentRules.due(Instant.parse("2026-09-14T22:30:00Z")));
-        world.courses.assign(world.course.id(), "c", AssignmentRules.due(Instant.parse("2026-09-20T22:30:00Z")));
+        world.courses.assign(
+                world.course.id(), world.ina, "b", AssignmentRules.due(Instant.parse("2026-09-14T22:30:00Z")));
+        world.courses.assign(
+                world.course.id(), world.ina, "c", AssignmentRules.due(Instant.parse("2026-09-20T22:30:00Z")));
         List<Assignment> assigned = world.courses.assignments(world.course.id());
         assertThat(CourseCopies.firstDay(assigned, PRAGUE)).contains(LocalDate.of(2026, 9, 15));
         assertThat(CourseCopies.firstDay(assigned, ZoneOffset.UTC)).contains(LocalDate.of(2026, 9, 14));
@@ -138,16 +140,16 @@ class CourseCopiesTest {
                 new LatePolicy(10, 50));
         UserId stu = world.person("Stu");
         world.courses.join(world.course.id(), stu);
-        world.courses.assign(world.course.id(), "small-states", rules);
+        world.courses.assign(world.course.id(), world.ina, "small-states", rules);
         AssignmentSettings chosen = AssignmentSettings.NONE
                 .withReadingCheck(4)
                 .withSections(List.of("cod", "nato"))
                 .withWeight(new BigDecimal("2.50"))
                 .withRelease(Release.BY_HAND);
-        world.courses.assign(world.course.id(), "z-undated", chosen);
-        world.courses.assign(world.course.id(), "a-undated", AssignmentRules.NONE);
-        world.courses.assign(world.course.id(), "gone", rules);
-        world.courses.unassign(world.course.id(), "gone");
+        world.courses.assign(world.course.id(), world.ina, "z-undated", chosen);
+        world.courses.assign(world.course.id(), world.ina, "a-undated", AssignmentRules.NONE);
+        world.courses.assign(world.course.id(), world.ina, "gone", rules);
+        world.courses.unassign(world.course.id(), world.ina, "gone");
         List<Assignment> seen = world.courses.assignments(world.course.id());
         world.jdbc
                 .sql(
@@ -225,7 +227,7 @@ class CourseCopiesTest {
         UserId stu = world.person("Stu");
         world.courses.join(world.course.id(), stu);
         assertThat(world.copies.copy(world.course, seen, stu, "IR", 7)).isEmpty();
-        world.courses.assign(world.course.id(), "small-states", AssignmentRules.NONE);
+        world.courses.assign(world.course.id(), world.ina, "small-states", AssignmentRules.NONE);
         assertThat(world.copy(seen, 7)).isEmpty();
         assertThat(world.courses.taughtBy(world.ina)).containsExactly(world.course);
         assertThat(world.courses.taughtBy(stu)).isEmpty();

@@ -32,12 +32,15 @@ class CourseServiceTest {
         Course seen = world.givenCourse(ina);
 
         Course now = new Course(seen.id(), "IR 102", seen.joinCode(), PRAGUE, 1);
-        assertThat(world.courses.rename(seen, " IR\u0000 102 ")).isEqualTo(new EditResult<>(true, Optional.of(now)));
-        assertThat(world.courses.rename(seen, "IR 103")).isEqualTo(new EditResult<>(false, Optional.of(now)));
+        assertThat(world.courses.rename(seen, world.instructor, " IR\u0000 102 "))
+                .isEqualTo(new EditResult<>(true, Optional.of(now)));
+        assertThat(world.courses.rename(seen, world.instructor, "IR 103"))
+                .isEqualTo(new EditResult<>(false, Optional.of(now)));
         assertThat(world.courses.taught(seen.id(), ina)).contains(now);
         assertThat(world.noted)
-                .endsWith("a user course-renamed course=" + seen.id().value());
-        assertThatThrownBy(() -> world.courses.rename(now, " ")).isInstanceOf(IllegalArgumentException.class);
+                .endsWith("the person course-renamed course=" + seen.id().value());
+        assertThatThrownBy(() -> world.courses.rename(now, world.instructor, " "))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
@@ -133,13 +136,13 @@ class CourseServiceTest {
         Instant due = Instant.parse("2026-12-01T17:00:00Z");
         Assignment first =
                 new Assignment(course, "small-states", AssignmentSettings.of(AssignmentRules.due(due)), null, 0, null);
-        assertThat(world.courses.assign(course, "small-states", AssignmentRules.due(due)))
+        assertThat(world.courses.assign(course, world.instructor, "small-states", AssignmentRules.due(due)))
                 .isEqualTo(new EditResult<>(true, Optional.of(first)));
-        assertThat(world.courses.assign(course, "small-states", AssignmentRules.NONE))
+        assertThat(world.courses.assign(course, world.instructor, "small-states", AssignmentRules.NONE))
                 .isEqualTo(new EditResult<>(false, Optional.of(first)));
         assertThat(world.courses.assignments(course)).containsExactly(first);
-        world.courses.unassign(course, "small-states");
-        world.courses.unassign(course, "small-states");
+        world.courses.unassign(course, world.instructor, "small-states");
+        world.courses.unassign(course, world.instructor, "small-states");
         assertThat(world.courses.assignments(course)).isEmpty();
     }
 
@@ -148,20 +151,21 @@ class CourseServiceTest {
     void of_two_changes_to_a_due_date_the_second_is_told_and_not_made(TestDatabase kind) {
         CourseWorld world = new CourseWorld(kind);
         CourseId course = world.givenCourse().id();
-        world.courses.assign(course, "small-states", AssignmentRules.NONE);
+        world.courses.assign(course, world.instructor, "small-states", AssignmentRules.NONE);
         Assignment seen = world.courses.assignments(course).getFirst();
         Instant one = Instant.parse("2026-12-01T17:00:00Z");
         Instant other = Instant.parse("2026-12-08T17:00:00Z");
         Assignment changed =
                 new Assignment(course, "small-states", AssignmentSettings.of(AssignmentRules.due(one)), null, 1, null);
 
-        assertThat(world.courses.change(seen, AssignmentRules.due(one)))
+        assertThat(world.courses.change(seen, world.instructor, seen.settings().with(AssignmentRules.due(one))))
                 .isEqualTo(new EditResult<>(true, Optional.of(changed)));
-        assertThat(world.courses.change(seen, AssignmentRules.due(other)))
+        assertThat(world.courses.change(seen, world.instructor, seen.settings().with(AssignmentRules.due(other))))
                 .isEqualTo(new EditResult<>(false, Optional.of(changed)));
         assertThat(world.courses.assignments(course)).containsExactly(changed);
 
-        assertThat(world.courses.change(changed, AssignmentRules.NONE))
+        assertThat(world.courses.change(
+                        changed, world.instructor, changed.settings().with(AssignmentRules.NONE)))
                 .isEqualTo(new EditResult<>(
                         true,
                         Optional.of(new Assignment(
@@ -174,14 +178,15 @@ class CourseServiceTest {
         CourseWorld world = new CourseWorld(kind);
         CourseId course = world.givenCourse().id();
         Instant due = Instant.parse("2026-12-01T17:00:00Z");
-        world.courses.assign(course, "small-states", AssignmentRules.NONE);
+        world.courses.assign(course, world.instructor, "small-states", AssignmentRules.NONE);
         Assignment seen = world.courses.assignments(course).getFirst();
 
-        world.courses.unassign(course, "small-states");
-        assertThat(world.courses.change(seen, AssignmentRules.due(due)))
+        world.courses.unassign(course, world.instructor, "small-states");
+        assertThat(world.courses.change(seen, world.instructor, seen.settings().with(AssignmentRules.due(due))))
                 .isEqualTo(new EditResult<>(false, Optional.empty()));
-        world.courses.assign(course, "small-states", AssignmentRules.due(due.plusSeconds(60)));
-        assertThat(world.courses.change(seen, AssignmentRules.due(due))).matches(result -> !result.saved());
+        world.courses.assign(course, world.instructor, "small-states", AssignmentRules.due(due.plusSeconds(60)));
+        assertThat(world.courses.change(seen, world.instructor, seen.settings().with(AssignmentRules.due(due))))
+                .matches(result -> !result.saved());
         assertThat(world.courses.assignments(course).getFirst().dueAt()).isEqualTo(due.plusSeconds(60));
     }
 
@@ -193,7 +198,11 @@ class CourseServiceTest {
         UserId stu = world.person("Stu");
         Course course = world.givenCourse(ina);
         world.courses.join(course.id(), stu);
-        world.courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2026-12-01T17:00:00Z")));
+        world.courses.assign(
+                course.id(),
+                world.instructor,
+                "small-states",
+                AssignmentRules.due(Instant.parse("2026-12-01T17:00:00Z")));
 
         assertThat(world.due.assigned(stu)).singleElement().satisfies(item -> {
             assertThat(item.course()).isEqualTo(course);
@@ -209,21 +218,24 @@ class CourseServiceTest {
         CourseWorld world = new CourseWorld(kind);
         CourseId course = world.givenCourse().id();
         Instant first = Instant.parse("2026-12-01T17:00:00Z");
-        world.courses.assign(course, "small-states", AssignmentRules.due(first));
-        world.courses.assign(course, "small-states", AssignmentRules.due(first));
-        world.courses.change(world.courses.assignments(course).getFirst(), AssignmentRules.NONE);
-        world.courses.unassign(course, "small-states");
-        world.courses.unassign(course, "small-states");
+        world.courses.assign(course, world.instructor, "small-states", AssignmentRules.due(first));
+        world.courses.assign(course, world.instructor, "small-states", AssignmentRules.due(first));
+        world.courses.change(
+                world.courses.assignments(course).getFirst(),
+                world.instructor,
+                AssignmentSettings.of(AssignmentRules.NONE));
+        world.courses.unassign(course, world.instructor, "small-states");
+        world.courses.unassign(course, world.instructor, "small-states");
         String lesson = "course=" + course.value() + " lesson=small-states";
         assertThat(world.noted)
                 .containsExactly(
                         "the person course-made course=" + course.value(),
-                        "a user assignment-made " + lesson
+                        "the person assignment-made " + lesson
                                 + " opens=none due=2026-12-01T17:00:00Z closes=none late=0/0",
-                        "a user assignment-rules-changed " + lesson
+                        "the person assignment-rules-changed " + lesson
                                 + " from: opens=none due=2026-12-01T17:00:00Z closes=none late=0/0"
                                 + " to: opens=none due=none closes=none late=0/0",
-                        "a user assignment-withdrawn " + lesson);
+                        "the person assignment-withdrawn " + lesson);
     }
 
     @ParameterizedTest
@@ -249,8 +261,8 @@ class CourseServiceTest {
         world.courses.join(course.id(), stu);
         AssignmentRules rules =
                 new AssignmentRules(null, Instant.parse("2026-12-01T17:00:00Z"), null, new LatePolicy(10, 50));
-        world.courses.assign(course.id(), "small-states", rules);
-        world.courses.unassign(course.id(), "small-states");
+        world.courses.assign(course.id(), world.instructor, "small-states", rules);
+        world.courses.unassign(course.id(), world.instructor, "small-states");
 
         assertThat(world.courses.assignments(course.id())).isEmpty();
         assertThat(world.courses.assigning("small-states", stu)).isEmpty();
@@ -260,8 +272,8 @@ class CourseServiceTest {
                 .containsExactly(new Assignment(
                         course.id(), "small-states", AssignmentSettings.of(rules), null, 1, world.clock.instant()));
 
-        world.courses.restore(course.id(), "small-states");
-        world.courses.restore(course.id(), "small-states");
+        world.courses.restore(course.id(), world.instructor, "small-states");
+        world.courses.restore(course.id(), world.instructor, "small-states");
         assertThat(world.courses.removed(course.id())).isEmpty();
         assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(rules);
         assertThat(world.due.assigned(stu)).hasSize(1);
@@ -272,19 +284,21 @@ class CourseServiceTest {
     @EnumSource(TestDatabase.class)
     void in_another_time_zone_every_date_keeps_its_wall_clock_time(TestDatabase kind) {
         CourseWorld world = new CourseWorld(kind);
-        Course course = world.courses.create(world.person("Ina"), "IR 101", ZoneId.of("UTC"));
+        UserId ina = world.person("Ina");
+        Course course = world.courses.create(ina, "IR 101", ZoneId.of("UTC"));
         AssignmentRules rules = new AssignmentRules(
                 Instant.parse("2026-10-20T08:00:00Z"),
                 Instant.parse("2026-11-21T23:59:00Z"),
                 Instant.parse("2026-11-29T23:59:00Z"),
                 LatePolicy.NONE);
-        world.courses.assign(course.id(), "small-states", rules);
-        world.courses.assign(course.id(), "pacts", rules);
-        world.courses.unassign(course.id(), "pacts");
+        world.courses.assign(course.id(), ina, "small-states", rules);
+        world.courses.assign(course.id(), ina, "pacts", rules);
+        world.courses.unassign(course.id(), ina, "pacts");
         List<Assignment> seen = world.courses.assignments(course.id());
 
         ZoneId newYork = ZoneId.of("America/New_York");
-        Course made = world.courses.changeTimeZone(course, seen, newYork).now().orElseThrow();
+        Course made =
+                world.courses.changeTimeZone(course, seen, ina, newYork).now().orElseThrow();
         AssignmentRules moved = new AssignmentRules(
                 Instant.parse("2026-10-20T12:00:00Z"),
                 Instant.parse("2026-11-22T04:59:00Z"),
@@ -295,10 +309,10 @@ class CourseServiceTest {
         assertThat(world.courses.removed(course.id()).getFirst().rules())
                 .as("a removed lesson moves along")
                 .isEqualTo(moved);
-        assertThat(world.courses.changeTimeZone(course, seen, PRAGUE))
+        assertThat(world.courses.changeTimeZone(course, seen, ina, PRAGUE))
                 .as("seen before the change")
                 .isEqualTo(new EditResult<>(false, Optional.of(made)));
-        assertThat(world.courses.changeTimeZone(made, seen, PRAGUE))
+        assertThat(world.courses.changeTimeZone(made, seen, ina, PRAGUE))
                 .as("with dates from before the change")
                 .isEqualTo(new EditResult<>(false, Optional.of(made)));
         assertThat(world.courses.assignments(course.id()).getFirst().rules()).isEqualTo(moved);
@@ -310,14 +324,14 @@ class CourseServiceTest {
             throws Exception {
         CourseWorld world = new CourseWorld(kind);
         Course course = world.givenCourse();
-        world.courses.assign(course.id(), "small-states", AssignmentRules.NONE);
+        world.courses.assign(course.id(), world.instructor, "small-states", AssignmentRules.NONE);
         List<Assignment> seen = world.courses.assignments(course.id());
         AssignmentRules due = AssignmentRules.due(Instant.parse("2026-12-01T17:00:00Z"));
         try (var pool = Executors.newSingleThreadExecutor()) {
             Future<EditResult<Course>> zone = world.transactions.write(() -> {
-                world.courses.change(seen.getFirst(), due);
-                Future<EditResult<Course>> waits =
-                        pool.submit(() -> world.courses.changeTimeZone(course, seen, ZoneId.of("UTC")));
+                world.courses.change(seen.getFirst(), world.instructor, AssignmentSettings.of(due));
+                Future<EditResult<Course>> waits = pool.submit(
+                        () -> world.courses.changeTimeZone(course, seen, world.instructor, ZoneId.of("UTC")));
                 // By then it has read the old dates and waits for the row of the new one.
                 LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
                 return waits;
@@ -333,16 +347,18 @@ class CourseServiceTest {
     void dates_stay_in_order_where_a_clock_was_put_back_between_them(TestDatabase kind) {
         CourseWorld world = new CourseWorld(kind);
         ZoneId newYork = ZoneId.of("America/New_York");
-        Course course = world.courses.create(world.person("Ina"), "IR 101", newYork);
+        UserId ina = world.person("Ina");
+        Course course = world.courses.create(ina, "IR 101", newYork);
         world.courses.assign(
                 course.id(),
+                ina,
                 "small-states",
                 new AssignmentRules(
                         Instant.parse("2026-11-01T05:45:00Z"),
                         Instant.parse("2026-11-01T06:15:00Z"),
                         null,
                         LatePolicy.NONE));
-        world.courses.changeTimeZone(course, world.courses.assignments(course.id()), ZoneId.of("UTC"));
+        world.courses.changeTimeZone(course, world.courses.assignments(course.id()), ina, ZoneId.of("UTC"));
         assertThat(world.courses.assignments(course.id()).getFirst().rules())
                 .isEqualTo(new AssignmentRules(
                         Instant.parse("2026-11-01T01:45:00Z"),

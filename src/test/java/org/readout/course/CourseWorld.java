@@ -28,6 +28,9 @@ class CourseWorld {
     final CourseGroups groups;
     final Roster roster;
 
+    /** Who teaches the course that was given last. */
+    UserId instructor = UserId.random();
+
     CourseWorld(TestDatabase kind) {
         DataSource database = kind.create();
         jdbc = JdbcClient.create(database);
@@ -78,6 +81,7 @@ class CourseWorld {
     }
 
     Course givenCourse(UserId instructor) {
+        this.instructor = instructor;
         return courses.create(instructor, "IR 101", PRAGUE);
     }
 }

@@ -1,6 +1,7 @@
 package org.readout.course;
 
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.readout.course.Accommodation.Given;
 import org.readout.db.DurableTransactions;
@@ -17,6 +18,18 @@ public final class CoursesOver {
     public static CourseService database(DataSource dataSource, DurableTransactions writes, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(new CourseRepository(jdbc), writes, RecordedAudit.none(), clock);
+    }
+
+    /** The archive of the same courses. */
+    public static CourseArchive archive(
+            DataSource dataSource, DurableTransactions writes, Clock clock, CourseArchive.Running... running) {
+        return new CourseArchive(
+                new ArchiveRepository(JdbcClient.create(dataSource)),
+                database(dataSource, writes, clock),
+                List.of(running),
+                writes,
+                RecordedAudit.none(),
+                clock);
     }
 
     /** Sets the first accommodation of a student. */

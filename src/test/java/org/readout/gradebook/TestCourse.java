@@ -63,7 +63,7 @@ public class TestCourse {
     public Course course(User instructor, int dueInDays) {
         Course course = courses.create(instructor.id(), "IR 101", ZoneId.of("Europe/Berlin"));
         Instant due = clock.instant().plus(Duration.ofDays(dueInDays)).plus(Duration.ofHours(1));
-        courses.assign(course.id(), LESSON, AssignmentRules.due(due));
+        courses.assign(course.id(), instructor.id(), LESSON, AssignmentRules.due(due));
         return course;
     }
 

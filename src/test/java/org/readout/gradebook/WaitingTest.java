@@ -57,7 +57,7 @@ class WaitingTest {
         testCourse.submit(ana, true);
         testCourse.student(course, "Ben");
         testCourse.lateStudent(course, "Eve");
-        courses.assign(course.id(), OPEN_TEXTS, AssignmentRules.NONE);
+        courses.assign(course.id(), ina.id(), OPEN_TEXTS, AssignmentRules.NONE);
         Attempt attempt = attempts.start(ana.id(), library.lesson(OPEN_TEXTS).orElseThrow(), "pacts", 1, null)
                 .attempt();
         attempts.save(ana.id(), attempt.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));

@@ -115,7 +115,9 @@ final class QuizRulesText {
 
     /** Returns why no attempt can be started now; empty if one can. */
     static String whyNot(QuizStatus status) {
-        if (status.rules().isClosed(status.at())) {
+        if (status.course() != null && status.course().isArchived()) {
+            return AttemptRefused.Reason.ARCHIVED.sentence();
+        } else if (status.rules().isClosed(status.at())) {
             return TEXT.get("start.closed");
         } else if (status.rules().isBeforeOpening(status.at())) {
             return TEXT.get("start.not-open");

@@ -177,12 +177,12 @@ final class CorrectionsPanel extends Section {
                 new Paragraph(String.join(" ", effect)));
         Div students = students(correction, at);
         Instant undoneAt = correction.undoneAt();
-        if (undoneAt == null) {
+        if (undoneAt == null && !course.isArchived()) {
             NativeButton undo = Ui.button(TEXT.get("past.undo"), "act", "plain", "small");
             undo.addClickListener(click -> undo(correction));
             undo.setAriaLabel(TEXT.get("past.undo.label", "date", at));
             students.addComponentAsFirst(undo);
-        } else {
+        } else if (undoneAt != null) {
             String when = DueText.past(undoneAt, course.timeZone());
             String by = Objects.requireNonNullElse(correction.undoneBy(), "");
             item.add(Ui.paragraph(TEXT.get("past.undone", "date", when, "name", by), "undone"));

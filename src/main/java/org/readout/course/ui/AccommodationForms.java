@@ -79,10 +79,10 @@ class AccommodationForms implements AccountPart, StudentPart {
 
     private static Div item(Given given, Runnable confirm) {
         Div item = Ui.notice(new Paragraph(text("accommodation.yours.what", given)));
-        if (given.confirmedAt() == null) {
+        if (given.confirmedAt() == null && !given.course().isArchived()) {
             item.add(Ui.itemButton(
                     TEXT.get("accommodation.confirm"), given.course().title(), confirm));
-        } else {
+        } else if (given.confirmedAt() != null) {
             String date = DueText.past(given.confirmedAt(), given.course().timeZone());
             Paragraph when = Ui.quiet(TEXT.get("accommodation.you-confirmed", "date", date));
             when.addClassName("seen");
@@ -107,11 +107,14 @@ class AccommodationForms implements AccountPart, StudentPart {
         panel.add(
                 new H2(TEXT.get("accommodation.heading")),
                 new Paragraph(
-                        given.map(is -> state(is, student.name())).orElseGet(() -> TEXT.get("accommodation.none"))),
-                new NativeDetails(
-                        TEXT.get(any ? "accommodation.change" : "accommodation.set"),
-                        form(panel, course, student, instructor, given, done)),
-                done);
+                        given.map(is -> state(is, student.name())).orElseGet(() -> TEXT.get("accommodation.none"))));
+        if (!course.isArchived()) {
+            panel.add(
+                    new NativeDetails(
+                            TEXT.get(any ? "accommodation.change" : "accommodation.set"),
+                            form(panel, course, student, instructor, given, done)),
+                    done);
+        }
         return done;
     }
 

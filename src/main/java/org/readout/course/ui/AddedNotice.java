@@ -9,12 +9,15 @@ import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 
-/** Tells a student who didn't ask to join that a roster did it, and what the instructor sees, until the student confirms it. */
+/** Tells a student who didn't ask to join that a roster did it, and what the instructor sees, until the student confirms it or the course is archived. */
 final class AddedNotice extends Div {
 
     private static final Messages TEXT = Messages.of("course");
 
     AddedNotice(CourseService courses, Course course, UserId student) {
+        if (course.isArchived()) {
+            return;
+        }
         courses.addedBy(course.id(), student).ifPresent(instructor -> {
             NativeButton confirm = Ui.button(TEXT.get("added.confirm"), "act", "plain", "small");
             confirm.addClickListener(click -> {

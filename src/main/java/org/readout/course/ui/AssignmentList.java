@@ -59,14 +59,14 @@ final class AssignmentList extends Div {
     private final Clock clock;
     private final InstructorNotices notices;
     private final Previews previews;
-    private final Consumer<Runnable> ifTaught;
+    private final Consumer<Runnable> ifChangeable;
     private final Course course;
     private final UserId instructor;
     private final AssignmentOverrides overrides;
     private final Div content = new Div();
     private final Paragraph done = Ui.result();
 
-    /** @param ifTaught runs an action if the user still teaches the course */
+    /** @param ifChangeable runs an action if the user may still change the course */
     AssignmentList(
             Course course,
             UserId instructor,
@@ -76,8 +76,8 @@ final class AssignmentList extends Div {
             Clock clock,
             InstructorNotices notices,
             Previews previews,
-            Consumer<Runnable> ifTaught) {
-        this.ifTaught = ifTaught;
+            Consumer<Runnable> ifChangeable) {
+        this.ifChangeable = ifChangeable;
         this.course = course;
         this.instructor = instructor;
         this.overrides = overrides;
@@ -223,7 +223,7 @@ final class AssignmentList extends Div {
         settings(assignment).ifPresent(words -> about.add(new Span(words)));
         NativeButton exceptions = Ui.itemButton(TEXT.get("overrides.button"), title, () -> {
             menu.setOpen(false);
-            open(place, new OverridesPart(course, lessonId, instructor, overrides, ifTaught));
+            open(place, new OverridesPart(course, lessonId, instructor, overrides, ifChangeable));
         });
         Div actions = Ui.box("row-actions", change, exceptions, corrections, remove);
         if (published.filter(each -> !each.lesson().draft()).isPresent()) {
@@ -256,8 +256,8 @@ final class AssignmentList extends Div {
         NativeButton remove = Ui.itemButton(
                 TEXT.get("remove.confirm"),
                 title,
-                () -> ifTaught.accept(() -> {
-                    courses.unassign(course.id(), lessonId);
+                () -> ifChangeable.accept(() -> {
+                    courses.unassign(course.id(), instructor, lessonId);
                     say(TEXT.get("remove.done", "lesson", title));
                     done.add(Ui.itemButton(
                             TEXT.get("remove.undo"),
@@ -279,8 +279,8 @@ final class AssignmentList extends Div {
     }
 
     private void restore(String lessonId) {
-        ifTaught.accept(() -> {
-            courses.restore(course.id(), lessonId);
+        ifChangeable.accept(() -> {
+            courses.restore(course.id(), instructor, lessonId);
             say(TEXT.get("removed.restored", "lesson", title(library, lessonId)));
         });
     }
@@ -317,9 +317,9 @@ final class AssignmentList extends Div {
         });
         Form form = new Form(
                 TEXT.get("assign.button"),
-                () -> ifTaught.accept(() -> {
+                () -> ifChangeable.accept(() -> {
                     String title = title(library, lesson.value());
-                    boolean saved = courses.assign(course.id(), lesson.value(), rules.settings())
+                    boolean saved = courses.assign(course.id(), instructor, lesson.value(), rules.settings())
                             .saved();
                     say(TEXT.get(saved ? "assign.done" : "assign.conflict", "lesson", title));
                 }));
@@ -387,7 +387,7 @@ final class AssignmentList extends Div {
         NativeButton confirm = Ui.itemButton(
                 TEXT.get(release ? "release.confirm" : "release.back.confirm"),
                 title,
-                () -> ifTaught.accept(() -> {
+                () -> ifChangeable.accept(() -> {
                     boolean done =
                             courses.release(assignment, instructor, release).saved();
                     String key = release ? "release.done" : "release.back.done";
@@ -415,8 +415,8 @@ final class AssignmentList extends Div {
         fields.offer(lesson(assignment.lessonId()));
         Form form = new Form(TEXT.get("assigned.save")).with(fields);
         form.button().setAriaLabel(TEXT.get("assigned.save-of", "lesson", title));
-        form.whenSent(() -> ifTaught.accept(() -> {
-            EditResult<Assignment> result = courses.change(seen.get(), fields.settings());
+        form.whenSent(() -> ifChangeable.accept(() -> {
+            EditResult<Assignment> result = courses.change(seen.get(), instructor, fields.settings());
             if (result.saved()) {
                 say(TEXT.get("assigned.saved", "lesson", title));
             } else if (result.now().isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseTop;
 import org.readout.course.InstructorNotices.LessonPart;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
@@ -50,7 +51,8 @@ class CourseLessonView extends PageView<TaughtCourse> {
                         new Anchor(CourseLinks.course(course.id()), course.title()),
                         new Anchor(CourseLinks.gradebook(course.id(), lessonId), TEXT.get("tab.grades")),
                         new Anchor(CourseLinks.lesson(lessonId), TEXT.get("course.lesson"))),
-                new H1(lesson.title()));
+                new H1(lesson.title()),
+                CourseTop.archived(course));
         parts.forEach(part -> add(part.of(course, lessonId)));
     }
 }

@@ -20,6 +20,7 @@ import org.readout.course.Course.Role;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTop;
 import org.readout.course.CourseTop.Tab;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.InstructorNotices;
@@ -125,13 +126,14 @@ class CourseView extends PageView<CourseView.Found> {
             add(
                     Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))),
                     new H1(course.title()),
+                    CourseTop.archived(course),
                     new AddedNotice(courses, course, found.user().id()),
                     accommodations.ofStudent(found.user().id(), course),
                     new Section(
                             heading,
                             CoursesView.due(rules, library, clock, found.user().id(), course)
                                     .orElseGet(() -> Ui.empty(TEXT.get("course.lessons.none")))));
-            if (!found.user().isPreview()) {
+            if (!course.isArchived() && !found.user().isPreview()) {
                 add(new LeavePart(members, course, found.user().id(), Role.STUDENT));
             }
             return;
@@ -141,7 +143,7 @@ class CourseView extends PageView<CourseView.Found> {
                 attention(notices.waiting(staff)),
                 new Section(
                         heading,
-                        staff.isInstructor()
+                        staff.mayChange()
                                 ? new AssignmentList(
                                         course,
                                         found.user().id(),
@@ -151,9 +153,9 @@ class CourseView extends PageView<CourseView.Found> {
                                         clock,
                                         notices,
                                         previews,
-                                        action -> taught.ifTaught(course, action))
-                                : new AssistantCourse(staff, courses, library, previews, clock)));
-        if (!staff.isInstructor()) {
+                                        action -> taught.ifChangeable(course, action))
+                                : new ReadOnlyLessons(staff, courses, library, previews, clock)));
+        if (!staff.isInstructor() && staff.mayGrade()) {
             add(new LeavePart(members, course, found.user().id(), staff.role()));
         }
     }

@@ -1,6 +1,7 @@
 package org.readout.course.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -19,6 +20,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -85,8 +87,8 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         User user = currentUser.signedIn().orElseThrow(NotFoundException::new);
-        List<Course> taught = courses.taughtBy(user.id());
-        List<Course> taken = courses.takenBy(user.id());
+        List<Course> taught = open(courses.taughtBy(user.id()));
+        List<Course> taken = open(courses.takenBy(user.id()));
         removeAll();
         add(new H1(TEXT.get("courses.heading")));
         due(rules, library, clock, user.id(), null)
@@ -94,7 +96,7 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (!taken.isEmpty()) {
             add(new Section(new H2(TEXT.get("courses.taken")), list(taken)));
         }
-        List<Course> assisted = courses.assistedBy(user.id());
+        List<Course> assisted = open(courses.assistedBy(user.id()));
         if (!assisted.isEmpty()) {
             add(new Section(new H2(TEXT.get("courses.assisted")), cards(assisted, user)));
         }
@@ -109,32 +111,52 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             NativeDetails folded = new NativeDetails(TEXT.get("courses.new"), newCourse(user));
             folded.addClassName("more-fields");
             add(folded);
-        } else if (taken.isEmpty() && taught.isEmpty() && assisted.isEmpty()) {
+        } else if (all(courses, user).isEmpty()) {
             add(Ui.empty(TEXT.get("courses.none")));
         }
+        List<Course> archived =
+                all(courses, user).stream().filter(Course::isArchived).toList();
+        if (!archived.isEmpty()) {
+            NativeDetails fold =
+                    new NativeDetails(TEXT.get("courses.archived", "count", archived.size()), list(archived));
+            fold.addClassName("more-fields");
+            add(fold);
+        }
         add(Ui.row(Ui.link(CourseLinks.JOIN, TEXT.get("courses.join"), "act", "plain")));
+    }
+
+    private static List<Course> open(List<Course> courses) {
+        return courses.stream().filter(course -> !course.isArchived()).toList();
+    }
+
+    private static List<Course> all(CourseService courses, User user) {
+        return Stream.of(courses.taughtBy(user.id()), courses.assistedBy(user.id()), courses.takenBy(user.id()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /**
      * Lists what is assigned to a student, the next due first, without drafts and lessons whose files are gone; empty if
      * there is nothing.
      *
-     * @param course to list, or {@code null} for all, with their titles
+     * @param course to list, archived or not, or {@code null} for all that aren't archived, with their titles
      */
     static Optional<Component> due(
             EffectiveRulesService rules, LessonLibrary library, Clock clock, UserId student, @Nullable Course course) {
         UnorderedList list = new UnorderedList();
         list.addClassNames("plain-list", "due-list");
-        for (DueItem item : rules.assigned(student)) {
+        for (DueItem item : course == null ? rules.assigned(student) : rules.assigned(student, course.id())) {
             Optional<Lesson> lesson = library.lesson(item.lessonId()).map(Published::lesson);
-            boolean isShown = course == null || item.course().id().equals(course.id());
-            if (isShown && lesson.filter(each -> !each.draft()).isPresent()) {
+            if (lesson.filter(each -> !each.draft()).isPresent()) {
                 EffectiveRules terms = item.terms();
                 ListItem row = new ListItem(
                         new Anchor(
                                 CourseLinks.lesson(item.lessonId()),
                                 lesson.get().title()),
-                        new Span(DueText.sentences(terms.rules(), terms.zone(), clock.instant())));
+                        new Span(DueText.sentences(
+                                terms.isArchived() ? terms.rules().over() : terms.rules(),
+                                terms.zone(),
+                                clock.instant())));
                 AssignmentOverrides.own(terms).forEach(given -> row.add(new Span(given)));
                 if (course == null) {
                     row.add(new Span(item.course().title()));
@@ -159,7 +181,15 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     private static UnorderedList list(List<Course> courses) {
         UnorderedList list = new UnorderedList();
         list.addClassName("plain-list");
-        courses.forEach(course -> list.add(new ListItem(new Anchor(CourseLinks.course(course.id()), course.title()))));
+        courses.forEach(course -> {
+            ListItem item = new ListItem(new Anchor(CourseLinks.course(course.id()), course.title()));
+            Instant archivedAt = course.archivedAt();
+            if (archivedAt != null) {
+                String date = UserTime.day(archivedAt, course.timeZone());
+                item.add(new Text(" "), Ui.span(TEXT.get("archived.on", "date", date), "small", "quiet"));
+            }
+            list.add(item);
+        });
         return list;
     }
 
@@ -191,10 +221,7 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
         @Override
         public Section of(User user) {
-            List<Course> all = Stream.of(
-                            courses.taughtBy(user.id()), courses.assistedBy(user.id()), courses.takenBy(user.id()))
-                    .flatMap(List::stream)
-                    .toList();
+            List<Course> all = all(courses, user);
             return new Section(
                     new H2(TEXT.get("courses.yours")),
                     all.isEmpty() ? new Paragraph(TEXT.get("courses.yours.none")) : list(all),

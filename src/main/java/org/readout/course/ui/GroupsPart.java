@@ -31,18 +31,23 @@ final class GroupsPart extends Div {
     private final CourseGroups groups;
     private final Course course;
     private final UserId user;
-    private final Consumer<Runnable> ifTaught;
+    private final Consumer<Runnable> ifChangeable;
     private final Consumer<String> changed;
 
     /**
-     * @param ifTaught runs an action if the user still teaches the course
+     * @param ifChangeable runs an action if the user may still change the course
      * @param changed shows the students again, with what happened
      */
-    GroupsPart(CourseGroups groups, Course course, UserId user, Consumer<Runnable> ifTaught, Consumer<String> changed) {
+    GroupsPart(
+            CourseGroups groups,
+            Course course,
+            UserId user,
+            Consumer<Runnable> ifChangeable,
+            Consumer<String> changed) {
         this.groups = groups;
         this.course = course;
         this.user = user;
-        this.ifTaught = ifTaught;
+        this.ifChangeable = ifChangeable;
         this.changed = changed;
         show();
     }
@@ -94,7 +99,7 @@ final class GroupsPart extends Div {
                     TEXT.get("groups.delete.ask", "group", group.name()),
                     TEXT.get("groups.delete.what", "count", size),
                     TEXT.get("groups.delete.confirm"),
-                    () -> ifTaught.accept(() -> {
+                    () -> ifChangeable.accept(() -> {
                         groups.delete(course.id(), user, group.id());
                         changed.accept(TEXT.get("groups.deleted", "group", group.name()));
                     }),
@@ -111,7 +116,7 @@ final class GroupsPart extends Div {
     }
 
     private void save(FormField name, BooleanSupplier write, String result) {
-        ifTaught.accept(() -> {
+        ifChangeable.accept(() -> {
             if (write.getAsBoolean()) {
                 changed.accept(result);
             } else {

@@ -21,20 +21,24 @@ final class JoinCodePart extends Div {
     private final CourseMembers members;
     private final Course course;
     private final UserId user;
-    private final Consumer<Runnable> ifTaught;
+    private final Consumer<Runnable> ifChangeable;
     private final Consumer<String> changed;
     private final Div place = new Div();
 
     /**
-     * @param ifTaught runs an action if the user still teaches the course
+     * @param ifChangeable runs an action if the user may still change the course
      * @param changed shows the page again, with what happened
      */
     JoinCodePart(
-            CourseMembers members, Course course, UserId user, Consumer<Runnable> ifTaught, Consumer<String> changed) {
+            CourseMembers members,
+            Course course,
+            UserId user,
+            Consumer<Runnable> ifChangeable,
+            Consumer<String> changed) {
         this.members = members;
         this.course = course;
         this.user = user;
-        this.ifTaught = ifTaught;
+        this.ifChangeable = ifChangeable;
         this.changed = changed;
         JoinCode code = new JoinCode(course.joinCode());
         String path = CourseLinks.join(code);
@@ -57,7 +61,7 @@ final class JoinCodePart extends Div {
                         () -> setOpen(false),
                         TEXT.get("join-code.closed"));
             } else {
-                ifTaught.accept(() -> {
+                ifChangeable.accept(() -> {
                     setOpen(true);
                     changed.accept(TEXT.get("join-code.opened"));
                 });
@@ -90,7 +94,7 @@ final class JoinCodePart extends Div {
                 question,
                 consequences,
                 opener.getText(),
-                () -> ifTaught.accept(() -> {
+                () -> ifChangeable.accept(() -> {
                     action.run();
                     changed.accept(result);
                 }),

@@ -116,6 +116,10 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private void offerAccount(Course course) {
         String here = address(course);
+        if (course.isArchived()) {
+            add(Ui.notice(new Paragraph(TEXT.get("join.archived", "course", course.title()))));
+            return;
+        }
         if (!course.joinOpen()) {
             add(Ui.notice(new Paragraph(TEXT.get("join.closed.sign-up"))));
         }
@@ -143,6 +147,7 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                         course.title(),
                         "instructors",
                         String.join(", ", courses.instructors(course.id()))));
+            case ARCHIVED -> new Paragraph(TEXT.get("join.archived", "course", course.title()));
             case CLOSED -> new Paragraph(TEXT.get("join.closed", "course", course.title()));
             case SAME_NAME -> nameIsTaken();
             case PREVIEW -> new Paragraph(TEXT.get("join.preview"));

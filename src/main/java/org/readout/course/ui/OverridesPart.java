@@ -47,7 +47,7 @@ final class OverridesPart extends Div {
     private final String lessonId;
     private final UserId instructor;
     private final AssignmentOverrides overrides;
-    private final Consumer<Runnable> ifTaught;
+    private final Consumer<Runnable> ifChangeable;
     private final Map<String, String> names = new HashMap<>();
 
     OverridesPart(
@@ -55,12 +55,12 @@ final class OverridesPart extends Div {
             String lessonId,
             UserId instructor,
             AssignmentOverrides overrides,
-            Consumer<Runnable> ifTaught) {
+            Consumer<Runnable> ifChangeable) {
         this.course = course;
         this.lessonId = lessonId;
         this.instructor = instructor;
         this.overrides = overrides;
-        this.ifTaught = ifTaught;
+        this.ifChangeable = ifChangeable;
         addClassName("overrides");
         show("");
     }
@@ -101,7 +101,7 @@ final class OverridesPart extends Div {
                 Ui.row(Ui.itemButton(
                         TEXT.get("overrides.take-back"),
                         name,
-                        () -> ifTaught.accept(() -> {
+                        () -> ifChangeable.accept(() -> {
                             boolean saved = overrides.give(
                                     course.id(),
                                     lessonId,
@@ -174,7 +174,7 @@ final class OverridesPart extends Div {
                 .hint(TEXT.get("overrides.reason.hint"))
                 .rule(typed -> typed.isBlank() ? Optional.of(TEXT.get("overrides.reason.missing")) : Optional.empty());
         Form form = new Form(TEXT.get("overrides.save"));
-        form.whenSent(() -> ifTaught.accept(() -> {
+        form.whenSent(() -> ifChangeable.accept(() -> {
             Gives gives = new Gives(
                     at(opens.value()),
                     at(due.value()),

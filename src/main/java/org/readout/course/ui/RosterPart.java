@@ -51,21 +51,21 @@ final class RosterPart extends Div {
     private final Roster roster;
     private final Course course;
     private final UserId user;
-    private final Consumer<Runnable> ifTaught;
+    private final Consumer<Runnable> ifChangeable;
     private final Consumer<String> changed;
     private final TextLines pasted = new TextLines(6);
     private final Form form;
     private final Div preview = new Div();
 
     /**
-     * @param ifTaught runs an action if the user still teaches the course
+     * @param ifChangeable runs an action if the user may still change the course
      * @param changed shows the students again, with what happened
      */
-    RosterPart(Roster roster, Course course, UserId user, Consumer<Runnable> ifTaught, Consumer<String> changed) {
+    RosterPart(Roster roster, Course course, UserId user, Consumer<Runnable> ifChangeable, Consumer<String> changed) {
         this.roster = roster;
         this.course = course;
         this.user = user;
-        this.ifTaught = ifTaught;
+        this.ifChangeable = ifChangeable;
         this.changed = changed;
         addClassName("roster");
         TextInput file = new TextInput("file", "roster-file");
@@ -124,7 +124,7 @@ final class RosterPart extends Div {
     }
 
     private void show(RosterFile file) {
-        ifTaught.accept(() -> roster.preview(course.id(), user, file).ifPresent(now -> show(now, "")));
+        ifChangeable.accept(() -> roster.preview(course.id(), user, file).ifPresent(now -> show(now, "")));
     }
 
     private void show(Preview now, String first) {
@@ -170,7 +170,7 @@ final class RosterPart extends Div {
             preview.add(new Paragraph(TEXT.get("roster.nothing")), Ui.row(cancel));
         } else {
             NativeButton apply = Ui.button(TEXT.get("roster.apply"), "act");
-            apply.addClickListener(click -> ifTaught.accept(() -> apply(now)));
+            apply.addClickListener(click -> ifChangeable.accept(() -> apply(now)));
             preview.add(new Paragraph(TEXT.get("roster.keeps")), Ui.row(apply, cancel));
         }
         heading.getElement().callJsFunction("focus");

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.readout.course.Course;
+import org.readout.course.CourseArchive;
 import org.readout.course.CourseCopies;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
@@ -32,7 +33,7 @@ import org.readout.web.FormField;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** The settings of a course, which only its instructors see: title, time zone, copies, and who else teaches it. */
+/** The settings of a course, which only its instructors see: title, time zone, copies, who else teaches it, and its end. */
 @Route("courses/:course/settings")
 @PermitAll
 class SettingsView extends PageView<Staff> {
@@ -44,6 +45,7 @@ class SettingsView extends PageView<Staff> {
     private final LessonLibrary library;
     private final CourseCopies copies;
     private final CourseMembers members;
+    private final CourseArchive archive;
     private final Clock clock;
 
     SettingsView(
@@ -52,12 +54,14 @@ class SettingsView extends PageView<Staff> {
             LessonLibrary library,
             CourseCopies copies,
             CourseMembers members,
+            CourseArchive archive,
             Clock clock) {
         this.taught = taught;
         this.courses = courses;
         this.library = library;
         this.copies = copies;
         this.members = members;
+        this.archive = archive;
         this.clock = clock;
         addClassName("desk");
     }
@@ -87,8 +91,9 @@ class SettingsView extends PageView<Staff> {
                         courses,
                         library,
                         course,
+                        staff.user(),
                         clock,
-                        action -> taught.ifTaught(course, action),
+                        action -> taught.ifChangeable(course, action),
                         now -> showChanged(
                                 staff.of(now),
                                 TEXT.get("time-zone.changed") + " " + DueText.allTimes(now.timeZone()))));
@@ -97,13 +102,20 @@ class SettingsView extends PageView<Staff> {
                 place,
                 done,
                 () -> new CopyCourseForm(copies, courses, library, course, staff.user()));
+        add(taught.top(staff, Tab.SETTINGS));
+        H2 heading = new H2(TEXT.get("settings.heading"));
+        ArchivePart end = new ArchivePart(archive, library, course, staff.user());
+        if (course.isArchived()) {
+            add(new Section(heading, Ui.row(copy), place, done), end);
+            return;
+        }
         add(
-                taught.top(staff, Tab.SETTINGS),
-                new Section(new H2(TEXT.get("settings.heading")), Ui.row(title, zone, copy), place, done),
+                new Section(heading, Ui.row(title, zone, copy), place, done),
                 new Section(new H2(TEXT.get("names.heading")), names(staff)),
                 new Section(
                         new H2(TEXT.get("staff.heading")),
-                        new StaffPart(members, course, staff.user(), action -> taught.ifTaught(course, action))));
+                        new StaffPart(members, course, staff.user(), action -> taught.ifChangeable(course, action))),
+                end);
     }
 
     /** Shows the page again after the course has been changed, and says so. */
@@ -140,7 +152,7 @@ class SettingsView extends PageView<Staff> {
         surnameFirst.setTicked(course.surnameFirst());
         Form form = new Form(TEXT.get("names.save"));
         form.with(surnameFirst, Ui.paragraph(TEXT.get("names.surname-first.hint"), "field-hint"));
-        form.whenSent(() -> taught.ifTaught(course, () -> {
+        form.whenSent(() -> taught.ifChangeable(course, () -> {
             members.setSurnameFirst(course.id(), staff.user(), surnameFirst.isTicked());
             courses.taught(course.id(), staff.user())
                     .ifPresent(now -> showChanged(staff.of(now), TEXT.get("names.saved")));
@@ -155,8 +167,8 @@ class SettingsView extends PageView<Staff> {
         FormField field = CoursesView.titleField();
         field.setValue(course.title());
         Form form = new Form(TEXT.get("title.save")).with(field);
-        form.whenSent(() -> taught.ifTaught(course, () -> {
-            EditResult<Course> result = courses.rename(seen.get(), field.value());
+        form.whenSent(() -> taught.ifChangeable(course, () -> {
+            EditResult<Course> result = courses.rename(seen.get(), staff.user(), field.value());
             Course now = result.now().orElseThrow();
             seen.set(now);
             if (result.saved()) {

@@ -39,19 +39,19 @@ final class StaffPart extends Div {
     private final CourseMembers members;
     private final Course course;
     private final UserId user;
-    private final Consumer<Runnable> ifTaught;
+    private final Consumer<Runnable> ifChangeable;
     private final UnorderedList list = new UnorderedList();
     private final NativeDetails removed = new NativeDetails();
     private final Div place = new Div();
     private final Div links = new Div();
     private final Paragraph done = Ui.result();
 
-    /** @param ifTaught runs an action if the user still teaches the course */
-    StaffPart(CourseMembers members, Course course, UserId user, Consumer<Runnable> ifTaught) {
+    /** @param ifChangeable runs an action if the user may still change the course */
+    StaffPart(CourseMembers members, Course course, UserId user, Consumer<Runnable> ifChangeable) {
         this.members = members;
         this.course = course;
         this.user = user;
-        this.ifTaught = ifTaught;
+        this.ifChangeable = ifChangeable;
         list.addClassNames("plain-list", "assigned");
         removed.addClassName("more-fields");
         NativeDetails invite = new NativeDetails(TEXT.get("invite.heading"), invite());
@@ -81,7 +81,7 @@ final class StaffPart extends Div {
                         TEXT.get("staff.remove.ask", "name", name),
                         TEXT.get("staff.remove.what", "name", name),
                         TEXT.get("staff.remove.confirm"),
-                        () -> ifTaught.accept(() -> {
+                        () -> ifChangeable.accept(() -> {
                             Removal removal = members.remove(
                                     course.id(), user, member.user().id());
                             String key = removal == Removal.LAST_INSTRUCTOR ? "staff.remove.last" : "staff.removed";
@@ -115,7 +115,7 @@ final class StaffPart extends Div {
                 Ui.row(Ui.itemButton(
                         TEXT.get("members.readmit"),
                         each.user().name(),
-                        () -> ifTaught.accept(() -> {
+                        () -> ifChangeable.accept(() -> {
                             members.readmit(course.id(), user, each.user().id());
                             say(TEXT.get("staff.readmitted", "name", each.user().name()));
                         }))))));
@@ -148,7 +148,7 @@ final class StaffPart extends Div {
         Div given = new Div();
         Form form = new Form(
                 TEXT.get("invite.create"),
-                () -> ifTaught.accept(() -> {
+                () -> ifChangeable.accept(() -> {
                     boolean instructor = role.value().equals(Role.INSTRUCTOR.name());
                     members.invite(
                                     course.id(),
@@ -194,7 +194,7 @@ final class StaffPart extends Div {
                 Ui.row(Ui.itemButton(
                         TEXT.get("invitations.revoke"),
                         words + ", " + until.getText(),
-                        () -> ifTaught.accept(() -> {
+                        () -> ifChangeable.accept(() -> {
                             members.revoke(course.id(), user, invitation.id());
                             showLinks();
                             done.setText(TEXT.get("invitations.revoked"));

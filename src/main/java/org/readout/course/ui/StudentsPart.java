@@ -54,7 +54,7 @@ import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** The students of a course for its instructors: to find, to put into groups, to remove and to re-admit. */
+/** The students of a course for its instructors: to find, and unless it is archived to put into groups, to remove and to re-admit. */
 final class StudentsPart extends Div {
 
     private static final Messages TEXT = Messages.of("course");
@@ -71,7 +71,7 @@ final class StudentsPart extends Div {
     private final CourseMembers members;
     private final Roster roster;
     private final OneTimeLinks resets;
-    private final Consumer<Runnable> ifTaught;
+    private final Consumer<Runnable> ifChangeable;
 
     private final Grid<Enrolment> grid = new Grid<>();
     private final TextInput search = new TextInput("search", "search");
@@ -96,7 +96,7 @@ final class StudentsPart extends Div {
             CourseMembers members,
             Roster roster,
             OneTimeLinks resets,
-            Consumer<Runnable> ifTaught,
+            Consumer<Runnable> ifChangeable,
             NativeDetails joinCode) {
         this.course = course;
         this.user = user;
@@ -105,8 +105,8 @@ final class StudentsPart extends Div {
         this.members = members;
         this.roster = roster;
         this.resets = resets;
-        this.ifTaught = ifTaught;
-        groupsPart = new GroupsPart(groups, course, user, ifTaught, this::show);
+        this.ifChangeable = ifChangeable;
+        groupsPart = new GroupsPart(groups, course, user, ifChangeable, this::show);
         addClassName("students");
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(typed -> filter());
@@ -114,10 +114,13 @@ final class StudentsPart extends Div {
         NativeDetails groupsFold = new NativeDetails(TEXT.get("groups.heading"), groupsPart);
         groupsFold.addClassName("more-fields");
         NativeDetails importFold = new NativeDetails(
-                TEXT.get("roster.heading"), new RosterPart(roster, course, user, ifTaught, this::show));
+                TEXT.get("roster.heading"), new RosterPart(roster, course, user, ifChangeable, this::show));
         importFold.addClassName("more-fields");
         List.of(waiting, removed).forEach(fold -> fold.addClassName("more-fields"));
-        add(tools, done, chosen, place, grid, joinCode, groupsFold, importFold, waiting, removed);
+        add(tools, done, chosen, place, grid);
+        if (!course.isArchived()) {
+            add(joinCode, groupsFold, importFold, waiting, removed);
+        }
         show("");
         joinCode.setOpen(students.isEmpty());
     }
@@ -125,7 +128,7 @@ final class StudentsPart extends Div {
     private void buildGrid() {
         grid.addClassName("student-grid");
         grid.getElement().setProperty("accessibleName", TEXT.get("students.heading"));
-        grid.setSelectionMode(Grid.SelectionMode.MULTI);
+        grid.setSelectionMode(course.isArchived() ? Grid.SelectionMode.NONE : Grid.SelectionMode.MULTI);
         grid.setDetailsVisibleOnClick(false);
         Collator collator = Collator.getInstance(Messages.locale());
         Grid.Column<Enrolment> name = column("students.name", new ComponentRenderer<Component, Enrolment>(this::name))
@@ -156,7 +159,9 @@ final class StudentsPart extends Div {
                 .setFlexGrow(0);
         grid.setItemDetailsRenderer(new ComponentRenderer<Component, Enrolment>(this::resetPanel));
         grid.sort(List.of(new GridSortOrder<>(name, SortDirection.ASCENDING)));
-        grid.addSelectionListener(selected -> showChosen());
+        if (!course.isArchived()) {
+            grid.addSelectionListener(selected -> showChosen());
+        }
     }
 
     private Grid.Column<Enrolment> column(String heading, ComponentRenderer<Component, Enrolment> renderer) {
@@ -186,10 +191,12 @@ final class StudentsPart extends Div {
         if (!each.student().instructor()) {
             row.add(Ui.itemButton(TEXT.get("reset.button"), name, () -> open(each)));
         }
-        NativeButton remove = Ui.itemButton(TEXT.get("students.remove"), name);
-        remove.addClickListener(click -> askToRemove(List.of(each), remove::focus));
-        remove.addClassName("costs");
-        row.add(remove);
+        if (!course.isArchived()) {
+            NativeButton remove = Ui.itemButton(TEXT.get("students.remove"), name);
+            remove.addClickListener(click -> askToRemove(List.of(each), remove::focus));
+            remove.addClassName("costs");
+            row.add(remove);
+        }
         return row;
     }
 
@@ -249,7 +256,7 @@ final class StudentsPart extends Div {
         list.addColumn(new ComponentRenderer<Component, RosterPlace>(place -> Ui.itemButton(
                         TEXT.get("students.remove"),
                         place.email(),
-                        () -> ifTaught.accept(() -> {
+                        () -> ifChangeable.accept(() -> {
                             roster.removePlace(course.id(), user, place.email());
                             show(TEXT.get("waiting.removed", "email", place.email()));
                         }))))
@@ -276,7 +283,7 @@ final class StudentsPart extends Div {
     private void showTools() {
         tools.removeAll();
         if (students.isEmpty()) {
-            tools.add(Ui.empty(TEXT.get("students.none")));
+            tools.add(Ui.empty(TEXT.get(course.isArchived() ? "archived.no-students" : "students.none")));
             return;
         }
         FormField find = new FormField(TEXT.get("students.search"), search);
@@ -320,10 +327,12 @@ final class StudentsPart extends Div {
                                 .filter(shown::contains)
                                 .map(each -> email(each.student()))
                                 .collect(Collectors.joining(", ")));
-        grid.asMultiSelect()
-                .setValue(grid.asMultiSelect().getValue().stream()
-                        .filter(shown::contains)
-                        .collect(Collectors.toSet()));
+        if (!course.isArchived()) {
+            grid.asMultiSelect()
+                    .setValue(grid.asMultiSelect().getValue().stream()
+                            .filter(shown::contains)
+                            .collect(Collectors.toSet()));
+        }
         showChosen();
     }
 
@@ -377,7 +386,7 @@ final class StudentsPart extends Div {
     }
 
     private void assign(List<Enrolment> selected, List<CourseGroup> all, String target) {
-        ifTaught.accept(() -> {
+        ifChangeable.accept(() -> {
             GroupId id = all.stream()
                     .filter(each -> id(each).equals(target))
                     .findFirst()
@@ -407,7 +416,7 @@ final class StudentsPart extends Div {
                 TEXT.get("students.remove.ask", "count", some.size(), "name", name),
                 TEXT.get("students.remove.what", "count", some.size()),
                 TEXT.get("students.remove.confirm"),
-                () -> ifTaught.accept(() -> {
+                () -> ifChangeable.accept(() -> {
                     List<UserId> ids = ids(some, Enrolment::student);
                     int gone = members.removeStudents(course.id(), user, ids);
                     show(TEXT.get("students.removed", "count", gone, "name", name));
@@ -421,7 +430,7 @@ final class StudentsPart extends Div {
     }
 
     private void readmit(List<UserId> ids) {
-        ifTaught.accept(() -> {
+        ifChangeable.accept(() -> {
             long back = ids.stream()
                     .filter(id -> members.readmit(course.id(), user, id))
                     .count();

@@ -81,14 +81,14 @@ class StudentsView extends PageView<Staff> {
             add(new Section(heading, students(course, courses.students(staff))));
             return;
         }
-        Consumer<Runnable> ifTaught = action -> taught.ifTaught(course, action);
+        Consumer<Runnable> ifChangeable = action -> taught.ifChangeable(course, action);
         NativeDetails code = new NativeDetails(
                 TEXT.get("join-code.heading"),
                 new JoinCodePart(
                         members,
                         course,
                         staff.user(),
-                        ifTaught,
+                        ifChangeable,
                         words -> courses.taught(course.id(), staff.user())
                                 .ifPresent(now -> show(staff.of(now), words))));
         code.addClassName("more-fields");
@@ -97,7 +97,7 @@ class StudentsView extends PageView<Staff> {
         add(new Section(
                 heading,
                 done,
-                new StudentsPart(course, staff.user(), courses, groups, members, roster, resets, ifTaught, code)));
+                new StudentsPart(course, staff.user(), courses, groups, members, roster, resets, ifChangeable, code)));
         if (!result.isEmpty()) {
             done.getElement().callJsFunction("focus");
         }

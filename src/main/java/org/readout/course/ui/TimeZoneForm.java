@@ -31,6 +31,7 @@ import org.readout.course.CourseService.EditResult;
 import org.readout.course.DueText;
 import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
+import org.readout.user.UserId;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
@@ -49,6 +50,7 @@ final class TimeZoneForm extends Div {
 
     private final CourseService courses;
     private final LessonLibrary library;
+    private final UserId instructor;
     private final Consumer<Course> changed;
     private final FormField zone;
     private final Div preview = new Div();
@@ -57,19 +59,21 @@ final class TimeZoneForm extends Div {
     private List<Assignment> seenDates;
 
     /**
-     * @param ifTaught runs an action if the user still teaches the course
+     * @param ifChangeable runs an action if the user may still change the course
      * @param changed called when the time zone has been changed
      */
     TimeZoneForm(
             CourseService courses,
             LessonLibrary library,
             Course course,
+            UserId instructor,
             Clock clock,
-            Consumer<Runnable> ifTaught,
+            Consumer<Runnable> ifChangeable,
             Consumer<Course> changed) {
         this.changed = changed;
         this.courses = courses;
         this.library = library;
+        this.instructor = instructor;
         this.seen = course;
         this.seenDates = courses.assignments(course.id());
         addClassName("course-zone");
@@ -77,7 +81,7 @@ final class TimeZoneForm extends Div {
         zone.input().addValueChangeListener(change -> showPreview());
         preview.getElement().setAttribute("role", "status");
         add(form.with(zone, preview));
-        form.whenSent(() -> ifTaught.accept(this::save));
+        form.whenSent(() -> ifChangeable.accept(this::save));
         showPreview();
     }
 
@@ -130,7 +134,7 @@ final class TimeZoneForm extends Div {
     }
 
     private void save() {
-        EditResult<Course> result = courses.changeTimeZone(seen, seenDates, ZoneId.of(zone.value()));
+        EditResult<Course> result = courses.changeTimeZone(seen, seenDates, instructor, ZoneId.of(zone.value()));
         seen = result.now().orElseThrow();
         if (result.saved()) {
             changed.accept(seen);

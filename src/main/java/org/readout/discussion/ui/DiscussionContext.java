@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.DueText;
 import org.readout.db.Hashes;
@@ -39,6 +40,9 @@ final class DiscussionContext {
 
     final DiscussionService discussion;
     final ThreadId thread;
+    /** Whether the course is archived, so that nothing can be written. */
+    final boolean archived;
+
     private final CurrentUser currentUser;
     private final @Nullable ZoneId zone;
     private @Nullable User user;
@@ -46,11 +50,13 @@ final class DiscussionContext {
     private List<Draft> drafts = List.of();
     Consumer<PostId> onChange = written -> {};
 
-    DiscussionContext(DiscussionService discussion, CurrentUser currentUser, ThreadId thread, @Nullable ZoneId zone) {
+    /** @param course in which the thread is, or {@code null} if it is in none */
+    DiscussionContext(DiscussionService discussion, CurrentUser currentUser, ThreadId thread, @Nullable Course course) {
         this.discussion = discussion;
         this.currentUser = currentUser;
         this.thread = thread;
-        this.zone = zone;
+        this.zone = course == null ? null : course.timeZone();
+        this.archived = course != null && course.isArchived();
         this.user = currentUser.find().orElse(null);
     }
 

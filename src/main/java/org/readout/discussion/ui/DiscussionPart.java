@@ -3,13 +3,13 @@ package org.readout.discussion.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.html.Div;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTop;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;
@@ -98,14 +98,16 @@ class DiscussionPart implements SectionPart {
 
         private void show(@Nullable Course course) {
             panels.removeAll();
+            if (course != null) {
+                panels.add(CourseTop.archived(course));
+            }
             for (Prompt prompt : prompts) {
                 ThreadId thread = new ThreadId(course == null ? null : course.id(), lessonId, prompt.id());
-                ZoneId zone = course == null ? null : course.timeZone();
                 int number = prompts.indexOf(prompt) + 1;
                 String which =
                         prompts.size() == 1 ? "" : TEXT.get("section.which", "number", number, "all", prompts.size());
                 PromptPanel panel =
-                        new PromptPanel(prompt, new DiscussionContext(discussion, currentUser, thread, zone), which);
+                        new PromptPanel(prompt, new DiscussionContext(discussion, currentUser, thread, course), which);
                 ComponentUtil.addListener(panel, Done.class, event -> fireEvent(new Done(this)));
                 panels.add(panel);
             }

@@ -245,6 +245,10 @@ abstract class PostForm extends HtmlContainer {
                 }
                 conflict.show(elsewhere.theirs());
             }
+            case Outcome.Archived archived -> {
+                stamp.setText("");
+                tell(new Paragraph(TEXT.get("form.gone")));
+            }
             case Outcome.TooLong much ->
                 stamp.setText(characters("form.draft-too-long", much.characters(), Draft.MAX_CHARACTERS));
         }

@@ -50,10 +50,12 @@ final class PostView extends Article {
             add(replies);
         }
         // Text that was being written when the page closed is open again.
-        if (post.own()) {
-            context.draft(Target.editOf(post.id())).ifPresent(draft -> open(editForm(draft)));
+        if (!context.archived) {
+            if (post.own()) {
+                context.draft(Target.editOf(post.id())).ifPresent(draft -> open(editForm(draft)));
+            }
+            context.draft(Target.replyTo(post.id())).ifPresent(this::openReply);
         }
-        context.draft(Target.replyTo(post.id())).ifPresent(this::openReply);
     }
 
     PostId id() {
@@ -89,11 +91,11 @@ final class PostView extends Article {
 
     private void showActions() {
         actions.removeAll();
-        if (!isReply && context.inCourse()) {
+        if (!isReply && context.inCourse() && !context.archived) {
             action(TEXT.get("post.reply"))
                     .addClickListener(click -> openReply(null).focus());
         }
-        if (post.own()) {
+        if (post.own() && !context.archived) {
             action(TEXT.get("post.edit")).addClickListener(click -> openEdit().focus());
         }
         if (post.editedAt() != null && (post.own() || context.isInstructor())) {

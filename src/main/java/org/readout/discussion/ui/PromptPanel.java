@@ -63,7 +63,9 @@ final class PromptPanel extends Section {
         removeAll();
         DiscussionThread thread = context.load();
         Post own = thread.own().orElse(null);
-        if (thread.instructor()) {
+        if (context.archived) {
+            showArchived(thread);
+        } else if (thread.instructor()) {
             showToInstructor(thread, own);
         } else if (own != null) {
             showAfterPost(thread, own);
@@ -179,6 +181,45 @@ final class PromptPanel extends Section {
         if (stance != null) {
             shift(stance).ifPresent(shift -> {
                 // Unlike students, the instructor has not just read the statement.
+                shift.addComponentAtIndex(1, statement(stance));
+                add(shift);
+            });
+        }
+    }
+
+    /** What can be read in an archived course: the user's own text and stances, and the posts that the user may see. */
+    private void showArchived(DiscussionThread thread) {
+        heading(TEXT.get("after.heading"));
+        add(ask());
+        addRubric();
+        if (stance != null
+                && thread.before() != null
+                && thread.before() < stance.scale().size()) {
+            add(statement(stance));
+            if (thread.after() == null) {
+                add(Ui.quiet(
+                        TEXT.get("archived.stance", "stance", stance.scale().get(thread.before()))));
+            } else {
+                Div moved = new Div();
+                showMoved(moved, thread.before(), thread.after(), stance);
+                add(moved);
+            }
+        }
+        if (thread.own().isEmpty() && !thread.instructor()) {
+            add(new Paragraph(TEXT.get("archived.not-posted")));
+            context.draft(Target.POST)
+                    .map(Draft::text)
+                    .filter(Predicate.not(String::isBlank))
+                    .ifPresent(text -> add(Ui.quiet(TEXT.get("archived.draft")), Ui.paragraph(text, "written")));
+            return;
+        }
+        add(new H3(TEXT.get("after.posts")));
+        if (thread.posts().isEmpty()) {
+            add(new Paragraph(TEXT.get("archived.no-posts")));
+        }
+        thread.posts().forEach(post -> add(new PostView(post, 1, context)));
+        if (stance != null && thread.instructor()) {
+            shift(stance).ifPresent(shift -> {
                 shift.addComponentAtIndex(1, statement(stance));
                 add(shift);
             });

@@ -141,7 +141,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         }
         Div place = new Div();
         Div rule = Ui.box("rule", Ui.paragraph(gradebook.rule().sentences(gradebook.hasSameWeights()), "which"));
-        if (staff.isInstructor()) {
+        if (staff.mayChange()) {
             NativeButton change = Ui.button(TEXT.get("rule.change"), "act", "plain");
             change.addClickListener(click -> {
                 if (place.getComponentCount() > 0) {
@@ -195,7 +195,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         for (SectionWork section : found.get().sections()) {
             SectionWorkCard card = new SectionWorkCard(
                     section, new Span(section.title()), review, course.timeZone(), corrected, false);
-            if (staff.isInstructor() && section.quizId() != null && !section.isRemoved()) {
+            if (staff.mayChange() && section.quizId() != null && !section.isRemoved()) {
                 card.add(new OverrideForm(section, course.id(), lessonId, student.id(), overrides, currentUser, () -> {
                     beside.removeAll();
                     fill(beside, staff, student, lessonId);
@@ -211,7 +211,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     }
 
     private void noStudents(Course course, Staff staff) {
-        if (!staff.isInstructor()) {
+        if (!staff.mayChange()) {
             add(Ui.empty(TEXT.get("gradebook.no-students.heading")));
             return;
         }

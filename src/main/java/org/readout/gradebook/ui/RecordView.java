@@ -25,6 +25,7 @@ import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTop;
 import org.readout.course.DueText;
 import org.readout.course.TaughtCourses;
 import org.readout.gradebook.CourseGradebook;
@@ -94,6 +95,7 @@ class RecordView extends PageView<RecordView.Found> {
                         new Anchor(CourseLinks.course(course.id()), course.title()),
                         new Anchor(CourseLinks.student(course.id(), student.id()), student.name())),
                 new H1(student.name()),
+                CourseTop.archived(course),
                 new Paragraph(SectionWorkCard.labels(
                         course.title(),
                         enrolment.number() == null ? "" : TEXT.get("record.number", "number", enrolment.number()),

@@ -28,6 +28,7 @@ import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseTop;
 import org.readout.course.EffectiveRules;
 import org.readout.course.InstructorNotices.StudentPart;
 import org.readout.course.Staff;
@@ -106,7 +107,8 @@ class StudentView extends PageView<StudentView.Found> {
                 Ui.where(
                         new Anchor(CourseLinks.course(course.id()), course.title()),
                         new Anchor(gradebook, TEXT.get("gradebook.heading"))),
-                new H1(student.name()));
+                new H1(student.name()),
+                CourseTop.archived(course));
         if (student.email() != null) {
             add(Ui.quiet(student.email()));
         }
@@ -145,7 +147,7 @@ class StudentView extends PageView<StudentView.Found> {
         for (SectionWork section : work.sections()) {
             SectionWorkCard card = new SectionWorkCard(
                     section, new Span(section.title()), review, course.timeZone(), corrected, false);
-            if (found.course().staff().isInstructor() && section.quizId() != null && !section.isRemoved()) {
+            if (found.course().staff().mayChange() && section.quizId() != null && !section.isRemoved()) {
                 card.add(new OverrideForm(
                         section, id, lesson.lessonId(), student, overrides, currentUser, () -> again(found)));
             }

@@ -91,7 +91,9 @@ final class GradingPanel extends Div {
         }
         GradingForm form = new GradingForm(grader, answer, rows, comment);
         form.save.addClickListener(click -> save(answer, form));
-        shown.add(form);
+        if (!course.isArchived()) {
+            shown.add(form);
+        }
         return form;
     }
 

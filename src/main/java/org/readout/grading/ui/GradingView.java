@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseTop;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
@@ -64,7 +65,7 @@ class GradingView extends PageView<GradingView.Found> {
         pageTitle(TEXT.get("page.title", "course", course.title()));
         Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id(), lessonId), TEXT.get("page.gradebook"));
         add(Ui.where(new Anchor(CourseLinks.course(course.id()), course.title()), gradebook));
-        add(new H1(TEXT.get("page.heading")));
+        add(new H1(TEXT.get("page.heading")), CourseTop.archived(course));
         add(found.course().nav(other -> CourseLinks.grading(course.id(), other, null), Set.of()));
         List<QuestionAnswers> questions =
                 grading.questions(course.id(), lessonId, instructor).orElseThrow(NotFoundException::new);

@@ -20,6 +20,7 @@ import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.course.Accommodation;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CoursesOver;
 import org.readout.course.LatePolicy;
@@ -190,7 +191,7 @@ class ConductPanelTest extends BrowserlessTest {
         Student() {
             visitor.become(world.person(), User.Kind.ACCOUNT);
             world.courses.join(course.id(), visitor.orGuest().id());
-            world.courses.assign(course.id(), QuizLessons.LESSON, AssignmentRules.NONE);
+            world.courses.assign(course.id(), ina, QuizLessons.LESSON, AssignmentRules.NONE);
         }
 
         void accommodate(String factor) {
@@ -206,13 +207,17 @@ class ConductPanelTest extends BrowserlessTest {
         void dueIn(Duration from) {
             world.courses.change(
                     world.courses.assignments(course.id()).getFirst(),
-                    AssignmentRules.due(world.clock.instant().plus(from)));
+                    ina,
+                    AssignmentSettings.of(
+                            AssignmentRules.due(world.clock.instant().plus(from))));
         }
 
         void closesIn(Duration from) {
             world.courses.change(
                     world.courses.assignments(course.id()).getFirst(),
-                    new AssignmentRules(null, null, world.clock.instant().plus(from), LatePolicy.NONE));
+                    ina,
+                    AssignmentSettings.of(new AssignmentRules(
+                            null, null, world.clock.instant().plus(from), LatePolicy.NONE)));
         }
     }
 

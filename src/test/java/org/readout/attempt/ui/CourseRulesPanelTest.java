@@ -113,7 +113,10 @@ class CourseRulesPanelTest extends BrowserlessTest {
 
     private void assign(@Nullable Instant opensAt, @Nullable Instant dueAt, @Nullable Instant closesAt) {
         world.courses.assign(
-                course.id(), QuizLessons.LESSON, new AssignmentRules(opensAt, dueAt, closesAt, new LatePolicy(10, 0)));
+                course.id(),
+                ina,
+                QuizLessons.LESSON,
+                new AssignmentRules(opensAt, dueAt, closesAt, new LatePolicy(10, 0)));
     }
 
     private PanelPage page() {

@@ -31,6 +31,7 @@ import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.course.Accommodation;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CoursesOver;
 import org.readout.course.LatePolicy;
@@ -393,9 +394,9 @@ class HiddenKeyTest extends BrowserlessTest {
         AssignmentRules rules = new AssignmentRules(null, due, closes, new LatePolicy(10, 50));
         var there = world.courses.assignments(course.id());
         if (there.isEmpty()) {
-            world.courses.assign(course.id(), QuizLessons.LESSON, rules);
+            world.courses.assign(course.id(), instructor, QuizLessons.LESSON, rules);
         } else {
-            world.courses.change(there.getFirst(), rules);
+            world.courses.change(there.getFirst(), instructor, AssignmentSettings.of(rules));
         }
     }
 

@@ -137,7 +137,10 @@ class ReadingCheckPanelTest extends BrowserlessTest {
         UserId student = world.person();
         visitor.become(student, User.Kind.ACCOUNT);
         world.courses.assign(
-                world.courseOf(List.of(student)), QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(5));
+                world.courseOf(List.of(student)),
+                world.instructor,
+                QuizLessons.LESSON,
+                AssignmentSettings.NONE.withReadingCheck(5));
         open(Sitting.AFTER);
         assertThat(html().text())
                 .contains("Answer them on the lesson’s first page before you start here.")
@@ -161,7 +164,10 @@ class ReadingCheckPanelTest extends BrowserlessTest {
         UserId student = world.person();
         visitor.become(student, User.Kind.ACCOUNT);
         world.courses.assign(
-                world.courseOf(List.of(student)), QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(5));
+                world.courseOf(List.of(student)),
+                world.instructor,
+                QuizLessons.LESSON,
+                AssignmentSettings.NONE.withReadingCheck(5));
         open(Sitting.AFTER).choose("which", "JOIN");
         open(Sitting.AFTER);
         assertThat(html().text()).contains("so they earn no points.");

@@ -156,7 +156,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     void the_course_and_the_gradebook_of_another_lesson_name_a_correction_to_review() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        courses.assign(course.id(), "question-kinds", AssignmentRules.NONE);
+        courses.assign(course.id(), instructor.id(), "question-kinds", AssignmentRules.NONE);
         User ben = testCourse.student(course, "Ben");
         String coursePage = "courses/" + course.id().value();
         open(coursePage);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -40,7 +41,8 @@ class CopyCourseFormTest extends SpringBrowserlessTest {
 
     @Test
     void the_dates_of_every_lesson_are_shown_now_and_in_the_copy() {
-        courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z")));
+        courses.assign(
+                course.id(), ina.id(), "small-states", AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z")));
         FormTester form = open();
         assertThat(form.value("First day")).isEqualTo("2027-03-16");
         assertThat(form.text())
@@ -58,7 +60,8 @@ class CopyCourseFormTest extends SpringBrowserlessTest {
 
     @Test
     void the_copy_opens_as_soon_as_it_is_there() {
-        courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z")));
+        courses.assign(
+                course.id(), ina.id(), "small-states", AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z")));
         open().fill("Title", "IR 101, spring").fill("First day", "2027-02-02").click("Create copy");
         Course copy = courses.taughtBy(ina.id()).getLast();
         assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath())
@@ -68,11 +71,13 @@ class CopyCourseFormTest extends SpringBrowserlessTest {
 
     @Test
     void a_date_that_someone_else_changed_is_shown_and_nothing_is_copied() {
-        courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z")));
+        courses.assign(
+                course.id(), ina.id(), "small-states", AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z")));
         FormTester form = open();
         courses.change(
                 courses.assignments(course.id()).getFirst(),
-                AssignmentRules.due(Instant.parse("2026-09-20T21:59:00Z")));
+                ina.id(),
+                AssignmentSettings.of(AssignmentRules.due(Instant.parse("2026-09-20T21:59:00Z"))));
         form.click("Create copy");
         assertThat(form.text()).contains("Nothing was copied.", "Due Sun 20 Sep 2026, 11:59 PM");
         assertThat(courses.taughtBy(ina.id())).hasSize(1);

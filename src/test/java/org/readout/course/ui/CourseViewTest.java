@@ -79,7 +79,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open(Tab.SETTINGS);
         FormTester form = tester().click("Change title").fill("Title", "Mine");
-        courses.rename(course, "Theirs");
+        courses.rename(course, ina.id(), "Theirs");
 
         form.click("Save title");
         assertThat(text()).contains("Someone else changed the title to “Theirs” while you were editing.");
@@ -119,7 +119,7 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_due_date_can_be_changed_and_removed() {
-        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
+        courses.assign(course.id(), ina.id(), "small-states", due("2999-12-01T17:00:00Z"));
         people.signIn(ina);
         open();
         FormTester form = tester();
@@ -133,13 +133,13 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_due_date_that_someone_else_changed_while_editing_is_shown_and_kept() {
-        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
+        courses.assign(course.id(), ina.id(), "small-states", due("2999-12-01T17:00:00Z"));
         Assignment seen = courses.assignments(course.id()).getFirst();
         people.signIn(ina);
         open();
         FormTester form = tester();
         form.click("Change dates: " + title()).fillFirst("Due", "2999-12-15T18:00");
-        courses.change(seen, due("2999-12-08T17:00:00Z"));
+        courses.change(seen, ina.id(), seen.settings().with(due("2999-12-08T17:00:00Z")));
 
         form.click("Save dates: " + title());
 
@@ -156,12 +156,12 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void changing_the_dates_of_a_lesson_that_someone_else_removed_says_so() {
-        courses.assign(course.id(), "small-states", AssignmentRules.NONE);
+        courses.assign(course.id(), ina.id(), "small-states", AssignmentRules.NONE);
         people.signIn(ina);
         open();
         FormTester form = tester();
         form.click("Change dates: " + title());
-        courses.unassign(course.id(), "small-states");
+        courses.unassign(course.id(), ina.id(), "small-states");
         form.click("Save dates: " + title());
         assertThat(text()).contains("Someone else removed “" + title() + "” from the course");
         assertThat(courses.assignments(course.id())).isEmpty();
@@ -172,7 +172,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         FormTester form = tester().fill("Lesson", "small-states").fill("Due", "2999-12-15T18:00");
-        courses.assign(course.id(), "small-states", due("2999-12-08T17:00:00Z"));
+        courses.assign(course.id(), ina.id(), "small-states", due("2999-12-08T17:00:00Z"));
         form.click("Assign lesson");
         assertThat(text())
                 .contains("Someone else has just assigned", "Your changes weren’t saved.", "Due Sun 8 Dec 2999");
@@ -288,7 +288,7 @@ class CourseViewTest extends SpringBrowserlessTest {
     void a_student_reads_the_accommodation_of_the_course_and_confirms_it() {
         User stu = people.student("Stu Dent");
         courses.join(course.id(), stu.id());
-        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
+        courses.assign(course.id(), ina.id(), "small-states", due("2999-12-01T17:00:00Z"));
         courses.accommodate(
                 course.id(), stu.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 2), Given.NOT_SET);
         people.signIn(stu);
@@ -316,7 +316,7 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void removing_a_lesson_says_that_nothing_of_the_students_is_lost() {
-        courses.assign(course.id(), "small-states", AssignmentRules.NONE);
+        courses.assign(course.id(), ina.id(), "small-states", AssignmentRules.NONE);
         people.signIn(ina);
         open();
         tester().click("Remove: " + title());
@@ -332,14 +332,14 @@ class CourseViewTest extends SpringBrowserlessTest {
     @Test
     void a_removed_lesson_comes_back_with_its_dates_at_once_or_later() {
         AssignmentRules rules = due("2999-12-01T17:00:00Z");
-        courses.assign(course.id(), "small-states", rules);
+        courses.assign(course.id(), ina.id(), "small-states", rules);
         people.signIn(ina);
         open();
         tester().click("Remove: " + title()).click("Remove lesson: " + title()).click("Undo: removing " + title());
         assertThat(courses.assignments(course.id()).getFirst().rules()).isEqualTo(rules);
         assertThat(text()).contains("restored with its dates and late penalty.").doesNotContain("Removed lessons");
 
-        courses.unassign(course.id(), "small-states");
+        courses.unassign(course.id(), ina.id(), "small-states");
         open();
         assertThat(text()).contains("Removed lessons (1)", "Due Sun 1 Dec 2999, 6:00 PM");
         tester().click("Restore: " + title());
@@ -350,8 +350,8 @@ class CourseViewTest extends SpringBrowserlessTest {
     void assigning_a_removed_lesson_again_offers_its_earlier_rules() {
         AssignmentRules rules =
                 new AssignmentRules(null, Instant.parse("2999-12-01T17:00:00Z"), null, new LatePolicy(10, 50));
-        courses.assign(course.id(), "small-states", rules);
-        courses.unassign(course.id(), "small-states");
+        courses.assign(course.id(), ina.id(), "small-states", rules);
+        courses.unassign(course.id(), ina.id(), "small-states");
         people.signIn(ina);
         open();
         tester().fill("Lesson", "small-states");
@@ -362,7 +362,7 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void before_the_time_zone_changes_every_date_that_moves_is_listed() {
-        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
+        courses.assign(course.id(), ina.id(), "small-states", due("2999-12-01T17:00:00Z"));
         people.signIn(ina);
         open(Tab.SETTINGS);
         assertThat(text()).contains("All times are Prague time.");
@@ -385,11 +385,14 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Test
     void a_date_that_someone_else_just_changed_is_shown_before_the_time_zone_changes() {
-        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
+        courses.assign(course.id(), ina.id(), "small-states", due("2999-12-01T17:00:00Z"));
         people.signIn(ina);
         open(Tab.SETTINGS);
         tester().click("Change time zone").fill("Time zone", "America/New_York");
-        courses.change(courses.assignments(course.id()).getFirst(), due("2999-12-02T17:00:00Z"));
+        courses.change(
+                courses.assignments(course.id()).getFirst(),
+                ina.id(),
+                AssignmentSettings.of(due("2999-12-02T17:00:00Z")));
         tester().click("Save time zone");
         assertThat(text()).contains("Your change wasn’t saved.", "Mon 2 Dec 2999, 6:00 PM (Prague time)");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().timeZone())
@@ -403,7 +406,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         User stu = people.signedInStudent("Stu Dent");
         courses.join(course.id(), stu.id());
         courses.join(course.id(), people.student("Class Mate").id());
-        courses.assign(course.id(), "small-states", due("2999-12-01T17:00:00Z"));
+        courses.assign(course.id(), ina.id(), "small-states", due("2999-12-01T17:00:00Z"));
         open();
         assertThat(text())
                 .contains("IR 101", title(), "Due Sun 1 Dec 2999, 6:00 PM")

@@ -83,11 +83,16 @@ class CoursesViewTest extends SpringBrowserlessTest {
     @Test
     void a_student_sees_what_is_due_with_the_course_and_its_date() {
         User stu = people.signedInStudent("Stu");
-        Course course = courses.create(people.instructor("Ina").id(), "IR 101", PRAGUE);
+        User ina = people.instructor("Ina");
+        Course course = courses.create(ina.id(), "IR 101", PRAGUE);
         courses.join(course.id(), stu.id());
-        courses.assign(course.id(), "small-states", AssignmentRules.due(Instant.parse("2999-12-01T17:00:00Z")));
         courses.assign(
-                course.id(), "a-lesson-that-is-gone", AssignmentRules.due(Instant.parse("2999-12-01T17:00:00Z")));
+                course.id(), ina.id(), "small-states", AssignmentRules.due(Instant.parse("2999-12-01T17:00:00Z")));
+        courses.assign(
+                course.id(),
+                ina.id(),
+                "a-lesson-that-is-gone",
+                AssignmentRules.due(Instant.parse("2999-12-01T17:00:00Z")));
 
         navigate(CoursesView.class);
 

@@ -58,8 +58,9 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
 
     @Test
     void a_lesson_that_was_set_back_to_draft_says_so_to_its_instructor_and_is_hidden_from_students() {
-        Course course = course(people.signedInInstructor("Ina"));
-        courses.assign(course.id(), "small-states", AssignmentRules.NONE);
+        User ina = people.signedInInstructor("Ina");
+        Course course = course(ina);
+        courses.assign(course.id(), ina.id(), "small-states", AssignmentRules.NONE);
         User stu = people.student("Stu");
         courses.join(course.id(), stu.id());
 

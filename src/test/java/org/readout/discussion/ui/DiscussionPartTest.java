@@ -778,8 +778,9 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     // Who and where.
 
     private Course course() {
-        Course course = courses.create(people.instructor("Tess Teacher").id(), "IR 101", ZoneOffset.UTC);
-        courses.assign(course.id(), "small-states", AssignmentRules.NONE);
+        User tess = people.instructor("Tess Teacher");
+        Course course = courses.create(tess.id(), "IR 101", ZoneOffset.UTC);
+        courses.assign(course.id(), tess.id(), "small-states", AssignmentRules.NONE);
         return course;
     }
 

@@ -63,7 +63,7 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
 
     private void assign(String... sections) {
         Assignment seen = courses.assignments(course.id()).getFirst();
-        assertThat(courses.change(seen, seen.settings().withSections(List.of(sections)))
+        assertThat(courses.change(seen, ina.id(), seen.settings().withSections(List.of(sections)))
                         .saved())
                 .isTrue();
     }

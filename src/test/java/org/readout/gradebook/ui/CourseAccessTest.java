@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.readout.gradebook.ui.CourseAccessTest.Who.ASSISTANT;
 import static org.readout.gradebook.ui.CourseAccessTest.Who.ASSISTANT_WITHOUT_NAMES;
 import static org.readout.gradebook.ui.CourseAccessTest.Who.COLLEAGUE;
@@ -19,21 +20,26 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +59,9 @@ import org.readout.course.AssignmentOverrides.Recipient;
 import org.readout.course.AssignmentRules;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
+import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
+import org.readout.course.CourseArchive;
 import org.readout.course.CourseCopies;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseGroups;
@@ -62,10 +70,14 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTables;
 import org.readout.course.Previews;
 import org.readout.course.Roster;
+import org.readout.course.Roster.Preview;
 import org.readout.course.RosterFile;
 import org.readout.discussion.DiscussionService;
+import org.readout.discussion.Draft;
+import org.readout.discussion.Draft.Target;
 import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
@@ -182,6 +194,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "settings: Change time zone",
                         "students: Copy code",
                         "settings: Copy course",
+                        "settings: Archive course",
                         "settings: Create invitation link",
                         "settings: Revoke",
                         "students: Copy link",
@@ -214,6 +227,30 @@ class CourseAccessTest extends SpringBrowserlessTest {
         return controls;
     }
 
+    /** Those that are left while the course is archived: they read. */
+    private static final Map<String, Set<Who>> ARCHIVED_CONTROLS = archivedControls();
+
+    private static Map<String, Set<Who>> archivedControls() {
+        Map<String, Set<Who>> controls = new TreeMap<>();
+        Set.of(
+                        "settings: Copy course",
+                        "settings: Take out of the archive",
+                        "settings: Delete course",
+                        "students: Reset password",
+                        "students: Copy email addresses",
+                        "gradebook: Download CSV",
+                        "gradebook: Download answers",
+                        "gradebook: Download posts",
+                        "gradebook: Download XLSX",
+                        "gradebook: Answers as XLSX",
+                        "gradebook: Posts as XLSX",
+                        "all lessons: Download CSV",
+                        "all lessons: Download XLSX")
+                .forEach(control -> controls.put(control, INSTRUCTORS));
+        Set.of("grading: Previous answer", "grading: Next answer").forEach(control -> controls.put(control, STAFF));
+        return controls;
+    }
+
     /** The methods by which a user asks for something of a course, and who gets it. */
     private final Map<String, Ask> methods = methods();
 
@@ -225,6 +262,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 "CourseService.taught",
                 new Ask(INSTRUCTORS, user -> courses.taught(id(), user).isPresent()));
         asks.put(
+                "CourseService.changeable",
+                new Ask(INSTRUCTORS, user -> courses.changeable(id(), user).isPresent()));
+        asks.put(
                 "CourseService.taken",
                 new Ask(
                         EnumSet.of(STUDENT, PREVIEW),
@@ -234,10 +274,52 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 new Ask(STAFF, user -> courses.staff(id(), user).isPresent()));
         asks.put("CourseService.takesPart", new Ask(MEMBERS, user -> courses.takesPart(id(), user)));
         asks.put(
+                "CourseService.rename",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> courses.rename(courses.taught(id(), ina.id()).orElseThrow(), user, "IR 102")
+                                .saved()));
+        asks.put(
+                "CourseService.changeTimeZone",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> courses.changeTimeZone(
+                                        courses.taught(id(), ina.id()).orElseThrow(),
+                                        courses.assignments(id()),
+                                        user,
+                                        ZoneId.of("Europe/Oslo"))
+                                .saved()));
+        asks.put(
+                "CourseService.assign",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> courses.assign(id(), user, UUID.randomUUID().toString(), AssignmentRules.NONE)
+                                .saved()));
+        asks.put("CourseService.change", new Ask(INSTRUCTORS, user -> {
+            Assignment seen = courses.assignment(id(), TestCourse.LESSON).orElseThrow();
+            return courses.change(seen, user, seen.settings().withWeight(BigDecimal.TWO))
+                    .saved();
+        }));
+        asks.put("CourseService.unassign", new Ask(INSTRUCTORS, user -> {
+            courses.restore(id(), ina.id(), TestCourse.LESSON);
+            return courses.unassign(id(), user, TestCourse.LESSON);
+        }));
+        asks.put("CourseService.restore", new Ask(INSTRUCTORS, user -> {
+            courses.unassign(id(), ina.id(), TestCourse.LESSON);
+            boolean restored = courses.restore(id(), user, TestCourse.LESSON);
+            courses.restore(id(), ina.id(), TestCourse.LESSON);
+            return restored;
+        }));
+        asks.put(
                 "CourseCopies.copy",
                 new Ask(
                         INSTRUCTORS,
-                        user -> copies.copy(course, courses.assignments(id()), user, "Copy", 7)
+                        user -> copies.copy(
+                                        courses.taught(id(), ina.id()).orElseThrow(),
+                                        courses.assignments(id()),
+                                        user,
+                                        "Copy",
+                                        7)
                                 .isPresent()));
         asks.put(
                 "CourseGroups.create",
@@ -266,27 +348,20 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put(
                 "CourseMembers.remove",
                 new Ask(INSTRUCTORS, user -> members.remove(id(), user, other().id()) == Removal.DONE));
-        asks.put("CourseMembers.removed", new Ask(INSTRUCTORS, user -> {
-            removed(other());
-            return !members.removed(id(), user).isEmpty();
-        }));
-        asks.put("CourseMembers.readmit", new Ask(INSTRUCTORS, user -> {
-            User gone = other();
-            members.remove(id(), ina.id(), gone.id());
-            return members.readmit(id(), user, gone.id());
-        }));
+        asks.put(
+                "CourseMembers.removed",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> gone() != null && !members.removed(id(), user).isEmpty()));
+        asks.put("CourseMembers.readmit", new Ask(INSTRUCTORS, user -> members.readmit(id(), user, gone().id())));
         asks.put(
                 "Roster.preview",
                 new Ask(INSTRUCTORS, user -> roster.preview(id(), user, file()).isPresent()));
         asks.put(
                 "Roster.apply",
-                new Ask(
-                        INSTRUCTORS,
-                        user -> roster.apply(
-                                        roster.preview(id(), ina.id(), file()).orElseThrow(), user)
-                                .isPresent()));
+                new Ask(INSTRUCTORS, user -> roster.apply(preview(), user).isPresent()));
         asks.put("Roster.places", new Ask(INSTRUCTORS, user -> {
-            roster.apply(roster.preview(id(), ina.id(), file()).orElseThrow(), ina.id());
+            roster.apply(preview(), ina.id());
             return !roster.places(id(), user).isEmpty();
         }));
         asks.put("Roster.removePlace", new Ask(INSTRUCTORS, user -> roster.removePlace(id(), user, "new@example.org")));
@@ -313,12 +388,10 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 new Ask(
                         INSTRUCTORS,
                         user -> !exceptions.targets(id(), user).students().isEmpty()));
-        asks.put(
-                "AssignmentOverrides.history",
-                new Ask(
-                        INSTRUCTORS,
-                        user -> excuses(ina.id())
-                                && !exceptions.history(id(), OPEN_TEXTS, user).isEmpty()));
+        asks.put("AssignmentOverrides.history", new Ask(INSTRUCTORS, user -> {
+            excuses(ina.id());
+            return !exceptions.history(id(), OPEN_TEXTS, user).isEmpty();
+        }));
         asks.put(
                 "CourseService.release",
                 new Ask(
@@ -431,44 +504,128 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put(
                 "OneTimeLinks.resetPath",
                 new Ask(INSTRUCTORS, user -> links.resetPath(zoe.id(), user).isPresent()));
-        // Last: who may, is another user from then on.
+        // Last but the end of the course: who may, is another user from then on.
         asks.put(
                 "Previews.start",
                 new Ask(
                         EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, ASSISTANT_WITHOUT_NAMES, PREVIEW),
                         user -> previews.start(id())));
+        asks.put(
+                "CourseArchive.effect",
+                new Ask(INSTRUCTORS, user -> archive.effect(id(), user).isPresent()));
+        asks.put("CourseArchive.archive", new Ask(INSTRUCTORS, user -> {
+            boolean archived = archive.archive(id(), user);
+            archive.reopen(id(), ina.id());
+            return archived;
+        }));
+        asks.put("CourseArchive.reopen", new Ask(INSTRUCTORS, user -> {
+            archive.archive(id(), ina.id());
+            boolean reopened = archive.reopen(id(), user);
+            archive.reopen(id(), ina.id());
+            return reopened;
+        }));
+        asks.put("CourseArchive.contents", new Ask(INSTRUCTORS, user -> {
+            archive.archive(id(), ina.id());
+            boolean shown = archive.contents(id(), user).isPresent();
+            archive.reopen(id(), ina.id());
+            return shown;
+        }));
+        // The last one: there is no course after it.
+        asks.put("CourseArchive.delete", new Ask(INSTRUCTORS, user -> {
+            archive.archive(id(), ina.id());
+            String title = courses.taught(id(), ina.id()).orElseThrow().title();
+            return archive.delete(id(), user, archive.contents(id(), ina.id()).orElseThrow(), title);
+        }));
         return asks;
     }
 
-    /** Methods that find nothing here, or that only ask for the user's own; each has tests of its own. */
-    private static final Set<String> OTHER_METHODS = Set.of(
+    /** The methods above that answer the same for an archived course. All others are refused there. */
+    private static final Set<String> READ_IN_THE_ARCHIVE = Set.of(
+            "CourseService.taught",
+            "CourseService.taken",
+            "CourseService.staff",
+            "CourseService.takesPart",
+            "CourseService.accommodation",
+            "CourseCopies.copy",
+            "CourseMembers.removed",
+            "CourseMembers.staff",
+            "CourseMembers.invitations",
+            "Roster.places",
+            "AssignmentOverrides.targets",
+            "AssignmentOverrides.history",
+            "GradebookService.gradebook",
+            "GradebookService.gradebookToRead",
+            "GradebookService.student",
+            "GradebookService.work",
+            "CourseGradebooks.gradebook",
+            "CourseExport.file",
+            "WorkExport.file",
+            "GradingService.questions",
+            "DiscussionService.read",
+            "DiscussionService.history",
+            "DiscussionService.shift",
+            // Of an account, not of the course.
+            "OneTimeLinks.permission",
+            "OneTimeLinks.resetPath");
+
+    /** Methods that change something only of the user's own, or find nothing here; each has tests of its own. */
+    private final Map<String, Consumer<UserId>> otherWrites = otherWrites();
+
+    private Map<String, Consumer<UserId>> otherWrites() {
+        Map<String, Consumer<UserId>> writes = new LinkedHashMap<>();
+        writes.put("CorrectionService.undo", user -> {
+            assertThat(corrections.undo(id(), OPEN_TEXTS, UUID.randomUUID(), user))
+                    .isEmpty();
+        });
+        writes.put("CourseService.confirmAccommodation", user -> {
+            long version = courses.accommodations(zoe.id()).stream()
+                    .mapToLong(Given::version)
+                    .max()
+                    .orElse(0);
+            courses.confirmAccommodation(zoe.id(), id(), version);
+        });
+        // Of an invitation, whose link is what gives access.
+        writes.put(
+                "CourseMembers.accept",
+                user -> members.accept(token, people.student("Invited").id()));
+        writes.put(
+                "CourseService.join",
+                user -> courses.join(id(), people.student("Newcomer").id()));
+        writes.put("CourseMembers.leave", user -> members.leave(id(), user));
+        writes.put("CourseService.confirmAdded", user -> courses.confirmAdded(id(), zoe.id()));
+        writes.put("DiscussionService.dropDraft", user -> discussion.dropDraft(thread(), zoe.id(), Target.POST));
+        writes.put("DiscussionService.edit", user -> {
+            assertThat(discussion.edit(zoesPost(), 2, zoe.id(), "Five words that are new"))
+                    .isInstanceOf(WriteResult.NotThere.class);
+        });
+        writes.put("DiscussionService.saveDraft", user -> {
+            assertThat(discussion.saveDraft(thread(), user, Target.POST, new Draft.Typed("A draft.", null, 1), 0))
+                    .isInstanceOf(Draft.Outcome.Archived.class);
+        });
+        return writes;
+    }
+
+    /** Methods that read only the user's own, or whose caller asks; each has tests of its own. */
+    private static final Set<String> OTHER_READS = Set.of(
             "CorrectionService.applied",
-            "CorrectionService.undo",
             "CorrectionService.waitingLessons",
             "CourseService.assigning",
-            "CourseService.confirmAccommodation",
-            // Of an invitation, whose link is what gives access.
-            "CourseMembers.accept",
             "CourseMembers.hasAlready",
             "CourseMembers.isRemovedSince",
             "CourseGradebooks.own",
             "CourseMembers.role",
+            // It makes another course.
             "CourseService.create",
             "CourseService.readingCheckPoints",
-            "CourseService.join",
-            // Only of the user's own.
-            "CourseMembers.leave",
             "CourseService.addedBy",
-            "CourseService.confirmAdded",
             "CourseService.removedBy",
             "CourseService.areAllTaughtBy",
             "DiscussionService.courseOfNewestDraft",
             "DiscussionService.drafts",
-            "DiscussionService.dropDraft",
-            "DiscussionService.edit",
             "DiscussionService.posted",
-            "DiscussionService.saveDraft",
+            // What a guest wrote is in no course.
             "DiscussionService.bring",
+            // Of the student of a preview.
             "DiscussionService.delete",
             // The caller has asked who the user is.
             "DiscussionService.written",
@@ -480,6 +637,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             CourseCopies.class,
             CourseGroups.class,
             CourseMembers.class,
+            CourseArchive.class,
             AssignmentOverrides.class,
             Roster.class,
             GradebookService.class,
@@ -511,6 +669,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseMembers members;
+
+    @Autowired
+    CourseArchive archive;
 
     @Autowired
     AssignmentOverrides exceptions;
@@ -560,12 +721,15 @@ class CourseAccessTest extends SpringBrowserlessTest {
     private Course course;
     private User ina;
     private User zoe;
+    private String token = "";
+    private @Nullable Preview previewed;
+    private @Nullable Correction corrected;
 
     @BeforeEach
     void zoe_has_worked_in_the_course_of_ina() {
         ina = people.instructor("Ina");
         course = testCourse.course(ina, 1);
-        courses.assign(id(), OPEN_TEXTS, AssignmentRules.NONE);
+        courses.assign(id(), ina.id(), OPEN_TEXTS, AssignmentRules.NONE);
         zoe = testCourse.student(course, NAME);
         Attempt attempt = attempts.start(zoe.id(), library.lesson(OPEN_TEXTS).orElseThrow(), "pacts", 1, null)
                 .attempt();
@@ -574,7 +738,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
         testCourse.post(zoe, course, "Zoë wrote these five words");
         discussion.edit(zoesPost(), 1, zoe.id(), "Zoë wrote these other five words");
         courses.accommodate(id(), zoe.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
-        assertThat(invite(ina.id())).isPresent();
+        String invitation = invite(ina.id()).orElseThrow();
+        token = invitation.substring(invitation.indexOf('=') + 1);
         member(course, people.student("Amy"), "assistant", true);
     }
 
@@ -585,7 +750,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     private Assignment byHand() {
         Assignment seen = courses.assignment(id(), OPEN_TEXTS).orElseThrow();
-        return courses.change(seen, seen.settings().withRelease(Release.BY_HAND))
+        return courses.change(seen, ina.id(), seen.settings().withRelease(Release.BY_HAND))
                 .now()
                 .orElseThrow();
     }
@@ -600,7 +765,28 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     /** Another student of the course. */
     private User other() {
-        return testCourse.student(course, "Other");
+        return courses.students(id()).stream()
+                .filter(student -> student.name().equals("Other"))
+                .findFirst()
+                .orElseGet(() -> testCourse.student(course, "Other"));
+    }
+
+    /** A student whom the instructor has removed. */
+    private User gone() {
+        return members.removed(id(), ina.id()).stream()
+                .map(Removed::user)
+                .findFirst()
+                .orElseGet(() -> {
+                    User gone = other();
+                    members.remove(id(), ina.id(), gone.id());
+                    return gone;
+                });
+    }
+
+    /** What an import would do, or would have done before the course was archived. */
+    private Preview preview() {
+        previewed = roster.preview(id(), ina.id(), file()).orElse(previewed);
+        return Objects.requireNonNull(previewed);
     }
 
     private static RosterFile file() {
@@ -627,7 +813,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
     }
 
     private Correction waiting() {
-        return corrections.waiting(id(), OPEN_TEXTS, ina.id(), true).orElseThrow();
+        corrected = corrections.waiting(id(), OPEN_TEXTS, ina.id(), true).orElse(corrected);
+        return Objects.requireNonNull(corrected);
     }
 
     private static Accommodation more() {
@@ -757,6 +944,99 @@ class CourseAccessTest extends SpringBrowserlessTest {
         }
     }
 
+    /** Whoever asks for whatever: what a method changes without asking whether the course is archived is found in the rows. */
+    @ParameterizedTest
+    @EnumSource(names = {"INSTRUCTOR", "ASSISTANT", "STUDENT"})
+    void nothing_of_an_archived_course_changes_and_everything_can_be_read(Who who) {
+        UserId user = become(who).id();
+        // All that the methods need is there before.
+        excuses(ina.id());
+        byHand();
+        group();
+        gone();
+        other();
+        roster.apply(preview(), ina.id());
+        waiting();
+        courses.assign(id(), ina.id(), "removed-lesson", AssignmentRules.NONE);
+        courses.unassign(id(), ina.id(), "removed-lesson");
+        assertThat(archive.archive(id(), ina.id())).isTrue();
+        Map<String, Set<String>> before = rows();
+        assertThat(before.values()).filteredOn(Set::isEmpty).hasSizeLessThan(before.size() / 2);
+        Map<String, Boolean> answered = new LinkedHashMap<>();
+        Map<String, Boolean> expected = new LinkedHashMap<>();
+        methods.forEach((method, ask) -> {
+            if (!method.startsWith("CourseArchive.")) {
+                answered.put(method, ask.asks().test(user));
+                expected.put(
+                        method,
+                        READ_IN_THE_ARCHIVE.contains(method) && ask.whoMay().contains(who));
+                assertThat(rows()).as(method).isEqualTo(before);
+            }
+        });
+        otherWrites.forEach((method, write) -> {
+            write.accept(user);
+            assertThat(rows()).as(method).isEqualTo(before);
+        });
+        assertThat(answered).isEqualTo(expected);
+        assertThat(attempts.submitted(zoe.id(), OPEN_TEXTS)).hasSize(1);
+        assertThatThrownBy(() ->
+                        attempts.start(zoe.id(), library.lesson(OPEN_TEXTS).orElseThrow(), "pacts", 2, null))
+                .hasMessage("ARCHIVED");
+
+        assertThat(archive.reopen(id(), ina.id())).isTrue();
+        assertThat(courses.rename(courses.taught(id(), ina.id()).orElseThrow(), ina.id(), "Again")
+                        .saved())
+                .isTrue();
+    }
+
+    /** The rows of the course in all tables, and those of the work of its student. */
+    private Map<String, Set<String>> rows() {
+        Map<String, Set<String>> rows = new TreeMap<>();
+        for (String table : CourseTables.withCourse(jdbc)) {
+            rows.put(table, rows("select * from " + table + " where course_id = ?", id().value()));
+        }
+        String hers = " in (select attempt_id from attempt where person_id = ?)";
+        for (String table : List.of("attempt", "response", "mark", "grading")) {
+            rows.put(
+                    table,
+                    rows(
+                            "select * from " + table + " where attempt_id" + hers,
+                            zoe.id().value()));
+        }
+        return rows;
+    }
+
+    private Set<String> rows(String sql, UUID of) {
+        return jdbc.sql(sql).param(of).query().listOfRows().stream()
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INSTRUCTOR", "ASSISTANT", "STUDENT", "STRANGER"})
+    void the_pages_of_an_archived_course_say_so_and_have_no_control_that_changes_anything(Who who) {
+        become(who);
+        archive.archive(id(), ina.id());
+        Set<String> shown = new TreeSet<>();
+        Map<String, Boolean> opened = new TreeMap<>();
+        Map<String, Boolean> expected = new TreeMap<>();
+        PAGES.forEach((page, whoMay) -> {
+            opened.put(page, open(address(page)) && shown().text().contains("Archived on "));
+            expected.put(page, whoMay.contains(who));
+        });
+        assertThat(opened).isEqualTo(expected);
+        for (String page : TABS_AND_PAGES) {
+            if (open(path(page))) {
+                shown.addAll(controls(page));
+            }
+        }
+        assertThat(shown)
+                .isEqualTo(ARCHIVED_CONTROLS.entrySet().stream()
+                        .filter(row -> row.getValue().contains(who))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
     @Test
     void each_page_has_a_row() {
         Set<String> pages = RouteConfiguration.forApplicationScope().getAvailableRoutes().stream()
@@ -776,7 +1056,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
                 .filter(CourseAccessTest::namesUserAndCourse)
                 .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
-                .filter(name -> !methods.containsKey(name) && !OTHER_METHODS.contains(name))
+                .filter(name ->
+                        !methods.containsKey(name) && !otherWrites.containsKey(name) && !OTHER_READS.contains(name))
                 .collect(Collectors.toSet());
         assertThat(without).isEmpty();
     }

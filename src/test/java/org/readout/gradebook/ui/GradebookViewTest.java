@@ -272,7 +272,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
     void a_lesson_that_is_gone_says_that_the_work_is_safe() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        courses.assign(course.id(), "gone-away", AssignmentRules.NONE);
+        courses.assign(course.id(), instructor.id(), "gone-away", AssignmentRules.NONE);
         open(gradebook(course).replace(TestCourse.LESSON, "gone-away"));
         assertThat(page()).contains("This lesson isn’t available right now", "work is safe");
     }

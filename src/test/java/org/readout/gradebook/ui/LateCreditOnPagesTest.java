@@ -18,6 +18,7 @@ import org.readout.course.Accommodation;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.LatePolicy;
@@ -58,7 +59,10 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         course = testCourse.course(ines, -1);
         ana = testCourse.student(course, "Ana");
         Assignment seen = courses.assignments(course.id()).getFirst();
-        courses.change(seen, new AssignmentRules(null, seen.dueAt(), null, new LatePolicy(10, 50)));
+        courses.change(
+                seen,
+                ines.id(),
+                seen.settings().with(new AssignmentRules(null, seen.dueAt(), null, new LatePolicy(10, 50))));
         testCourse.submit(ana, true);
     }
 
@@ -92,7 +96,10 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         User ben = testCourse.student(course, "Ben");
         Assignment seen = courses.assignments(course.id()).getFirst();
         Instant closesAt = Instant.parse("2999-12-08T18:00:00Z");
-        courses.change(seen, new AssignmentRules(null, seen.dueAt(), closesAt, new LatePolicy(10, 50)));
+        courses.change(
+                seen,
+                ines.id(),
+                seen.settings().with(new AssignmentRules(null, seen.dueAt(), closesAt, new LatePolicy(10, 50))));
         String until = "Missing quizzes can still be submitted until Sun 8 Dec 2999, ";
         people.signIn(ines);
         open("courses/" + course.id().value() + "/gradebook?lesson=" + TestCourse.LESSON);
@@ -111,11 +118,11 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
     @Test
     void a_later_date_or_accommodation_gives_points_back_and_no_earlier_date_takes_any() {
         Assignment seen = courses.assignments(course.id()).getFirst();
-        courses.change(seen, AssignmentRules.due(null));
+        courses.change(seen, ines.id(), seen.settings().with(AssignmentRules.due(null)));
         people.signIn(ana);
         open("scores");
         assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");
-        courses.change(courses.assignments(course.id()).getFirst(), seen.rules());
+        courses.change(courses.assignments(course.id()).getFirst(), ines.id(), AssignmentSettings.of(seen.rules()));
         courses.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 2), Given.NOT_SET);
         open("scores");
         assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");

@@ -58,6 +58,7 @@ class OtherCourseTest extends SpringBrowserlessTest {
         Course other = courses.create(otto.id(), "Asia in world politics", ZoneId.of("Asia/Tokyo"));
         courses.assign(
                 other.id(),
+                otto.id(),
                 TestCourse.LESSON,
                 AssignmentRules.due(clock.instant().plus(Duration.ofDays(5))));
         courses.join(other.id(), ana.id());

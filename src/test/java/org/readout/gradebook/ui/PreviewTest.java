@@ -29,6 +29,7 @@ import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
+import org.readout.course.CourseArchive;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.Previews;
@@ -82,6 +83,9 @@ class PreviewTest extends SpringBrowserlessTest {
     Previews previews;
 
     @Autowired
+    CourseArchive archive;
+
+    @Autowired
     Roster roster;
 
     @Autowired
@@ -119,12 +123,29 @@ class PreviewTest extends SpringBrowserlessTest {
     private User zoe;
     private Course course;
 
+    @Test
+    void it_ends_when_its_course_is_archived_and_can_t_start_there() {
+        people.signIn(colleague);
+        assertThat(previews.start(course.id())).isTrue();
+        User student = currentUser.signedIn().orElseThrow();
+        assertThat(courses.takesPart(course.id(), student.id())).isTrue();
+        assertThat(archive.archive(course.id(), ina.id())).isTrue();
+        assertThat(courses.takesPart(course.id(), student.id())).isFalse();
+
+        people.signIn(colleague);
+        assertThat(previews.start(course.id())).isFalse();
+        assertThat(previews.courses(TEXTS)).isEmpty();
+        var contents = archive.contents(course.id(), ina.id()).orElseThrow();
+        assertThat(archive.delete(course.id(), ina.id(), contents, course.title()))
+                .isTrue();
+    }
+
     @BeforeEach
     void zoe_has_worked_in_a_course_of_two_instructors() {
         ina = people.instructor("Ina");
         colleague = people.instructor("Ivo");
         course = testCourse.course(ina, 1);
-        courses.assign(course.id(), TEXTS, AssignmentRules.NONE);
+        courses.assign(course.id(), ina.id(), TEXTS, AssignmentRules.NONE);
         String invitation = members.invite(
                         course.id(), ina.id(), Role.INSTRUCTOR, true, true, java.time.Duration.ofDays(1))
                 .orElseThrow();

@@ -95,7 +95,8 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     void zoe_has_submitted_everything_and_was_graded() {
         ina = people.instructor("Ina");
         course = testCourse.course(ina, 1);
-        courses.assign(course.id(), TEXTS, AssignmentRules.due(Instant.now().plus(Duration.ofDays(1))));
+        courses.assign(
+                course.id(), ina.id(), TEXTS, AssignmentRules.due(Instant.now().plus(Duration.ofDays(1))));
         zoe = testCourse.student(course, "Zoe");
         testCourse.submit(zoe, true);
         submit(TestCourse.LESSON, "between", "which-is-hedging", new Response.Text("both"), "costs", chosen());
@@ -136,7 +137,7 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
 
     private void release(Release release) {
         for (Assignment each : courses.assignments(course.id())) {
-            assertThat(courses.change(each, each.settings().withRelease(release))
+            assertThat(courses.change(each, ina.id(), each.settings().withRelease(release))
                             .saved())
                     .isTrue();
         }
@@ -251,7 +252,7 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
         for (Assignment each : courses.assignments(course.id())) {
             AssignmentSettings due =
                     each.settings().with(AssignmentRules.due(Instant.now().minusSeconds(60)));
-            courses.change(each, due);
+            courses.change(each, ina.id(), due);
         }
         assertThat(found().values().stream().flatMap(List::stream).distinct())
                 .containsExactlyInAnyOrderElementsOf(SECRETS);

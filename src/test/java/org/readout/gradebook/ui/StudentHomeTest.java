@@ -39,10 +39,12 @@ class StudentHomeTest extends SpringBrowserlessTest {
 
     @Test
     void overdue_work_comes_first_with_what_it_counts_today_and_one_button_that_continues() {
-        Course course = testCourse.course(people.instructor("Ina"), 5);
+        User ina = people.instructor("Ina");
+        Course course = testCourse.course(ina, 5);
         Instant due = clock.instant().minus(Duration.ofHours(26));
         courses.assign(
                 course.id(),
+                ina.id(),
                 "question-kinds",
                 new AssignmentRules(null, due, due.plus(Duration.ofDays(30)), new LatePolicy(10, 50)));
         User ana = testCourse.student(course, "Ana");
@@ -64,7 +66,8 @@ class StudentHomeTest extends SpringBrowserlessTest {
     void before_a_course_it_is_the_list_of_lessons_and_then_says_what_is_left() {
         User ana = people.signedInStudent("Ana");
         assertThat(home().select("h1").text()).isEqualTo("Lessons");
-        Course course = testCourse.course(people.instructor("Ina"), 5);
+        User ina = people.instructor("Ina");
+        Course course = testCourse.course(ina, 5);
         courses.join(course.id(), ana.id());
         assertThat(home().select(".home-now").text()).contains("1 quiz left. 1 discussion post left.");
     }

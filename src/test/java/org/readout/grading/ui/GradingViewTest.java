@@ -185,7 +185,7 @@ class GradingViewTest extends SpringBrowserlessTest {
 
     private Course course(User instructor) {
         Course course = testCourse.course(instructor, 1);
-        courses.assign(course.id(), LESSON, AssignmentRules.NONE);
+        courses.assign(course.id(), instructor.id(), LESSON, AssignmentRules.NONE);
         return course;
     }
 

@@ -198,7 +198,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
                 .contains("All times are Berlin time.");
 
         Course open = courses.create(ines.id(), "Open", ZoneId.of("Europe/Oslo"));
-        courses.assign(open.id(), TestCourse.LESSON, AssignmentRules.NONE);
+        courses.assign(open.id(), ines.id(), TestCourse.LESSON, AssignmentRules.NONE);
         courses.join(open.id(), ada.id());
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate("");
@@ -212,11 +212,13 @@ class FirstPagesTest extends SpringBrowserlessTest {
         Assignment seen = courses.assignments(course.id()).getFirst();
         courses.change(
                 seen,
-                new AssignmentRules(
-                        null,
-                        seen.dueAt(),
-                        Objects.requireNonNull(seen.dueAt()).plus(Duration.ofDays(1)),
-                        new LatePolicy(10, 50)));
+                ines.id(),
+                seen.settings()
+                        .with(new AssignmentRules(
+                                null,
+                                seen.dueAt(),
+                                Objects.requireNonNull(seen.dueAt()).plus(Duration.ofDays(1)),
+                                new LatePolicy(10, 50))));
         courses.join(course.id(), people.signedInStudent("Ada").id());
         UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
         assertThat(Shown.page().select(".lesson > .notice").text())

@@ -188,7 +188,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
     void an_instructor_is_told_at_a_course_which_of_its_lessons_have_errors() {
         User ina = people.signedInInstructor("Ina");
         Course course = courses.create(ina.id(), "IR 101", ZoneId.of("Europe/Prague"));
-        courses.assign(course.id(), lesson().lesson().id(), AssignmentRules.NONE);
+        courses.assign(course.id(), ina.id(), lesson().lesson().id(), AssignmentRules.NONE);
 
         assertThat(new LessonProblems.ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
                 .containsExactly(new Notice(

@@ -110,7 +110,7 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
         sit(ana, Sitting.BEFORE, "side");
         sit(ana, Sitting.AFTER, "side");
         sit(ben, Sitting.BEFORE, "side");
-        score(course, 5);
+        score(course, instructor, 5);
 
         UI.getCurrent()
                 .navigate(
@@ -129,14 +129,14 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
         assertThat(Shown.page().text())
                 .contains("100% (5 / 5)", "Reading check: 5 of 5 points for answering it before and after reading.");
 
-        score(course, 0);
+        score(course, instructor, 0);
         navigate("scores");
         assertThat(Shown.page().text()).doesNotContain("Reading check", "5 / 5");
     }
 
-    private void score(Course course, int points) {
+    private void score(Course course, User instructor, int points) {
         var seen = courses.assignment(course.id(), TestCourse.LESSON).orElseThrow();
-        courses.change(seen, seen.settings().withReadingCheck(points));
+        courses.change(seen, instructor.id(), seen.settings().withReadingCheck(points));
     }
 
     private static void navigate(String page) {

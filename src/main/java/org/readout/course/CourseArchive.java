@@ -1,0 +1,138 @@
+package org.readout.course;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.readout.course.AssignmentSettings.Release;
+import org.readout.db.DurableTransactions;
+import org.readout.db.PlainText;
+import org.readout.user.AuditLog;
+import org.readout.user.UserId;
+import org.springframework.stereotype.Service;
+
+/**
+ * The end of a course. An archived course can be read by everyone who could read it, and nothing of it changes, see
+ * {@link CourseService#changeable} and {@link CourseService#isArchived}. Only an archived course can be deleted.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-27-archived-courses.md"
+ */
+@Service
+public class CourseArchive {
+
+    /** A feature with work of students that goes on until it is submitted. */
+    public interface Running {
+
+        /** Counts the work that would end with a course. */
+        int count(CourseId course);
+
+        /** Ends the work in the caller's transaction, which has archived the course. */
+        void end(CourseId course);
+    }
+
+    private final ArchiveRepository repository;
+    private final CourseService courses;
+    private final List<Running> running;
+    private final DurableTransactions transactions;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    CourseArchive(
+            ArchiveRepository repository,
+            CourseService courses,
+            List<Running> running,
+            DurableTransactions transactions,
+            AuditLog audit,
+            Clock clock) {
+        this.repository = repository;
+        this.courses = courses;
+        this.running = running;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * What archiving a course does beyond that nothing of it can be changed.
+     *
+     * @param running the attempts that are submitted
+     * @param unreleased the lessons whose scores an instructor has not released, so that they stay hidden
+     */
+    public record ArchiveEffect(int running, List<String> unreleased) {}
+
+    /** Returns what archiving a course would do now; empty if the user can't change the course. */
+    public Optional<ArchiveEffect> effect(CourseId course, UserId instructor) {
+        return courses.changeable(course, instructor)
+                .map(taught -> new ArchiveEffect(
+                        running.stream().mapToInt(each -> each.count(course)).sum(),
+                        courses.assignments(course).stream()
+                                .filter(each ->
+                                        each.settings().release() == Release.BY_HAND && each.releasedAt() == null)
+                                .map(Assignment::lessonId)
+                                .toList()));
+    }
+
+    /** Archives a course, and submits the attempts that run. Returns false if the user can't change the course. */
+    public boolean archive(CourseId course, UserId instructor) {
+        return transactions.write(() -> {
+            repository.lock(course);
+            if (courses.changeable(course, instructor).isEmpty()) {
+                return false;
+            }
+            repository.setArchived(course, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            running.forEach(each -> each.end(course));
+            audit.note(instructor, "course-archived", "course=" + course.value());
+            return true;
+        });
+    }
+
+    /** Takes a course out of the archive; false if it isn't archived, or the user doesn't teach it. */
+    public boolean reopen(CourseId course, UserId instructor) {
+        return transactions.write(() -> {
+            repository.lock(course);
+            if (archived(course, instructor).isEmpty()) {
+                return false;
+            }
+            repository.setArchived(course, null);
+            audit.note(instructor, "course-reopened", "course=" + course.value());
+            return true;
+        });
+    }
+
+    private Optional<Course> archived(CourseId course, UserId instructor) {
+        return courses.taught(course, instructor).filter(Course::isArchived);
+    }
+
+    /** Returns what would be deleted with an archived course; empty if it isn't archived, or the user doesn't teach it. */
+    public Optional<CourseContents> contents(CourseId course, UserId instructor) {
+        return archived(course, instructor).map(taught -> repository.contents(course));
+    }
+
+    /**
+     * Deletes an archived course with everything in it. Accounts, attempts and what was read stay.
+     *
+     * @param seen what the user was told about
+     * @param title of the course as the user typed it
+     * @return false, and nothing is deleted, if the title is another one, the course isn't archived or isn't as it was seen, or
+     *     the user doesn't teach it
+     */
+    public boolean delete(CourseId course, UserId instructor, CourseContents seen, String title) {
+        return transactions.write(() -> {
+            repository.lock(course);
+            boolean confirmed = archived(course, instructor)
+                    .filter(archived -> archived.title().equals(PlainText.name(title)))
+                    .filter(archived -> repository.contents(course).equals(seen))
+                    .isPresent();
+            if (confirmed) {
+                // What has started at the moment of archiving.
+                running.forEach(each -> each.end(course));
+                repository.delete(course);
+                audit.note(
+                        instructor,
+                        "course-deleted",
+                        "course=" + course.value() + " " + seen + " title=" + title.strip());
+            }
+            return confirmed;
+        });
+    }
+}

@@ -1,0 +1,158 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.readout.course.Course;
+import org.readout.course.CourseArchive;
+import org.readout.course.CourseArchive.ArchiveEffect;
+import org.readout.course.CourseContents;
+import org.readout.course.CourseLinks;
+import org.readout.lesson.LessonLibrary;
+import org.readout.text.Messages;
+import org.readout.user.UserId;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.FormField.TextInput;
+import org.readout.web.Ui;
+
+/** The end of a course: archiving it and, once it is archived, deleting it. Each says first what it does. */
+final class ArchivePart extends Section {
+
+    private static final Messages TEXT = Messages.of("course");
+
+    private final CourseArchive archive;
+    private final LessonLibrary library;
+    private final Course course;
+    private final UserId instructor;
+    private final Div place = new Div();
+
+    ArchivePart(CourseArchive archive, LessonLibrary library, Course course, UserId instructor) {
+        this.archive = archive;
+        this.library = library;
+        this.course = course;
+        this.instructor = instructor;
+        addClassName("course-end");
+        add(new H2(TEXT.get("archive.heading")));
+        if (course.isArchived()) {
+            NativeButton reopen = Ui.button(TEXT.get("archive.reopen"), "act", "plain");
+            reopen.addClickListener(click -> {
+                archive.reopen(course.id(), instructor);
+                showAgain();
+            });
+            NativeButton delete = Ui.button(TEXT.get("delete.open"), "act", "plain", "costs");
+            delete.addClickListener(click -> askToDelete(delete));
+            add(new Paragraph(TEXT.get("archive.is")), Ui.row(reopen, delete), place);
+        } else {
+            NativeButton button = Ui.button(TEXT.get("archive.button"), "act", "plain");
+            button.addClickListener(click -> askToArchive(button));
+            add(new Paragraph(TEXT.get("archive.what")), Ui.row(button), place);
+        }
+    }
+
+    private static void showAgain() {
+        UI.getCurrent().getPage().reload();
+    }
+
+    private void askToArchive(NativeButton opener) {
+        Optional<ArchiveEffect> effect = archive.effect(course.id(), instructor);
+        if (effect.isEmpty()) {
+            showAgain();
+            return;
+        }
+        String unreleased = effect.get().unreleased().stream()
+                .map(lesson -> AssignmentList.title(library, lesson))
+                .collect(Collectors.joining(", "));
+        String words = TEXT.get("archive.effect", "running", effect.get().running());
+        place.removeAll();
+        place.add(new AskFirst(
+                TEXT.get("archive.ask", "course", course.title()),
+                unreleased.isEmpty() ? words : words + " " + TEXT.get("archive.unreleased", "lessons", unreleased),
+                TEXT.get("archive.confirm"),
+                () -> {
+                    archive.archive(course.id(), instructor);
+                    showAgain();
+                },
+                () -> close(opener)));
+    }
+
+    private void askToDelete(NativeButton opener) {
+        Optional<CourseContents> contents = archive.contents(course.id(), instructor);
+        if (contents.isEmpty()) {
+            showAgain();
+            return;
+        }
+        H3 heading = new H3(TEXT.get("delete.ask", "course", course.title()));
+        heading.getElement().setAttribute("tabindex", "-1");
+        NativeButton cancel = Ui.button(TEXT.get("ask.cancel"), "act", "plain", "small");
+        cancel.addClickListener(click -> close(opener));
+        Div question = Ui.box(
+                "ask-first",
+                heading,
+                new Paragraph(TEXT.get("delete.goes")),
+                goes(contents.get()),
+                new Paragraph(
+                        TEXT.get("delete.stays", "attempts", contents.get().attempts())),
+                form(contents.get()),
+                Ui.row(cancel));
+        question.getElement().setAttribute("role", "group").setAttribute("aria-label", heading.getText());
+        place.removeAll();
+        place.add(question);
+        heading.getElement().callJsFunction("focus");
+    }
+
+    private static UnorderedList goes(CourseContents contents) {
+        UnorderedList list = new UnorderedList();
+        add(list, "delete.students", contents.students());
+        add(list, "delete.staff", contents.staff());
+        add(list, "delete.places", contents.places());
+        add(list, "delete.groups", contents.groups());
+        add(list, "delete.lessons", contents.lessons());
+        add(list, "delete.exceptions", contents.exceptions());
+        add(list, "delete.posts", contents.posts());
+        add(list, "delete.scores", contents.scores());
+        add(list, "delete.corrections", contents.corrections());
+        return list;
+    }
+
+    private static void add(UnorderedList list, String key, int count) {
+        if (count > 0) {
+            list.add(new ListItem(TEXT.get(key, "count", count)));
+        }
+    }
+
+    private Form form(CourseContents seen) {
+        FormField title = new FormField(
+                        TEXT.get("delete.title"),
+                        new TextInput("text", "delete-title")
+                                .autocomplete("off")
+                                .maxLength(Course.TITLE_MAX_LENGTH))
+                .hint(TEXT.get("delete.title.hint", "course", course.title()))
+                .rule(typed -> typed.strip().equals(course.title())
+                        ? Optional.empty()
+                        : Optional.of(TEXT.get("delete.title.wrong", "course", course.title())));
+        Form form = new Form(TEXT.get("delete.confirm"));
+        form.button().addClassNames("plain", "costs");
+        form.with(title).whenSent(() -> {
+            if (archive.delete(course.id(), instructor, seen, title.value())) {
+                UI.getCurrent().getPage().setLocation(CourseLinks.COURSES);
+            } else {
+                form.refuse(TEXT.get("delete.conflict"));
+            }
+        });
+        return form;
+    }
+
+    private void close(NativeButton opener) {
+        place.removeAll();
+        opener.focus();
+    }
+}

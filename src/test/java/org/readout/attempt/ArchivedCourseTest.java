@@ -1,0 +1,122 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.attempt.AttemptRefused.Reason;
+import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
+import org.readout.course.CourseArchive;
+import org.readout.course.CourseArchive.ArchiveEffect;
+import org.readout.course.CourseId;
+import org.readout.course.CoursesOver;
+import org.readout.course.TermsOver;
+import org.readout.question.Response;
+import org.readout.user.UserId;
+
+/** What becomes of attempts when a course is archived. */
+class ArchivedCourseTest {
+
+    private record Archived(
+            AttemptWorld world, UserId stu, UserId mate, CourseId course, UserId ina, CourseArchive archive) {
+
+        /** Two students of a course; one of them is in another course with the same lesson, too. */
+        static Archived course(TestDatabase database) {
+            AttemptWorld world = new AttemptWorld(database.create());
+            UserId stu = world.person();
+            UserId mate = world.person();
+            CourseId course = world.courseOf(List.of(stu, mate));
+            UserId ina = world.instructor;
+            world.courses.assign(course, ina, QuizLessons.LESSON, AssignmentRules.NONE);
+            CourseId other = world.courseOf(List.of(mate));
+            world.courses.assign(other, world.instructor, QuizLessons.LESSON, AssignmentRules.NONE);
+            RunningAttempts running = new RunningAttempts(
+                    world.store, world.service, TermsOver.database(world.dataSource, world.lessons));
+            return new Archived(
+                    world,
+                    stu,
+                    mate,
+                    course,
+                    ina,
+                    CoursesOver.archive(world.dataSource, world.writes, world.clock, running));
+        }
+
+        void save(UserId student, Attempt attempt, int sequence, String option) {
+            world.save(student, attempt, "which", sequence, new Response.Text(option));
+        }
+
+        void assertRefused(Runnable action) {
+            assertThatThrownBy(action::run)
+                    .isInstanceOfSatisfying(
+                            AttemptRefused.class, e -> assertThat(e.reason()).isEqualTo(Reason.ARCHIVED));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void running_attempts_are_submitted_with_what_is_saved_unless_another_course_goes_on(TestDatabase database) {
+        Archived it = Archived.course(database);
+        Attempt hers = it.world.start(it.stu);
+        it.save(it.stu, hers, 1, "both");
+        Attempt mates = it.world.start(it.mate);
+        it.save(it.mate, mates, 1, "join");
+
+        assertThat(it.archive.effect(it.course, it.ina)).contains(new ArchiveEffect(1, List.of()));
+        assertThat(it.world.kept(hers.id()).isSubmitted())
+                .as("looking changes nothing")
+                .isFalse();
+        it.world.clock.advance(Duration.ofMinutes(3));
+        assertThat(it.archive.archive(it.course, it.ina)).isTrue();
+
+        Attempt submitted = it.world.kept(hers.id());
+        assertThat(submitted.submittedAt()).isEqualTo(it.world.clock.instant());
+        assertThat(Objects.requireNonNull(submitted.score()).points()).isEqualByComparingTo("1");
+        it.assertRefused(() -> it.save(it.stu, hers, 2, "join"));
+        it.assertRefused(() -> it.world.start(it.stu));
+        assertThat(it.world.kept(mates.id()).isSubmitted()).isFalse();
+        it.save(it.mate, mates, 2, "both");
+        it.world.service.submit(it.mate, mates.id());
+        assertThat(it.world.start(it.mate).number()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_answer_key_is_shown_in_the_archive_and_another_attempt_starts_after_it(TestDatabase database) {
+        Archived it = Archived.course(database);
+        it.world.submitted(it.stu, 2);
+        assertThat(it.world.status(it.stu).key().shown()).isFalse();
+        it.archive.archive(it.course, it.ina);
+        QuizStatus status = it.world.status(it.stu);
+        assertThat(status.key().shown()).isTrue();
+        assertThat(Objects.requireNonNull(status.course()).isArchived()).isTrue();
+        assertThat(it.archive.reopen(it.course, it.ina)).isTrue();
+        assertThat(it.world.status(it.stu).key().shown()).isFalse();
+        assertThat(it.world.start(it.stu).number()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_rules_of_an_archived_course_give_way_to_those_of_another(TestDatabase database) {
+        Archived it = Archived.course(database);
+        AssignmentRules due = AssignmentRules.due(it.world.clock.instant().plus(Duration.ofDays(9)));
+        it.world.courses.change(it.world.courses.assignments(it.course).getFirst(), it.ina, AssignmentSettings.of(due));
+        var rules = TermsOver.database(it.world.dataSource, it.world.lessons);
+        assertThat(rules.assigned(it.mate)).hasSize(2);
+        it.archive.archive(it.course, it.ina);
+
+        assertThat(rules.of(it.mate, QuizLessons.LESSON).orElseThrow().isArchived())
+                .isFalse();
+        assertThat(rules.assigned(it.mate))
+                .singleElement()
+                .matches(item -> !item.course().isArchived());
+        assertThat(rules.assigned(it.stu)).isEmpty();
+        assertThat(rules.assigned(it.stu, it.course)).hasSize(1);
+        assertThat(rules.of(it.stu, QuizLessons.LESSON).orElseThrow().dueAt()).isEqualTo(due.dueAt());
+    }
+}

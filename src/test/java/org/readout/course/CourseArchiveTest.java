@@ -1,0 +1,292 @@
+package org.readout.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.course.Accommodation.Given;
+import org.readout.course.AssignmentSettings.Release;
+import org.readout.course.CourseArchive.ArchiveEffect;
+import org.readout.user.RecordedAudit;
+import org.readout.user.UserId;
+import org.springframework.dao.DataIntegrityViolationException;
+
+class CourseArchiveTest {
+
+    private static final String REVISION = "0".repeat(64);
+    private static final List<String> OF_STUDENTS =
+            List.of("person", "section_reading", "attempt", "response", "mark", "grading", "lesson_revision");
+
+    private static final class World extends CourseWorld {
+        final UserId ina = person("Ina");
+        final UserId stu = person("Stu");
+        final Course course = givenCourse(ina);
+        final CourseArchive archive;
+
+        World(TestDatabase kind) {
+            super(kind);
+            archive = new CourseArchive(
+                    new ArchiveRepository(jdbc),
+                    courses,
+                    List.of(),
+                    transactions,
+                    new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
+                    clock);
+            courses.join(course.id(), stu);
+        }
+
+        void insert(String sql, Object... values) {
+            jdbc.sql(sql).params(values).update();
+        }
+
+        /** Adds a row of the course, at least, to every table that has its id. */
+        void fill(Course full) {
+            UUID id = full.id().value();
+            Instant now = clock.instant();
+            String at = "timestamp with time zone '2026-11-20 10:00:00+00'";
+            CourseGroup group = groups.create(full.id(), ina, "Tutorial").orElseThrow();
+            groups.assign(full.id(), ina, List.of(stu), group.id());
+            courses.assign(full.id(), ina, "small-states", AssignmentRules.due(now));
+            courses.accommodate(full.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
+            insert(
+                    "insert into roster_place (course_id, email, name, group_id, added_at, added_by)"
+                            + " values (?, 'new@example.org', 'New', ?, " + at + ", ?)",
+                    id,
+                    group.id().value(),
+                    ina.value());
+            insert(
+                    "insert into course_invitation (invitation_id, key_hash, course_id, part, sees_names, works_once,"
+                            + " made_by, made_at, expires_at) values (?, ?, ?, 'assistant', true, true, ?, " + at + ", "
+                            + at + ")",
+                    UUID.randomUUID(),
+                    id.toString().replace("-", "").repeat(2),
+                    id,
+                    ina.value());
+            insert(
+                    "insert into assignment_override (override_id, course_id, lesson_id, group_id, override_number, excused,"
+                            + " reason, given_by, given_at) values (?, ?, 'small-states', ?, 1, true, 'Trip.', ?, " + at
+                            + ")",
+                    UUID.randomUUID(),
+                    id,
+                    group.id().value(),
+                    ina.value());
+            for (int number : List.of(1, 2)) {
+                insert(
+                        "insert into score_override (course_id, lesson_id, quiz_id, person_id, override_number, score,"
+                                + " reason, given_by, given_at) values (?, 'small-states', 'between', ?, ?, 1, 'Oral.', ?, "
+                                + at + ")",
+                        id,
+                        stu.value(),
+                        number,
+                        ina.value());
+            }
+            UUID post = UUID.randomUUID();
+            UUID reply = UUID.randomUUID();
+            String insertPost =
+                    "insert into post (post_id, parent_post_id, reply_key, person_id, course_id, lesson_id, prompt_id, body,"
+                            + " posted_at, version) values (?, cast(? as uuid), cast(? as uuid), ?, ?, 'small-states', 'which-way', 'Text', "
+                            + at + ", 2)";
+            jdbc.sql(insertPost)
+                    .params(Arrays.asList(post, null, null, stu.value(), id))
+                    .update();
+            insert(insertPost, reply, post, reply, ina.value(), id);
+            insert(
+                    "insert into post_version (post_id, version, body, replaced_at) values (?, 1, 'Txt', " + at + ")",
+                    post);
+            insert(
+                    "insert into post_draft (person_id, course_id, lesson_id, prompt_id, target, body, client_sequence,"
+                            + " saved_at) values (?, ?, 'small-states', 'which-way', 'post', 'Te', 1, " + at + ")",
+                    stu.value(),
+                    id);
+            insert(
+                    "insert into stance (stance_id, person_id, course_id, lesson_id, prompt_id, moment, scale_step,"
+                            + " taken_at) values (?, ?, ?, 'small-states', 'which-way', 'before', 1, " + at + ")",
+                    UUID.randomUUID(),
+                    stu.value(),
+                    id);
+            UUID correction = UUID.randomUUID();
+            insert(
+                    "insert into correction (correction_id, course_id, lesson_id, revision, reason, lowers, report,"
+                            + " applied_by, applied_at) values (?, ?, 'small-states', ?, 'Key.', false, '{}', ?, " + at
+                            + ")",
+                    correction,
+                    id,
+                    REVISION,
+                    ina.value());
+            mark(correction);
+        }
+
+        /** A corrected attempt of the student. */
+        private void mark(UUID correction) {
+            String at = "timestamp with time zone '2026-11-20 10:00:00+00'";
+            UUID attempt = UUID.randomUUID();
+            int number = jdbc.sql("select count(*) + 1 from attempt")
+                    .query(Integer.class)
+                    .single();
+            insert(
+                    "insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,"
+                            + " started_at, submitted_at, score, out_of, policy)"
+                            + " values (?, ?, 'small-states', 'between', ?, ?, 'submitted', " + at + ", " + at
+                            + ", 1, 1, '{}')",
+                    attempt,
+                    stu.value(),
+                    REVISION,
+                    number);
+            insert(
+                    "insert into mark (mark_id, attempt_id, question_id, mark_number, score, out_of, reason, marked_at,"
+                            + " correction_id) values (?, ?, 'which', 1, 1, 1, 'Key.', " + at + ", ?)",
+                    UUID.randomUUID(),
+                    attempt,
+                    correction);
+        }
+
+        Map<String, List<String>> rows(Course of) {
+            Map<String, List<String>> rows = new TreeMap<>();
+            CourseTables.withCourse(jdbc).stream()
+                    // A preview ends when its course is archived.
+                    .filter(table -> !table.equals("preview"))
+                    .forEach(table -> rows.put(
+                            table,
+                            strings(jdbc.sql("select * from " + table + " where course_id = ?")
+                                    .param(of.id().value())
+                                    .query()
+                                    .listOfRows())));
+            return rows;
+        }
+
+        /** What belongs to people and lessons, without the correction that a mark names. */
+        Map<String, List<String>> others() {
+            return OF_STUDENTS.stream()
+                    .collect(Collectors.toMap(
+                            table -> table,
+                            table -> strings(jdbc.sql("select * from " + table).query().listOfRows().stream()
+                                    .peek(row ->
+                                            row.keySet().removeIf(column -> column.equalsIgnoreCase("correction_id")))
+                                    .toList())));
+        }
+
+        private static List<String> strings(List<Map<String, @Nullable Object>> rows) {
+            return rows.stream().map(String::valueOf).sorted().toList();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void only_its_instructors_archive_a_course_and_take_it_out_again(TestDatabase kind) {
+        World world = new World(kind);
+        CourseId id = world.course.id();
+        UserId olga = world.person("Olga");
+        world.courses.assign(id, world.ina, "small-states", AssignmentSettings.NONE.withRelease(Release.BY_HAND));
+        world.courses.assign(id, world.ina, "pacts", AssignmentRules.NONE);
+
+        for (UserId other : List.of(olga, world.stu)) {
+            assertThat(world.archive.effect(id, other)).isEmpty();
+            assertThat(world.archive.archive(id, other)).isFalse();
+        }
+        assertThat(world.archive.reopen(id, world.ina)).as("not archived").isFalse();
+        assertThat(world.archive.effect(id, world.ina)).contains(new ArchiveEffect(0, List.of("small-states")));
+        assertThat(world.archive.archive(id, world.ina)).isTrue();
+        assertThat(world.courses.taught(id, world.ina).orElseThrow().archivedAt())
+                .isEqualTo(world.clock.instant());
+        assertThat(world.courses.changeable(id, world.ina)).isEmpty();
+        assertThat(world.courses.taken(id, world.stu)).isPresent();
+        assertThat(world.archive.archive(id, world.ina)).as("a second time").isFalse();
+
+        world.courses.join(id, olga);
+        assertThat(world.courses.takesPart(id, olga)).isFalse();
+        assertThat(world.archive.reopen(id, olga)).isFalse();
+        assertThat(world.archive.reopen(id, world.ina)).isTrue();
+        assertThat(world.courses.changeable(id, world.ina)).isPresent();
+        assertThat(world.noted)
+                .endsWith("course-archived course=" + id.value(), "course-reopened course=" + id.value());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_deleted_course_leaves_no_row_and_touches_nothing_else(TestDatabase kind) {
+        World world = new World(kind);
+        world.insert(
+                "insert into lesson_revision (lesson_id, revision, content, stored_at) values ('small-states', ?, '{}',"
+                        + " timestamp with time zone '2026-11-20 10:00:00+00')",
+                REVISION);
+        Course other = world.givenCourse(world.ina);
+        world.courses.join(other.id(), world.stu);
+        world.fill(world.course);
+        world.fill(other);
+        assertThat(world.rows(world.course))
+                .as("a new table needs a row here")
+                .noneSatisfy((table, rows) -> assertThat(rows).isEmpty());
+        Map<String, List<String>> others = world.others();
+        Map<String, List<String>> otherCourse = world.rows(other);
+
+        CourseId id = world.course.id();
+        CourseContents none = new CourseContents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(world.archive.contents(id, world.ina)).as("not archived").isEmpty();
+        assertThat(world.archive.delete(id, world.ina, none, "IR 101"))
+                .as("not archived")
+                .isFalse();
+        world.archive.archive(id, world.ina);
+        CourseContents contents = world.archive.contents(id, world.ina).orElseThrow();
+        assertThat(contents).isEqualTo(new CourseContents(1, 1, 1, 1, 1, 2, 1, 2, 1, 2));
+        assertThat(world.archive.contents(id, world.stu)).isEmpty();
+        assertThat(world.archive.delete(id, world.stu, contents, "IR 101")).isFalse();
+        assertThat(world.archive.delete(id, world.ina, contents, "IR 102"))
+                .as("another title")
+                .isFalse();
+        assertThat(world.archive.delete(id, world.ina, none, "IR 101"))
+                .as("not as seen")
+                .isFalse();
+        assertThat(world.courses.taught(id, world.ina)).isPresent();
+
+        assertThat(world.archive.delete(id, world.ina, contents, " IR 101 ")).isTrue();
+        assertThat(world.rows(world.course))
+                .allSatisfy((table, rows) -> assertThat(rows).isEmpty());
+        assertThat(world.rows(other)).isEqualTo(otherCourse);
+        assertThat(world.others()).isEqualTo(others);
+        assertThat(world.jdbc
+                        .sql("select count(*) from post_version")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(world.noted).last().asString().startsWith("course-deleted course=" + id.value());
+        assertThat(world.archive.delete(id, world.ina, contents, "IR 101"))
+                .as("a second time")
+                .isFalse();
+        assertThat(world.courses.isArchived(id))
+                .as("nothing of it can be changed")
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void all_of_a_course_is_deleted_or_nothing(TestDatabase kind) {
+        World world = new World(kind);
+        world.jdbc
+                .sql("create table of_tomorrow (course_id uuid not null references course (course_id))")
+                .update();
+        world.insert(
+                "insert into of_tomorrow (course_id) values (?)",
+                world.course.id().value());
+        world.clock.pass(Duration.ofDays(1));
+        CourseId id = world.course.id();
+        world.archive.archive(id, world.ina);
+        Map<String, List<String>> before = world.rows(world.course);
+        CourseContents contents = world.archive.contents(id, world.ina).orElseThrow();
+
+        assertThatThrownBy(() -> world.archive.delete(id, world.ina, contents, "IR 101"))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(world.rows(world.course)).isEqualTo(before);
+    }
+}

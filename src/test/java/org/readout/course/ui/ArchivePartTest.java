@@ -1,0 +1,187 @@
+package org.readout.course.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.NativeButton;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.attempt.AttemptService;
+import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
+import org.readout.course.AssignmentSettings.Release;
+import org.readout.course.Course;
+import org.readout.course.CourseArchive;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.course.JoinCode;
+import org.readout.gradebook.TestCourse;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The end of a course as its instructors and students see it. */
+@IntegrationTest
+class ArchivePartTest extends SpringBrowserlessTest {
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    CourseArchive archive;
+
+    @Autowired
+    AttemptService attempts;
+
+    private User ina;
+    private User stu;
+    private Course course;
+
+    @BeforeEach
+    void stu_has_posted_and_answers_in_the_course_of_ina() {
+        ina = people.instructor("Ina");
+        course = testCourse.course(ina, 1);
+        stu = testCourse.student(course, "Stu");
+        testCourse.post(stu, course, "These are my five words");
+        testCourse.start(stu);
+    }
+
+    @Test
+    void before_it_is_archived_the_page_says_what_that_does() {
+        courses.assign(course.id(), ina.id(), "question-kinds", AssignmentSettings.NONE.withRelease(Release.BY_HAND));
+        people.signIn(ina);
+        settings();
+        assertThat(text()).contains("Only an archived course can be deleted.").doesNotContain("Delete course");
+        FormTester form = tester().click("Archive course");
+        assertThat(text())
+                .contains(
+                        "Archive IR 101?",
+                        "1 attempt is running. Its saved answers are submitted now",
+                        "until you release them, which isn’t possible in the archive: ");
+        assertThat(courses.isArchived(course.id())).isFalse();
+        form.click("Archive course now");
+        assertThat(courses.isArchived(course.id())).isTrue();
+        assertThat(attempts.submitted(stu.id(), TestCourse.LESSON)).hasSize(1);
+
+        settings();
+        assertThat(text())
+                .contains("Archived on ", "You can read everything, and nothing can be changed here.")
+                .doesNotContain("Change title", "Invite someone", "Copy join link");
+        tester().click("Take out of the archive");
+        assertThat(courses.isArchived(course.id())).isFalse();
+    }
+
+    @Test
+    void a_course_is_deleted_after_its_title_was_typed() {
+        archive.archive(course.id(), ina.id());
+        people.signIn(ina);
+        settings();
+        FormTester form = tester().click("Delete course");
+        assertThat(text())
+                .contains(
+                        "Delete IR 101?",
+                        "the enrolment of 1 student",
+                        "1 assigned lesson with its dates (not the lesson itself)",
+                        "1 post or reply, with the stances",
+                        "Students keep what they read and 1 attempt with its answers and grades")
+                .doesNotContain("score set", "group", "record of");
+        form.fill("Title of the course", "IR 102").click("Delete course for good");
+        assertThat(form.error("Title of the course")).isEqualTo("That isn’t the title. Type: IR 101");
+        assertThat(courses.taught(course.id(), ina.id())).isPresent();
+        form.fill("Title of the course", " IR 101 ").click("Delete course for good");
+        assertThat(courses.taught(course.id(), ina.id())).isEmpty();
+        assertThat(attempts.submitted(stu.id(), TestCourse.LESSON)).hasSize(1);
+    }
+
+    @Test
+    void a_page_that_was_open_when_the_course_was_archived_changes_nothing() {
+        people.signIn(ina);
+        settings();
+        FormTester form = tester().click("Change title").fill("Title", "Too late");
+        archive.archive(course.id(), ina.id());
+        form.click("Save title");
+        assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("IR 101");
+    }
+
+    @Test
+    void lists_have_archived_courses_apart_and_nothing_of_them_is_due() {
+        courses.assign(course.id(), ina.id(), "question-kinds", AssignmentRules.NONE);
+        archive.archive(course.id(), ina.id());
+        people.signIn(stu);
+        UI.getCurrent().navigate("courses");
+        assertThat(text())
+                .contains("Archived courses (1)", "IR 101", "archived ")
+                .doesNotContain("Assigned to you", "Courses you’re taking");
+        UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
+        assertThat(text()).contains("Archived on ", "Due ").doesNotContain("Leave course");
+        UI.getCurrent().navigate("");
+        assertThat(text()).doesNotContain("Due ", "Assigned in IR 101");
+
+        people.signIn(ina);
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("courses");
+        assertThat(text()).contains("Archived courses (1)").doesNotContain("Needs attention");
+    }
+
+    @Test
+    void no_one_can_join_and_the_page_says_why() {
+        archive.archive(course.id(), ina.id());
+        String code = new JoinCode(course.joinCode()).shown();
+        UI.getCurrent().navigate("join/" + code);
+        assertThat(text())
+                .contains("IR 101 is archived, so no one can join it.")
+                .doesNotContain("Sign up");
+        people.signedInStudent("New");
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("join/" + code);
+        assertThat(text())
+                .contains("IR 101 is archived, so no one can join it.")
+                .doesNotContain("Join course");
+    }
+
+    @Test
+    void a_student_reads_posts_and_writes_none_in_the_archive() {
+        archive.archive(course.id(), ina.id());
+        people.signIn(stu);
+        UI.getCurrent().navigate("lessons/" + TestCourse.LESSON + "/between");
+        assertThat(text())
+                .contains("Archived on ", "Posts\nStu\nyou", "Your stance: ")
+                .doesNotContain("Has your stance changed?");
+        assertThat(find(NativeButton.class).all())
+                .extracting(NativeButton::getText)
+                .doesNotContain("Edit", "Reply", "Post", "Try again", "Start quiz");
+
+        User mate = people.signedInStudent("Mute");
+        archive.reopen(course.id(), ina.id());
+        courses.join(course.id(), mate.id());
+        archive.archive(course.id(), ina.id());
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("lessons/" + TestCourse.LESSON + "/between");
+        assertThat(text())
+                .contains("You didn’t post here", "Your course is archived, so this quiz can no longer be answered.")
+                .doesNotContain("Posts\n", "Stu");
+    }
+
+    private void settings() {
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate(CourseLinks.settings(course.id()).substring(1));
+    }
+
+    private FormTester tester() {
+        return FormTester.on((Component) getCurrentView());
+    }
+
+    private String text() {
+        return tester().text();
+    }
+}
