@@ -100,7 +100,8 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         if (!assisted.isEmpty()) {
             add(new Section(new H2(TEXT.get("courses.assisted")), cards(assisted, user)));
         }
-        if (user.instructor() || !taught.isEmpty()) {
+        boolean allArchived = taught.isEmpty() && !courses.taughtBy(user.id()).isEmpty();
+        if (!taught.isEmpty() || user.instructor() && !allArchived) {
             add(new Section(
                     new H2(TEXT.get("courses.taught")),
                     taught.isEmpty() ? Ui.empty(TEXT.get("courses.taught.none")) : cards(taught, user)));
