@@ -1,11 +1,16 @@
 package org.readout.lesson;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
@@ -29,11 +34,52 @@ import org.readout.text.Messages;
  *     {@code <a class="cite" data-note="source-NUMBER">}; safe to put in a page
  * @param terms the key terms that the text links to, in order of first use
  * @param sources in the order of their numbers in the text
+ * @param notes the notes of the terms and fact checks, hidden until their marks open them
  */
-public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> checks, List<Source> sources) {
+public record SectionHtml(
+        String html, List<KeyTerm> terms, List<SourceCheck> checks, List<Source> sources, String notes) {
 
-    /** Renders a section's text. A link to something that the lesson doesn't have becomes plain text. */
+    /** The sections that were read last, as long as their lesson is there. */
+    private static final Cache<Section, Kept> KEPT =
+            Caffeine.newBuilder().weakKeys().maximumSize(200).build();
+
+    /** A rendered section with what it was made from beside its text: notes can change without their section. */
+    private record Kept(
+            String lesson,
+            Map<String, KeyTerm> terms,
+            Map<String, SourceCheck> checks,
+            Map<String, Source> cited,
+            Locale language,
+            SectionHtml html) {
+
+        static Kept of(Lesson lesson, SectionHtml html) {
+            return new Kept(lesson.id(), lesson.terms(), lesson.checks(), lesson.sources(), Messages.locale(), html);
+        }
+
+        boolean isOf(Lesson now) {
+            return lesson.equals(now.id())
+                    && terms == now.terms()
+                    && checks == now.checks()
+                    && cited == now.sources()
+                    && language.equals(Messages.locale());
+        }
+    }
+
+    /**
+     * Returns a section's text, rendered once in each version. A link to something that the lesson doesn't have becomes plain
+     * text.
+     */
     public static SectionHtml of(Lesson lesson, Section section) {
+        Kept kept = KEPT.getIfPresent(section);
+        if (kept != null && kept.isOf(lesson)) {
+            return kept.html();
+        }
+        SectionHtml html = render(lesson, section);
+        KEPT.put(section, Kept.of(lesson, html));
+        return html;
+    }
+
+    private static SectionHtml render(Lesson lesson, Section section) {
         Rendering used = Rendering.of(lesson, section.id());
         String html = Markdown.renderer(context -> used.new TermLinkRenderer(context))
                 .render(Markdown.parseSection(section.text()));
@@ -63,7 +109,11 @@ public record SectionHtml(String html, List<KeyTerm> terms, List<SourceCheck> ch
         }
 
         SectionHtml with(String html) {
-            return new SectionHtml(html, List.copyOf(terms), List.copyOf(checks), List.copyOf(sources));
+            String notes = Stream.concat(
+                            terms.stream().map(NoteHtml::term),
+                            checks.stream().map(check -> NoteHtml.check(check, lesson.sources())))
+                    .collect(Collectors.joining());
+            return new SectionHtml(html, List.copyOf(terms), List.copyOf(checks), List.copyOf(sources), notes);
         }
 
         private final class TermLinkRenderer extends Markdown.LinkRenderer {

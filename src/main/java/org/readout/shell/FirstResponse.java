@@ -79,6 +79,12 @@ class FirstResponse implements VaadinServiceInitListener {
         if (!page.found()) {
             response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
         }
+        // Browsers start another process for a page that no window of another site may reach. Somebody without an
+        // account
+        // reads sooner without it; all others have something to protect.
+        if (page.content().isEmpty() || currentUser.signedIn().isPresent()) {
+            response.getVaadinResponse().setHeader("Cross-Origin-Opener-Policy", "same-origin");
+        }
         Document document = response.getDocument();
         Element root = document.expectFirst("html");
         ErrorPages.theme((VaadinServletRequest) request).ifPresent(theme -> root.attr("data-theme", theme));
@@ -130,8 +136,9 @@ class FirstResponse implements VaadinServiceInitListener {
                 JsonMapper.shared().writeValueAsString(Messages.of("scripts").all());
         add(head, "script", "type", "application/json", "id", "texts")
                 .appendChild(new DataNode(texts.replace("<", "\\u003c")));
-        FIRST_SCRIPTS.forEach(name -> add(
-                head, "script", "type", "module", "src", StaticFile.script(name).address()));
+        FIRST_SCRIPTS.forEach(name -> add(head, "script", "type", "text/plain")
+                .attr("data-first", StaticFile.script(name).address()));
+        add(head, "script").appendChild(new DataNode(StaticFile.script("paint").content()));
         LATER_SCRIPTS.forEach(
                 name -> later(add(head, "script"), StaticFile.script(name).address()));
         for (String name : STYLES) {
@@ -200,7 +207,7 @@ class FirstResponse implements VaadinServiceInitListener {
         return element;
     }
 
-    /** Lets the text paint before this is fetched: {@code scripts/shell.js} does so right after. */
+    /** Lets this be fetched last: {@code scripts/shell.js} does so. */
     private static void later(Element script, String address) {
         script.attr("type", "text/plain").attr("data-later", address);
     }

@@ -27,6 +27,7 @@ import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 
 @Layout
@@ -74,7 +75,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     String html(HtmlContainer shown, String path) {
         replace(main, shown);
         arrange(shown, path);
-        return getElement().getOuterHTML();
+        return TrustedHtml.outerHtml(this);
     }
 
     private void arrange(HtmlContainer main, String path) {

@@ -67,11 +67,7 @@ const later = async () => {
   await Promise.all(waiting.filter((one) => !isFramework(one)).map(start));
   if (starts) framework.forEach(start);
 };
-if (document.visibilityState === "visible" && document.getElementById("first")) {
-  requestAnimationFrame(() => setTimeout(later));
-} else {
-  later();
-}
+later();
 
 /* What stands in the live view in the place of an element of the page before the framework: the same of all that look alike. */
 const twin = (element, from, to) => {

@@ -32,13 +32,13 @@ class SizeTest {
         "format, 2250, 18",
         "gradebook, 6000, 34",
         "grading, 970, 6",
-        "lesson, 7970, 50",
+        "lesson, 8030, 50",
         "question, 5750, 46",
         "reading, 3500, 26",
-        "shell, 780, 8",
+        "shell, 915, 10",
         "text, 200, 2",
         "user, 3180, 31",
-        "web, 790, 8"
+        "web, 860, 9"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(382);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(53_000);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(385);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(53_250);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(22_620);
+                .isLessThanOrEqualTo(22_670);
     }
 
     private static List<Path> sources(Path folder) {

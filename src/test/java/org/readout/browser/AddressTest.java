@@ -3,6 +3,7 @@ package org.readout.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -10,8 +11,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -145,6 +148,41 @@ class AddressTest {
                 .containsIgnoringCase("X-Frame-Options: SAMEORIGIN")
                 .containsIgnoringCase("Referrer-Policy: same-origin");
         assertThat(answer).doesNotContainIgnoringCase("tomcat", "exception", "java", "apache", "HTTP Status");
+    }
+
+    @Test
+    void a_page_is_compressed_once_and_says_the_same() throws Exception {
+        String page = SmallStates.SECTION;
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> response = client.send(
+                    HttpRequest.newBuilder(URI.create(browsers.site().address() + page))
+                            .header("Accept", "text/html,*/*;q=0.8")
+                            .header("Accept-Encoding", "gzip, br")
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(response.headers().allValues("Content-Encoding")).containsExactly("gzip");
+            assertThat(response.headers().allValues("Vary")).containsExactly("Accept-Encoding");
+            String text = new String(
+                    new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes(),
+                    StandardCharsets.UTF_8);
+            assertThat(Jsoup.parse(text).expectFirst("main").text())
+                    .isEqualTo(Jsoup.parse(get(page).body()).expectFirst("main").text());
+        }
+    }
+
+    /** A browser starts a process for such a page, and a first reader has nothing to protect. */
+    @Test
+    void no_other_site_reaches_the_window_of_somebody_with_an_account() {
+        Visitor instructor = browsers.visitor();
+        assertThat(opener(instructor, SmallStates.SECTION)).isNull();
+        assertThat(opener(instructor, "/sign-in")).isEqualTo("same-origin");
+        browsers.site().becomeInstructor(instructor);
+        assertThat(opener(instructor, SmallStates.SECTION)).isEqualTo("same-origin");
+        assertThat(opener(instructor, "/courses")).isEqualTo("same-origin");
+    }
+
+    private static @Nullable String opener(Visitor visitor, String path) {
+        return visitor.page().navigate(visitor.address() + path).headerValue("Cross-Origin-Opener-Policy");
     }
 
     @Test

@@ -141,13 +141,17 @@ final class ReadingBench {
         return sorted.get(sorted.size() / 2);
     }
 
-    /** The page as it would be published without an application: its text with mark-up, style and fonts, no script. */
+    /** The page as it would be published without an application: its text with mark-up, style and the same fonts. */
     private static String withoutScripts(String html) {
         Document document = Jsoup.parse(html);
         Document file = Document.createShell("");
         file.title(document.title());
         file.charset(StandardCharsets.UTF_8);
-        document.select("head > style").forEach(style -> file.head().appendChild(style.clone()));
+        document.select("head > link[as=font], head > style")
+                .forEach(it -> file.head().appendChild(it.clone()));
+        // The one script that a static page of this look would have: it says which fonts there are.
+        document.select("head > script:containsData(FontFace)")
+                .forEach(it -> file.head().appendChild(it.clone()));
         file.body().append(document.expectFirst("main").outerHtml());
         return file.outerHtml();
     }

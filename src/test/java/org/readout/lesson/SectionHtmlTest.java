@@ -2,6 +2,7 @@ package org.readout.lesson;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jsoup.Jsoup;
@@ -192,6 +193,36 @@ class SectionHtmlTest {
                                     "loading",
                                     "start"));
         }
+    }
+
+    @Test
+    void a_section_is_rendered_once_until_what_it_cites_changes() {
+        Lesson lesson = TestLessons.lesson("[h](term:hedging)");
+        SectionHtml text = SectionHtml.of(lesson, lesson.sections().getFirst());
+        assertThat(SectionHtml.of(
+                        lesson.withSections("between"::equals),
+                        lesson.sections().getFirst()))
+                .isSameAs(text);
+
+        Lesson later = new Lesson(
+                lesson.id(),
+                lesson.title(),
+                lesson.summary(),
+                lesson.level(),
+                lesson.cover(),
+                lesson.language(),
+                lesson.asOf(),
+                lesson.objectives(),
+                lesson.attribution(),
+                lesson.licence(),
+                lesson.sections(),
+                Map.of(),
+                lesson.sources(),
+                lesson.checks(),
+                lesson.draft(),
+                lesson.end(),
+                lesson.readingCheck());
+        assertThat(SectionHtml.of(later, later.sections().getFirst()).terms()).isEmpty();
     }
 
     private static String html(String markdown) {

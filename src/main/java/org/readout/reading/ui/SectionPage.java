@@ -44,10 +44,7 @@ final class SectionPage extends TextPage {
                     new ChangeSummary(changed.diff(), since, CourseLinks.section(lesson.id(), section.id())),
                     prose(DiffHtml.of(html, changed.diff().text(), since)));
         }
-        fill(
-                lesson,
-                text,
-                column(lesson, section, text, progress.isExtra(section)).toArray(Component[]::new));
+        fill(text, column(lesson, section, text, progress.isExtra(section)).toArray(Component[]::new));
     }
 
     void addPart(Component part) {

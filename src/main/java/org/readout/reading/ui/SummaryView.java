@@ -113,7 +113,7 @@ class SummaryView extends PageView<Published> {
         parts.add(nav(lesson, end));
         TextPage page = new TextPage(progress.withChanges(published), TableOfContents.SUMMARY);
         page.addClassName("lesson-end");
-        page.fill(lesson, learned, parts.toArray(Component[]::new));
+        page.fill(learned, parts.toArray(Component[]::new));
         String title = TEXT.get("summary.title", "lesson", lesson.title());
         return new FirstPage(title, lesson.summary(), lesson.language(), List.of("reading", "lessons"), page);
     }

@@ -65,7 +65,7 @@ class TeachingView extends PageView<TeachingView.Found> {
         parts.addAll(TextPage.sources(text));
         parts.add(back(notes));
         TextPage page = new TextPage(progress.withChanges(found.published()), ADDRESS);
-        page.fill(notes, text, parts.toArray(Component[]::new));
+        page.fill(text, parts.toArray(Component[]::new));
         String title = TEXT.get("teaching.title", "lesson", notes.title());
         return Optional.of(new FirstPage(title, "", notes.language(), List.of("reading"), page));
     }

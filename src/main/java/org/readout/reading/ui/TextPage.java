@@ -9,13 +9,12 @@ import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
-import org.readout.lesson.Lesson;
 import org.readout.lesson.NoteHtml;
 import org.readout.lesson.SectionHtml;
 import org.readout.reading.LessonProgress;
 import org.readout.text.Messages;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * A page with a text whose marks open notes: contents, text, margin. The first response and the live view show this same
@@ -35,16 +34,12 @@ class TextPage extends HtmlContainer {
         narrowContents = TableOfContents.narrow(progress, here);
     }
 
-    /**
-     * Adds the contents, the parts of the text's column, and the notes.
-     *
-     * @param notes the lesson with the sources of the notes
-     */
-    final void fill(Lesson notes, SectionHtml text, Component... parts) {
+    /** Adds the contents, the parts of the text's column, and the notes. */
+    final void fill(SectionHtml text, Component... parts) {
         Article article = new Article(narrowContents);
         article.addClassName("text");
         article.add(parts);
-        add(wideContents, article, margin(notes, text));
+        add(wideContents, article, margin(text));
     }
 
     final void show(LessonProgress progress) {
@@ -52,8 +47,8 @@ class TextPage extends HtmlContainer {
         narrowContents.show(progress);
     }
 
-    static Html prose(String html) {
-        return new Html("<div class=\"prose\">" + html + "</div>");
+    static TrustedHtml prose(String html) {
+        return new TrustedHtml("div", "prose", html);
     }
 
     /** Returns what the marks in the text mean, unless it has none. Each is named, so that no reader depends on its look. */
@@ -87,12 +82,9 @@ class TextPage extends HtmlContainer {
         return link;
     }
 
-    /** Returns all notes as one piece of HTML, which is parsed only once. */
-    private static Html margin(Lesson lesson, SectionHtml text) {
-        String label = HtmlUtils.htmlEscape(TEXT.get("section.notes"));
-        StringBuilder notes = new StringBuilder("<aside class=\"margin\" aria-label=\"" + label + "\">");
-        text.terms().forEach(term -> notes.append(NoteHtml.term(term)));
-        text.checks().forEach(check -> notes.append(NoteHtml.check(check, lesson.sources())));
-        return new Html(notes.append("</aside>").toString());
+    private static TrustedHtml margin(SectionHtml text) {
+        TrustedHtml margin = new TrustedHtml("aside", "margin", text.notes());
+        margin.getElement().setAttribute("aria-label", TEXT.get("section.notes"));
+        return margin;
     }
 }

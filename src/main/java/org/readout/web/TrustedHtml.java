@@ -1,0 +1,56 @@
+package org.readout.web;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.dom.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * An element with HTML that is known to be safe and well-formed, such as the text of a section. It goes to the browser as it
+ * is: {@link com.vaadin.flow.component.Html} parses it when it is made and again when it is written out.
+ */
+public final class TrustedHtml extends Component {
+
+    private static final String INNER_HTML = "innerHTML";
+
+    /** Stands in an element's place while the page around it is written out; nobody else can write it. */
+    private static final String MARK = "[" + UUID.randomUUID() + "]";
+
+    public TrustedHtml(String tag, String className, String html) {
+        super(new Element(tag));
+        getElement().setAttribute("class", className).setProperty(INNER_HTML, html);
+    }
+
+    /** Returns a component with everything in it as HTML. */
+    public static String outerHtml(Component page) {
+        List<TrustedHtml> parts = new ArrayList<>();
+        addAll(page, parts);
+        List<String> contents = parts.stream()
+                .map(part -> part.getElement().getProperty(INNER_HTML, ""))
+                .toList();
+        parts.forEach(part -> part.getElement().setProperty(INNER_HTML, MARK));
+        String around = page.getElement().getOuterHTML();
+        StringBuilder html = new StringBuilder(
+                around.length() + contents.stream().mapToInt(String::length).sum());
+        int from = 0;
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).getElement().setProperty(INNER_HTML, contents.get(i));
+            int place = around.indexOf(MARK, from);
+            html.append(around, from, place).append(contents.get(i));
+            from = place + MARK.length();
+        }
+        return html.append(around, from, around.length()).toString();
+    }
+
+    /** Adds them in the order of the page. */
+    private static void addAll(Component component, List<TrustedHtml> parts) {
+        if (component instanceof TrustedHtml part) {
+            parts.add(part);
+        }
+        try (Stream<Component> children = component.getChildren()) {
+            children.forEach(child -> addAll(child, parts));
+        }
+    }
+}
