@@ -33,7 +33,7 @@ class DemoTest {
 
     @BeforeAll
     static void start() {
-        readout = ReadoutProcess.startJar(folder.resolve("data"), SHIPPED, "--demo");
+        readout = ReadoutProcess.start(folder.resolve("data"), SHIPPED, "--demo");
     }
 
     @AfterAll
