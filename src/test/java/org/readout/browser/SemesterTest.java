@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.readout.browser.People.Account;
 
-/** A semester with 120 students and two assistants, from the registrar's list to the next semester's course. */
+/** A semester with 120 students and two assistants, from the registrar's list to the next semester's course and the end of this one. */
 @Tag("browser")
 class SemesterTest {
 
@@ -69,6 +69,7 @@ class SemesterTest {
 
         export(instructor, course);
         copy(instructor, course);
+        end(instructor, course, title, ada);
     }
 
     /** What opens a part of the page that is folded. */
@@ -221,5 +222,33 @@ class SemesterTest {
         instructor.button("Create copy").click();
         assertThat(instructor.heading("Next semester")).isVisible();
         assertThat(instructor.page().locator("main")).containsText(LESSON);
+    }
+
+    private static void end(Visitor instructor, String course, String title, Visitor student) {
+        String archived = "Nothing can be changed here.";
+        instructor.open(course + "/settings");
+        instructor.button("Archive course").click();
+        assertThat(instructor.text("Archive " + title + "?")).isVisible();
+        instructor.inspect("semester-archive");
+        instructor.button("Archive course now").click();
+        assertThat(instructor.page().locator(".notice")).containsText(archived);
+        instructor.inspect("semester-archived");
+        student.open(course);
+        assertThat(student.page().locator(".notice")).containsText(archived);
+        student.inspect("semester-archived-student");
+
+        instructor.button("Delete course").click();
+        assertThat(instructor.text("the enrolments of 2 students")).isVisible();
+        assertThat(instructor.text("118 students on a roster who haven’t joined"))
+                .isVisible();
+        instructor.button("Delete course for good").click();
+        assertThat(instructor.text("That isn’t the title. Type: " + title)).isVisible();
+        instructor.field("Title of the course").fill(title);
+        instructor.inspect("semester-delete");
+        instructor.button("Delete course for good").click();
+        assertThat(instructor.heading("Courses")).isVisible();
+        assertThat(instructor.link(title)).hasCount(0);
+        student.open("/scores");
+        assertThat(student.heading(LESSON)).isVisible();
     }
 }
