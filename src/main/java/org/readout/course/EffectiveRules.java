@@ -74,6 +74,15 @@ public record EffectiveRules(
                 overrides);
     }
 
+    /** Returns the same for other settings of the assignment. */
+    EffectiveRules with(AssignmentSettings settings, @Nullable Instant releasedAt) {
+        return with(settings, releasedAt, overrides);
+    }
+
+    EffectiveRules with(AssignmentSettings settings, @Nullable Instant releasedAt, List<AssignmentOverride> given) {
+        return of(course, settings, releasedAt, accommodation, joinedAt, given);
+    }
+
     EffectiveRules best(EffectiveRules other) {
         if (course.isArchived() != other.course.isArchived()) {
             return course.isArchived() ? other : this;

@@ -135,6 +135,22 @@ public class EffectiveRulesService {
         return new CourseRules(course, lessonId, repository.rules(course, lessonId));
     }
 
+    /** Other rules for one student than those that a course has. */
+    interface Change {
+
+        EffectiveRules of(UserId student, EffectiveRules now);
+    }
+
+    /** Returns what would apply if the course had other rules; those of the students' other courses stay as they are. */
+    CourseRules ofCourse(CourseId course, String lessonId, Change change) {
+        List<Row> rows = repository.rules(course, lessonId).stream()
+                .map(row -> row.rules().course().id().equals(course)
+                        ? new Row(row.student(), row.lessonId(), change.of(row.student(), row.rules()))
+                        : row)
+                .toList();
+        return new CourseRules(course, lessonId, rows);
+    }
+
     /** Returns the rules of all lessons of a course for some of its students, by lesson, in one statement. */
     public Map<String, CourseRules> ofCourse(CourseId course, Collection<UserId> students) {
         Map<String, List<Row>> byLesson =

@@ -22,10 +22,10 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 5840, 38",
+        "attempt, 6100, 40",
         "cli, 1350, 10",
         "correction, 1620, 8",
-        "course, 9650, 70",
+        "course, 9940, 73",
         "db, 1030, 10",
         "demo, 400, 3",
         "discussion, 2750, 18",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(385);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(53_250);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(390);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(53_820);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(22_670);
+                .isLessThanOrEqualTo(22_980);
     }
 
     private static List<Path> sources(Path folder) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.AssignmentRules;
@@ -57,6 +58,8 @@ final class AssignmentForm extends Div {
     private final Div sections = Ui.box("ticks");
     private final Map<String, Checkbox> ticks = new LinkedHashMap<>();
     private final Paragraph preview = status();
+    private final EffectsPart effects = new EffectsPart();
+    private Function<AssignmentSettings, List<String>> effectsOf = settings -> List.of();
 
     private AssignmentSettings shown = AssignmentSettings.NONE;
 
@@ -95,7 +98,7 @@ final class AssignmentForm extends Div {
         late.with(perDay, least);
         counts.with(sections, weight, readingCheck);
         scores.with(release);
-        add(due, opens, closes, late, counts, scores, preview);
+        add(due, opens, closes, late, counts, scores, preview, effects);
         show(AssignmentSettings.NONE);
         for (FormField field : List.of(due, opens, closes, perDay, least, weight, readingCheck, release)) {
             field.input().addValueChangeListener(change -> showTexts());
@@ -103,6 +106,12 @@ final class AssignmentForm extends Div {
                 field.about(lesson);
             }
         }
+    }
+
+    /** Sets what tells for settings as they are typed what saving them does to students' work. */
+    void tellEffects(Function<AssignmentSettings, List<String>> of) {
+        effectsOf = of;
+        showTexts();
     }
 
     /** Returns an empty line that screen readers read when it changes. */
@@ -244,6 +253,8 @@ final class AssignmentForm extends Div {
                                 "points",
                                 number(readingCheck.value()).orElse(0))
                         : "");
+        boolean valid = fit && percents && parseWeight(weight.value()).isPresent();
+        effects.show(valid ? effectsOf.apply(settings()) : List.of());
     }
 
     private static FormField date(String label, String name, String hint) {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Assignment;
+import org.readout.course.AssignmentEffects;
 import org.readout.course.AssignmentOverrides;
 import org.readout.course.AssignmentSettings;
 import org.readout.course.AssignmentSettings.Release;
@@ -59,6 +60,7 @@ final class AssignmentList extends Div {
     private final Clock clock;
     private final InstructorNotices notices;
     private final Previews previews;
+    private final AssignmentEffects effects;
     private final Consumer<Runnable> ifChangeable;
     private final Course course;
     private final UserId instructor;
@@ -76,6 +78,7 @@ final class AssignmentList extends Div {
             Clock clock,
             InstructorNotices notices,
             Previews previews,
+            AssignmentEffects effects,
             Consumer<Runnable> ifChangeable) {
         this.ifChangeable = ifChangeable;
         this.course = course;
@@ -86,6 +89,7 @@ final class AssignmentList extends Div {
         this.clock = clock;
         this.notices = notices;
         this.previews = previews;
+        this.effects = effects;
         add(content, done);
         show();
     }
@@ -223,7 +227,7 @@ final class AssignmentList extends Div {
         settings(assignment).ifPresent(words -> about.add(new Span(words)));
         NativeButton exceptions = Ui.itemButton(TEXT.get("overrides.button"), title, () -> {
             menu.setOpen(false);
-            open(place, new OverridesPart(course, lessonId, instructor, overrides, ifChangeable));
+            open(place, new OverridesPart(course, lessonId, instructor, overrides, effects, ifChangeable));
         });
         Div actions = Ui.box("row-actions", change, exceptions, corrections, remove);
         if (published.filter(each -> !each.lesson().draft()).isPresent()) {
@@ -413,6 +417,7 @@ final class AssignmentList extends Div {
         AssignmentForm fields = new AssignmentForm(course, title, clock);
         fields.show(assignment.settings());
         fields.offer(lesson(assignment.lessonId()));
+        fields.tellEffects(settings -> effects.ofChange(seen.get(), settings, instructor));
         Form form = new Form(TEXT.get("assigned.save")).with(fields);
         form.button().setAriaLabel(TEXT.get("assigned.save-of", "lesson", title));
         form.whenSent(() -> ifChangeable.accept(() -> {

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentEffects;
 import org.readout.course.AssignmentOverrides;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
@@ -52,6 +53,7 @@ class CourseView extends PageView<CourseView.Found> {
     private final AccommodationForms accommodations;
     private final CourseMembers members;
     private final Previews previews;
+    private final AssignmentEffects effects;
     private final Clock clock;
 
     CourseView(
@@ -65,6 +67,7 @@ class CourseView extends PageView<CourseView.Found> {
             AccommodationForms accommodations,
             CourseMembers members,
             Previews previews,
+            AssignmentEffects effects,
             Clock clock) {
         this.currentUser = currentUser;
         this.taught = taught;
@@ -76,6 +79,7 @@ class CourseView extends PageView<CourseView.Found> {
         this.accommodations = accommodations;
         this.members = members;
         this.previews = previews;
+        this.effects = effects;
         this.clock = clock;
     }
 
@@ -153,6 +157,7 @@ class CourseView extends PageView<CourseView.Found> {
                                         clock,
                                         notices,
                                         previews,
+                                        effects,
                                         action -> taught.ifChangeable(course, action))
                                 : new ReadOnlyLessons(staff, courses, library, previews, clock)));
         if (!staff.isInstructor() && staff.mayGrade()) {

@@ -3,6 +3,7 @@ package org.readout.course.ui;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -18,7 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.AssignmentEffects;
 import org.readout.course.AssignmentOverride;
 import org.readout.course.AssignmentOverride.Gives;
 import org.readout.course.AssignmentOverrides;
@@ -47,6 +50,7 @@ final class OverridesPart extends Div {
     private final String lessonId;
     private final UserId instructor;
     private final AssignmentOverrides overrides;
+    private final AssignmentEffects effects;
     private final Consumer<Runnable> ifChangeable;
     private final Map<String, String> names = new HashMap<>();
 
@@ -55,11 +59,13 @@ final class OverridesPart extends Div {
             String lessonId,
             UserId instructor,
             AssignmentOverrides overrides,
+            AssignmentEffects effects,
             Consumer<Runnable> ifChangeable) {
         this.course = course;
         this.lessonId = lessonId;
         this.instructor = instructor;
         this.overrides = overrides;
+        this.effects = effects;
         this.ifChangeable = ifChangeable;
         addClassName("overrides");
         show("");
@@ -96,21 +102,36 @@ final class OverridesPart extends Div {
 
     private ListItem applying(AssignmentOverride each) {
         String name = name(each);
-        return new ListItem(
-                new Span(name + ": " + words(each)),
-                Ui.row(Ui.itemButton(
-                        TEXT.get("overrides.take-back"),
-                        name,
-                        () -> ifChangeable.accept(() -> {
-                            boolean saved = overrides.give(
-                                    course.id(),
-                                    lessonId,
-                                    new Recipient(each.student(), each.group()),
-                                    Gives.NOTHING,
-                                    TEXT.english("overrides.taken-back.reason"),
-                                    instructor);
-                            show(TEXT.get(saved ? "overrides.taken-back" : "overrides.conflict", "name", name));
-                        }))));
+        ListItem item = new ListItem(new Span(name + ": " + words(each)));
+        NativeButton takeBack = Ui.itemButton(TEXT.get("overrides.take-back"), name);
+        Div place = Ui.row(takeBack);
+        Recipient recipient = new Recipient(each.student(), each.group());
+        takeBack.addClickListener(click -> ifChangeable.accept(() -> {
+            List<String> what = effects.ofGiving(course.id(), lessonId, recipient, Gives.NOTHING, instructor);
+            if (what.isEmpty()) {
+                takeBack(recipient, name);
+                return;
+            }
+            place.removeAll();
+            place.add(new AskFirst(
+                    TEXT.get("overrides.take-back.ask", "name", name),
+                    String.join(" ", what),
+                    TEXT.get("overrides.take-back"),
+                    () -> ifChangeable.accept(() -> takeBack(recipient, name)),
+                    () -> {
+                        place.removeAll();
+                        place.add(takeBack);
+                        takeBack.focus();
+                    }));
+        }));
+        item.add(place);
+        return item;
+    }
+
+    private void takeBack(Recipient recipient, String name) {
+        String reason = TEXT.english("overrides.taken-back.reason");
+        boolean saved = overrides.give(course.id(), lessonId, recipient, Gives.NOTHING, reason, instructor);
+        show(TEXT.get(saved ? "overrides.taken-back" : "overrides.conflict", "name", name));
     }
 
     private String words(AssignmentOverride each) {
@@ -173,14 +194,24 @@ final class OverridesPart extends Div {
                         new TextInput("text", "override-reason").maxLength(AssignmentOverride.REASON_MAX_LENGTH))
                 .hint(TEXT.get("overrides.reason.hint"))
                 .rule(typed -> typed.isBlank() ? Optional.of(TEXT.get("overrides.reason.missing")) : Optional.empty());
+        Supplier<Gives> typed = () -> new Gives(
+                at(opens.value()),
+                at(due.value()),
+                at(closes.value()),
+                number(attempts.value()).orElse(0),
+                excused.isTicked());
+        EffectsPart what = new EffectsPart();
+        Runnable tell = () -> what.show(
+                who.value().isEmpty() || typed.get().isNothing()
+                        ? List.of()
+                        : effects.ofGiving(course.id(), lessonId, target(who.value()), typed.get(), instructor));
+        for (FormField field : List.of(who, due, closes, opens, attempts)) {
+            field.input().addValueChangeListener(change -> tell.run());
+        }
+        excused.whenChanged(tell);
         Form form = new Form(TEXT.get("overrides.save"));
         form.whenSent(() -> ifChangeable.accept(() -> {
-            Gives gives = new Gives(
-                    at(opens.value()),
-                    at(due.value()),
-                    at(closes.value()),
-                    number(attempts.value()).orElse(0),
-                    excused.isTicked());
+            Gives gives = typed.get();
             if (gives.isNothing()) {
                 form.refuse(TEXT.get("overrides.empty"));
                 return;
@@ -190,7 +221,7 @@ final class OverridesPart extends Div {
                     overrides.give(course.id(), lessonId, target(who.value()), gives, reason.value(), instructor);
             show(TEXT.get(saved ? "overrides.saved" : "overrides.conflict", "name", name));
         }));
-        return form.with(who, due, closes, opens, attempts, excused, reason);
+        return form.with(who, due, closes, opens, attempts, excused, reason, what);
     }
 
     private static Recipient target(String value) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.course.AssignmentEffects;
 import org.readout.course.AssignmentOverrides;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
@@ -41,6 +42,9 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
 
     @Autowired
     EffectiveRulesService rules;
+
+    @Autowired
+    AssignmentEffects effects;
 
     @Autowired
     Previews previews;
@@ -85,6 +89,7 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
                         Clock.systemUTC(),
                         notices,
                         previews,
+                        effects,
                         Runnable::run)
                 .getElement()
                 .getOuterHTML();

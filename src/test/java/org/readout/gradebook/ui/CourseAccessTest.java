@@ -53,6 +53,7 @@ import org.readout.correction.CorrectionService;
 import org.readout.course.Accommodation;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.Assignment;
+import org.readout.course.AssignmentEffects;
 import org.readout.course.AssignmentOverride.Gives;
 import org.readout.course.AssignmentOverrides;
 import org.readout.course.AssignmentOverrides.Recipient;
@@ -113,6 +114,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     private static final String OPEN_TEXTS = "question-kinds";
     private static final String NAME = "Zoë Unmistakable";
+    private static final Gives EXCUSED = new Gives(null, null, null, 0, true);
 
     enum Who {
         SIGNED_OUT,
@@ -382,6 +384,17 @@ class CourseAccessTest extends SpringBrowserlessTest {
                                 id(),
                                 user,
                                 members.invitations(id(), ina.id()).getFirst().id())));
+        asks.put("AssignmentEffects.ofChange", new Ask(INSTRUCTORS, user -> {
+            Assignment seen = courses.assignment(id(), OPEN_TEXTS).orElseThrow();
+            return !effects.ofChange(seen, seen.settings().withSections(List.of("triangle")), user)
+                    .isEmpty();
+        }));
+        asks.put(
+                "AssignmentEffects.ofGiving",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> !effects.ofGiving(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), EXCUSED, user)
+                                .isEmpty()));
         asks.put("AssignmentOverrides.give", new Ask(INSTRUCTORS, this::excuses));
         asks.put(
                 "AssignmentOverrides.targets",
@@ -629,6 +642,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "DiscussionService.delete",
             // The caller has asked who the user is.
             "DiscussionService.written",
+            "ScoreOverrides.of",
             "GradingService.toGrade",
             "GradingService.works");
 
@@ -638,6 +652,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             CourseGroups.class,
             CourseMembers.class,
             CourseArchive.class,
+            AssignmentEffects.class,
             AssignmentOverrides.class,
             Roster.class,
             GradebookService.class,
@@ -672,6 +687,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseArchive archive;
+
+    @Autowired
+    AssignmentEffects effects;
 
     @Autowired
     AssignmentOverrides exceptions;
@@ -744,8 +762,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     }
 
     private boolean excuses(UserId user) {
-        Gives excused = new Gives(null, null, null, 0, true);
-        return exceptions.give(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), excused, "Ill.", user);
+        return exceptions.give(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), EXCUSED, "Ill.", user);
     }
 
     private Assignment byHand() {

@@ -210,7 +210,7 @@ class PreviewTest extends SpringBrowserlessTest {
         User student = preview();
         testCourse.submit(student, false);
         assertThat(ownPages(student)).isEqualTo(asStudent);
-        assertThat(text()).contains("You are previewing IR 101 as a student. Nothing you do here is kept.");
+        assertThat(text()).contains("You are previewing “IR 101” as a student. Nothing you do here is kept.");
     }
 
     private List<String> ownPages(User user) {

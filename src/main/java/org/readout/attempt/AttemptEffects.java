@@ -1,0 +1,153 @@
+package org.readout.attempt;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.course.AssignmentRules;
+import org.readout.course.CourseId;
+import org.readout.course.EffectiveRules;
+import org.readout.course.EffectiveRulesService.CourseRules;
+import org.readout.course.LatePolicy.LatePenalty;
+import org.readout.course.WorkEffects;
+import org.readout.user.UserId;
+import org.springframework.stereotype.Component;
+
+/** Compares attempts and their scores under two sets of rules, as the gradebook and the end of an attempt see them. */
+@Component
+class AttemptEffects implements WorkEffects.Source {
+
+    private final AttemptRepository repository;
+    private final QuizResults results;
+    private final Clock clock;
+
+    AttemptEffects(AttemptRepository repository, QuizResults results, Clock clock) {
+        this.repository = repository;
+        this.results = results;
+        this.clock = clock;
+    }
+
+    @Override
+    public WorkEffects of(CourseId course, String lessonId, CourseRules before, CourseRules after) {
+        Comparison all = new Comparison(clock.instant());
+        for (Attempt attempt : repository.attempts(course, lessonId)) {
+            EffectiveRules old = before.best(attempt.quizId()).get(attempt.person());
+            EffectiveRules now = after.best(attempt.quizId()).get(attempt.person());
+            all.compare(attempt, old, now);
+        }
+        List<QuizResult> old = results.of(course, lessonId, before::best);
+        List<QuizResult> now = results.of(course, lessonId, after::best);
+        Map<List<Object>, QuizResult> byQuiz = new HashMap<>();
+        old.forEach(each -> byQuiz.put(List.of(each.person(), each.quizId()), each));
+        for (QuizResult each : now) {
+            QuizResult was = byQuiz.get(List.of(each.person(), each.quizId()));
+            boolean counts = counts(before.best(each.quizId()).get(each.person()))
+                    && counts(after.best(each.quizId()).get(each.person()));
+            if (was != null && counts) {
+                all.compare(was.late(), each.late());
+            }
+            if (each.kept() != null) {
+                all.scored.add(each.person());
+            }
+        }
+        return all.effects();
+    }
+
+    private static boolean counts(@Nullable EffectiveRules rules) {
+        return rules != null && !rules.isExcused();
+    }
+
+    private static final class Comparison {
+
+        private final Instant at;
+        private final Set<UserId> longer = new HashSet<>();
+        private final Set<UserId> asBefore = new HashSet<>();
+        private final Set<UserId> out = new HashSet<>();
+        private final Set<UserId> in = new HashSet<>();
+        private final Set<UserId> hidden = new HashSet<>();
+        private final Set<UserId> shown = new HashSet<>();
+        private final Set<UserId> scored = new HashSet<>();
+        private @Nullable Instant longerUntil = Instant.MIN;
+        private int late;
+        private int more;
+        private int mostOff;
+        private int onTime;
+        private int less;
+
+        Comparison(Instant at) {
+            this.at = at;
+        }
+
+        void compare(Attempt attempt, @Nullable EffectiveRules old, @Nullable EffectiveRules now) {
+            if (counts(old) != counts(now)) {
+                (counts(now) ? in : out).add(attempt.person());
+            }
+            if (attempt.isSubmitted()) {
+                boolean saw = attempt.isShown(at, old == null ? null : old.scoresFrom());
+                boolean sees = attempt.isShown(at, now == null ? null : now.scoresFrom());
+                if (saw != sees) {
+                    (sees ? shown : hidden).add(attempt.person());
+                }
+                return;
+            }
+            Instant ended = attempt.extended(old).rules().endsAt();
+            Instant ends = attempt.extended(now).rules().endsAt();
+            if (ended != null && !at.isBefore(ended)) {
+                return;
+            }
+            if (!Objects.equals(ended, ends)) {
+                longer.add(attempt.person());
+                longerUntil =
+                        longerUntil == null || ends == null ? null : ends.isAfter(longerUntil) ? ends : longerUntil;
+            } else if (old != null && now != null && closesWithin(ends, old, now)) {
+                asBefore.add(attempt.person());
+            }
+        }
+
+        /** Whether the quiz closes before an attempt ends, which it didn't. */
+        private static boolean closesWithin(@Nullable Instant ends, EffectiveRules old, EffectiveRules now) {
+            Instant closes = now.rules().closesAt();
+            return closes != null
+                    && !closes.equals(old.rules().closesAt())
+                    && (ends == null || AssignmentRules.isAfter(ends, closes));
+        }
+
+        void compare(LatePenalty was, LatePenalty is) {
+            if (is.percentOff() > was.percentOff() || is.isLate() && !was.isLate()) {
+                mostOff = Math.max(mostOff, is.percentOff());
+                if (was.isLate()) {
+                    more++;
+                } else {
+                    late++;
+                }
+            } else if (was.isLate() && !is.isLate()) {
+                onTime++;
+            } else if (is.percentOff() < was.percentOff()) {
+                less++;
+            }
+        }
+
+        WorkEffects effects() {
+            return new WorkEffects(
+                    longer.size(),
+                    longerUntil,
+                    asBefore.size(),
+                    late,
+                    more,
+                    mostOff,
+                    onTime,
+                    less,
+                    out.size(),
+                    in.size(),
+                    hidden.size(),
+                    shown.size(),
+                    scored.size());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.readout.course;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.readout.course.AssignmentOverride.Gives;
+import org.readout.course.AssignmentOverrides.Recipient;
+import org.readout.user.UserId;
+import org.springframework.stereotype.Service;
+
+/**
+ * Says before a change of an assignment or an exception is saved what it does to started and submitted work. It asks the rules that
+ * apply after the change, and has none of its own.
+ */
+@Service
+public class AssignmentEffects {
+
+    private final CourseService courses;
+    private final EffectiveRulesService rules;
+    private final GroupRepository groups;
+    private final WorkEffects.Source work;
+
+    AssignmentEffects(
+            CourseService courses, EffectiveRulesService rules, GroupRepository groups, WorkEffects.Source work) {
+        this.courses = courses;
+        this.rules = rules;
+        this.groups = groups;
+        this.work = work;
+    }
+
+    /** Returns what other settings would do; nothing to say if the user can't change the course. */
+    public List<String> ofChange(Assignment seen, AssignmentSettings settings, UserId instructor) {
+        if (courses.changeable(seen.course(), instructor).isEmpty() || settings.equals(seen.settings())) {
+            return List.of();
+        }
+        boolean weighted = seen.weight().compareTo(settings.weight()) != 0;
+        Instant releasedAt = settings.release() == seen.settings().release() ? seen.releasedAt() : null;
+        return effects(seen.course(), seen.lessonId(), (student, now) -> now.with(settings, releasedAt))
+                .sentences(courses.course(seen.course()).timeZone(), weighted);
+    }
+
+    /**
+     * Returns what it would do to give something to a student or a group instead of what was given before, or to take that back
+     * with {@link Gives#NOTHING}; nothing to say if the user can't change the course.
+     */
+    public List<String> ofGiving(
+            CourseId course, String lessonId, Recipient recipient, Gives gives, UserId instructor) {
+        Optional<Assignment> assignment =
+                courses.changeable(course, instructor).flatMap(taught -> courses.assignment(course, lessonId));
+        if (assignment.isEmpty()) {
+            return List.of();
+        }
+        Assignment its = assignment.get();
+        Map<UserId, CourseGroup> members = groups.ofStudents(course);
+        return effects(course, lessonId, (student, now) -> {
+                    CourseGroup group = members.get(student);
+                    boolean gets = student.equals(recipient.student())
+                            || group != null && group.id().equals(recipient.group());
+                    return gets
+                            ? now.with(its.settings(), its.releasedAt(), given(now, its, recipient, gives, instructor))
+                            : now;
+                })
+                .sentences(courses.course(course).timeZone(), false);
+    }
+
+    private static List<AssignmentOverride> given(
+            EffectiveRules now, Assignment its, Recipient recipient, Gives gives, UserId instructor) {
+        AssignmentOverride given = new AssignmentOverride(
+                its.course(),
+                its.lessonId(),
+                recipient.student(),
+                recipient.group(),
+                1,
+                gives,
+                "",
+                instructor,
+                Instant.EPOCH);
+        return Stream.concat(
+                        now.overrides().stream().filter(each -> !recipient.is(each)),
+                        Stream.of(given).filter(each -> !each.gives().isNothing()))
+                .toList();
+    }
+
+    private WorkEffects effects(CourseId course, String lessonId, EffectiveRulesService.Change change) {
+        return work.of(course, lessonId, rules.ofCourse(course, lessonId), rules.ofCourse(course, lessonId, change));
+    }
+}

@@ -1,0 +1,75 @@
+package org.readout.course;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.readout.course.EffectiveRulesService.CourseRules;
+import org.readout.text.Messages;
+
+/**
+ * What other rules for an assigned lesson do to the work that its students have started or submitted. Numbers are of students, but
+ * for the late penalty, which a quiz has.
+ *
+ * @param longer who are answering now, and get more time
+ * @param longerUntil when the last of their attempts ends; {@code null} if one has no end then
+ * @param asBefore who are answering now, and keep their time although the quiz closes earlier for others
+ * @param late submitted quizzes that become late; {@code onTime} are those that no longer are
+ * @param more submitted quizzes with a higher late penalty than before; {@code less} are those with a lower one
+ * @param mostOff the highest penalty among {@code late} and {@code more}, in percent
+ * @param out whose work in a quiz no longer counts; {@code in} are those whose work counts from then on
+ * @param hidden who no longer see scores; {@code shown} are those who see them from then on
+ * @param scored who have a score in the lesson
+ */
+public record WorkEffects(
+        int longer,
+        @Nullable Instant longerUntil,
+        int asBefore,
+        int late,
+        int more,
+        int mostOff,
+        int onTime,
+        int less,
+        int out,
+        int in,
+        int hidden,
+        int shown,
+        int scored) {
+
+    private static final Messages TEXT = Messages.of("course");
+
+    /** Compares the work of a course's students in a lesson under two sets of rules. */
+    public interface Source {
+
+        WorkEffects of(CourseId course, String lessonId, CourseRules before, CourseRules after);
+    }
+
+    /** Returns what changes in sentences; none if nothing does. */
+    List<String> sentences(ZoneId zone, boolean weighted) {
+        List<String> sentences = new ArrayList<>();
+        if (longer > 0) {
+            String until = longerUntil == null ? "never" : DueText.at(longerUntil, zone);
+            sentences.add(TEXT.get("effects.longer", "count", longer, "until", until));
+        }
+        add(sentences, "effects.as-before", asBefore);
+        add(sentences, "effects.late", late);
+        add(sentences, "effects.more", more);
+        add(sentences, "effects.on-time", onTime);
+        add(sentences, "effects.less", less);
+        add(sentences, "effects.out", out);
+        add(sentences, "effects.in", in);
+        add(sentences, "effects.hidden", hidden);
+        add(sentences, "effects.shown", shown);
+        if (weighted) {
+            add(sentences, "effects.weight", scored);
+        }
+        return sentences;
+    }
+
+    private void add(List<String> sentences, String key, int count) {
+        if (count > 0) {
+            sentences.add(TEXT.get(key, "count", count, "percent", mostOff));
+        }
+    }
+}

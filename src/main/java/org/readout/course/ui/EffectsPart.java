@@ -1,0 +1,28 @@
+package org.readout.course.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+import org.readout.text.Messages;
+
+/** What saving a form would do to students' work, below its fields; empty if it does nothing. */
+final class EffectsPart extends Div {
+
+    private static final Messages TEXT = Messages.of("course");
+
+    EffectsPart() {
+        addClassName("effects");
+        getElement().setAttribute("role", "status");
+    }
+
+    void show(List<String> sentences) {
+        removeAll();
+        if (!sentences.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            sentences.forEach(each -> list.add(new ListItem(each)));
+            add(new Paragraph(TEXT.get("effects.heading")), list);
+        }
+    }
+}

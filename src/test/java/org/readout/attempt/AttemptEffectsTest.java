@@ -1,0 +1,259 @@
+package org.readout.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentOverride.Gives;
+import org.readout.course.AssignmentOverrides.Recipient;
+import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
+import org.readout.course.AssignmentSettings.Release;
+import org.readout.course.Course;
+import org.readout.course.CourseGroup;
+import org.readout.course.EffectiveRulesService;
+import org.readout.course.EffectsOver;
+import org.readout.course.LatePolicy;
+import org.readout.course.TermsOver;
+import org.readout.user.UserId;
+
+/** What a change is said to do before it is saved is what it does. */
+class AttemptEffectsTest {
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final LatePolicy TENTH = new LatePolicy(10, 50);
+
+    /** A course in which early submits on time, late and later are a day late, and slow is still answering. */
+    private static final class Work {
+        final AttemptWorld world;
+        final UserId ina;
+        final UserId early;
+        final UserId late;
+        final UserId later;
+        final UserId slow;
+        final Course course;
+        final Instant start;
+        final EffectiveRulesService terms;
+        final EffectsOver all;
+        final Attempt running;
+
+        Work(TestDatabase database) {
+            world = new AttemptWorld(database.create());
+            start = world.clock.instant();
+            ina = world.person();
+            course = world.courses.create(ina, "IR 101", ZoneId.of("Europe/Prague"));
+            world.courses.assign(
+                    course.id(),
+                    ina,
+                    QuizLessons.LESSON,
+                    new AssignmentRules(null, start.plus(DAY), start.plus(DAY.multipliedBy(5)), TENTH));
+            early = student();
+            late = student();
+            later = student();
+            slow = student();
+            terms = TermsOver.database(world.dataSource, world.lessons);
+            all = EffectsOver.database(
+                    world.dataSource,
+                    world.courses,
+                    terms,
+                    new AttemptEffects(world.store, world.results, world.clock),
+                    world.writes,
+                    world.clock);
+            world.submitted(early, 4);
+            running = world.start(slow);
+            world.clock.advance(DAY.plusHours(1));
+            world.submitted(late, 4);
+            world.submitted(later, 4);
+        }
+
+        private UserId student() {
+            UserId student = world.person();
+            world.courses.join(course.id(), student);
+            return student;
+        }
+
+        Assignment assignment() {
+            return world.courses.assignment(course.id(), QuizLessons.LESSON).orElseThrow();
+        }
+
+        AssignmentSettings dates(int dueInDays, int closesInDays, LatePolicy policy) {
+            return assignment()
+                    .settings()
+                    .with(new AssignmentRules(
+                            null,
+                            start.plus(DAY.multipliedBy(dueInDays)),
+                            start.plus(DAY.multipliedBy(closesInDays)),
+                            policy));
+        }
+
+        List<String> said(AssignmentSettings settings) {
+            return all.effects().ofChange(assignment(), settings, ina);
+        }
+
+        /** Saves the settings, after the sentences that are said of them. */
+        void save(AssignmentSettings settings, String... sentences) {
+            assertThat(said(settings)).containsExactly(sentences);
+            assertThat(world.courses.change(assignment(), ina, settings).saved())
+                    .isTrue();
+            assertThat(said(settings)).as("nothing more to save").isEmpty();
+        }
+
+        void give(Recipient recipient, Gives gives, String... sentences) {
+            assertThat(all.effects().ofGiving(course.id(), QuizLessons.LESSON, recipient, gives, ina))
+                    .containsExactly(sentences);
+            assertThat(all.overrides().give(course.id(), QuizLessons.LESSON, recipient, gives, "Because.", ina))
+                    .isTrue();
+        }
+
+        /** The late penalty of each student's score in percent, as it is now; 0 for work on time. */
+        Map<UserId, Integer> penalties() {
+            return world
+                    .results
+                    .of(course.id(), QuizLessons.LESSON, terms.ofCourse(course.id(), QuizLessons.LESSON)::best)
+                    .stream()
+                    .filter(result -> result.kept() != null)
+                    .collect(Collectors.toMap(
+                            result -> result.person(), result -> result.late().percentOff()));
+        }
+
+        @Nullable
+        Instant runningUntil() {
+            return world.service.settle(running.id()).orElseThrow().rules().endsAt();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_later_due_date_makes_late_work_on_time_and_an_earlier_one_takes_that_back(TestDatabase database) {
+        Work work = new Work(database);
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
+        work.save(work.dates(4, 5, TENTH), "2 late quizzes become on time.");
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 0, work.later, 0));
+        work.save(work.dates(1, 5, TENTH), "2 submitted quizzes become late: up to −10%.");
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_stricter_rule_takes_nothing_from_started_work_and_so_nothing_is_said(TestDatabase database) {
+        Work work = new Work(database);
+        work.save(work.dates(1, 5, new LatePolicy(50, 0)));
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
+        work.save(work.dates(0, 5, new LatePolicy(50, 0)));
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
+        work.save(work.dates(0, 5, TENTH));
+        work.save(work.dates(1, 5, new LatePolicy(5, 50)), "2 late quizzes lose less.");
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 5, work.later, 5));
+        work.save(work.dates(1, 5, TENTH), "2 late quizzes lose more: up to −10%.");
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_earlier_closing_leaves_the_time_of_a_running_attempt_and_a_later_one_lengthens_it(TestDatabase database) {
+        Work work = new Work(database);
+        Instant until = work.start.plus(DAY.multipliedBy(5));
+        assertThat(work.runningUntil()).isEqualTo(until);
+        work.save(
+                work.dates(1, 2, TENTH),
+                "1 student is answering now and keeps the time that the attempt was started with.");
+        assertThat(work.runningUntil()).isEqualTo(until);
+        List<String> said = work.said(work.dates(1, 7, TENTH));
+        assertThat(said)
+                .singleElement()
+                .asString()
+                .startsWith("1 student is answering now and can take longer, until Tue 1 Dec 2026");
+        work.save(work.dates(1, 7, TENTH), said.toArray(String[]::new));
+        assertThat(work.runningUntil()).isEqualTo(work.start.plus(DAY.multipliedBy(7)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void work_in_a_section_that_is_taken_out_is_kept_and_no_longer_counts(TestDatabase database) {
+        Work work = new Work(database);
+        AssignmentSettings all = work.assignment().settings();
+        work.save(all.withSections(List.of("alone")), "4 students have work here that no longer counts. It is kept.");
+        for (UserId student : List.of(work.early, work.slow)) {
+            assertThat(work.terms.ofQuiz(student, QuizLessons.LESSON, QuizLessons.QUIZ))
+                    .isEmpty();
+            assertThat(work.world.attempts(student)).hasSize(1);
+        }
+        work.save(all, "4 students have work here that counts from now on.");
+        assertThat(work.terms.ofQuiz(work.early, QuizLessons.LESSON, QuizLessons.QUIZ))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void scores_that_are_kept_back_and_a_new_weight_are_said(TestDatabase database) {
+        Work work = new Work(database);
+        AssignmentSettings shown = work.assignment().settings();
+        work.save(shown.withRelease(Release.BY_HAND), "3 students no longer see scores and answers.");
+        assertThat(Objects.requireNonNull(work.world.status(work.early).latest())
+                        .attempt()
+                        .isWithheld())
+                .isTrue();
+        work.save(shown, "3 students see scores and answers at once.");
+        work.save(shown.withWeight(new BigDecimal(2)), "The new weight applies to the scores of 3 students.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_exception_says_what_it_does_to_the_student_or_the_group_alone(TestDatabase database) {
+        Work work = new Work(database);
+        Gives moreDays = new Gives(null, work.start.plus(DAY.multipliedBy(3)), null, 0, false);
+        Recipient late = new Recipient(work.late, null);
+        work.give(late, moreDays, "1 late quiz becomes on time.");
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 0, work.later, 10));
+        work.give(late, Gives.NOTHING, "1 submitted quiz becomes late: −10%.");
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
+
+        CourseGroup group =
+                work.all.groups().create(work.course.id(), work.ina, "Monday").orElseThrow();
+        work.all.groups().assign(work.course.id(), work.ina, List.of(work.early, work.later), group.id());
+        work.give(new Recipient(null, group.id()), moreDays, "1 late quiz becomes on time.");
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 0));
+        work.give(
+                new Recipient(work.early, null),
+                new Gives(null, null, null, 0, true),
+                "1 student has work here that no longer counts. It is kept.");
+        assertThat(work.terms
+                        .ofQuiz(work.early, QuizLessons.LESSON, QuizLessons.QUIZ)
+                        .orElseThrow()
+                        .isExcused())
+                .isTrue();
+        work.give(new Recipient(work.slow, null), new Gives(null, null, null, 1, false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void only_an_instructor_of_the_course_is_told(TestDatabase database) {
+        Work work = new Work(database);
+        AssignmentSettings later = work.dates(4, 5, TENTH);
+        Gives excused = new Gives(null, null, null, 0, true);
+        for (UserId other : List.of(work.early, work.world.person())) {
+            assertThat(work.all.effects().ofChange(work.assignment(), later, other))
+                    .isEmpty();
+            assertThat(work.all
+                            .effects()
+                            .ofGiving(
+                                    work.course.id(),
+                                    QuizLessons.LESSON,
+                                    new Recipient(work.late, null),
+                                    excused,
+                                    other))
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.readout.course;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.readout.db.DurableTransactions;
+import org.readout.user.RecordedAudit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Makes what changes the rules of single students, and what tells before what a change does, over a database. */
+public record EffectsOver(AssignmentEffects effects, AssignmentOverrides overrides, CourseGroups groups) {
+
+    public static EffectsOver database(
+            DataSource dataSource,
+            CourseService courses,
+            EffectiveRulesService rules,
+            WorkEffects.Source work,
+            DurableTransactions writes,
+            Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        GroupRepository repository = new GroupRepository(jdbc);
+        CourseGroups groups = new CourseGroups(repository, courses, writes, RecordedAudit.none(), clock);
+        return new EffectsOver(
+                new AssignmentEffects(courses, rules, repository, work),
+                new AssignmentOverrides(
+                        new OverrideRepository(jdbc), courses, groups, writes, RecordedAudit.none(), clock),
+                groups);
+    }
+}

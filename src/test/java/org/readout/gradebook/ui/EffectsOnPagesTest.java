@@ -1,0 +1,73 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.course.Course;
+import org.readout.gradebook.TestCourse;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.web.FormTester;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The forms of dates and exceptions say what they do to students' work before they are saved, and nothing where nothing is. */
+@IntegrationTest
+class EffectsOnPagesTest extends SpringBrowserlessTest {
+
+    private static final String LESSON = "How small states choose";
+    private static final String NOW_ON_TIME = "1 late quiz becomes on time.";
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    private User zoe;
+    private FormTester form;
+
+    @BeforeEach
+    void zoe_submitted_a_day_late() {
+        User ina = people.instructor("Ina");
+        Course course = testCourse.course(ina, -1);
+        zoe = testCourse.student(course, "Zoe");
+        testCourse.submit(zoe, true);
+        people.signIn(ina);
+        UI.getCurrent().navigate("courses/" + course.id().value());
+        form = FormTester.on((Component) getCurrentView());
+    }
+
+    @Test
+    void a_change_of_dates_says_what_it_does_as_soon_as_it_is_typed() {
+        form.click("Change dates: " + LESSON);
+        assertThat(form.text()).doesNotContain("If you save this:");
+        form.fillFirst("Due", "2999-12-15T18:00");
+        assertThat(form.text()).contains("If you save this:", NOW_ON_TIME);
+        form.fillFirst("Due", "not a date");
+        form.fillFirst("Due", "2020-01-01T18:00");
+        assertThat(form.text()).doesNotContain("If you save this:");
+        form.fillFirst("Due", "2999-12-15T18:00").click("Save dates: " + LESSON);
+        form.click("Change dates: " + LESSON);
+        assertThat(form.text()).doesNotContain("If you save this:");
+    }
+
+    @Test
+    void an_exception_says_it_too_and_asks_before_it_is_taken_back() {
+        form.click("Exceptions: " + LESSON)
+                .fill("For", "student/" + zoe.id().value())
+                .fillFirst("Due", "2999-12-15T18:00");
+        assertThat(form.text()).contains("If you save this:", NOW_ON_TIME);
+        form.fill("Reason", "Ill.").click("Save exception");
+        form.click("Take back: Zoe");
+        assertThat(form.text())
+                .contains("Take back the exception for Zoe?", "1 submitted quiz becomes late")
+                .doesNotContain("Exception for Zoe taken back.");
+        form.click("Cancel").click("Take back: Zoe").click("Take back");
+        assertThat(form.text()).contains("Exception for Zoe taken back.");
+    }
+}
