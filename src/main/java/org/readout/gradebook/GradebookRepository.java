@@ -75,6 +75,26 @@ class GradebookRepository {
                 .list();
     }
 
+    /** Returns what applies to a student's score in a quiz, in each course that the student takes and that assigns the lesson. */
+    List<ScoreOverride> newest(UserId student, String lessonId, String quizId) {
+        return jdbc.sql("""
+                        select o.*, giver.name as given_by_name
+                        from score_override o
+                        join person giver on giver.person_id = o.given_by
+                        join enrolment e on e.course_id = o.course_id and e.person_id = o.person_id
+                            and e.part = 'student' and e.removed_at is null
+                        join assignment a on a.course_id = o.course_id and a.lesson_id = o.lesson_id and a.removed_at is null
+                        where o.person_id = ? and o.lesson_id = ? and o.quiz_id = ? and o.override_number = (
+                            select max(n.override_number) from score_override n
+                            where n.course_id = o.course_id and n.lesson_id = o.lesson_id and n.quiz_id = o.quiz_id
+                                and n.person_id = o.person_id)
+                        order by o.given_at
+                        """)
+                .params(student.value(), lessonId, quizId)
+                .query(GradebookRepository::override)
+                .list();
+    }
+
     /** Returns all overrides of a student in a lesson, the oldest first. */
     List<ScoreOverride> history(CourseId course, String lessonId, UserId student) {
         return jdbc.sql(OVERRIDES + " and o.lesson_id = ? and o.person_id = ? order by o.quiz_id, o.override_number")

@@ -2,14 +2,18 @@ package org.readout.gradebook;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.ScoreNotes;
 import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
+import org.readout.question.Score;
+import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.UserId;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -18,7 +22,9 @@ import org.springframework.stereotype.Service;
 
 /** What instructors decide about single scores. Nothing is deleted: each decision follows the one that it was made after. */
 @Service
-public class ScoreOverrides {
+public class ScoreOverrides implements ScoreNotes {
+
+    private static final Messages TEXT = Messages.of("gradebook");
 
     private final CourseService courses;
     private final LessonLibrary lessons;
@@ -85,16 +91,47 @@ public class ScoreOverrides {
         }
     }
 
+    @Override
+    public List<String> of(UserId student, String lessonId, String quizId) {
+        BigDecimal points =
+                section(lessonId, quizId).map(GradebookRules::points).orElse(null);
+        return points == null
+                ? List.of()
+                : repository.newest(student, lessonId, quizId).stream()
+                        .filter(override -> !override.isRestored())
+                        .map(override -> note(override, points))
+                        .toList();
+    }
+
+    private static String note(ScoreOverride override, BigDecimal points) {
+        String score =
+                override.score() == null ? "" : Score.plain(override.score().min(points));
+        return TEXT.get(
+                "override.own",
+                "excused",
+                override.excused(),
+                "score",
+                score,
+                "points",
+                Score.plain(points),
+                "reason",
+                override.reason());
+    }
+
+    private Optional<Lesson.Section> section(String lessonId, String quizId) {
+        return lessons.lesson(lessonId)
+                .flatMap(published -> published.lesson().sections().stream()
+                        .filter(section -> isOf(section, quizId))
+                        .findFirst());
+    }
+
     /** Returns the points of the quiz today; empty if the instructor may not change this score. */
     private Optional<BigDecimal> points(ScoreOf target, UserId instructor) {
         return courses.changeable(target.course(), instructor)
                 .filter(course ->
                         courses.taken(target.course(), target.student()).isPresent())
                 .flatMap(course -> courses.assignment(target.course(), target.lessonId()))
-                .flatMap(assignment -> lessons.lesson(target.lessonId()))
-                .flatMap(published -> published.lesson().sections().stream()
-                        .filter(section -> isOf(section, target.quizId()))
-                        .findFirst())
+                .flatMap(assignment -> section(target.lessonId(), target.quizId()))
                 .map(GradebookRules::points);
     }
 

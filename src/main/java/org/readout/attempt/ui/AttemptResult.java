@@ -65,16 +65,25 @@ final class AttemptResult extends Div {
     private final QuizStatus status;
     private final String ids;
     private final String sectionText;
+    private final List<Component> notes;
     private final boolean inLesson;
     private final boolean another;
     private final Div withheld;
 
-    AttemptResult(AttemptDetails details, QuizStatus status, String ids, boolean inLesson, String sectionText) {
+    /** @param notes what an instructor decided about the score */
+    AttemptResult(
+            AttemptDetails details,
+            QuizStatus status,
+            String ids,
+            boolean inLesson,
+            String sectionText,
+            List<Component> notes) {
         this.details = details;
         this.status = status;
         this.ids = ids;
         this.inLesson = inLesson;
         this.sectionText = sectionText;
+        this.notes = notes;
         this.another = inLesson && QuizRulesText.whyNot(status).isEmpty();
         addClassName("outcome");
         withheld = isWithheld() ? withheld(details) : new Div();
@@ -165,6 +174,7 @@ final class AttemptResult extends Div {
             Paragraph earned = Ui.paragraph(MarkedQuestion.words("points.earned", score), "earned");
             result.add(Ui.box("figures", heading, earned), pips(score));
         }
+        result.add(notes);
         result.add(new Paragraph(outcomes()));
         String attempt = attempt();
         if (!attempt.isEmpty()) {

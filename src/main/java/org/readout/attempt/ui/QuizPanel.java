@@ -39,7 +39,9 @@ import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
+import org.readout.attempt.ScoreNotes;
 import org.readout.course.AssignmentOverrides;
+import org.readout.course.EffectiveRules;
 import org.readout.course.PreviewOffer;
 import org.readout.course.Previews;
 import org.readout.lesson.Lesson;
@@ -77,6 +79,7 @@ final class QuizPanel extends Section {
     private final CurrentUser currentUser;
     private final LessonLibrary library;
     private final Previews previews;
+    private final ScoreNotes scoreNotes;
     private final String quizId;
     private final String titleId;
 
@@ -109,12 +112,14 @@ final class QuizPanel extends Section {
             CurrentUser currentUser,
             LessonLibrary library,
             Previews previews,
+            ScoreNotes scoreNotes,
             Published lesson,
             String quizId) {
         this.attempts = attempts;
         this.currentUser = currentUser;
         this.library = library;
         this.previews = previews;
+        this.scoreNotes = scoreNotes;
         this.lesson = lesson;
         this.quizId = quizId;
         this.titleId = "quiz-" + quizId;
@@ -189,6 +194,9 @@ final class QuizPanel extends Section {
         if (sitting == null) {
             showRules(quiz, its, status);
         }
+        if (!submitted) {
+            header.add(notes(status));
+        }
         rejected = new RejectedAnswers(getElement());
         add(header, rejected);
         String whyNot = QuizRulesText.whyNot(status);
@@ -260,11 +268,21 @@ final class QuizPanel extends Section {
 
     private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson) {
         AttemptResult result =
-                new AttemptResult(details, status, titleId, inLesson, section().text());
+                new AttemptResult(details, status, titleId, inLesson, section().text(), notes(status));
         onClick(result.tryAgain, this::tryAgain);
         onClick(result.showAnswers, this::showAnswers);
         shown = result;
         add(result);
+    }
+
+    /** Returns what an instructor decided about the score, as far as scores are shown. */
+    private List<Component> notes(QuizStatus status) {
+        EffectiveRules course = status.course();
+        boolean shown = course != null && !course.holdsScores(status.at());
+        return currentUser.find().filter(user -> shown).stream()
+                .flatMap(user -> scoreNotes.of(user.id(), lessonId(), quizId).stream())
+                .<Component>map(note -> Ui.paragraph(note, "counts"))
+                .toList();
     }
 
     private QuizStatus status() {
@@ -581,6 +599,7 @@ final class QuizPanel extends Section {
             CurrentUser currentUser,
             LessonLibrary library,
             Previews previews,
+            ScoreNotes scoreNotes,
             RemovedQuizzes removed)
             implements SectionPart {
 
@@ -607,7 +626,7 @@ final class QuizPanel extends Section {
         }
 
         private QuizPanel panel(Published lesson, Quiz quiz) {
-            return new QuizPanel(attempts, currentUser, library, previews, lesson, quiz.id());
+            return new QuizPanel(attempts, currentUser, library, previews, scoreNotes, lesson, quiz.id());
         }
 
         @Override

@@ -20,6 +20,7 @@ import org.readout.attempt.ReadingChecks.Change;
 import org.readout.attempt.ReadingChecks.Progress;
 import org.readout.attempt.ReadingChecks.QuestionChange;
 import org.readout.attempt.ReadingChecks.Said;
+import org.readout.attempt.ScoreNotes;
 import org.readout.attempt.ui.MarkedQuestion.Outcome;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -223,7 +224,8 @@ final class ReadingCheckPanel extends Div {
             CourseService courses,
             CurrentUser currentUser,
             LessonLibrary library,
-            Previews previews)
+            Previews previews,
+            ScoreNotes scoreNotes)
             implements ReadingCheckPart {
 
         @Override
@@ -234,7 +236,8 @@ final class ReadingCheckPanel extends Div {
                     .map(reader -> courses.readingCheckPoints(reader.id(), lesson.id()))
                     .orElse(0);
             return lesson.sitting(sitting)
-                    .map(quiz -> new QuizPanel(attempts, currentUser, library, previews, published, quiz.id()))
+                    .map(quiz ->
+                            new QuizPanel(attempts, currentUser, library, previews, scoreNotes, published, quiz.id()))
                     .map(questions -> new ReadingCheckPanel(checks, currentUser, lesson, sitting, points, questions));
         }
 

@@ -60,7 +60,12 @@ class DrawnForVisitorsTest extends BrowserlessTest {
     @Test
     void before_the_page_is_alive_it_says_how_many_are_asked_and_not_how_many_there_are() {
         QuizPanel.QuizPart part = new QuizPanel.QuizPart(
-                world.service, visitor, world.lessons, world.previews(visitor), world.removedQuizzes);
+                world.service,
+                visitor,
+                world.lessons,
+                world.previews(visitor),
+                AttemptWorld.NO_NOTES,
+                world.removedQuizzes);
         var lesson = world.lessons.published().lesson();
         assertThat(part.inWords(lesson.sections().getFirst())).contains("a quiz with 5 questions");
     }

@@ -86,6 +86,7 @@ final class PanelPage {
                         visitor,
                         world.lessons,
                         world.previews(visitor),
+                        AttemptWorld.NO_NOTES,
                         world.lessons.published(),
                         QuizLessons.QUIZ));
         UI.getCurrent().add(panel);
@@ -100,7 +101,12 @@ final class PanelPage {
     /** All quizzes on the page of a section, in their order. */
     static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
         QuizPanel.QuizPart part = new QuizPanel.QuizPart(
-                world.service, visitor, world.lessons, world.previews(visitor), world.removedQuizzes);
+                world.service,
+                visitor,
+                world.lessons,
+                world.previews(visitor),
+                AttemptWorld.NO_NOTES,
+                world.removedQuizzes);
         Published lesson = world.lessons.published();
         List<Component> shown =
                 part.in(lesson, lesson.lesson().section(sectionId).orElseThrow());

@@ -54,7 +54,13 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     private Component show(Sitting sitting) {
         Published lesson = world.lessons.published();
         shown = new ReadingCheckPanel.Part(
-                        world.service, world.checks, world.courses, visitor, world.lessons, world.previews(visitor))
+                        world.service,
+                        world.checks,
+                        world.courses,
+                        visitor,
+                        world.lessons,
+                        world.previews(visitor),
+                        AttemptWorld.NO_NOTES)
                 .of(lesson, sitting)
                 .orElseThrow();
         UI.getCurrent().add(shown);
@@ -190,7 +196,8 @@ class ReadingCheckPanelTest extends BrowserlessTest {
                                 world.courses,
                                 visitor,
                                 world.lessons,
-                                world.previews(visitor))
+                                world.previews(visitor),
+                                AttemptWorld.NO_NOTES)
                         .of(world.lessons.published(), Sitting.BEFORE))
                 .isEmpty();
     }

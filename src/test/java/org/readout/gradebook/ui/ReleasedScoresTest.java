@@ -3,7 +3,9 @@ package org.readout.gradebook.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Section;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +33,8 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.ScoreOverride.ScoreOf;
+import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.TestCourse;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
@@ -58,6 +63,7 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
             "The pact of Warsaw answered",
             "lead of a common cause",
             "A comment of the grader",
+            "A reason for the score",
             "Correct answer",
             "Incorrect",
             "3 / 5",
@@ -80,6 +86,9 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
 
     @Autowired
     GradebookService gradebooks;
+
+    @Autowired
+    ScoreOverrides overrides;
 
     @Autowired
     LessonLibrary library;
@@ -112,7 +121,15 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
         Map<String, BigDecimal> points = Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE);
         assertThat(grading.grade(course.id(), ina.id(), work, points, "A comment of the grader"))
                 .isTrue();
+        decide(zoe, BigDecimal.TWO, "A reason for the score");
         people.signIn(zoe);
+    }
+
+    /** @param score {@code null} to excuse the student */
+    private void decide(User student, @Nullable BigDecimal score, String reason) {
+        ScoreOf quiz = new ScoreOf(course.id(), TEXTS, "pacts", student.id());
+        assertThat(overrides.change(quiz, ina.id(), 0, score, score == null, reason))
+                .isTrue();
     }
 
     private static Response chosen() {
@@ -244,6 +261,31 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
                                 courses.release(each, ina.id(), false).saved())
                         .isTrue());
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_decision_about_a_score_is_at_the_quiz_itself_once_scores_are_shown() {
+        assertThat(quiz()).contains("Your instructor set your score in this quiz to 2 of 15: “A reason for the score”");
+        release(Release.BY_HAND);
+        assertThat(quiz()).doesNotContain("A reason for the score");
+
+        User ben = testCourse.student(course, "Ben");
+        decide(ben, null, "Ill for two weeks.");
+        people.signIn(ben);
+        assertThat(quiz()).doesNotContain("Ill for two weeks.");
+        release(Release.AT_ONCE);
+        assertThat(quiz())
+                .contains("Your instructor excused you from this quiz, so it doesn’t count: “Ill for two weeks.”");
+        ScoreOf restored = new ScoreOf(course.id(), TEXTS, "pacts", ben.id());
+        assertThat(overrides.change(restored, ina.id(), 1, null, false, "Well again."))
+                .isTrue();
+        assertThat(quiz()).doesNotContain("Ill for two weeks.", "Well again.");
+    }
+
+    /** What the student reads at the quiz. */
+    private String quiz() {
+        navigate("lessons/question-kinds/pacts", Component.class);
+        return find(Section.class).withClassName("quiz").single().getElement().getTextRecursively();
     }
 
     @Test
