@@ -86,6 +86,20 @@ final class ReadoutProcess implements AutoCloseable {
         return start(command, environment, packed(), data, lessons);
     }
 
+    /** Starts on a free port with {@code ./readout run}. */
+    static ReadoutProcess startScript(Path data, Path lessons) {
+        List<String> command = List.of(
+                Path.of("readout").toAbsolutePath().toString(),
+                "run",
+                "--port",
+                "0",
+                "--data",
+                data.toString(),
+                "--lessons",
+                lessons.toString());
+        return start(command, Map.of(), packed(), data, lessons);
+    }
+
     /**
      * Starts another program of the tests with the same options. It says where it is in the same words; its argument is its
      * folder.
