@@ -21,6 +21,8 @@ create table person (
     -- The part of the name that lists are sorted by; null if nobody has said.
     surname varchar(120),
     created_at timestamp with time zone not null,
+    -- When the last visit started; null before the first.
+    last_visit_at timestamp with time zone,
     version bigint not null,
     constraint person_email_unique unique (email),
     constraint person_kind_known check (kind = any (array['guest', 'account', 'preview'])),

@@ -54,6 +54,9 @@ public record Attempt(
         ENDING
     }
 
+    /** A quiz in which an instructor graded an answer. */
+    public record GradedQuiz(String lessonId, String quizId) {}
+
     /** An attempt whose points a correction changed, or changed back, and when it last did. */
     public record CorrectedAttempt(AttemptId attempt, String lessonId, String quizId, Instant at) {}
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.attempt.Attempt.CorrectedAttempt;
+import org.readout.attempt.Attempt.GradedQuiz;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
@@ -436,6 +437,23 @@ class AttemptRepository {
                 .param(user.value())
                 .query((row, n) -> new CorrectedAttempt(
                         id(row), row.getString("lesson_id"), row.getString("quiz_id"), SqlTime.of(row, "corrected_at")))
+                .list();
+    }
+
+    /** Returns the quizzes with a grade that a user was given after an instant. */
+    List<GradedQuiz> graded(UserId user, Instant since) {
+        return jdbc.sql("""
+                        select a.lesson_id, a.quiz_id, max(m.marked_at) as graded_at
+                        from attempt a
+                            join mark m on m.attempt_id = a.attempt_id
+                            join grading g on g.attempt_id = m.attempt_id and g.question_id = m.question_id
+                                and g.mark_number = m.mark_number
+                        where a.person_id = ? and m.marked_at > ?
+                        group by a.lesson_id, a.quiz_id
+                        order by max(m.marked_at) desc
+                        """)
+                .params(user.value(), SqlTime.toColumn(since))
+                .query((row, n) -> new GradedQuiz(row.getString("lesson_id"), row.getString("quiz_id")))
                 .list();
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Attempt.CorrectedAttempt;
+import org.readout.attempt.Attempt.GradedQuiz;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
 import org.readout.course.EffectiveRules;
@@ -172,14 +173,22 @@ public class QuizResults {
         return repository.firstAnswers(course, lessonId, quizId, questionId);
     }
 
+    /** Returns the quizzes with a grade that a user was given after an instant, without those whose scores aren't shown yet. */
+    public List<GradedQuiz> graded(UserId user, Instant since) {
+        return repository.graded(user, since).stream()
+                .filter(each -> !isHeld(user, each.lessonId(), each.quizId()))
+                .toList();
+    }
+
+    private boolean isHeld(UserId user, String lessonId, String quizId) {
+        EffectiveRules today = today(user, lessonId, quizId);
+        return today != null && today.holdsScores(clock.instant());
+    }
+
     /** Returns the attempts of a user with a score that was corrected, without those whose scores aren't shown to her yet. */
     public List<CorrectedAttempt> corrected(UserId user) {
-        Instant now = clock.instant();
         return repository.corrected(user).stream()
-                .filter(each -> {
-                    EffectiveRules today = today(user, each.lessonId(), each.quizId());
-                    return today == null || !today.holdsScores(now);
-                })
+                .filter(each -> !isHeld(user, each.lessonId(), each.quizId()))
                 .toList();
     }
 

@@ -466,6 +466,18 @@ class CourseRepository {
                 """, course, lessonId).query(Integer.class).single();
     }
 
+    /** Lists the lessons of a student's courses whose scores an instructor released after an instant. */
+    List<String> released(UserId student, Instant since) {
+        return sql("""
+                select distinct a.lesson_id
+                from enrolment e join assignment a on a.course_id = e.course_id
+                where e.person_id = ? and e.part = 'student' and e.removed_at is null and a.removed_at is null
+                    and a.release_scores = 'by-hand' and a.released_at > ?
+                """, student, since)
+                .query((row, number) -> row.getString("lesson_id"))
+                .list();
+    }
+
     Map<String, Set<CourseId>> assignedTo(UserId student) {
         return sql("""
                 select a.lesson_id, a.course_id

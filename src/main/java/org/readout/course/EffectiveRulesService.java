@@ -1,5 +1,6 @@
 package org.readout.course;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -180,6 +181,18 @@ public class EffectiveRulesService {
     /** Lists what one course assigns to a student, archived or not, in the same order. */
     public List<DueItem> assigned(UserId student, CourseId course) {
         return assigned(student, row -> row.rules().course().id().equals(course));
+    }
+
+    /** Returns the ids of a student's lessons whose scores are shown, and were not at an instant before: released by hand or since due. */
+    public Set<String> released(UserId student, Instant since, Instant now) {
+        Map<String, EffectiveRules> best = best(repository.rules(student), Row::lessonId);
+        Set<String> byHand = Set.copyOf(repository.released(student, since));
+        return best.entrySet().stream()
+                .filter(lesson -> !lesson.getValue().holdsScores(now))
+                .filter(lesson -> byHand.contains(lesson.getKey())
+                        || AssignmentRules.isAfter(lesson.getValue().scoresFrom(), since))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private List<DueItem> assigned(UserId student, Predicate<Row> listed) {

@@ -2,33 +2,38 @@ package org.readout.discussion;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.InstructorNotices.Waiting;
 import org.readout.course.InstructorNotices.WaitingSource;
 import org.readout.course.Staff;
 import org.readout.text.Messages;
+import org.readout.user.Visits;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Counts the posts and replies that students of a course wrote within a day. */
+/** Counts the posts and replies that students of a course wrote since the user's last visit, or within a day on the first. */
 @Component
 @Order(60)
-record NewPosts(DiscussionRepository discussions, Clock clock) implements WaitingSource {
+record NewPosts(DiscussionRepository discussions, Visits visits, Clock clock) implements WaitingSource {
 
     private static final Messages TEXT = Messages.of("discussion");
 
     @Override
     public List<Waiting> of(Staff staff) {
         CourseId course = staff.course().id();
-        int posts = discussions.countSince(course, clock.instant().minus(Duration.ofDays(1)));
+        Optional<Instant> before = visits.before();
+        int posts = discussions.countSince(
+                course, before.orElseGet(() -> clock.instant().minus(Duration.ofDays(1))));
         return posts == 0
                 ? List.of()
                 : List.of(new Waiting(
                         posts,
                         TEXT.get("waiting", "count", posts),
-                        TEXT.get("waiting.since"),
+                        TEXT.get("waiting.since", "visited", before.isPresent()),
                         CourseLinks.discussion(course),
                         false));
     }

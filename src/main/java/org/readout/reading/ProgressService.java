@@ -1,6 +1,8 @@
 package org.readout.reading;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,6 +37,7 @@ import org.readout.shell.LayoutLinks;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
+import org.readout.user.Visits;
 import org.springframework.stereotype.Component;
 
 /** Computes how far users are: what they have read, which quizzes are submitted with what score, and where they posted. */
@@ -50,6 +53,7 @@ public class ProgressService implements LayoutLinks {
     private final LessonLibrary library;
     private final SectionDiff.Loader changes;
     private final EffectiveRulesService rules;
+    private final Visits visits;
     private final Clock clock;
 
     ProgressService(
@@ -61,6 +65,7 @@ public class ProgressService implements LayoutLinks {
             LessonLibrary library,
             SectionDiff.Loader changes,
             EffectiveRulesService rules,
+            Visits visits,
             Clock clock) {
         this.reading = reading;
         this.results = results;
@@ -70,6 +75,7 @@ public class ProgressService implements LayoutLinks {
         this.library = library;
         this.changes = changes;
         this.rules = rules;
+        this.visits = visits;
         this.clock = clock;
     }
 
@@ -170,6 +176,67 @@ public class ProgressService implements LayoutLinks {
                         Objects.requireNonNull(progress.get(lesson.id())),
                         Objects.requireNonNull(terms.get(lesson.id()))))
                 .toList();
+    }
+
+    /** What has happened to a score. */
+    public enum ScoreNews {
+        RELEASED,
+        GRADED,
+        CORRECTED
+    }
+
+    /** @param quizId {@code null} for all scores of a lesson */
+    private record Scored(
+            ScoreNews what, String lessonId, @Nullable String quizId) {}
+
+    /**
+     * A score that is new.
+     *
+     * @param title of the lesson or section
+     * @param address where it is shown
+     */
+    public record NewScore(ScoreNews what, String title, String address) {}
+
+    /** What is new for a student since the last visit. */
+    public record News(Instant since, List<NewScore> scores) {}
+
+    /** Returns which scores of the current user were released, graded or corrected since the last visit; empty if none were. */
+    public Optional<News> news() {
+        return currentUser
+                .signedIn()
+                .flatMap(user -> visits.before()
+                        .map(since -> new News(since, newScores(user, since)))
+                        .filter(news -> !news.scores().isEmpty()));
+    }
+
+    private List<NewScore> newScores(User user, Instant since) {
+        Map<String, Set<String>> submitted = attempts.submitted(user.id());
+        List<Scored> scores = new ArrayList<>();
+        rules.released(user.id(), since, clock.instant()).stream()
+                .filter(submitted::containsKey)
+                .sorted()
+                .forEach(lesson -> scores.add(new Scored(ScoreNews.RELEASED, lesson, null)));
+        results.graded(user.id(), since)
+                .forEach(quiz -> scores.add(new Scored(ScoreNews.GRADED, quiz.lessonId(), quiz.quizId())));
+        results.corrected(user.id()).stream()
+                .filter(attempt -> attempt.at().isAfter(since))
+                .map(attempt -> new Scored(ScoreNews.CORRECTED, attempt.lessonId(), attempt.quizId()))
+                .distinct()
+                .forEach(scores::add);
+        return scores.stream().flatMap(each -> newScore(each).stream()).toList();
+    }
+
+    private Optional<NewScore> newScore(Scored scored) {
+        String quizId = scored.quizId();
+        return library.lesson(scored.lessonId(), currentUser)
+                .map(Published::lesson)
+                .flatMap(lesson -> quizId == null
+                        ? Optional.of(new NewScore(scored.what(), lesson.title(), "/scores"))
+                        : lesson.sectionOf(quizId)
+                                .map(section -> new NewScore(
+                                        scored.what(),
+                                        section.title(),
+                                        CourseLinks.section(lesson.id(), section.id()))));
     }
 
     private String dueDate(EffectiveRulesService.DueItem item) {

@@ -103,6 +103,16 @@ class UserRepository {
         change("instructor = true", id);
     }
 
+    Optional<Instant> lastVisit(UserId id) {
+        return sql("select last_visit_at from person where person_id = ? and last_visit_at is not null", id)
+                .query((row, number) -> SqlTime.of(row, "last_visit_at"))
+                .optional();
+    }
+
+    void setLastVisit(UserId id, Instant at) {
+        update("update person set last_visit_at = ? where person_id = ?", at, id);
+    }
+
     void setName(UserId id, String name) {
         change("name = ?", name, id);
     }

@@ -37,7 +37,7 @@ class SizeTest {
         "reading, 3500, 26",
         "shell, 915, 10",
         "text, 200, 2",
-        "user, 3180, 31",
+        "user, 3240, 32",
         "web, 860, 9"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(390);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(53_820);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(53_950);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(22_980);
+                .isLessThanOrEqualTo(23_020);
     }
 
     private static List<Path> sources(Path folder) {

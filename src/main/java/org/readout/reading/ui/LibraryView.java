@@ -68,7 +68,7 @@ class LibraryView extends PageView<List<String>> {
             String name = currentPerson.signedIn().orElseThrow().name();
             page.add(
                     new H1(TEXT.get("home.hello", "name", name)),
-                    new StudentHome(assigned, clock.instant()),
+                    new StudentHome(assigned, progress.news(), clock.instant()),
                     new H2(TEXT.get("library.heading")));
         }
         page.add(lessons());

@@ -22,6 +22,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.AssignmentRules;
@@ -33,6 +34,7 @@ import org.readout.lesson.Lesson;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.ProgressService.AssignedProgress;
+import org.readout.reading.ProgressService.News;
 import org.readout.shell.SectionCompletion.State;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
@@ -47,9 +49,10 @@ final class StudentHome extends Div {
     private final Instant now;
 
     /** @param assigned the student's lessons by due date; those without a due date are last */
-    StudentHome(List<AssignedProgress> assigned, Instant now) {
+    StudentHome(List<AssignedProgress> assigned, Optional<News> news, Instant now) {
         this.now = now;
         addClassName("student-home");
+        news.ifPresent(since -> add(news(since)));
         List<AssignedProgress> left = assigned.stream().filter(this::canBeDone).toList();
         if (left.isEmpty()) {
             add(Ui.empty(TEXT.get("home.nothing-left")));
@@ -72,6 +75,16 @@ final class StudentHome extends Div {
             tracked.forEach(each -> tracks.add(track(each)));
             add(new Section(new H2(TEXT.get("home.progress")), tracks, Ui.quiet(TEXT.get("home.key"))));
         }
+    }
+
+    private static Section news(News news) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("home-due");
+        news.scores()
+                .forEach(score -> list.add(new ListItem(
+                        new Anchor(score.address(), score.title()),
+                        Ui.span(TEXT.get("home.new.what", "what", score.what()), "small", "quiet"))));
+        return new Section(new H2(TEXT.get("home.new", "date", UserTime.dayAndTime(news.since()))), list);
     }
 
     private boolean canBeDone(AssignedProgress each) {

@@ -1,0 +1,157 @@
+package org.readout.gradebook.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.readout.IntegrationTest;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentSettings;
+import org.readout.course.AssignmentSettings.Release;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.db.SqlTime;
+import org.readout.gradebook.TestCourse;
+import org.readout.grading.GradingService;
+import org.readout.grading.GradingService.Work;
+import org.readout.lesson.LessonLibrary;
+import org.readout.question.Response;
+import org.readout.user.TestPeople;
+import org.readout.user.User;
+import org.readout.user.Visits;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** What pages say is new since the user's last visit. */
+@IntegrationTest
+class NewSinceLastVisitTest extends SpringBrowserlessTest {
+
+    private static final String TEXTS = "question-kinds";
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @Autowired
+    TestPeople people;
+
+    @Autowired
+    TestCourse testCourse;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    AttemptService attempts;
+
+    @Autowired
+    GradingService grading;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private User ina;
+    private User zoe;
+    private Course course;
+
+    @BeforeEach
+    void zoe_has_posted_and_was_graded() {
+        ina = people.instructor("Ina");
+        course = testCourse.course(ina, 1);
+        courses.assign(course.id(), ina.id(), TEXTS, AssignmentSettings.NONE);
+        zoe = testCourse.student(course, "Zoe");
+        testCourse.post(zoe, course, "Zoe wrote these five words");
+        Attempt attempt = attempts.start(zoe.id(), library.lesson(TEXTS).orElseThrow(), "pacts", 1, null)
+                .attempt();
+        attempts.save(zoe.id(), attempt.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));
+        attempts.submit(zoe.id(), attempt.id());
+        Work work = grading.questions(course.id(), TEXTS, ina.id())
+                .orElseThrow()
+                .getFirst()
+                .answers()
+                .getFirst();
+        Map<String, BigDecimal> points = Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE);
+        assertThat(grading.grade(course.id(), ina.id(), work, points, "")).isTrue();
+    }
+
+    @Test
+    void a_student_s_start_page_lists_scores_that_are_new() {
+        people.signIn(zoe);
+        assertThat(page("")).as("the first visit").doesNotContain("New since");
+        visitsAgainAfter(zoe, HOUR);
+        assertThat(page("")).contains("New since your last visit, ", "Graded").doesNotContain("Scores released");
+        visitsAgainAfter(zoe, Duration.ZERO);
+        assertThat(page("")).as("seen").doesNotContain("New since");
+
+        Assignment seen = courses.assignment(course.id(), TEXTS).orElseThrow();
+        courses.change(seen, ina.id(), seen.settings().withRelease(Release.BY_HAND));
+        visitsAgainAfter(zoe, HOUR);
+        assertThat(page("")).as("not shown yet").doesNotContain("New since");
+        courses.release(courses.assignment(course.id(), TEXTS).orElseThrow(), ina.id(), true);
+        assertThat(page("")).contains("New since", "Scores released", "Graded");
+    }
+
+    @Test
+    void a_visit_is_written_once() {
+        people.signIn(zoe);
+        page("");
+        Instant first = lastVisit();
+        page("");
+        assertThat(lastVisit()).isEqualTo(first);
+        visitsAgainAfter(zoe, HOUR);
+        page("");
+        assertThat(lastVisit()).isAfterOrEqualTo(first);
+    }
+
+    @Test
+    void new_posts_are_those_since_the_instructor_s_last_visit() {
+        String address = CourseLinks.course(course.id()).substring(1);
+        people.signIn(ina);
+        assertThat(page(address)).contains("new post", "in the last 24 hours");
+        visitsAgainAfter(ina, HOUR);
+        assertThat(page(address)).contains("new post", "since your last visit");
+        visitsAgainAfter(ina, Duration.ZERO);
+        assertThat(page(address)).doesNotContain("new post");
+    }
+
+    private static String page(String address) {
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate(address);
+        return Jsoup.parseBodyFragment(UI.getCurrent()
+                        .getChildren()
+                        .map(child -> child.getElement().getOuterHTML())
+                        .collect(Collectors.joining()))
+                .text();
+    }
+
+    private Instant lastVisit() {
+        return jdbc.sql("select last_visit_at from person where person_id = ?")
+                .param(zoe.id().value())
+                .query((row, number) -> SqlTime.of(row, "last_visit_at"))
+                .single();
+    }
+
+    /** Starts a new visit of somebody whose last one was that long ago. */
+    private void visitsAgainAfter(User user, Duration ago) {
+        jdbc.sql("update person set last_visit_at = ? where person_id = ?")
+                .params(SqlTime.toColumn(Instant.now().minus(ago)), user.id().value())
+                .update();
+        RequestContextHolder.currentRequestAttributes()
+                .removeAttribute(Visits.class.getName() + " " + user.id().value(), RequestAttributes.SCOPE_SESSION);
+    }
+}
