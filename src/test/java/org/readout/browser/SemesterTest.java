@@ -48,6 +48,7 @@ class SemesterTest {
         String course = People.create(instructor, title);
         importStudents(instructor, course);
         assign(instructor, course);
+        preview(instructor, course);
         Visitor first = assistant(instructor, course, "Asa First");
         Visitor second = assistant(instructor, course, "Bo Second");
 
@@ -114,6 +115,21 @@ class SemesterTest {
         instructor.inspect("semester-assign");
         instructor.button("Assign lesson").click();
         assertThat(instructor.text("“" + LESSON + "” assigned.")).isVisible();
+    }
+
+    private static void preview(Visitor instructor, String course) {
+        instructor.open(course);
+        People.openActions(instructor, LESSON);
+        instructor.button("Preview as a student: " + LESSON).click();
+        Locator bar = instructor.page().locator(".preview-bar");
+        assertThat(bar).containsText("Nothing you do here is kept.");
+        submit(instructor, "Because of a preview.");
+        assertThat(instructor.page().locator("#person-notice")).hasCount(0);
+        instructor.button("Start over").click();
+        assertThat(instructor.field(Pacts.TEXT)).hasValue("");
+        instructor.button("End preview").click();
+        assertThat(instructor.link("Settings")).isVisible();
+        assertThat(bar).hasCount(0);
     }
 
     private Visitor assistant(Visitor instructor, String course, String name) {
