@@ -76,7 +76,7 @@ public class Previews implements Running {
 
     /**
      * Makes the current user a new student of a course, or a reader outside of courses; an earlier preview ends. Returns false,
-     * and does nothing, if the user is neither an instructor nor an assistant there, or the course is archived. Load another page afterwards.
+     * and does nothing, if the user may not preview the course. Load another page afterwards.
      */
     public boolean start(@Nullable CourseId course) {
         Optional<UserId> student =
@@ -86,8 +86,7 @@ public class Previews implements Running {
     }
 
     Optional<UserId> start(User owner, @Nullable CourseId course) {
-        boolean may = course == null ? owner.instructor() : mayPreview(owner, course);
-        if (!may) {
+        if (course != null && !mayPreview(owner, course)) {
             return Optional.empty();
         }
         return Optional.of(transactions.write(() -> {
@@ -100,7 +99,7 @@ public class Previews implements Running {
     }
 
     private boolean mayPreview(User owner, CourseId course) {
-        return courses.staff(course, owner.id()).filter(Staff::mayGrade).isPresent();
+        return courses.staff(course, owner.id()).filter(Staff::mayPreview).isPresent();
     }
 
     /** Previews leave nothing, so no one has to know that they end. */

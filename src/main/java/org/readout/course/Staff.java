@@ -27,6 +27,11 @@ public record Staff(Course course, UserId user, Role role, boolean seesNames) {
         return isInstructor() && mayGrade();
     }
 
+    /** Whether the user may preview the course. A student reads the names of classmates, and so who wrote a post. */
+    public boolean mayPreview() {
+        return mayGrade() && seesNames;
+    }
+
     /** Whether the user may grade and reply now: not while the course is archived. */
     public boolean mayGrade() {
         return !course.isArchived();

@@ -46,7 +46,7 @@ final class ReadOnlyLessons extends Div {
                     CourseLinks.grading(course.id(), lessonId, null),
                     TEXT.get(staff.mayGrade() ? "assistant.grade" : "archived.answers"),
                     title));
-            if (staff.mayGrade()) {
+            if (staff.mayPreview()) {
                 links.add(AssignmentList.preview(previews, course, lessonId, title));
             }
             if (staff.isInstructor()) {

@@ -222,7 +222,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "all lessons: Download XLSX",
                         "student: Save accommodation")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
-        controls.put("course: Preview as a student", STAFF);
+        controls.put("course: Preview as a student", EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT));
         controls.put("course: Leave course", EnumSet.of(STUDENT, ASSISTANT, ASSISTANT_WITHOUT_NAMES));
         Set.of("grading: Save and next", "grading: Previous answer", "grading: Next answer")
                 .forEach(control -> controls.put(control, STAFF));
@@ -520,9 +520,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
         // Last but the end of the course: who may, is another user from then on.
         asks.put(
                 "Previews.start",
-                new Ask(
-                        EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, ASSISTANT_WITHOUT_NAMES, PREVIEW),
-                        user -> previews.start(id())));
+                new Ask(EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT, PREVIEW), user -> previews.start(id())));
         asks.put(
                 "CourseArchive.effect",
                 new Ask(INSTRUCTORS, user -> archive.effect(id(), user).isPresent()));
