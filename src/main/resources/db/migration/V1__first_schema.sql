@@ -321,7 +321,8 @@ create table section_reading (
 -- questions that nobody has marked, texts that an instructor has to grade: part of what the attempt is out of, and of no
 -- score. `answers_shown_at` is when its student asked to see the correct answers before the last attempt, and
 -- `ends_attempts` whether that ended her attempts at the quiz, as it does where a course counts the score; `after_answers`
--- is whether she had asked so before she started the attempt.
+-- is whether she had asked so before she started the attempt. The policy is JSON; H2 keeps a `varchar` in the row, but a
+-- `text` in another place, where reading it takes longer than the rest of the row.
 create table attempt (
     attempt_id uuid not null primary key,
     person_id uuid not null references person (person_id),
@@ -339,7 +340,7 @@ create table attempt (
     score numeric(20, 10),
     waiting numeric(20, 10) default 0 not null,
     out_of numeric(20, 10) not null,
-    policy text not null,
+    policy varchar(100000) not null,
     constraint attempt_number_unique unique (person_id, lesson_id, quiz_id, attempt_number),
     constraint attempt_number_positive check (attempt_number >= 1),
     constraint attempt_state_known check (state = any (array['active', 'submitted'])),

@@ -49,10 +49,18 @@ class AttemptRepository {
     /** Leaves out both sittings of a lesson's reading check, which are no quizzes of its sections. */
     private static final String OF_SECTIONS = " and quiz_id not like '%--%' ";
 
+    /** Not {@code in}: H2 would read all attempts of these students and leave out those at other lessons. */
+    private static final String BY_STUDENT = """
+             exists (
+                select 1 from enrolment e
+                where e.person_id = attempt.person_id and e.course_id = ? and e.part = 'student' and e.removed_at is null)
+            """;
+
     private static final String FIRST_OF_STUDENTS = """
             a.lesson_id = ? and a.state = 'submitted'
-                and a.person_id in (select e.person_id from enrolment e where e.course_id = ? and e.part = 'student'
-                    and e.removed_at is null)
+                and exists (
+                    select 1 from enrolment e
+                    where e.person_id = a.person_id and e.course_id = ? and e.part = 'student' and e.removed_at is null)
                 and not exists (
                     select 1 from attempt earlier
                     where earlier.person_id = a.person_id and earlier.lesson_id = a.lesson_id
@@ -103,31 +111,45 @@ class AttemptRepository {
     }
 
     List<Attempt> attempts(CourseId course, String lessonId) {
-        return attempts("""
-                        where lesson_id = ?
-                            and person_id in
-                                (select person_id from enrolment
-                                 where course_id = ? and part = 'student' and removed_at is null)
-                        """ + OF_SECTIONS + "order by started_at, attempt_number", lessonId, course.value())
+        return attempts(
+                        "where lesson_id = ? and" + BY_STUDENT + OF_SECTIONS + "order by started_at, attempt_number",
+                        lessonId,
+                        course.value())
+                .list();
+    }
+
+    /**
+     * Returns the attempts of everyone at a lesson in no order, also at both sittings of the reading check, for sums over a
+     * large course: to leave out those who are not in it takes a database longer than to read theirs. Reading the rules takes
+     * most of the time, so first attempts that were on time are without theirs, {@link AttemptRules#UNREAD}.
+     */
+    List<Attempt> attemptsToSum(String lessonId, @Nullable Instant dueAt) {
+        String brief = ATTEMPTS.replace(
+                "policy,",
+                "case when attempt_number > 1 or submitted_at > cast(? as timestamp with time zone) then policy end as policy,");
+        return jdbc.sql(brief + "where lesson_id = ?")
+                .params(Arrays.<@Nullable Object>asList(SqlTime.toNullableColumn(dueAt), lessonId))
+                .query(this::attempt)
                 .list();
     }
 
     /** Returns the attempts of some people at all quizzes, also at both sittings of reading checks. */
     List<Attempt> attempts(Collection<UserId> people) {
-        return attempts(
-                        "where person_id in" + SqlIds.OF_PARAMETER + "order by started_at, attempt_number",
-                        SqlIds.of(people.stream().map(UserId::value).toList()))
+        String found = ATTEMPTS.replace("from attempt", "from" + SqlIds.ROWS_OF_PARAMETER + "join attempt");
+        return jdbc.sql(found + "on person_id = asked_id order by started_at, attempt_number")
+                .param(SqlIds.of(people.stream().map(UserId::value).toList()))
+                .query(this::attempt)
                 .list();
     }
 
     /** Returns the submitted attempts of a course's students at one quiz, which may be a sitting of the reading check. */
     List<Attempt> submitted(CourseId course, String lessonId, String quizId) {
-        return attempts("""
-                        where lesson_id = ? and quiz_id = ? and state = 'submitted'
-                            and person_id in
-                                (select person_id from enrolment
-                                 where course_id = ? and part = 'student' and removed_at is null)
-                        """, lessonId, quizId, course.value()).list();
+        return attempts(
+                        "where lesson_id = ? and quiz_id = ? and state = 'submitted' and" + BY_STUDENT,
+                        lessonId,
+                        quizId,
+                        course.value())
+                .list();
     }
 
     /** Returns the attempts that a course's students have started in its lessons and not submitted. */
@@ -458,6 +480,7 @@ class AttemptRepository {
     }
 
     private Attempt attempt(ResultSet row, int number) throws SQLException {
+        String policy = row.getString("policy");
         AnswersShown shown = row.getBoolean("ends_attempts") ? AnswersShown.ENDING : AnswersShown.ALONE;
         return new Attempt(
                 id(row),
@@ -466,7 +489,7 @@ class AttemptRepository {
                 row.getString("quiz_id"),
                 new Revision(row.getString("revision")),
                 row.getInt("attempt_number"),
-                rules.get(row.getString("policy"), AttemptRules::parse),
+                policy == null ? AttemptRules.UNREAD : rules.get(policy, AttemptRules::parse),
                 SqlTime.of(row, "started_at"),
                 SqlTime.orNull(row, "submitted_at"),
                 row.getBigDecimal("out_of"),

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Accommodation;
 import org.readout.course.AssignmentRules;
@@ -15,6 +16,7 @@ import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
+import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Question;
 import org.readout.question.SeededShuffle;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +40,17 @@ public record AttemptRules(
         Accommodation accommodation,
         QuestionSelection selection,
         @Nullable Instant endsAt) {
+
+    /** Stands for the rules of an only attempt that was on time, where they make no difference to its score. */
+    static final AttemptRules UNREAD = new AttemptRules(
+            null,
+            Keep.BEST,
+            QuizSettings.DEFAULT,
+            null,
+            AssignmentRules.NONE,
+            Accommodation.NONE,
+            new QuestionSelection("", Shuffle.NONE, List.of(), 0),
+            null);
 
     public static AttemptRules of(Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection) {
         Integer attempts = quiz.attempts();

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -110,13 +111,28 @@ public class QuizResults {
      */
     public Map<UserId, StudentResults> of(
             Collection<UserId> students, BiFunction<String, String, Map<UserId, EffectiveRules>> today, boolean own) {
-        Instant shownAt = shownAt(own);
+        return byStudent(repository.attempts(students), today, shownAt(own));
+    }
+
+    /**
+     * Returns the results of everyone in a lesson, for sums over a large course: which attempt counts is told only for those
+     * with several.
+     *
+     * @param dueAt the due date of the course, which no student's own is before
+     */
+    public Map<UserId, StudentResults> ofAll(
+            String lessonId, @Nullable Instant dueAt, BiFunction<String, String, Map<UserId, EffectiveRules>> today) {
+        List<Attempt> found = new ArrayList<>(repository.attemptsToSum(lessonId, dueAt));
+        found.sort(Comparator.comparing(Attempt::startedAt).thenComparing(Attempt::number));
+        return byStudent(found, today, Instant.MAX);
+    }
+
+    private static Map<UserId, StudentResults> byStudent(
+            List<Attempt> found, BiFunction<String, String, Map<UserId, EffectiveRules>> today, Instant shownAt) {
         Map<UserId, Map<String, List<Attempt>>> all = new HashMap<>();
-        repository
-                .attempts(students)
-                .forEach(attempt -> all.computeIfAbsent(attempt.person(), student -> new HashMap<>())
-                        .computeIfAbsent(attempt.lessonId(), lesson -> new ArrayList<>())
-                        .add(attempt));
+        found.forEach(attempt -> all.computeIfAbsent(attempt.person(), student -> new HashMap<>())
+                .computeIfAbsent(attempt.lessonId(), lesson -> new ArrayList<>())
+                .add(attempt));
         Map<UserId, StudentResults> results = new HashMap<>();
         all.forEach((student, byLesson) -> {
             List<QuizResult> quizzes = new ArrayList<>();

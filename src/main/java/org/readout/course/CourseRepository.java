@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,7 +23,6 @@ import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
-import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -39,7 +37,7 @@ class CourseRepository {
 
     record Row(UserId student, String lessonId, EffectiveRules rules) {}
 
-    private static final String COURSE =
+    static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
     private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id and e.removed_at is null ";
 
@@ -523,24 +521,6 @@ class CourseRepository {
         return rules("a.lesson_id = ? and e.person_id = ?", lessonId, student);
     }
 
-    List<Row> rules(CourseId course, String lessonId) {
-        return rules("""
-                a.lesson_id = ? and e.person_id in
-                    (select s.person_id from enrolment s where s.course_id = ? and s.part = 'student' and s.removed_at is null)
-                """, lessonId, course);
-    }
-
-    /** Returns the rules of a course's lessons for some of its students, with those of their other courses. */
-    List<Row> rules(CourseId course, Collection<UserId> students) {
-        return rules(
-                """
-                a.lesson_id in (select lesson_id from assignment where course_id = ? and removed_at is null)
-                    and e.person_id in
-                """ + SqlIds.OF_PARAMETER,
-                course,
-                SqlIds.of(students.stream().map(UserId::value).toList()));
-    }
-
     private List<Row> rules(String where, Object... params) {
         return sql(
                         COURSE + """
@@ -630,7 +610,7 @@ class CourseRepository {
                 """, now, course, student, version);
     }
 
-    private static Course course(ResultSet row) throws SQLException {
+    static Course course(ResultSet row) throws SQLException {
         return new Course(
                 courseId(row),
                 row.getString("title"),
@@ -646,7 +626,7 @@ class CourseRepository {
         return new CourseId(row.getObject("course_id", UUID.class));
     }
 
-    private static UserId userId(ResultSet row) throws SQLException {
+    static UserId userId(ResultSet row) throws SQLException {
         return new UserId(row.getObject("person_id", UUID.class));
     }
 
@@ -658,7 +638,7 @@ class CourseRepository {
                 new LatePolicy(row.getInt("late_percent_per_day"), row.getInt("late_least_percent")));
     }
 
-    private static AssignmentSettings settings(ResultSet row) throws SQLException {
+    static AssignmentSettings settings(ResultSet row) throws SQLException {
         String sections = row.getString("sections");
         return new AssignmentSettings(
                 rules(row),
@@ -668,7 +648,7 @@ class CourseRepository {
                 Release.ofColumn(row.getString("release_scores")));
     }
 
-    private static Accommodation accommodation(ResultSet row) throws SQLException {
+    static Accommodation accommodation(ResultSet row) throws SQLException {
         BigDecimal factor = row.getBigDecimal("time_factor");
         return factor == null ? Accommodation.NONE : new Accommodation(factor, row.getInt("extra_days"));
     }

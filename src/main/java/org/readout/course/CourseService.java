@@ -300,7 +300,8 @@ public class CourseService implements StudentCourses {
 
     /** Lists the students as an instructor or assistant sees them, by name. */
     public List<User> students(Staff staff) {
-        return students(staff.course().id()).stream()
+        return courses.students(staff.course().id()).stream()
+                .map(Enrolment::student)
                 .map(staff::shown)
                 .sorted(staff.course().byName())
                 .toList();

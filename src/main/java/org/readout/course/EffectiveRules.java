@@ -129,6 +129,15 @@ public record EffectiveRules(
         return overrides.stream().anyMatch(override -> override.gives().excused());
     }
 
+    /** Returns the same without what other courses excuse the student from: each course counts its own total. */
+    public EffectiveRules excusedOnlyBy(CourseId course) {
+        List<AssignmentOverride> own = overrides.stream()
+                .filter(override ->
+                        !override.gives().excused() || override.course().equals(course))
+                .toList();
+        return new EffectiveRules(this.course, rules, accommodation, joinedAt, sections, scoresFrom, own);
+    }
+
     /** Returns whether scores, feedback and answer keys are kept back from the student. */
     public boolean holdsScores(Instant now) {
         return scoresFrom != null && now.isBefore(scoresFrom);

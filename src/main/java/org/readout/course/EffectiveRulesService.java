@@ -26,10 +26,12 @@ import org.springframework.stereotype.Service;
 public class EffectiveRulesService {
 
     private final CourseRepository repository;
+    private final RulesRepository many;
     private final LessonLibrary lessons;
 
-    EffectiveRulesService(CourseRepository repository, LessonLibrary lessons) {
+    EffectiveRulesService(CourseRepository repository, RulesRepository many, LessonLibrary lessons) {
         this.repository = repository;
+        this.many = many;
         this.lessons = lessons;
     }
 
@@ -133,7 +135,7 @@ public class EffectiveRulesService {
     }
 
     public CourseRules ofCourse(CourseId course, String lessonId) {
-        return new CourseRules(course, lessonId, repository.rules(course, lessonId));
+        return new CourseRules(course, lessonId, many.ofCourse(course, lessonId).rules());
     }
 
     /** Other rules for one student than those that a course has. */
@@ -144,7 +146,7 @@ public class EffectiveRulesService {
 
     /** Returns what would apply if the course had other rules; those of the students' other courses stay as they are. */
     CourseRules ofCourse(CourseId course, String lessonId, Change change) {
-        List<Row> rows = repository.rules(course, lessonId).stream()
+        List<Row> rows = many.ofCourse(course, lessonId).rules().stream()
                 .map(row -> row.rules().course().id().equals(course)
                         ? new Row(row.student(), row.lessonId(), change.of(row.student(), row.rules()))
                         : row)
@@ -152,10 +154,16 @@ public class EffectiveRulesService {
         return new CourseRules(course, lessonId, rows);
     }
 
-    /** Returns the rules of all lessons of a course for some of its students, by lesson, in one statement. */
+    /** Returns the rules of a course's lessons for all its students, which are computed when a lesson is asked for. */
+    public Function<String, CourseRules> ofCourse(CourseId course) {
+        RulesRepository.CourseTerms all = many.ofCourse(course);
+        return lessonId -> new CourseRules(course, lessonId, all.rules(lessonId));
+    }
+
+    /** Returns the rules of all lessons of a course for some of its students, by lesson, in a few statements. */
     public Map<String, CourseRules> ofCourse(CourseId course, Collection<UserId> students) {
         Map<String, List<Row>> byLesson =
-                repository.rules(course, students).stream().collect(Collectors.groupingBy(Row::lessonId));
+                many.ofCourse(course, students).rules().stream().collect(Collectors.groupingBy(Row::lessonId));
         Map<String, CourseRules> rules = new HashMap<>();
         byLesson.forEach((lesson, rows) -> rules.put(lesson, new CourseRules(course, lesson, rows)));
         return rules;

@@ -1,9 +1,11 @@
 package org.readout.course;
 
 import com.vaadin.flow.component.Component;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
@@ -36,6 +38,26 @@ public class InstructorNotices {
         List<Waiting> of(Staff staff);
     }
 
+    /**
+     * What an assigned lesson is in the course total.
+     *
+     * @param percentOfTotal its share, as the weights are now
+     * @param average the mean of the students' percentages; {@code null} if no student has a score, or in a course too large to
+     *     count them for a list
+     * @param students how many have a score; {@code null} in such a course
+     */
+    public record LessonFigures(
+            BigDecimal percentOfTotal,
+            @Nullable BigDecimal average,
+            @Nullable Integer students) {}
+
+    /** The feature that knows them. */
+    public interface FiguresSource {
+
+        /** Returns the figures of a course's lessons, by lesson; empty if the user doesn't teach the course. */
+        Map<String, LessonFigures> of(Course course, UserId instructor);
+    }
+
     /** A feature that adds a part to the page of an assigned lesson in a course. */
     public interface LessonPart {
 
@@ -51,9 +73,12 @@ public class InstructorNotices {
     private final CourseService courses;
     private final List<Source> sources;
     private final List<WaitingSource> waiting;
+    private final List<FiguresSource> figures;
 
-    InstructorNotices(CourseService courses, List<Source> sources, List<WaitingSource> waiting) {
+    InstructorNotices(
+            CourseService courses, List<Source> sources, List<WaitingSource> waiting, List<FiguresSource> figures) {
         this.courses = courses;
+        this.figures = figures;
         this.sources = sources;
         this.waiting = waiting;
     }
@@ -64,6 +89,14 @@ public class InstructorNotices {
             return List.of();
         }
         return waiting.stream().flatMap(source -> source.of(staff).stream()).toList();
+    }
+
+    /** Returns what each lesson is in the course total, for an instructor of the course. */
+    public Map<String, LessonFigures> figures(Course course, UserId instructor) {
+        return figures.stream()
+                .map(source -> source.of(course, instructor))
+                .findFirst()
+                .orElse(Map.of());
     }
 
     public List<Notice> of(Course course) {

@@ -66,7 +66,7 @@ class OverrideRepository {
         return row.getObject(name + "_override_number") == null ? Stream.empty() : Stream.of(override(row, name + "_"));
     }
 
-    private static AssignmentOverride override(ResultSet row, String prefix) throws SQLException {
+    static AssignmentOverride override(ResultSet row, String prefix) throws SQLException {
         UUID student = row.getObject(prefix + "person_id", UUID.class);
         UUID group = row.getObject(prefix + "group_id", UUID.class);
         return new AssignmentOverride(

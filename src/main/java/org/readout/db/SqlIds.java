@@ -14,9 +14,15 @@ public final class SqlIds {
     public static final String OF_PARAMETER =
             " (select asked_id from unnest(cast(? as uuid array)) as asked (asked_id)) ";
 
+    /**
+     * For {@code from} + this: the same ids as rows to join with, if a table of many rows is to be looked up by each id. H2
+     * compares each row that it finds by {@link #OF_PARAMETER} with all ids again.
+     */
+    public static final String ROWS_OF_PARAMETER = " unnest(cast(? as uuid array)) as asked (asked_id) ";
+
     private SqlIds() {}
 
-    /** Returns the parameter for {@link #OF_PARAMETER}. */
+    /** Returns the parameter for both; no id may be in it twice if it is joined. */
     public static Object of(Collection<UUID> ids) {
         return new SqlArrayValue("uuid", ids.toArray());
     }

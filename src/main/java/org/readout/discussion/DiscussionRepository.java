@@ -227,13 +227,19 @@ class DiscussionRepository {
     }
 
     List<PostLength> written(CourseId course, Collection<UserId> people) {
-        return jdbc.sql("""
-                        select person_id, lesson_id, prompt_id, body, posted_at from post
-                        where course_id = ? and parent_post_id is null and person_id in
-                        """ + SqlIds.OF_PARAMETER)
-                .params(
-                        course.value(),
-                        SqlIds.of(people.stream().map(UserId::value).toList()))
+        return lengths(
+                "course_id = ? and parent_post_id is null and person_id in" + SqlIds.OF_PARAMETER,
+                course.value(),
+                SqlIds.of(people.stream().map(UserId::value).toList()));
+    }
+
+    List<PostLength> written(CourseId course, String lessonId) {
+        return lengths("course_id = ? and parent_post_id is null and lesson_id = ?", course.value(), lessonId);
+    }
+
+    private List<PostLength> lengths(String where, Object... params) {
+        return jdbc.sql("select person_id, lesson_id, prompt_id, body, posted_at from post where " + where)
+                .params(params)
                 .query((row, n) -> new PostLength(
                         new UserId(row.getObject("person_id", UUID.class)),
                         row.getString("lesson_id"),

@@ -83,6 +83,7 @@ public class CourseExport {
         for (LessonColumn lesson : gradebook.lessons()) {
             header.add(lesson.title() + ": score");
             header.add(lesson.title() + ": out of");
+            header.add(lesson.title() + ": late penalty");
             header.add(lesson.title() + ": status");
         }
         header.addAll(List.of(
@@ -96,6 +97,7 @@ public class CourseExport {
             Score earned = score.score();
             cells.add(earned == null ? "" : earned.points());
             cells.add(earned == null ? "" : earned.outOf());
+            cells.add(earned == null ? "" : score.penalty());
             cells.add(status(score));
         }
         part(cells, row.total().reading());

@@ -3,14 +3,21 @@ package org.readout.gradebook;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Assignment;
+import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.course.Staff;
+import org.readout.gradebook.CourseTotal.CountedPart;
+import org.readout.gradebook.CourseTotal.Term;
 import org.readout.lesson.Lesson;
 import org.readout.question.Score;
 import org.readout.user.User;
@@ -43,6 +50,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
      * @param excused whether the student is excused from all quizzes of the lesson
      * @param missing how many quizzes are missing
      * @param late how many quizzes lost points or were submitted late
+     * @param penalty the points that late penalties took off, without those of averages of attempts
      * @param changed whether an instructor set a score by hand
      */
     public record LessonScore(
@@ -50,11 +58,18 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
             boolean excused,
             int missing,
             int late,
+            BigDecimal penalty,
             boolean toGrade,
             boolean inProgress,
             boolean changed) {
 
-        static final LessonScore NONE = new LessonScore(null, false, 0, 0, false, false, false);
+        static final LessonScore NONE = new LessonScore(null, false, 0, 0, BigDecimal.ZERO, false, false, false);
+    }
+
+    /** What a lesson adds to a student's total. */
+    record TotalPart(LessonScore score, CountedPart reading, CountedPart posts) {
+
+        static final TotalPart NOTHING = new TotalPart(LessonScore.NONE, new CountedPart(0, 0), new CountedPart(0, 0));
     }
 
     /** A student with the scores in all lessons, in the order of the gradebook's lessons. */
@@ -93,50 +108,114 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
      */
     public static final class Index {
 
-        private final List<User> students;
-        private final int lessons;
+        private final List<LessonColumn> lessons;
         private final Map<UserId, Entry> entries = new HashMap<>();
         private final BigDecimal[] sums;
         private final int[] counts;
+        private int filled;
 
-        /** Percent in millionths, or {@link #NO_SCORE}. */
-        private record Entry(int total, int[] lessons, int filters) {}
+        /** Kept from the first lesson to the last. */
+        private @Nullable Function<String, CourseRules> rules;
+
+        /** Equal scores are one object: a class has few different ones. */
+        private final Map<Score, Score> same = new HashMap<>();
+
+        /** Percent in millionths, or {@link #NO_SCORE}; until all lessons are in, the terms of the total. */
+        private static final class Entry {
+
+            private final int[] lessons;
+            private @Nullable Score[] scores;
+            private int total = NO_SCORE;
+            private int filters;
+            private CountedPart reading = TotalPart.NOTHING.reading();
+            private CountedPart posts = TotalPart.NOTHING.posts();
+
+            Entry(int lessons) {
+                this.lessons = new int[lessons];
+                this.scores = new Score[lessons];
+            }
+        }
 
         private static final int NO_SCORE = -1;
         private static final int PLACES = 6;
 
-        Index(List<User> students, int lessons) {
-            this.students = students;
+        Index(List<User> students, List<LessonColumn> lessons) {
             this.lessons = lessons;
             // The last is for the total.
-            this.sums = new BigDecimal[lessons + 1];
-            this.counts = new int[lessons + 1];
-            for (int i = 0; i <= lessons; i++) {
-                sums[i] = BigDecimal.ZERO;
-            }
+            this.sums = new BigDecimal[lessons.size() + 1];
+            this.counts = new int[lessons.size() + 1];
+            Arrays.fill(sums, BigDecimal.ZERO);
+            students.forEach(student -> entries.put(student.id(), new Entry(lessons.size())));
         }
 
         public boolean isComplete() {
-            return entries.size() == students.size();
+            return filled == lessons.size();
         }
 
-        List<User> next(int most) {
-            return students.stream().skip(entries.size()).limit(most).toList();
+        Function<String, CourseRules> rules(Supplier<Function<String, CourseRules>> load) {
+            Function<String, CourseRules> known = rules == null ? load.get() : rules;
+            rules = known;
+            return known;
         }
 
+        LessonColumn next() {
+            return lessons.get(filled);
+        }
+
+        /** Adds all that a student has. */
         void add(StudentRow row) {
-            int[] percents = new int[lessons];
-            int filters = 0;
-            for (int i = 0; i < lessons; i++) {
-                LessonScore score = row.lessons().get(i);
-                percents[i] =
-                        count(i, score.score() == null ? null : score.score().percent());
-                for (Filter filter : Filter.values()) {
-                    filters |= filter.has(score) ? 1 << filter.ordinal() : 0;
-                }
+            Entry entry = Objects.requireNonNull(entries.get(row.student().id()));
+            for (int i = 0; i < lessons.size(); i++) {
+                add(entry, i, row.lessons().get(i));
             }
-            int total = count(lessons, row.total().percent());
-            entries.put(row.student().id(), new Entry(total, percents, filters));
+            entry.scores = new Score[0];
+            entry.total = count(lessons.size(), row.total().percent());
+        }
+
+        /** Nothing is left to add. */
+        void complete() {
+            filled = lessons.size();
+        }
+
+        /** Adds what a student has in the next lesson. */
+        void add(User student, TotalPart part) {
+            Entry entry = Objects.requireNonNull(entries.get(student.id()));
+            add(entry, filled, part.score());
+            Score score = part.score().score();
+            entry.scores[filled] = score == null ? null : same.computeIfAbsent(score, first -> first);
+            entry.reading = entry.reading.plus(part.reading());
+            entry.posts = entry.posts.plus(part.posts());
+        }
+
+        private void add(Entry entry, int lesson, LessonScore score) {
+            entry.lessons[lesson] =
+                    count(lesson, score.score() == null ? null : score.score().percent());
+            for (Filter filter : Filter.values()) {
+                entry.filters |= filter.has(score) ? 1 << filter.ordinal() : 0;
+            }
+        }
+
+        /** Goes on to the lesson after it; after the last, counts the totals. */
+        void complete(TotalRule rule) {
+            filled++;
+            if (isComplete()) {
+                entries.values().forEach(entry -> total(entry, rule));
+                same.clear();
+                rules = null;
+            }
+        }
+
+        private void total(Entry entry, TotalRule rule) {
+            List<Term> terms = new ArrayList<>(lessons.size());
+            for (int i = 0; i < lessons.size(); i++) {
+                LessonColumn lesson = lessons.get(i);
+                // An excused lesson has no score.
+                terms.add(new Term(lesson.id(), lesson.title(), lesson.weight(), entry.scores[i], false, false));
+            }
+            entry.scores = new Score[0];
+            entry.total = count(
+                    lessons.size(),
+                    CourseTotal.of(rule, terms, entry.reading, entry.posts).percent());
         }
 
         private int count(int column, @Nullable BigDecimal percent) {
@@ -156,7 +235,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         }
 
         public @Nullable BigDecimal averageTotal() {
-            return average(lessons);
+            return average(lessons.size());
         }
 
         /** Returns how many students have a score in a lesson. */
@@ -165,7 +244,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         }
 
         public int studentsWithTotal() {
-            return counts[lessons];
+            return counts[lessons.size()];
         }
 
         public int students(Filter filter) {
@@ -187,7 +266,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         }
 
         public Comparator<User> byTotal(boolean ascending) {
-            return compare(Entry::total, ascending);
+            return compare(entry -> entry.total, ascending);
         }
 
         private interface Percent {
@@ -211,6 +290,6 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
 
     /** Returns an index without an entry, to be filled by {@link CourseGradebooks}. */
     public Index index() {
-        return new Index(new ArrayList<>(students), lessons.size());
+        return new Index(students, lessons);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.gradebook.CourseGradebook.LessonColumn;
 import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
+import org.readout.gradebook.CourseGradebook.TotalPart;
 import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.Gradebook.Cell;
@@ -59,6 +61,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class CourseGradebooks {
 
+    /** A class of which all rows are loaded at once. */
     private static final int AT_ONCE = 500;
 
     /** A student's own total in a course. */
@@ -139,9 +142,60 @@ public class CourseGradebooks {
         return courses.staff(staff.course().id(), staff.user()).isEmpty() ? List.of() : load(gradebook, students);
     }
 
-    /** Adds the next students to an index, a few hundred at once. */
+    /** Returns an index of all scores. */
+    Index index(CourseGradebook gradebook) {
+        Index index = gradebook.index();
+        while (!index.isComplete()) {
+            fill(gradebook, index);
+        }
+        return index;
+    }
+
+    /**
+     * Adds all scores of a class to an index. Of a large course it adds those in the next lesson: by lesson a database finds
+     * the rows of all students faster than by student.
+     */
     public void fill(CourseGradebook gradebook, Index index) {
-        load(gradebook, index.next(AT_ONCE)).forEach(index::add);
+        if (gradebook.students().size() <= AT_ONCE) {
+            load(gradebook, gradebook.students()).forEach(index::add);
+            index.complete();
+        } else {
+            fillNextLesson(gradebook, index);
+        }
+    }
+
+    void fillNextLesson(CourseGradebook gradebook, Index index) {
+        Course course = gradebook.staff().course();
+        LessonColumn column = index.next();
+        Lesson lesson = column.lesson();
+        if (lesson == null) {
+            gradebook.students().forEach(student -> index.add(student, TotalPart.NOTHING));
+        } else {
+            CourseRules today = index.rules(() -> rules.ofCourse(course.id())).apply(lesson.id());
+            Loaded loaded = loadAll(course, column.assignment(), gradebook.rule(), today);
+            gradebook
+                    .students()
+                    .forEach(student -> index.add(
+                            student,
+                            new Student(List.of(column), gradebook.rule(), student, loaded).part(column, lesson)));
+        }
+        index.complete(gradebook.rule());
+    }
+
+    private Loaded loadAll(Course course, Assignment assigned, TotalRule rule, CourseRules today) {
+        CourseId id = course.id();
+        String lessonId = assigned.lessonId();
+        return new Loaded(
+                id,
+                Map.of(lessonId, today),
+                results.ofAll(lessonId, assigned.dueAt(), (lesson, quiz) -> today.best(quiz)),
+                rule.readingPercent() == 0
+                        ? Map.of()
+                        : by(SectionReading::person, counted(course, reading.of(id, lessonId))),
+                rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, lessonId)),
+                by(ScoreOverride::student, repository.newest(id, lessonId)),
+                false,
+                clock.instant());
     }
 
     private List<LessonColumn> lessons(CourseId course) {
@@ -181,13 +235,14 @@ public class CourseGradebooks {
         List<UserId> ids = students.stream().map(User::id).toList();
         Map<String, CourseRules> all = rules.ofCourse(id, ids);
         Loaded loaded = new Loaded(
+                id,
                 all,
                 results.of(
                         ids,
                         (lesson, quiz) ->
                                 all.containsKey(lesson) ? all.get(lesson).best(quiz) : Map.of(),
                         own),
-                rule.readingPercent() == 0 ? Map.of() : by(SectionReading::person, read(course, ids)),
+                rule.readingPercent() == 0 ? Map.of() : by(SectionReading::person, counted(course, reading.of(ids))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, ids)),
                 by(ScoreOverride::student, repository.newest(id, ids)),
                 own,
@@ -197,9 +252,9 @@ public class CourseGradebooks {
                 .toList();
     }
 
-    /** Returns what students have read; what they read after the course was archived counts for nothing in it. */
-    private List<SectionReading> read(Course course, List<UserId> students) {
-        return reading.of(students).stream()
+    /** Leaves out what students read after the course was archived, which counts for nothing in it. */
+    private static List<SectionReading> counted(Course course, List<SectionReading> read) {
+        return read.stream()
                 .filter(each -> !AssignmentRules.isAfter(each.readAt(), course.archivedAt()))
                 .toList();
     }
@@ -210,6 +265,7 @@ public class CourseGradebooks {
 
     /** What the features report of some students. */
     private record Loaded(
+            CourseId course,
             Map<String, CourseRules> rules,
             Map<UserId, StudentResults> results,
             Map<UserId, List<SectionReading>> readings,
@@ -221,7 +277,11 @@ public class CourseGradebooks {
         @Nullable
         EffectiveRules rules(String lessonId, UserId student) {
             CourseRules ofLesson = rules.get(lessonId);
-            return ofLesson == null ? null : (own ? ofLesson.best() : ofLesson.inCourse()).get(student);
+            if (ofLesson == null || !own) {
+                return ofLesson == null ? null : ofLesson.inCourse().get(student);
+            }
+            EffectiveRules all = ofLesson.best().get(student);
+            return all == null ? null : all.excusedOnlyBy(course);
         }
     }
 
@@ -280,6 +340,12 @@ public class CourseGradebooks {
             return new StudentRow(student, scores, total);
         }
 
+        /** Returns the only lesson's part of the total. */
+        TotalPart part(LessonColumn column, Lesson lesson) {
+            LessonScore score = score(column, lesson);
+            return new TotalPart(score, new CountedPart(readSections, toRead), new CountedPart(answered, asked));
+        }
+
         private LessonScore score(LessonColumn assigned, Lesson lesson) {
             EffectiveRules today = loaded.rules(lesson.id(), student.id());
             Map<String, QuizResult> ofLesson = results.getOrDefault(lesson.id(), Map.of());
@@ -311,6 +377,7 @@ public class CourseGradebooks {
                             .filter(Status.MISSING::equals)
                             .count(),
                     (int) cells.stream().filter(cell -> cell.late().isLate()).count(),
+                    cells.stream().map(Cell::penalty).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add),
                     cells.stream().anyMatch(cell -> cell.toGrade() > 0),
                     cells.stream().anyMatch(Cell::inProgress),
                     cells.stream().anyMatch(cell -> cell.override() != null));

@@ -76,6 +76,10 @@ public record CourseTotal(
             }
         }
 
+        CountedPart plus(CountedPart other) {
+            return new CountedPart(done + other.done, of + other.of);
+        }
+
         /** Returns the share in percent. */
         public BigDecimal percent() {
             return BigDecimal.valueOf(done).multiply(ALL).divide(BigDecimal.valueOf(of), PLACES, RoundingMode.HALF_UP);

@@ -107,6 +107,12 @@ public record Gradebook(
             return late.isLate() ? TEXT.get("card.average-late", "score", score, "late", late.words()) : score;
         }
 
+        /** Returns the points that the late penalty takes off, or {@code null} without a score and for an average of attempts. */
+        @Nullable
+        BigDecimal penalty() {
+            return earned == null || kept == null ? null : earned.points().subtract(kept.points());
+        }
+
         /** Whether the student has read the section or started its quiz. */
         public boolean hasWork() {
             return readAt != null || attempts > 0;

@@ -185,7 +185,13 @@ public final class GradebookColumns {
                         new CsvField(
                                 title + ": out of",
                                 row -> plain(cell.apply(row).kept(), Score::outOf, Score.plain(points))),
+                        new CsvField(title + ": late penalty", row -> penalty(cell.apply(row))),
                         new CsvField(title + ": status", row -> status(cell.apply(row)))));
+    }
+
+    private static String penalty(Cell cell) {
+        BigDecimal penalty = cell.penalty();
+        return penalty == null ? "" : Score.plain(penalty);
     }
 
     private static Value value(Section section, Cell cell) {
@@ -208,8 +214,7 @@ public final class GradebookColumns {
 
     private static String text(Cell cell) {
         if (cell.kept() != null) {
-            // Always two decimals, so that the numbers of a column line up.
-            return TEXT.get("table.score", "points", Score.rounded(cell.kept().points()));
+            return Score.plain(cell.kept().points());
         }
         if (cell.status() == Status.NO_QUIZ && cell.readAt() != null) {
             return TEXT.get("note.read");
@@ -264,7 +269,7 @@ public final class GradebookColumns {
     private static Value readingCheck(@Nullable ReadingCheck check, @Nullable Score earned) {
         List<String> notes = readingCheckNotes(check);
         String text = earned != null
-                ? TEXT.get("table.score", "points", earned.points())
+                ? Score.plain(earned.points())
                 : check != null && check.status() == Status.MISSING ? TEXT.get("note.missing") : NOTHING;
         notes.remove(text);
         notes.remove(TEXT.get("note.submitted"));

@@ -26,6 +26,15 @@ class GradebookRepository {
             where o.course_id = ?
             """;
 
+    private static final String NEWEST = OVERRIDES + """
+             and (o.score is not null or o.excused)
+                and not exists (
+                    select 1 from score_override later
+                    where later.course_id = o.course_id and later.lesson_id = o.lesson_id
+                        and later.quiz_id = o.quiz_id and later.person_id = o.person_id
+                        and later.override_number > o.override_number)
+            """;
+
     private final JdbcClient jdbc;
 
     GradebookRepository(JdbcClient jdbc) {
@@ -59,15 +68,7 @@ class GradebookRepository {
 
     /** Returns the overrides that apply to some students, without those that restored a score. */
     List<ScoreOverride> newest(CourseId course, Collection<UserId> students) {
-        return jdbc.sql(OVERRIDES + """
-                        and (o.score is not null or o.excused)
-                            and not exists (
-                                select 1 from score_override later
-                                where later.course_id = o.course_id and later.lesson_id = o.lesson_id
-                                    and later.quiz_id = o.quiz_id and later.person_id = o.person_id
-                                    and later.override_number > o.override_number)
-                            and o.person_id in
-                        """ + SqlIds.OF_PARAMETER)
+        return jdbc.sql(NEWEST + " and o.person_id in" + SqlIds.OF_PARAMETER)
                 .params(
                         course.value(),
                         SqlIds.of(students.stream().map(UserId::value).toList()))
@@ -91,6 +92,14 @@ class GradebookRepository {
                         order by o.given_at
                         """)
                 .params(student.value(), lessonId, quizId)
+                .query(GradebookRepository::override)
+                .list();
+    }
+
+    /** Returns the same of all students in a lesson. */
+    List<ScoreOverride> newest(CourseId course, String lessonId) {
+        return jdbc.sql(NEWEST + " and o.lesson_id = ?")
+                .params(course.value(), lessonId)
                 .query(GradebookRepository::override)
                 .list();
     }

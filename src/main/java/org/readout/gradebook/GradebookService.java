@@ -146,15 +146,9 @@ public class GradebookService {
                 GradebookRules.readingCheckPoints(assignment, lesson) == 0
                         ? Map.of()
                         : readingChecks.submitted(id, lesson),
-                overrides(id, lesson.id(), students),
+                repository.newest(id, lesson.id()).stream().collect(Collectors.groupingBy(ScoreOverride::student)),
                 // One statement for each question whose answer key may be wrong; there are few.
                 item -> results.firstAnswers(id, lesson.id(), item.quizId(), item.questionId()));
-    }
-
-    private Map<UserId, List<ScoreOverride>> overrides(CourseId course, String lessonId, List<User> students) {
-        return repository.newest(course, students.stream().map(User::id).toList()).stream()
-                .filter(override -> override.lessonId().equals(lessonId))
-                .collect(Collectors.groupingBy(ScoreOverride::student));
     }
 
     /** Returns a student as an instructor or assistant of the course sees one. */
@@ -246,9 +240,13 @@ public class GradebookService {
             this.course = course;
             this.assignment = assignment;
             this.own = own;
-            // Students see what applies in all their courses together, instructors only what their course sets.
+            // Students see what applies in all their courses together, instructors only what their course sets. From
+            // what
+            // another course excuses, this one doesn't.
             this.today = Optional.ofNullable(course)
-                    .flatMap(it -> own ? rules.of(student, lesson.id()) : rules.inCourse(it.id(), lesson.id(), student))
+                    .flatMap(it -> own
+                            ? rules.of(student, lesson.id()).map(all -> all.excusedOnlyBy(it.id()))
+                            : rules.inCourse(it.id(), lesson.id(), student))
                     .orElse(null);
             List<QuizResult> found = results.of(lesson.id(), student, own);
             this.quizzes = GradebookRules.by(QuizResult::quizId, found);

@@ -47,7 +47,7 @@ class CourseWorld {
                 transactions,
                 audit,
                 clock);
-        due = new EffectiveRulesService(new CourseRepository(jdbc), new LessonLibrary());
+        due = new EffectiveRulesService(new CourseRepository(jdbc), new RulesRepository(jdbc), new LessonLibrary());
     }
 
     UserId person(String name) {

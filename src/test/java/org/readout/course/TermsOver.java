@@ -10,6 +10,7 @@ public final class TermsOver {
     private TermsOver() {}
 
     public static EffectiveRulesService database(DataSource dataSource, LessonLibrary lessons) {
-        return new EffectiveRulesService(new CourseRepository(JdbcClient.create(dataSource)), lessons);
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        return new EffectiveRulesService(new CourseRepository(jdbc), new RulesRepository(jdbc), lessons);
     }
 }

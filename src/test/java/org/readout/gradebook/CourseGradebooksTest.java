@@ -99,6 +99,24 @@ class CourseGradebooksTest {
     }
 
     @Test
+    void a_large_course_is_counted_lesson_by_lesson_as_a_class_is_at_once() {
+        testCourse.post(ana, course, "These five words are late");
+        jdbc.sql("update course set reading_percent = 20, posts_percent = 30 where course_id = ?")
+                .param(course.id().value())
+                .update();
+        CourseGradebook gradebook = gradebook();
+        Index byStudent = gradebooks.index(gradebook);
+        Index byLesson = gradebook.index();
+        gradebooks.fillNextLesson(gradebook, byLesson);
+        assertThat(byLesson.isComplete()).isTrue();
+        // What makes the totals isn't kept where the totals come with the rows.
+        assertThat(byLesson)
+                .usingRecursiveComparison()
+                .ignoringFieldsOfTypes(CourseTotal.CountedPart.class)
+                .isEqualTo(byStudent);
+    }
+
+    @Test
     void who_is_excused_from_a_lesson_after_submitting_it_has_nothing_of_it_in_a_total() {
         jdbc.sql(
                         "insert into assignment_override (override_id, course_id, lesson_id, person_id, override_number, excused,"

@@ -35,10 +35,12 @@ class GradebookCsvTest {
                                 "Part one: read",
                                 "Part one: score",
                                 "Part one: out of",
+                                "Part one: late penalty",
                                 "Part one: status",
                                 "Part two: read",
                                 "Part two: score",
                                 "Part two: out of",
+                                "Part two: late penalty",
                                 "Part two: status",
                                 "Part three: read",
                                 "Prompts answered, of 2",
@@ -56,10 +58,12 @@ class GradebookCsvTest {
                                 "yes",
                                 "3.33",
                                 "4",
+                                "0",
                                 "submitted, 1 day late",
                                 "no",
                                 "",
                                 "5",
+                                "",
                                 "missing",
                                 "no",
                                 "1",
@@ -77,10 +81,12 @@ class GradebookCsvTest {
                                 "no",
                                 "",
                                 "4",
+                                "",
                                 "missing",
                                 "no",
                                 "",
                                 "5",
+                                "",
                                 "missing, in progress",
                                 "no",
                                 "0",
@@ -92,17 +98,25 @@ class GradebookCsvTest {
     }
 
     @Test
+    void what_the_late_penalty_takes_off_has_a_column_of_its_own() {
+        User ada = sample.student("Ada");
+        sample.withLateCredit(20, 50).submitted(ada, "one", "3", 4, Sample.DUE.plus(Duration.ofHours(1)));
+        assertThat(parsed(sample.at(Sample.AFTER)).get(1).subList(6, 10))
+                .containsExactly("2.4", "4", "0.6", "submitted, 1 day late: 3\u00A0−\u00A020%");
+    }
+
+    @Test
     void a_scored_reading_check_has_its_score_and_status() {
         User ada = sample.student("Ada");
         User bo = sample.student("Bo");
         sample.student("Cy");
         sample.withReadingCheck(3).answered(ada, Sitting.BEFORE, Sitting.AFTER).answered(bo, Sitting.BEFORE);
         List<List<String>> rows = parsed(sample.at(Sample.AFTER));
-        assertThat(rows.getFirst().subList(14, 17))
+        assertThat(rows.getFirst().subList(16, 19))
                 .containsExactly("Reading check: score", "Reading check: out of", "Reading check: status");
-        assertThat(rows.get(1).subList(14, 17)).containsExactly("3", "3", "submitted");
-        assertThat(rows.get(2).subList(14, 17)).containsExactly("", "3", "missing, answered once");
-        assertThat(rows.get(3).subList(14, 17)).containsExactly("", "3", "missing");
+        assertThat(rows.get(1).subList(16, 19)).containsExactly("3", "3", "submitted");
+        assertThat(rows.get(2).subList(16, 19)).containsExactly("", "3", "missing, answered once");
+        assertThat(rows.get(3).subList(16, 19)).containsExactly("", "3", "missing");
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.Element;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.readout.course.CourseService.EditResult;
 import org.readout.course.CourseService.Ungraded;
 import org.readout.course.DueText;
 import org.readout.course.InstructorNotices;
+import org.readout.course.InstructorNotices.LessonFigures;
 import org.readout.course.InstructorNotices.Notice;
 import org.readout.course.PreviewOffer;
 import org.readout.course.Previews;
@@ -118,8 +120,12 @@ final class AssignmentList extends Div {
             List<Notice> all = notices.of(course);
             Map<String, Integer> finished = courses.finished(course.id(), quizzes(assignments));
             int students = courses.countStudents(course.id());
+            Map<String, LessonFigures> figures = notices.figures(course, instructor);
             content.add(list(assignments.stream()
-                    .map(assignment -> row(assignment, all, submitted(finished.get(assignment.lessonId()), students)))
+                    .map(assignment -> {
+                        LessonFigures its = figures.get(assignment.lessonId());
+                        return row(assignment, all, its, submitted(finished.get(assignment.lessonId()), students, its));
+                    })
                     .toList()));
         }
         List<Assignment> removed = courses.removed(course.id());
@@ -168,7 +174,7 @@ final class AssignmentList extends Div {
     }
 
     /** @param finished {@code null} for a lesson without quizzes */
-    private static Div submitted(@Nullable Integer finished, int students) {
+    private static Div submitted(@Nullable Integer finished, int students, @Nullable LessonFigures figures) {
         Div cell = Ui.box("submitted");
         if (finished == null || students == 0) {
             return cell;
@@ -179,7 +185,21 @@ final class AssignmentList extends Div {
                 .setAttribute("aria-hidden", "true");
         cell.add(new Span(TEXT.get("assigned.submitted", "done", finished, "all", students)));
         cell.getElement().appendChild(meter);
+        if (figures != null) {
+            cell.add(new Span(average(figures)));
+        }
         return cell;
+    }
+
+    private static String average(LessonFigures figures) {
+        return figures.students() == null
+                ? TEXT.get("assigned.average.elsewhere")
+                : TEXT.get(
+                        "assigned.average",
+                        "students",
+                        figures.students(),
+                        "percent",
+                        Objects.requireNonNullElse(figures.average(), BigDecimal.ZERO));
     }
 
     private static UnorderedList list(List<ListItem> rows) {
@@ -188,7 +208,7 @@ final class AssignmentList extends Div {
         return list;
     }
 
-    private ListItem row(Assignment assignment, List<Notice> notices, Div submitted) {
+    private ListItem row(Assignment assignment, List<Notice> notices, @Nullable LessonFigures figures, Div submitted) {
         String lessonId = assignment.lessonId();
         String title = title(library, lessonId);
         Optional<Published> published = library.lesson(lessonId);
@@ -244,6 +264,9 @@ final class AssignmentList extends Div {
         }
         menu.setContent(actions);
         Span weight = new Span(TEXT.get("assigned.weight", "weight", assignment.weight()));
+        if (figures != null) {
+            weight.add(Ui.span(TEXT.get("assigned.share", "percent", figures.percentOfTotal()), "share"));
+        }
         return new ListItem(about, weight, submitted, menu, place);
     }
 

@@ -1,17 +1,18 @@
 package org.readout.gradebook.ui;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.FooterRow;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
@@ -19,22 +20,20 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import java.io.ByteArrayInputStream;
-import java.text.Normalizer;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
@@ -45,6 +44,7 @@ import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.GradebookColumns.Column;
 import org.readout.gradebook.GradebookColumns.Shade;
+import org.readout.gradebook.GradebookColumns.Value;
 import org.readout.gradebook.ItemAnalysis;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
@@ -53,24 +53,33 @@ import org.readout.user.AuditLog;
 import org.readout.web.Ui;
 
 /**
- * What needs attention, the tools and the table. Loads the gradebook again whenever the rows change, so that no score stays
- * in the session and users who may no longer see it don't.
+ * The students of a course by the sections of one lesson. The gradebook is loaded again whenever other students are shown or
+ * they are sorted, so that users who may no longer see it don't.
  */
 final class GradebookPanel extends Div {
 
     private static final Messages TEXT = Messages.of("gradebook");
+
+    /** A class of the usual size is there whole, also on paper. */
+    private static final int PAGE = 150;
+
+    /** A cell from a list: text, address, whether work is missing, words for those who hear them, a tooltip, and notes. */
+    private static final String CELL = """
+            ${item.c[1]
+                ? html`<a class='score' tabindex='-1' href='${item.c[1]}' aria-label='${item.c[3] || null}' title='${item.c[4] || null}'
+                >${item.c[2] ? html`<strong>${item.c[0]}</strong>` : html`<span>${item.c[0]}</span>`}${item.c.slice(5).map(note => html`<small>${note}</small>`)}</a>`
+                : html`<span class='score' title='${item.c[4] || null}'
+                >${item.c[2] ? html`<strong>${item.c[0]}</strong>` : html`<span aria-label='${item.c[3] || null}'>${item.c[0]}</span>`}${item.c.slice(5).map(note => html`<small>${note}</small>`)}</span>`}""";
+
     private final Supplier<Optional<Gradebook>> source;
     private final Supplier<Optional<Gradebook>> export;
     private final Function<Gradebook, byte[]> file;
     private final AuditLog audit;
-    private final GradebookTable table;
+    private final ScoreGrid<Row> table;
     private final List<Gradebook.Section> sections;
-    private final Map<Group, NativeButton> groups = new EnumMap<>(Group.class);
-    private final Paragraph shown = Ui.quiet("");
-    private int sortedBy;
-    private boolean ascending = true;
-    private String typed = "";
-    private @Nullable Group only;
+    private final Attention<Group> attention = new Attention<>(this::refresh);
+    private final StudentFinder finder;
+    private List<Row> shown = List.of();
 
     /**
      * @param source loads the gradebook; empty if the user may no longer see it
@@ -82,6 +91,7 @@ final class GradebookPanel extends Div {
      */
     GradebookPanel(
             Gradebook gradebook,
+            CourseGroups groups,
             Supplier<Optional<Gradebook>> source,
             Supplier<Optional<Gradebook>> export,
             Function<Gradebook, byte[]> file,
@@ -94,14 +104,22 @@ final class GradebookPanel extends Div {
         this.file = file;
         this.audit = audit;
         this.sections = gradebook.sections();
-        this.table = new GradebookTable(gradebook, GradebookColumns.of(gradebook), this::sortBy);
-        shown.getElement().setAttribute("role", "status");
         CourseId course = gradebook.course().id();
         String lessonId = gradebook.lessonId();
+        finder = new StudentFinder(groups.groups(course), groups.ofStudents(course), this::refresh);
+        table = new ScoreGrid<>(
+                PAGE,
+                Row::student,
+                student -> CourseLinks.student(course, student.id(), lessonId),
+                (from, most) -> shown.stream().skip(from).limit(most),
+                () -> shown.size());
+        columns(gradebook);
+        table.start(this::refresh);
         String corrections = CourseLinks.lesson(course, lessonId);
         Section suspects = suspects(lessonId, corrections, correcting, gradebook.suspects());
         boolean hasSuspects = instructor && !gradebook.suspects().isEmpty();
-        add(attention(gradebook, hasSuspects ? suspects : null, correcting ? corrections : null));
+        attention(gradebook, hasSuspects ? suspects : null, correcting ? corrections : null);
+        add(attention);
         if (gradebook.answersToGrade() > 0) {
             String grade = TEXT.get("attention.grade", "count", gradebook.answersToGrade());
             add(new Paragraph(Ui.link(CourseLinks.grading(course, lessonId, null), grade, "act")));
@@ -109,6 +127,7 @@ final class GradebookPanel extends Div {
         add(
                 tools(instructor, work),
                 table,
+                legend(),
                 Ui.quiet(TEXT.get("table.help") + " "
                         + TEXT.get(gradebook.dueAt() == null ? "table.total-rule" : "table.total-rule.due")
                         + (gradebook.readingCheckPoints() == 0
@@ -120,69 +139,98 @@ final class GradebookPanel extends Div {
         show(gradebook);
     }
 
-    /** Lists what needs attention, with its number: a group of students can be shown alone. */
-    private UnorderedList attention(Gradebook gradebook, @Nullable Section suspects, @Nullable String corrections) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("wants");
+    private void columns(Gradebook gradebook) {
+        Grid<Row> grid = table.grid();
+        FooterRow averages = grid.appendFooterRow();
+        List<Column> columns = GradebookColumns.of(gradebook);
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            Grid.Column<Row> cells = i == 0
+                    ? grid.getColumnByKey(ScoreGrid.NAME)
+                    : grid.addColumn(LitRenderer.<Row>of(CELL)
+                                    .withProperty(
+                                            "c",
+                                            row -> cell(
+                                                    gradebook,
+                                                    row,
+                                                    column.value().apply(row))))
+                            .setKey(String.valueOf(i))
+                            .setWidth("7.2rem")
+                            .setFlexGrow(1)
+                            .setSortable(column.sort() != null)
+                            .setPartNameGenerator(
+                                    row -> column.value().apply(row).style());
+            if (i > 0) {
+                Div heading = new Div(new Span(column.title()));
+                if (!column.note().isEmpty()) {
+                    heading.add(small(column.note()));
+                }
+                cells.setHeader(heading);
+            }
+            Value average = column.average();
+            Div foot = new Div(new Span(average == null ? "–" : average.text()));
+            if (average != null) {
+                average.notes().forEach(note -> foot.add(small(note)));
+            }
+            averages.getCell(cells).setComponent(foot);
+        }
+    }
+
+    private static HtmlContainer small(String words) {
+        HtmlContainer small = new HtmlContainer("small");
+        small.setText(words);
+        return small;
+    }
+
+    private static List<String> cell(Gradebook gradebook, Row row, Value value) {
+        String page = CourseLinks.student(gradebook.course().id(), row.student().id(), gradebook.lessonId());
+        String part = value.part();
+        List<String> cell = new ArrayList<>(List.of(
+                value.text(),
+                part == null ? "" : part.isEmpty() ? page : page + "#" + part,
+                value.style().equals("missing") ? "missing" : "",
+                value.label(),
+                value.title()));
+        cell.addAll(value.notes());
+        return cell;
+    }
+
+    private void attention(Gradebook gradebook, @Nullable Section suspects, @Nullable String corrections) {
         int answers = gradebook.answersToGrade();
         for (Group group : Group.values()) {
             int students = gradebook.students(group).size();
             if (students > 0) {
-                NativeButton button = Ui.button(
-                        TEXT.get("attention.group", "group", group, "students", students, "answers", answers), "group");
-                button.getElement().setAttribute("aria-pressed", "false");
-                button.addClickListener(click -> {
-                    only = only == group ? null : group;
-                    refresh();
-                });
-                groups.put(group, button);
-                list.add(item(group == Group.TO_GRADE ? answers : students, button));
+                attention.add(
+                        group,
+                        group == Group.TO_GRADE ? answers : students,
+                        TEXT.get("attention.group", "group", group, "students", students, "answers", answers));
             }
         }
         if (corrections != null) {
-            list.add(item(1, new Anchor(corrections, TEXT.get("attention.correction"))));
+            attention.add(1, new Anchor(corrections, TEXT.get("attention.correction")));
         }
         if (suspects != null) {
             int questions = gradebook.suspects().size();
             NativeButton button = Ui.button(TEXT.get("attention.answer-key", "count", questions), "group");
             button.addClickListener(click ->
                     suspects.getElement().executeJs("this.scrollIntoView(); this.focus({ preventScroll: true })"));
-            list.add(item(questions, button));
+            attention.add(questions, button);
         }
-        return list;
-    }
-
-    static ListItem item(int number, Component what) {
-        return new ListItem(Ui.span(Integer.toString(number), "number"), what);
-    }
-
-    /** Returns a field to find students with, which tells what was typed after a pause. */
-    static Div search(Consumer<String> typed) {
-        Input find = new Input();
-        find.setId("find-student");
-        find.setType("search");
-        find.setValueChangeMode(ValueChangeMode.LAZY);
-        find.addValueChangeListener(change -> typed.accept(change.getValue()));
-        NativeLabel label = new NativeLabel(TEXT.get("table.find"));
-        label.setFor(find);
-        return Ui.box("student-search", label, find);
     }
 
     private Div tools(boolean instructor, List<Anchor> work) {
-        Div search = search(words -> {
-            typed = words;
-            refresh();
-        });
         Anchor download = new Anchor(
                 DownloadHandler.fromInputStream(
                         event -> export.get().map(this::csv).orElseGet(() -> DownloadResponse.error(404))),
                 TEXT.get("table.download"));
         download.addClassNames("act", "plain");
-        Div tools = Ui.box("tools", search, shown, legend());
+        Div tools = Ui.box("tools", finder);
         if (instructor) {
-            Div downloads = Ui.box("downloads", download);
-            work.forEach(downloads::add);
-            tools.add(downloads);
+            Div others = new Div();
+            work.stream().skip(1).forEach(others::add);
+            NativeDetails more = new NativeDetails(TEXT.get("table.download.more"), others);
+            more.addClassName("more-downloads");
+            tools.add(Ui.box("downloads", download, work.getFirst(), more));
         }
         return tools;
     }
@@ -211,12 +259,6 @@ final class GradebookPanel extends Div {
                 content.length);
     }
 
-    private void sortBy(int column) {
-        ascending = column != sortedBy || !ascending;
-        sortedBy = column;
-        refresh();
-    }
-
     private void refresh() {
         // After an edit the sections may differ, and no score may be below the heading of another section.
         source.get()
@@ -225,28 +267,15 @@ final class GradebookPanel extends Div {
     }
 
     private void show(Gradebook gradebook) {
-        List<Column> columns = GradebookColumns.of(gradebook);
-        List<Row> rows = gradebook.rows().stream().filter(this::isShown).toList();
-        table.show(columns, columns.get(sortedBy).sorted(rows, ascending), sortedBy, ascending);
-        groups.forEach(
-                (group, button) -> button.getElement().setAttribute("aria-pressed", Boolean.toString(group == only)));
-        int all = gradebook.rows().size();
-        String key = rows.size() == all ? "table.students" : "table.found";
-        shown.setText(TEXT.get(key, "count", all, "found", rows.size()));
-    }
-
-    private boolean isShown(Row row) {
-        String wanted = plain(typed.strip());
-        return (only == null || only.has(row))
-                && (plain(row.student().name()).contains(wanted)
-                        || plain(String.valueOf(row.student().email())).contains(wanted));
-    }
-
-    /** Removes what doesn't matter in a search: case and accents. */
-    static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
+        Group only = attention.only();
+        List<Row> found = gradebook.rows().stream()
+                .filter(row -> (only == null || only.has(row)) && finder.finds(row.student()))
+                .toList();
+        String by = table.sortedBy();
+        Column column = GradebookColumns.of(gradebook).get(by.equals(ScoreGrid.NAME) ? 0 : Integer.parseInt(by));
+        shown = column.sorted(found, table.isAscending());
+        finder.show(found.size(), gradebook.rows().size());
+        table.refresh();
     }
 
     /** Shows the questions whose answer key may be wrong, with the statistics and how often each answer was given. */

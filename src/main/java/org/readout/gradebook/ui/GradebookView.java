@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.NotFoundException;
@@ -26,6 +27,7 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
+import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseTop.Tab;
@@ -68,6 +70,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     private final AttemptReview review;
     private final ScoreOverrides overrides;
     private final CorrectionService corrections;
+    private final CourseGroups groups;
     private final WorkExport exports;
     private final CourseExport courseExport;
     private final CurrentUser currentUser;
@@ -81,6 +84,7 @@ class GradebookView extends PageView<GradebookView.Found> {
             AttemptReview review,
             ScoreOverrides overrides,
             CorrectionService corrections,
+            CourseGroups groups,
             WorkExport exports,
             CourseExport courseExport,
             CurrentUser currentUser,
@@ -92,6 +96,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         this.review = review;
         this.overrides = overrides;
         this.corrections = corrections;
+        this.groups = groups;
         this.exports = exports;
         this.courseExport = courseExport;
         this.currentUser = currentUser;
@@ -164,6 +169,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 new CourseGradebookPanel(
                         gradebook,
                         courseGradebooks,
+                        groups,
                         corrections.waitingLessons(course.id(), staff.user()),
                         staff.isInstructor()
                                 ? List.of(
@@ -227,11 +233,12 @@ class GradebookView extends PageView<GradebookView.Found> {
         CourseId id = course.id();
         String lessonId = lesson.lessonId();
         Set<String> correcting = corrections.waitingLessons(id, taught.instructor());
-        add(new Paragraph(new Anchor(CourseLinks.gradebook(id), TEXT.get("gradebook.all-lessons"))));
-        add(taught.nav(other -> CourseLinks.gradebook(id, other), correcting));
+        Nav nav = taught.nav(other -> CourseLinks.gradebook(id, other), correcting);
+        nav.addComponentAsFirst(new Anchor(CourseLinks.gradebook(id), TEXT.get("gradebook.all-lessons")));
+        nav.setVisible(true);
+        add(nav);
         String dates = DueText.sentences(lesson.rules(), course.timeZone(), clock.instant());
-        // The link to a lesson among several names it.
-        add(Ui.paragraph(taught.lessons().size() > 1 ? dates : lesson.title() + " · " + dates, "which"));
+        add(Ui.paragraph(dates, "which"));
         if (!lesson.readable()) {
             add(empty(
                     TEXT.get("gradebook.unreadable.heading"),
@@ -247,6 +254,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         }
         add(new GradebookPanel(
                 gradebook,
+                groups,
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebookToRead(id, lessonId, user.id())),
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebook(id, lessonId, user.id())),
                 gradebooks::csv,

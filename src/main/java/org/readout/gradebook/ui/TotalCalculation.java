@@ -7,6 +7,12 @@ import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.CourseTotal;
 import org.readout.gradebook.CourseTotal.CountedPart;
@@ -36,10 +42,9 @@ final class TotalCalculation extends NativeDetails {
         part(body, TEXT.get("sum.posts"), total.posts(), total.rule().postsPercent());
         NativeTable table = Ui.table(
                 body, TEXT.get("sum.part"), TEXT.get("sum.score"), TEXT.get("sum.percent"), TEXT.get("sum.weight"));
-        Div content = new Div(
-                new Paragraph(total.rule().sentences(sameWeights)),
-                Ui.box("table-frame", table),
-                new Paragraph(sum(total)));
+        Div content = new Div(new Paragraph(total.rule().sentences(sameWeights)), Ui.box("table-frame", table));
+        lessons(total).ifPresent(words -> content.add(new Paragraph(words)));
+        content.add(new Paragraph(sum(total)), Ui.quiet(TEXT.get("sum.rounded")));
         setContent(content);
     }
 
@@ -50,13 +55,61 @@ final class TotalCalculation extends NativeDetails {
         return term.dropped() ? "DROPPED" : term.counts() ? "COUNTS" : "NOT_YET";
     }
 
+    /** Writes out the mean of the lessons, if there are several. */
+    private static Optional<String> lessons(CourseTotal total) {
+        List<Term> terms = total.lessons().stream().filter(Term::counts).toList();
+        BigDecimal weights = terms.stream().map(Term::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal mean = total.lessonsPercent();
+        return terms.size() < 2 || mean == null
+                ? Optional.empty()
+                : Optional.of(TEXT.get(
+                        "sum.lessons",
+                        "terms",
+                        plus(terms.stream().map(term -> times(percent(term), term.weight()))),
+                        "weights",
+                        Score.plain(weights),
+                        "mean",
+                        ScoreText.total(mean)));
+    }
+
+    private static BigDecimal percent(Term term) {
+        return Objects.requireNonNull(term.score()).percent();
+    }
+
+    /** Writes out how the average of the lessons, reading and posts make the total. */
     private static String sum(CourseTotal total) {
-        return TEXT.get(
-                "sum.total",
-                "lessons",
-                ScoreText.total(total.lessonsPercent()),
-                "total",
-                ScoreText.total(total.percent()));
+        List<String> terms = new ArrayList<>();
+        int shares = 0;
+        BigDecimal mean = total.rule().lessonsPercent() == 0 ? null : total.lessonsPercent();
+        for (Part part : List.of(
+                new Part(mean, total.rule().lessonsPercent()),
+                new Part(percent(total.reading()), total.rule().readingPercent()),
+                new Part(percent(total.posts()), total.rule().postsPercent()))) {
+            if (part.percent() != null) {
+                terms.add(times(part.percent(), BigDecimal.valueOf(part.share())));
+                shares += part.share();
+            }
+        }
+        String all = ScoreText.total(total.percent());
+        return terms.size() < 2
+                ? TEXT.get("sum.total", "total", all)
+                : TEXT.get("sum.shares", "terms", plus(terms.stream()), "shares", shares, "total", all);
+    }
+
+    /** @param percent {@code null} if the part doesn't count */
+    private record Part(@Nullable BigDecimal percent, int share) {}
+
+    private static @Nullable BigDecimal percent(@Nullable CountedPart part) {
+        return part == null ? null : part.percent();
+    }
+
+    private static String times(BigDecimal percent, BigDecimal weight) {
+        return TEXT.get("sum.times", "percent", ScoreText.total(percent), "weight", Score.plain(weight));
+    }
+
+    private static String plus(Stream<String> terms) {
+        return terms.reduce((sum, term) -> TEXT.get("sum.plus", "sum", sum, "term", term))
+                .orElse("");
     }
 
     private static void part(NativeTableBody body, String name, @Nullable CountedPart part, int percent) {

@@ -9,17 +9,23 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.Accommodation;
 import org.readout.course.Accommodation.Given;
+import org.readout.course.AssignmentOverride.Gives;
+import org.readout.course.AssignmentOverrides;
+import org.readout.course.AssignmentOverrides.Recipient;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -41,6 +47,12 @@ class OtherCourseTest extends SpringBrowserlessTest {
 
     @Autowired
     GradebookService gradebooks;
+
+    @Autowired
+    CourseGradebooks courseGradebooks;
+
+    @Autowired
+    AssignmentOverrides overrides;
 
     @Autowired
     Clock clock;
@@ -86,6 +98,27 @@ class OtherCourseTest extends SpringBrowserlessTest {
         people.signIn(ana);
         open("scores");
         assertThat(text()).contains("Due ", "All times are Tokyo time.").doesNotContain("issing");
+    }
+
+    @Test
+    void who_is_excused_in_one_course_is_not_in_the_other() {
+        testCourse.submit(ana, true);
+        overrides.give(
+                hers.id(),
+                TestCourse.LESSON,
+                new Recipient(ana.id(), null),
+                new Gives(null, null, null, 0, true),
+                "Ill.",
+                ines.id());
+
+        assertThat(gradebooks.ownWork(ana.id()).stream()
+                        .map(work -> Objects.requireNonNull(work.course()).title() + ": "
+                                + work.sections().getFirst().cell().status()))
+                .containsExactlyInAnyOrder("IR 101: EXCUSED", "Asia in world politics: SUBMITTED");
+        assertThat(courseGradebooks.own(ana).stream()
+                        .map(own -> own.course().title() + ": "
+                                + ScoreText.total(own.total().percent())))
+                .containsExactlyInAnyOrder("IR 101: –", "Asia in world politics: 60.0%");
     }
 
     @Test

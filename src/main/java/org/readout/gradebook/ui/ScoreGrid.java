@@ -1,0 +1,125 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.Grid.Column;
+import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
+import org.readout.text.Messages;
+import org.readout.user.User;
+import org.readout.web.Ui;
+
+/**
+ * The table of students and their scores, in all lessons of a course or in one. It fills the window, keeps the names in view
+ * and asks for rows as they are scrolled to; the script {@code gradebook.js} measures the room and presses what a cell holds.
+ */
+@Tag("readout-room")
+final class ScoreGrid<T> extends HtmlContainer {
+
+    static final String NAME = "name";
+
+    private static final Messages TEXT = Messages.of("gradebook");
+
+    /** Answers once the browser has drawn rows. */
+    private static final String AFTER_ROWS = """
+            return new Promise(done => {
+                const look = () => this.querySelector('.score') ? requestAnimationFrame(() => setTimeout(done)) : setTimeout(look, 50);
+                look();
+            })""";
+
+    private final Grid<T> grid;
+    private final CallbackDataProvider<T, Void> rows;
+    private final Div beside = Ui.box("beside-grid");
+
+    /** Loads the rows from a position on. */
+    interface Rows<T> {
+        Stream<T> load(int from, int most);
+    }
+
+    /**
+     * @param pageSize how many rows are loaded at once
+     * @param page the address of a student's page
+     */
+    ScoreGrid(int pageSize, Function<T, User> student, Function<User, String> page, Rows<T> load, IntSupplier count) {
+        grid = new Grid<>(pageSize);
+        rows = DataProvider.fromCallbacks(query -> load.load(query.getOffset(), query.getLimit()), query -> {
+            var unused = query.getOffset() + query.getLimit();
+            return count.getAsInt();
+        });
+        grid.addClassName("score-grid");
+        grid.getElement().setAttribute("aria-label", TEXT.get("table.label"));
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.setMultiSort(false);
+        Column<T> names =
+                grid.addColumn(LitRenderer.<T>of("<a class='who' tabindex='-1' href='${item.page}'>${item.name}</a>")
+                        .withProperty("name", row -> student.apply(row).name())
+                        .withProperty("page", row -> page.apply(student.apply(row))));
+        names.setKey(NAME)
+                .setFrozen(true)
+                .setWidth("var(--names)")
+                .setFlexGrow(0)
+                .setSortable(true);
+        names.setHeader(TEXT.get("table.student"));
+        names.setPartNameGenerator(row -> "name");
+        beside.setVisible(false);
+        add(grid, beside);
+    }
+
+    Grid<T> grid() {
+        return grid;
+    }
+
+    /** Starts to load rows, when all columns are there. */
+    void start(Runnable onSort) {
+        grid.setDataProvider(rows);
+        grid.addSortListener(sorted -> onSort.run());
+    }
+
+    /** Loads the rows again, the first ones first. */
+    void refresh() {
+        rows.refreshAll();
+    }
+
+    /** Returns the key of the column that the rows are sorted by; the students' names by default. */
+    String sortedBy() {
+        List<GridSortOrder<T>> order = grid.getSortOrder();
+        return order.isEmpty()
+                ? NAME
+                : String.valueOf(order.getFirst().getSorted().getKey());
+    }
+
+    boolean isAscending() {
+        List<GridSortOrder<T>> order = grid.getSortOrder();
+        return order.isEmpty() || order.getFirst().getDirection() == SortDirection.ASCENDING;
+    }
+
+    /** Does something once the browser shows the first rows. */
+    void afterFirstRows(Runnable then) {
+        grid.getElement().executeJs(AFTER_ROWS).then(shown -> then.run());
+    }
+
+    /** Shows something beside the table until it is closed. */
+    void showBeside(Component what) {
+        beside.removeAll();
+        NativeButton close = Ui.button(TEXT.get("panel.close"), "act", "plain", "close");
+        close.addClickListener(click -> {
+            beside.setVisible(false);
+            beside.removeAll();
+            grid.getElement().executeJs("this.readoutFocus?.()");
+        });
+        beside.add(close, what);
+        beside.setVisible(true);
+        beside.getElement().executeJs("const h = this.querySelector('h2'); if (h) { h.tabIndex = -1; h.focus(); }");
+    }
+}

@@ -1,0 +1,97 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Input;
+import com.vaadin.flow.component.html.NativeLabel;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.readout.course.CourseGroup;
+import org.readout.text.Messages;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.web.FormField.Select;
+import org.readout.web.Ui;
+
+/** Finds students by a part of their name or email, and by their group; says how many it found. */
+final class StudentFinder extends Div {
+
+    private static final Messages TEXT = Messages.of("gradebook");
+    private static final String ALL = "";
+    private static final String NONE = "-";
+
+    private final Map<UserId, CourseGroup> groupOf;
+    private final Paragraph count = Ui.role("status", Ui.quiet(""));
+    private String typed = "";
+    private String group = ALL;
+
+    /** @param changed called when other students are to be shown, after a pause in typing */
+    StudentFinder(List<CourseGroup> groups, Map<UserId, CourseGroup> groupOf, Runnable changed) {
+        this.groupOf = groupOf;
+        addClassName("student-search");
+        Input find = new Input();
+        find.setId("find-student");
+        find.setType("search");
+        find.setValueChangeMode(ValueChangeMode.LAZY);
+        find.addValueChangeListener(change -> {
+            typed = plain(change.getValue().strip());
+            changed.run();
+        });
+        add(label("table.find", "find-student"), find);
+        if (!groups.isEmpty()) {
+            Select only = new Select(options(groups));
+            only.setId("only-group");
+            only.addValueChangeListener(change -> {
+                group = change.getValue();
+                changed.run();
+            });
+            add(label("table.group", "only-group"), only);
+        }
+        add(count);
+    }
+
+    private static NativeLabel label(String words, String field) {
+        NativeLabel label = new NativeLabel(TEXT.get(words));
+        label.setFor(field);
+        return label;
+    }
+
+    private static List<Select.Option> options(List<CourseGroup> groups) {
+        List<Select.Option> options = new ArrayList<>();
+        options.add(new Select.Option(ALL, TEXT.get("table.all-groups")));
+        groups.forEach(each -> options.add(new Select.Option(id(each), each.name())));
+        options.add(new Select.Option(NONE, TEXT.get("table.no-group")));
+        return options;
+    }
+
+    private static String id(CourseGroup group) {
+        return group.id().value().toString();
+    }
+
+    boolean finds(User student) {
+        return isInGroup(student)
+                && (typed.isEmpty()
+                        || plain(student.name()).contains(typed)
+                        || plain(String.valueOf(student.email())).contains(typed));
+    }
+
+    private boolean isInGroup(User student) {
+        CourseGroup in = groupOf.get(student.id());
+        return group.equals(ALL) || group.equals(in == null ? NONE : id(in));
+    }
+
+    void show(int found, int all) {
+        count.setText(TEXT.get(found == all ? "table.students" : "table.found", "count", all, "found", found));
+    }
+
+    /** Removes what doesn't matter in a search: case and accents. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+}
