@@ -52,7 +52,6 @@ final class StudentHome extends Div {
     StudentHome(List<AssignedProgress> assigned, Optional<News> news, Instant now) {
         this.now = now;
         addClassName("student-home");
-        news.ifPresent(since -> add(news(since)));
         List<AssignedProgress> left = assigned.stream().filter(this::canBeDone).toList();
         if (left.isEmpty()) {
             add(Ui.empty(TEXT.get("home.nothing-left")));
@@ -66,6 +65,7 @@ final class StudentHome extends Div {
             }
             add(front);
         }
+        news.ifPresent(since -> add(news(since)));
         List<AssignedProgress> tracked = assigned.stream()
                 .filter(each -> each.progress().started() || left.contains(each))
                 .limit(6)
