@@ -94,7 +94,7 @@ final class Visitor implements AutoCloseable {
     }
 
     /**
-     * Opens an address of the site and holds the framework back, so that the first response stays.
+     * Opens an address of the site and holds the framework back, so that the first response stays. Its own scripts are there.
      *
      * @return lets the framework come, and returns when the live view is in place
      */
@@ -109,6 +109,8 @@ final class Visitor implements AutoCloseable {
             }
         });
         page.navigate(address + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        // Comes right after the text is painted.
+        page.waitForFunction("() => customElements.get('readout-reading')");
         return () -> {
             held.set(false);
             waiting.forEach(Route::resume);
