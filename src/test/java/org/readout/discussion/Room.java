@@ -72,8 +72,10 @@ final class Room {
         beans.registerBean(RevisionRepository.class, () -> LessonStores.published(dataSource));
         beans.registerBean(AuditLog.class, RecordedAudit::none);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(
-                Pattern.compile(".*(\\.ui\\..*|\\.TaughtCourses|\\.CourseMembers|\\.Previews)")));
+        scanner.addExcludeFilter(
+                new RegexPatternTypeFilter(
+                        Pattern.compile(
+                                ".*(\\.ui\\..*|\\.TaughtCourses|\\.CourseMembers|\\.Previews|\\.AssignmentEffects|\\.InstructorNotices|\\.NewPosts)")));
         scanner.scan("org.readout.db", "org.readout.course", "org.readout.discussion");
         scanner.resetFilters(false);
         scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.LessonPublisher")));

@@ -28,6 +28,11 @@ public final class Asking extends CurrentUser {
     }
 
     @Override
+    public boolean seesDrafts() {
+        return isInstructor();
+    }
+
+    @Override
     public Optional<User> find() {
         return signedIn();
     }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -116,9 +120,7 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
                 .navigate(
                         CourseLinks.gradebook(course.id()).substring(1),
                         QueryParameters.of("lesson", TestCourse.LESSON));
-        assertThat(Shown.page().select("thead").text()).contains("Reading check");
-        assertThat(Shown.page().select("tbody tr").eachText())
-                .containsExactly("Ana – – 5.00 0 of 1 100%", "Ben – – –answered once 0 of 1 –");
+        assertThat(gradebookRows()).containsExactly("Ana|–|–|5|0 of 1|100%", "Ben|–|–|– answered once|0 of 1|–");
         assertThat(Shown.page().text())
                 .contains("The reading check counts once a student has submitted it both times.")
                 .doesNotContain("Nothing does so for certain");
@@ -157,5 +159,21 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
     private Document first(String path) {
         return Jsoup.parseBodyFragment(
                 pages.at(path).orElseThrow().content().getElement().getOuterHTML());
+    }
+
+    /** Each student's name, and what the cells say. */
+    private List<String> gradebookRows() {
+        Grid<?> grid = find(Grid.class).single();
+        return IntStream.range(0, test(grid).size())
+                .mapToObj(row -> IntStream.range(1, grid.getColumns().size())
+                        .mapToObj(column -> {
+                            List<?> cell = test(grid).getLitRendererPropertyValue(row, column, "c", List.class);
+                            return Stream.concat(Stream.of(cell.getFirst()), cell.subList(5, cell.size()).stream())
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(" "));
+                        })
+                        .collect(Collectors.joining(
+                                "|", test(grid).getLitRendererPropertyValue(row, 0, "name", String.class) + "|", "")))
+                .toList();
     }
 }
