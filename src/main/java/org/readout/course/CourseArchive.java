@@ -56,15 +56,20 @@ public class CourseArchive {
      * What archiving a course does beyond that nothing of it can be changed.
      *
      * @param running the attempts that are submitted
+     * @param ungraded the submissions with answers that are not graded, which stay so
      * @param unreleased the lessons whose scores an instructor has not released, so that they stay hidden
      */
-    public record ArchiveEffect(int running, List<String> unreleased) {}
+    public record ArchiveEffect(int running, int ungraded, List<String> unreleased) {}
 
     /** Returns what archiving a course would do now; empty if the user can't change the course. */
     public Optional<ArchiveEffect> effect(CourseId course, UserId instructor) {
         return courses.changeable(course, instructor)
                 .map(taught -> new ArchiveEffect(
                         running.stream().mapToInt(each -> each.count(course)).sum(),
+                        courses.assignments(course).stream()
+                                .mapToInt(each -> courses.ungraded(course, each.lessonId())
+                                        .ungraded())
+                                .sum(),
                         courses.assignments(course).stream()
                                 .filter(each ->
                                         each.settings().release() == Release.BY_HAND && each.releasedAt() == null)

@@ -67,7 +67,7 @@ class ArchivedCourseTest {
         Attempt mates = it.world.start(it.mate);
         it.save(it.mate, mates, 1, "join");
 
-        assertThat(it.archive.effect(it.course, it.ina)).contains(new ArchiveEffect(1, List.of()));
+        assertThat(it.archive.effect(it.course, it.ina)).contains(new ArchiveEffect(1, 0, List.of()));
         assertThat(it.world.kept(hers.id()).isSubmitted())
                 .as("looking changes nothing")
                 .isFalse();

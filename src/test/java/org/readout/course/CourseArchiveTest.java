@@ -196,7 +196,7 @@ class CourseArchiveTest {
             assertThat(world.archive.archive(id, other)).isFalse();
         }
         assertThat(world.archive.reopen(id, world.ina)).as("not archived").isFalse();
-        assertThat(world.archive.effect(id, world.ina)).contains(new ArchiveEffect(0, List.of("small-states")));
+        assertThat(world.archive.effect(id, world.ina)).contains(new ArchiveEffect(0, 0, List.of("small-states")));
         assertThat(world.archive.archive(id, world.ina)).isTrue();
         assertThat(world.courses.taught(id, world.ina).orElseThrow().archivedAt())
                 .isEqualTo(world.clock.instant());

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.readout.course.Course;
 import org.readout.course.CourseArchive;
 import org.readout.course.CourseArchive.ArchiveEffect;
@@ -71,11 +72,17 @@ final class ArchivePart extends Section {
         String unreleased = effect.get().unreleased().stream()
                 .map(lesson -> AssignmentList.title(library, lesson))
                 .collect(Collectors.joining(", "));
-        String words = TEXT.get("archive.effect", "running", effect.get().running());
+        int ungraded = effect.get().ungraded();
+        String words = Stream.of(
+                        TEXT.get("archive.effect", "running", effect.get().running()),
+                        ungraded == 0 ? "" : TEXT.get("archive.ungraded", "count", ungraded),
+                        unreleased.isEmpty() ? "" : TEXT.get("archive.unreleased", "lessons", unreleased))
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
         place.removeAll();
         place.add(new AskFirst(
                 TEXT.get("archive.ask", "course", course.title()),
-                unreleased.isEmpty() ? words : words + " " + TEXT.get("archive.unreleased", "lessons", unreleased),
+                words,
                 TEXT.get("archive.confirm"),
                 () -> {
                     archive.archive(course.id(), instructor);

@@ -6,10 +6,13 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
+import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.AssignmentRules;
 import org.readout.course.AssignmentSettings;
 import org.readout.course.AssignmentSettings.Release;
@@ -19,6 +22,8 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
 import org.readout.gradebook.TestCourse;
+import org.readout.lesson.LessonLibrary;
+import org.readout.question.Response;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormTester;
@@ -43,6 +48,9 @@ class ArchivePartTest extends SpringBrowserlessTest {
     @Autowired
     AttemptService attempts;
 
+    @Autowired
+    LessonLibrary library;
+
     private User ina;
     private User stu;
     private Course course;
@@ -59,6 +67,12 @@ class ArchivePartTest extends SpringBrowserlessTest {
     @Test
     void before_it_is_archived_the_page_says_what_that_does() {
         courses.assign(course.id(), ina.id(), "question-kinds", AssignmentSettings.NONE.withRelease(Release.BY_HAND));
+        Attempt essay = attempts.start(
+                        stu.id(), library.lesson("question-kinds").orElseThrow(), "pacts", 1, null)
+                .attempt();
+        attempts.save(
+                stu.id(), essay.id(), "why", new AnswerCommand(new Response.Text("Both wanted to lead."), 1, Set.of()));
+        attempts.submit(stu.id(), essay.id());
         people.signIn(ina);
         settings();
         assertThat(text()).contains("Only an archived course can be deleted.").doesNotContain("Delete course");
@@ -67,6 +81,7 @@ class ArchivePartTest extends SpringBrowserlessTest {
                 .contains(
                         "Archive IR 101?",
                         "1 attempt is running. Its saved answers are submitted now",
+                        "1 submission has answers to grade. Grading isn’t possible in the archive.",
                         "until you release them, which isn’t possible in the archive: ");
         assertThat(courses.isArchived(course.id())).isFalse();
         form.click("Archive course now");
