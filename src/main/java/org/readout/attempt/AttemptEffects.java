@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.AssignmentRules;
@@ -16,6 +17,9 @@ import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.course.WorkEffects;
+import org.readout.course.WorkEffects.ReleaseEffects;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +29,20 @@ class AttemptEffects implements WorkEffects.Source {
 
     private final AttemptRepository repository;
     private final QuizResults results;
+    private final AttemptService attempts;
+    private final LessonLibrary lessons;
     private final Clock clock;
 
-    AttemptEffects(AttemptRepository repository, QuizResults results, Clock clock) {
+    AttemptEffects(
+            AttemptRepository repository,
+            QuizResults results,
+            AttemptService attempts,
+            LessonLibrary lessons,
+            Clock clock) {
         this.repository = repository;
         this.results = results;
+        this.attempts = attempts;
+        this.lessons = lessons;
         this.clock = clock;
     }
 
@@ -57,6 +70,59 @@ class AttemptEffects implements WorkEffects.Source {
             }
         }
         return all.effects();
+    }
+
+    @Override
+    public ReleaseEffects ofRelease(
+            CourseId course, String lessonId, @Nullable Instant dueAt, CourseRules before, CourseRules after) {
+        Instant now = clock.instant();
+        Set<UserId> answering = new HashSet<>();
+        Set<UserId> ended = new HashSet<>();
+        Map<UserId, Set<String>> submitted = new HashMap<>();
+        repository.attempts(course, lessonId).stream()
+                .collect(Collectors.groupingBy(attempt -> List.of(attempt.person(), attempt.quizId())))
+                .values()
+                .forEach(all -> {
+                    Attempt latest = all.getLast();
+                    UserId student = latest.person();
+                    EffectiveRules old = before.best(latest.quizId()).get(student);
+                    EffectiveRules released = after.best(latest.quizId()).get(student);
+                    Instant ends = latest.extended(old).rules().endsAt();
+                    if (!latest.isSubmitted() && (ends == null || now.isBefore(ends))) {
+                        answering.add(student);
+                    }
+                    if (all.getFirst().isSubmitted()) {
+                        submitted
+                                .computeIfAbsent(student, each -> new HashSet<>())
+                                .add(latest.quizId());
+                    }
+                    if (old != null
+                            && released != null
+                            && attempts.canStartAnother(all, old)
+                            && !attempts.canStartAnother(all, released)) {
+                        ended.add(student);
+                    }
+                });
+        List<Lesson.Section> sections = lessons.lesson(lessonId)
+                .map(published -> published.lesson().sections())
+                .orElse(List.of());
+        long later = before.best().entrySet().stream()
+                .filter(each -> isDueLater(each.getValue(), dueAt, now))
+                .filter(each -> sections.stream()
+                        .filter(section -> each.getValue().assigns(section.id()))
+                        .map(Lesson.Section::quiz)
+                        .filter(Objects::nonNull)
+                        .anyMatch(quiz -> !quiz.conduct().optional()
+                                && !submitted
+                                        .getOrDefault(each.getKey(), Set.of())
+                                        .contains(quiz.id())))
+                .count();
+        return new ReleaseEffects(answering.size(), (int) later, ended.size());
+    }
+
+    private static boolean isDueLater(EffectiveRules rules, @Nullable Instant dueAt, Instant now) {
+        Instant own = rules.dueAt();
+        return !rules.isExcused() && AssignmentRules.isAfter(own, now) && AssignmentRules.isAfter(own, dueAt);
     }
 
     private static boolean counts(@Nullable EffectiveRules rules) {

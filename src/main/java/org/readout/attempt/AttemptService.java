@@ -204,12 +204,22 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return !isShown ? details.withheld(release) : key.shown() ? details : details.withoutKey();
     }
 
-    private AnswerKeyAccess access(List<Attempt> attempts, @Nullable EffectiveRules course) {
+    AnswerKeyAccess access(List<Attempt> attempts, @Nullable EffectiveRules course) {
         Attempt latest = attempts.getLast();
         Quiz today = loader.today(latest);
         AttemptRules next = next(today, course, QuestionSelection.all(today), attempts);
         Instant release = release(latest.person(), latest.lessonId(), latest.quizId(), course);
         return AnswerKeyAccess.of(attempts, next, isArchived(course), release, now());
+    }
+
+    /** Returns whether a student could start another attempt after these if the student's courses set this. */
+    boolean canStartAnother(List<Attempt> attempts, EffectiveRules course) {
+        Attempt latest = attempts.getLast();
+        Quiz today = loader.today(latest);
+        AttemptRules next = next(today, course, QuestionSelection.all(today), attempts);
+        return next.allows(latest.number() + 1)
+                && !next.isClosed(now())
+                && !access(attempts, course).ended();
     }
 
     /** Returns how much time is left to answer, not negative, or {@code null} if nothing ends the attempt. */

@@ -41,6 +41,22 @@ public class AssignmentEffects {
                 .sentences(courses.course(seen.course()).timeZone(), weighted);
     }
 
+    /** Returns what the release of the scores would do beside showing them; nothing to say if the user can't change the course. */
+    public List<String> ofRelease(Assignment seen, UserId instructor) {
+        CourseId course = seen.course();
+        String lesson = seen.lessonId();
+        return courses.changeable(course, instructor).isEmpty()
+                ? List.of()
+                : work.ofRelease(
+                                course,
+                                lesson,
+                                seen.dueAt(),
+                                rules.ofCourse(course, lesson),
+                                rules.ofCourse(
+                                        course, lesson, (student, now) -> now.with(seen.settings(), Instant.EPOCH)))
+                        .sentences();
+    }
+
     /**
      * Returns what it would do to give something to a student or a group instead of what was given before, or to take that back
      * with {@link Gives#NOTHING}; nothing to say if the user can't change the course.

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.readout.course.Accommodation.Given;
+import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
 import org.readout.db.DurableTransactions;
@@ -32,15 +33,29 @@ import org.springframework.stereotype.Service;
 public class CourseService implements StudentCourses {
 
     private final CourseRepository courses;
+    private final ShownKeys shownKeys;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
 
-    CourseService(CourseRepository courses, DurableTransactions transactions, AuditLog audit, Clock clock) {
+    CourseService(
+            CourseRepository courses,
+            ShownKeys shownKeys,
+            DurableTransactions transactions,
+            AuditLog audit,
+            Clock clock) {
         this.courses = courses;
+        this.shownKeys = shownKeys;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Keeps in mind which students have been shown answer keys, before their instructor hides these again. */
+    public interface ShownKeys {
+
+        /** Ends the attempts of the students of a course at the quizzes of a lesson whose keys are shown to them now. */
+        void endAttempts(CourseId course, String lessonId);
     }
 
     /**
@@ -346,7 +361,7 @@ public class CourseService implements StudentCourses {
                 seen.course(),
                 instructor,
                 seen.lessonId(),
-                () -> write(() -> courses.change(seen, settings, null), () -> {
+                () -> write(() -> hideScores(seen, settings) && courses.change(seen, settings, null), () -> {
                     if (!seen.settings().equals(settings)) {
                         audit.note(
                                 instructor,
@@ -355,6 +370,13 @@ public class CourseService implements StudentCourses {
                                         + settings);
                     }
                 }));
+    }
+
+    private boolean hideScores(Assignment seen, AssignmentSettings settings) {
+        if (settings.release() == Release.BY_HAND && seen.settings().release() != Release.BY_HAND) {
+            shownKeys.endAttempts(seen.course(), seen.lessonId());
+        }
+        return true;
     }
 
     /** Makes an edit of an assignment for an instructor who may change the course; for others the course has none. */
@@ -372,7 +394,8 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Releases the scores of a lesson to its students, or takes them back; not saved if the user can't change the course, or
+     * Releases the scores of a lesson to its students, or takes them back. Students to whom an answer key is shown by then can't start
+     * another attempt afterwards. Not saved if the user can't change the course, or
      * the assignment was changed since it was shown.
      */
     public EditResult<Assignment> release(Assignment seen, UserId instructor, boolean release) {
@@ -381,7 +404,12 @@ public class CourseService implements StudentCourses {
                 instructor,
                 seen.lessonId(),
                 () -> write(
-                        () -> courses.setReleased(seen, release ? clock.instant() : null),
+                        () -> {
+                            if (!release) {
+                                shownKeys.endAttempts(seen.course(), seen.lessonId());
+                            }
+                            return courses.setReleased(seen, release ? clock.instant() : null);
+                        },
                         () -> audit.note(
                                 instructor,
                                 release ? "scores-released" : "scores-taken-back",

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.text.Messages;
@@ -43,6 +44,29 @@ public record WorkEffects(
     public interface Source {
 
         WorkEffects of(CourseId course, String lessonId, CourseRules before, CourseRules after);
+
+        /** @param dueAt when the lesson is due for most students */
+        ReleaseEffects ofRelease(
+                CourseId course, String lessonId, @Nullable Instant dueAt, CourseRules before, CourseRules after);
+    }
+
+    /**
+     * What the release of a lesson's scores does to its students beside showing scores.
+     *
+     * @param answering who are still answering a quiz
+     * @param laterDue who are due later than the course, and have not submitted everything
+     * @param endsAttempts who could start another attempt, and no longer can
+     */
+    public record ReleaseEffects(int answering, int laterDue, int endsAttempts) {
+
+        List<String> sentences() {
+            return Stream.of(
+                            answering == 0 ? "" : TEXT.get("release.answering", "count", answering),
+                            laterDue == 0 ? "" : TEXT.get("release.later-due", "count", laterDue),
+                            endsAttempts == 0 ? "" : TEXT.get("release.ends-attempts", "count", endsAttempts))
+                    .filter(sentence -> !sentence.isEmpty())
+                    .toList();
+        }
     }
 
     /** Returns what changes in sentences; none if nothing does. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.course.Accommodation;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentOverride.Gives;
 import org.readout.course.AssignmentOverrides.Recipient;
@@ -22,6 +23,7 @@ import org.readout.course.AssignmentSettings;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
+import org.readout.course.CoursesOver;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.EffectsOver;
 import org.readout.course.LatePolicy;
@@ -67,7 +69,7 @@ class AttemptEffectsTest {
                     world.dataSource,
                     world.courses,
                     terms,
-                    new AttemptEffects(world.store, world.results, world.clock),
+                    new AttemptEffects(world.store, world.results, world.service, world.lessons, world.clock),
                     world.writes,
                     world.clock);
             world.submitted(early, 4);
@@ -142,6 +144,36 @@ class AttemptEffectsTest {
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 0, work.later, 0));
         work.save(work.dates(1, 5, TENTH), "2 submitted quizzes become late: up to −10%.");
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_release_says_who_still_answers_who_has_time_and_who_loses_an_attempt(TestDatabase database) {
+        Work work = new Work(database);
+        UserId now = work.student();
+        UserId granted = work.student();
+        CoursesOver.accommodate(
+                work.world.dataSource,
+                work.course.id(),
+                granted,
+                work.ina,
+                new Accommodation(BigDecimal.ONE, 30),
+                work.world.clock);
+        work.world.clock.advance(DAY.multipliedBy(6));
+        work.world.submitExpired();
+        AssignmentSettings due = work.assignment().settings().with(AssignmentRules.due(work.start.plus(DAY)));
+        assertThat(work.world
+                        .courses
+                        .change(work.assignment(), work.ina, due.withRelease(Release.BY_HAND))
+                        .saved())
+                .isTrue();
+        assertThat(work.all.effects().ofRelease(work.assignment(), work.early)).isEmpty();
+        var unused = work.world.start(now);
+        assertThat(work.all.effects().ofRelease(work.assignment(), work.ina))
+                .containsExactly(
+                        "1 student is still answering a quiz. The student can finish it, and classmates will already see the answer keys.",
+                        "1 student has a later due date and hasn’t submitted everything. Classmates will already see the answer keys.",
+                        "5 students can no longer start another attempt, because the answers will be shown.");
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ public final class CoursesOver {
 
     public static CourseService database(DataSource dataSource, DurableTransactions writes, Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        return new CourseService(new CourseRepository(jdbc), writes, RecordedAudit.none(), clock);
+        return new CourseService(
+                new CourseRepository(jdbc), (course, lesson) -> {}, writes, RecordedAudit.none(), clock);
     }
 
     /** The archive of the same courses. */

@@ -123,6 +123,8 @@ final class QuizRulesText {
             return TEXT.get("start.not-open");
         } else if (status.key().ended() && status.key().shown()) {
             return AttemptRefused.Reason.ANSWERS_SHOWN.sentence();
+        } else if (status.key().ended() && status.rules().allows(status.started() + 1)) {
+            return TEXT.get("start.answers-were-shown");
         }
         Integer left = status.left();
         return left == null || left > 0 ? "" : left(0);

@@ -408,6 +408,10 @@ final class AssignmentList extends Div {
                         DueText.past(Objects.requireNonNull(assignment.releasedAt()), course.timeZone()),
                         "students",
                         now.students());
+        List<String> words = new ArrayList<>(List.of(effect));
+        if (release) {
+            words.addAll(effects.ofRelease(assignment, instructor));
+        }
         Paragraph ask =
                 Ui.paragraph(TEXT.get(release ? "release.ask" : "release.back.ask", "lesson", title), "question");
         ask.getElement().setAttribute("tabindex", "-1");
@@ -424,7 +428,7 @@ final class AssignmentList extends Div {
             place.removeAll();
             opener.focus();
         });
-        Div box = Ui.box("ask-first", ask, new Paragraph(effect), Ui.row(confirm, cancel));
+        Div box = Ui.box("ask-first", ask, new Paragraph(String.join(" ", words)), Ui.row(confirm, cancel));
         box.getElement().setAttribute("role", "group").setAttribute("aria-label", ask.getText());
         ask.getElement().callJsFunction("focus");
         return box;

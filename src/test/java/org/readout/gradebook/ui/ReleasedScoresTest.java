@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
@@ -22,8 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.IntegrationTest;
 import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
+import org.readout.attempt.QuizStatus;
 import org.readout.course.Accommodation;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
@@ -261,6 +264,68 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
                                 courses.release(each, ina.id(), false).saved())
                         .isTrue());
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void a_student_to_whom_the_answers_were_shown_starts_no_other_attempt_after_scores_are_taken_back() {
+        User ben = testCourse.student(course, "Ben");
+        User mia = testCourse.student(course, "Mia");
+        courses.accommodate(course.id(), mia.id(), ina.id(), new Accommodation(BigDecimal.ONE, 2), 0);
+        Assignment lesson = courses.assignment(course.id(), TestCourse.LESSON).orElseThrow();
+        AssignmentRules past = AssignmentRules.due(Instant.now().minusSeconds(60));
+        courses.change(lesson, ina.id(), lesson.settings().with(past).withRelease(Release.BY_HAND));
+        testCourse.submit(ben, true);
+        testCourse.submit(mia, true);
+        assertThat(status(ben).left()).isEqualTo(1);
+        releaseSmallStates(true);
+        assertThat(status(ben).key().shown()).isTrue();
+        assertThat(status(mia).key().shown()).isFalse();
+        releaseSmallStates(false);
+        assertThat(status(ben).key().shown()).isFalse();
+        assertThat(status(ben).left()).isZero();
+        assertThatThrownBy(() -> testCourse.start(ben)).isInstanceOf(AttemptRefused.class);
+        people.signIn(ben);
+        navigate("lessons/small-states/between", Component.class);
+        assertThat(find(Section.class)
+                        .withClassName("quiz")
+                        .single()
+                        .getElement()
+                        .getTextRecursively())
+                .contains("The correct answers were already shown to you, so you can’t start another attempt.")
+                .doesNotContain("Correct answer:");
+        assertThat(status(mia).left()).isEqualTo(1);
+        assertThat(testCourse.start(mia).number()).isEqualTo(2);
+    }
+
+    @Test
+    void a_student_to_whom_the_answers_were_shown_starts_no_other_attempt_after_scores_are_to_be_released_by_hand() {
+        User ben = testCourse.student(course, "Ben");
+        Assignment lesson = courses.assignment(course.id(), TestCourse.LESSON).orElseThrow();
+        courses.change(
+                lesson,
+                ina.id(),
+                lesson.settings().with(AssignmentRules.due(Instant.now().minusSeconds(60))));
+        testCourse.submit(ben, true);
+        assertThat(status(ben).key().shown()).isTrue();
+        release(Release.BY_HAND);
+        assertThat(status(ben).left()).isZero();
+    }
+
+    private QuizStatus status(User student) {
+        return attempts.status(
+                student.id(),
+                "",
+                TestCourse.LESSON,
+                library.lesson(TestCourse.LESSON)
+                        .orElseThrow()
+                        .lesson()
+                        .quiz("between")
+                        .orElseThrow());
+    }
+
+    private void releaseSmallStates(boolean release) {
+        Assignment lesson = courses.assignment(course.id(), TestCourse.LESSON).orElseThrow();
+        assertThat(courses.release(lesson, ina.id(), release).saved()).isTrue();
     }
 
     @Test
