@@ -76,8 +76,8 @@ class GradebookRepository {
                 .list();
     }
 
-    /** Returns what applies to a student's score in a quiz, in each course that the student takes and that assigns the lesson. */
-    List<ScoreOverride> newest(UserId student, String lessonId, String quizId) {
+    /** Returns what applies to a student's scores in a lesson, in each course that the student takes and that assigns the lesson. */
+    List<ScoreOverride> newest(UserId student, String lessonId) {
         return jdbc.sql("""
                         select o.*, giver.name as given_by_name
                         from score_override o
@@ -85,13 +85,13 @@ class GradebookRepository {
                         join enrolment e on e.course_id = o.course_id and e.person_id = o.person_id
                             and e.part = 'student' and e.removed_at is null
                         join assignment a on a.course_id = o.course_id and a.lesson_id = o.lesson_id and a.removed_at is null
-                        where o.person_id = ? and o.lesson_id = ? and o.quiz_id = ? and o.override_number = (
+                        where o.person_id = ? and o.lesson_id = ? and o.override_number = (
                             select max(n.override_number) from score_override n
                             where n.course_id = o.course_id and n.lesson_id = o.lesson_id and n.quiz_id = o.quiz_id
                                 and n.person_id = o.person_id)
                         order by o.given_at
                         """)
-                .params(student.value(), lessonId, quizId)
+                .params(student.value(), lessonId)
                 .query(GradebookRepository::override)
                 .list();
     }

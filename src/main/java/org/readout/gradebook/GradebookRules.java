@@ -222,9 +222,7 @@ record GradebookRules(
         if (override == null || own && cell.scoreFrom() != null) {
             return cell;
         }
-        BigDecimal points = points(section);
-        Score score =
-                override.score() == null ? null : new Score(override.score().min(points), points);
+        Score score = score(section, override);
         return new Cell(
                 override.excused() ? Status.EXCUSED : Status.SUBMITTED,
                 cell.readAt(),
@@ -240,6 +238,12 @@ record GradebookRules(
                 cell.kept(),
                 null,
                 "");
+    }
+
+    /** Returns the score that an instructor set, out of today's points; {@code null} if the student is excused. */
+    static @Nullable Score score(Lesson.Section section, ScoreOverride override) {
+        BigDecimal points = points(section);
+        return override.score() == null ? null : new Score(override.score().min(points), points);
     }
 
     private static Status status(

@@ -338,17 +338,18 @@ public class GradebookService {
                     ? List.of()
                     : overrides.getOrDefault(quizId == null ? "" : quizId, List.of());
             ScoreOverride newest = decisions.isEmpty() || decisions.getLast().isRestored() ? null : decisions.getLast();
+            Cell counts = GradebookRules.changed(section, cell, newest, own);
             return new SectionWork(
                     place,
                     title,
                     quizId,
                     openedAt,
-                    GradebookRules.changed(section, cell, newest, own),
+                    counts,
                     attempts,
                     toGrade,
                     decisions,
                     GradebookRules.points(section),
-                    progress);
+                    progress == null || newest == null ? progress : progress.withScore(counts.kept()));
         }
     }
 }

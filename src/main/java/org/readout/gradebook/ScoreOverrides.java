@@ -2,7 +2,9 @@ package org.readout.gradebook;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.ScoreNotes;
@@ -97,10 +99,21 @@ public class ScoreOverrides implements ScoreNotes {
                 section(lessonId, quizId).map(GradebookRules::points).orElse(null);
         return points == null
                 ? List.of()
-                : repository.newest(student, lessonId, quizId).stream()
-                        .filter(override -> !override.isRestored())
+                : repository.newest(student, lessonId).stream()
+                        .filter(override -> override.quizId().equals(quizId) && !override.isRestored())
                         .map(override -> note(override, points))
                         .toList();
+    }
+
+    @Override
+    public Map<String, Optional<Score>> scores(UserId student, String lessonId) {
+        Map<String, Optional<Score>> scores = new HashMap<>();
+        repository.newest(student, lessonId).stream()
+                .filter(override -> !override.isRestored())
+                .forEach(override -> section(lessonId, override.quizId())
+                        .ifPresent(section -> scores.put(
+                                override.quizId(), Optional.ofNullable(GradebookRules.score(section, override)))));
+        return scores;
     }
 
     private static String note(ScoreOverride override, BigDecimal points) {

@@ -173,6 +173,11 @@ public record LessonProgress(
                     posted.needed() && !section.prompts().isEmpty());
         }
 
+        /** Returns it with the score that counts instead of what the attempts earned; {@code null} for none. */
+        public SectionProgress withScore(@Nullable Score counts) {
+            return new SectionProgress(section, opened, read, quiz, counts, posted, postNeeded);
+        }
+
         /** Returns it for a section that isn't assigned: nobody has to post there. */
         SectionProgress withoutPost() {
             return new SectionProgress(section, opened, read, quiz, score, posted, false);

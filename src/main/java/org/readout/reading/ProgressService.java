@@ -19,6 +19,7 @@ import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.attempt.ScoreNotes;
 import org.readout.course.AssignmentOverrides;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
@@ -30,6 +31,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.LessonProgress.SectionProgress.QuizState;
 import org.readout.reading.SectionDiff.SinceSeen;
@@ -47,6 +49,7 @@ public class ProgressService implements LayoutLinks {
     private static final Messages TEXT = Messages.of("reading");
     private final ReadingService reading;
     private final QuizResults results;
+    private final ScoreNotes scoreNotes;
     private final AttemptService attempts;
     private final DiscussionService discussions;
     private final CurrentUser currentUser;
@@ -59,6 +62,7 @@ public class ProgressService implements LayoutLinks {
     ProgressService(
             ReadingService reading,
             QuizResults results,
+            ScoreNotes scoreNotes,
             AttemptService attempts,
             DiscussionService discussions,
             CurrentUser currentUser,
@@ -69,6 +73,7 @@ public class ProgressService implements LayoutLinks {
             Clock clock) {
         this.reading = reading;
         this.results = results;
+        this.scoreNotes = scoreNotes;
         this.attempts = attempts;
         this.discussions = discussions;
         this.currentUser = currentUser;
@@ -91,19 +96,18 @@ public class ProgressService implements LayoutLinks {
                 ? Map.of()
                 : results.of(lesson.id(), user.id(), true).stream()
                         .collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
+        Map<String, Optional<Score>> changed = quizzes.isEmpty() ? Map.of() : scoreNotes.scores(user.id(), lesson.id());
         Posted posted = readings.isEmpty() && user.isGuest() ? Posted.NOTHING : posted(user, lesson);
         return progress(
-                lesson,
-                readings,
-                changes.since(readings, published),
-                assigned(user, lesson),
-                (section, opened) -> SectionProgress.of(
-                        section,
-                        opened,
-                        section.quiz() == null
-                                ? null
-                                : quizzes.get(section.quiz().id()),
-                        posted));
+                lesson, readings, changes.since(readings, published), assigned(user, lesson), (section, opened) -> {
+                    String quizId = section.quiz() == null ? "" : section.quiz().id();
+                    QuizResult result = quizzes.get(quizId);
+                    SectionProgress earned = SectionProgress.of(section, opened, result, posted);
+                    Optional<Score> counts = changed.get(quizId);
+                    return counts == null || result == null || result.scoreFrom() != null
+                            ? earned
+                            : earned.withScore(counts.orElse(null));
+                });
     }
 
     /** Returns the ids of the lesson's quizzes in which a score of the current user was corrected. */

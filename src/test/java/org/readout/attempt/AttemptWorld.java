@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -30,6 +31,7 @@ import org.readout.grading.GradingService;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revisions;
 import org.readout.question.Response;
+import org.readout.question.Score;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.RecordedAudit;
@@ -107,7 +109,17 @@ public final class AttemptWorld {
     }
 
     /** No instructor has decided anything. */
-    public static final ScoreNotes NO_NOTES = (student, lesson, quiz) -> List.of();
+    public static final ScoreNotes NO_NOTES = new ScoreNotes() {
+        @Override
+        public List<String> of(UserId student, String lessonId, String quizId) {
+            return List.of();
+        }
+
+        @Override
+        public Map<String, Optional<Score>> scores(UserId student, String lessonId) {
+            return Map.of();
+        }
+    };
 
     /** Says what this user may preview. */
     public Previews previews(CurrentUser user) {

@@ -347,6 +347,16 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
         assertThat(quiz()).doesNotContain("Ill for two weeks.", "Well again.");
     }
 
+    @Test
+    void the_score_that_counts_is_in_the_marks_of_its_section_once_scores_are_shown() {
+        assertThat(quiz()).as("opens the section").isNotEmpty();
+        Map<String, String> shown = everything();
+        assertThat(shown.get("scores")).contains("Quiz 2/15");
+        assertThat(shown.get("lessons/question-kinds")).contains("Quiz 2/15");
+        release(Release.BY_HAND);
+        assertThat(everything().values()).noneMatch(text -> text.contains("2/15"));
+    }
+
     /** What the student reads at the quiz. */
     private String quiz() {
         navigate("lessons/question-kinds/pacts", Component.class);
