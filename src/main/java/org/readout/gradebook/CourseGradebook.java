@@ -48,6 +48,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
      *
      * @param score points earned of points that count so far, or {@code null} if none do
      * @param excused whether the student is excused from all quizzes of the lesson
+     * @param excusedQuizzes how many quizzes the student is excused from
      * @param missing how many quizzes are missing
      * @param late how many quizzes lost points or were submitted late
      * @param penalty the points that late penalties took off, without those of averages of attempts
@@ -56,6 +57,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
     public record LessonScore(
             @Nullable Score score,
             boolean excused,
+            int excusedQuizzes,
             int missing,
             int late,
             BigDecimal penalty,
@@ -63,7 +65,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
             boolean inProgress,
             boolean changed) {
 
-        static final LessonScore NONE = new LessonScore(null, false, 0, 0, BigDecimal.ZERO, false, false, false);
+        static final LessonScore NONE = new LessonScore(null, false, 0, 0, 0, BigDecimal.ZERO, false, false, false);
     }
 
     /** What a lesson adds to a student's total. */

@@ -362,15 +362,18 @@ public class CourseGradebooks {
                     sittings.getOrDefault(lesson.id(), Set.of()),
                     today,
                     loaded.now());
-            boolean excused = cells.stream().anyMatch(cell -> cell.status() == Status.EXCUSED)
-                    && cells.stream()
-                            .allMatch(cell -> cell.status() == Status.EXCUSED || cell.status() == Status.NO_QUIZ);
+            List<Cell> counting = cells.stream()
+                    .filter(cell -> cell.status() != Status.EXCUSED)
+                    .toList();
+            int excusedQuizzes = cells.size() - counting.size();
+            boolean excused = excusedQuizzes > 0 && counting.stream().allMatch(cell -> cell.status() == Status.NO_QUIZ);
             if (!excused) {
                 count(lesson, today);
             }
             return new LessonScore(
                     excused ? null : GradebookRules.total(lesson, cells, check),
                     excused,
+                    excusedQuizzes,
                     (int) Stream.concat(
                                     cells.stream().map(Cell::status),
                                     Stream.ofNullable(check).map(ReadingCheck::status))
@@ -379,8 +382,8 @@ public class CourseGradebooks {
                     (int) cells.stream().filter(cell -> cell.late().isLate()).count(),
                     cells.stream().map(Cell::penalty).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add),
                     cells.stream().anyMatch(cell -> cell.toGrade() > 0),
-                    cells.stream().anyMatch(Cell::inProgress),
-                    cells.stream().anyMatch(cell -> cell.override() != null));
+                    counting.stream().anyMatch(Cell::inProgress),
+                    counting.stream().anyMatch(cell -> cell.override() != null));
         }
 
         /** Counts what was to be read and answered, and how much of it was. */

@@ -43,11 +43,13 @@ public final class ScoreText {
     }
 
     private static List<String> notes(LessonScore score) {
+        boolean someExcused = score.excusedQuizzes() > 0 && !score.excused();
         return Stream.of(
+                        someExcused ? TEXT.get("course.excused", "count", score.excusedQuizzes()) : "",
                         score.late() > 0 ? TEXT.get("course.late", "count", score.late()) : "",
                         score.toGrade() ? TEXT.get("course.to-grade") : "",
                         score.inProgress() ? TEXT.get("note.in-progress") : "",
-                        score.changed() && !score.excused() ? TEXT.get("note.changed") : "")
+                        score.changed() ? TEXT.get("note.changed") : "")
                 .filter(note -> !note.isEmpty())
                 .toList();
     }

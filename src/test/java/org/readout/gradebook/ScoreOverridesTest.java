@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.Course;
+import org.readout.gradebook.CourseGradebook.LessonScore;
+import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.shell.SectionCompletion.Mark;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +67,10 @@ class ScoreOverridesTest {
         assertThat(courseGradebooks.own(ana).getFirst().total().percent()).isEqualByComparingTo("90");
         assertThat(lesson().rows().getFirst().total()).hasToString("4.5 / 5");
         assertThat(lesson().rows().getFirst().cells().getFirst().notes()).contains("changed by hand");
+        assertThat(cell(ana).changed()).isTrue();
+        SectionWork own = gradebooks.ownWork(ana.id()).getFirst().sections().getFirst();
+        assertThat(Objects.requireNonNull(own.progress()).marks().stream().map(Mark::words))
+                .contains("Quiz 4.5/5");
     }
 
     @Test
@@ -71,8 +79,27 @@ class ScoreOverridesTest {
         assertThat(change(ben, 0, null, true)).isTrue();
         assertThat(work(ben).cell().status()).isEqualTo(Status.EXCUSED);
         assertThat(total(ben)).isEqualTo("–");
+        assertThat(cell(ben).changed()).as("no score was set").isFalse();
         assertThat(lesson().rows().get(1).total()).isNull();
         assertThat(gradebooks.ownWork(ben.id()).getFirst().total()).isNull();
+    }
+
+    @Test
+    void the_table_says_how_many_quizzes_of_a_lesson_are_excused() {
+        LessonScore some = new LessonScore(null, false, 1, 0, 0, BigDecimal.ZERO, false, true, false);
+        assertThat(ScoreText.words(some, BigDecimal.TEN)).isEqualTo("In progress, 1 excused, in progress");
+        LessonScore all = new LessonScore(null, true, 2, 0, 0, BigDecimal.ZERO, false, false, false);
+        assertThat(ScoreText.words(all, BigDecimal.TEN)).isEqualTo("excused");
+    }
+
+    @Test
+    void an_excused_quiz_is_not_in_progress() {
+        testCourse.start(ben);
+        assertThat(cell(ben).inProgress()).isTrue();
+        assertThat(change(ben, 0, null, true)).isTrue();
+        assertThat(cell(ben).inProgress()).isFalse();
+        assertThat(cell(ben).excused()).isTrue();
+        assertThat(cell(ben).excusedQuizzes()).isEqualTo(1);
     }
 
     @Test
@@ -121,14 +148,20 @@ class ScoreOverridesTest {
         return gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
     }
 
+    private LessonScore cell(User student) {
+        return row(student).lessons().getFirst();
+    }
+
     private String total(User student) {
+        return ScoreText.total(row(student).total().percent());
+    }
+
+    private StudentRow row(User student) {
         CourseGradebook gradebook =
                 courseGradebooks.gradebook(course.id(), ines.id()).orElseThrow();
-        return ScoreText.total(courseGradebooks.rows(gradebook, gradebook.students()).stream()
+        return courseGradebooks.rows(gradebook, gradebook.students()).stream()
                 .filter(row -> row.student().equals(student))
                 .findFirst()
-                .orElseThrow()
-                .total()
-                .percent());
+                .orElseThrow();
     }
 }
