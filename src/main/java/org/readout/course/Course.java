@@ -83,5 +83,11 @@ public record Course(
             User student,
             Instant joinedAt,
             @Nullable String number,
-            @Nullable CourseGroup group) {}
+            @Nullable CourseGroup group) {
+
+        /** Returns the same with the student under another name. */
+        Enrolment of(User named) {
+            return new Enrolment(named, joinedAt, number, group);
+        }
+    }
 }

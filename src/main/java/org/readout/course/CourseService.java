@@ -308,7 +308,7 @@ public class CourseService implements StudentCourses {
                 .forEach(course -> enrol(course, account.id(), false));
     }
 
-    /** Lists the students in the order of the course's lists, under the names that they chose. */
+    /** Lists the students as lists of the course show them, by name. */
     public List<User> students(CourseId course) {
         return enrolments(course).stream().map(Enrolment::student).toList();
     }
@@ -322,11 +322,12 @@ public class CourseService implements StudentCourses {
                 .toList();
     }
 
-    /** Lists the students of a course by name, with their numbers and groups and when they joined. */
+    /** Lists the students as lists of the course show them, by name, with their numbers and groups and when they joined. */
     public List<Enrolment> enrolments(CourseId course) {
+        Course listing = courses.course(course);
         return courses.students(course).stream()
-                .sorted(Comparator.comparing(
-                        Enrolment::student, courses.course(course).byName()))
+                .map(each -> each.of(listing.listed(each.student())))
+                .sorted(Comparator.comparing(Enrolment::student, listing.byName()))
                 .toList();
     }
 

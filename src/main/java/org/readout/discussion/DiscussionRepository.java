@@ -81,7 +81,7 @@ class DiscussionRepository {
     private static final String MINE = "p.person_id = :asker and " + HERE;
 
     private static final String POSTS = """
-            select p.*, author.name, author_seat.part, p.person_id = :asker as own
+            select p.*, author.name, author.surname, author_seat.part, p.person_id = :asker as own
             from post p
             join person author on author.person_id = p.person_id
             left join enrolment author_seat
@@ -293,7 +293,14 @@ class DiscussionRepository {
                 .query((row, n) -> {
                     UserId author = new UserId(row.getObject("person_id", UUID.class));
                     return new WrittenBy(
-                            post(row, n), new User(author, User.Kind.ACCOUNT, row.getString("name"), null, false));
+                            post(row, n),
+                            new User(
+                                    author,
+                                    User.Kind.ACCOUNT,
+                                    row.getString("name"),
+                                    null,
+                                    false,
+                                    row.getString("surname")));
                 })
                 .list();
     }

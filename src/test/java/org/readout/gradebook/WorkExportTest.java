@@ -12,7 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
+import org.readout.course.AssignmentOverrides;
 import org.readout.course.Course;
+import org.readout.course.CourseMembers;
+import org.readout.course.CourseService;
+import org.readout.course.Staff;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.PostId;
 import org.readout.gradebook.Spreadsheet.Format;
@@ -28,6 +32,18 @@ class WorkExportTest {
 
     @Autowired
     WorkExport exports;
+
+    @Autowired
+    CourseExport courseExport;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    CourseMembers members;
+
+    @Autowired
+    AssignmentOverrides exceptions;
 
     @Autowired
     AttemptService attempts;
@@ -110,6 +126,35 @@ class WorkExportTest {
                 .containsEntry("Reply to", parent.value().toString())
                 .containsEntry("Words", "2")
                 .containsEntry("Text", "I agree");
+    }
+
+    @Test
+    void every_file_has_the_name_that_the_lists_of_the_course_show() {
+        User ines = people.instructor("Ines");
+        Course course = testCourse.course(ines, 1);
+        User ada = testCourse.student(course, "Adaeze");
+        jdbc.sql("update person set surname = 'Okafor' where person_id = ?")
+                .param(ada.id().value())
+                .update();
+        members.setSurnameFirst(course.id(), ines.id(), true);
+        testCourse.submit(ada, true);
+        testCourse.post(ada, course, "five words are enough here");
+
+        SpreadsheetFile scores =
+                courseExport.file(Format.CSV, course.id(), ines.id()).orElseThrow();
+        for (SpreadsheetFile file : List.of(scores, file(Kind.ANSWERS, course, ines), file(Kind.POSTS, course, ines))) {
+            assertThat(rows(file))
+                    .as(file.name())
+                    .isNotEmpty()
+                    .allSatisfy(row -> assertThat(row).containsEntry("Name", "Okafor, Adaeze"));
+        }
+        assertThat(exceptions.targets(course.id(), ines.id()).students())
+                .extracting(User::name)
+                .containsExactly("Okafor, Adaeze");
+        Staff staff = courses.staff(course.id(), ines.id()).orElseThrow();
+        assertThat(discussions.newest(staff, null, 0, 10))
+                .extracting(written -> written.author().name())
+                .containsExactly("Okafor, Adaeze");
     }
 
     @Test
