@@ -62,7 +62,7 @@ class LessonProgressTest {
     @Test
     void the_marks_of_a_section_that_was_started_name_what_is_missing() {
         assertThat(words(section(full("one"), true, false, 0, QuizState.NOT_STARTED)))
-                .containsExactly("Not read to the end", "Quiz not submitted", "Post missing");
+                .containsExactly("Not read to the end", "Quiz not submitted", "No post yet");
         assertThat(words(section(full("one"), true, true, 1, QuizState.STARTED)))
                 .containsExactly("Read", "Quiz not submitted", "Post");
         assertThat(words(new SectionProgress(full("one"), false, false, QuizState.NOT_STARTED, null, 0, true)))

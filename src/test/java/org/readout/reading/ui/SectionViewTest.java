@@ -209,7 +209,7 @@ class SectionViewTest extends SpringBrowserlessTest {
         User ada = testCourse.student(course, "Ada");
         people.signIn(ada);
         testCourse.submit(ada, true);
-        List<String> marks = List.of("Read: done.", "Quiz 3/5: done.", "Post missing.", "Read: not yet.");
+        List<String> marks = List.of("Read: done.", "Quiz 3/5: done.", "No post yet.", "Read: not yet.");
         for (String place : List.of("lessons/small-states", "scores", "lessons/small-states/between")) {
             UI.getCurrent().navigate("");
             UI.getCurrent().navigate(place);
