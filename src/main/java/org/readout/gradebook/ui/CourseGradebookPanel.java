@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseGroups;
@@ -43,6 +44,9 @@ final class CourseGradebookPanel extends Div {
 
     /** A class whose averages are counted before the page is shown. */
     private static final int SMALL = 150;
+
+    /** The largest course whose table is printed whole. */
+    private static final int PRINTED = 500;
 
     private static final String TOTAL = "total";
     private static final int PAGE = 50;
@@ -92,7 +96,11 @@ final class CourseGradebookPanel extends Div {
         averages = grid.appendFooterRow();
         table.start(this::arrange);
         Div bar = Ui.box("tools", finder);
-        bar.add(Ui.box("downloads", tools.toArray(Component[]::new)));
+        Div beside = Ui.box("downloads", tools.toArray(Component[]::new));
+        if (gradebook.students().size() <= PRINTED) {
+            beside.addComponentAsFirst(table.printing(headings(), this::printed));
+        }
+        bar.add(beside);
         add(attention, bar, table, Ui.quiet(TEXT.get("course.help")));
         if (gradebook.students().size() <= SMALL) {
             complete();
@@ -124,6 +132,35 @@ final class CourseGradebookPanel extends Div {
         while (!index.isComplete()) {
             gradebooks.fill(gradebook, index);
         }
+    }
+
+    private List<String> headings() {
+        Stream<String> titles = gradebook.lessons().stream()
+                .map(lesson -> lesson.title() + " · "
+                        + TEXT.get("table.points", "points", GradebookColumns.shown(lesson.points())));
+        return Stream.concat(Stream.of(TEXT.get("table.student"), TEXT.get("course.total")), titles)
+                .toList();
+    }
+
+    /** Returns the rows in the order of the table, and the averages below them. */
+    private List<List<String>> printed() {
+        complete();
+        count();
+        List<List<String>> printed = new ArrayList<>();
+        for (StudentRow row : rows(0, PRINTED).toList()) {
+            List<String> cells = new ArrayList<>(
+                    List.of(row.student().name(), ScoreText.total(row.total().percent())));
+            for (int i = 0; i < row.lessons().size(); i++) {
+                List<String> cell =
+                        cell(row.lessons().get(i), gradebook.lessons().get(i).points());
+                cells.add(cell.stream().limit(3).filter(part -> !part.isEmpty()).collect(Collectors.joining(", ")));
+            }
+            printed.add(cells);
+        }
+        printed.add(grid.getColumns().stream()
+                .map(column -> averages.getCell(column).getText())
+                .toList());
+        return printed;
     }
 
     /** Fills what is beside the table with a student's work in a lesson. */

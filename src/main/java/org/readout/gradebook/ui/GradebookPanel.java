@@ -32,6 +32,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
@@ -125,7 +127,7 @@ final class GradebookPanel extends Div {
             add(new Paragraph(Ui.link(CourseLinks.grading(course, lessonId, null), grade, "act")));
         }
         add(
-                tools(instructor, work),
+                tools(instructor, work, GradebookColumns.of(gradebook)),
                 table,
                 legend(),
                 Ui.quiet(TEXT.get("table.help") + " "
@@ -218,21 +220,36 @@ final class GradebookPanel extends Div {
         }
     }
 
-    private Div tools(boolean instructor, List<Anchor> work) {
+    private Div tools(boolean instructor, List<Anchor> work, List<Column> columns) {
         Anchor download = new Anchor(
                 DownloadHandler.fromInputStream(
                         event -> export.get().map(this::csv).orElseGet(() -> DownloadResponse.error(404))),
                 TEXT.get("table.download"));
         download.addClassNames("act", "plain");
         Div tools = Ui.box("tools", finder);
-        if (instructor) {
+        List<String> headings = columns.stream()
+                .map(column -> (column.title() + " " + column.note()).strip())
+                .toList();
+        NativeButton print = table.printing(
+                headings, () -> shown.stream().map(row -> printed(columns, row)).toList());
+        if (!instructor) {
+            tools.add(Ui.box("downloads", print));
+        } else {
             Div others = new Div();
             work.stream().skip(1).forEach(others::add);
             NativeDetails more = new NativeDetails(TEXT.get("table.download.more"), others);
             more.addClassName("more-downloads");
-            tools.add(Ui.box("downloads", download, work.getFirst(), more));
+            tools.add(Ui.box("downloads", print, download, work.getFirst(), more));
         }
         return tools;
+    }
+
+    private static List<String> printed(List<Column> columns, Row row) {
+        return columns.stream()
+                .map(column -> column.value().apply(row))
+                .map(value -> Stream.concat(Stream.of(value.text()), value.notes().stream())
+                        .collect(Collectors.joining(", ")))
+                .toList();
     }
 
     /** Says what the colours of the cells mean. */

@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.grid.Grid;
@@ -15,7 +16,9 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
 import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.web.Ui;
@@ -41,6 +44,7 @@ final class ScoreGrid<T> extends HtmlContainer {
     private final Grid<T> grid;
     private final CallbackDataProvider<T, Void> rows;
     private final Div beside = Ui.box("beside-grid");
+    private final Div paper = Ui.box("on-paper");
 
     /** Loads the rows from a position on. */
     interface Rows<T> {
@@ -73,7 +77,7 @@ final class ScoreGrid<T> extends HtmlContainer {
         names.setHeader(TEXT.get("table.student"));
         names.setPartNameGenerator(row -> "name");
         beside.setVisible(false);
-        add(grid, beside);
+        add(grid, beside, paper);
     }
 
     Grid<T> grid() {
@@ -107,6 +111,27 @@ final class ScoreGrid<T> extends HtmlContainer {
     /** Does something once the browser shows the first rows. */
     void afterFirstRows(Runnable then) {
         grid.getElement().executeJs(AFTER_ROWS).then(shown -> then.run());
+    }
+
+    /** Returns a button that prints a table of its own: the grid draws only the rows and columns that are on the screen. */
+    NativeButton printing(List<String> headings, Supplier<List<List<String>>> cells) {
+        NativeButton print = Ui.button(TEXT.get("table.print"), "act", "plain");
+        print.addClickListener(click -> {
+            Element sheet = new Element("table");
+            Element head = sheet.appendElement("thead").appendElement("tr");
+            headings.forEach(
+                    heading -> head.appendElement("th").attr("scope", "col").text(heading));
+            Element body = sheet.appendElement("tbody");
+            for (List<String> row : cells.get()) {
+                Element line = body.appendElement("tr");
+                line.appendElement("th").attr("scope", "row").text(row.getFirst());
+                row.stream().skip(1).forEach(cell -> line.appendElement("td").text(cell));
+            }
+            paper.removeAll();
+            paper.add(new Html(sheet.outerHtml()));
+            paper.getElement().executeJs("requestAnimationFrame(() => setTimeout(() => window.print()))");
+        });
+        return print;
     }
 
     /** Shows something beside the table until it is closed. */

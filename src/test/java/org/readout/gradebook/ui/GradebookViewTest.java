@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.AnchorTester;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.data.provider.SortDirection;
@@ -22,12 +23,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseGroups;
+import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
@@ -132,6 +135,38 @@ class GradebookViewTest extends SpringBrowserlessTest {
         assertThat(names()).containsExactly("Ada", "Emil", "Zoë");
         sort("Posts", SortDirection.DESCENDING);
         assertThat(names()).first().isEqualTo("Zoë");
+    }
+
+    @Test
+    void what_is_printed_has_every_row_and_column_of_the_table() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        testCourse.submit(testCourse.student(course, "Ana"), true);
+        testCourse.start(testCourse.student(course, "Ben"));
+
+        open(gradebook(course));
+        click("Print");
+        assertThat(printed())
+                .containsExactly(
+                        "Student|Between two neighbours 5 pts|Standing alone no quiz|Posts|Total",
+                        "Ana|3, 1 day late|–|0 of 1|60%",
+                        "Ben|missing, in progress, section not read|–|0 of 1|0%");
+
+        open(CourseLinks.gradebook(course.id()));
+        click("Print");
+        assertThat(printed())
+                .containsExactly(
+                        "Student|Total|How small states choose · 5 pts",
+                        "Ana|60.0%|3, 1 late",
+                        "Ben|0.0%|0, 1 missing, in progress",
+                        "Class average|30% (2)|30% (2)");
+    }
+
+    private List<String> printed() {
+        Element paper = find(Div.class).withClassName("on-paper").single().getElement();
+        return Jsoup.parse(paper.getOuterHTML()).select("tr").stream()
+                .map(row -> String.join("|", row.children().eachText()).replace('\u00A0', ' '))
+                .toList();
     }
 
     @Test
