@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.AssignmentRules;
@@ -49,7 +50,8 @@ class AttemptEffects implements WorkEffects.Source {
     @Override
     public WorkEffects of(CourseId course, String lessonId, CourseRules before, CourseRules after) {
         Comparison all = new Comparison(clock.instant());
-        for (Attempt attempt : repository.attempts(course, lessonId)) {
+        List<Attempt> started = repository.attempts(course, lessonId);
+        for (Attempt attempt : started) {
             EffectiveRules old = before.best(attempt.quizId()).get(attempt.person());
             EffectiveRules now = after.best(attempt.quizId()).get(attempt.person());
             all.compare(attempt, old, now);
@@ -69,6 +71,18 @@ class AttemptEffects implements WorkEffects.Source {
                 all.scored.add(each.person());
             }
         }
+        Set<List<Object>> tried = started.stream()
+                .map(attempt -> List.<Object>of(attempt.person(), attempt.quizId()))
+                .collect(Collectors.toSet());
+        lessons.lesson(lessonId).stream()
+                .flatMap(published -> published.lesson().sections().stream())
+                .flatMap(section -> Stream.ofNullable(section.quiz()))
+                .forEach(quiz -> after.best(quiz.id()).forEach((student, rules) -> {
+                    EffectiveRules was = before.best(quiz.id()).get(student);
+                    if (!tried.contains(List.<Object>of(student, quiz.id())) && counts(rules)) {
+                        all.compareUntried(student, was, rules);
+                    }
+                }));
         return all.effects();
     }
 
@@ -139,7 +153,9 @@ class AttemptEffects implements WorkEffects.Source {
         private final Set<UserId> hidden = new HashSet<>();
         private final Set<UserId> shown = new HashSet<>();
         private final Set<UserId> scored = new HashSet<>();
+        private final Set<UserId> shutOut = new HashSet<>();
         private @Nullable Instant longerUntil = Instant.MIN;
+        private @Nullable Instant asBeforeUntil = Instant.MIN;
         private int late;
         private int more;
         private int mostOff;
@@ -162,18 +178,36 @@ class AttemptEffects implements WorkEffects.Source {
                 }
                 return;
             }
-            Instant ended = attempt.extended(old).rules().endsAt();
-            Instant ends = attempt.extended(now).rules().endsAt();
+            Attempt before = attempt.extended(old);
+            Instant ended = before.rules().endsAt();
+            Instant ends = before.extended(now).rules().endsAt();
             if (ended != null && !at.isBefore(ended)) {
                 return;
             }
             if (!Objects.equals(ended, ends)) {
                 longer.add(attempt.person());
-                longerUntil =
-                        longerUntil == null || ends == null ? null : ends.isAfter(longerUntil) ? ends : longerUntil;
+                longerUntil = later(longerUntil, ends);
             } else if (old != null && now != null && closesWithin(ends, old, now)) {
                 asBefore.add(attempt.person());
+                asBeforeUntil = later(asBeforeUntil, ends);
             }
+        }
+
+        /** Returns the later of two ends, {@code null} being none at all. */
+        private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+            return one == null || other == null ? null : other.isAfter(one) ? other : one;
+        }
+
+        /** Compares the closing of a quiz that a student hasn't started. */
+        void compareUntried(UserId student, @Nullable EffectiveRules old, EffectiveRules now) {
+            if (old != null && !isClosed(old) && isClosed(now)) {
+                shutOut.add(student);
+            }
+        }
+
+        private boolean isClosed(EffectiveRules rules) {
+            Instant closes = rules.rules().closesAt();
+            return closes != null && !at.isBefore(closes);
         }
 
         /** Whether the quiz closes before an attempt ends, which it didn't. */
@@ -204,6 +238,8 @@ class AttemptEffects implements WorkEffects.Source {
                     longer.size(),
                     longerUntil,
                     asBefore.size(),
+                    asBeforeUntil,
+                    shutOut.size(),
                     late,
                     more,
                     mostOff,

@@ -52,7 +52,7 @@ import org.springframework.stereotype.Service;
  *
  * <p>An active attempt gets any time that its student's courses give after it was started. An attempt whose time is up counts
  * as submitted at its end. Every look shows it so, and writes nothing: {@link #settle} writes it, every few seconds for what is
- * over, and so do other actions. From then on nothing shortens the time again.
+ * over, before the rules of a course change, and so do other actions. From then on nothing shortens the time again.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-a-write-says-what-it-was-made-after.md"
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"

@@ -3,13 +3,17 @@ package org.readout.attempt;
 import java.util.List;
 import org.readout.course.CourseArchive.Running;
 import org.readout.course.CourseId;
+import org.readout.course.CourseService.Timed;
 import org.readout.course.EffectiveRulesService;
 import org.springframework.stereotype.Component;
 
-/** The attempts that run while a course is being archived: they are submitted with what is saved, as when a quiz closes. */
+/**
+ * The attempts that run while a course changes. When it is archived they are submitted with what is saved, as when a quiz closes;
+ * when its dates change they keep the time that they have.
+ */
 @Component
 record RunningAttempts(AttemptRepository repository, AttemptService attempts, EffectiveRulesService rules)
-        implements Running {
+        implements Running, Timed {
 
     @Override
     public int count(CourseId course) {
@@ -19,6 +23,11 @@ record RunningAttempts(AttemptRepository repository, AttemptService attempts, Ef
     @Override
     public void end(CourseId course) {
         find(course).forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
+    }
+
+    @Override
+    public void keepTime(CourseId course) {
+        repository.running(course).forEach(attempt -> attempts.settle(attempt.id()));
     }
 
     private List<Attempt> find(CourseId course) {

@@ -99,7 +99,7 @@ public class AssignmentOverrides {
             return false;
         }
         try {
-            return transactions.write(() -> {
+            return transactions.write(() -> courses.keepingTime(course, () -> {
                 int before = repository.history(course, lessonId).stream()
                         .filter(target::is)
                         .mapToInt(AssignmentOverride::number)
@@ -124,7 +124,7 @@ public class AssignmentOverrides {
                                         : student == null ? "" : " student=" + student.value())
                                 + " " + gives);
                 return true;
-            });
+            }));
         } catch (DuplicateKeyException e) {
             return false;
         }

@@ -264,6 +264,12 @@ class CourseRepository {
                 """, course).query(Integer.class).single();
     }
 
+    int countWaiting(CourseId course) {
+        return sql("select count(*) from roster_place where course_id = ?", course)
+                .query(Integer.class)
+                .single();
+    }
+
     static User user(ResultSet row) throws SQLException {
         return new User(
                 userId(row),

@@ -32,8 +32,16 @@ import org.springframework.stereotype.Service;
 @Service
 public class CourseService implements StudentCourses {
 
+    /** A feature with work of students that goes on for a time that depends on the rules of a course. */
+    public interface Timed {
+
+        /** Writes into the work, in the caller's transaction, how long it may take now; no later change takes that back. */
+        void keepTime(CourseId course);
+    }
+
     private final CourseRepository courses;
     private final ShownKeys shownKeys;
+    private final List<Timed> running;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
@@ -41,11 +49,13 @@ public class CourseService implements StudentCourses {
     CourseService(
             CourseRepository courses,
             ShownKeys shownKeys,
+            List<Timed> running,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.courses = courses;
         this.shownKeys = shownKeys;
+        this.running = running;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -125,12 +135,18 @@ public class CourseService implements StudentCourses {
                 && write(
                         () -> Set.copyOf(seenDates).equals(Set.copyOf(courses.assignments(seen.id())))
                                 && courses.change(seen, seen.title(), timeZone)
-                                && moveDates(seen, seenDates, timeZone),
+                                && keepingTime(seen.id(), () -> moveDates(seen, seenDates, timeZone)),
                         () -> audit.note(
                                 instructor,
                                 "course-time-zone-changed",
                                 "course=" + seen.id().value() + " from=" + seen.timeZone() + " to=" + timeZone));
         return new EditResult<>(saved, taught(seen.id(), instructor));
+    }
+
+    /** Changes rules in the caller's transaction after the time that students who are answering have by them is theirs for good. */
+    boolean keepingTime(CourseId course, BooleanSupplier change) {
+        running.forEach(attempts -> attempts.keepTime(course));
+        return change.getAsBoolean();
     }
 
     private boolean moveDates(Course seen, List<Assignment> assigned, ZoneId timeZone) {
@@ -289,6 +305,11 @@ public class CourseService implements StudentCourses {
         return courses.countStudents(course);
     }
 
+    /** Counts who is on an imported roster and has not joined yet. */
+    public int countWaiting(CourseId course) {
+        return courses.countWaiting(course);
+    }
+
     private void enrol(CourseId course, UserId user, boolean asked) {
         write(
                 () -> {
@@ -362,7 +383,7 @@ public class CourseService implements StudentCourses {
                 seen.course(),
                 instructor,
                 seen.lessonId(),
-                () -> write(() -> hideScores(seen, settings) && courses.change(seen, settings, null), () -> {
+                () -> write(() -> keepingTime(seen.course(), () -> hideScores(seen, settings) && courses.change(seen, settings, null)), () -> {
                     if (!seen.settings().equals(settings)) {
                         audit.note(
                                 instructor,
@@ -523,9 +544,11 @@ public class CourseService implements StudentCourses {
             return new EditResult<>(true, before);
         }
         boolean saved = write(
-                () -> seenVersion == Given.NOT_SET
-                        ? courses.add(course, student, given, clock.instant())
-                        : courses.change(course, student, seenVersion, given, clock.instant()),
+                () -> keepingTime(
+                        course,
+                        () -> seenVersion == Given.NOT_SET
+                                ? courses.add(course, student, given, clock.instant())
+                                : courses.change(course, student, seenVersion, given, clock.instant())),
                 () -> audit.note(
                         instructor,
                         "accommodation-set",

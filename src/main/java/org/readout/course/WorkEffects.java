@@ -16,6 +16,8 @@ import org.readout.text.Messages;
  * @param longer who are answering now, and get more time
  * @param longerUntil when the last of their attempts ends; {@code null} if one has no end then
  * @param asBefore who are answering now, and keep their time although the quiz closes earlier for others
+ * @param asBeforeUntil when the last of their attempts ends; {@code null} if one has no end
+ * @param shutOut who haven't started a quiz of the lesson, and no longer can because it closes
  * @param late submitted quizzes that become late; {@code onTime} are those that no longer are
  * @param more submitted quizzes with a higher late penalty than before; {@code less} are those with a lower one
  * @param mostOff the highest penalty among {@code late} and {@code more}, in percent
@@ -27,6 +29,8 @@ public record WorkEffects(
         int longer,
         @Nullable Instant longerUntil,
         int asBefore,
+        @Nullable Instant asBeforeUntil,
+        int shutOut,
         int late,
         int more,
         int mostOff,
@@ -73,10 +77,12 @@ public record WorkEffects(
     List<String> sentences(ZoneId zone, boolean weighted) {
         List<String> sentences = new ArrayList<>();
         if (longer > 0) {
-            String until = longerUntil == null ? "never" : DueText.at(longerUntil, zone);
-            sentences.add(TEXT.get("effects.longer", "count", longer, "until", until));
+            sentences.add(TEXT.get("effects.longer", "count", longer, "until", until(longerUntil, zone)));
         }
-        add(sentences, "effects.as-before", asBefore);
+        if (asBefore > 0) {
+            sentences.add(TEXT.get("effects.as-before", "count", asBefore, "until", until(asBeforeUntil, zone)));
+        }
+        add(sentences, "effects.shut-out", shutOut);
         add(sentences, "effects.late", late);
         add(sentences, "effects.more", more);
         add(sentences, "effects.on-time", onTime);
@@ -89,6 +95,10 @@ public record WorkEffects(
             add(sentences, "effects.weight", scored);
         }
         return sentences;
+    }
+
+    private static String until(@Nullable Instant end, ZoneId zone) {
+        return end == null ? "never" : DueText.at(end, zone);
     }
 
     private void add(List<String> sentences, String key, int count) {

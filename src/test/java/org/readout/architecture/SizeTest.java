@@ -22,10 +22,10 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 6200, 41",
+        "attempt, 6300, 41",
         "cli, 1350, 10",
         "correction, 1620, 8",
-        "course, 10260, 73",
+        "course, 10420, 73",
         "db, 1030, 10",
         "demo, 400, 3",
         "discussion, 2750, 18",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(390);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(55_050);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(55_300);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(23_560);
+                .isLessThanOrEqualTo(23_760);
     }
 
     private static List<Path> sources(Path folder) {

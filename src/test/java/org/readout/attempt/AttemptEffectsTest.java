@@ -199,7 +199,7 @@ class AttemptEffectsTest {
         assertThat(work.runningUntil()).isEqualTo(until);
         work.save(
                 work.dates(1, 2, TENTH),
-                "1 student is answering now and keeps the time that the attempt was started with.");
+                "1 student is answering now and loses no time: the attempt ends Sun 29 Nov 2026, 3:03 PM (Prague time).");
         assertThat(work.runningUntil()).isEqualTo(until);
         List<String> said = work.said(work.dates(1, 7, TENTH));
         assertThat(said)
@@ -208,6 +208,40 @@ class AttemptEffectsTest {
                 .startsWith("1 student is answering now and can take longer, until Tue 1 Dec 2026");
         work.save(work.dates(1, 7, TENTH), said.toArray(String[]::new));
         assertThat(work.runningUntil()).isEqualTo(work.start.plus(DAY.multipliedBy(7)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void an_attempt_keeps_the_longer_time_that_a_change_gave_it_whatever_the_next_one_says(TestDatabase database) {
+        Work work = new Work(database);
+        UserId idle = work.student();
+        work.world.courses.change(work.assignment(), work.ina, work.dates(1, 9, TENTH));
+        work.world.courses.change(work.assignment(), work.ina, work.dates(2, 12, TENTH));
+        // Her page shows the dates, and writes nothing.
+        assertThat(Objects.requireNonNull(work.world.status(work.slow).latest())
+                        .attempt()
+                        .rules()
+                        .endsAt())
+                .isEqualTo(work.start.plus(DAY.multipliedBy(12)));
+        work.save(
+                work.dates(0, 1, TENTH),
+                "1 student is answering now and loses no time: the attempt ends Sun 6 Dec 2026, 3:03 PM (Prague time).",
+                "1 student hasn’t submitted every quiz and no longer can.",
+                "2 submitted quizzes become late: up to −10%.");
+        assertThat(work.runningUntil()).isEqualTo(work.start.plus(DAY.multipliedBy(12)));
+        assertThat(work.world.attempts(idle)).isEmpty();
+
+        Recipient slow = new Recipient(work.slow, null);
+        Instant given = work.start.plus(DAY.multipliedBy(14));
+        work.give(
+                slow,
+                new Gives(null, null, given, 0, false),
+                "1 student is answering now and can take longer, until Tue 8 Dec 2026, 3:03 PM (Prague time) at the latest.");
+        work.give(
+                slow,
+                Gives.NOTHING,
+                "1 student is answering now and loses no time: the attempt ends Tue 8 Dec 2026, 3:03 PM (Prague time).");
+        assertThat(work.runningUntil()).isEqualTo(given);
     }
 
     @ParameterizedTest
@@ -266,6 +300,29 @@ class AttemptEffectsTest {
                         .isExcused())
                 .isTrue();
         work.give(new Recipient(work.slow, null), new Gives(null, null, null, 1, false));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_student_who_repeats_the_lesson_in_another_course_brings_attempts_that_are_on_time_there(
+            TestDatabase database) {
+        Work work = new Work(database);
+        Course copy = work.world.courses.create(work.ina, "IR 101, spring", ZoneId.of("Europe/Prague"));
+        work.world.courses.assign(
+                copy.id(),
+                work.ina,
+                QuizLessons.LESSON,
+                new AssignmentRules(null, work.start.plus(DAY.multipliedBy(180)), null, TENTH));
+        work.world.courses.join(copy.id(), work.late);
+        assertThat(work.world.results.of(
+                        copy.id(), QuizLessons.LESSON, work.terms.ofCourse(copy.id(), QuizLessons.LESSON)::best))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.person()).isEqualTo(work.late);
+                    assertThat(result.kept()).isNotNull();
+                    assertThat(result.late().isLate()).isFalse();
+                });
+        assertThat(work.world.status(work.late).started()).isEqualTo(1);
     }
 
     @ParameterizedTest

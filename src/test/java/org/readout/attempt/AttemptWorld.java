@@ -99,10 +99,10 @@ public final class AttemptWorld {
         // The checkpoint of H2 is shared by many writers and is no statement of the one that waits.
         writes = new DurableTransactions(new JdbcTransactionManager(counter.counted()), dataSource);
         revisions = LessonStores.revisions(lessons, counter.counted(), clock);
-        courses = CoursesOver.database(dataSource, writes, clock);
         AttemptDetailsLoader loader = new AttemptDetailsLoader(store, revisions, lessons);
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, clock);
+        courses = CoursesOver.database(dataSource, writes, clock, new RunningAttempts(store, service, terms));
         grading = GradingOver.database(counter.counted(), service, revisions, courses, lessons, writes, clock);
         checks = new ReadingChecks(store, loader, terms, clock);
         removedQuizzes = new RemovedQuizzes(store, revisions);

@@ -15,10 +15,11 @@ public final class CoursesOver {
 
     private CoursesOver() {}
 
-    public static CourseService database(DataSource dataSource, DurableTransactions writes, Clock clock) {
+    public static CourseService database(
+            DataSource dataSource, DurableTransactions writes, Clock clock, CourseService.Timed... running) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(
-                new CourseRepository(jdbc), (course, lesson) -> {}, writes, RecordedAudit.none(), clock);
+                new CourseRepository(jdbc), (course, lesson) -> {}, List.of(running), writes, RecordedAudit.none(), clock);
     }
 
     /** The archive of the same courses. */
