@@ -29,6 +29,14 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
                 : Optional.of(of(score, attempt.rules(), today, submittedAt));
     }
 
+    /** Returns how late an attempt was submitted, also while its score isn't shown; practice is never late. */
+    public static LatePenalty late(Attempt attempt, @Nullable EffectiveRules today) {
+        Instant submittedAt = attempt.submittedAt();
+        return submittedAt == null || isPractice(attempt, today)
+                ? LatePenalty.NOT
+                : EffectiveRules.late(attempt.rules().dueRule(), today, submittedAt);
+    }
+
     /** Returns whether an attempt is practice because the student had seen the answers. Without a course everything counts. */
     static boolean isPractice(Attempt attempt, @Nullable EffectiveRules today) {
         return attempt.afterAnswers() && today != null;

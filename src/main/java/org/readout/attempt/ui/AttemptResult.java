@@ -36,6 +36,7 @@ import org.readout.attempt.ScorePolicy;
 import org.readout.attempt.ui.MarkedQuestion.Outcome;
 import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
+import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
@@ -86,7 +87,7 @@ final class AttemptResult extends Div {
         this.notes = notes;
         this.another = inLesson && QuizRulesText.whyNot(status).isEmpty();
         addClassName("outcome");
-        withheld = isWithheld() ? withheld(details) : new Div();
+        withheld = isWithheld() ? withheld(details, late()) : new Div();
         if (isWithheld()) {
             add(withheld, nextStep());
             await(status);
@@ -114,22 +115,23 @@ final class AttemptResult extends Div {
     }
 
     /** Says when the score and feedback will appear, and shows what was answered; nothing of the key. */
-    static Div withheld(AttemptDetails details) {
+    private static Div withheld(AttemptDetails details, LatePenalty late) {
         Instant submittedAt = Objects.requireNonNull(details.attempt().submittedAt());
         Instant from = Objects.requireNonNull(details.attempt().scoreFrom());
         // An attempt may have been started before a course assigned the lesson.
         ZoneId zone = Objects.requireNonNullElseGet(details.attempt().rules().zone(), UserTime::zone);
         String date = DueText.past(submittedAt, zone);
-        Paragraph submitted = Ui.paragraph(TEXT.get("result.submitted", "date", date), "score");
+        String words = TEXT.get("result.submitted", "date", date, "days", late.days(), "percent", late.percentOff());
+        Paragraph submitted = Ui.paragraph(words, "score");
         submitted.getElement().setAttribute("tabindex", "-1");
         OrderedList answers = new OrderedList();
         answers.addClassName("given-answers");
         for (Question question : details.quiz().questions()) {
             Response response = details.response(question);
-            String words = response == null ? "" : question.describe(response);
+            String given = response == null ? "" : question.describe(response);
             answers.add(new ListItem(
                     QuestionInput.inline(question.basics().ask()),
-                    Ui.paragraph(words.isBlank() ? TEXT.get("no-answer") : words, "given")));
+                    Ui.paragraph(given.isBlank() ? TEXT.get("no-answer") : given, "given")));
         }
         Paragraph later = new Paragraph(
                 from.equals(EffectiveRules.UNTIL_RELEASED)
@@ -183,7 +185,9 @@ final class AttemptResult extends Div {
         if (details.practice()) {
             result.add(Ui.paragraph(TEXT.get("practice.own"), "counts"));
         }
-        late(details).ifPresent(result::add);
+        late(details)
+                .or(() -> Optional.of(late()).filter(LatePenalty::isLate).map(AttemptResult::lateWords))
+                .ifPresent(result::add);
         corrected(details, UserTime.zone()).ifPresent(result::add);
         details.quiz().questions().stream()
                 .filter(question -> urgency(question) >= 0)
@@ -195,6 +199,15 @@ final class AttemptResult extends Div {
         }
         result.add(nextStep());
         return result;
+    }
+
+    private LatePenalty late() {
+        return LateAdjustedScore.late(details.attempt(), status.course());
+    }
+
+    /** Says how late it was while there is no score from which to deduct. */
+    private static Paragraph lateWords(LatePenalty late) {
+        return Ui.paragraph(TEXT.get("result.late", "days", late.days(), "percent", late.percentOff()), "counts");
     }
 
     private static Optional<Paragraph> late(AttemptDetails details) {
@@ -341,7 +354,10 @@ final class AttemptResult extends Div {
             Div review = Ui.box("quiz");
             review.addClassName("review");
             if (submittedAt == null || details.attempt().isWithheld()) {
-                review.add(submittedAt == null ? new Paragraph(TEXT.get("review.not-submitted")) : withheld(details));
+                review.add(
+                        submittedAt == null
+                                ? new Paragraph(TEXT.get("review.not-submitted"))
+                                : withheld(details, LatePenalty.NOT));
                 return review;
             }
             late(details).ifPresent(review::add);

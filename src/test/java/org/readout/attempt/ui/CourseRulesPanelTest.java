@@ -17,6 +17,8 @@ import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.course.Accommodation;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
+import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
 import org.readout.course.CoursesOver;
 import org.readout.course.LatePolicy;
@@ -109,6 +111,21 @@ class CourseRulesPanelTest extends BrowserlessTest {
                 .contains("Score: 3.6 / 6", "3.6 of 6 points")
                 .contains("4 points earned − 10% late penalty (1 day late) = 3.6 points.")
                 .doesNotContain("4 / 6", "4 of 6");
+    }
+
+    @Test
+    void a_late_quiz_says_so_before_its_score_is_released() {
+        world.courses.assign(
+                course.id(),
+                ina,
+                QuizLessons.LESSON,
+                AssignmentSettings.of(new AssignmentRules(null, start.plus(DAY), null, new LatePolicy(10, 50)))
+                        .withRelease(Release.BY_HAND));
+        world.clock.advance(DAY.plusHours(1));
+        world.submitted(stu, 2);
+        assertThat(page().text())
+                .contains("Submitted 25 Nov 2026, 4:04 PM (Prague time), 1 day late (−10%)")
+                .doesNotContain("Score: ");
     }
 
     private void assign(@Nullable Instant opensAt, @Nullable Instant dueAt, @Nullable Instant closesAt) {
