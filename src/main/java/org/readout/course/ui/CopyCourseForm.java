@@ -71,7 +71,12 @@ final class CopyCourseForm extends Div {
         showPreview();
         day.input().addValueChangeListener(change -> showPreview());
         add(form.with(
-                title, day, preview, new Paragraph(TEXT.get("copy.kept")), new Paragraph(TEXT.get("copy.not-copied"))));
+                title,
+                day,
+                preview,
+                new Paragraph(TEXT.get("copy.kept")),
+                new Paragraph(TEXT.get("copy.not-copied")),
+                new Paragraph(TEXT.get("copy.repeating"))));
         form.whenSent(this::save);
     }
 

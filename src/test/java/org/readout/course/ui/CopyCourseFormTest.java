@@ -44,17 +44,18 @@ class CopyCourseFormTest extends SpringBrowserlessTest {
         courses.assign(
                 course.id(), ina.id(), "small-states", AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z")));
         FormTester form = open();
-        assertThat(form.value("First day")).isEqualTo("2027-03-16");
+        assertThat(form.value("Earliest date in the copy")).isEqualTo("2027-03-16");
         assertThat(form.text())
                 .contains("Due Tue 15 Sep 2026, 11:59 PM", "Due Tue 16 Mar 2027, 11:59 PM")
                 .contains("All dates move 182 days later. Weekdays and clock times stay the same.")
-                .contains("Students, other instructors, answers, grades, posts and accommodations aren’t copied.");
-        form.fill("First day", "2026-09-01");
+                .contains("Students, other instructors, answers, grades, posts and accommodations aren’t copied.")
+                .contains("Students who repeat the course bring their attempts at these quizzes.");
+        form.fill("Earliest date in the copy", "2026-09-01");
         assertThat(form.text()).contains("All dates move 14 days earlier.", "Due Tue 1 Sep 2026, 11:59 PM");
-        form.fill("First day", "2026-09-16");
+        form.fill("Earliest date in the copy", "2026-09-16");
         assertThat(form.text()).contains("All dates move 1 day later. Clock times stay the same, but weekdays change.");
-        form.fill("First day", "").click("Create copy");
-        assertThat(form.error("First day")).isEqualTo("Choose the first day of the copy.");
+        form.fill("Earliest date in the copy", "").click("Create copy");
+        assertThat(form.error("Earliest date in the copy")).isEqualTo("Choose the day of the earliest date.");
         assertThat(courses.taughtBy(ina.id())).hasSize(1);
     }
 
@@ -62,7 +63,9 @@ class CopyCourseFormTest extends SpringBrowserlessTest {
     void the_copy_opens_as_soon_as_it_is_there() {
         courses.assign(
                 course.id(), ina.id(), "small-states", AssignmentRules.due(Instant.parse("2026-09-15T21:59:00Z")));
-        open().fill("Title", "IR 101, spring").fill("First day", "2027-02-02").click("Create copy");
+        open().fill("Title", "IR 101, spring")
+                .fill("Earliest date in the copy", "2027-02-02")
+                .click("Create copy");
         Course copy = courses.taughtBy(ina.id()).getLast();
         assertThat(UI.getCurrent().getInternals().getActiveViewLocation().getPath())
                 .isEqualTo(CourseLinks.course(copy.id()).substring(1));
@@ -89,7 +92,9 @@ class CopyCourseFormTest extends SpringBrowserlessTest {
     void a_course_without_dates_needs_no_first_day() {
         FormTester form = open();
         assertThat(form.text()).contains("No lessons are assigned");
-        assertThat(find(FormField.class).all()).extracting(FormField::label).doesNotContain("First day");
+        assertThat(find(FormField.class).all())
+                .extracting(FormField::label)
+                .doesNotContain("Earliest date in the copy");
         form.click("Create copy");
         assertThat(courses.taughtBy(ina.id())).hasSize(2);
     }
