@@ -383,15 +383,19 @@ public class CourseService implements StudentCourses {
                 seen.course(),
                 instructor,
                 seen.lessonId(),
-                () -> write(() -> keepingTime(seen.course(), () -> hideScores(seen, settings) && courses.change(seen, settings, null)), () -> {
-                    if (!seen.settings().equals(settings)) {
-                        audit.note(
-                                instructor,
-                                "assignment-rules-changed",
-                                which(seen.course(), seen.lessonId()) + " from: " + seen.settings() + " to: "
-                                        + settings);
-                    }
-                }));
+                () -> write(
+                        () -> keepingTime(
+                                seen.course(),
+                                () -> hideScores(seen, settings) && courses.change(seen, settings, null)),
+                        () -> {
+                            if (!seen.settings().equals(settings)) {
+                                audit.note(
+                                        instructor,
+                                        "assignment-rules-changed",
+                                        which(seen.course(), seen.lessonId()) + " from: " + seen.settings() + " to: "
+                                                + settings);
+                            }
+                        }));
     }
 
     private boolean hideScores(Assignment seen, AssignmentSettings settings) {

@@ -48,12 +48,13 @@ public final class CourseTop extends Div {
 
     private static final Messages TEXT = Messages.of("course");
 
-    CourseTop(Staff staff, int students, Tab current) {
-        Course course = staff.course();
+    private final Course course;
+    private final Paragraph about = Ui.quiet("");
+
+    CourseTop(Staff staff, Tab current) {
+        course = staff.course();
         Div title = new Div(
-                Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))),
-                new H1(course.title()),
-                Ui.quiet(TEXT.get("course.about", "count", students, "zone", DueText.allTimes(course.timeZone()))));
+                Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))), new H1(course.title()), about);
         Div top = Ui.box("course-top", title);
         if (staff.mayChange()) {
             top.add(
@@ -74,6 +75,12 @@ public final class CourseTop extends Div {
                     tabs.add(link);
                 });
         add(top, tabs, archived(course));
+    }
+
+    /** Says how many students have joined, and how many on an imported roster have not. */
+    void count(int students, int waiting) {
+        String count = TEXT.get("students.count", "count", students, "waiting", waiting);
+        about.setText(TEXT.get("course.about", "students", count, "zone", DueText.allTimes(course.timeZone())));
     }
 
     /** Returns the notice that a course is archived, for each of its pages; invisible if it isn't. */

@@ -75,6 +75,9 @@ public class Roster {
         NO_EMAIL,
         BAD_EMAIL,
         TWICE,
+        /** An earlier line has the same student number, or another student of the course. */
+        NUMBER_TWICE,
+        NUMBER_TAKEN,
         STAFF,
         REMOVED,
         LEFT,
@@ -96,7 +99,7 @@ public class Roster {
      * What a line does.
      *
      * @param changes of a student who is there already
-     * @param earlier the number of an earlier line with the same address; 0 if there is none
+     * @param earlier the number of an earlier line with the same address or student number; 0 if there is none
      */
     public record RosterEntry(RosterLine line, What what, Why why, List<Change> changes, long earlier) {}
 
@@ -188,10 +191,12 @@ public class Roster {
             accounts = rosters.accounts(
                     file.lines().stream().map(RosterLine::email).distinct().toList());
             Map<String, Long> seen = new HashMap<>();
+            Map<String, Long> numbers = new HashMap<>();
+            Map<String, Object> holders = holders(file);
             List<RosterEntry> entries = new ArrayList<>();
             for (RosterLine line : file.lines()) {
                 Long earlier = line.email().isEmpty() ? null : seen.putIfAbsent(line.email(), line.number());
-                entries.add(entry(line, earlier));
+                entries.add(withOwnNumber(entry(line, earlier), holders, numbers));
             }
             Set<String> wanted = new HashSet<>();
             entries.stream()
@@ -201,6 +206,50 @@ public class Roster {
                     .forEach(name -> wanted.add(group(name).name()));
             created.keySet().retainAll(wanted);
             return new Preview(course, file, entries, List.copyOf(created.keySet()));
+        }
+
+        /** Returns who has which student number, an account or an address, and keeps it. */
+        private Map<String, Object> holders(RosterFile file) {
+            Map<Object, String> wanted = new HashMap<>();
+            file.lines().stream()
+                    .filter(line -> !line.studentNumber().isEmpty())
+                    .forEach(line -> wanted.putIfAbsent(key(line), line.studentNumber()));
+            Map<String, Object> holders = new HashMap<>();
+            memberships.forEach((id, member) -> {
+                String number = member.number();
+                boolean isStudent = member.role() == Role.STUDENT && !member.removed() && !member.left();
+                if (isStudent
+                        && number != null
+                        && wanted.getOrDefault(id, number).equals(number)) {
+                    holders.put(number, id);
+                }
+            });
+            places.forEach((email, place) -> {
+                String number = place.number();
+                if (number != null && wanted.getOrDefault(email, number).equals(number)) {
+                    holders.put(number, email);
+                }
+            });
+            return holders;
+        }
+
+        private Object key(RosterLine line) {
+            User account = accounts.get(line.email());
+            return account == null ? line.email() : account.id();
+        }
+
+        /** Ignores a line that gives a student the number of another. */
+        private RosterEntry withOwnNumber(RosterEntry entry, Map<String, Object> holders, Map<String, Long> numbers) {
+            RosterLine line = entry.line();
+            String number = line.studentNumber();
+            if (number.isEmpty() || entry.what() == What.IGNORED && entry.why() != Why.SAME) {
+                return entry;
+            }
+            if (!holders.getOrDefault(number, key(line)).equals(key(line))) {
+                return ignored(line, Why.NUMBER_TAKEN);
+            }
+            Long earlier = numbers.putIfAbsent(number, line.number());
+            return earlier == null ? entry : new RosterEntry(line, What.IGNORED, Why.NUMBER_TWICE, List.of(), earlier);
         }
 
         private RosterEntry entry(RosterLine line, @Nullable Long earlier) {

@@ -83,7 +83,14 @@ public class TaughtCourses {
 
     /** Returns the top of a course's page. */
     public CourseTop top(Staff staff, Tab tab) {
-        return new CourseTop(staff, courses.countStudents(staff.course().id()), tab);
+        CourseTop top = new CourseTop(staff, tab);
+        count(top, staff.course());
+        return top;
+    }
+
+    /** Counts the students of a course again, after a change. */
+    public void count(CourseTop top, Course course) {
+        top.count(courses.countStudents(course.id()), courses.countWaiting(course.id()));
     }
 
     /**

@@ -37,7 +37,8 @@ class CourseWorld {
         transactions = new DurableTransactions(new JdbcTransactionManager(database), database);
         AuditLog audit = new RecordedAudit((person, action, details) ->
                 noted.add((person == null ? "a user" : "the person") + " " + action + " " + details));
-        courses = new CourseService(new CourseRepository(jdbc), (course, lesson) -> {}, List.of(), transactions, audit, clock);
+        courses = new CourseService(
+                new CourseRepository(jdbc), (course, lesson) -> {}, List.of(), transactions, audit, clock);
         groups = new CourseGroups(new GroupRepository(jdbc), courses, transactions, audit, clock);
         roster = new Roster(
                 new RosterRepository(jdbc),

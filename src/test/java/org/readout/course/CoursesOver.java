@@ -19,7 +19,12 @@ public final class CoursesOver {
             DataSource dataSource, DurableTransactions writes, Clock clock, CourseService.Timed... running) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(
-                new CourseRepository(jdbc), (course, lesson) -> {}, List.of(running), writes, RecordedAudit.none(), clock);
+                new CourseRepository(jdbc),
+                (course, lesson) -> {},
+                List.of(running),
+                writes,
+                RecordedAudit.none(),
+                clock);
     }
 
     /** The archive of the same courses. */

@@ -2,6 +2,7 @@ package org.readout.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
@@ -82,6 +83,51 @@ class RosterTest {
 
         Preview again = world.roster.preview(course.id(), ina, file).orElseThrow();
         assertThat(again.count(What.IGNORED)).as("nothing is different").isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_student_number_is_given_to_one_student_only(TestDatabase kind) throws UnreadableException {
+        CourseWorld world = new CourseWorld(kind);
+        UserId ina = world.account("Ina", "ina@example.org");
+        Course course = world.givenCourse(ina);
+        world.courses.join(course.id(), world.account("Bob", "bob@example.org"));
+        String head = "email,student number\n";
+        String file = head + """
+                bob@example.org,S1
+                ada@example.org,S2
+                eve@example.org,S3
+                """;
+        assertThat(whys(world, course, file)).containsExactly(Why.DIFFERENT, Why.PLACE, Why.PLACE);
+        Preview preview =
+                world.roster.preview(course.id(), ina, RosterFile.read(file)).orElseThrow();
+        assertThat(world.roster.apply(preview, ina).orElseThrow().done()).isTrue();
+
+        assertThat(whys(world, course, head + """
+                kim@example.org,S1
+                lee@example.org,S2
+                max@example.org,S4
+                may@example.org,S4
+                """))
+                .containsExactly(Why.NUMBER_TAKEN, Why.NUMBER_TAKEN, Why.PLACE, Why.NUMBER_TWICE);
+        assertThat(whys(world, course, head + """
+                bob@example.org,S2
+                ada@example.org,S1
+                eve@example.org,S3
+                """))
+                .as("two students swap theirs")
+                .containsExactly(Why.DIFFERENT, Why.DIFFERENT, Why.SAME);
+    }
+
+    private static List<Why> whys(CourseWorld world, Course course, String file) throws UnreadableException {
+        return world
+                .roster
+                .preview(course.id(), world.instructor, RosterFile.read(file))
+                .orElseThrow()
+                .entries()
+                .stream()
+                .map(RosterEntry::why)
+                .toList();
     }
 
     @ParameterizedTest

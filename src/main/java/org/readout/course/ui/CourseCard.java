@@ -36,7 +36,12 @@ final class CourseCard extends ListItem {
                 .orElseGet(() -> TEXT.get("card.nothing-due"));
         add(
                 new H3(new Anchor(CourseLinks.course(course.id()), course.title())),
-                Ui.quiet(TEXT.get("students.count", "count", courses.countStudents(course.id()))),
+                Ui.quiet(TEXT.get(
+                        "students.count",
+                        "count",
+                        courses.countStudents(course.id()),
+                        "waiting",
+                        courses.countWaiting(course.id()))),
                 Ui.paragraph(due, "card-due"));
         UnorderedList list = new UnorderedList();
         list.addClassName("waiting-links");

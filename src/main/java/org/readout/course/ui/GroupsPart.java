@@ -13,9 +13,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseGroups;
+import org.readout.course.RosterPlace;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.Form;
@@ -49,12 +51,15 @@ final class GroupsPart extends Div {
         this.user = user;
         this.ifChangeable = ifChangeable;
         this.changed = changed;
-        show();
     }
 
-    void show() {
+    /** @param places who is on an imported roster and has not joined yet */
+    void show(List<RosterPlace> places) {
         removeAll();
         Map<CourseGroup, Long> sizes = groups.ofStudents(course.id()).values().stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<CourseGroup, Long> waiting = places.stream()
+                .flatMap(each -> Stream.ofNullable(each.group()))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         List<CourseGroup> all = groups.groups(course.id());
         if (all.isEmpty()) {
@@ -62,7 +67,7 @@ final class GroupsPart extends Div {
         } else {
             UnorderedList list = new UnorderedList();
             list.addClassNames("plain-list", "assigned");
-            all.forEach(group -> list.add(row(group, sizes.getOrDefault(group, 0L))));
+            all.forEach(group -> list.add(row(group, sizes.getOrDefault(group, 0L), waiting.getOrDefault(group, 0L))));
             add(list);
         }
         FormField name = name("groups.new");
@@ -75,7 +80,7 @@ final class GroupsPart extends Div {
         add(form);
     }
 
-    private ListItem row(CourseGroup group, long size) {
+    private ListItem row(CourseGroup group, long size, long waiting) {
         Div place = new Div();
         NativeButton rename = Ui.itemButton(TEXT.get("groups.rename"), group.name());
         rename.addClickListener(click -> {
@@ -110,7 +115,7 @@ final class GroupsPart extends Div {
         });
         return new ListItem(
                 new Span(group.name()),
-                new Span(TEXT.get("students.count", "count", size)),
+                new Span(TEXT.get("students.count", "count", size, "waiting", waiting)),
                 Ui.row(rename, delete),
                 place);
     }

@@ -9,6 +9,8 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.readout.course.Course;
@@ -18,6 +20,7 @@ import org.readout.course.Roster.Change;
 import org.readout.course.Roster.Preview;
 import org.readout.course.Roster.RosterEntry;
 import org.readout.course.Roster.What;
+import org.readout.course.Roster.Why;
 import org.readout.course.RosterFile;
 import org.readout.course.RosterFile.UnreadableException;
 import org.readout.text.Messages;
@@ -159,7 +162,7 @@ final class RosterPart extends Div {
             preview.add(new Paragraph(TEXT.get(
                     "roster.unknown", "columns", String.join(", ", now.file().unknown()))));
         }
-        preview.add(lines(now));
+        preview.add(lines(now.entries(), "roster.preview.heading"));
         boolean nothing = now.count(What.IGNORED) == now.entries().size();
         NativeButton cancel = Ui.button(TEXT.get("ask.cancel"), "act", "plain");
         cancel.addClickListener(click -> {
@@ -181,17 +184,31 @@ final class RosterPart extends Div {
         if (result.done()) {
             preview.removeAll();
             pasted.setValue("");
-            changed.accept(
-                    TEXT.get("roster.applied", "added", seen.count(What.ADDED), "changed", seen.count(What.CHANGED)));
+            List<RosterEntry> ignored = seen.entries().stream()
+                    .filter(entry -> entry.what() == What.IGNORED)
+                    .toList();
+            if (!ignored.isEmpty()) {
+                preview.add(new H3(TEXT.get("roster.ignored")), lines(ignored, "roster.ignored"));
+            }
+            changed.accept(TEXT.get(
+                            "roster.applied",
+                            "added",
+                            seen.count(What.ADDED),
+                            "changed",
+                            seen.count(What.CHANGED),
+                            "ignored",
+                            ignored.size())
+                    .strip());
         } else {
             show(result.preview(), TEXT.get("roster.conflict"));
         }
     }
 
-    private static Grid<RosterEntry> lines(Preview now) {
+    /** Lists first what needs a look: lines that are ignored although they say something new. */
+    private static Grid<RosterEntry> lines(List<RosterEntry> entries, String heading) {
         Grid<RosterEntry> grid = new Grid<>();
         grid.addClassNames("student-grid", "roster-lines");
-        grid.getElement().setProperty("accessibleName", TEXT.get("roster.preview.heading"));
+        grid.getElement().setProperty("accessibleName", TEXT.get(heading));
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addColumn(entry -> entry.line().number())
                 .setHeader(TEXT.get("roster.line"))
@@ -215,8 +232,11 @@ final class RosterPart extends Div {
                 .setHeader(TEXT.get("roster.why"))
                 .setWidth("20rem")
                 .setFlexGrow(3);
-        grid.setAllRowsVisible(now.entries().size() <= ROWS_WITHOUT_SCROLLING);
-        grid.setItems(now.entries());
+        grid.setAllRowsVisible(entries.size() <= ROWS_WITHOUT_SCROLLING);
+        grid.setItems(entries.stream()
+                .sorted(Comparator.comparing(
+                        entry -> entry.why() == Why.SAME ? 2 : entry.what() == What.IGNORED ? 0 : 1))
+                .toList());
         return grid;
     }
 

@@ -230,14 +230,14 @@ final class StudentsPart extends Div {
         grid.setAllRowsVisible(students.size() <= ROWS_WITHOUT_SCROLLING);
         showTools();
         filter();
-        groupsPart.show();
-        showWaiting();
+        List<RosterPlace> places = roster.places(course.id(), user);
+        groupsPart.show(places);
+        showWaiting(places);
         showRemoved();
     }
 
     /** Who is on an imported roster and has not joined yet. */
-    private void showWaiting() {
-        List<RosterPlace> places = roster.places(course.id(), user);
+    private void showWaiting(List<RosterPlace> places) {
         waiting.setVisible(!places.isEmpty());
         waiting.setSummaryText(TEXT.get("waiting.heading", "count", places.size()));
         Grid<RosterPlace> list = new Grid<>();

@@ -20,6 +20,7 @@ import org.readout.course.CourseGroups;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
+import org.readout.course.CourseTop;
 import org.readout.course.CourseTop.Tab;
 import org.readout.course.Roster;
 import org.readout.course.Staff;
@@ -75,13 +76,17 @@ class StudentsView extends PageView<Staff> {
     private void show(Staff staff, String result) {
         Course course = staff.course();
         removeAll();
-        add(taught.top(staff, Tab.STUDENTS));
+        CourseTop top = taught.top(staff, Tab.STUDENTS);
+        add(top);
         H2 heading = new H2(TEXT.get("students.heading"));
         if (!staff.isInstructor()) {
             add(new Section(heading, students(course, courses.students(staff))));
             return;
         }
-        Consumer<Runnable> ifChangeable = action -> taught.ifChangeable(course, action);
+        Consumer<Runnable> ifChangeable = action -> {
+            taught.ifChangeable(course, action);
+            taught.count(top, course);
+        };
         NativeDetails code = new NativeDetails(
                 TEXT.get("join-code.heading"),
                 new JoinCodePart(

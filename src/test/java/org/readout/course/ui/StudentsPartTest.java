@@ -27,6 +27,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseService;
+import org.readout.course.Roster.RosterEntry;
 import org.readout.course.Staff;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.TestPeople;
@@ -197,12 +198,43 @@ class StudentsPartTest extends SpringBrowserlessTest {
                 .containsOnlyNulls();
         tester().click("Apply import");
         assertThat(tester().text()).contains("Import applied: 1 student added, 1 changed.", "Not joined yet (1)");
+        assertThat(tester().text()).contains("2 joined, 1 more on the roster. ");
+        assertThat(tester().text()).contains("0 joined, 1 more on the roster");
         assertThat(courses.enrolments(course.id()))
                 .extracting(Enrolment::number)
                 .containsExactly("S1", null);
 
         tester().fill("Or paste the lines here", "name\nAda").click("Show preview");
         assertThat(tester().text()).contains("No column is called “email”.");
+    }
+
+    @Test
+    void ignored_lines_of_a_roster_come_first_and_stay_after_the_import() {
+        open();
+        tester().fill(
+                        "Or paste the lines here",
+                        "email,number\n" + ada.email() + ",S1\nno-address,S2\n" + bob.email() + ",S1\n"
+                                + UUID.randomUUID() + "@example.org,S1")
+                .click("Show preview");
+        assertThat(lines()).containsExactly(3L, 4L, 5L, 2L);
+        assertThat(tester().text()).contains("0 students added, 1 changed, 3 lines ignored.");
+        tester().click("Apply import");
+        assertThat(tester().text())
+                .contains(
+                        "Import applied: 0 students added, 1 changed. 3 lines were ignored. They are listed under the import.",
+                        "Ignored lines of the last import");
+        assertThat(lines()).containsExactly(3L, 4L, 5L);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Long> lines() {
+        return find(Grid.class).all().stream()
+                .filter(grid -> grid.getClassNames().contains("roster-lines"))
+                .<Long>flatMap(grid -> ((Grid<RosterEntry>) grid)
+                        .getListDataView()
+                        .getItems()
+                        .map(entry -> entry.line().number()))
+                .toList();
     }
 
     @Test
