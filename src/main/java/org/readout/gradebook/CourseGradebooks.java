@@ -355,7 +355,9 @@ public class CourseGradebooks {
             for (Lesson.Section section : lesson.sections()) {
                 String quizId = section.quiz() == null ? "" : section.quiz().id();
                 Cell cell = GradebookRules.cellWithoutWords(section, today, loaded.now(), ofLesson.get(quizId));
-                cells.add(GradebookRules.changed(section, cell, held ? null : changes.get(quizId), loaded.own()));
+                ScoreOverride change = changes.get(quizId);
+                boolean hidden = held && change != null && !change.excused();
+                cells.add(GradebookRules.changed(section, cell, hidden ? null : change, loaded.own()));
             }
             ReadingCheck check = ReadingCheck.of(
                     GradebookRules.readingCheckPoints(assigned.assignment(), lesson),

@@ -5,7 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
@@ -102,6 +106,32 @@ class GradebookRepository {
                 .params(course.value(), lessonId)
                 .query(GradebookRepository::override)
                 .list();
+    }
+
+    /** Returns the quizzes from which a student's only course with their lesson excuses, by the lesson's id. */
+    Map<String, Set<String>> excused(UserId student) {
+        Map<String, Set<String>> quizzes = new HashMap<>();
+        jdbc.sql("""
+                        select o.lesson_id, o.quiz_id from score_override o
+                        where o.person_id = ? and o.excused and not exists (
+                                select 1 from score_override later
+                                where later.course_id = o.course_id and later.lesson_id = o.lesson_id
+                                    and later.quiz_id = o.quiz_id and later.person_id = o.person_id
+                                    and later.override_number > o.override_number)
+                            and not exists (
+                                select 1 from enrolment e
+                                join assignment a on a.course_id = e.course_id and a.removed_at is null
+                                where e.person_id = o.person_id and e.part = 'student' and e.removed_at is null
+                                    and a.lesson_id = o.lesson_id and a.course_id <> o.course_id)
+                            and exists (
+                                select 1 from enrolment own
+                                where own.person_id = o.person_id and own.course_id = o.course_id
+                                    and own.removed_at is null)
+                        """).param(student.value()).query(row -> {
+            quizzes.computeIfAbsent(row.getString("lesson_id"), lesson -> new HashSet<>())
+                    .add(row.getString("quiz_id"));
+        });
+        return quizzes;
     }
 
     /** Returns all overrides of a student in a lesson, the oldest first. */

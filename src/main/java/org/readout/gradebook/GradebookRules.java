@@ -216,10 +216,10 @@ record GradebookRules(
     /**
      * Returns a cell as an instructor changed it: with another score, out of today's points, or excused.
      *
-     * @param own whether it is for the student, who sees no changed score before the score is shown
+     * @param own whether it is for the student, who sees no changed score before the score is shown, and an excuse at once
      */
     static Cell changed(Lesson.Section section, Cell cell, @Nullable ScoreOverride override, boolean own) {
-        if (override == null || own && cell.scoreFrom() != null) {
+        if (override == null || own && cell.scoreFrom() != null && !override.excused()) {
             return cell;
         }
         Score score = score(section, override);

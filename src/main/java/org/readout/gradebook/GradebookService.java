@@ -33,6 +33,7 @@ import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.ReadingCheck;
+import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.grading.GradingService;
@@ -334,9 +335,9 @@ public class GradebookService {
             Cell cell = GradebookRules.cell(section, due, clock.instant(), result, opened, waiting);
             // A removed quiz doesn't count, so nothing can be decided about it.
             boolean held = own && due != null && due.holdsScores(clock.instant());
-            List<ScoreOverride> decisions = progress == null || held || own && cell.scoreFrom() != null
-                    ? List.of()
-                    : overrides.getOrDefault(quizId == null ? "" : quizId, List.of());
+            List<ScoreOverride> all =
+                    progress == null ? List.of() : overrides.getOrDefault(quizId == null ? "" : quizId, List.of());
+            List<ScoreOverride> decisions = held || own && cell.scoreFrom() != null ? excuse(all) : all;
             ScoreOverride newest = decisions.isEmpty() || decisions.getLast().isRestored() ? null : decisions.getLast();
             Cell counts = GradebookRules.changed(section, cell, newest, own);
             return new SectionWork(
@@ -349,7 +350,17 @@ public class GradebookService {
                     toGrade,
                     decisions,
                     GradebookRules.points(section),
-                    progress == null || newest == null ? progress : progress.withScore(counts.kept()));
+                    progress == null ? null : progress(progress, newest, counts));
+        }
+
+        private static SectionProgress progress(SectionProgress earned, @Nullable ScoreOverride newest, Cell counts) {
+            SectionProgress scored = newest == null ? earned : earned.withScore(counts.kept());
+            return counts.status() == Status.EXCUSED ? scored.excused() : scored;
+        }
+
+        /** An excuse that applies is no score, so the student may know it before scores are shown. */
+        private static List<ScoreOverride> excuse(List<ScoreOverride> decisions) {
+            return decisions.isEmpty() || !decisions.getLast().excused() ? List.of() : List.of(decisions.getLast());
         }
     }
 }

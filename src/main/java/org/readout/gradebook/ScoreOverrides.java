@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.ScoreNotes;
 import org.readout.course.CourseService;
@@ -94,13 +95,19 @@ public class ScoreOverrides implements ScoreNotes {
     }
 
     @Override
-    public List<String> of(UserId student, String lessonId, String quizId) {
+    public Map<String, Set<String>> excused(UserId student) {
+        return repository.excused(student);
+    }
+
+    @Override
+    public List<String> of(UserId student, String lessonId, String quizId, boolean held) {
         BigDecimal points =
                 section(lessonId, quizId).map(GradebookRules::points).orElse(null);
         return points == null
                 ? List.of()
                 : repository.newest(student, lessonId).stream()
-                        .filter(override -> override.quizId().equals(quizId) && !override.isRestored())
+                        .filter(override -> override.quizId().equals(quizId))
+                        .filter(override -> held ? override.excused() : !override.isRestored())
                         .map(override -> note(override, points))
                         .toList();
     }

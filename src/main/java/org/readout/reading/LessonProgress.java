@@ -143,6 +143,8 @@ public record LessonProgress(
             NONE,
             NOT_STARTED,
             STARTED,
+            /** Not submitted, and an instructor excused the student from it. */
+            EXCUSED,
             SUBMITTED
         }
 
@@ -183,6 +185,13 @@ public record LessonProgress(
             return new SectionProgress(section, opened, read, quiz, score, posted, false);
         }
 
+        /** Returns it for a student who is excused from the quiz: a quiz that isn't submitted need not be. */
+        public SectionProgress excused() {
+            boolean isLeft = quiz == QuizState.NOT_STARTED || quiz == QuizState.STARTED;
+            return new SectionProgress(
+                    section, opened, read, isLeft ? QuizState.EXCUSED : quiz, score, posted, postNeeded);
+        }
+
         /** Returns whether the user has nothing left to do here. */
         public boolean isDone() {
             return read && quizDone() && (allPosted() || !postNeeded);
@@ -201,7 +210,7 @@ public record LessonProgress(
         /** Returns how far the quiz is; {@code null} without a quiz that has to be answered. */
         public @Nullable State quizState() {
             return switch (quiz) {
-                case NONE -> null;
+                case NONE, EXCUSED -> null;
                 case SUBMITTED -> State.DONE;
                 case STARTED -> State.STARTED;
                 case NOT_STARTED -> isOptional() ? null : State.LEFT;
@@ -214,7 +223,7 @@ public record LessonProgress(
         }
 
         private boolean quizDone() {
-            return quiz == QuizState.NONE || quiz == QuizState.SUBMITTED || isOptional();
+            return quiz == QuizState.NONE || quiz == QuizState.EXCUSED || quiz == QuizState.SUBMITTED || isOptional();
         }
 
         private boolean isOptional() {
@@ -241,6 +250,7 @@ public record LessonProgress(
                                     ? new Mark(State.LEFT, TEXT.get("mark.quiz.optional"))
                                     : left(TEXT.get("mark.quiz"), TEXT.get("mark.quiz.left")));
                 case STARTED -> marks.add(new Mark(State.STARTED, TEXT.get("mark.quiz.left")));
+                case EXCUSED -> marks.add(new Mark(State.LEFT, TEXT.get("mark.quiz.excused")));
                 case SUBMITTED -> marks.add(new Mark(State.DONE, submitted()));
             }
             int prompts = section.prompts().size();

@@ -96,10 +96,17 @@ public class ProgressService implements LayoutLinks {
                 ? Map.of()
                 : results.of(lesson.id(), user.id(), true).stream()
                         .collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
-        Map<String, Optional<Score>> changed = quizzes.isEmpty() ? Map.of() : scoreNotes.scores(user.id(), lesson.id());
+        Map<String, Optional<Score>> changed = user.isGuest() ? Map.of() : scoreNotes.scores(user.id(), lesson.id());
         Posted posted = readings.isEmpty() && user.isGuest() ? Posted.NOTHING : posted(user, lesson);
         return progress(
-                lesson, readings, changes.since(readings, published), assigned(user, lesson), (section, opened) -> {
+                lesson,
+                readings,
+                changes.since(readings, published),
+                assigned(user, lesson),
+                changed.keySet().stream()
+                        .filter(quiz -> changed.get(quiz).isEmpty())
+                        .collect(Collectors.toSet()),
+                (section, opened) -> {
                     String quizId = section.quiz() == null ? "" : section.quiz().id();
                     QuizResult result = quizzes.get(quizId);
                     SectionProgress earned = SectionProgress.of(section, opened, result, posted);
@@ -133,6 +140,7 @@ public class ProgressService implements LayoutLinks {
         Map<String, Set<String>> submitted = attempts.submitted(user.id());
         Map<String, Posted> posted = discussions.posted(user.id(), lessons);
         Map<String, Set<String>> assigned = user.isGuest() ? Map.of() : rules.assignedSections(user.id());
+        Map<String, Set<String>> excused = excused(user);
         return lessons.stream()
                 .collect(Collectors.toMap(
                         Lesson::id,
@@ -141,7 +149,12 @@ public class ProgressService implements LayoutLinks {
                                 byLesson.getOrDefault(lesson.id(), List.of()),
                                 submitted.getOrDefault(lesson.id(), Set.of()),
                                 posted.getOrDefault(lesson.id(), Posted.NOTHING),
-                                assigned.get(lesson.id()))));
+                                assigned.get(lesson.id()),
+                                excused.getOrDefault(lesson.id(), Set.of()))));
+    }
+
+    private Map<String, Set<String>> excused(User user) {
+        return user.isGuest() ? Map.of() : scoreNotes.excused(user.id());
     }
 
     private @Nullable Set<String> assigned(User user, Lesson lesson) {
@@ -256,7 +269,7 @@ public class ProgressService implements LayoutLinks {
                         .collect(Collectors.joining());
     }
 
-    /** Three statements, and two more if the section opened last may lack nothing but a post. */
+    /** Four statements, and two more if the section opened last may lack nothing but a post. */
     @Override
     public Links of(User user, String path) {
         Map<String, Set<String>> submitted = attempts.submitted(user.id());
@@ -282,7 +295,8 @@ public class ProgressService implements LayoutLinks {
                 all.stream().filter(each -> each.lessonId().equals(lesson.id())).toList();
         Set<String> submitted = submittedByLesson.getOrDefault(lesson.id(), Set.of());
         Set<String> assigned = assigned(user, lesson);
-        LessonProgress withoutPosts = withoutScores(lesson, readings, submitted, Posted.NOTHING, assigned);
+        Set<String> excused = excused(user).getOrDefault(lesson.id(), Set.of());
+        LessonProgress withoutPosts = withoutScores(lesson, readings, submitted, Posted.NOTHING, assigned, excused);
         boolean postMayBeLeft = !user.isGuest()
                 && withoutPosts
                         .inReadingOrder()
@@ -291,7 +305,7 @@ public class ProgressService implements LayoutLinks {
                         .anyMatch(section -> !withoutPosts.isExtra(section)
                                 && !section.prompts().isEmpty());
         LessonProgress progress = postMayBeLeft
-                ? withoutScores(lesson, readings, submitted, posted(user, lesson), assigned)
+                ? withoutScores(lesson, readings, submitted, posted(user, lesson), assigned, excused)
                 : withoutPosts;
         return progress.next()
                 .map(section -> new Place(
@@ -307,12 +321,14 @@ public class ProgressService implements LayoutLinks {
             List<SectionReading> readings,
             Set<String> submitted,
             Posted posted,
-            @Nullable Set<String> assigned) {
+            @Nullable Set<String> assigned,
+            Set<String> excused) {
         return progress(
                 lesson,
                 readings,
                 Map.of(),
                 assigned,
+                excused,
                 (section, opened) -> SectionProgress.of(
                         section,
                         opened,
@@ -329,6 +345,7 @@ public class ProgressService implements LayoutLinks {
             List<SectionReading> readings,
             Map<String, SinceSeen> changed,
             @Nullable Set<String> assigned,
+            Set<String> excused,
             BiFunction<Section, @Nullable SectionReading, SectionProgress> progress) {
         Map<String, SectionReading> opened =
                 readings.stream().collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
@@ -338,7 +355,10 @@ public class ProgressService implements LayoutLinks {
                         .map(section -> {
                             SectionProgress own = progress.apply(section, opened.get(section.id()));
                             boolean asked = assigned == null || assigned.contains(section.id());
-                            return asked ? own : own.withoutPost();
+                            boolean isExcused = section.quiz() != null
+                                    && excused.contains(section.quiz().id());
+                            SectionProgress counted = isExcused ? own.excused() : own;
+                            return asked ? counted : counted.withoutPost();
                         })
                         .toList(),
                 readings.stream()

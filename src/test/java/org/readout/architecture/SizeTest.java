@@ -30,7 +30,7 @@ class SizeTest {
         "demo, 400, 3",
         "discussion, 2750, 18",
         "format, 2250, 18",
-        "gradebook, 6000, 34",
+        "gradebook, 6040, 34",
         "grading, 970, 6",
         "lesson, 8030, 50",
         "question, 5750, 46",
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(23_760);
+                .isLessThanOrEqualTo(23_820);
     }
 
     private static List<Path> sources(Path folder) {

@@ -111,12 +111,17 @@ public final class AttemptWorld {
     /** No instructor has decided anything. */
     public static final ScoreNotes NO_NOTES = new ScoreNotes() {
         @Override
-        public List<String> of(UserId student, String lessonId, String quizId) {
+        public List<String> of(UserId student, String lessonId, String quizId, boolean held) {
             return List.of();
         }
 
         @Override
         public Map<String, Optional<Score>> scores(UserId student, String lessonId) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<String, Set<String>> excused(UserId student) {
             return Map.of();
         }
     };

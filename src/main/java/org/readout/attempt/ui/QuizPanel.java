@@ -275,12 +275,12 @@ final class QuizPanel extends Section {
         add(result);
     }
 
-    /** Returns what an instructor decided about the score, as far as scores are shown. */
+    /** Returns what an instructor decided about the score; before scores are shown, only that the student is excused. */
     private List<Component> notes(QuizStatus status) {
         EffectiveRules course = status.course();
-        boolean shown = course != null && !course.holdsScores(status.at());
-        return currentUser.find().filter(user -> shown).stream()
-                .flatMap(user -> scoreNotes.of(user.id(), lessonId(), quizId).stream())
+        boolean held = course != null && course.holdsScores(status.at());
+        return currentUser.find().filter(user -> course != null).stream()
+                .flatMap(user -> scoreNotes.of(user.id(), lessonId(), quizId, held).stream())
                 .<Component>map(note -> Ui.paragraph(note, "counts"))
                 .toList();
     }

@@ -20,6 +20,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -395,6 +396,15 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         INSTRUCTORS,
                         user -> !effects.ofGiving(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), EXCUSED, user)
                                 .isEmpty()));
+        asks.put("AssignmentEffects.ofRelease", new Ask(INSTRUCTORS, user -> {
+            Assignment seen = byHand();
+            AssignmentRules tomorrow = AssignmentRules.due(Instant.now().plus(Duration.ofDays(1)));
+            courses.change(seen, ina.id(), seen.settings().with(tomorrow));
+            Gives later = new Gives(null, Instant.now().plus(Duration.ofDays(9)), null, 0, false);
+            exceptions.give(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), later, "Ill.", ina.id());
+            return !effects.ofRelease(courses.assignment(id(), OPEN_TEXTS).orElseThrow(), user)
+                    .isEmpty();
+        }));
         asks.put("AssignmentOverrides.give", new Ask(INSTRUCTORS, this::excuses));
         asks.put(
                 "AssignmentOverrides.targets",
@@ -641,6 +651,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             // The caller has asked who the user is.
             "DiscussionService.written",
             "ScoreOverrides.of",
+            "ScoreOverrides.scores",
             "GradingService.toGrade",
             "GradingService.works");
 

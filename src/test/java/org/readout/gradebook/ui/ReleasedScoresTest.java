@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,11 @@ import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.TestCourse;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Response;
+import org.readout.reading.ProgressService;
 import org.readout.shell.FirstPages;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -98,6 +101,9 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
 
     @Autowired
     FirstPages firstPages;
+
+    @Autowired
+    ProgressService progress;
 
     private Course course;
     private User ina;
@@ -337,10 +343,17 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
         User ben = testCourse.student(course, "Ben");
         decide(ben, null, "Ill for two weeks.");
         people.signIn(ben);
-        assertThat(quiz()).doesNotContain("Ill for two weeks.");
+        String excuse = "Your instructor excused you from this quiz, so it doesn’t count: “Ill for two weeks.”";
+        assertThat(quiz()).as("an excuse is no score").contains(excuse);
+        assertThat(page("scores"))
+                .contains("Excused: this quiz doesn’t count", "Ill for two weeks.", "Excused from the quiz");
+        assertThat(Objects.requireNonNull(progress.of(List.of(kinds())).get(TEXTS))
+                        .of(pacts())
+                        .quizState())
+                .as("nothing is left to do in the quiz")
+                .isNull();
         release(Release.AT_ONCE);
-        assertThat(quiz())
-                .contains("Your instructor excused you from this quiz, so it doesn’t count: “Ill for two weeks.”");
+        assertThat(quiz()).contains(excuse);
         ScoreOf restored = new ScoreOf(course.id(), TEXTS, "pacts", ben.id());
         assertThat(overrides.change(restored, ina.id(), 1, null, false, "Well again."))
                 .isTrue();
@@ -355,6 +368,35 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
         assertThat(shown.get("lessons/question-kinds")).contains("Quiz 2/15");
         release(Release.BY_HAND);
         assertThat(everything().values()).noneMatch(text -> text.contains("2/15"));
+    }
+
+    @Test
+    void a_student_who_submitted_before_being_excused_reads_that_while_scores_are_held_and_no_score() {
+        release(Release.BY_HAND);
+        ScoreOf quiz = new ScoreOf(course.id(), TEXTS, "pacts", zoe.id());
+        assertThat(overrides.change(quiz, ina.id(), 1, null, true, "Ill for two weeks."))
+                .isTrue();
+        assertThat(page("scores"))
+                .contains("Excused: this quiz doesn’t count", "Ill for two weeks.")
+                .doesNotContain("A reason for the score");
+        assertThat(found()).isEmpty();
+    }
+
+    private Lesson kinds() {
+        return library.lesson(TEXTS).orElseThrow().lesson();
+    }
+
+    private Lesson.Section pacts() {
+        return kinds().section("pacts").orElseThrow();
+    }
+
+    private String page(String address) {
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate(address);
+        return UI.getCurrent()
+                .getChildren()
+                .map(child -> child.getElement().getOuterHTML())
+                .collect(Collectors.joining());
     }
 
     /** What the student reads at the quiz. */
