@@ -225,6 +225,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 .forEach(control -> controls.put(control, INSTRUCTORS));
         controls.put("course: Preview as a student", EnumSet.of(INSTRUCTOR, COLLEAGUE, ASSISTANT));
         controls.put("course: Leave course", EnumSet.of(STUDENT, ASSISTANT, ASSISTANT_WITHOUT_NAMES));
+        Set.of("all lessons: Print", "gradebook: Print").forEach(control -> controls.put(control, STAFF));
         Set.of("grading: Save and next", "grading: Previous answer", "grading: Next answer")
                 .forEach(control -> controls.put(control, STAFF));
         return controls;
@@ -250,7 +251,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "all lessons: Download CSV",
                         "all lessons: Download XLSX")
                 .forEach(control -> controls.put(control, INSTRUCTORS));
-        Set.of("grading: Previous answer", "grading: Next answer").forEach(control -> controls.put(control, STAFF));
+        Set.of("all lessons: Print", "gradebook: Print", "grading: Previous answer", "grading: Next answer")
+                .forEach(control -> controls.put(control, STAFF));
         return controls;
     }
 
