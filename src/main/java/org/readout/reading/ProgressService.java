@@ -103,8 +103,9 @@ public class ProgressService implements LayoutLinks {
                 readings,
                 changes.since(readings, published),
                 assigned(user, lesson),
-                changed.keySet().stream()
-                        .filter(quiz -> changed.get(quiz).isEmpty())
+                changed.entrySet().stream()
+                        .filter(score -> score.getValue().isEmpty())
+                        .map(Map.Entry::getKey)
                         .collect(Collectors.toSet()),
                 (section, opened) -> {
                     String quizId = section.quiz() == null ? "" : section.quiz().id();
