@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -371,21 +372,39 @@ class AttemptRepository {
 
     void addMarks(List<NewMark> marks) {
         insertMarks(marks);
+        // A correction adds a dozen marks to each attempt; one update of it takes half of the time of a dozen.
+        Map<AttemptId, Difference> differences = new LinkedHashMap<>();
+        marks.forEach(added -> differences.merge(added.attempt(), Difference.of(added), Difference::plus));
         batches.batchUpdate(
                 "update attempt set score = score + ?, out_of = out_of + ?, waiting = waiting + ? where attempt_id = ?",
-                marks,
+                differences.entrySet(),
                 BATCH,
-                (statement, added) -> {
-                    Score before = added.before();
-                    Score after = added.mark().score();
-                    BigDecimal weight = after.outOf().subtract(before.outOf());
-                    // What waits is part of what the attempt is out of already, at the same weight.
-                    boolean waits = before.isNothing() || after.isNothing();
-                    statement.setBigDecimal(1, after.points().subtract(before.points()));
-                    statement.setBigDecimal(2, waits ? BigDecimal.ZERO : weight);
-                    statement.setBigDecimal(3, waits ? weight.negate() : BigDecimal.ZERO);
-                    statement.setObject(4, added.attempt().value());
+                (statement, each) -> {
+                    statement.setBigDecimal(1, each.getValue().points());
+                    statement.setBigDecimal(2, each.getValue().outOf());
+                    statement.setBigDecimal(3, each.getValue().waiting());
+                    statement.setObject(4, each.getKey().value());
                 });
+    }
+
+    /** What marks change in the sums of an attempt, in points. */
+    private record Difference(BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
+
+        static Difference of(NewMark added) {
+            Score before = added.before();
+            Score after = added.mark().score();
+            BigDecimal weight = after.outOf().subtract(before.outOf());
+            // What waits is part of what the attempt is out of already, at the same weight.
+            boolean waits = before.isNothing() || after.isNothing();
+            return new Difference(
+                    after.points().subtract(before.points()),
+                    waits ? BigDecimal.ZERO : weight,
+                    waits ? weight.negate() : BigDecimal.ZERO);
+        }
+
+        Difference plus(Difference other) {
+            return new Difference(points.add(other.points), outOf.add(other.outOf), waiting.add(other.waiting));
+        }
     }
 
     Map<String, Grade> grades(AttemptId attempt) {

@@ -54,6 +54,7 @@ final class Regrader {
         private final Question before;
         // Ten thousand attempts have few different answers to a question; each is marked once.
         private final Map<Answered, Score> scores = new HashMap<>();
+        private final Map<String, String> reasons = new HashMap<>();
 
         /** @param asked the question in the attempt; {@code before} has the key of its mark, {@code after} today's */
         KeyChange(Question asked, Question before, Question after) {
@@ -88,6 +89,19 @@ final class Regrader {
             return words;
         }
 
+        /**
+         * Returns the reason of a mark: what changed, in English, and why; shortens the first if needed.
+         *
+         * @param end why, and what else stands at the end
+         */
+        String reason(String end) {
+            return reasons.computeIfAbsent(end, key -> {
+                String changed = String.join(" ", Messages.inEnglish(this::words));
+                int room = Mark.REASON_MAX_LENGTH - key.length() - 1;
+                return (changed.length() <= room ? changed : changed.substring(0, room - 1) + "…") + " " + key;
+            });
+        }
+
         /** Returns the score under today's key; nothing out of nothing if an instructor has to grade the answer. */
         Score score(Marked mark) {
             return scores.computeIfAbsent(
@@ -119,18 +133,11 @@ final class Regrader {
         }
 
         NewMark mark(String why, Instant at, Revision key, UUID correction) {
+            String end = kept ? sentence(why) + " " + TEXT.english("mark.kept") : sentence(why);
             return new NewMark(
                     attempt.id(),
                     before(),
-                    new Mark(questionId, newest.number() + 1, after(), reason(why), at, key, correction));
-        }
-
-        /** Returns what changed, why, and whether the points were kept; shortens the first if needed. */
-        private String reason(String why) {
-            String end = kept ? sentence(why) + " " + TEXT.english("mark.kept") : sentence(why);
-            String changed = String.join(" ", Messages.inEnglish(change::words));
-            int room = Mark.REASON_MAX_LENGTH - end.length() - 1;
-            return (changed.length() <= room ? changed : changed.substring(0, room - 1) + "…") + " " + end;
+                    new Mark(questionId, newest.number() + 1, after(), change.reason(end), at, key, correction));
         }
 
         private PendingMark keptIfItWeighsOther() {
