@@ -110,11 +110,13 @@ public record Lesson(
      *
      * @param learned lines of Markdown, with links as in a section's text
      * @param next the id of the lesson to read after this one
+     * @param nextSection the id of the section of that lesson to go on with; null for its first page
      */
     public record End(
             List<String> learned,
             List<FurtherReading> further,
-            @Nullable String next) {}
+            @Nullable String next,
+            @Nullable String nextSection) {}
 
     /** @param block the number of the block in the section's text, from 1 */
     public record CoverBlock(String section, int block) {}

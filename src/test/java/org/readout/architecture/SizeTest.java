@@ -32,13 +32,13 @@ class SizeTest {
         "format, 2250, 18",
         "gradebook, 6040, 34",
         "grading, 970, 6",
-        "lesson, 8030, 50",
+        "lesson, 8060, 50",
         "question, 5750, 46",
         "reading, 3500, 26",
         "shell, 915, 10",
         "text, 200, 2",
         "user, 3240, 32",
-        "web, 860, 9"
+        "web, 920, 10"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(390);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(55_300);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(55_400);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -34,14 +34,16 @@ final class CrossReferences {
     private final Known checks;
     private final Known events;
     private final Known lessons;
+    private final Map<String, Set<String>> sections;
 
-    private CrossReferences(LessonFiles own, LessonFiles shared, Set<String> lessons) {
+    private CrossReferences(LessonFiles own, LessonFiles shared, Map<String, Set<String>> lessons) {
         this.files = own;
         this.terms = new Known("key term", "term-unknown", NotesFormat.TERMS_FILE, own.terms(), shared.terms());
         this.sources = new Known("source", "source-unknown", NotesFormat.SOURCES_FILE, own.sources(), shared.sources());
         this.checks = new Known("fact check", "check-unknown", NotesFormat.CHECKS_FILE, own.checks(), shared.checks());
         this.events = new Known("event", "event-unknown", NotesFormat.TIMELINE_FILE, own.events(), shared.events());
-        this.lessons = new Known(lessons);
+        this.lessons = new Known(lessons.keySet());
+        this.sections = lessons;
     }
 
     static List<Finding> check(LessonFiles lesson, LessonContext context) {
@@ -54,7 +56,7 @@ final class CrossReferences {
     }
 
     /** Returns the findings about the shared key terms and events, whose sources must be shared too. */
-    static List<Finding> checkShared(LessonFiles shared, Set<String> lessons) {
+    static List<Finding> checkShared(LessonFiles shared, Map<String, Set<String>> lessons) {
         CrossReferences references = new CrossReferences(shared, LessonFiles.NOTHING, lessons);
         references.checkNotes();
         return references.findings.findings();
@@ -77,15 +79,30 @@ final class CrossReferences {
         });
         Report ofLesson = findings.in(files.path(LessonFormat.FILE));
         files.further().forEach(source -> sources.check(source, ofLesson));
-        files.lesson()
-                .ifPresent(lesson -> lesson.get(LessonFormat.NEXT)
-                        .ifPresent(next ->
-                                lessons.check(new Positioned<>(next, lesson.place(LessonFormat.NEXT)), ofLesson)));
+        files.lesson().ifPresent(lesson -> checkNext(lesson, ofLesson));
         files.lesson()
                 .ifPresent(lesson ->
                         lesson.get(LessonFormat.COVER).ifPresent(cover -> checkCover(lesson, cover, ofLesson)));
         checkSources(files.terms(), NotesFormat.TERMS_FILE);
         checkSources(files.checks(), NotesFormat.CHECKS_FILE);
+    }
+
+    private void checkNext(ObjectNode lesson, Report report) {
+        Optional<String> next = lesson.get(LessonFormat.NEXT);
+        next.ifPresent(id -> lessons.check(new Positioned<>(id, lesson.place(LessonFormat.NEXT)), report));
+        lesson.get(LessonFormat.NEXT_SECTION).ifPresent(section -> {
+            SourcePosition place = lesson.place(LessonFormat.NEXT_SECTION);
+            Set<String> known = next.map(sections::get).orElse(Set.of());
+            if (next.isEmpty() && lesson.complete()) {
+                report.error(place, "next-section", "there is no `next`; add the id of the section's lesson as `next`");
+            } else if (!known.isEmpty() && !known.contains(section)) {
+                report.error(
+                        place,
+                        "next-section",
+                        "unknown section " + Quotes.of(section)
+                                + Suggestions.of(section, known, "; write the id of a section of the next lesson"));
+            }
+        });
     }
 
     private void checkCover(ObjectNode lesson, ObjectNode cover, Report report) {

@@ -81,7 +81,8 @@ final class LessonBuilder {
                         .map(reading -> new FurtherReading(
                                 reading.require(LessonFormat.SOURCE), reading.require(LessonFormat.VIEW)))
                         .toList(),
-                lesson.orNull(LessonFormat.NEXT));
+                lesson.orNull(LessonFormat.NEXT),
+                lesson.orNull(LessonFormat.NEXT_SECTION));
     }
 
     /**

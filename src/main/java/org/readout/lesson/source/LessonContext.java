@@ -15,12 +15,12 @@ import org.readout.format.ValueTypes;
 /**
  * The things outside its folder that a lesson can refer to. With equal files and an equal context, a lesson loads the same.
  *
- * @param lessons the ids of all lessons
+ * @param lessons the ids of all lessons, each with the ids of its sections
  * @param termOwners where each key term is defined first: in the shared file, or else in the first lesson by name
  * @param today in UTC
  */
 public record LessonContext(
-        LessonFiles shared, Set<String> lessons, Map<String, Definition> termOwners, LocalDate today) {
+        LessonFiles shared, Map<String, Set<String>> lessons, Map<String, Definition> termOwners, LocalDate today) {
 
     public record Definition(String path, SourcePosition place) {}
 
@@ -42,8 +42,15 @@ public record LessonContext(
                 owners.merge(id, definition, (first, own) -> keeps ? own : first);
             });
         }
-        Set<String> ids = lessons.stream().map(LessonFiles::folder).collect(Collectors.toSet());
-        return new LessonContext(shared, ids, owners, today);
+        Map<String, Set<String>> sections =
+                lessons.stream().collect(Collectors.toMap(LessonFiles::folder, LessonContext::sections));
+        return new LessonContext(shared, sections, owners, today);
+    }
+
+    private static Set<String> sections(LessonFiles lesson) {
+        return lesson.sections().stream()
+                .flatMap(it -> it.section().get(ValueTypes.ID).stream())
+                .collect(Collectors.toSet());
     }
 
     Map<String, Definition> sourceOwners() {

@@ -158,6 +158,10 @@ public final class LessonFormat {
             "next",
             ValueTypes.id(),
             "The id of the lesson to read after this one, for the summary page and the order of all lessons.");
+    static final Field<String> NEXT_SECTION = Field.optional(
+            "next-section",
+            ValueTypes.id(),
+            "The id of the section of the next lesson at which students go on, if that isn't its first page.");
 
     public static final Field<String> READING_CHECK = Field.optional(
             "reading-check",
@@ -185,7 +189,8 @@ public final class LessonFormat {
             SECTIONS,
             LEARNED,
             FURTHER,
-            NEXT);
+            NEXT,
+            NEXT_SECTION);
 
     private LessonFormat() {}
 

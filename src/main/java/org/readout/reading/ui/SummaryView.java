@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.MissedQuestions;
 import org.readout.attempt.ReadingCheckPart;
@@ -46,7 +47,7 @@ import org.readout.web.Ui;
 class SummaryView extends PageView<Published> {
 
     private static final Messages TEXT = Messages.of("reading");
-    private static final End NOTHING = new End(List.of(), List.of(), null);
+    private static final End NOTHING = new End(List.of(), List.of(), null, null);
     private final LessonLibrary library;
     private final ProgressService progress;
     private final AttemptService attempts;
@@ -183,9 +184,19 @@ class SummaryView extends PageView<Published> {
         Optional<Lesson> next = Optional.ofNullable(end.next())
                 .flatMap(id -> library.lesson(id, currentUser))
                 .map(Published::lesson);
-        nav.add(next.map(
-                        it -> TextPage.link(CourseLinks.lesson(it.id()), TEXT.get("summary.next"), it.title(), "forth"))
+        nav.add(next.map(it -> next(it, end.nextSection()))
                 .orElseGet(() -> TextPage.link("/", TEXT.get("summary.end"), TEXT.get("summary.lessons"), "forth")));
         return nav;
+    }
+
+    private static Component next(Lesson lesson, @Nullable String section) {
+        Optional<Section> start = Optional.ofNullable(section).flatMap(lesson::section);
+        return start.map(it -> TextPage.link(
+                        CourseLinks.section(lesson.id(), it.id()),
+                        TEXT.get("summary.next-section", "lesson", lesson.title()),
+                        it.title(),
+                        "forth"))
+                .orElseGet(() -> TextPage.link(
+                        CourseLinks.lesson(lesson.id()), TEXT.get("summary.next"), lesson.title(), "forth"));
     }
 }

@@ -56,6 +56,19 @@ class SummaryViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void the_next_lesson_can_be_gone_on_with_at_a_section() {
+        Document page = Jsoup.parseBodyFragment(pages.at("lessons/question-kinds/summary")
+                .orElseThrow()
+                .content()
+                .getElement()
+                .getOuterHTML());
+
+        assertThat(page.select("nav.next a.forth").attr("href")).isEqualTo("/lessons/small-states/between");
+        assertThat(page.select("nav.next a.forth").text())
+                .isEqualTo("Next, in “How small states choose”Between two neighbours");
+    }
+
+    @Test
     void it_is_a_link_away_from_the_last_section_the_contents_and_the_lesson_s_page() {
         UI.getCurrent().navigate("lessons/small-states/alone");
         assertThat(Shown.page().select("nav.next a.forth").attr("href")).isEqualTo("/" + SUMMARY);
