@@ -27,6 +27,11 @@ final class Visitor implements AutoCloseable {
 
     private static final int HEIGHT = 900;
 
+    /** Nobody would look for a control any longer. */
+    private static final int MOST_TABS = 150;
+
+    private static final String HAS_FOCUS = "control => control.getRootNode().activeElement === control";
+
     /** What axe asks of a page. */
     private enum Look {
         /** All rules, of every element. */
@@ -179,6 +184,32 @@ final class Visitor implements AutoCloseable {
     Locator checkbox(String name) {
         return page.getByRole(
                 AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /**
+     * Moves the focus to a control with the Tab key, as somebody without a mouse does.
+     *
+     * @return the control, which has the focus
+     */
+    Locator tabTo(Locator control) {
+        boolean isBefore = (boolean) control.evaluate("""
+                control => {
+                  let focused = document.activeElement;
+                  while (focused.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+                  return focused !== document.body
+                      && (focused.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING) > 0;
+                }""");
+        for (int presses = 0; !(boolean) control.evaluate(HAS_FOCUS); presses++) {
+            assertThat(presses).as("presses of Tab on the way to %s", control).isLessThan(MOST_TABS);
+            page.keyboard().press(isBefore ? "Shift+Tab" : "Tab");
+        }
+        return control;
+    }
+
+    /** Presses a button, a link or what folds a part of the page, with the keyboard alone. */
+    void press(Locator control) {
+        tabTo(control);
+        page.keyboard().press("Enter");
     }
 
     /** Words anywhere on the page. */
