@@ -21,6 +21,7 @@ public final class Form extends HtmlContainer {
     private final Div trouble = Ui.box("form-trouble");
     private final Div column = Ui.box("form-fields");
     private final NativeButton button;
+    private final Div row;
 
     /**
      * @param action the words on the button
@@ -37,7 +38,8 @@ public final class Form extends HtmlContainer {
         getElement().addEventListener("submit", event -> {}).preventDefault();
         trouble.getElement().setAttribute("role", "alert");
         button = Ui.submit(action, "act");
-        add(trouble, column, Ui.row(button));
+        row = Ui.row(button);
+        add(trouble, column, row);
     }
 
     /** Sets what runs when the button is clicked and all fields are valid. */
@@ -52,6 +54,12 @@ public final class Form extends HtmlContainer {
     /** Adds fields, which the form checks, or anything else. */
     public Form with(Component... parts) {
         column.add(parts);
+        return this;
+    }
+
+    /** Adds what stands beside the button. */
+    public Form beside(Component part) {
+        row.add(part);
         return this;
     }
 

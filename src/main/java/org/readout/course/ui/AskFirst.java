@@ -11,17 +11,28 @@ final class AskFirst extends Div {
 
     private static final Messages TEXT = Messages.of("course");
 
+    private final NativeButton cancel;
+
     /** @param close runs when the user cancels */
     AskFirst(String question, String consequences, String confirm, Runnable action, Runnable close) {
+        this(
+                question,
+                consequences,
+                Ui.button(confirm, "act", "plain", "small", "costs"),
+                action,
+                Ui.button(TEXT.get("ask.cancel"), "act", "plain", "small"));
+        cancel.addClickListener(click -> close.run());
+    }
+
+    /** @param cancel closes the question */
+    AskFirst(String question, String consequences, NativeButton confirm, Runnable action, NativeButton cancel) {
+        this.cancel = cancel;
         Paragraph ask = Ui.paragraph(question, "question");
         ask.getElement().setAttribute("tabindex", "-1");
-        NativeButton yes = Ui.button(confirm, "act", "plain", "small", "costs");
-        yes.addClickListener(click -> action.run());
-        NativeButton no = Ui.button(TEXT.get("ask.cancel"), "act", "plain", "small");
-        no.addClickListener(click -> close.run());
+        confirm.addClickListener(click -> action.run());
         addClassName("ask-first");
         getElement().setAttribute("role", "group").setAttribute("aria-label", question);
-        add(ask, new Paragraph(consequences), Ui.row(yes, no));
+        add(ask, new Paragraph(consequences), Ui.row(confirm, cancel));
         ask.getElement().callJsFunction("focus");
     }
 }

@@ -69,6 +69,7 @@ final class AssignmentList extends Div {
     private final AssignmentOverrides overrides;
     private final Div content = new Div();
     private final Paragraph done = Ui.result();
+    private @Nullable Component assigning;
 
     /** @param ifChangeable runs an action if the user may still change the course */
     AssignmentList(
@@ -148,14 +149,26 @@ final class AssignmentList extends Div {
             assign.setSummaryText(TEXT.get("assign.heading"));
             assign.setOpen(assignments.isEmpty());
             assign.addClassName("assign-lesson");
+            assigning = assign.getSummary();
             if (!drafts.isEmpty()) {
                 form.add(Ui.quiet(TEXT.get("assign.drafts", "lessons", drafts)));
             }
             if (!left.isEmpty()) {
-                form.add(assign(left, removed));
+                Form fields = assign(left, removed);
+                form.add(assignments.isEmpty() ? fields : fields.beside(cancelAssigning()));
             }
             content.add(assign);
         }
+    }
+
+    /** Returns a button that folds the empty form away again, and moves the focus to what unfolds it. */
+    private NativeButton cancelAssigning() {
+        return Ui.itemButton(TEXT.get("ask.cancel"), TEXT.get("assign.heading"), () -> {
+            show();
+            if (assigning != null) {
+                assigning.getElement().callJsFunction("focus");
+            }
+        });
     }
 
     /** Returns the quizzes of the assigned sections of each lesson, by lesson. */
@@ -213,20 +226,18 @@ final class AssignmentList extends Div {
         String title = title(library, lessonId);
         Optional<Published> published = library.lesson(lessonId);
         Span dates = new Span(words(assignment));
-        Div place = new Div();
         NativeDetails menu = new NativeDetails();
+        OpenedPart place = new OpenedPart(menu, title);
         menu.addClassName("row-menu");
         menu.setSummary(Ui.span("⋯"));
         menu.getSummary().getElement().setAttribute("aria-label", TEXT.get("assigned.actions", "lesson", title));
         NativeButton change = Ui.itemButton(TEXT.get("assigned.change"), title, () -> {
-            menu.setOpen(false);
-            open(place, changeForm(assignment, title, dates));
+            place.open(changeForm(assignment, title, dates).beside(place.cancel()));
             place.getElement().executeJs("this.querySelector('input').focus()");
         });
-        NativeButton remove = Ui.itemButton(TEXT.get("remove.button"), title);
+        NativeButton remove = Ui.itemButton(
+                TEXT.get("remove.button"), title, () -> place.open(askToRemove(lessonId, title, place.cancel())));
         remove.addClassName("costs");
-        remove.addClickListener(click -> menu.setOpen(false));
-        remove.addClickListener(click -> open(place, askToRemove(lessonId, title, place, remove)));
         Anchor corrections = Ui.link(
                 CourseLinks.lesson(course.id(), lessonId), TEXT.get("assigned.corrections"), "act", "plain", "small");
         corrections.setAriaLabel(corrections.getText() + ": " + title);
@@ -245,22 +256,19 @@ final class AssignmentList extends Div {
             about.add(link);
         });
         settings(assignment).ifPresent(words -> about.add(new Span(words)));
-        NativeButton exceptions = Ui.itemButton(TEXT.get("overrides.button"), title, () -> {
-            menu.setOpen(false);
-            open(place, new OverridesPart(course, lessonId, instructor, overrides, effects, ifChangeable));
-        });
+        NativeButton exceptions = Ui.itemButton(
+                TEXT.get("overrides.button"),
+                title,
+                () -> place.open(new OverridesPart(
+                        course, lessonId, instructor, overrides, effects, ifChangeable, place.cancel())));
         Div actions = Ui.box("row-actions", change, exceptions, corrections, remove);
         if (published.filter(each -> !each.lesson().draft()).isPresent()) {
             actions.addComponentAtIndex(2, preview(previews, course, lessonId, title));
         }
         if (assignment.settings().release() == Release.BY_HAND) {
             String words = TEXT.get(assignment.releasedAt() == null ? "release.button" : "release.back.button");
-            NativeButton release = Ui.itemButton(words, title);
-            release.addClickListener(click -> {
-                menu.setOpen(false);
-                open(place, release(assignment, title, place, release));
-            });
-            actions.addComponentAtIndex(1, release);
+            actions.addComponentAtIndex(
+                    1, Ui.itemButton(words, title, () -> place.open(release(assignment, title, place.cancel()))));
         }
         menu.setContent(actions);
         Span weight = new Span(TEXT.get("assigned.weight", "weight", assignment.weight()));
@@ -270,19 +278,14 @@ final class AssignmentList extends Div {
         return new ListItem(about, weight, submitted, menu, place);
     }
 
-    private static void open(Div place, Component part) {
-        place.removeAll();
-        place.add(part);
-    }
-
-    private Div askToRemove(String lessonId, String title, Div place, NativeButton opener) {
+    private AskFirst askToRemove(String lessonId, String title, NativeButton cancel) {
         int submitters = courses.submitters(course.id(), lessonId);
-        Paragraph ask = Ui.paragraph(TEXT.get("remove.ask", "lesson", title), "question");
-        ask.getElement().setAttribute("tabindex", "-1");
-        String work = TEXT.get("remove.work", "count", submitters);
-        NativeButton remove = Ui.itemButton(
-                TEXT.get("remove.confirm"),
-                title,
+        NativeButton remove = Ui.itemButton(TEXT.get("remove.confirm"), title);
+        remove.addClassName("costs");
+        return new AskFirst(
+                TEXT.get("remove.ask", "lesson", title),
+                TEXT.get("remove.work", "count", submitters) + " " + TEXT.get("remove.after"),
+                remove,
                 () -> ifChangeable.accept(() -> {
                     courses.unassign(course.id(), instructor, lessonId);
                     say(TEXT.get("remove.done", "lesson", title));
@@ -290,19 +293,8 @@ final class AssignmentList extends Div {
                             TEXT.get("remove.undo"),
                             TEXT.get("remove.undo.what", "lesson", title),
                             () -> restore(lessonId)));
-                }));
-        remove.addClassName("costs");
-        NativeButton keep =
-                Ui.itemButton(TEXT.get("remove.cancel"), TEXT.get("remove.cancel.what", "lesson", title), () -> {
-                    place.removeAll();
-                    opener.focus();
-                });
-        Div box = Ui.box("ask-first", ask, new Paragraph(work + " " + TEXT.get("remove.after")), Ui.row(remove, keep));
-        box.getElement()
-                .setAttribute("role", "group")
-                .setAttribute("aria-label", TEXT.get("remove.label", "lesson", title));
-        ask.getElement().callJsFunction("focus");
-        return box;
+                }),
+                cancel);
     }
 
     private void restore(String lessonId) {
@@ -397,7 +389,7 @@ final class AssignmentList extends Div {
     }
 
     /** Releases the scores of a lesson, or takes them back, after saying what that does. */
-    private Div release(Assignment assignment, String title, Div place, NativeButton opener) {
+    private AskFirst release(Assignment assignment, String title, NativeButton cancel) {
         boolean release = assignment.releasedAt() == null;
         Ungraded now = courses.ungraded(course.id(), assignment.lessonId());
         String effect = release
@@ -412,26 +404,17 @@ final class AssignmentList extends Div {
         if (release) {
             words.addAll(effects.ofRelease(assignment, instructor));
         }
-        Paragraph ask =
-                Ui.paragraph(TEXT.get(release ? "release.ask" : "release.back.ask", "lesson", title), "question");
-        ask.getElement().setAttribute("tabindex", "-1");
-        NativeButton confirm = Ui.itemButton(
-                TEXT.get(release ? "release.confirm" : "release.back.confirm"),
-                title,
+        return new AskFirst(
+                TEXT.get(release ? "release.ask" : "release.back.ask", "lesson", title),
+                String.join(" ", words),
+                Ui.itemButton(TEXT.get(release ? "release.confirm" : "release.back.confirm"), title),
                 () -> ifChangeable.accept(() -> {
                     boolean done =
                             courses.release(assignment, instructor, release).saved();
                     String key = release ? "release.done" : "release.back.done";
                     say(TEXT.get(done ? key : "release.conflict", "lesson", title));
-                }));
-        NativeButton cancel = Ui.itemButton(TEXT.get("release.cancel"), title, () -> {
-            place.removeAll();
-            opener.focus();
-        });
-        Div box = Ui.box("ask-first", ask, new Paragraph(String.join(" ", words)), Ui.row(confirm, cancel));
-        box.getElement().setAttribute("role", "group").setAttribute("aria-label", ask.getText());
-        ask.getElement().callJsFunction("focus");
-        return box;
+                }),
+                cancel);
     }
 
     private boolean hasReadingCheck(String lessonId) {

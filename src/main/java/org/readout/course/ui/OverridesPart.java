@@ -52,21 +52,25 @@ final class OverridesPart extends Div {
     private final AssignmentOverrides overrides;
     private final AssignmentEffects effects;
     private final Consumer<Runnable> ifChangeable;
+    private final NativeButton cancel;
     private final Map<String, String> names = new HashMap<>();
 
+    /** @param cancel closes it */
     OverridesPart(
             Course course,
             String lessonId,
             UserId instructor,
             AssignmentOverrides overrides,
             AssignmentEffects effects,
-            Consumer<Runnable> ifChangeable) {
+            Consumer<Runnable> ifChangeable,
+            NativeButton cancel) {
         this.course = course;
         this.lessonId = lessonId;
         this.instructor = instructor;
         this.overrides = overrides;
         this.effects = effects;
         this.ifChangeable = ifChangeable;
+        this.cancel = cancel;
         addClassName("overrides");
         show("");
     }
@@ -80,7 +84,9 @@ final class OverridesPart extends Div {
         List<AssignmentOverride> applying = AssignmentOverrides.applying(history);
         Paragraph done = Ui.result();
         done.setText(result);
-        add(new H3(TEXT.get("overrides.heading")), done);
+        H3 heading = new H3(TEXT.get("overrides.heading"));
+        heading.getElement().setAttribute("tabindex", "-1");
+        add(heading, done);
         if (applying.isEmpty()) {
             add(Ui.quiet(TEXT.get("overrides.none")));
         } else {
@@ -89,15 +95,17 @@ final class OverridesPart extends Div {
             applying.forEach(each -> list.add(applying(each)));
             add(list);
         }
-        add(names.isEmpty() ? Ui.quiet(TEXT.get("overrides.no-students")) : form(targets));
+        if (names.isEmpty()) {
+            add(Ui.quiet(TEXT.get("overrides.no-students")), Ui.row(cancel));
+        } else {
+            add(form(targets).beside(cancel));
+        }
         if (!history.isEmpty()) {
             UnorderedList list = new UnorderedList();
             history.forEach(each -> list.add(new ListItem(entry(each))));
             add(new NativeDetails(TEXT.get("overrides.history", "count", history.size()), list));
         }
-        if (!result.isEmpty()) {
-            done.getElement().callJsFunction("focus");
-        }
+        (result.isEmpty() ? heading : done).getElement().callJsFunction("focus");
     }
 
     private ListItem applying(AssignmentOverride each) {

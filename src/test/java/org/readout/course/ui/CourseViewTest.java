@@ -7,6 +7,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeTableBody;
+import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -322,11 +323,50 @@ class CourseViewTest extends SpringBrowserlessTest {
         tester().click("Remove: " + title());
         assertThat(courses.assignments(course.id())).as("it asks first").hasSize(1);
         assertThat(text()).contains("Remove “" + title() + "” from this course?", "No student has submitted a quiz.");
-        tester().click("Cancel: keep " + title());
+        tester().click("Cancel: " + title());
         assertThat(text()).doesNotContain("from this course?");
         tester().click("Remove: " + title()).click("Remove lesson: " + title());
         assertThat(courses.assignments(course.id())).isEmpty();
         assertThat(text()).contains("removed.");
+    }
+
+    @Test
+    void whatever_is_opened_at_a_lesson_is_cancelled_in_the_same_way() {
+        courses.assign(
+                course.id(),
+                ina.id(),
+                "small-states",
+                AssignmentSettings.of(due("2999-12-01T17:00:00Z")).withRelease(AssignmentSettings.Release.BY_HAND));
+        List<Assignment> before = courses.assignments(course.id());
+        people.signIn(ina);
+        open();
+        String closed = text();
+        for (String action : List.of("Change dates", "Exceptions", "Release scores", "Remove")) {
+            tester().click(action + ": " + title());
+            assertThat(text()).as(action).isNotEqualTo(closed);
+            focused();
+            tester().click("Cancel: " + title());
+            assertThat(text()).as(action).isEqualTo(closed);
+            assertThat(focused()).as(action).containsExactly("summary");
+        }
+        tester().click("Change dates: " + title())
+                .fillFirst("Due", "2999-12-24T18:00")
+                .click("Cancel: " + title())
+                .click("Change dates: " + title());
+        assertThat(text()).contains("Students will see: “Due Sun 1 Dec 2999");
+        assertThat(courses.assignments(course.id())).isEqualTo(before);
+    }
+
+    @Test
+    void a_lesson_that_is_about_to_be_assigned_is_cancelled_too() {
+        courses.assign(course.id(), ina.id(), "small-states", due("2999-12-01T17:00:00Z"));
+        people.signIn(ina);
+        open();
+        focused();
+        tester().fill("Weight", "2.5").click("Cancel: Assign a lesson");
+        assertThat(text()).doesNotContain("weight 2.5");
+        assertThat(focused()).containsExactly("summary");
+        assertThat(courses.assignments(course.id())).hasSize(1);
     }
 
     @Test
@@ -430,6 +470,15 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     private String title() {
         return "How small states choose";
+    }
+
+    /** The tags of what the browser was told to focus since this was asked last. */
+    private static List<String> focused() {
+        UI.getCurrent().getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
+                .filter(sent -> sent.getInvocation().getExpression().contains("focus"))
+                .map(sent -> Element.get(sent.getOwner()).getTag())
+                .toList();
     }
 
     /** The columns that the cells of the first table's first row name. */
