@@ -22,14 +22,14 @@ import org.readout.text.Messages;
  * How far a user is in a lesson.
  *
  * @param sections one for each section, in the lesson's order
- * @param last the id of the section that was opened last, or {@code null}
+ * @param lastOpened the id of the section that was opened last, or {@code null}
  * @param changed what changed in sections since the user saw them, by the sections' ids
  * @param assigned the ids of the sections that the user's courses assign, {@code null} if they assign all or none
  */
 public record LessonProgress(
         Lesson lesson,
         List<SectionProgress> sections,
-        @Nullable String last,
+        @Nullable String lastOpened,
         Map<String, SinceSeen> changed,
         @Nullable Set<String> assigned) {
 
@@ -94,9 +94,32 @@ public record LessonProgress(
                 .findFirst();
     }
 
+    /** Returns the next section after one that the user is asked to do. */
+    public Optional<Section> after(Section section) {
+        List<Section> all = lesson.sections();
+        return all.stream()
+                .skip(all.indexOf(section) + 1L)
+                .filter(each -> !isExtra(each))
+                .findFirst();
+    }
+
+    /** Returns the section before one that the user is asked to do. */
+    public Optional<Section> before(Section section) {
+        return lastOf(lesson.sections().stream().takeWhile(each -> !each.equals(section)));
+    }
+
+    /** Returns the last section that the user is asked to do. */
+    public Optional<Section> last() {
+        return lastOf(lesson.sections().stream());
+    }
+
+    private Optional<Section> lastOf(Stream<Section> sections) {
+        return sections.filter(each -> !isExtra(each)).reduce((one, next) -> next);
+    }
+
     Stream<Section> inReadingOrder() {
         List<Section> all = lesson.sections();
-        int from = Math.max(0, all.stream().map(Section::id).toList().indexOf(last));
+        int from = Math.max(0, all.stream().map(Section::id).toList().indexOf(lastOpened));
         return Stream.concat(all.stream().skip(from), all.stream().limit(from));
     }
 

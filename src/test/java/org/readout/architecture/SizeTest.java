@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(390);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(55_400);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(55_600);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -98,6 +98,27 @@ class LessonProgressTest {
         assertThat(done(lesson, 3).next()).isEmpty();
     }
 
+    @Test
+    void the_way_through_a_lesson_leads_past_sections_that_are_not_assigned() {
+        Lesson lesson = lesson(6);
+        List<Section> all = lesson.sections();
+        LessonProgress some =
+                new LessonProgress(lesson, LessonProgress.none(lesson).sections(), null, Map.of(), Set.of("s2", "s5"));
+        assertThat(some.after(all.get(0))).contains(all.get(1));
+        assertThat(some.after(all.get(1))).contains(all.get(4));
+        assertThat(some.after(all.get(2))).as("on a section beside them").contains(all.get(4));
+        assertThat(some.after(all.get(4))).isEmpty();
+        assertThat(some.before(all.get(5))).contains(all.get(4));
+        assertThat(some.before(all.get(4))).contains(all.get(1));
+        assertThat(some.before(all.get(1))).isEmpty();
+        assertThat(some.last()).contains(all.get(4));
+
+        LessonProgress whole = LessonProgress.none(lesson);
+        assertThat(whole.after(all.get(1))).contains(all.get(2));
+        assertThat(whole.before(all.get(1))).contains(all.get(0));
+        assertThat(whole.last()).contains(all.get(5));
+    }
+
     private static List<String> words(SectionProgress progress) {
         return progress.marks().stream().map(Mark::words).toList();
     }

@@ -44,7 +44,7 @@ final class SectionPage extends TextPage {
                     new ChangeSummary(changed.diff(), since, CourseLinks.section(lesson.id(), section.id())),
                     prose(DiffHtml.of(html, changed.diff().text(), since)));
         }
-        fill(text, column(lesson, section, text, progress.isExtra(section)).toArray(Component[]::new));
+        fill(text, column(progress, section, text).toArray(Component[]::new));
     }
 
     void addPart(Component part) {
@@ -78,7 +78,8 @@ final class SectionPage extends TextPage {
                         + " h.tabIndex = -1; h.focus({preventScroll: true});");
     }
 
-    private List<Component> column(Lesson lesson, Section section, SectionHtml text, boolean isExtra) {
+    private List<Component> column(LessonProgress progress, Section section, SectionHtml text) {
+        Lesson lesson = progress.lesson();
         String place = TableOfContents.place("section.place", lesson, section);
         List<Component> column = new ArrayList<>();
         column.add(Ui.paragraph(lesson.draft() ? place + " · " + TEXT.get("section.draft") : place, "where"));
@@ -87,7 +88,7 @@ final class SectionPage extends TextPage {
             column.add(Ui.paragraph(section.guidingQuestion(), "guide"));
         }
         column.add(Ui.paragraph(LessonView.time(StudyTime.of(section)), "time"));
-        if (isExtra) {
+        if (progress.isExtra(section)) {
             column.add(Ui.paragraph(TEXT.get("section.extra"), "notice"));
         }
         column.addAll(key(text));
@@ -95,24 +96,25 @@ final class SectionPage extends TextPage {
         column.add(Ui.box("end-of-text"));
         column.addAll(sources(text));
         column.add(parts);
-        column.add(nextAndPrevious(lesson, section));
+        column.add(nextAndPrevious(progress, section));
         return column;
     }
 
-    private static Nav nextAndPrevious(Lesson lesson, Section section) {
+    /** Leads past sections that aren't assigned; they are in the contents. */
+    private static Nav nextAndPrevious(LessonProgress progress, Section section) {
+        Lesson lesson = progress.lesson();
         Nav nav = new Nav();
         nav.addClassName("next");
         nav.getElement().setAttribute("aria-label", TEXT.get("section.nav"));
-        List<Section> sections = lesson.sections();
-        int index = sections.indexOf(section);
-        if (index > 0) {
-            nav.add(link(lesson, sections.get(index - 1), TEXT.get("section.previous"), "back"));
-        }
-        String page = TableOfContents.summary(lesson);
-        nav.add(
-                index < sections.size() - 1
-                        ? link(lesson, sections.get(index + 1), TEXT.get("section.next"), "forth")
-                        : link(page, TEXT.get("section.end"), TEXT.get("summary.heading"), "forth"));
+        progress.before(section)
+                .ifPresent(previous -> nav.add(link(lesson, previous, TEXT.get("section.previous"), "back")));
+        nav.add(progress.after(section)
+                .map(next -> link(lesson, next, TEXT.get("section.next"), "forth"))
+                .orElseGet(() -> link(
+                        TableOfContents.summary(lesson),
+                        TEXT.get("section.end"),
+                        TEXT.get("summary.heading"),
+                        "forth")));
         return nav;
     }
 

@@ -34,6 +34,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.NoteHtml;
 import org.readout.lesson.SectionHtml;
+import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
@@ -111,8 +112,9 @@ class SummaryView extends PageView<Published> {
             parts.add(new H2(TEXT.get("summary.further")));
             parts.add(further(lesson, end));
         }
-        parts.add(nav(lesson, end));
-        TextPage page = new TextPage(progress.withChanges(published), TableOfContents.SUMMARY);
+        LessonProgress reached = progress.withChanges(published);
+        parts.add(nav(reached, end));
+        TextPage page = new TextPage(reached, TableOfContents.SUMMARY);
         page.addClassName("lesson-end");
         page.fill(learned, parts.toArray(Component[]::new));
         String title = TEXT.get("summary.title", "lesson", lesson.title());
@@ -173,8 +175,9 @@ class SummaryView extends PageView<Published> {
         return list;
     }
 
-    private Nav nav(Lesson lesson, End end) {
-        Section last = lesson.sections().getLast();
+    private Nav nav(LessonProgress reached, End end) {
+        Lesson lesson = reached.lesson();
+        Section last = reached.last().orElseGet(lesson.sections()::getLast);
         Nav nav = new Nav();
         nav.addClassName("next");
         nav.getElement().setAttribute("aria-label", TEXT.get("summary.nav"));

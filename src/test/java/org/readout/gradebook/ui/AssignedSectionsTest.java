@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,11 +75,14 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
 
     private String open(String address) {
         UI.getCurrent().navigate(address);
+        return page().text();
+    }
+
+    private static Document page() {
         return Jsoup.parseBodyFragment(UI.getCurrent()
-                        .getChildren()
-                        .map(child -> child.getElement().getOuterHTML())
-                        .collect(Collectors.joining()))
-                .text();
+                .getChildren()
+                .map(child -> child.getElement().getOuterHTML())
+                .collect(Collectors.joining()));
     }
 
     @Test
@@ -117,6 +121,36 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
         assign("between");
         assertThat(status()).isNotNull();
         assertThat(open("lessons/small-states/between")).doesNotContain("This section is not part");
+    }
+
+    @Test
+    void the_links_of_its_pages_lead_past_what_is_not_assigned_and_the_contents_name_it() {
+        assertThat(links("alone")).containsExactly("/lessons/small-states/summary");
+        assertThat(links("summary").getFirst()).isEqualTo("/lessons/small-states/alone");
+        assertThat(open("lessons/small-states/alone")).contains("Between two neighbours not part of your assignment");
+        assign("between");
+        assertThat(links("between")).containsExactly("/lessons/small-states/summary");
+        assertThat(links("summary").getFirst()).isEqualTo("/lessons/small-states/between");
+        assertThat(open("lessons/small-states/between")).contains("Standing alone not part of your assignment");
+    }
+
+    @Test
+    void a_section_that_another_course_assigns_is_on_the_way_too() {
+        Course other = testCourse.course(people.instructor("Ines"), 3);
+        courses.join(other.id(), zoe.id());
+        assertThat(links("alone")).containsExactly("/lessons/small-states/between", "/lessons/small-states/summary");
+    }
+
+    @Test
+    void for_readers_in_no_such_course_the_way_is_the_whole_lesson() {
+        people.signIn(people.student("Ada"));
+        assertThat(links("alone")).containsExactly("/lessons/small-states/between", "/lessons/small-states/summary");
+    }
+
+    /** The addresses of the links at the end of a page of the lesson. */
+    private List<String> links(String page) {
+        UI.getCurrent().navigate("lessons/small-states/" + page);
+        return page().select("nav.next a").eachAttr("href");
     }
 
     private @Nullable Object status() {
