@@ -8,8 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -495,28 +493,6 @@ class CourseRepository {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
-    }
-
-    Map<String, Set<String>> sections(UserId student) {
-        Map<String, Set<String>> assigned = new HashMap<>();
-        Set<String> whole = new HashSet<>();
-        sql("""
-                select a.lesson_id, a.sections
-                from enrolment e join assignment a on a.course_id = e.course_id
-                join course c on c.course_id = a.course_id and c.archived_at is null
-                where e.person_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
-                    and a.removed_at is null
-                """, student).query(row -> {
-            String lesson = row.getString("lesson_id");
-            String sections = row.getString("sections");
-            if (sections == null) {
-                whole.add(lesson);
-            } else {
-                assigned.computeIfAbsent(lesson, id -> new HashSet<>()).addAll(List.of(sections.split(",")));
-            }
-        });
-        assigned.keySet().removeAll(whole);
-        return assigned;
     }
 
     List<Row> rules(UserId student) {

@@ -108,11 +108,34 @@ public class EffectiveRulesService {
         return row -> section.isEmpty() || row.rules().assigns(section.get());
     }
 
-    /**
-     * Returns the assigned sections of a student's lessons of which no course assigns all, by the lessons' ids. One statement.
-     */
-    public Map<String, Set<String>> assignedSections(UserId student) {
-        return repository.sections(student);
+    /** What a student's courses ask for in a lesson. */
+    public record Asked(List<EffectiveRules> courses) {
+
+        public static final Asked NOTHING = new Asked(List.of());
+
+        /** Returns the ids of the assigned sections; {@code null} if none are, or a course assigns all. */
+        public @Nullable Set<String> sections() {
+            return courses.stream()
+                    .reduce(EffectiveRules::best)
+                    .map(EffectiveRules::sections)
+                    .orElse(null);
+        }
+
+        /** Whether every course that assigns a section excuses the student from the lesson. */
+        public boolean excuses(String sectionId) {
+            List<EffectiveRules> assigning =
+                    courses.stream().filter(course -> course.assigns(sectionId)).toList();
+            return !assigning.isEmpty() && assigning.stream().allMatch(EffectiveRules::isExcused);
+        }
+    }
+
+    /** Returns what a student's courses ask for that aren't archived, by the ids of the lessons that they assign. One statement. */
+    public Map<String, Asked> asked(UserId student) {
+        return repository.rules(student).stream()
+                .filter(row -> !row.rules().isArchived())
+                .collect(Collectors.groupingBy(
+                        Row::lessonId,
+                        Collectors.mapping(Row::rules, Collectors.collectingAndThen(Collectors.toList(), Asked::new))));
     }
 
     /** Whether a course assigns a quiz to a student, and no other course does that isn't archived. */

@@ -203,7 +203,7 @@ public record LessonProgress(
             return new SectionProgress(section, opened, read, quiz, counts, posted, postNeeded);
         }
 
-        /** Returns it for a section that isn't assigned: nobody has to post there. */
+        /** Returns it for a section that isn't assigned, or is excused: nobody has to post there. */
         SectionProgress withoutPost() {
             return new SectionProgress(section, opened, read, quiz, score, posted, false);
         }

@@ -25,6 +25,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
+import org.readout.course.EffectiveRulesService.Asked;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.Lesson;
@@ -102,7 +103,7 @@ public class ProgressService implements LayoutLinks {
                 lesson,
                 readings,
                 changes.since(readings, published),
-                assigned(user, lesson),
+                asked(user).getOrDefault(lesson.id(), Asked.NOTHING),
                 changed.entrySet().stream()
                         .filter(score -> score.getValue().isEmpty())
                         .map(Map.Entry::getKey)
@@ -140,7 +141,7 @@ public class ProgressService implements LayoutLinks {
                 reading.of(user.id()).stream().collect(Collectors.groupingBy(SectionReading::lessonId));
         Map<String, Set<String>> submitted = attempts.submitted(user.id());
         Map<String, Posted> posted = discussions.posted(user.id(), lessons);
-        Map<String, Set<String>> assigned = user.isGuest() ? Map.of() : rules.assignedSections(user.id());
+        Map<String, Asked> asked = asked(user);
         Map<String, Set<String>> excused = excused(user);
         return lessons.stream()
                 .collect(Collectors.toMap(
@@ -150,7 +151,7 @@ public class ProgressService implements LayoutLinks {
                                 byLesson.getOrDefault(lesson.id(), List.of()),
                                 submitted.getOrDefault(lesson.id(), Set.of()),
                                 posted.getOrDefault(lesson.id(), Posted.NOTHING),
-                                assigned.get(lesson.id()),
+                                asked.getOrDefault(lesson.id(), Asked.NOTHING),
                                 excused.getOrDefault(lesson.id(), Set.of()))));
     }
 
@@ -158,8 +159,8 @@ public class ProgressService implements LayoutLinks {
         return user.isGuest() ? Map.of() : scoreNotes.excused(user.id());
     }
 
-    private @Nullable Set<String> assigned(User user, Lesson lesson) {
-        return user.isGuest() ? null : rules.assignedSections(user.id()).get(lesson.id());
+    private Map<String, Asked> asked(User user) {
+        return user.isGuest() ? Map.of() : rules.asked(user.id());
     }
 
     /**
@@ -295,9 +296,9 @@ public class ProgressService implements LayoutLinks {
         List<SectionReading> readings =
                 all.stream().filter(each -> each.lessonId().equals(lesson.id())).toList();
         Set<String> submitted = submittedByLesson.getOrDefault(lesson.id(), Set.of());
-        Set<String> assigned = assigned(user, lesson);
+        Asked asked = asked(user).getOrDefault(lesson.id(), Asked.NOTHING);
         Set<String> excused = excused(user).getOrDefault(lesson.id(), Set.of());
-        LessonProgress withoutPosts = withoutScores(lesson, readings, submitted, Posted.NOTHING, assigned, excused);
+        LessonProgress withoutPosts = withoutScores(lesson, readings, submitted, Posted.NOTHING, asked, excused);
         boolean postMayBeLeft = !user.isGuest()
                 && withoutPosts
                         .inReadingOrder()
@@ -306,7 +307,7 @@ public class ProgressService implements LayoutLinks {
                         .anyMatch(section -> !withoutPosts.isExtra(section)
                                 && !section.prompts().isEmpty());
         LessonProgress progress = postMayBeLeft
-                ? withoutScores(lesson, readings, submitted, posted(user, lesson), assigned, excused)
+                ? withoutScores(lesson, readings, submitted, posted(user, lesson), asked, excused)
                 : withoutPosts;
         return progress.next()
                 .map(section -> new Place(
@@ -322,13 +323,13 @@ public class ProgressService implements LayoutLinks {
             List<SectionReading> readings,
             Set<String> submitted,
             Posted posted,
-            @Nullable Set<String> assigned,
+            Asked asked,
             Set<String> excused) {
         return progress(
                 lesson,
                 readings,
                 Map.of(),
-                assigned,
+                asked,
                 excused,
                 (section, opened) -> SectionProgress.of(
                         section,
@@ -345,9 +346,10 @@ public class ProgressService implements LayoutLinks {
             Lesson lesson,
             List<SectionReading> readings,
             Map<String, SinceSeen> changed,
-            @Nullable Set<String> assigned,
+            Asked asked,
             Set<String> excused,
             BiFunction<Section, @Nullable SectionReading, SectionProgress> progress) {
+        Set<String> assigned = asked.sections();
         Map<String, SectionReading> opened =
                 readings.stream().collect(Collectors.toMap(SectionReading::sectionId, Function.identity()));
         return new LessonProgress(
@@ -355,11 +357,12 @@ public class ProgressService implements LayoutLinks {
                 lesson.sections().stream()
                         .map(section -> {
                             SectionProgress own = progress.apply(section, opened.get(section.id()));
-                            boolean asked = assigned == null || assigned.contains(section.id());
-                            boolean isExcused = section.quiz() != null
+                            boolean isExtra = assigned != null && !assigned.contains(section.id());
+                            boolean isExcused = asked.excuses(section.id());
+                            boolean quizExcused = section.quiz() != null
                                     && excused.contains(section.quiz().id());
-                            SectionProgress counted = isExcused ? own.excused() : own;
-                            return asked ? counted : counted.withoutPost();
+                            SectionProgress counted = isExcused || quizExcused ? own.excused() : own;
+                            return isExtra || isExcused ? counted.withoutPost() : counted;
                         })
                         .toList(),
                 readings.stream()
