@@ -111,6 +111,7 @@ public class CourseGroups {
     public boolean delete(CourseId course, UserId instructor, GroupId group) {
         return courses.changeable(course, instructor).isPresent()
                 && transactions.write(() -> {
+                    courses.keepTime(course);
                     boolean deleted = groups.delete(course, group, clock.instant());
                     if (deleted) {
                         note(instructor, "group-deleted", course, group);
@@ -134,6 +135,7 @@ public class CourseGroups {
                             .noneMatch(each -> each.id().equals(group))) {
                 return 0;
             }
+            courses.keepTime(course);
             List<UserId> moved = students.stream()
                     .filter(student -> groups.assign(course, student, group))
                     .toList();

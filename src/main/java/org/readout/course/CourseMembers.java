@@ -184,7 +184,11 @@ public class CourseMembers {
     public Removal remove(CourseId course, UserId instructor, UserId member) {
         return transactions.write(() -> {
             members.lock(course);
-            return mayChange(course, instructor) ? end(course, instructor, member) : Removal.GONE;
+            if (!mayChange(course, instructor)) {
+                return Removal.GONE;
+            }
+            courses.keepTime(course);
+            return end(course, instructor, member);
         });
     }
 
@@ -195,6 +199,7 @@ public class CourseMembers {
             if (!mayChange(course, instructor)) {
                 return 0;
             }
+            courses.keepTime(course);
             return (int) students.stream()
                     .filter(student -> members.role(course, student)
                             .filter(Role.STUDENT::equals)
@@ -208,7 +213,11 @@ public class CourseMembers {
     public Removal leave(CourseId course, UserId member) {
         return transactions.write(() -> {
             members.lock(course);
-            return courses.isArchived(course) ? Removal.GONE : end(course, member, member);
+            if (courses.isArchived(course)) {
+                return Removal.GONE;
+            }
+            courses.keepTime(course);
+            return end(course, member, member);
         });
     }
 

@@ -145,8 +145,13 @@ public class CourseService implements StudentCourses {
 
     /** Changes rules in the caller's transaction after the time that students who are answering have by them is theirs for good. */
     boolean keepingTime(CourseId course, BooleanSupplier change) {
-        running.forEach(attempts -> attempts.keepTime(course));
+        keepTime(course);
         return change.getAsBoolean();
+    }
+
+    /** Does the same before students get other rules because they change their group or leave the course. */
+    void keepTime(CourseId course) {
+        running.forEach(attempts -> attempts.keepTime(course));
     }
 
     private boolean moveDates(Course seen, List<Assignment> assigned, ZoneId timeZone) {
@@ -453,7 +458,7 @@ public class CourseService implements StudentCourses {
     public boolean unassign(CourseId course, UserId instructor, String lessonId) {
         return changeable(course, instructor).isPresent()
                 && writeOrFail(
-                        () -> courses.setRemoved(course, lessonId, clock.instant()),
+                        () -> keepingTime(course, () -> courses.setRemoved(course, lessonId, clock.instant())),
                         () -> audit.note(instructor, "assignment-withdrawn", which(course, lessonId)));
     }
 

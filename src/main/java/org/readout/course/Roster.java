@@ -151,6 +151,7 @@ public class Roster {
                 boolean same = preview.entries().equals(seen.entries())
                         && preview.newGroups().equals(seen.newGroups());
                 if (same) {
+                    courses.keepTime(course);
                     now.apply(preview, instructor);
                     audit.note(
                             instructor,

@@ -246,6 +246,54 @@ class AttemptEffectsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void a_student_who_leaves_a_group_keeps_the_time_of_a_running_attempt_even_if_the_lesson_is_removed(
+            TestDatabase database) {
+        Work work = new Work(database);
+        CourseGroup tuesday = group(work, "Tuesday");
+        CourseGroup monday = group(work, "Monday");
+        Instant later = giveTime(work, monday, 14);
+        work.all.groups().assign(work.course.id(), work.ina, List.of(work.slow), tuesday.id());
+        assertThat(work.runningUntil()).as("in another group").isEqualTo(later);
+
+        Instant evenLater = giveTime(work, tuesday, 20);
+        assertThat(work.all.groups().delete(work.course.id(), work.ina, tuesday.id()))
+                .isTrue();
+        assertThat(work.runningUntil()).as("the group is deleted").isEqualTo(evenLater);
+
+        work.all.groups().assign(work.course.id(), work.ina, List.of(work.slow), monday.id());
+        Instant latest = giveTime(work, monday, 30);
+        assertThat(work.world.courses.unassign(work.course.id(), work.ina, QuizLessons.LESSON))
+                .isTrue();
+        assertThat(work.runningUntil()).as("the lesson is removed").isEqualTo(latest);
+    }
+
+    /** A new group that the student who is answering is in. */
+    private static CourseGroup group(Work work, String name) {
+        CourseGroup group =
+                work.all.groups().create(work.course.id(), work.ina, name).orElseThrow();
+        work.all.groups().assign(work.course.id(), work.ina, List.of(work.slow), group.id());
+        return group;
+    }
+
+    /** Gives a group that many days, which the page of its student shows and nothing has stored yet. */
+    private static Instant giveTime(Work work, CourseGroup group, int days) {
+        Instant until = work.start.plus(DAY.multipliedBy(days));
+        Gives gives = new Gives(null, null, until, 0, false);
+        assertThat(work.all
+                        .overrides()
+                        .give(
+                                work.course.id(),
+                                QuizLessons.LESSON,
+                                new Recipient(null, group.id()),
+                                gives,
+                                "Because.",
+                                work.ina))
+                .isTrue();
+        return until;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void work_in_a_section_that_is_taken_out_is_kept_and_no_longer_counts(TestDatabase database) {
         Work work = new Work(database);
         AssignmentSettings all = work.assignment().settings();

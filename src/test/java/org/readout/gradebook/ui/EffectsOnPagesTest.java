@@ -5,10 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.attempt.AttemptId;
+import org.readout.attempt.AttemptService;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentOverride.Gives;
+import org.readout.course.AssignmentOverrides;
+import org.readout.course.AssignmentOverrides.Recipient;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
+import org.readout.course.CourseMembers;
+import org.readout.course.CourseService;
+import org.readout.course.LatePolicy;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -28,13 +41,27 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
     @Autowired
     TestCourse testCourse;
 
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    CourseMembers members;
+
+    @Autowired
+    AssignmentOverrides overrides;
+
+    @Autowired
+    AttemptService attempts;
+
+    private User ina;
+    private Course course;
     private User zoe;
     private FormTester form;
 
     @BeforeEach
     void zoe_submitted_a_day_late() {
-        User ina = people.instructor("Ina");
-        Course course = testCourse.course(ina, -1);
+        ina = people.instructor("Ina");
+        course = testCourse.course(ina, -1);
         zoe = testCourse.student(course, "Zoe");
         testCourse.submit(zoe, true);
         people.signIn(ina);
@@ -69,5 +96,22 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
                 .doesNotContain("Exception for Zoe taken back.");
         form.click("Cancel").click("Take back: Zoe").click("Take back");
         assertThat(form.text()).contains("Exception for Zoe taken back.");
+    }
+
+    @Test
+    void a_student_who_is_removed_while_answering_keeps_the_time_that_the_page_showed() {
+        Assignment seen = courses.assignments(course.id()).getFirst();
+        Instant closes = Instant.parse("2999-12-01T17:00:00Z");
+        courses.change(
+                seen, ina.id(), seen.settings().with(new AssignmentRules(null, seen.dueAt(), closes, LatePolicy.NONE)));
+        User ada = testCourse.student(course, "Ada");
+        AttemptId running = testCourse.start(ada).id();
+        Instant later = closes.plus(Duration.ofDays(7));
+        Gives more = new Gives(null, null, later, 0, false);
+        overrides.give(course.id(), TestCourse.LESSON, new Recipient(ada.id(), null), more, "Ill.", ina.id());
+        assertThat(members.removeStudents(course.id(), ina.id(), List.of(ada.id())))
+                .isEqualTo(1);
+        assertThat(attempts.details(running).orElseThrow().attempt().rules().endsAt())
+                .isEqualTo(later);
     }
 }
