@@ -62,9 +62,9 @@ class AttemptEffects implements WorkEffects.Source {
         old.forEach(each -> byQuiz.put(List.of(each.person(), each.quizId()), each));
         for (QuizResult each : now) {
             QuizResult was = byQuiz.get(List.of(each.person(), each.quizId()));
-            boolean counts = counts(before.best(each.quizId()).get(each.person()))
-                    && counts(after.best(each.quizId()).get(each.person()));
-            if (was != null && counts) {
+            EffectiveRules rules = before.best(each.quizId()).get(each.person());
+            boolean excused = rules != null && rules.isExcused();
+            if (was != null && !excused && counts(after.best(each.quizId()).get(each.person()))) {
                 all.compare(was.late(), each.late());
             }
             if (each.kept() != null) {

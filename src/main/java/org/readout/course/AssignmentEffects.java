@@ -41,6 +41,29 @@ public class AssignmentEffects {
                 .sentences(courses.course(seen.course()).timeZone(), weighted);
     }
 
+    /**
+     * Returns what it would do to assign a lesson that isn't assigned, for the first time or again; nothing to say if it is, or the
+     * user can't change the course.
+     */
+    public List<String> ofAssigning(CourseId id, String lessonId, AssignmentSettings settings, UserId instructor) {
+        Course course = courses.changeable(id, instructor).orElse(null);
+        if (course == null || courses.assignment(id, lessonId).isPresent()) {
+            return List.of();
+        }
+        Instant releasedAt = courses.removed(id).stream()
+                .filter(before -> before.lessonId().equals(lessonId))
+                .filter(before -> before.settings().release() == settings.release())
+                .findFirst()
+                .map(Assignment::releasedAt)
+                .orElse(null);
+        return work.of(
+                        id,
+                        lessonId,
+                        rules.ofCourse(id, lessonId),
+                        rules.ofAssigning(course, lessonId, settings, releasedAt))
+                .sentences(course.timeZone(), false);
+    }
+
     /** Returns what the release of the scores would do beside showing them; nothing to say if the user can't change the course. */
     public List<String> ofRelease(Assignment seen, UserId instructor) {
         CourseId course = seen.course();

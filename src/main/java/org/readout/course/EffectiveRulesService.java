@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseRepository.Row;
+import org.readout.course.RulesRepository.AssignedTerms;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.UserId;
@@ -175,6 +176,15 @@ public class EffectiveRulesService {
                         : row)
                 .toList();
         return new CourseRules(course, lessonId, rows);
+    }
+
+    /** Returns what would apply if the course assigned a lesson, which it doesn't now. */
+    CourseRules ofAssigning(Course course, String lessonId, AssignmentSettings settings, @Nullable Instant releasedAt) {
+        AssignedTerms assigned = new AssignedTerms(course, lessonId, settings, releasedAt);
+        return new CourseRules(
+                course.id(),
+                lessonId,
+                many.ofCourse(course.id(), lessonId).with(assigned).rules());
     }
 
     /** Returns the rules of a course's lessons for all its students, which are computed when a lesson is asked for. */

@@ -58,6 +58,12 @@ class RulesRepository {
             List<AssignedTerms> lessons,
             Map<ExceptionKey, AssignmentOverride> exceptions) {
 
+        /** Returns the same if a lesson that isn't assigned were. */
+        CourseTerms with(AssignedTerms lesson) {
+            return new CourseTerms(
+                    students, Stream.concat(lessons.stream(), Stream.of(lesson)).toList(), exceptions);
+        }
+
         List<Row> rules() {
             return rules(lessons.stream());
         }

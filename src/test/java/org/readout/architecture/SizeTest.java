@@ -25,7 +25,7 @@ class SizeTest {
         "attempt, 6300, 41",
         "cli, 1350, 10",
         "correction, 1620, 8",
-        "course, 10480, 73",
+        "course, 10560, 73",
         "db, 1030, 10",
         "demo, 400, 3",
         "discussion, 2750, 18",

@@ -303,9 +303,65 @@ class AttemptEffectsTest {
                     .isEmpty();
             assertThat(work.world.attempts(student)).hasSize(1);
         }
-        work.save(all, "4 students have work here that counts from now on.");
+        work.save(
+                all,
+                "2 submitted quizzes become late: up to −10%.",
+                "4 students have work here that counts from now on.");
         assertThat(work.terms.ofQuiz(work.early, QuizLessons.LESSON, QuizLessons.QUIZ))
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_lesson_that_is_assigned_for_the_first_time_says_what_its_students_have_done_already(TestDatabase database) {
+        Work work = new Work(database);
+        Course other = work.world.courses.create(work.ina, "IR 102", ZoneId.of("Europe/Prague"));
+        AssignmentSettings today = AssignmentSettings.of(new AssignmentRules(null, work.start.plus(DAY), null, TENTH));
+        assertThat(assigning(work, other, today)).as("nobody is in the course").isEmpty();
+        UserId alone = work.world.person();
+        work.world.submitted(alone, 4);
+        work.world.courses.join(other.id(), alone);
+        work.world.courses.join(other.id(), work.early);
+        work.world.courses.join(other.id(), work.world.person());
+
+        assertThat(assigning(work, other, today))
+                .as("early's lesson is assigned in another course already")
+                .containsExactly(
+                        "1 submitted quiz becomes late: −10%.", "1 student has work here that counts from now on.");
+        assertThat(assigning(work, other, today.withRelease(Release.BY_HAND)))
+                .contains("2 students no longer see scores and answers.");
+        assertThat(work.all.effects().ofAssigning(other.id(), QuizLessons.LESSON, today, work.early))
+                .isEmpty();
+        work.world.courses.assign(other.id(), work.ina, QuizLessons.LESSON, today);
+        assertThat(assigning(work, other, today)).as("it is assigned").isEmpty();
+        assertThat(work.world.results.of(
+                        other.id(), QuizLessons.LESSON, work.terms.ofCourse(other.id(), QuizLessons.LESSON)::best))
+                .filteredOn(result -> result.person().equals(alone))
+                .singleElement()
+                .satisfies(result -> assertThat(result.late().percentOff()).isEqualTo(10));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_removed_lesson_says_what_its_restoring_does_with_the_exceptions_that_it_had(TestDatabase database) {
+        Work work = new Work(database);
+        work.give(
+                new Recipient(work.late, null),
+                new Gives(null, work.start.plus(DAY.multipliedBy(3)), null, 0, false),
+                "1 late quiz becomes on time.");
+        AssignmentSettings settings = work.assignment().settings();
+        assertThat(work.world.courses.unassign(work.course.id(), work.ina, QuizLessons.LESSON))
+                .isTrue();
+        assertThat(assigning(work, work.course, settings))
+                .containsExactly(
+                        "1 submitted quiz becomes late: −10%.", "4 students have work here that counts from now on.");
+        assertThat(work.world.courses.restore(work.course.id(), work.ina, QuizLessons.LESSON))
+                .isTrue();
+        assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 0, work.later, 10));
+    }
+
+    private static List<String> assigning(Work work, Course course, AssignmentSettings settings) {
+        return work.all.effects().ofAssigning(course.id(), QuizLessons.LESSON, settings, work.ina);
     }
 
     @ParameterizedTest

@@ -24,6 +24,17 @@ final class AskFirst extends Div {
         cancel.addClickListener(click -> close.run());
     }
 
+    /** Asks in the place of a button, which comes back when the user cancels. */
+    static void insteadOf(
+            NativeButton button, Div place, String question, String consequences, String confirm, Runnable action) {
+        place.removeAll();
+        place.add(new AskFirst(question, consequences, confirm, action, () -> {
+            place.removeAll();
+            place.add(button);
+            button.focus();
+        }));
+    }
+
     /** @param cancel closes the question */
     AskFirst(String question, String consequences, NativeButton confirm, Runnable action, NativeButton cancel) {
         this.cancel = cancel;

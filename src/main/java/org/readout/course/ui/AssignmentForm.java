@@ -58,7 +58,7 @@ final class AssignmentForm extends Div {
     private final Div sections = Ui.box("ticks");
     private final Map<String, Checkbox> ticks = new LinkedHashMap<>();
     private final Paragraph preview = status();
-    private final EffectsPart effects = new EffectsPart();
+    private final EffectsPart effects;
     private Function<AssignmentSettings, List<String>> effectsOf = settings -> List.of();
 
     private AssignmentSettings shown = AssignmentSettings.NONE;
@@ -66,6 +66,7 @@ final class AssignmentForm extends Div {
     /** @param lesson named in the labels for screen readers; empty if the form is the only one */
     AssignmentForm(Course course, String lesson, Clock clock) {
         this.zone = course.timeZone();
+        this.effects = new EffectsPart(TEXT.get(lesson.isEmpty() ? "effects.heading.assign" : "effects.heading"));
         this.clock = clock;
 
         due = date(TEXT.get("rules.due"), "due", TEXT.get("rules.due.hint", "zone", DueText.zone(zone)));

@@ -305,11 +305,28 @@ final class AssignmentList extends Div {
     }
 
     private ListItem removed(Assignment removed) {
-        String title = title(library, removed.lessonId());
+        String lessonId = removed.lessonId();
+        String title = title(library, lessonId);
+        NativeButton restore = Ui.itemButton(TEXT.get("removed.restore"), title);
+        Div place = Ui.row(restore);
+        restore.addClickListener(click -> {
+            List<String> what = effects.ofAssigning(course.id(), lessonId, removed.settings(), instructor);
+            if (what.isEmpty()) {
+                restore(lessonId);
+            } else {
+                AskFirst.insteadOf(
+                        restore,
+                        place,
+                        TEXT.get("removed.restore.ask", "lesson", title),
+                        String.join(" ", what),
+                        TEXT.get("removed.restore.confirm"),
+                        () -> restore(lessonId));
+            }
+        });
         return new ListItem(
                 new Span(title),
                 new Span(TEXT.get("removed.when", "date", removedOn(removed)) + " " + words(removed)),
-                Ui.row(Ui.itemButton(TEXT.get("removed.restore"), title, () -> restore(removed.lessonId()))));
+                place);
     }
 
     private String removedOn(Assignment removed) {
@@ -323,6 +340,9 @@ final class AssignmentList extends Div {
         FormField lesson = new FormField(TEXT.get("assign.lesson"), new Select(options))
                 .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("assign.missing")) : Optional.empty());
         AssignmentForm rules = new AssignmentForm(course, "", clock);
+        rules.tellEffects(settings -> lesson.value().isEmpty()
+                ? List.of()
+                : effects.ofAssigning(course.id(), lesson.value(), settings, instructor));
         rules.offer(Optional.empty());
         Paragraph earlier = AssignmentForm.status();
         lesson.input().addValueChangeListener(change -> {

@@ -12,7 +12,14 @@ final class EffectsPart extends Div {
 
     private static final Messages TEXT = Messages.of("course");
 
+    private final String heading;
+
     EffectsPart() {
+        this(TEXT.get("effects.heading"));
+    }
+
+    EffectsPart(String heading) {
+        this.heading = heading;
         addClassName("effects");
         getElement().setAttribute("role", "status");
     }
@@ -22,7 +29,7 @@ final class EffectsPart extends Div {
         if (!sentences.isEmpty()) {
             UnorderedList list = new UnorderedList();
             sentences.forEach(each -> list.add(new ListItem(each)));
-            add(new Paragraph(TEXT.get("effects.heading")), list);
+            add(new Paragraph(heading), list);
         }
     }
 }

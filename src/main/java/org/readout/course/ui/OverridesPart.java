@@ -120,17 +120,13 @@ final class OverridesPart extends Div {
                 takeBack(recipient, name);
                 return;
             }
-            place.removeAll();
-            place.add(new AskFirst(
+            AskFirst.insteadOf(
+                    takeBack,
+                    place,
                     TEXT.get("overrides.take-back.ask", "name", name),
                     String.join(" ", what),
                     TEXT.get("overrides.take-back"),
-                    () -> ifChangeable.accept(() -> takeBack(recipient, name)),
-                    () -> {
-                        place.removeAll();
-                        place.add(takeBack);
-                        takeBack.focus();
-                    }));
+                    () -> ifChangeable.accept(() -> takeBack(recipient, name)));
         }));
         item.add(place);
         return item;

@@ -59,6 +59,7 @@ import org.readout.course.AssignmentOverride.Gives;
 import org.readout.course.AssignmentOverrides;
 import org.readout.course.AssignmentOverrides.Recipient;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
 import org.readout.course.Course.Removed;
@@ -391,6 +392,14 @@ class CourseAccessTest extends SpringBrowserlessTest {
             Assignment seen = courses.assignment(id(), OPEN_TEXTS).orElseThrow();
             return !effects.ofChange(seen, seen.settings().withSections(List.of("triangle")), user)
                     .isEmpty();
+        }));
+        asks.put("AssignmentEffects.ofAssigning", new Ask(INSTRUCTORS, user -> {
+            AssignmentSettings before =
+                    courses.assignment(id(), OPEN_TEXTS).orElseThrow().settings();
+            courses.unassign(id(), ina.id(), OPEN_TEXTS);
+            List<String> said = effects.ofAssigning(id(), OPEN_TEXTS, before, user);
+            courses.restore(id(), ina.id(), OPEN_TEXTS);
+            return !said.isEmpty();
         }));
         asks.put(
                 "AssignmentEffects.ofGiving",

@@ -33,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EffectsOnPagesTest extends SpringBrowserlessTest {
 
     private static final String LESSON = "How small states choose";
+    private static final String COUNTS_AGAIN = "1 student has work here that counts from now on.";
     private static final String NOW_ON_TIME = "1 late quiz becomes on time.";
 
     @Autowired
@@ -96,6 +97,31 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
                 .doesNotContain("Exception for Zoe taken back.");
         form.click("Cancel").click("Take back: Zoe").click("Take back");
         assertThat(form.text()).contains("Exception for Zoe taken back.");
+    }
+
+    @Test
+    void assigning_a_lesson_and_restoring_it_say_what_they_do_and_nothing_where_nobody_is_affected() {
+        courses.unassign(course.id(), ina.id(), TestCourse.LESSON);
+        UI.getCurrent().navigate("courses/" + course.id().value());
+        form = FormTester.on((Component) getCurrentView());
+        form.fill("Lesson", "question-kinds");
+        assertThat(form.text()).doesNotContain("If you assign this lesson:");
+        form.fill("Lesson", TestCourse.LESSON);
+        assertThat(form.text()).contains("If you assign this lesson:", COUNTS_AGAIN);
+        form.click("Restore: " + LESSON);
+        assertThat(form.text()).contains("Restore “" + LESSON + "” with its dates", COUNTS_AGAIN);
+        assertThat(courses.assignments(course.id())).as("it asks first").isEmpty();
+        form.click("Cancel").click("Restore: " + LESSON).click("Restore lesson");
+        assertThat(courses.assignments(course.id())).hasSize(1);
+
+        members.removeStudents(course.id(), ina.id(), List.of(zoe.id()));
+        courses.unassign(course.id(), ina.id(), TestCourse.LESSON);
+        UI.getCurrent().navigate("courses/" + course.id().value());
+        form = FormTester.on((Component) getCurrentView());
+        form.click("Restore: " + LESSON);
+        assertThat(courses.assignments(course.id()))
+                .as("no student of the course has worked in it")
+                .hasSize(1);
     }
 
     @Test
