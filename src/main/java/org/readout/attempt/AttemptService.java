@@ -626,7 +626,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     /** Returns what the user's courses set today; {@code null} for none, and for a reading check, for which they set nothing. */
-    private @Nullable EffectiveRules course(UserId user, String lessonId, String quizId) {
+    public @Nullable EffectiveRules course(UserId user, String lessonId, String quizId) {
         return Sitting.isSitting(quizId)
                 ? null
                 : effectiveRules.ofQuiz(user, lessonId, quizId).orElse(null);

@@ -22,7 +22,7 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 6300, 41",
+        "attempt, 6340, 41",
         "cli, 1350, 10",
         "correction, 1620, 8",
         "course, 10560, 73",

@@ -31,6 +31,7 @@ final class AttemptForm extends Div {
     private final String ids;
     private final boolean scored;
     private final Paragraph words = Ui.role("status", Ui.paragraph("", "ask"));
+    private final Paragraph newDates = Ui.role("status", Ui.paragraph("", "ask"));
     private final NativeButton submit = Ui.button(TEXT.get("submit"), "act");
     private final Div receipt = new Div();
     private final Optional<AttemptClock> clock;
@@ -63,7 +64,7 @@ final class AttemptForm extends Div {
                 .setAttribute("data-submit", true)
                 .setAttribute("data-timed", rules.dates().dueAt() != null || rules.endsAt() != null);
         Paragraph unsent = Ui.role("alert", Ui.paragraph("", "ask", "unsent"));
-        add(words, unsent, Ui.row(submit, Ui.span(TEXT.get("submit.saved"), "small", "quiet")), receipt);
+        add(newDates, words, unsent, Ui.row(submit, Ui.span(TEXT.get("submit.saved"), "small", "quiet")), receipt);
         if (details != null && !details.answers().isEmpty()) {
             offerReceipt(details.attempt().id());
         }
@@ -104,6 +105,11 @@ final class AttemptForm extends Div {
     void say(String sentence) {
         submit.getElement().removeAttribute("data-asked");
         words.setText(sentence);
+    }
+
+    /** Says above the button that dates have changed, until the quiz is shown again. */
+    void sayDates(String sentence) {
+        newDates.setText(sentence);
     }
 
     void offerReceipt(AttemptId attempt) {

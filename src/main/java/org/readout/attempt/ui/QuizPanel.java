@@ -41,6 +41,7 @@ import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
 import org.readout.attempt.ScoreNotes;
 import org.readout.course.AssignmentOverrides;
+import org.readout.course.AssignmentRules;
 import org.readout.course.EffectiveRules;
 import org.readout.course.PreviewOffer;
 import org.readout.course.Previews;
@@ -93,6 +94,11 @@ final class QuizPanel extends Section {
     private Div rules;
     private RejectedAnswers rejected;
     private boolean signedIn;
+
+    /** The dates that the rules show, and what the student's courses set when they were read. */
+    private @Nullable AssignmentRules dates;
+
+    private @Nullable EffectiveRules course;
 
     /** The number of the attempt that is shown, from 1, started or not. */
     private int number;
@@ -219,6 +225,8 @@ final class QuizPanel extends Section {
     }
 
     private void showRules(Quiz quiz, AttemptRules its, QuizStatus status) {
+        course = status.course();
+        dates = status.dates();
         rules.removeAll();
         if (status.teacher()) {
             rules.add(Ui.paragraph(AttemptRefused.Reason.TEACHER.sentence(), "preview"));
@@ -366,6 +374,26 @@ final class QuizPanel extends Section {
         } else {
             card.showSaved(saved.kept(), sent);
             questions.offerReceipt(active());
+            takeNewDates(questions);
+        }
+    }
+
+    /** Shows the dates and the time that the student's courses have set since the page showed them, and says so. */
+    private void takeNewDates(AttemptForm questions) {
+        EffectiveRules seen = course;
+        if (seen == null || seen.equals(attempts.course(person(), lessonId(), quizId))) {
+            return;
+        }
+        AssignmentRules before = dates;
+        QuizStatus status = status();
+        AttemptDetails latest = status.latest();
+        if (latest != null && !latest.attempt().isSubmitted()) {
+            AttemptRules its = latest.attempt().rules();
+            questions.showTime(attempts.timeLeft(latest.attempt()), its);
+            showRules(latest.quiz(), its, status);
+            if (dates != null && !dates.equals(before)) {
+                questions.sayDates(TEXT.get("since.dates", "dates", QuizRulesText.dates(status)));
+            }
         }
     }
 
@@ -454,6 +482,7 @@ final class QuizPanel extends Section {
     }
 
     private void submit(AttemptForm questions, SubmitEvent sent) {
+        takeNewDates(questions);
         List<Integer> undecided = questions.numbers(QuestionCard::isUndecided);
         Submission submission;
         try {

@@ -52,6 +52,13 @@ final class QuizRulesText {
         return attempts == null ? TEXT.get("attempts.unlimited") : TEXT.get("attempts.left", "left", attempts);
     }
 
+    /** Returns the dates in one text; empty without a course. */
+    static String dates(QuizStatus status) {
+        AssignmentRules dates = status.dates();
+        ZoneId zone = status.rules().zone();
+        return dates == null || zone == null ? "" : DueText.sentences(dates, zone, status.at());
+    }
+
     /** Returns how an attempt goes: dates, time, selection and order, hints, feedback. */
     static List<String> lines(Quiz quiz, AttemptRules rules, QuizStatus status) {
         List<String> lines = new ArrayList<>();

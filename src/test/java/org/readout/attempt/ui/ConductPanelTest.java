@@ -184,6 +184,57 @@ class ConductPanelTest extends BrowserlessTest {
     }
 
     /** The visitor as a student of a course with the lesson. */
+    @Test
+    void dates_that_change_while_a_quiz_is_answered_are_shown_with_the_next_answer() {
+        Student student = new Student();
+        student.dueIn(Duration.ofDays(2));
+        PanelPage page = open(inOrder(null));
+        page.choose(WHICH, "BOTH");
+        page.choose(WHICH, "JOIN");
+        assertThat(page.text()).contains("Due Thu 26 Nov 2026").doesNotContain("have changed");
+        student.dueIn(Duration.ofDays(5));
+        assertThat(page.text()).contains("Due Thu 26 Nov 2026");
+        page.choose(WHICH, "BOTH");
+        assertThat(page.text())
+                .contains("The dates of this quiz have changed. Due Sun 29 Nov 2026")
+                .doesNotContain("Due Thu 26 Nov 2026");
+        page.type(NAME, "hedging");
+        assertThat(page.text()).as("until the quiz is shown again").contains("have changed");
+        student.dueIn(Duration.ofDays(1));
+        page.type(NAME, "hedge");
+        assertThat(page.text())
+                .as("the attempt keeps the date that it was started with")
+                .contains("The dates of this quiz have changed. Due Thu 26 Nov 2026")
+                .doesNotContain("Due Wed 25 Nov 2026");
+        assertThat(reload().text()).contains("Due Thu 26 Nov 2026").doesNotContain("have changed");
+    }
+
+    @Test
+    void a_request_to_submit_that_asks_about_unanswered_questions_shows_new_dates_too() {
+        Student student = new Student();
+        student.dueIn(Duration.ofDays(2));
+        PanelPage page = open(inOrder(null));
+        page.choose(WHICH, "BOTH");
+        student.dueIn(Duration.ofDays(3));
+        page.click("Submit answers");
+        assertThat(page.text())
+                .contains("3 questions are unanswered", "The dates of this quiz have changed. Due Fri 27");
+    }
+
+    @Test
+    void a_longer_time_limit_is_on_the_timer_with_the_next_answer() {
+        Student student = new Student();
+        PanelPage page = open(timed());
+        page.click("Start quiz");
+        student.accommodate("1.5");
+        page.choose(WHICH, "BOTH");
+        assertThat(clock(page).getAttribute("data-left")).isEqualTo("1800000");
+        assertThat(page.text())
+                .contains("You now have more time.")
+                .contains("Time limit: 30 minutes, which is 1.5× the usual 20 minutes.")
+                .doesNotContain("have changed");
+    }
+
     private final class Student {
         private final UserId ina = world.person();
         private final Course course = world.courses.create(ina, "IR 101", ZoneOffset.UTC);
