@@ -43,6 +43,11 @@ public final class CourseLinks {
         return course(course) + "/grading?lesson=" + lessonId + (question == null ? "" : "&question=" + question);
     }
 
+    /** Returns the address of the answers of some students. */
+    public static String grading(CourseId course, String lessonId, @Nullable String question, GroupFilter group) {
+        return grading(course, lessonId, question) + (group.equals(GroupFilter.ALL) ? "" : "&group=" + group.value());
+    }
+
     public static String lesson(CourseId course, String lessonId) {
         return course(course) + "/lessons/" + lessonId;
     }

@@ -341,10 +341,18 @@ public class CourseService implements StudentCourses {
 
     /** Lists the students as an instructor or assistant sees them, by name. */
     public List<User> students(Staff staff) {
+        return enrolments(staff).stream().map(Enrolment::student).toList();
+    }
+
+    /** Lists the students as an instructor or assistant sees them, by name, with their groups. */
+    public List<Enrolment> enrolments(Staff staff) {
         return courses.students(staff.course().id()).stream()
-                .map(Enrolment::student)
-                .map(staff::shown)
-                .sorted(staff.course().byName())
+                .map(each -> new Enrolment(
+                        staff.shown(each.student()),
+                        each.joinedAt(),
+                        staff.seesNames() ? each.number() : null,
+                        each.group()))
+                .sorted(Comparator.comparing(Enrolment::student, staff.course().byName()))
                 .toList();
     }
 

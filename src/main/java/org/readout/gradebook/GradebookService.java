@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -231,6 +232,7 @@ public class GradebookService {
         private final @Nullable EffectiveRules today;
         private final Map<String, QuizResult> quizzes;
         private final Map<AttemptId, Integer> toGrade;
+        private final Map<AttemptId, SortedMap<String, Instant>> gradedBy;
         private final Map<String, List<ScoreOverride>> overrides;
 
         WorkLoader(
@@ -252,6 +254,7 @@ public class GradebookService {
             List<QuizResult> found = results.of(lesson.id(), student, own);
             this.quizzes = GradebookRules.by(QuizResult::quizId, found);
             this.toGrade = waits(found) ? grading.toGrade(student, lesson.id()) : Map.of();
+            this.gradedBy = own ? Map.of() : grading.gradedBy(student, lesson.id());
             this.overrides = course == null
                     ? Map.of()
                     : repository.history(course.id(), lesson.id(), student).stream()
@@ -348,6 +351,7 @@ public class GradebookService {
                     counts,
                     attempts,
                     toGrade,
+                    gradedBy,
                     decisions,
                     GradebookRules.points(section),
                     progress == null ? null : progress(progress, newest, counts));

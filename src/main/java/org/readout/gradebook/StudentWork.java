@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.QuizResults.AttemptLine;
@@ -42,6 +43,7 @@ public record StudentWork(
      *
      * @param attempts the oldest first
      * @param toGrade how many answers of an attempt are not graded yet; absent for none
+     * @param gradedBy who graded answers of an attempt, by name, and when last; empty for the student
      * @param overrides what instructors decided about the score, the oldest first
      * @param points of the quiz today
      * @param progress of the student, or {@code null} for a removed quiz, which doesn't count for the total
@@ -54,6 +56,7 @@ public record StudentWork(
             Cell cell,
             List<AttemptLine> attempts,
             Map<AttemptId, Integer> toGrade,
+            Map<AttemptId, SortedMap<String, Instant>> gradedBy,
             List<ScoreOverride> overrides,
             BigDecimal points,
             @Nullable SectionProgress progress) {

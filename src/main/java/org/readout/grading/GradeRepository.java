@@ -31,9 +31,13 @@ class GradeRepository {
     /** The answers of these attempts to these questions. */
     record Texts(List<Attempt> attempts, Collection<String> questionIds) {}
 
-    /** A mark with the revision of its answer key, unless that is the attempt's own, and the grade that gave it. */
+    /**
+     * A mark with the revision of its answer key, unless that is the attempt's own, and the grade that gave it.
+     *
+     * @param grader the name of the instructor or assistant; empty without a grade
+     */
     record TextMark(
-            Score score, @Nullable Revision key, @Nullable Grade grade) {}
+            Score score, @Nullable Revision key, @Nullable Grade grade, String grader) {}
 
     private final JdbcClient jdbc;
 
@@ -75,10 +79,11 @@ class GradeRepository {
     Map<AnswerId, List<TextMark>> marks(Texts texts) {
         String select = """
                 select x.attempt_id, x.question_id, x.mark_number, x.score, x.out_of, x.marked_at, x.key_revision,
-                    g.graded_by, g.row_points, g.remark
+                    g.graded_by, g.row_points, g.remark, coalesce(p.name, '') as grader
                 from mark x
                     left join grading g on g.attempt_id = x.attempt_id and g.question_id = x.question_id
                         and g.mark_number = x.mark_number
+                    left join person p on p.person_id = g.graded_by
                 """;
         return read(select, texts, "order by x.mark_number", (row, n) -> {
             UUID grader = row.getObject("graded_by", UUID.class);
@@ -92,7 +97,7 @@ class GradeRepository {
                             row.getString("remark"),
                             SqlTime.of(row, "marked_at"));
             Score score = new Score(row.getBigDecimal("score"), row.getBigDecimal("out_of"));
-            return new TextMark(score, key == null ? null : new Revision(key), grade);
+            return new TextMark(score, key == null ? null : new Revision(key), grade, row.getString("grader"));
         });
     }
 

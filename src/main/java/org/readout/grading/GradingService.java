@@ -1,7 +1,9 @@
 package org.readout.grading;
 
 import java.math.BigDecimal;
+import java.text.Collator;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,8 +29,10 @@ import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.course.Assignment;
+import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.course.GroupFilter;
 import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
@@ -41,7 +47,6 @@ import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
 import org.readout.text.Messages;
-import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -85,8 +90,15 @@ public class GradingService {
      *
      * @param question as the attempt asks it; the answer is graded by its rubric
      * @param worth the question's points; a correction may have changed them since the question was asked
+     * @param graders the names of those who graded it
      */
-    public record Work(Attempt attempt, Essay question, BigDecimal worth, String text, List<Grade> history) {
+    public record Work(
+            Attempt attempt,
+            Essay question,
+            BigDecimal worth,
+            String text,
+            List<Grade> history,
+            Map<UserId, String> graders) {
 
         public boolean waits() {
             return history.isEmpty();
@@ -95,6 +107,11 @@ public class GradingService {
         /** Returns the grade that counts, or {@code null} if the answer isn't graded yet. */
         public @Nullable Grade grade() {
             return waits() ? null : history.getLast();
+        }
+
+        /** Returns the name of the instructor or assistant who gave a grade. */
+        public String grader(Grade grade) {
+            return graders.getOrDefault(grade.by(), "");
         }
 
         /** Returns the score for points by row, before the cost of a hint is subtracted; see {@link Grade#score}. */
@@ -118,19 +135,49 @@ public class GradingService {
      * @param section the title of the section whose quiz asks it; empty if no section asks it any longer
      */
     public record QuestionAnswers(
-            String id, String section, Essay essay, List<Work> answers, Map<UserId, User> students) {
+            String id, String section, Essay essay, List<Work> answers, Map<UserId, Enrolment> students) {
 
         private static String id(String quizId, Question question) {
             return quizId + "." + question.id();
         }
 
         public String name(Work answer) {
-            return Objects.requireNonNull(students.get(answer.attempt().person()))
-                    .name();
+            return student(answer).student().name();
+        }
+
+        private Enrolment student(Work answer) {
+            return Objects.requireNonNull(students.get(answer.attempt().person()));
         }
 
         public int waiting() {
             return (int) answers.stream().filter(Work::waits).count();
+        }
+
+        /** Returns the question with the answers of some students only. */
+        public QuestionAnswers of(GroupFilter group) {
+            List<Work> theirs = answers.stream()
+                    .filter(answer -> group.includes(student(answer).group()))
+                    .toList();
+            return new QuestionAnswers(id, section, essay, theirs, students);
+        }
+    }
+
+    /**
+     * How far the grading of some questions is.
+     *
+     * @param graded the answers that each person graded, by name; an answer that was graded again counts for the newest grade
+     */
+    public record GradingProgress(SortedMap<String, Integer> graded, int left) {
+
+        public static GradingProgress of(List<QuestionAnswers> questions) {
+            SortedMap<String, Integer> graded = new TreeMap<>(Collator.getInstance(Messages.locale()));
+            questions.stream()
+                    .flatMap(question -> question.answers().stream())
+                    .forEach(answer -> Stream.ofNullable(answer.grade())
+                            .forEach(grade -> graded.merge(answer.grader(grade), 1, Integer::sum)));
+            return new GradingProgress(
+                    graded,
+                    questions.stream().mapToInt(QuestionAnswers::waiting).sum());
         }
     }
 
@@ -146,8 +193,8 @@ public class GradingService {
 
     private List<QuestionAnswers> questions(Staff staff, String lessonId) {
         CourseId course = staff.course().id();
-        Map<UserId, User> students =
-                courses.students(staff).stream().collect(Collectors.toMap(User::id, Function.identity()));
+        Map<UserId, Enrolment> students = courses.enrolments(staff).stream()
+                .collect(Collectors.toMap(each -> each.student().id(), Function.identity()));
         Map<String, List<Work>> answers = works(assigned(course, lessonId)).stream()
                 .sorted(Comparator.comparing(work -> work.attempt().id().value()))
                 .collect(Collectors.groupingBy(Work::questionKey));
@@ -199,6 +246,19 @@ public class GradingService {
                 .collect(Collectors.groupingBy(work -> work.attempt().id(), Collectors.summingInt(work -> 1)));
     }
 
+    /** Returns who graded answers of each of a student's attempts, by name, and when last; absent for none. */
+    public Map<AttemptId, SortedMap<String, Instant>> gradedBy(UserId student, String lessonId) {
+        Map<AttemptId, SortedMap<String, Instant>> found = new HashMap<>();
+        for (Work work : works(student, lessonId)) {
+            Grade grade = work.grade();
+            if (grade != null) {
+                found.computeIfAbsent(work.attempt().id(), id -> new TreeMap<>())
+                        .merge(work.grader(grade), grade.at(), (one, other) -> one.isAfter(other) ? one : other);
+            }
+        }
+        return found;
+    }
+
     /** Returns what one student wrote in the quizzes of a lesson. */
     public List<Work> works(UserId student, String lessonId) {
         return works(attempts.submitted(student, lessonId));
@@ -227,13 +287,15 @@ public class GradingService {
     }
 
     private Optional<Work> work(Attempt attempt, Essay question, String text, List<TextMark> marks) {
-        TextMark newest = marks.isEmpty() ? new TextMark(Score.NONE, null, null) : marks.getLast();
+        TextMark newest = marks.isEmpty() ? new TextMark(Score.NONE, null, null, "") : marks.getLast();
         List<Grade> history =
                 marks.stream().map(TextMark::grade).filter(Objects::nonNull).toList();
+        Map<UserId, String> graders = new HashMap<>();
+        marks.forEach(mark -> Stream.ofNullable(mark.grade()).forEach(grade -> graders.put(grade.by(), mark.grader())));
         Question key = AttemptMarking.keyed(revisions, attempt, question, newest.key());
         boolean hasWork = !history.isEmpty() || newest.score().isNothing();
         return hasWork && key.basics().withdrawn() == null
-                ? Optional.of(new Work(attempt, question, worth(key, newest.score()), text, history))
+                ? Optional.of(new Work(attempt, question, worth(key, newest.score()), text, history, graders))
                 : Optional.empty();
     }
 

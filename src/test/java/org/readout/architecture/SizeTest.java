@@ -25,13 +25,13 @@ class SizeTest {
         "attempt, 6340, 41",
         "cli, 1350, 10",
         "correction, 1620, 8",
-        "course, 10560, 73",
+        "course, 10570, 73",
         "db, 1030, 10",
         "demo, 400, 3",
         "discussion, 2750, 18",
         "format, 2250, 18",
         "gradebook, 6040, 34",
-        "grading, 970, 6",
+        "grading, 1215, 6",
         "lesson, 8060, 50",
         "question, 5750, 46",
         "reading, 3500, 26",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(390);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(55_600);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(391);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(55_900);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(23_820);
+                .isLessThanOrEqualTo(23_890);
     }
 
     private static List<Path> sources(Path folder) {

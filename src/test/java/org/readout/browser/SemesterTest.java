@@ -61,8 +61,8 @@ class SemesterTest {
         submit(ben, "The text says that ties broke around 1960.");
         assertNoScore(ada);
 
-        grade(first, course, "1 left to grade.");
-        grade(second, course, "All graded.");
+        grade(first, course, "Monday", "Asa First graded 1 · None left to grade · 1 left in all groups");
+        grade(second, course, "Tuesday", "Bo Second graded 1 · None left to grade · None left in all groups");
         changeAScore(instructor, course);
         assertNoScore(ada);
 
@@ -189,8 +189,14 @@ class SemesterTest {
         assertThat(student.page().content()).doesNotContain("Score: ");
     }
 
-    private static void grade(Visitor assistant, String course, String left) {
+    private static void grade(Visitor assistant, String course, String group, String left) {
         assistant.open(course + "/grading?lesson=question-kinds");
+        choose(assistant, assistant.field("Group"), group);
+        assertThat(assistant.text("Answer 1 of 1")).isVisible();
+        assertThat(assistant.field("Group")).isFocused();
+        assistant.page().reload();
+        assistant.awaitLive();
+        assertThat(assistant.text("Answer 1 of 1")).isVisible();
         Locator rows = assistant.page().locator("readout-grading fieldset");
         assertThat(rows).hasCount(2);
         for (Locator row : rows.all()) {

@@ -27,6 +27,16 @@ public final class CoursesOver {
                 clock);
     }
 
+    /** The groups of the same courses. */
+    public static CourseGroups groups(DataSource dataSource, DurableTransactions writes, Clock clock) {
+        return new CourseGroups(
+                new GroupRepository(JdbcClient.create(dataSource)),
+                database(dataSource, writes, clock),
+                writes,
+                RecordedAudit.none(),
+                clock);
+    }
+
     /** The archive of the same courses. */
     public static CourseArchive archive(
             DataSource dataSource, DurableTransactions writes, Clock clock, CourseArchive.Running... running) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,12 +27,21 @@ import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.QuizResults;
+import org.readout.course.AssignmentRules;
+import org.readout.course.CourseGroup;
+import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
+import org.readout.course.CoursesOver;
+import org.readout.course.GroupFilter;
+import org.readout.grading.GradingService.GradingProgress;
+import org.readout.grading.GradingService.QuestionAnswers;
+import org.readout.grading.GradingService.Work;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response.Text;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Texts that an instructor grades, from the answer to the mark; both databases hold the same rules. */
 class GradingServiceTest {
@@ -272,6 +283,86 @@ class GradingServiceTest {
         assertThat(world.results.firstMarks(course, QuizLessons.LESSON))
                 .extracting(QuestionMark::questionId)
                 .containsExactly("which", "why");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_answer_counts_for_the_person_who_graded_it_last(TestDatabase database) {
+        AttemptWorld world = untaught(database);
+        List<UserId> students = List.of(world.person(), world.person(), world.person());
+        CourseId course = assigned(world, students);
+        UserId asa = named(world, "Asa");
+        UserId bo = named(world, "Bo");
+        List<AttemptId> attempts = students.stream()
+                .map(student -> submitted(world, student, "Because.").attempt().id())
+                .toList();
+        assertThat(GradingProgress.of(questions(world, course))).isEqualTo(new GradingProgress(new TreeMap<>(), 3));
+
+        grade(world, asa, attempts.get(0), 0, "1", "2", "");
+        grade(world, asa, attempts.get(1), 0, "1", "2", "");
+        world.clock.advance(Duration.ofMinutes(5));
+        grade(world, bo, attempts.get(1), 1, "1", "3", "");
+
+        assertThat(GradingProgress.of(questions(world, course)))
+                .isEqualTo(new GradingProgress(new TreeMap<>(Map.of("Asa", 1, "Bo", 1)), 1));
+        assertThat(world.grading.gradedBy(students.get(0), QuizLessons.LESSON))
+                .isEqualTo(Map.of(
+                        attempts.get(0), Map.of("Asa", world.clock.instant().minus(Duration.ofMinutes(5)))));
+        assertThat(world.grading.gradedBy(students.get(1), QuizLessons.LESSON))
+                .isEqualTo(Map.of(attempts.get(1), Map.of("Bo", world.clock.instant())));
+        assertThat(world.grading.gradedBy(students.get(2), QuizLessons.LESSON)).isEmpty();
+        Work twice = world.grading.works(students.get(1), QuizLessons.LESSON).getFirst();
+        assertThat(twice.history()).extracting(twice::grader).containsExactly("Asa", "Bo");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_group_has_the_answers_of_its_own_students(TestDatabase database) {
+        AttemptWorld world = untaught(database);
+        List<UserId> students = List.of(world.person(), world.person(), world.person());
+        CourseId course = assigned(world, students);
+        students.forEach(student -> submitted(world, student, "Because."));
+        CourseGroups groups = CoursesOver.groups(world.dataSource, world.writes, world.clock);
+        CourseGroup one = groups.create(course, world.instructor, "One").orElseThrow();
+        CourseGroup two = groups.create(course, world.instructor, "Two").orElseThrow();
+        CourseGroup empty = groups.create(course, world.instructor, "Empty").orElseThrow();
+        groups.assign(course, world.instructor, students.subList(0, 1), one.id());
+        groups.assign(course, world.instructor, students.subList(1, 2), two.id());
+
+        QuestionAnswers question = questions(world, course).getFirst();
+        assertThat(writers(question.of(GroupFilter.of(one)))).containsExactly(students.get(0));
+        assertThat(writers(question.of(GroupFilter.of(two)))).containsExactly(students.get(1));
+        assertThat(writers(question.of(GroupFilter.of(empty)))).isEmpty();
+        assertThat(writers(question.of(GroupFilter.NONE))).containsExactly(students.get(2));
+        assertThat(writers(question.of(GroupFilter.ALL))).containsExactlyInAnyOrderElementsOf(students);
+        assertThat(question.of(GroupFilter.of(one)).waiting()).isEqualTo(1);
+    }
+
+    private static List<UserId> writers(QuestionAnswers question) {
+        return question.answers().stream()
+                .map(answer -> answer.attempt().person())
+                .toList();
+    }
+
+    private static List<QuestionAnswers> questions(AttemptWorld world, CourseId course) {
+        return world.grading
+                .questions(course, QuizLessons.LESSON, world.instructor)
+                .orElseThrow();
+    }
+
+    private static CourseId assigned(AttemptWorld world, List<UserId> students) {
+        CourseId course = world.courseOf(students);
+        world.courses.assign(course, world.instructor, QuizLessons.LESSON, AssignmentRules.NONE);
+        return course;
+    }
+
+    private static UserId named(AttemptWorld world, String name) {
+        UserId person = world.person();
+        JdbcClient.create(world.dataSource)
+                .sql("update person set name = ? where person_id = ?")
+                .params(name, person.value())
+                .update();
+        return person;
     }
 
     private static Mark why(AttemptDetails sheet) {

@@ -39,6 +39,7 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.DueText;
+import org.readout.course.GroupFilter;
 import org.readout.course.GroupId;
 import org.readout.course.JoinCode;
 import org.readout.course.Roster;
@@ -58,8 +59,6 @@ import org.readout.web.UserTime;
 final class StudentsPart extends Div {
 
     private static final Messages TEXT = Messages.of("course");
-    private static final String ALL = "";
-    private static final String NONE = "none";
 
     /** A longer list scrolls by itself, so that what is below stays within reach. */
     private static final int ROWS_WITHOUT_SCROLLING = 15;
@@ -85,7 +84,7 @@ final class StudentsPart extends Div {
     private final NativeDetails removed = new NativeDetails();
     private final GroupsPart groupsPart;
     private List<Enrolment> students = List.of();
-    private String group = ALL;
+    private GroupFilter group = GroupFilter.ALL;
     private @Nullable Enrolment opened;
 
     StudentsPart(
@@ -288,35 +287,21 @@ final class StudentsPart extends Div {
         }
         FormField find = new FormField(TEXT.get("students.search"), search);
         List<CourseGroup> all = groups.groups(course.id());
-        FormField only = groupField("students.group-filter", ALL, "students.all-groups", all);
+        FormField only = new FormField(TEXT.get("students.group-filter"), new Select(GroupFilter.options(all)));
         only.setVisible(!all.isEmpty());
-        if (all.stream().noneMatch(each -> id(each).equals(group)) && !group.equals(NONE)) {
-            group = ALL;
-        }
-        only.setValue(group);
+        group = GroupFilter.of(group.value(), all);
+        only.setValue(group.value());
         only.input().addValueChangeListener(change -> {
-            group = only.value();
+            group = new GroupFilter(only.value());
             filter();
         });
         tools.add(find, only, emails, count);
     }
 
-    private static FormField groupField(String label, String first, String firstWords, List<CourseGroup> all) {
-        List<Select.Option> options = new ArrayList<>();
-        options.add(new Select.Option(first, TEXT.get(firstWords)));
-        all.forEach(each -> options.add(new Select.Option(id(each), each.name())));
-        options.add(new Select.Option(NONE, TEXT.get("students.no-group")));
-        return new FormField(TEXT.get(label), new Select(options));
-    }
-
-    private static String id(CourseGroup group) {
-        return group.id().value().toString();
-    }
-
     private void filter() {
         String wanted = plain(search.getValue().strip());
         Set<Enrolment> shown = students.stream()
-                .filter(each -> isInGroup(each) && contains(each, wanted))
+                .filter(each -> group.includes(each.group()) && contains(each, wanted))
                 .collect(Collectors.toSet());
         grid.getListDataView().setFilter(shown::contains);
         count.setText(TEXT.get("students.shown", "shown", shown.size(), "count", students.size()));
@@ -334,11 +319,6 @@ final class StudentsPart extends Div {
                             .collect(Collectors.toSet()));
         }
         showChosen();
-    }
-
-    private boolean isInGroup(Enrolment each) {
-        CourseGroup in = each.group();
-        return group.equals(ALL) || group.equals(in == null ? NONE : id(in));
     }
 
     private boolean contains(Enrolment each, String wanted) {
@@ -369,7 +349,9 @@ final class StudentsPart extends Div {
         List<CourseGroup> all = groups.groups(course.id());
         chosen.add(new Span(TEXT.get("students.selected", "count", selected.size())));
         if (!all.isEmpty()) {
-            FormField target = groupField("students.group", ALL, "students.choose-group", all);
+            List<Select.Option> options = new ArrayList<>(GroupFilter.options(all));
+            options.set(0, new Select.Option("", TEXT.get("students.choose-group")));
+            FormField target = new FormField(TEXT.get("students.group"), new Select(options));
             NativeButton assign = Ui.button(TEXT.get("students.assign"), "act", "small");
             assign.addClickListener(click -> {
                 if (target.value().isEmpty()) {
@@ -388,7 +370,7 @@ final class StudentsPart extends Div {
     private void assign(List<Enrolment> selected, List<CourseGroup> all, String target) {
         ifChangeable.accept(() -> {
             GroupId id = all.stream()
-                    .filter(each -> id(each).equals(target))
+                    .filter(each -> GroupFilter.of(each).value().equals(target))
                     .findFirst()
                     .map(CourseGroup::id)
                     .orElse(null);

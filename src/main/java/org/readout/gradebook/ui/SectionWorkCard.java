@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Section;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,9 +70,14 @@ final class SectionWorkCard extends Section {
         add(Ui.quiet(reading(work)));
         score(work.cell()).ifPresent(this::add);
         explain(work);
-        work.attempts()
-                .forEach(line -> add(
-                        attempt(line, work.toGrade().getOrDefault(line.attempt().id(), 0))));
+        for (AttemptLine line : work.attempts()) {
+            AttemptId id = line.attempt().id();
+            add(attempt(line, work.toGrade().getOrDefault(id, 0)));
+            work.gradedBy()
+                    .getOrDefault(id, Collections.emptySortedMap())
+                    .forEach((name, date) -> add(Ui.quiet(TEXT.get(
+                            "attempt.graded-by", "number", line.attempt().number(), "name", name, "date", at(date)))));
+        }
     }
 
     /** Returns the dates and the late penalty of a lesson, and the time zone of all times on the page. */

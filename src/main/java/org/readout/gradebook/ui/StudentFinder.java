@@ -6,11 +6,11 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import java.text.Normalizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.readout.course.CourseGroup;
+import org.readout.course.GroupFilter;
 import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -21,13 +21,11 @@ import org.readout.web.Ui;
 final class StudentFinder extends Div {
 
     private static final Messages TEXT = Messages.of("gradebook");
-    private static final String ALL = "";
-    private static final String NONE = "-";
 
     private final Map<UserId, CourseGroup> groupOf;
     private final Paragraph count = Ui.role("status", Ui.quiet(""));
     private String typed = "";
-    private String group = ALL;
+    private GroupFilter group = GroupFilter.ALL;
 
     /** @param changed called when other students are to be shown, after a pause in typing */
     StudentFinder(List<CourseGroup> groups, Map<UserId, CourseGroup> groupOf, Runnable changed) {
@@ -43,10 +41,10 @@ final class StudentFinder extends Div {
         });
         add(label("table.find", "find-student"), find);
         if (!groups.isEmpty()) {
-            Select only = new Select(options(groups));
+            Select only = new Select(GroupFilter.options(groups));
             only.setId("only-group");
             only.addValueChangeListener(change -> {
-                group = change.getValue();
+                group = new GroupFilter(change.getValue());
                 changed.run();
             });
             add(label("table.group", "only-group"), only);
@@ -60,28 +58,11 @@ final class StudentFinder extends Div {
         return label;
     }
 
-    private static List<Select.Option> options(List<CourseGroup> groups) {
-        List<Select.Option> options = new ArrayList<>();
-        options.add(new Select.Option(ALL, TEXT.get("table.all-groups")));
-        groups.forEach(each -> options.add(new Select.Option(id(each), each.name())));
-        options.add(new Select.Option(NONE, TEXT.get("table.no-group")));
-        return options;
-    }
-
-    private static String id(CourseGroup group) {
-        return group.id().value().toString();
-    }
-
     boolean finds(User student) {
-        return isInGroup(student)
+        return group.includes(groupOf.get(student.id()))
                 && (typed.isEmpty()
                         || plain(student.name()).contains(typed)
                         || plain(String.valueOf(student.email())).contains(typed));
-    }
-
-    private boolean isInGroup(User student) {
-        CourseGroup in = groupOf.get(student.id());
-        return group.equals(ALL) || group.equals(in == null ? NONE : id(in));
     }
 
     void show(int found, int all) {

@@ -1,6 +1,7 @@
 package org.readout.grading.ui;
 
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
@@ -9,12 +10,14 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.readout.attempt.Grade;
 import org.readout.course.Course;
-import org.readout.course.DueText;
 import org.readout.format.Markdown;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.GradeConflictException;
@@ -28,6 +31,7 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Checkbox;
 import org.readout.web.Ui;
+import org.readout.web.UserTime;
 
 /** The answers to one question, one after the other. Every step reads them again, to show what other graders have done. */
 final class GradingPanel extends Div {
@@ -37,26 +41,29 @@ final class GradingPanel extends Div {
     private final CurrentUser currentUser;
     private final UserId grader;
     private final Course course;
-    private final String lessonId;
+    private final Function<UserId, Optional<QuestionAnswers>> source;
     private final Checkbox hide = new Checkbox("hide-names", TEXT.get("answer.hide-names"));
     private final Div shown = new Div();
     private QuestionAnswers question;
     private int index;
 
-    /** @param grader whose page it is */
+    /**
+     * @param grader whose page it is
+     * @param source reads the question's answers again for a user; empty if there are none any longer, or none for the user
+     */
     GradingPanel(
             GradingService grading,
             CurrentUser currentUser,
             UserId grader,
             Course course,
-            String lessonId,
-            QuestionAnswers question) {
+            QuestionAnswers question,
+            Function<UserId, Optional<QuestionAnswers>> source) {
         this.grading = grading;
         this.currentUser = currentUser;
         this.grader = grader;
         this.course = course;
-        this.lessonId = lessonId;
         this.question = question;
+        this.source = source;
         addClassName("grading-panel");
         hide.whenChanged(this::show);
         NativeDetails model = new NativeDetails(TEXT.get("answer.model"));
@@ -87,7 +94,7 @@ final class GradingPanel extends Div {
         shown.removeAll();
         shown.add(steps, who, Ui.quiet(position + " " + words + " " + left), Ui.paragraph(written, "written"));
         if (!answer.waits()) {
-            shown.add(history(answer.history()));
+            shown.add(history(answer));
         }
         GradingForm form = new GradingForm(grader, answer, rows, comment);
         form.save.addClickListener(click -> save(answer, form));
@@ -99,18 +106,31 @@ final class GradingPanel extends Div {
 
     private NativeButton step(String key, int to) {
         NativeButton button = Ui.button(TEXT.get(key), "act", "plain");
-        button.addClickListener(click -> go(to));
+        button.addClickListener(click -> step(to));
         button.setEnabled(to >= 0 && to < question.answers().size());
         return button;
     }
 
-    private Div history(List<Grade> grades) {
+    /** Goes to another answer as it is now. */
+    private void step(int to) {
+        Work target = question.answers().get(to);
+        if (refresh()) {
+            go(position(target).orElse(to));
+        }
+    }
+
+    private static Div history(Work answer) {
         OrderedList list = new OrderedList();
-        for (Grade grade : grades) {
+        for (Grade grade : answer.history()) {
             BigDecimal points = grade.rows().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-            String date = DueText.past(grade.at(), course.timeZone());
-            ListItem item =
-                    new ListItem(new Span(TEXT.get("answer.graded", "date", date, "points", Score.rounded(points))));
+            ListItem item = new ListItem(new Span(TEXT.get(
+                    "answer.graded",
+                    "name",
+                    answer.grader(grade),
+                    "date",
+                    UserTime.dayAndTime(grade.at()),
+                    "points",
+                    Score.rounded(points))));
             if (!grade.comment().isBlank()) {
                 item.add(new Html("<div class=\"comment\">" + Markdown.html(grade.comment()) + "</div>"));
             }
@@ -132,8 +152,7 @@ final class GradingPanel extends Div {
         try {
             saved = grading.grade(course.id(), instructor, answer, form.rows(), form.comment());
         } catch (GradeConflictException e) {
-            refresh(instructor);
-            show(question.answers().get(index), form.rows(), form.comment()).tell(TEXT.get("save.conflict"));
+            conflict(answer, form);
             return;
         }
         if (!saved) {
@@ -141,16 +160,47 @@ final class GradingPanel extends Div {
             return;
         }
         form.forgetInBrowser();
-        refresh(instructor);
-        go(nextWaiting(index, index + 1));
+        if (refresh()) {
+            index = position(answer).orElse(index);
+            go(nextWaiting(index, index + 1));
+        }
     }
 
-    private void refresh(UserId instructor) {
-        grading.questions(course.id(), lessonId, instructor).stream()
-                .flatMap(List::stream)
-                .filter(one -> one.id().equals(question.id()))
-                .findFirst()
-                .ifPresent(newest -> question = newest);
+    /** Shows the grade of another person above what this one chose. */
+    private void conflict(Work answer, GradingForm form) {
+        if (!refresh()) {
+            return;
+        }
+        position(answer)
+                .ifPresentOrElse(
+                        now -> {
+                            index = now;
+                            Work newest = question.answers().get(now);
+                            Grade theirs = Objects.requireNonNull(newest.grade());
+                            GradingForm again = show(newest, form.rows(), form.comment());
+                            again.tell(TEXT.get("save.conflict", "name", newest.grader(theirs)));
+                            again.save.focus();
+                        },
+                        () -> form.tell(TEXT.get("save.gone")));
+    }
+
+    /** Reads the answers again. If there are none for the user any longer, the page is loaded again to say so. */
+    private boolean refresh() {
+        Optional<QuestionAnswers> newest = currentUser.signedIn().map(User::id).flatMap(source);
+        newest.ifPresentOrElse(
+                now -> question = now, () -> UI.getCurrent().getPage().reload());
+        return newest.isPresent();
+    }
+
+    /** Returns where an answer is now; empty if it is no longer among those shown. */
+    private OptionalInt position(Work answer) {
+        return IntStream.range(0, question.answers().size())
+                .filter(i -> question.answers()
+                        .get(i)
+                        .attempt()
+                        .id()
+                        .equals(answer.attempt().id()))
+                .findFirst();
     }
 
     private void go(int to) {

@@ -2,7 +2,9 @@ package org.readout.grading.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Html;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
@@ -12,21 +14,30 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
+import org.readout.course.CourseGroup;
+import org.readout.course.CourseGroups;
+import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseTop;
+import org.readout.course.GroupFilter;
 import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.format.Markdown;
 import org.readout.grading.GradingService;
+import org.readout.grading.GradingService.GradingProgress;
 import org.readout.grading.GradingService.QuestionAnswers;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
+import org.readout.web.FormField;
+import org.readout.web.FormField.Select;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -38,23 +49,62 @@ class GradingView extends PageView<GradingView.Found> {
     private static final Messages TEXT = Messages.of("grading");
     private final TaughtCourses courses;
     private final GradingService grading;
+    private final CourseGroups groups;
     private final CurrentUser currentUser;
+    private final Paragraph progress = Ui.quiet("");
+    private final Nav nav = new Nav();
+    private final Div lessons = new Div();
+    private final Div answers = new Div();
 
-    GradingView(TaughtCourses courses, GradingService grading, CurrentUser currentUser) {
+    GradingView(TaughtCourses courses, GradingService grading, CourseGroups groups, CurrentUser currentUser) {
         this.courses = courses;
         this.grading = grading;
+        this.groups = groups;
         this.currentUser = currentUser;
         addClassNames("desk", "grading");
+        nav.addClassName("lesson-nav");
+        nav.getElement().setAttribute("aria-label", TEXT.get("questions.label"));
     }
 
-    /** The open answers of an assigned lesson, and the question that the address names. */
-    record Found(TaughtCourse course, AssignedLesson lesson, String question) {}
+    /**
+     * The open answers of an assigned lesson.
+     *
+     * @param question that the address names; may be empty
+     * @param group whose answers are shown
+     */
+    record Found(
+            TaughtCourse course, AssignedLesson lesson, String question, List<CourseGroup> groups, GroupFilter group) {
+
+        private String address() {
+            return address(question.isEmpty() ? null : question);
+        }
+
+        private String address(@Nullable String questionId) {
+            return CourseLinks.grading(course.course().id(), lesson.lessonId(), questionId, group);
+        }
+
+        private Found of(GroupFilter other) {
+            return new Found(course, lesson, question, groups, other);
+        }
+
+        /** Returns the questions with the answers of the group, without those that have none. */
+        private List<QuestionAnswers> shown(List<QuestionAnswers> questions) {
+            return questions.stream()
+                    .map(each -> each.of(group))
+                    .filter(each -> !each.answers().isEmpty())
+                    .toList();
+        }
+    }
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         String question = query.getSingleParameter("question").orElse("");
+        String group = query.getSingleParameter("group").orElse("");
         return courses.findForGrading(names, query)
-                .flatMap(course -> course.shown().map(lesson -> new Found(course, lesson, question)));
+                .flatMap(course -> course.shown().map(lesson -> {
+                    List<CourseGroup> all = groups.groups(course.course().id());
+                    return new Found(course, lesson, question, all, GroupFilter.of(group, all));
+                }));
     }
 
     @Override
@@ -66,42 +116,117 @@ class GradingView extends PageView<GradingView.Found> {
         Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id(), lessonId), TEXT.get("page.gradebook"));
         add(Ui.where(new Anchor(CourseLinks.course(course.id()), course.title()), gradebook));
         add(new H1(TEXT.get("page.heading")), CourseTop.archived(course));
-        add(found.course().nav(other -> CourseLinks.grading(course.id(), other, null), Set.of()));
-        List<QuestionAnswers> questions =
+        List<QuestionAnswers> all =
                 grading.questions(course.id(), lessonId, instructor).orElseThrow(NotFoundException::new);
-        if (questions.isEmpty()) {
-            add(nothing(course, found.lesson()));
+        add(lessons);
+        if (!all.isEmpty() && !found.groups().isEmpty()) {
+            add(groups(found));
+        }
+        add(answers);
+        show(found, all);
+    }
+
+    private void show(Found found, List<QuestionAnswers> all) {
+        Course course = found.course().course();
+        lessons.removeAll();
+        lessons.add(
+                found.course().nav(other -> CourseLinks.grading(course.id(), other, null, found.group()), Set.of()));
+        answers.removeAll();
+        if (all.isEmpty()) {
+            answers.add(nothing(course, found.lesson()));
             return;
         }
+        List<QuestionAnswers> questions = found.shown(all);
         QuestionAnswers question = questions.stream()
                 .filter(one -> one.id().equals(found.question()))
                 .findFirst()
                 .or(() -> questions.stream().filter(one -> one.waiting() > 0).findFirst())
-                .orElse(questions.getFirst());
-        if (questions.size() > 1) {
-            add(questions(course, lessonId, questions, question));
+                .or(() -> questions.stream().findFirst())
+                .orElse(null);
+        answers.add(progress, nav);
+        fill(found, all, question == null ? "" : question.id());
+        if (question == null) {
+            answers.add(nothing(found));
+            return;
         }
         H2 heading = new H2(
                 new Html("<span>" + Markdown.inline(question.essay().basics().ask()) + "</span>"));
-        add(heading, new GradingPanel(grading, currentUser, instructor, course, lessonId, question));
+        answers.add(
+                heading,
+                new GradingPanel(
+                        grading,
+                        currentUser,
+                        found.course().instructor(),
+                        course,
+                        question,
+                        user -> again(found, course.id(), user, question.id())));
     }
 
-    private static Nav questions(
-            Course course, String lessonId, List<QuestionAnswers> questions, QuestionAnswers shown) {
-        Nav nav = new Nav();
-        nav.addClassName("lesson-nav");
-        nav.getElement().setAttribute("aria-label", TEXT.get("questions.label"));
+    /** Reads the answers to a question again, and shows how far the grading is now. */
+    private Optional<QuestionAnswers> again(Found found, CourseId course, UserId user, String questionId) {
+        List<QuestionAnswers> all =
+                grading.questions(course, found.lesson().lessonId(), user).orElse(List.of());
+        fill(found, all, questionId);
+        return found.shown(all).stream()
+                .filter(one -> one.id().equals(questionId))
+                .findFirst();
+    }
+
+    private void fill(Found found, List<QuestionAnswers> all, String questionId) {
+        List<QuestionAnswers> questions = found.shown(all);
+        GradingProgress theirs = GradingProgress.of(questions);
+        List<String> parts = new ArrayList<>();
+        theirs.graded().forEach((name, count) -> parts.add(TEXT.get("progress.by", "name", name, "count", count)));
+        parts.add(TEXT.get("progress.left", "left", theirs.left()));
+        if (!found.group().equals(GroupFilter.ALL)) {
+            parts.add(TEXT.get(
+                    "progress.left.all", "left", GradingProgress.of(all).left()));
+        }
+        progress.setText(String.join(" · ", parts));
+        nav.removeAll();
+        nav.setVisible(questions.size() > 1);
         for (QuestionAnswers question : questions) {
             String section = question.section().isEmpty() ? TEXT.get("questions.removed") : question.section();
             Anchor link = new Anchor(
-                    CourseLinks.grading(course.id(), lessonId, question.id()),
+                    found.address(question.id()),
                     TEXT.get("questions.link", "section", section, "left", question.waiting()));
-            if (question.equals(shown)) {
+            if (question.id().equals(questionId)) {
                 link.getElement().setAttribute("aria-current", "page");
             }
             nav.add(link);
         }
-        return nav;
+    }
+
+    /** Returns the list of groups. The one chosen is in the address, so that it is there after a reload and in a bookmark. */
+    private FormField groups(Found found) {
+        Select select = new Select(GroupFilter.options(found.groups()));
+        select.setValue(found.group().value());
+        select.addValueChangeListener(change -> {
+            Found chosen = found.of(GroupFilter.of(change.getValue(), found.groups()));
+            currentUser
+                    .signedIn()
+                    .flatMap(user -> grading.questions(
+                            found.course().course().id(), found.lesson().lessonId(), user.id()))
+                    .ifPresentOrElse(
+                            all -> {
+                                show(chosen, all);
+                                // The list stays as it is: a new one would lose what is typed to find a group.
+                                UI.getCurrent()
+                                        .getPage()
+                                        .executeJs("history.replaceState(history.state, '', $0)", chosen.address());
+                            },
+                            () -> UI.getCurrent().getPage().reload());
+        });
+        return new FormField(TEXT.get("group.label"), select);
+    }
+
+    private static Component nothing(Found found) {
+        String text = found.groups().stream()
+                .filter(group -> found.group().equals(GroupFilter.of(group)))
+                .findFirst()
+                .map(group -> TEXT.get("group.nothing.text", "group", group.name()))
+                .orElseGet(() -> TEXT.get("group.nothing.none"));
+        return Ui.empty(new H2(TEXT.get("group.nothing.heading")), new Paragraph(text));
     }
 
     private static Component nothing(Course course, AssignedLesson lesson) {

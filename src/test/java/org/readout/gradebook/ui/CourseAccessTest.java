@@ -663,6 +663,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "DiscussionService.written",
             "ScoreOverrides.of",
             "ScoreOverrides.scores",
+            "GradingService.gradedBy",
             "GradingService.toGrade",
             "GradingService.works");
 

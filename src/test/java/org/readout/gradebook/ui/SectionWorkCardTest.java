@@ -78,7 +78,17 @@ class SectionWorkCardTest {
                 "");
         AttemptLine line = new AttemptLine(withheld(scoreFrom), null, practice);
         SectionWork work = new SectionWork(
-                "between", "Between", "between", NOW, cell, List.of(line), Map.of(), List.of(), BigDecimal.TEN, null);
+                "between",
+                "Between",
+                "between",
+                NOW,
+                cell,
+                List.of(line),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                BigDecimal.TEN,
+                null);
         return new SectionWorkCard(
                         work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC, Map.of(), false)
                 .getElement()

@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,15 +27,23 @@ import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.Mark;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
+import org.readout.course.CourseGroup;
+import org.readout.course.CourseGroups;
+import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.course.GroupFilter;
 import org.readout.gradebook.TestCourse;
 import org.readout.grading.GradingService;
+import org.readout.grading.GradingService.Work;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
+import org.readout.web.FormField.Select;
+import org.readout.web.UserTime;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Grading one question across students, with {@code src/test/lessons/question-kinds}. */
@@ -60,6 +70,12 @@ class GradingViewTest extends SpringBrowserlessTest {
 
     @Autowired
     GradingService desk;
+
+    @Autowired
+    CourseGroups groups;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Test
     void texts_are_graded_one_after_the_other_and_the_student_sees_what_was_given() {
@@ -144,9 +160,167 @@ class GradingViewTest extends SpringBrowserlessTest {
                 .isTrue();
         click("Save and next");
         assertThat(page())
-                .contains("Someone else has just graded this answer.", "Given elsewhere.", "Total: 4 of 4 points.");
+                .contains("Ines graded this answer before you saved.", "Given elsewhere.", "Total: 4 of 4 points.");
         click("Save and next");
         assertThat(score(work)).hasToString("4 / 4");
+    }
+
+    @Test
+    void two_assistants_each_grade_the_answers_of_their_own_group() {
+        User ines = people.instructor("Ines");
+        Course course = course(ines);
+        User ana = testCourse.student(course, "Ana");
+        User ben = testCourse.student(course, "Ben");
+        User cem = testCourse.student(course, "Cem");
+        User dua = testCourse.student(course, "Dua");
+        List.of(ana, ben, cem, dua).forEach(student -> submit(student, student.name() + " wrote this."));
+        CourseGroup first = group(course, ines, "Tutorial 1", ana, ben);
+        CourseGroup second = group(course, ines, "Tutorial 2", cem);
+        User asa = assistant(course, "Asa First", false);
+        people.signIn(asa);
+        openGrading(course, first);
+        assertThat(page())
+                .contains("2 left to grade · 4 left in all groups", "of 2")
+                .doesNotContain("Cem wrote");
+        grade("2", "2");
+        assertThat(page()).contains("Asa First graded 1 · 1 left to grade · 3 left in all groups", "1 left to grade.");
+        grade("1", "1");
+        assertThat(page())
+                .contains("Asa First graded 2 · None left to grade · 2 left in all groups", "All graded.")
+                .doesNotContain("Cem wrote", "Dua wrote");
+
+        people.signIn(assistant(course, "Bo Second", true));
+        openGrading(course, second);
+        assertThat(page()).contains("1 left to grade · 2 left in all groups", "Cem wrote this.", "of 1");
+        grade("2", "1");
+        openGrading(course, GroupFilter.NONE.value());
+        assertThat(page()).contains("1 left to grade · 1 left in all groups", "Dua wrote this.");
+
+        people.signIn(ines);
+        openGrading(course);
+        assertThat(page())
+                .contains("Asa First graded 2 · Bo Second graded 1 · 1 left to grade", "of 4")
+                .doesNotContain("left in all groups");
+        openGrading(course, GroupFilter.of(group(course, ines, "Tutorial 3")).value());
+        assertThat(page())
+                .contains("No answers here yet", "Open-ended answers from “Tutorial 3” appear here")
+                .doesNotContain("wrote this");
+        openGrading(course, UUID.randomUUID().toString());
+        assertThat(page()).as("a group that is gone").contains("of 4").doesNotContain("left in all groups");
+    }
+
+    @Test
+    void the_group_that_is_chosen_stands_in_the_address() {
+        User ines = people.signedInInstructor("Ines");
+        Course course = course(ines);
+        User ana = testCourse.student(course, "Ana");
+        submit(ana, "Ana wrote this.");
+        submit(testCourse.student(course, "Ben"), "Ben wrote this.");
+        openGrading(course);
+        assertThat(find(Select.class).all()).as("without groups").isEmpty();
+        CourseGroup group = group(course, ines, "Tutorial 1", ana);
+        openGrading(course);
+        find(Select.class).single().setValue(GroupFilter.of(group).value());
+        assertThat(page()).contains("Ana wrote this.", "of 1").doesNotContain("Ben wrote");
+        assertThat(newAddress()).isEqualTo(CourseLinks.grading(course.id(), LESSON, null, GroupFilter.of(group)));
+        grade("1", "1");
+        find(Select.class).single().setValue("");
+        assertThat(page()).contains("Ben wrote this.", "Ines graded 1 · 1 left to grade");
+        assertThat(newAddress()).isEqualTo(CourseLinks.grading(course.id(), LESSON, null));
+    }
+
+    /** What the browser is told to show as the page's address. */
+    private static Object newAddress() {
+        return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
+                .map(PendingJavaScriptInvocation::getInvocation)
+                .filter(call -> call.getExpression().contains("history.replaceState"))
+                .map(call -> call.getParameters().getFirst())
+                .toList()
+                .getLast();
+    }
+
+    @Test
+    void an_answer_says_who_graded_it_and_when_to_staff_and_never_to_students() {
+        User ines = people.instructor("Ines");
+        Course course = course(ines);
+        User ana = testCourse.student(course, "Ana Unmistakable");
+        submit(ana, "A text.");
+        User asa = assistant(course, "Asa First", true);
+        people.signIn(asa);
+        openGrading(course);
+        grade("2", "1.5");
+        String at = UserTime.dayAndTime(
+                Objects.requireNonNull(graded(course, ines).grade()).at());
+        people.signIn(assistant(course, "Bo Second", false));
+        openGrading(course);
+        assertThat(page())
+                .contains("Graded by Asa First, " + at + ": 3.5 rubric points.")
+                .doesNotContain("Unmistakable");
+        people.signIn(ines);
+        open(CourseLinks.student(course.id(), ana.id()).substring(1));
+        assertThat(page()).contains("Attempt 1: answers graded by Asa First, ");
+
+        people.signIn(ana);
+        for (String address : List.of("lessons/" + LESSON + "/pacts", "lessons/" + LESSON, "scores")) {
+            open(address);
+            assertThat(page()).as(address).isNotBlank().doesNotContain("Asa First");
+        }
+    }
+
+    @Test
+    void the_next_answer_shows_what_another_person_has_graded_in_between() {
+        User ines = people.signedInInstructor("Ines");
+        Course course = course(ines);
+        submit(testCourse.student(course, "Ana"), "A text.");
+        submit(testCourse.student(course, "Ben"), "A text.");
+        openGrading(course);
+        User bo = assistant(course, "Bo Second", true);
+        Work second = works(course, ines).get(1);
+        Map<String, BigDecimal> points = Map.of("cause", BigDecimal.ONE, "proof", BigDecimal.ONE);
+        assertThat(desk.grade(course.id(), bo.id(), second, points, "")).isTrue();
+        click("Next answer");
+        assertThat(page())
+                .contains("Graded by Bo Second, ", "Bo Second graded 1 · 1 left to grade", "1 left to grade.");
+    }
+
+    private List<Work> works(Course course, User instructor) {
+        return desk.questions(course.id(), LESSON, instructor.id())
+                .orElseThrow()
+                .getFirst()
+                .answers();
+    }
+
+    private void grade(String cause, String proof) {
+        choose("row-1", cause);
+        choose("row-2", proof);
+        click("Save and next");
+    }
+
+    private CourseGroup group(Course course, User instructor, String name, User... students) {
+        CourseGroup group = groups.create(course.id(), instructor.id(), name).orElseThrow();
+        groups.assign(
+                course.id(), instructor.id(), Stream.of(students).map(User::id).toList(), group.id());
+        return group;
+    }
+
+    private User assistant(Course course, String name, boolean seesNames) {
+        User assistant = testCourse.student(course, name);
+        jdbc.sql("update enrolment set part = 'assistant', sees_names = ? where course_id = ? and person_id = ?")
+                .params(seesNames, course.id().value(), assistant.id().value())
+                .update();
+        return assistant;
+    }
+
+    private static void openGrading(Course course, CourseGroup group) {
+        openGrading(course, GroupFilter.of(group).value());
+    }
+
+    private static void openGrading(Course course, String group) {
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent()
+                .navigate(
+                        "courses/" + course.id().value() + "/grading",
+                        QueryParameters.of("lesson", LESSON).merging("group", group));
     }
 
     @Test
