@@ -187,7 +187,7 @@ class AttemptEffects implements WorkEffects.Source {
             if (!Objects.equals(ended, ends)) {
                 longer.add(attempt.person());
                 longerUntil = later(longerUntil, ends);
-            } else if (old != null && now != null && closesWithin(ends, old, now)) {
+            } else if (now != null && closesWithin(ends, old, now)) {
                 asBefore.add(attempt.person());
                 asBeforeUntil = later(asBeforeUntil, ends);
             }
@@ -211,10 +211,10 @@ class AttemptEffects implements WorkEffects.Source {
         }
 
         /** Whether the quiz closes before an attempt ends, which it didn't. */
-        private static boolean closesWithin(@Nullable Instant ends, EffectiveRules old, EffectiveRules now) {
+        private static boolean closesWithin(@Nullable Instant ends, @Nullable EffectiveRules old, EffectiveRules now) {
             Instant closes = now.rules().closesAt();
             return closes != null
-                    && !closes.equals(old.rules().closesAt())
+                    && (old == null || !closes.equals(old.rules().closesAt()))
                     && (ends == null || AssignmentRules.isAfter(ends, closes));
         }
 

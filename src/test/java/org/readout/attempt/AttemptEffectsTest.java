@@ -328,8 +328,19 @@ class AttemptEffectsTest {
                 .as("early's lesson is assigned in another course already")
                 .containsExactly(
                         "1 submitted quiz becomes late: −10%.", "1 student has work here that counts from now on.");
+        UserId answering = work.world.person();
+        work.world.courses.join(other.id(), answering);
+        Attempt running = work.world.start(answering);
+        assertThat(assigning(
+                        work,
+                        other,
+                        today.with(new AssignmentRules(null, null, work.start.plus(DAY.multipliedBy(3)), TENTH))))
+                .containsExactly(
+                        "1 student is answering now and loses no time.",
+                        "2 students have work here that counts from now on.");
+        work.world.service.submit(answering, running.id());
         assertThat(assigning(work, other, today.withRelease(Release.BY_HAND)))
-                .contains("2 students no longer see scores and answers.");
+                .contains("3 students no longer see scores and answers.");
         assertThat(work.all.effects().ofAssigning(other.id(), QuizLessons.LESSON, today, work.early))
                 .isEmpty();
         work.world.courses.assign(other.id(), work.ina, QuizLessons.LESSON, today);
