@@ -8,6 +8,7 @@ import com.vaadin.flow.component.UI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
@@ -19,9 +20,13 @@ import org.readout.course.AssignmentOverrides;
 import org.readout.course.AssignmentOverrides.Recipient;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
+import org.readout.course.CourseGroup;
+import org.readout.course.CourseGroups;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.LatePolicy;
+import org.readout.course.Roster;
+import org.readout.course.RosterFile;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -33,6 +38,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EffectsOnPagesTest extends SpringBrowserlessTest {
 
     private static final String LESSON = "How small states choose";
+    private static final Instant CLOSES = Instant.parse("2999-12-01T17:00:00Z");
     private static final String COUNTS_AGAIN = "1 student has work here that counts from now on.";
     private static final String NOW_ON_TIME = "1 late quiz becomes on time.";
 
@@ -53,6 +59,12 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     AttemptService attempts;
+
+    @Autowired
+    CourseGroups groups;
+
+    @Autowired
+    Roster roster;
 
     private User ina;
     private Course course;
@@ -126,18 +138,44 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
 
     @Test
     void a_student_who_is_removed_while_answering_keeps_the_time_that_the_page_showed() {
-        Assignment seen = courses.assignments(course.id()).getFirst();
-        Instant closes = Instant.parse("2999-12-01T17:00:00Z");
-        courses.change(
-                seen, ina.id(), seen.settings().with(new AssignmentRules(null, seen.dueAt(), closes, LatePolicy.NONE)));
         User ada = testCourse.student(course, "Ada");
-        AttemptId running = testCourse.start(ada).id();
-        Instant later = closes.plus(Duration.ofDays(7));
-        Gives more = new Gives(null, null, later, 0, false);
-        overrides.give(course.id(), TestCourse.LESSON, new Recipient(ada.id(), null), more, "Ill.", ina.id());
+        AttemptId running = startBeforeClosing(ada);
+        Instant later = giveTime(new Recipient(ada.id(), null));
         assertThat(members.removeStudents(course.id(), ina.id(), List.of(ada.id())))
                 .isEqualTo(1);
-        assertThat(attempts.details(running).orElseThrow().attempt().rules().endsAt())
-                .isEqualTo(later);
+        assertThat(end(running)).isEqualTo(later);
+    }
+
+    @Test
+    void a_student_whom_a_roster_puts_into_another_group_while_answering_keeps_the_time_too()
+            throws RosterFile.UnreadableException {
+        User ada = testCourse.student(course, "Ada");
+        AttemptId running = startBeforeClosing(ada);
+        CourseGroup monday = groups.create(course.id(), ina.id(), "Monday").orElseThrow();
+        groups.assign(course.id(), ina.id(), List.of(ada.id()), monday.id());
+        Instant later = giveTime(new Recipient(null, monday.id()));
+        RosterFile file = RosterFile.read("email,group\n" + ada.email() + ",Tuesday");
+        roster.apply(roster.preview(course.id(), ina.id(), file).orElseThrow(), ina.id());
+        assertThat(groups.ofStudents(course.id())).extractingByKey(ada.id()).isNotEqualTo(monday);
+        assertThat(end(running)).isEqualTo(later);
+    }
+
+    private AttemptId startBeforeClosing(User student) {
+        Assignment seen = courses.assignments(course.id()).getFirst();
+        courses.change(
+                seen, ina.id(), seen.settings().with(new AssignmentRules(null, seen.dueAt(), CLOSES, LatePolicy.NONE)));
+        return testCourse.start(student).id();
+    }
+
+    private Instant giveTime(Recipient recipient) {
+        Instant later = CLOSES.plus(Duration.ofDays(7));
+        Gives more = new Gives(null, null, later, 0, false);
+        assertThat(overrides.give(course.id(), TestCourse.LESSON, recipient, more, "Ill.", ina.id()))
+                .isTrue();
+        return later;
+    }
+
+    private @Nullable Instant end(AttemptId running) {
+        return attempts.details(running).orElseThrow().attempt().rules().endsAt();
     }
 }
