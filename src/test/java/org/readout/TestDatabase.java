@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -14,31 +16,37 @@ import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
  * The two databases that Readout runs on. For {@code @ParameterizedTest @EnumSource(TestDatabase.class)}: every call of
- * {@link #create()} gives an empty database of its own. It is a copy of one that was migrated once for the whole run,
- * because migrating takes longer than most tests.
+ * {@link #create()} gives an empty database of its own. It is made from one that was migrated once for the whole run, because
+ * migrating takes longer than most tests.
  */
 public enum TestDatabase {
     H2 {
         @Override
         public DataSource create() {
             DataSource copy = h2();
-            execute(copy, H2Template.SCRIPT);
+            execute(copy, H2Template.STATEMENTS);
             return copy;
         }
     },
     POSTGRESQL {
         @Override
         public DataSource create() {
-            String name = "readout_" + UUID.randomUUID().toString().replace("-", "");
-            execute(
-                    PostgresTemplate.SERVER.getPostgresDatabase(),
-                    "create database " + name + " template template_readout");
-            return PostgresTemplate.SERVER.getDatabase("postgres", name);
+            return UsedDatabases.take(PostgresTemplate::copy);
+        }
+
+        @Override
+        public DataSource createToStay() {
+            return PostgresTemplate.copy();
         }
     };
 
-    /** Returns an empty database with today's schema. */
+    /** Returns an empty database with today's schema, until the test ends. */
     public abstract DataSource create();
+
+    /** Returns an empty database with today's schema, for all tests of a class. */
+    public DataSource createToStay() {
+        return create();
+    }
 
     private static DataSource h2() {
         return JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "readout", "");
@@ -48,32 +56,35 @@ public enum TestDatabase {
         Flyway.configure().dataSource(dataSource).load().migrate();
     }
 
-    private static void execute(DataSource dataSource, String sql) {
+    /** Executes statements one by one: H2 would read the rest of a script anew for each of its statements. */
+    private static void execute(DataSource dataSource, List<String> statements) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static final class H2Template {
-        static final String SCRIPT = script();
+        static final List<String> STATEMENTS = statements();
 
-        private static String script() {
+        private static List<String> statements() {
             DataSource template = h2();
             migrate(template);
             try (Connection connection = template.getConnection();
                     Statement statement = connection.createStatement();
                     ResultSet lines = statement.executeQuery("script nosettings")) {
-                StringBuilder script = new StringBuilder();
+                List<String> statements = new ArrayList<>();
                 while (lines.next()) {
                     // The user exists in every database already.
                     if (!lines.getString(1).startsWith("CREATE USER")) {
-                        script.append(lines.getString(1)).append('\n');
+                        statements.add(lines.getString(1));
                     }
                 }
-                return script.toString();
+                return statements;
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -84,10 +95,16 @@ public enum TestDatabase {
     private static final class PostgresTemplate {
         static final EmbeddedPostgres SERVER = start();
 
+        static DataSource copy() {
+            String name = "readout_" + UUID.randomUUID().toString().replace("-", "");
+            execute(SERVER.getPostgresDatabase(), List.of("create database " + name + " template template_readout"));
+            return SERVER.getDatabase("postgres", name);
+        }
+
         private static EmbeddedPostgres start() {
             try {
                 EmbeddedPostgres server = EmbeddedPostgres.builder().start();
-                execute(server.getPostgresDatabase(), "create database template_readout");
+                execute(server.getPostgresDatabase(), List.of("create database template_readout"));
                 migrate(server.getDatabase("postgres", "template_readout"));
                 return server;
             } catch (IOException e) {

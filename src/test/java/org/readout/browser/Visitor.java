@@ -14,7 +14,12 @@ import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
@@ -34,13 +39,18 @@ final class Visitor implements AutoCloseable {
 
     /** What axe asks of a page. */
     private enum Look {
-        /** All rules, of every element. */
+        /** All rules. */
         EVERYTHING,
-        /** All rules; the contrast of one of the texts that are styled alike on a ground that is styled alike. */
-        EVERY_STYLE,
-        /** Only that contrast. */
+        /** Only the contrast of texts. */
         COLOURS
     }
+
+    /**
+     * How the texts look whose contrast is known to be high enough, by theme. Contrast is four fifths of what axe does, and
+     * the same for texts that are styled alike on a ground that is styled alike, on whatever page they stand.
+     */
+    private static final Map<Theme, Set<String>> READABLE = new EnumMap<>(
+            Map.of(Theme.LIGHT, ConcurrentHashMap.newKeySet(), Theme.DARK, ConcurrentHashMap.newKeySet()));
 
     private static final String AXE = AxeBuilder.getAxeScript();
     private static final boolean KEEPS_PICTURES = Boolean.getBoolean("readout.pictures");
@@ -252,15 +262,12 @@ final class Visitor implements AutoCloseable {
      * on a narrow one axe asks everything; in the other two only what depends on the theme and the width together, which
      * are the colours: the layout follows from the width alone. Leaves the window as it was, and pictures where they are
      * asked for by {@code -Dreadout.pictures}: they take a fifth of the time.
-     *
-     * <p>Contrast is four fifths of what axe does, and the same for texts that are styled alike. Only the first look asks of
-     * each of them.
      */
     void inspect(String name) {
         awaitTakenOver();
         inspect(name, Theme.LIGHT, WIDE, Look.EVERYTHING);
         inspect(name, Theme.DARK, WIDE, Look.COLOURS);
-        inspect(name, Theme.DARK, NARROW, Look.EVERY_STYLE);
+        inspect(name, Theme.DARK, NARROW, Look.EVERYTHING);
         inspect(name, Theme.LIGHT, NARROW, Look.COLOURS);
         resize(WIDE);
     }
@@ -270,7 +277,7 @@ final class Visitor implements AutoCloseable {
      * axe asks only about colours.
      */
     void inspectOneOfMany(String name) {
-        inspect(name, Theme.LIGHT, WIDE, Look.EVERY_STYLE);
+        inspect(name, Theme.LIGHT, WIDE, Look.EVERYTHING);
         inspect(name, Theme.DARK, NARROW, Look.COLOURS);
         prefer(Theme.LIGHT);
         resize(WIDE);
@@ -320,8 +327,10 @@ final class Visitor implements AutoCloseable {
         if (!(boolean) page.evaluate("() => 'axe' in window")) {
             page.evaluate(AXE);
         }
-        return (List<String>) page.evaluate("""
-                async (look) => {
+        Set<String> readable = Objects.requireNonNull(READABLE.get(theme));
+        Map<String, List<String>> found =
+                (Map<String, List<String>>) page.evaluate("""
+                async ([look, readable]) => {
                   scrollTo({ top: 0, behavior: "instant" });
                   // A window of another width, or in other colours, is drawn with the next frame.
                   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
@@ -331,14 +340,15 @@ final class Visitor implements AutoCloseable {
                   await Promise.allSettled(ending.map((each) => each.finished));
                   const clear = (style) => style.backgroundImage === "none" && /^transparent$|, 0\\)$/.test(style.backgroundColor);
                   const around = (element) => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
+                  const canvas = getComputedStyle(document.documentElement).colorScheme;
                   const looks = (element) => {
                     const { color, fill, fontSize, fontWeight } = getComputedStyle(element);
                     let opacity = 1;
                     for (let each = element; each; each = around(each)) opacity *= getComputedStyle(each).opacity;
                     let ground = element;
                     while (ground && clear(getComputedStyle(ground))) ground = around(ground);
-                    return JSON.stringify([element.localName, String(element.getAttribute("class")), color, fill, fontSize,
-                        fontWeight, opacity, ground?.getAttribute("class"), ground && getComputedStyle(ground).backgroundColor]);
+                    return [element.localName, element.getAttribute("class"), color, fill, fontSize, fontWeight, opacity,
+                        ground?.getAttribute("class"), ground ? getComputedStyle(ground).backgroundColor : canvas].join("|");
                   };
                   const says = (element) => element.checkVisibility() && (element.matches("input, textarea, select")
                       || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()));
@@ -347,22 +357,32 @@ final class Visitor implements AutoCloseable {
                   const run = async (context, runOnly, rules = {}) =>
                     (await axe.run(context, { runOnly, rules, preload: false, resultTypes: ["violations"] })).violations;
                   const violations = [];
-                  if (look !== "COLOURS") {
+                  if (look === "EVERYTHING") {
                     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-                    const colours = { "color-contrast": { enabled: look === "EVERYTHING" } };
-                    violations.push(...await run(document, { type: "tag", values: tags }, colours));
+                    violations.push(...await run(document, { type: "tag", values: tags },
+                        { "color-contrast": { enabled: false } }));
                   }
-                  if (look !== "EVERYTHING") {
-                    const alike = new Map(all(document.body).filter(says).map((each) => [looks(each), each]));
-                    violations.push(...await run({ include: [...alike.values()] },
+                  const known = new Set(readable);
+                  const fresh = new Map(all(document.body).filter(says).map((each) => [looks(each), each])
+                      .filter(([look]) => !known.has(look)));
+                  if (fresh.size > 0) {
+                    violations.push(...await run({ include: [...fresh.values()] },
                         { type: "rule", values: ["color-contrast"] }));
                   }
-                  return violations.map(({ id, help, nodes }) => [
-                    `${id}: ${help}`,
-                    ...nodes.map(({ html, failureSummary }) =>
-                      `    ${html}\\n      ${failureSummary.replaceAll("\\n", "\\n      ")}`)
-                  ].join("\\n"));
-                }""", look.name());
+                  return {
+                    readable: [...fresh.keys()],
+                    obstacles: violations.map(({ id, help, nodes }) => [
+                      `${id}: ${help}`,
+                      ...nodes.map(({ html, failureSummary }) =>
+                        `    ${html}\\n      ${failureSummary.replaceAll("\\n", "\\n      ")}`)
+                    ].join("\\n"))
+                  };
+                }""", List.of(look.name(), List.copyOf(readable)));
+        List<String> obstacles = found.getOrDefault("obstacles", List.of());
+        if (obstacles.isEmpty()) {
+            readable.addAll(found.getOrDefault("readable", List.of()));
+        }
+        return obstacles;
     }
 
     /** What is chosen from, wherever the page is scrolled to: axe leaves out what the bar lies over. */

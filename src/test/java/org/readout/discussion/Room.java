@@ -53,7 +53,7 @@ final class Room {
     /** For tests of very many statements: PostgreSQL takes longer to connect than to answer. */
     static Room pooled(TestDatabase database) {
         HikariConfig pool = new HikariConfig();
-        pool.setDataSource(database.create());
+        pool.setDataSource(database.createToStay());
         pool.setMaximumPoolSize(2);
         return new Room(new HikariDataSource(pool));
     }
