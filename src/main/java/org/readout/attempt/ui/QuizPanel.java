@@ -71,6 +71,10 @@ import org.springframework.core.annotation.Order;
 final class QuizPanel extends Section {
 
     private static final Messages TEXT = Messages.of("attempt");
+
+    /** Asking with every answer whether the dates have changed would cost as much as a third of saving it. */
+    private static final Duration DATES_STAND = Duration.ofMinutes(1);
+
     private static final String GUEST = "guest";
 
     /** A request to submit the shown answers; {@code later} if the page has said that they are not submitted yet. */
@@ -99,6 +103,7 @@ final class QuizPanel extends Section {
     private @Nullable AssignmentRules dates;
 
     private @Nullable EffectiveRules course;
+    private Instant datesReadAt = Instant.EPOCH;
 
     /** The number of the attempt that is shown, from 1, started or not. */
     private int number;
@@ -227,6 +232,7 @@ final class QuizPanel extends Section {
     private void showRules(Quiz quiz, AttemptRules its, QuizStatus status) {
         course = status.course();
         dates = status.dates();
+        datesReadAt = status.at();
         rules.removeAll();
         if (status.teacher()) {
             rules.add(Ui.paragraph(AttemptRefused.Reason.TEACHER.sentence(), "preview"));
@@ -374,7 +380,10 @@ final class QuizPanel extends Section {
         } else {
             card.showSaved(saved.kept(), sent);
             questions.offerReceipt(active());
-            takeNewDates(questions);
+            if (saved.kept().savedAt().isAfter(datesReadAt.plus(DATES_STAND))) {
+                datesReadAt = saved.kept().savedAt();
+                takeNewDates(questions);
+            }
         }
     }
 
