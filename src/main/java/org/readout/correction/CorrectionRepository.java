@@ -113,16 +113,22 @@ class CorrectionRepository {
     }
 
     /**
-     * Returns the revisions whose keys the submitted attempts of a course's students may be marked with, by lesson id: those
-     * of the attempts, and those of any course's corrections.
+     * Returns the revisions whose keys the submitted attempts of a course's students at its lessons may be marked with, by
+     * lesson id: those of the attempts, and those of any course's corrections. A lesson has few revisions, so each is looked
+     * for until the first attempt: to read all attempts of a large course takes a second or more.
      */
     Map<String, Set<Revision>> revisions(CourseId course) {
         Map<String, Set<Revision>> found = new HashMap<>();
         jdbc.sql("""
-                        select a.lesson_id, a.revision
-                        from enrolment e join attempt a on a.person_id = e.person_id
-                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
-                          and a.state = 'submitted'
+                        select g.lesson_id, r.revision
+                        from assignment g join lesson_revision r on r.lesson_id = g.lesson_id
+                        where g.course_id = ? and exists (
+                            select 1 from attempt a
+                            where a.lesson_id = r.lesson_id and a.revision = r.revision and a.state = 'submitted'
+                              and exists (
+                                select 1 from enrolment e
+                                where e.person_id = a.person_id and e.course_id = g.course_id
+                                  and e.part = 'student' and e.removed_at is null))
                         union
                         select c.lesson_id, c.revision
                         from assignment g join correction c on c.lesson_id = g.lesson_id
