@@ -47,6 +47,15 @@ class AttemptRepository {
             from attempt
             """;
 
+    /**
+     * Attempts without their rules, {@link AttemptRules#UNREAD}, and without what a gradebook doesn't count. All of it is in
+     * the indexes {@code attempt_lesson} and {@code attempt_number_unique}, so that H2 reads no row.
+     */
+    static final String TO_COUNT = """
+            select attempt_id, person_id, lesson_id, quiz_id, '' as revision, attempt_number, null as policy, started_at,
+                submitted_at, out_of, score, waiting, null as answers_shown_at, false as ends_attempts, after_answers
+            from""";
+
     /** Leaves out both sittings of a lesson's reading check, which are no quizzes of its sections. */
     private static final String OF_SECTIONS = " and quiz_id not like '%--%' ";
 
@@ -120,26 +129,38 @@ class AttemptRepository {
     }
 
     /**
-     * Returns the attempts of everyone at a lesson in no order, also at both sittings of the reading check, for sums over a
-     * large course: to leave out those who are not in it takes a database longer than to read theirs. Reading the rules takes
-     * most of the time, so first attempts that were on time are without theirs, {@link AttemptRules#UNREAD}.
+     * Returns the attempts of everyone at a lesson in no order and without their rules, also at both sittings of the reading
+     * check, for sums over a large course: to leave out those who are not in it takes a database longer than to read theirs.
      */
-    List<Attempt> attemptsToSum(String lessonId, @Nullable Instant dueAt) {
-        String brief = ATTEMPTS.replace(
-                "policy,",
-                "case when attempt_number > 1 or submitted_at > cast(? as timestamp with time zone) then policy end as policy,");
-        return jdbc.sql(brief + "where lesson_id = ?")
-                .params(Arrays.<@Nullable Object>asList(SqlTime.toNullableColumn(dueAt), lessonId))
+    List<Attempt> attemptsToCount(String lessonId) {
+        return jdbc.sql(TO_COUNT + " attempt where lesson_id = ?")
+                .param(lessonId)
                 .query(this::attempt)
                 .list();
     }
 
-    /** Returns the attempts of some people at all quizzes, also at both sittings of reading checks. */
-    List<Attempt> attempts(Collection<UserId> people) {
-        String found = ATTEMPTS.replace("from attempt", "from" + SqlIds.ROWS_OF_PARAMETER + "join attempt");
-        return jdbc.sql(found + "on person_id = asked_id order by started_at, attempt_number")
-                .param(SqlIds.of(people.stream().map(UserId::value).toList()))
+    /** Returns the same of some students, in all lessons. */
+    List<Attempt> attemptsToCount(Collection<UserId> students) {
+        return jdbc.sql(TO_COUNT + SqlIds.ROWS_OF_PARAMETER + "join attempt on person_id = asked_id")
+                .param(SqlIds.of(students.stream().map(UserId::value).toList()))
                 .query(this::attempt)
+                .list();
+    }
+
+    /** Returns the rules of some attempts. */
+    Map<AttemptId, AttemptRules> rules(Collection<AttemptId> attempts) {
+        Map<AttemptId, AttemptRules> found = new HashMap<>();
+        jdbc.sql("select attempt_id, policy from" + SqlIds.ROWS_OF_PARAMETER + "join attempt on attempt_id = asked_id")
+                .param(SqlIds.of(attempts.stream().map(AttemptId::value).toList()))
+                .query(row -> {
+                    found.put(id(row), rules.get(row.getString("policy"), AttemptRules::parse));
+                });
+        return found;
+    }
+
+    /** Returns the attempts of a user at all quizzes, also at both sittings of reading checks. */
+    List<Attempt> attempts(UserId user) {
+        return attempts("where person_id = ? order by started_at, attempt_number", user.value())
                 .list();
     }
 

@@ -21,6 +21,7 @@ import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.Attempt.GradedQuiz;
 import org.readout.attempt.Mark.QuestionMark;
+import org.readout.course.AssignmentRules;
 import org.readout.course.CourseId;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
@@ -104,27 +105,51 @@ public class QuizResults {
     }
 
     /**
-     * Returns the results of some students in all lessons, in one statement; absent for a student without an attempt.
+     * Returns the results of one student in all lessons, without scores that aren't shown to her yet.
      *
      * @param today what applies to each in a quiz of a lesson
-     * @param own whether it is for the student: without scores that aren't shown to her yet
      */
-    public Map<UserId, StudentResults> of(
-            Collection<UserId> students, BiFunction<String, String, Map<UserId, EffectiveRules>> today, boolean own) {
-        return byStudent(repository.attempts(students), today, shownAt(own));
+    public Map<UserId, StudentResults> ofOwn(
+            UserId student, BiFunction<String, String, Map<UserId, EffectiveRules>> today) {
+        return byStudent(repository.attempts(student), today, shownAt(true));
     }
 
     /**
-     * Returns the results of everyone in a lesson, for sums over a large course: which attempt counts is told only for those
-     * with several.
+     * Returns the results of some students in all lessons, in two statements; absent for a student without an attempt. Which
+     * attempt counts is told only for those with several.
      *
-     * @param dueAt the due date of the course, which no student's own is before
+     * @param dueAt the due date of a lesson in the course, which no student's own is before
+     * @param today what applies to each in a quiz of a lesson
      */
+    public Map<UserId, StudentResults> ofSome(
+            Collection<UserId> students,
+            Function<String, @Nullable Instant> dueAt,
+            BiFunction<String, String, Map<UserId, EffectiveRules>> today) {
+        return byStudent(withRules(repository.attemptsToCount(students), dueAt), today, Instant.MAX);
+    }
+
+    /** Returns the same of everyone in a lesson, for sums over a large course. */
     public Map<UserId, StudentResults> ofAll(
             String lessonId, @Nullable Instant dueAt, BiFunction<String, String, Map<UserId, EffectiveRules>> today) {
-        List<Attempt> found = new ArrayList<>(repository.attemptsToSum(lessonId, dueAt));
-        found.sort(Comparator.comparing(Attempt::startedAt).thenComparing(Attempt::number));
-        return byStudent(found, today, Instant.MAX);
+        return byStudent(withRules(repository.attemptsToCount(lessonId), lesson -> dueAt), today, Instant.MAX);
+    }
+
+    /** Returns attempts in their order, with the rules of those where they may make a difference to the score. */
+    private List<Attempt> withRules(List<Attempt> found, Function<String, @Nullable Instant> dueAt) {
+        List<AttemptId> needed = found.stream()
+                .filter(attempt -> attempt.number() > 1
+                        || AssignmentRules.isAfter(attempt.submittedAt(), dueAt.apply(attempt.lessonId())))
+                .map(Attempt::id)
+                .toList();
+        Map<AttemptId, AttemptRules> read = needed.isEmpty() ? Map.of() : repository.rules(needed);
+        return found.stream()
+                .map(attempt -> attempt.with(
+                        read.getOrDefault(attempt.id(), attempt.rules()),
+                        attempt.submittedAt(),
+                        attempt.points(),
+                        attempt.waiting()))
+                .sorted(Comparator.comparing(Attempt::startedAt).thenComparing(Attempt::number))
+                .toList();
     }
 
     private static Map<UserId, StudentResults> byStudent(

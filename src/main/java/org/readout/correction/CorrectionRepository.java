@@ -126,9 +126,8 @@ class CorrectionRepository {
                             select 1 from attempt a
                             where a.lesson_id = r.lesson_id and a.revision = r.revision and a.state = 'submitted'
                               and exists (
-                                select 1 from enrolment e
-                                where e.person_id = a.person_id and e.course_id = g.course_id
-                                  and e.part = 'student' and e.removed_at is null))
+                                select 1 from enrolment e where e.person_id = a.person_id
+                                  and e.course_id = g.course_id and e.part = 'student' and e.removed_at is null))
                         union
                         select c.lesson_id, c.revision
                         from assignment g join correction c on c.lesson_id = g.lesson_id

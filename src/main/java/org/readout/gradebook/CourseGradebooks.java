@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -234,14 +235,12 @@ public class CourseGradebooks {
         CourseId id = course.id();
         List<UserId> ids = students.stream().map(User::id).toList();
         Map<String, CourseRules> all = rules.ofCourse(id, ids);
+        BiFunction<String, String, Map<UserId, EffectiveRules>> today =
+                (lesson, quiz) -> all.containsKey(lesson) ? all.get(lesson).best(quiz) : Map.of();
         Loaded loaded = new Loaded(
                 id,
                 all,
-                results.of(
-                        ids,
-                        (lesson, quiz) ->
-                                all.containsKey(lesson) ? all.get(lesson).best(quiz) : Map.of(),
-                        own),
+                own ? results.ofOwn(ids.getFirst(), today) : results.ofSome(ids, dueDates(assigned)::get, today),
                 rule.readingPercent() == 0 ? Map.of() : by(SectionReading::person, counted(course, reading.of(ids))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, ids)),
                 by(ScoreOverride::student, repository.newest(id, ids)),
@@ -250,6 +249,12 @@ public class CourseGradebooks {
         return students.stream()
                 .map(student -> new Student(assigned, rule, student, loaded).row())
                 .toList();
+    }
+
+    private static Map<String, @Nullable Instant> dueDates(List<LessonColumn> assigned) {
+        Map<String, @Nullable Instant> dates = new HashMap<>();
+        assigned.forEach(lesson -> dates.put(lesson.id(), lesson.assignment().dueAt()));
+        return dates;
     }
 
     /** Leaves out what students read after the course was archived, which counts for nothing in it. */

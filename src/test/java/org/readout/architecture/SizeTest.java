@@ -22,9 +22,9 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 6340, 41",
+        "attempt, 6390, 41",
         "cli, 1350, 10",
-        "correction, 1620, 8",
+        "correction, 1630, 8",
         "course, 10570, 73",
         "db, 1030, 10",
         "demo, 400, 3",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(391);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(55_900);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_000);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(23_890);
+                .isLessThanOrEqualTo(23_940);
     }
 
     private static List<Path> sources(Path folder) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
@@ -15,10 +16,27 @@ import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.CourseId;
 import org.readout.course.LatePolicy.LatePenalty;
+import org.readout.db.SqlIds;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class QuizResultsTest {
+
+    @Test
+    void a_gradebook_reads_no_row_of_an_attempt_to_count_it() {
+        JdbcClient jdbc = JdbcClient.create(TestDatabase.H2.create());
+        String ofLesson = AttemptRepository.TO_COUNT + " attempt where lesson_id = ?";
+        assertThat(plan(jdbc, ofLesson, "week-01")).contains("PUBLIC.ATTEMPT_LESSON:");
+        String ofStudents =
+                AttemptRepository.TO_COUNT + SqlIds.ROWS_OF_PARAMETER + "join attempt on person_id = asked_id";
+        assertThat(plan(jdbc, ofStudents, SqlIds.of(List.of(UserId.random().value()))))
+                .contains("PUBLIC.ATTEMPT_NUMBER_UNIQUE:");
+    }
+
+    private static String plan(JdbcClient jdbc, String sql, Object parameter) {
+        return jdbc.sql("explain " + sql).param(parameter).query(String.class).single();
+    }
 
     @ParameterizedTest
     @EnumSource
