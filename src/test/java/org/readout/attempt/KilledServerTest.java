@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 class KilledServerTest {
 
-    private static final int KILLS = Integer.getInteger("readout.kills", 20);
+    private static final int KILLS = Integer.getInteger("readout.kills", 10);
     private static final int MOST_LINES = 80;
     private static final int MOST_MILLIS = 20;
 
