@@ -45,11 +45,11 @@ class FirstResponse implements VaadinServiceInitListener {
     private static final List<String> FONTS = List.of("literata-latin-wght-normal", "source-sans-3-latin-wght-normal");
 
     /** The question above a section's text is in italics. */
-    private static final List<String> FONTS_OF_TEXT = List.of(FONTS.get(0), FONTS.get(1), "literata-latin-wght-italic");
+    private static final List<String> FONTS_OF_TEXT = List.of(FONTS.get(0), FONTS.get(1), "literata-latin-400-italic");
 
-    private static final List<String> FIRST_SCRIPTS = List.of("shell", "reading");
-    private static final List<String> LATER_SCRIPTS =
-            List.of("answers", "clock", "ordering", "result", "draft", "gradebook", "grading", "people");
+    /** All come together, so that no field is there before what keeps its text. */
+    private static final List<String> SCRIPTS = List.of(
+            "shell", "reading", "answers", "clock", "ordering", "result", "draft", "gradebook", "grading", "people");
 
     /** What pages need beside the frame. What a page does not need at once comes later, for the pages after it. */
     private static final List<String> STYLES =
@@ -122,6 +122,8 @@ class FirstResponse implements VaadinServiceInitListener {
         // The encoding is within the first 1,024 bytes, and the base stands before any address.
         head.select("base").forEach(head::prependChild);
         head.select("meta[charset]").forEach(head::prependChild);
+        // It is smaller than the headers of an answer of its own.
+        head.select("link[rel=icon]").attr("href", StaticFile.iconData());
         for (Element script : head.select("script[type=module][src*=VAADIN/build/]")) {
             later(script, script.attr("src"));
             script.removeAttr("src").removeAttr("crossorigin");
@@ -136,17 +138,15 @@ class FirstResponse implements VaadinServiceInitListener {
                 JsonMapper.shared().writeValueAsString(Messages.of("scripts").all());
         add(head, "script", "type", "application/json", "id", "texts")
                 .appendChild(new DataNode(texts.replace("<", "\\u003c")));
-        FIRST_SCRIPTS.forEach(name -> add(head, "script", "type", "text/plain")
-                .attr("data-first", StaticFile.script(name).address()));
+        add(head, "script", "type", "text/plain")
+                .attr("data-first", StaticFile.scripts(SCRIPTS).address());
         add(head, "script").appendChild(new DataNode(StaticFile.script("paint").content()));
-        LATER_SCRIPTS.forEach(
-                name -> later(add(head, "script"), StaticFile.script(name).address()));
-        for (String name : STYLES) {
-            if (content.isEmpty()) {
-                addLink(head, name);
-            } else if (!styles.contains(name)) {
-                later(add(head, "script"), StaticFile.style(name).address());
-            }
+        List<String> others =
+                STYLES.stream().filter(name -> !styles.contains(name)).toList();
+        if (content.isEmpty()) {
+            addLink(head, StaticFile.styles(others));
+        } else {
+            later(add(head, "script"), StaticFile.styles(others).address());
         }
     }
 
@@ -192,11 +192,11 @@ class FirstResponse implements VaadinServiceInitListener {
                     .attr("crossorigin", "");
         }
         add(head, "script").appendChild(new DataNode(StaticFile.script("fonts").content()));
-        addLink(add(head, "noscript"), "fonts");
+        addLink(add(head, "noscript"), StaticFile.style("fonts"));
     }
 
-    private static void addLink(Element parent, String style) {
-        add(parent, "link", "rel", "stylesheet", "href", StaticFile.style(style).address());
+    private static void addLink(Element parent, StaticFile style) {
+        add(parent, "link", "rel", "stylesheet", "href", style.address());
     }
 
     private static Element add(Element parent, String tag, String... attributes) {

@@ -15,7 +15,7 @@
   const fonts = [
     font("Literata", "literata-latin-wght-normal"),
     font("Literata", "literata-latin-ext-wght-normal", { unicodeRange: EXTENDED }),
-    font("Literata", "literata-latin-wght-italic", { style: "italic" }),
+    font("Literata", "literata-latin-400-italic", { style: "italic" }),
     font("Source Sans 3", "source-sans-3-latin-wght-normal"),
     font("Source Sans 3", "source-sans-3-latin-ext-wght-normal", { unicodeRange: EXTENDED }),
   ].map((make) => ({ make, face: make("optional") }));

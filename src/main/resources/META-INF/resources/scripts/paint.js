@@ -1,23 +1,20 @@
 /*
- * Lets the text paint before any script is fetched. It stands in the document; shell.js and what the page needs next to it wait
- * with their addresses in data-first.
+ * Lets the text paint before any script is fetched. It stands in the document; the file with all other scripts waits with its
+ * address in data-first.
  */
 {
-  const fetchScripts = () => {
-    for (const waiting of document.querySelectorAll("script[data-first]")) {
-      const script = document.createElement("script");
-      script.type = "module";
-      /* In the order of the document. */
-      script.async = false;
-      script.src = waiting.dataset.first;
-      waiting.replaceWith(script);
-    }
+  const fetchScript = () => {
+    const waiting = document.querySelector("script[data-first]");
+    const script = document.createElement("script");
+    script.type = "module";
+    script.src = waiting.dataset.first;
+    waiting.replaceWith(script);
   };
   document.addEventListener("DOMContentLoaded", () => {
     if (document.visibilityState === "visible" && document.getElementById("first")) {
-      requestAnimationFrame(() => setTimeout(fetchScripts));
+      requestAnimationFrame(() => setTimeout(fetchScript));
     } else {
-      fetchScripts();
+      fetchScript();
     }
   });
 }

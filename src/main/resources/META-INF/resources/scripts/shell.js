@@ -29,45 +29,29 @@ document.addEventListener("click", (event) => {
 });
 
 /*
- * What the text does not need comes after it is painted: the framework, and the modules and styles of what stands below the
- * text. Each waits with its address in data-later, a script under no known type besides.
+ * What the text does not need comes after it is painted: the framework, and the styles of what stands below the text. Each
+ * waits with its address in data-later, a script under no known type besides. What the framework shows is typed into at once,
+ * and what was typed before its module listens would not be kept: the modules come in one file with this one and run first.
  */
 const keepsCookies = () => {
   document.cookie = "readout-cookies=yes; path=/; max-age=60; samesite=lax";
   return document.cookie.includes("readout-cookies=yes");
 };
-const isFramework = (waiting) => waiting.dataset.later.includes("VAADIN/");
-const start = (waiting) => new Promise((settled) => {
+const start = (waiting) => {
   const script = document.createElement("script");
   script.type = "module";
-  script.onload = script.onerror = settled;
   script.src = waiting.dataset.later;
   waiting.replaceWith(script);
-});
+};
 const startStyle = (waiting) => {
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = waiting.dataset.later;
   waiting.replaceWith(link);
 };
-const fetchAhead = (waiting) => {
-  const link = document.createElement("link");
-  link.rel = "modulepreload";
-  link.href = waiting.dataset.later;
-  document.head.append(link);
-};
-const later = async () => {
-  document.querySelectorAll("script[data-later*='.css']").forEach(startStyle);
-  const waiting = [...document.querySelectorAll("script[data-later]")];
-  const framework = waiting.filter(isFramework);
-  /* Without cookies the framework would find no session and load the page again and again. */
-  const starts = keepsCookies();
-  if (starts) framework.forEach(fetchAhead);
-  /* What the framework shows is typed into at once, and what was typed before its module listens would not be kept. */
-  await Promise.all(waiting.filter((one) => !isFramework(one)).map(start));
-  if (starts) framework.forEach(start);
-};
-later();
+document.querySelectorAll("script[data-later*='.css']").forEach(startStyle);
+/* Without cookies the framework would find no session and load the page again and again. */
+if (keepsCookies()) document.querySelectorAll("script[data-later]").forEach(start);
 
 /* What stands in the live view in the place of an element of the page before the framework: the same of all that look alike. */
 const twin = (element, from, to) => {

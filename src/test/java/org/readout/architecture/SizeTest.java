@@ -35,7 +35,7 @@ class SizeTest {
         "lesson, 8060, 50",
         "question, 5750, 46",
         "reading, 3500, 26",
-        "shell, 915, 10",
+        "shell, 1000, 10",
         "text, 200, 2",
         "user, 3240, 32",
         "web, 920, 10"
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(391);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_000);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_050);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

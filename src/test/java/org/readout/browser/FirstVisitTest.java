@@ -29,7 +29,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("browser")
 class FirstVisitTest {
 
-    private static final long MOST_BYTES = 900_000;
+    private static final long MOST_BYTES = 550_000;
+
+    private static final int MOST_REQUESTS = 25;
 
     /** Half of what counts as good. */
     private static final double MOST_SHIFT = 0.05;
@@ -77,12 +79,13 @@ class FirstVisitTest {
     }
 
     @Test
-    void a_first_visit_transfers_at_most_900_kB() {
+    void a_first_visit_transfers_at_most_550_kB_in_25_requests() {
         Visitor guest = browsers.visitor();
         Transfer transfer = Transfer.of(guest.page());
         guest.open(SmallStates.SECTION);
         guest.page().waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(transfer.bytes()).as(transfer.toString()).isBetween(1L, MOST_BYTES);
+        assertThat(transfer.requests()).as(transfer.toString()).isBetween(1, MOST_REQUESTS);
     }
 
     @ParameterizedTest

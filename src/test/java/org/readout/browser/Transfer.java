@@ -20,10 +20,12 @@ final class Transfer {
         Transfer transfer = new Transfer();
         CDPSession session = page.context().newCDPSession(page);
         session.on("Network.responseReceived", event -> transfer.addresses.put(id(event), address(event)));
-        session.on(
-                "Network.loadingFinished",
-                event -> transfer.sizes.put(
-                        id(event), event.get("encodedDataLength").getAsLong()));
+        session.on("Network.loadingFinished", event -> {
+            // An address that holds its content brings nothing over the wire.
+            if (!transfer.addresses.getOrDefault(id(event), "").startsWith("data:")) {
+                transfer.sizes.put(id(event), event.get("encodedDataLength").getAsLong());
+            }
+        });
         session.send("Network.enable");
         return transfer;
     }
