@@ -32,7 +32,7 @@ class SizeTest {
         "format, 2250, 18",
         "gradebook, 6040, 34",
         "grading, 1215, 6",
-        "lesson, 8060, 50",
+        "lesson, 8080, 50",
         "question, 5750, 46",
         "reading, 3500, 26",
         "shell, 1000, 10",

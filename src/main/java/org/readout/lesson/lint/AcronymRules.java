@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.format.Field;
 import org.readout.format.Positioned;
@@ -39,9 +40,6 @@ public final class AcronymRules {
 
     private static final Pattern ACRONYM =
             Pattern.compile("([A-Z](?<![\\p{L}\\p{N}_.&].)[A-Z0-9]{0,6}[A-Z])s?(?![\\p{L}\\p{N}_&])");
-
-    /** Most texts have none, and a search for whole acronyms takes long. */
-    private static final Pattern CAPITALS = Pattern.compile("[A-Z][A-Z0-9]");
 
     private static final Set<String> EMPHASIS = Set.of("NOT", "EXCEPT", "NEVER", "ALL", "NO", "ONLY", "AND", "OR");
 
@@ -90,16 +88,19 @@ public final class AcronymRules {
 
     private void check(String path, Consumer<BiConsumer<String, SourcePosition>> object) {
         List<Positioned<String>> texts = new ArrayList<>();
-        object.accept((text, place) -> texts.add(new Positioned<>(text, place)));
+        object.accept((text, place) -> {
+            if (capitals(text, 0) >= 0 && ACRONYM.matcher(text).find()) {
+                texts.add(new Positioned<>(text, place));
+            }
+        });
         texts.stream()
-                .filter(text -> CAPITALS.matcher(text.value()).find()
-                        && ACRONYM.matcher(text.value()).find())
                 .sorted(BY_PLACE)
                 .forEach(text -> check(path, ReadableText.ofShort(text.value()), index -> text.place()));
     }
 
     private void check(String path, String text, IntFunction<SourcePosition> place) {
-        ACRONYM.matcher(text).results().forEach(found -> {
+        Matcher found = ACRONYM.matcher(text);
+        for (int start = capitals(text, 0); start >= 0 && found.find(start); start = capitals(text, found.end())) {
             String acronym = found.group(1);
             boolean explained =
                     found.start() > 1 && text.startsWith(" (", found.start() - 2) || text.startsWith(" (", found.end());
@@ -110,6 +111,21 @@ public final class AcronymRules {
                         "the acronym " + Quotes.of(acronym)
                                 + " isn't spelled out; write it in full here, followed by the acronym in parentheses");
             }
-        });
+        }
+    }
+
+    /** Returns where the next capital before another or a digit stands, or -1: to look for the pattern everywhere takes long. */
+    private static int capitals(String text, int from) {
+        for (int index = from; index < text.length() - 1; index++) {
+            char next = text.charAt(index + 1);
+            if (isCapital(text.charAt(index)) && (isCapital(next) || next >= '0' && next <= '9')) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isCapital(char letter) {
+        return letter >= 'A' && letter <= 'Z';
     }
 }

@@ -3,13 +3,12 @@ package org.readout.lesson.lint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.readout.format.Quotes;
 import org.readout.format.ReadableText;
 import org.readout.lesson.Lesson.Level;
@@ -70,13 +69,17 @@ public final class ReadabilityRules {
                 || texts.size() < lesson.files().sections().size()) {
             return;
         }
-        Counts all = texts.stream().map(Counts::of).reduce(new Counts(0, 0, 0), Counts::plus);
+        Map<String, Integer> syllables = new HashMap<>();
+        Counts all = texts.stream()
+                .map(text -> Counts.of(text.checked().readable().text(), syllables))
+                .reduce(new Counts(0, 0, 0), Counts::plus);
         BigDecimal highest = highest(lesson.yaml().require(LessonFormat.LEVEL));
         if (all.words < LEAST_WORDS || all.grade().compareTo(highest) <= 0) {
             return;
         }
         LessonFiles.Text hardest = texts.stream()
-                .max(Comparator.comparing(text -> Counts.of(text).grade()))
+                .max(Comparator.comparing(text ->
+                        Counts.of(text.checked().readable().text(), syllables).grade()))
                 .orElseThrow();
         lesson.warn(
                 lesson.files().path(LessonFormat.FILE),
@@ -88,18 +91,17 @@ public final class ReadabilityRules {
 
     record Counts(long words, long sentences, long syllables) {
 
-        static Counts of(LessonFiles.Text text) {
-            return of(text.checked().readable().text());
+        static Counts of(String text) {
+            return of(text, new HashMap<>());
         }
 
-        static Counts of(String text) {
+        /** @param known the syllables of words, to which it adds: texts repeat words, and syllables take the longest */
+        private static Counts of(String text, Map<String, Integer> known) {
             List<String> words = ReadableText.split(text);
-            // Texts repeat words, and syllables take the longest.
-            Map<String, Long> distinct =
-                    words.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-            long syllables = distinct.entrySet().stream()
-                    .mapToLong(word -> word.getValue() * ReadabilityRules.syllables(word.getKey()))
-                    .sum();
+            long syllables = 0;
+            for (String word : words) {
+                syllables += known.computeIfAbsent(word, ReadabilityRules::syllables);
+            }
             return new Counts(words.size(), ReadabilityRules.sentences(text), syllables);
         }
 

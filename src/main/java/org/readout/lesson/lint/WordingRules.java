@@ -70,6 +70,9 @@ final class WordingRules {
             "one", "done", "try", "please", "read", "reread", "section", "text");
 
     /** Options are known by their words or by letters, which they don't have on the page. */
+    /** In characters; most options are longer, and need no search for words. */
+    private static final int LONGEST_OTHERS = 60;
+
     private static final Pattern OTHERS =
             Pattern.compile("(all|none|both|neither|any)( of)?( the)? (above|these|those|them|others?|options|answers)"
                     + "( (options|answers|statements))?( (is|are) (right|correct|true|wrong|false)| appl(y|ies))?"
@@ -110,7 +113,8 @@ final class WordingRules {
     }
 
     static boolean isAllOrNone(String option) {
-        return OTHERS.matcher(words(option)).matches();
+        return option.length() <= LONGEST_OTHERS
+                && OTHERS.matcher(words(option)).matches();
     }
 
     private static String words(String text) {
