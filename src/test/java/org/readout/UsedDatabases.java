@@ -8,8 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * PostgreSQL databases that finished tests leave to later ones, which find them empty: making a new one takes longer than most
@@ -20,24 +22,55 @@ public final class UsedDatabases implements AfterEachCallback {
     private static final Deque<DataSource> IN_USE = new ArrayDeque<>();
     private static final Deque<DataSource> FREE = new ArrayDeque<>();
 
+    /** All that a schema consists of, in one text. */
+    private static final String SCHEMA = """
+            select string_agg(part, ',' order by part) from (
+                select relname || ' ' || relkind::text as part from pg_class where relnamespace = 'public'::regnamespace
+                union all
+                select conrelid::regclass::text || ' ' || conname from pg_constraint where connamespace = 'public'::regnamespace
+                union all
+                select c.relname || '.' || a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
+                where c.relnamespace = 'public'::regnamespace and a.attnum > 0) as parts""";
+
+    private static String schema = "";
+
+    /** @param maker makes a new one, which is also taken where the test before changed the schema of a used one */
     static DataSource take(Supplier<DataSource> maker) {
-        DataSource database = FREE.isEmpty() ? maker.get() : emptied(FREE.pop());
-        IN_USE.push(database);
-        return database;
+        while (!FREE.isEmpty()) {
+            DataSource used = FREE.pop();
+            if (isEmptied(used)) {
+                IN_USE.push(used);
+                return used;
+            }
+        }
+        DataSource made = maker.get();
+        if (schema.isEmpty()) {
+            schema = JdbcClient.create(made).sql(SCHEMA).query(String.class).single();
+        }
+        IN_USE.push(made);
+        return made;
     }
 
     @Override
-    public void afterEach(ExtensionContext test) {
-        FREE.addAll(IN_USE);
+    public void afterEach(@Nullable ExtensionContext test) {
+        IN_USE.forEach(FREE::push);
         IN_USE.clear();
     }
 
-    private static DataSource emptied(DataSource database) {
+    /** Returns whether it has the schema of a new database; it is empty then. */
+    private static boolean isEmptied(DataSource database) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             // Whatever the test before left running must not write into the next one.
             statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where datname = current_database() and pid <> pg_backend_pid()");
+            if (!JdbcClient.create(database)
+                    .sql(SCHEMA)
+                    .query(String.class)
+                    .single()
+                    .equals(schema)) {
+                return false;
+            }
             StringBuilder emptying = new StringBuilder("set session_replication_role = replica");
             // The migration itself writes into the other two.
             try (ResultSet tables = statement.executeQuery("select tablename from pg_tables where schemaname = 'public'"
@@ -47,7 +80,7 @@ public final class UsedDatabases implements AfterEachCallback {
                 }
             }
             statement.execute(emptying.toString());
-            return database;
+            return true;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.UsedDatabases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -37,6 +39,27 @@ class MigrationTest {
     void both_databases_have_the_same_rules() {
         assertThat(constraints(JdbcClient.create(TestDatabase.H2.create())))
                 .isEqualTo(constraints(JdbcClient.create(TestDatabase.POSTGRESQL.create())));
+    }
+
+    @Test
+    void a_used_database_is_empty_and_one_with_another_schema_is_not_used_again() {
+        UsedDatabases end = new UsedDatabases();
+        DataSource used = TestDatabase.POSTGRESQL.create();
+        JdbcClient.create(used)
+                .sql("insert into person (person_id, kind, name, instructor, created_at, version)"
+                        + " values (gen_random_uuid(), 'guest', '', false, current_timestamp, 0)")
+                .update();
+        end.afterEach(null);
+        DataSource again = TestDatabase.POSTGRESQL.create();
+        assertThat(again).isSameAs(used);
+        assertThat(JdbcClient.create(again).sql("select * from person").query().listOfRows())
+                .isEmpty();
+
+        JdbcClient.create(again)
+                .sql("alter table person add column shoe_size int")
+                .update();
+        end.afterEach(null);
+        assertThat(TestDatabase.POSTGRESQL.create()).isNotSameAs(again);
     }
 
     @Test
