@@ -149,7 +149,7 @@ public class CourseService implements StudentCourses {
         return change.getAsBoolean();
     }
 
-    /** Does the same before students get other rules because they change their group or leave the course. */
+    /** Keeps the time of students who are answering. Call it before they change their group or leave the course. */
     void keepTime(CourseId course) {
         running.forEach(attempts -> attempts.keepTime(course));
     }

@@ -317,7 +317,9 @@ class AttemptEffectsTest {
         Work work = new Work(database);
         Course other = work.world.courses.create(work.ina, "IR 102", ZoneId.of("Europe/Prague"));
         AssignmentSettings today = AssignmentSettings.of(new AssignmentRules(null, work.start.plus(DAY), null, TENTH));
-        assertThat(assigning(work, other, today)).as("nobody is in the course").isEmpty();
+        assertThat(assigning(work, other, today))
+                .as("a course without students")
+                .isEmpty();
         UserId alone = work.world.person();
         work.world.submitted(alone, 4);
         work.world.courses.join(other.id(), alone);

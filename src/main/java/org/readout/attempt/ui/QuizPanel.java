@@ -73,7 +73,7 @@ final class QuizPanel extends Section {
     private static final Messages TEXT = Messages.of("attempt");
 
     /** Asking with every answer whether the dates have changed would cost as much as a third of saving it. */
-    private static final Duration DATES_STAND = Duration.ofMinutes(1);
+    private static final Duration DATES_READ_EVERY = Duration.ofMinutes(1);
 
     private static final String GUEST = "guest";
 
@@ -380,7 +380,7 @@ final class QuizPanel extends Section {
         } else {
             card.showSaved(saved.kept(), sent);
             questions.offerReceipt(active());
-            if (saved.kept().savedAt().isAfter(datesReadAt.plus(DATES_STAND))) {
+            if (saved.kept().savedAt().isAfter(datesReadAt.plus(DATES_READ_EVERY))) {
                 datesReadAt = saved.kept().savedAt();
                 takeNewDates(questions);
             }

@@ -161,7 +161,7 @@ public final class LessonFormat {
     static final Field<String> NEXT_SECTION = Field.optional(
             "next-section",
             ValueTypes.id(),
-            "The id of the section of the next lesson at which students go on, if that isn't its first page.");
+            "The id of a section of the next lesson, to link to it instead of the lesson's first page.");
 
     public static final Field<String> READING_CHECK = Field.optional(
             "reading-check",
