@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A parsed object: the values of its fields with their positions.
  *
+ * @param values one for each field that was read, in the order of the fields; a list, because lessons keep tens of thousands
+ *     of small objects, and a map of each takes three times the memory
  * @param complete whether every required field is there and every field could be read
  */
-public record ObjectNode(String noun, SourcePosition place, Map<String, Positioned<?>> values, boolean complete) {
+public record ObjectNode(String noun, SourcePosition place, List<Value> values, boolean complete) {
+
+    record Value(String field, Object value, SourcePosition place) {}
 
     @SuppressWarnings("unchecked") // A value was read by the type of the field of that name.
     public <T> Optional<T> get(Field<T> field) {
-        Positioned<?> found = values.get(field.name());
+        Value found = find(field.name());
         return found == null ? Optional.ofNullable(field.fallback()) : Optional.of((T) found.value());
     }
 
@@ -33,31 +37,40 @@ public record ObjectNode(String noun, SourcePosition place, Map<String, Position
     }
 
     public boolean has(Field<?> field) {
-        return values.containsKey(field.name());
+        return find(field.name()) != null;
+    }
+
+    private @Nullable Value find(String field) {
+        for (Value value : values) {
+            if (value.field.equals(field)) {
+                return value;
+            }
+        }
+        return null;
     }
 
     /** The position of the field's value, or of the object if the field is absent. */
     public SourcePosition place(Field<?> field) {
-        Positioned<?> found = values.get(field.name());
+        Value found = find(field.name());
         return found == null ? place : found.place();
     }
 
     /** Visits every text in the object, its lists and the objects within it. */
     public void forEachText(BiConsumer<String, SourcePosition> visitor) {
-        values.values().forEach(value -> visit(value, place, visitor));
+        values.forEach(value -> visit(value.value, value.place, visitor));
     }
 
     /** Visits every text in the fields of that name, in the object and the objects within it. */
     public void forEachText(String field, BiConsumer<String, SourcePosition> visitor) {
         within(this)
-                .flatMap(object -> Stream.ofNullable(object.values.get(field)))
-                .forEach(value -> visit(value, value.place(), visitor));
+                .flatMap(object -> Stream.ofNullable(object.find(field)))
+                .forEach(value -> visit(value.value, value.place, visitor));
     }
 
     private static Stream<ObjectNode> within(Object value) {
         return switch (value) {
             case ObjectNode object ->
-                Stream.concat(Stream.of(object), object.values.values().stream().flatMap(ObjectNode::within));
+                Stream.concat(Stream.of(object), object.values.stream().flatMap(it -> within(it.value)));
             case Positioned<?> positioned -> within(positioned.value());
             case List<?> list -> list.stream().flatMap(ObjectNode::within);
             case Map<?, ?> map -> map.values().stream().flatMap(ObjectNode::within);

@@ -1,7 +1,7 @@
 package org.readout.format;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,21 +70,22 @@ public record ObjectType(
 
     /** @param before the number of errors before the object */
     ObjectNode read(SourcePosition place, Map<String, Yaml.Entry> entries, int before, Report report) {
-        Map<String, Positioned<?>> values = new HashMap<>();
+        List<ObjectNode.Value> values = new ArrayList<>();
         for (Field<?> field : fields) {
             Yaml.Entry entry = entries.get(field.name());
             if (entry != null) {
                 field.type()
                         .read(entry.value(), report)
                         .ifPresent(value ->
-                                values.put(field.name(), new Positioned<>(value, SourcePosition.of(entry.value()))));
+                                values.add(
+                                new ObjectNode.Value(field.name(), value, SourcePosition.of(entry.value()))));
             } else if (field.required() && !isMisspelt(field, entries)) {
                 String expected = field.type().expected();
                 report.error(
                         place, "field-missing", noun + " needs " + Quotes.of(field.name()) + "; write " + expected);
             }
         }
-        return new ObjectNode(noun, place, values, report.errors() == before);
+        return new ObjectNode(noun, place, List.copyOf(values), report.errors() == before);
     }
 
     private boolean isMisspelt(Field<?> field, Map<String, Yaml.Entry> entries) {
