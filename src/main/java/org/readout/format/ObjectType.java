@@ -76,8 +76,7 @@ public record ObjectType(
             if (entry != null) {
                 field.type()
                         .read(entry.value(), report)
-                        .ifPresent(value ->
-                                values.add(
+                        .ifPresent(value -> values.add(
                                 new ObjectNode.Value(field.name(), value, SourcePosition.of(entry.value()))));
             } else if (field.required() && !isMisspelt(field, entries)) {
                 String expected = field.type().expected();

@@ -31,6 +31,9 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
     static final ReadableText NONE = new ReadableText("", List.of(), new TreeMap<>(), "");
 
     /** Most short texts have none of them, and parsing costs more than all the lint rules together. */
+    /** In characters, with the space after it. */
+    private static final int USUAL_WORD = 6;
+
     private static final Pattern MARKS = Pattern.compile("[*_`\\[<!\\\\&#\n]");
 
     /** @param blocks returns the words of a fenced code block that is a block, such as a timeline */
@@ -73,7 +76,7 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
 
     /** The words with the punctuation that sticks to them; a number is a word. */
     public static List<String> split(String text) {
-        List<String> words = new ArrayList<>();
+        List<String> words = new ArrayList<>(text.length() / USUAL_WORD + 1);
         boolean isWord = false;
         int start = 0;
         for (int index = 0; index <= text.length(); index++) {

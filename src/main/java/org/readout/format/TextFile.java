@@ -24,6 +24,9 @@ public final class TextFile {
 
     /** Control characters, those that are none, and halves: databases refuse some of them, and a page shows none. */
     static boolean isForbidden(int codePoint) {
+        if (codePoint >= ' ' && codePoint <= '~') {
+            return false;
+        }
         return switch (codePoint) {
             case '\t', '\n', '\r' -> false;
             case 0xFFFE, 0xFFFF -> true;
@@ -35,7 +38,8 @@ public final class TextFile {
     static int indexOfForbidden(String text) {
         int index = 0;
         while (index < text.length()) {
-            int codePoint = text.codePointAt(index);
+            char first = text.charAt(index);
+            int codePoint = Character.isSurrogate(first) ? text.codePointAt(index) : first;
             if (isForbidden(codePoint)) {
                 return index;
             }

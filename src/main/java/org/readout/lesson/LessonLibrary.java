@@ -37,7 +37,7 @@ public class LessonLibrary {
             .thenComparing(entry -> entry.term().id());
 
     /** The checker reports such a target outside a link. */
-    private static final Pattern TERM_LINK = Pattern.compile("\\bterm:([a-z0-9-]+)");
+    private static final Pattern TERM_LINK = Pattern.compile("term:(?<=\\bterm:)([a-z0-9-]+)");
 
     /** Immutable, and replaced in one step, so that no one sees half of an edit. */
     private volatile Snapshot snapshot = new Snapshot(Map.of(), Map.of(), List.of(), List.of());

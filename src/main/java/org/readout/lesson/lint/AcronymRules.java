@@ -116,11 +116,15 @@ public final class AcronymRules {
 
     /** Returns where the next capital before another or a digit stands, or -1: to look for the pattern everywhere takes long. */
     private static int capitals(String text, int from) {
-        for (int index = from; index < text.length() - 1; index++) {
+        int index = from;
+        while (index < text.length() - 1) {
             char next = text.charAt(index + 1);
-            if (isCapital(text.charAt(index)) && (isCapital(next) || next >= '0' && next <= '9')) {
+            boolean capital = isCapital(next);
+            if ((capital || next >= '0' && next <= '9') && isCapital(text.charAt(index))) {
                 return index;
             }
+            // None can start at a character that is no capital.
+            index += capital ? 1 : 2;
         }
         return -1;
     }

@@ -236,25 +236,29 @@ final class ClueRules {
         if (section.text().isEmpty() || section.quiz().isEmpty()) {
             return;
         }
-        String text = plain(section.text().get().checked().readable().text());
         Quiz quiz = section.quiz().get();
-        for (ObjectNode question : quiz.asked()) {
-            if (question.get(QuestionTypes.TESTS).filter(Skill.REMEMBER::equals).isPresent()) {
-                continue;
+        List<Map.Entry<String, SourcePosition>> answers = quiz.asked().stream()
+                .filter(question -> question.get(QuestionTypes.TESTS)
+                        .filter(Skill.REMEMBER::equals)
+                        .isEmpty())
+                .flatMap(question ->
+                        QuestionTypes.of(question).stream().flatMap(type -> type.answers(question).entrySet().stream()))
+                .filter(answer -> words(answer.getKey()).size() >= LEAST_RUN)
+                .toList();
+        // Few sections have a long answer, and only they need the words of the text.
+        if (answers.isEmpty()) {
+            return;
+        }
+        String text = plain(section.text().get().checked().readable().text());
+        for (Map.Entry<String, SourcePosition> answer : answers) {
+            if (sharesRun(text, answer.getKey())) {
+                lesson.warn(
+                        quiz.path(),
+                        answer.getValue(),
+                        "the correct answer " + Quotes.of(answer.getKey())
+                                + " is in the section almost word for word; put it in other words, or ask students to use the"
+                                + " idea on another case");
             }
-            QuestionTypes.of(question)
-                    .map(type -> type.answers(question))
-                    .orElse(Map.of())
-                    .forEach((answer, place) -> {
-                        if (sharesRun(text, answer)) {
-                            lesson.warn(
-                                    quiz.path(),
-                                    place,
-                                    "the correct answer " + Quotes.of(answer)
-                                            + " is in the section almost word for word; put it"
-                                            + " in other words, or ask students to use the idea on another case");
-                        }
-                    });
         }
     }
 

@@ -69,10 +69,14 @@ final class WordingRules {
             "not", "isn", "it", "is", "that", "this", "you", "are", "re", "an", "the", "answer", "choice", "option",
             "one", "done", "try", "please", "read", "reread", "section", "text");
 
-    /** Options are known by their words or by letters, which they don't have on the page. */
     /** In characters; most options are longer, and need no search for words. */
     private static final int LONGEST_OTHERS = 60;
 
+    /** The first word of a text that has the form below; most options start with another. */
+    private static final Set<String> FIRST_OF_OTHERS =
+            Set.of("all", "none", "both", "neither", "any", "a", "b", "c", "d", "e", "f");
+
+    /** Options are known by their words or by letters, which they don't have on the page. */
     private static final Pattern OTHERS =
             Pattern.compile("(all|none|both|neither|any)( of)?( the)? (above|these|those|them|others?|options|answers)"
                     + "( (options|answers|statements))?( (is|are) (right|correct|true|wrong|false)| appl(y|ies))?"
@@ -80,7 +84,7 @@ final class WordingRules {
 
     /** In capitals the word stands out, and {@code not only} and {@code or not} are harmless. */
     private static final Pattern NEGATION = Pattern.compile(
-            "(?<!\\bor )\\b([Nn]ot(?! only\\b| just\\b)|[Ee]xcept|[Nn]ever"
+            "\\b(?<!\\bor )([Nn]ot(?! only\\b| just\\b)|[Ee]xcept|[Nn]ever"
                     + "|[Cc]annot|(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Dd]o|[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Hh]ad|[Cc]a|[Ww]o)n['’]t)\\b");
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+");
@@ -114,7 +118,20 @@ final class WordingRules {
 
     static boolean isAllOrNone(String option) {
         return option.length() <= LONGEST_OTHERS
+                && FIRST_OF_OTHERS.contains(firstWord(option))
                 && OTHERS.matcher(words(option)).matches();
+    }
+
+    private static String firstWord(String text) {
+        int start = 0;
+        while (start < text.length() && !Character.isLetter(text.charAt(start))) {
+            start++;
+        }
+        int end = start;
+        while (end < text.length() && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(start, end).toLowerCase(Locale.ROOT);
     }
 
     private static String words(String text) {
