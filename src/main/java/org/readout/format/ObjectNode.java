@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,20 +62,25 @@ public record ObjectNode(String noun, SourcePosition place, List<Value> values, 
 
     /** Visits every text in the fields of that name, in the object and the objects within it. */
     public void forEachText(String field, BiConsumer<String, SourcePosition> visitor) {
-        within(this)
-                .flatMap(object -> Stream.ofNullable(object.find(field)))
-                .forEach(value -> visit(value.value, value.place, visitor));
+        forEachObject(this, object -> {
+            Value found = object.find(field);
+            if (found != null) {
+                visit(found.value, found.place, visitor);
+            }
+        });
     }
 
-    private static Stream<ObjectNode> within(Object value) {
-        return switch (value) {
-            case ObjectNode object ->
-                Stream.concat(Stream.of(object), object.values.stream().flatMap(it -> within(it.value)));
-            case Positioned<?> positioned -> within(positioned.value());
-            case List<?> list -> list.stream().flatMap(ObjectNode::within);
-            case Map<?, ?> map -> map.values().stream().flatMap(ObjectNode::within);
-            default -> Stream.empty();
-        };
+    private static void forEachObject(Object within, Consumer<ObjectNode> visitor) {
+        switch (within) {
+            case ObjectNode object -> {
+                visitor.accept(object);
+                object.values.forEach(value -> forEachObject(value.value, visitor));
+            }
+            case Positioned<?> positioned -> forEachObject(positioned.value(), visitor);
+            case List<?> list -> list.forEach(element -> forEachObject(element, visitor));
+            case Map<?, ?> map -> map.values().forEach(element -> forEachObject(element, visitor));
+            default -> {}
+        }
     }
 
     private static void visit(Object value, SourcePosition place, BiConsumer<String, SourcePosition> visitor) {

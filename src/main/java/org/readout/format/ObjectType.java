@@ -95,7 +95,15 @@ public record ObjectType(
                 .anyMatch(field.name()::equals);
     }
 
+    private boolean has(String name) {
+        return fields.stream().anyMatch(field -> field.name().equals(name))
+                || variants.values().stream().anyMatch(variant -> variant.has(name));
+    }
+
     private void reportUnknown(Map<String, Yaml.Entry> entries, Report report) {
+        if (entries.keySet().stream().allMatch(this::has)) {
+            return;
+        }
         List<String> names = names();
         entries.forEach((name, entry) -> {
             if (!names.contains(name)) {

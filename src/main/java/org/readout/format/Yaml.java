@@ -227,6 +227,9 @@ public final class Yaml {
             while (stop < file.length && file[stop] != '\n') {
                 stop++;
             }
+            if (stop == end.getPointer()) {
+                return Optional.empty();
+            }
             Matcher comment = COMMENT.matcher(new String(file, end.getPointer(), stop - end.getPointer()));
             return comment.lookingAt() ? Optional.of(comment.group(1)) : Optional.empty();
         });
@@ -250,25 +253,24 @@ public final class Yaml {
         @Override
         public Event next() {
             Event event = super.next();
-            SourcePosition place = event.getStartMark().map(SourcePosition::of).orElse(SourcePosition.FILE);
             switch (event) {
                 case AliasEvent alias -> {
                     String name = "YAML aliases such as "
                             + Quotes.of("*" + alias.getAlias().getValue());
-                    report.error(place, "yaml-alias", name + " aren't supported; write the value out");
+                    report.error(place(event), "yaml-alias", name + " aren't supported; write the value out");
                 }
                 case ScalarEvent scalar -> {
-                    refuse(scalar, scalar.getTag(), place);
+                    refuse(scalar, scalar.getTag());
                     int forbidden = TextFile.indexOfForbidden(scalar.getValue());
                     if (forbidden >= 0) {
-                        refuseEscape(scalar.getValue().codePointAt(forbidden), place);
+                        refuseEscape(scalar.getValue().codePointAt(forbidden), place(event));
                     }
                 }
                 case CollectionStartEvent start -> {
-                    refuse(start, start.getTag(), place);
+                    refuse(start, start.getTag());
                     if (++depth > DEEPEST) {
                         String fault = "lists and objects are nested more than " + DEEPEST + " levels deep";
-                        report.error(place, "yaml-depth", fault + "; use fewer levels");
+                        report.error(place(event), "yaml-depth", fault + "; use fewer levels");
                         throw new ComposerException("nested too deep", event.getStartMark());
                     }
                 }
@@ -278,15 +280,19 @@ public final class Yaml {
             return event;
         }
 
-        private void refuse(NodeEvent event, Optional<String> tag, SourcePosition place) {
+        private static SourcePosition place(Event event) {
+            return event.getStartMark().map(SourcePosition::of).orElse(SourcePosition.FILE);
+        }
+
+        private void refuse(NodeEvent event, Optional<String> tag) {
             event.getAnchor()
                     .ifPresent(anchor -> report.error(
-                            place,
+                            place(event),
                             "yaml-anchor",
                             "YAML anchors such as " + Quotes.of("&" + anchor.getValue())
                                     + " aren't supported; remove it, or put text that starts with `&` in quotes"));
             tag.ifPresent(name -> report.error(
-                    place,
+                    place(event),
                     "yaml-tag",
                     "YAML tags such as " + Quotes.of(name.replace("tag:yaml.org,2002:", "!!"))
                             + " aren't supported; remove it, or put text that starts with `!` in quotes"));
