@@ -3,6 +3,7 @@ package org.readout.db;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /** Computes SHA-256 hashes, which identify content and secrets without storing them. */
@@ -12,9 +13,17 @@ public final class Hashes {
 
     /** Returns the hash of a text's UTF-8 bytes as 64 lower-case hexadecimal digits. */
     public static String hex(String text) {
+        return HexFormat.of().formatHex(hash(text));
+    }
+
+    /** Returns the same hash as a content security policy names it. */
+    public static String inPolicy(String text) {
+        return "'sha256-" + Base64.getEncoder().encodeToString(hash(text)) + "'";
+    }
+
+    private static byte[] hash(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -52,6 +52,9 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
 
     private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
+    /** The cookie with the reader's choice of light or dark. */
+    static final String THEME = "readout-theme";
+
     private static final Messages TEXT = Messages.of("shell");
 
     private enum Failure {
@@ -184,7 +187,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
 
     /** Returns the reader's own choice of {@code light} or {@code dark}, which {@code scripts/shell.js} keeps in a cookie. */
     static Optional<String> theme(HttpServletRequest request) {
-        return Optional.ofNullable(WebUtils.getCookie(request, "readout-theme"))
+        return Optional.ofNullable(WebUtils.getCookie(request, THEME))
                 .map(Cookie::getValue)
                 .filter(List.of("light", "dark")::contains);
     }

@@ -86,6 +86,12 @@ class FirstResponse implements VaadinServiceInitListener {
             response.getVaadinResponse().setHeader("Cross-Origin-Opener-Policy", "same-origin");
         }
         Document document = response.getDocument();
+        // Only a component of the framework that is not used here would read the token, and it belongs to one session.
+        document.head().select("meta[name^=_csrf]").remove();
+        if (page.isSameForNewVisitors()
+                && request.getService().getDeploymentConfiguration().isProductionMode()) {
+            KeptPages.allow((VaadinServletRequest) request);
+        }
         Element root = document.expectFirst("html");
         ErrorPages.theme((VaadinServletRequest) request).ifPresent(theme -> root.attr("data-theme", theme));
         currentUser.find().ifPresent(user -> {
@@ -151,7 +157,7 @@ class FirstResponse implements VaadinServiceInitListener {
     }
 
     /** What an address leads to. Without content, the page needs JavaScript; then only its title may be known. */
-    record Page(boolean found, Optional<FirstPage> content, Optional<String> title) {}
+    record Page(boolean found, Optional<FirstPage> content, Optional<String> title, boolean isSameForNewVisitors) {}
 
     /** Finds a page for the user of the request. One that needs sign-in counts as found: visitors must not learn what exists. */
     Page find(String path, QueryParameters query, VaadinService service) {
@@ -167,13 +173,16 @@ class FirstResponse implements VaadinServiceInitListener {
             Optional<String> title = forEveryone && HasDynamicTitle.class.isAssignableFrom(target)
                     ? Optional.of(((HasDynamicTitle) beans.createBean(target)).getPageTitle())
                     : Optional.empty();
-            return new Page(true, Optional.empty(), title);
+            return new Page(true, Optional.empty(), title, false);
         }
         PageView<?> view = (PageView<?>) beans.createBean(target);
         Optional<Optional<FirstPage>> content = view.first(route.getRouteParameters(), query);
         if (content.isPresent()) {
             return new Page(
-                    true, content.get(), Optional.of(view.getPageTitle()).filter(title -> !title.isEmpty()));
+                    true,
+                    content.get(),
+                    Optional.of(view.getPageTitle()).filter(title -> !title.isEmpty()),
+                    content.get().isPresent() && target.isAnnotationPresent(PageView.SameForNewVisitors.class));
         }
         if (!forEveryone) {
             audit.noteRefused(user.orElseThrow().id(), "page-refused", "path=/" + StringUtils.truncate(path, 200));
@@ -182,7 +191,7 @@ class FirstResponse implements VaadinServiceInitListener {
     }
 
     private static Page notFound() {
-        return new Page(false, Optional.of(ErrorPages.notFound()), Optional.empty());
+        return new Page(false, Optional.of(ErrorPages.notFound()), Optional.empty(), false);
     }
 
     private static void addFonts(Element head, boolean isText) {

@@ -44,16 +44,7 @@ final class PageCompression extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        String encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        // Downloads and the framework's messages have other addresses or ask for other things.
-        return !request.getMethod().equals("GET")
-                || accepted == null
-                || !accepted.contains(MediaType.TEXT_HTML_VALUE)
-                || encodings == null
-                || !encodings.contains("gzip")
-                || request.getRequestURI().startsWith("/VAADIN/")
-                || StaticFileLookup.mayBeFile(request.getRequestURI());
+        return !KeptPages.isCompressedPage(request);
     }
 
     @Override
@@ -77,9 +68,8 @@ final class PageCompression extends OncePerRequestFilter {
         }) {
             gzip.write(page.getContentAsByteArray());
         }
-        response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        response.setContentLength(compressed.size());
-        compressed.writeTo(response.getOutputStream());
+        byte[] bytes = compressed.toByteArray();
+        KeptPages.offer(request, response, bytes);
+        KeptPages.write(response, bytes);
     }
 }

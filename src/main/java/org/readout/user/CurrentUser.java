@@ -1,5 +1,7 @@
 package org.readout.user;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +53,11 @@ public class CurrentUser {
         return signedIn()
                 .map(account -> account.id().value().toString())
                 .orElseGet(() -> GuestCookie.findOrSet().mark());
+    }
+
+    /** Gives the browser the cookie of a guest, or renews it, as every page does. Adds no row. */
+    public void renewGuest(HttpServletRequest request, HttpServletResponse response) {
+        GuestCookie.renew(request, response);
     }
 
     /** Returns the user; an unknown visitor becomes a guest. Not for requests that only read. */

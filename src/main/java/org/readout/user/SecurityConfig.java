@@ -7,6 +7,10 @@ import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+import org.readout.db.Hashes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -34,6 +38,9 @@ class SecurityConfig {
 
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+    /** The types of a script that runs; others hold data. */
+    private static final Set<String> RUNS = Set.of("", "text/javascript", "module");
+
     private static final String ANYWHERE =
             "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
@@ -95,7 +102,7 @@ class SecurityConfig {
 
     /**
      * Adds to each page what it may load and run: files of this site, and the scripts that the server itself has put into the
-     * document, each marked with a nonce. {@code 'unsafe-eval'} is needed, because Flow's client turns expressions from the
+     * document, each by its hash, so that a page may be kept. {@code 'unsafe-eval'} is needed, because Flow's client turns expressions from the
      * server into functions, and inline styles, because Vaadin's components have many.
      */
     @Bean
@@ -106,16 +113,22 @@ class SecurityConfig {
                 VaadinResponse response = page.getVaadinResponse();
                 // A page shows its user's name, and must not come back with the Back button after signing out.
                 response.setHeader("Cache-Control", "no-store");
-                String nonce = SecretToken.random().value();
-                page.getDocument().select("script:not([src])").forEach(script -> script.attr("nonce", nonce));
                 // The development tools add their own scripts and connections.
                 response.setHeader(
                         "Content-Security-Policy",
                         production
-                                ? ANYWHERE + "; script-src 'self' 'unsafe-eval' 'nonce-" + nonce
-                                        + "'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:"
+                                ? ANYWHERE + "; script-src 'self' 'unsafe-eval'" + scripts(page.getDocument())
+                                        + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:"
                                 : "frame-ancestors 'self'");
             });
         };
+    }
+
+    private static String scripts(Document page) {
+        return page.select("script:not([src])").stream()
+                .filter(script -> RUNS.contains(script.attr("type")))
+                .map(script -> " " + Hashes.inPolicy(script.data()))
+                .distinct()
+                .collect(Collectors.joining());
     }
 }

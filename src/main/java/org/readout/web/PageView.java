@@ -8,6 +8,10 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.util.List;
 import java.util.Optional;
 import org.readout.text.Messages;
@@ -32,6 +36,11 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
             this(title, "", Messages.locale().toLanguageTag(), List.of(), content);
         }
     }
+
+    /** Marks a view of which visitors without a cookie see the same: published lessons, and nothing else that changes. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface SameForNewVisitors {}
 
     private String title = "";
 

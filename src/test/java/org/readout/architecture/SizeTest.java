@@ -26,18 +26,18 @@ class SizeTest {
         "cli, 1350, 10",
         "correction, 1630, 8",
         "course, 10570, 73",
-        "db, 1030, 10",
+        "db, 1040, 10",
         "demo, 400, 3",
         "discussion, 2750, 18",
         "format, 2250, 18",
         "gradebook, 6040, 34",
         "grading, 1215, 6",
-        "lesson, 8080, 50",
+        "lesson, 8090, 50",
         "question, 5750, 46",
         "reading, 3500, 26",
-        "shell, 1000, 10",
+        "shell, 1190, 12",
         "text, 200, 2",
-        "user, 3240, 32",
+        "user, 3250, 32",
         "web, 920, 10"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(391);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_050);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(393);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_290);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(23_940);
+                .isLessThanOrEqualTo(23_960);
     }
 
     private static List<Path> sources(Path folder) {

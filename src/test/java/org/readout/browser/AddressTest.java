@@ -170,6 +170,33 @@ class AddressTest {
         }
     }
 
+    @Test
+    void the_page_of_a_new_visitor_holds_nothing_of_a_visit() throws Exception {
+        HttpResponse<String> known = get(SmallStates.SECTION);
+        assertThat(known.body()).doesNotContain("_csrf", "nonce=", "JSESSIONID");
+        assertThat(known.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("'sha256-"));
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest asNew = HttpRequest.newBuilder(
+                            URI.create(browsers.site().address() + SmallStates.SECTION))
+                    .header("Accept", "text/html,*/*;q=0.8")
+                    .header("Accept-Encoding", "gzip")
+                    .build();
+            client.send(asNew, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> first = client.send(asNew, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> second = client.send(asNew, HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(first.body()).isEqualTo(second.body());
+            assertThat(first.headers().allValues("Set-Cookie"))
+                    .singleElement()
+                    .satisfies(cookie -> assertThat(cookie).startsWith("readout-guest="))
+                    .isNotEqualTo(second.headers().firstValue("Set-Cookie").orElseThrow());
+            assertThat(first.headers().map().keySet())
+                    .containsAll(known.headers().map().keySet().stream()
+                            .filter(name -> !name.equalsIgnoreCase("Transfer-Encoding"))
+                            .toList());
+        }
+    }
+
     /** A browser starts a process for such a page, and a first reader has nothing to protect. */
     @Test
     void no_other_site_reaches_the_window_of_somebody_with_an_account() {

@@ -39,7 +39,7 @@ final class ReadingBench {
 
     private static final int WARM_UP = 3;
     private static final int ROUNDS = 15;
-    private static final double GOAL = 1.3;
+    private static final double GOAL = 1.2;
     private static final Path RESOURCES = Path.of("src/main/resources/META-INF/resources");
 
     private static final String FIRST_CONTENTFUL_PAINT = """
@@ -61,7 +61,7 @@ final class ReadingBench {
                 Chromium chromium = new Chromium()) {
             String page = readout.address() + heaviestSection(readout.address());
             for (int i = 0; i < SERVER_WARM_UP; i++) {
-                get(page);
+                visit(page);
             }
             HttpServer files = serve(withoutScripts(get(page)));
             try {
@@ -173,6 +173,17 @@ final class ReadingBench {
         exchange.sendResponseHeaders(200, body.length);
         exchange.getResponseBody().write(body);
         exchange.close();
+    }
+
+    /** Asks for a page as a browser does. */
+    private static void visit(String address) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                    .header("Accept", "text/html")
+                    .header("Accept-Encoding", "gzip")
+                    .build();
+            client.send(request, HttpResponse.BodyHandlers.discarding());
+        }
     }
 
     private static String get(String address) throws IOException, InterruptedException {

@@ -41,7 +41,7 @@ class MessageFilesTest {
 
     /** Code that has no text for people after it: scripts, logs, attributes, headers, errors for developers. */
     private static final Pattern NO_TEXT = Pattern.compile(
-            ".*(executeJs|log\\.\\w+|debug|setAttribute|setHeader|Exception|Bean|Pattern\\.compile|getCookie|ofPattern|@\\w+)\\(.*",
+            ".*(executeJs|log\\.\\w+|debug|setAttribute|[gs]etHeader|Exception|Bean|Pattern\\.compile|getCookie|ofPattern|@\\w+)\\(.*",
             Pattern.DOTALL);
 
     @Test

@@ -41,6 +41,7 @@ import org.readout.web.Ui;
 /** All key terms from A to Z, with a search field that ignores case and accents. */
 @Route("terms")
 @AnonymousAllowed
+@PageView.SameForNewVisitors
 class GlossaryView extends PageView<List<GlossaryEntry>> {
 
     private static final Messages TEXT = Messages.of("reading");

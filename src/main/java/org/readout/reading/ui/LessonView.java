@@ -50,6 +50,7 @@ import org.readout.web.Ui;
 /** A lesson's page; instructors also see the lesson check. */
 @Route("lessons/:lesson")
 @AnonymousAllowed
+@PageView.SameForNewVisitors
 class LessonView extends PageView<LessonView.Found> {
 
     private static final Messages TEXT = Messages.of("reading");

@@ -38,6 +38,7 @@ import org.readout.web.Ui;
 /** The list of lessons, with the user's progress; instructors also see lessons that are not published because of errors. */
 @Route("")
 @AnonymousAllowed
+@PageView.SameForNewVisitors
 class LibraryView extends PageView<List<String>> {
 
     private static final Messages TEXT = Messages.of("reading");

@@ -22,6 +22,7 @@ import org.readout.web.PageView;
 /** A section's page: its text with key terms and fact checks, then the parts that features add. */
 @Route("lessons/:lesson/:section")
 @AnonymousAllowed
+@PageView.SameForNewVisitors
 class SectionView extends PageView<SectionView.Place> {
 
     private final LessonLibrary library;

@@ -45,6 +45,7 @@ import org.readout.web.Ui;
 /** The end of a lesson: what the reader now knows, what to look at again, what to read next. */
 @Route("lessons/:lesson/summary")
 @AnonymousAllowed
+@PageView.SameForNewVisitors
 class SummaryView extends PageView<Published> {
 
     private static final Messages TEXT = Messages.of("reading");

@@ -21,6 +21,7 @@ import org.readout.web.Ui;
 /** A glossary entry: a key term on a page of its own. */
 @Route("terms/:term")
 @AnonymousAllowed
+@PageView.SameForNewVisitors
 class TermView extends PageView<GlossaryEntry> {
 
     private static final Messages TEXT = Messages.of("reading");

@@ -33,6 +33,7 @@ import org.readout.web.Ui;
 /** All events that lessons share, by decade, each with its sources and the sections that take it. */
 @Route("timeline")
 @AnonymousAllowed
+@PageView.SameForNewVisitors
 class TimelineView extends PageView<List<TimelineEntry>> {
 
     private static final Messages TEXT = Messages.of("reading");
