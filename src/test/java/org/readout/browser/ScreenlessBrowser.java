@@ -67,11 +67,16 @@ final class ScreenlessBrowser {
         syncId = first.path("syncId").asInt();
         clientId = first.path("clientId").asInt();
         elements.apply(first.path("changes"));
+        elements.apply(navigate(path));
+        return elements;
+    }
+
+    /** Opens another page within the open one, as a link of the framework does. Returns what changes. */
+    JsonNode navigate(String path) {
         ObjectNode data = JSON.createObjectNode();
         data.put("route", path).put("query", "").put("appShellTitle", "").put("trigger", "");
         data.putObject("historyState").put("idx", 0);
-        elements.apply(fire(1, "ui-navigate", data));
-        return elements;
+        return fire(1, "ui-navigate", data);
     }
 
     /** Sends an event of an element to the server, and returns what the server then changes on the page. */

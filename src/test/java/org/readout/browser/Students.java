@@ -1,0 +1,147 @@
+package org.readout.browser;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.readout.Readout;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
+import org.readout.lesson.LessonLibrary;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.user.UserService;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The class of 50 students that benchmarks put to work, all at the same time. */
+final class Students {
+
+    static final int NUMBER = 50;
+    static final Path LESSONS = Path.of("lessons");
+    private static final String PASSWORD = "six words that only I know";
+
+    /** What all students did once or several times. */
+    record Round(double processorMillis, double slowMillis, double aSecond) {}
+
+    private Students() {}
+
+    /** Makes their course, which assigns a lesson. Returns the addresses of its sections. */
+    static List<String> makeCourse(Path data, String lesson) {
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Readout.class)
+                .lazyInitialization(true)
+                .run(
+                        "--server.port=0",
+                        "--vaadin.productionMode=true",
+                        "--readout.data=" + Files.createDirectories(data),
+                        "--readout.lessons=" + LESSONS)) {
+            List<User> people = Stream.concat(
+                            IntStream.range(0, NUMBER).mapToObj(n -> account("Student " + n, email(n), false)),
+                            Stream.of(account("Ines", "ines@example.org", true)))
+                    .toList();
+            context.getBean(UserService.class).addAll(PASSWORD, people);
+            CourseService courses = context.getBean(CourseService.class);
+            Course course = courses.create(people.getLast().id(), "IR 101", ZoneId.of("UTC"));
+            people.subList(0, NUMBER).forEach(student -> courses.join(course.id(), student.id()));
+            courses.assign(course.id(), people.getLast().id(), lesson, AssignmentRules.NONE);
+            return context.getBean(LessonLibrary.class).lesson(lesson).orElseThrow().lesson().sections().stream()
+                    .map(section -> "/lessons/" + lesson + "/" + section.id())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static User account(String name, String email, boolean instructor) {
+        return new User(UserId.random(), User.Kind.ACCOUNT, name, email, instructor);
+    }
+
+    static String email(int number) {
+        return "student" + number + "@example.org";
+    }
+
+    static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    static ScreenlessBrowser signedIn(HttpClient http, ReadoutProcess readout, int number) {
+        ScreenlessBrowser browser = new ScreenlessBrowser(http, readout.address());
+        browser.open("/sign-in");
+        browser.submit("/sign-in", Map.of("email", email(number), "password", PASSWORD));
+        return browser;
+    }
+
+    /** Starts a server whose database notes what it executes. */
+    static ReadoutProcess startWithTrace(Path data) throws IOException {
+        String url = "jdbc:h2:file:" + data + "/readout;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=2";
+        return ReadoutProcess.startAsInUse(data, LESSONS, Map.of("SPRING_DATASOURCE_URL", url));
+    }
+
+    static Path trace(Path data) {
+        return data.resolve("readout.trace.db");
+    }
+
+    /** Goes on until the rounds get no cheaper. Returns how many there were. */
+    static int warmUp(ReadoutProcess server, List<Runnable> students, int times, int least, int most)
+            throws InterruptedException, ExecutionException {
+        List<Round> rounds = new ArrayList<>();
+        boolean isWarm = false;
+        while (rounds.size() < most && !isWarm) {
+            rounds.add(round(server, students, times));
+            int size = rounds.size();
+            isWarm = size >= Math.max(least, 6)
+                    && median(rounds.subList(size - 3, size), Round::processorMillis)
+                            > 0.97 * median(rounds.subList(size - 6, size - 3), Round::processorMillis);
+        }
+        return rounds.size();
+    }
+
+    /** Lets all students work at the same time. */
+    static Round round(ReadoutProcess server, List<Runnable> students, int times)
+            throws InterruptedException, ExecutionException {
+        List<Callable<List<Long>>> work = students.stream()
+                .<Callable<List<Long>>>map(student -> () -> {
+                    List<Long> nanos = new ArrayList<>();
+                    for (int i = 0; i < times; i++) {
+                        long start = System.nanoTime();
+                        student.run();
+                        nanos.add(System.nanoTime() - start);
+                    }
+                    return nanos;
+                })
+                .toList();
+        List<Long> nanos = new ArrayList<>();
+        Duration processor = server.processorTime();
+        long start = System.nanoTime();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<Long>> each : threads.invokeAll(work)) {
+                nanos.addAll(each.get());
+            }
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double used = server.processorTime().minus(processor).toNanos() / 1e6;
+        Collections.sort(nanos);
+        return new Round(used / nanos.size(), nanos.get(nanos.size() * 95 / 100) / 1e6, nanos.size() / seconds);
+    }
+
+    static double median(List<Round> rounds, ToDoubleFunction<Round> figure) {
+        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+}
