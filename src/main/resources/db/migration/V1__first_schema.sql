@@ -38,7 +38,8 @@ create table guest_key (
 );
 
 -- What keeps somebody signed in beyond the server's session: a row for each browser, deleted when its user signs out.
--- A row made under an earlier password version has ended.
+-- A row made under an earlier password version has ended. An expired one signs nobody in, and stays for a while: a session that
+-- it has opened ends when the row is gone.
 create table remembered_sign_in (
     key_hash char(64) not null primary key,
     person_id uuid not null references person (person_id),

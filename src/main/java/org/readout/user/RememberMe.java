@@ -49,10 +49,13 @@ class RememberMe extends AbstractRememberMeServices {
     private final DurableTransactions writes;
     private final Clock clock;
 
-    /** The keys that were signed out lately, to end sessions that a copy of the cookie has opened elsewhere. */
+    /**
+     * Whether a key has been signed out, by its hash, to end sessions that a copy of the cookie has opened elsewhere. Another
+     * server on the same database notices it up to a minute late.
+     */
     private final Cache<String, Boolean> signedOut = Caffeine.newBuilder()
-            .maximumSize(100_000)
-            .expireAfterWrite(NOT_KEPT)
+            .maximumSize(20_000)
+            .expireAfterWrite(Duration.ofMinutes(1))
             .build();
 
     RememberMe(
@@ -88,7 +91,8 @@ class RememberMe extends AbstractRememberMeServices {
         Optional<SecretToken> before = key(request);
         writes.run(() -> {
             before.ifPresent(old -> store.deleteSignIn(old.hash()));
-            store.deleteEndedSignIns(now);
+            // A session may last longer than the key that it was signed in with, and asks for the row.
+            store.deleteEndedSignIns(now.minus(KEPT));
             store.addSignIn(key.hash(), account.id(), account.passwordVersion(), now, now.plus(keep ? KEPT : NOT_KEPT));
         });
         GuestCookie.of(request).ifPresent(browser -> addBrowser(browser, account.id()));
@@ -151,7 +155,8 @@ class RememberMe extends AbstractRememberMeServices {
     }
 
     private boolean isSignedOut(HttpSession session) {
-        return session.getAttribute(KEY_HASH) instanceof String hash && signedOut.getIfPresent(hash) != null;
+        return session.getAttribute(KEY_HASH) instanceof String hash
+                && signedOut.get(hash, key -> !store.isSignIn(key));
     }
 
     private Optional<SecretToken> key(HttpServletRequest request) {

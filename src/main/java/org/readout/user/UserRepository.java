@@ -175,16 +175,22 @@ class UserRepository {
                 """, keyHash, now);
     }
 
+    /** Returns whether a key has not been signed out, expired or not. */
+    boolean isSignIn(String keyHash) {
+        return id("select person_id from remembered_sign_in where key_hash = ?", keyHash)
+                .isPresent();
+    }
+
     void deleteSignIn(String keyHash) {
         update("delete from remembered_sign_in where key_hash = ?", keyHash);
     }
 
-    void deleteEndedSignIns(Instant now) {
+    void deleteEndedSignIns(Instant expired) {
         update("""
                 delete from remembered_sign_in where expires_at <= ?
                     or password_version < (
                         select p.password_version from person p where p.person_id = remembered_sign_in.person_id)
-                """, now);
+                """, expired);
     }
 
     /**

@@ -35,7 +35,7 @@ public class UserService implements UserDetailsPasswordService {
 
     /**
      * Caches users, because every request asks for its own. Another server on the same database may show a change up to a
-     * minute late.
+     * minute late, but each sign-in looks again: with an old password version it would end at once.
      */
     private final Cache<UserId, UserRepository.Row> known = Caffeine.newBuilder()
             .maximumSize(20_000)
@@ -86,14 +86,19 @@ public class UserService implements UserDetailsPasswordService {
                         .isPresent();
     }
 
+    /** Returns an account as who signs in now. */
     AccountPrincipal principal(UserId account) {
+        known.invalidate(account);
         return new AccountPrincipal(account, row(account).orElseThrow().passwordVersion(), "");
     }
 
     UserDetails detailsByEmail(String typed) {
         return store.byEmail(NewAccount.normalEmail(typed))
-                .flatMap(id -> store.password(id)
-                        .map(password -> new AccountPrincipal(id, password.version(), password.hash())))
+                .flatMap(id -> {
+                    known.invalidate(id);
+                    return store.password(id)
+                            .map(password -> new AccountPrincipal(id, password.version(), password.hash()));
+                })
                 .orElseThrow(() -> new UsernameNotFoundException("No account has this email address"));
     }
 

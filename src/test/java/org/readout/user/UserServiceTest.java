@@ -57,6 +57,21 @@ class UserServiceTest {
     }
 
     @Test
+    void a_new_password_signs_in_at_once_on_another_server_that_knows_the_account() {
+        AccountWorld world = AccountWorld.on(TestDatabase.H2);
+        UserId alice = world.account("alice@example.org").id();
+        UserService elsewhere = world.afterRestart().accounts;
+        AccountPrincipal before = elsewhere.principal(alice);
+        assertThat(elsewhere.isCurrent(before)).isTrue();
+
+        world.accounts.changePassword(alice, AccountWorld.PASSWORD, "another password");
+
+        AccountPrincipal signedIn = (AccountPrincipal) elsewhere.detailsByEmail("alice@example.org");
+        assertThat(elsewhere.isCurrent(signedIn)).isTrue();
+        assertThat(elsewhere.isCurrent(before)).isFalse();
+    }
+
+    @Test
     void an_account_can_not_be_taken_over_as_if_it_were_a_guest() {
         AccountWorld world = AccountWorld.on(TestDatabase.H2);
         User alice = world.account("alice@example.org");

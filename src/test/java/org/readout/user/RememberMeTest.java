@@ -1,0 +1,96 @@
+package org.readout.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.Cookie;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.readout.TestDatabase;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** Staying signed in, also on another server on the same database. */
+class RememberMeTest {
+
+    private static final String EMAIL = "alice@example.org";
+
+    @AfterEach
+    void nobody_is_signed_in() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void signing_out_ends_a_session_that_a_copy_of_the_cookie_has_opened_on_another_server(TestDatabase kind)
+            throws Exception {
+        AccountWorld world = AccountWorld.on(kind);
+        RememberMe here = rememberMe(world);
+        RememberMe elsewhere = rememberMe(world.afterRestart());
+        Cookie cookie = signIn(world, here);
+        MockHttpServletRequest copy = new MockHttpServletRequest();
+        copy.setCookies(cookie);
+        AccountPrincipal alice = Objects.requireNonNull(autoLogin(elsewhere, copy));
+
+        MockHttpServletRequest leaving = new MockHttpServletRequest();
+        leaving.setCookies(cookie);
+        here.logout(leaving, new MockHttpServletResponse(), null);
+
+        assertThat(isStillIn(elsewhere, alice, (MockHttpSession) Objects.requireNonNull(copy.getSession())))
+                .isFalse();
+        assertThat(autoLogin(elsewhere, copy)).isNull();
+    }
+
+    @Test
+    void a_session_outlives_the_day_for_which_its_cookie_signs_in() throws Exception {
+        AccountWorld world = AccountWorld.on(TestDatabase.H2);
+        RememberMe rememberMe = rememberMe(world);
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setCookies(signIn(world, rememberMe));
+        AccountPrincipal alice = Objects.requireNonNull(autoLogin(rememberMe, request));
+
+        world.clock.pass(Duration.ofHours(25));
+        rememberMe.remember(alice, false, new MockHttpServletRequest(), new MockHttpServletResponse());
+
+        assertThat(isStillIn(rememberMe, alice, (MockHttpSession) Objects.requireNonNull(request.getSession())))
+                .isTrue();
+        assertThat(autoLogin(rememberMe, request)).isNull();
+    }
+
+    private static RememberMe rememberMe(AccountWorld world) {
+        return new RememberMe(world.accounts, world.store, world.writes, world.clock, "");
+    }
+
+    private static Cookie signIn(AccountWorld world, RememberMe rememberMe) {
+        AccountPrincipal alice = world.accounts.principal(world.account(EMAIL).id());
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        rememberMe.remember(alice, false, new MockHttpServletRequest(), response);
+        return Objects.requireNonNull(response.getCookie(RememberMe.COOKIE));
+    }
+
+    private static @Nullable AccountPrincipal autoLogin(RememberMe rememberMe, MockHttpServletRequest request) {
+        var authentication = rememberMe.autoLogin(request, new MockHttpServletResponse());
+        return authentication == null
+                ? null
+                : AccountPrincipal.of(authentication).orElseThrow();
+    }
+
+    private static boolean isStillIn(RememberMe rememberMe, AccountPrincipal signedIn, MockHttpSession session)
+            throws Exception {
+        SecurityContextHolder.getContext()
+                .setAuthentication(
+                        UsernamePasswordAuthenticationToken.authenticated(signedIn, null, signedIn.getAuthorities()));
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setSession(session);
+        rememberMe.endSignIn(request, new MockHttpServletResponse(), new MockFilterChain());
+        return AccountPrincipal.current().isPresent();
+    }
+}
