@@ -30,6 +30,7 @@ import org.readout.lesson.SectionHtml;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -182,6 +183,8 @@ final class LessonPublisher {
                 revisions.publish(changed, settled ? away : Set.of(), clock.instant());
             }
             stored = settled || away.isEmpty() ? published : stored;
+        } catch (DuplicateKeyException e) {
+            // Another server on the same database has just stored the same; the next look sees it.
         } catch (RuntimeException e) {
             storeNotBefore = clock.instant().plus(PAUSE_AFTER_FAILURE);
             log.warn(

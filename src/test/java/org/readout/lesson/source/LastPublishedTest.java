@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revision;
 import org.readout.lesson.RevisionRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** The lessons published at a start whose files have errors. */
@@ -216,6 +218,37 @@ class LastPublishedTest {
         look(first);
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
         assertThat(secondText(start(LessonStores.published(dataSource)))).isEqualTo("That was all.");
+    }
+
+    @Test
+    void a_version_that_another_server_stores_at_the_same_moment_is_published_with_the_next_look() throws Exception {
+        DataSource dataSource = TestDatabase.POSTGRESQL.create();
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        FolderLibrary library = start(LessonStores.published(dataSource));
+        lessons.edit("base/second.md", "That is all.", "That was all.");
+        Published edited = base(start());
+        try (Connection other = dataSource.getConnection()) {
+            other.setAutoCommit(false);
+            JdbcClient.create(new SingleConnectionDataSource(other, true))
+                    .sql("insert into lesson_revision (lesson_id, revision, content, used, stored_at)"
+                            + " values ('base', ?, ?, true, current_timestamp)")
+                    .params(edited.revision().hash(), LessonJson.write(edited.lesson()))
+                    .update();
+            Thread looking = Thread.ofPlatform().start(() -> look(library));
+            while (jdbc.sql("select count(*) from pg_locks where not granted")
+                            .query(Integer.class)
+                            .single()
+                    == 0) {
+                assertThat(looking.join(Duration.ofMillis(5)))
+                        .as("looked without waiting for the other server")
+                        .isFalse();
+            }
+            other.commit();
+            looking.join();
+        }
+        library.look();
+
+        assertThat(LessonStores.published(dataSource).published()).containsEntry("base", edited.revision());
     }
 
     @Test
