@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class FontFiles extends OncePerRequestFilter {
 
     /** A font is replaced under another name. */
     private static final String FOR_A_YEAR =
-            CacheControl.maxAge(Duration.ofDays(365)).getHeaderValue();
+            Objects.requireNonNull(CacheControl.maxAge(Duration.ofDays(365)).getHeaderValue());
 
     private final Map<String, byte[]> fonts = new ConcurrentHashMap<>();
 
