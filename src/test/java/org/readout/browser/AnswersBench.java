@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -143,7 +144,7 @@ final class AnswersBench {
     }
 
     private static AnsweringStudent student(HttpClient http, ReadoutProcess readout, int number) {
-        return AnsweringStudent.at(Students.email(number), Students.signedIn(http, readout, number), SECTION);
+        return AnsweringStudent.at(Students.email(number), Students.signedIn(http, readout.address(), number), SECTION);
     }
 
     private static void warmUp(ReadoutProcess server, List<AnsweringStudent> students)
@@ -176,8 +177,8 @@ final class AnswersBench {
             });
             int lost = 0;
             for (AnsweringStudent student : students) {
-                for (Map.Entry<String, Long> write : student.acknowledged().entrySet()) {
-                    if (!write.getValue().equals(kept.get(student.name() + " " + write.getKey()))) {
+                for (AnsweringStudent.Write write : student.acknowledged().values()) {
+                    if (!Objects.equals(kept.get(student.name() + " " + write.question()), write.sequence())) {
                         lost++;
                     }
                 }

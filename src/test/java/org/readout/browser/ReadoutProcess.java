@@ -74,6 +74,13 @@ final class ReadoutProcess implements AutoCloseable {
         return start(code, data, lessons, options);
     }
 
+    /** As {@link #start(Path, Path, String...)}, with variables beside those that this process has. */
+    static ReadoutProcess start(Path data, Path lessons, Map<String, String> environment) {
+        List<String> command = command(unpacked(), "run", "--port", "0");
+        command.addAll(List.of("--data", data.toString(), "--lessons", lessons.toString()));
+        return start(command, environment, unpacked(), data, lessons);
+    }
+
     /**
      * Starts on a free port as {@code ./readout run} does, with its options and without those that make tests start fast.
      *
@@ -86,8 +93,12 @@ final class ReadoutProcess implements AutoCloseable {
         return start(command, environment, packed(), data, lessons);
     }
 
-    /** Starts on a free port with {@code ./readout run}. */
-    static ReadoutProcess startScript(Path data, Path lessons) {
+    /**
+     * Starts on a free port with {@code ./readout run}.
+     *
+     * @param environment what is set beside what this process has
+     */
+    static ReadoutProcess startScript(Path data, Path lessons, Map<String, String> environment) {
         List<String> command = List.of(
                 Path.of("readout").toAbsolutePath().toString(),
                 "run",
@@ -97,7 +108,7 @@ final class ReadoutProcess implements AutoCloseable {
                 data.toString(),
                 "--lessons",
                 lessons.toString());
-        return start(command, Map.of(), packed(), data, lessons);
+        return start(command, environment, packed(), data, lessons);
     }
 
     /**

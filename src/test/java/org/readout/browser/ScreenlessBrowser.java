@@ -3,6 +3,7 @@ package org.readout.browser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -29,6 +30,16 @@ final class ScreenlessBrowser {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The server has no such page, as after the end of its session: a browser opens it again. */
+    static final class PageEndedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        PageEndedException(String message) {
+            super(message);
+        }
+    }
 
     private final HttpClient http;
     private final String address;
@@ -79,7 +90,20 @@ final class ScreenlessBrowser {
         return fire(1, "ui-navigate", data);
     }
 
-    /** Sends an event of an element to the server, and returns what the server then changes on the page. */
+    /** The cookie of that name; empty if there is none. */
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    void setCookie(String name, String value) {
+        cookies.put(name, value);
+    }
+
+    /**
+     * Sends an event of an element to the server, and returns what the server then changes on the page.
+     *
+     * @throws UncheckedIOException if there is no answer, or one that says that the server has failed
+     */
     JsonNode fire(int node, String event, JsonNode data) {
         ObjectNode message = JSON.createObjectNode();
         message.put("csrfToken", token);
@@ -91,7 +115,7 @@ final class ScreenlessBrowser {
                 .POST(BodyPublishers.ofString(message.toString()));
         JsonNode answer = JSON.readTree(text(send(post)));
         if (!answer.has("syncId")) {
-            throw new IllegalStateException("The server does not go on with the page: " + answer);
+            throw new PageEndedException("The server does not go on with the page: " + answer);
         }
         syncId = answer.path("syncId").asInt();
         clientId = answer.path("clientId").asInt();
@@ -141,6 +165,9 @@ final class ScreenlessBrowser {
                 String pair = cookie.split(";", 2)[0];
                 int equals = pair.indexOf('=');
                 cookies.put(pair.substring(0, equals), pair.substring(equals + 1));
+            }
+            if (response.statusCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR) {
+                throw new UncheckedIOException(new IOException(response.uri() + " answers " + response.statusCode()));
             }
             if (response.statusCode() >= 400) {
                 throw new IllegalStateException(response.uri() + " answers " + response.statusCode());

@@ -51,7 +51,7 @@ final class SectionsBench {
     private static void count(Path data, List<String> sections) throws Exception {
         try (HttpClient http = Students.client();
                 ReadoutProcess readout = Students.startWithTrace(data)) {
-            ReadingStudent student = new ReadingStudent(Students.signedIn(http, readout, 0), sections);
+            ReadingStudent student = new ReadingStudent(Students.signedIn(http, readout.address(), 0), sections);
             for (int i = 0; i < COUNTED; i++) {
                 student.next();
             }
@@ -74,7 +74,7 @@ final class SectionsBench {
         try (HttpClient http = Students.client();
                 ReadoutProcess readout = ReadoutProcess.startAsInUse(data, Students.LESSONS, Map.of())) {
             List<ReadingStudent> students = IntStream.range(0, Students.NUMBER)
-                    .mapToObj(n -> new ReadingStudent(Students.signedIn(http, readout, n), sections))
+                    .mapToObj(n -> new ReadingStudent(Students.signedIn(http, readout.address(), n), sections))
                     .toList();
             List<Runnable> going =
                     students.stream().<Runnable>map(student -> student::next).toList();

@@ -33,11 +33,11 @@ final class StartBench {
     public static void main(String[] args) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("readout-bench-");
         // Makes the data folder, and what the script makes once for each build.
-        start(() -> ReadoutProcess.startScript(data, LESSONS));
+        start(() -> ReadoutProcess.startScript(data, LESSONS, Map.of()));
         List<Start> script = new ArrayList<>();
         List<Start> jar = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            script.add(start(() -> ReadoutProcess.startScript(data, LESSONS)));
+            script.add(start(() -> ReadoutProcess.startScript(data, LESSONS, Map.of())));
             jar.add(start(() -> ReadoutProcess.startAsInUse(data, LESSONS, Map.of())));
         }
         print("./readout run", script);

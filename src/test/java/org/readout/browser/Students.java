@@ -42,15 +42,22 @@ final class Students {
 
     private Students() {}
 
-    /** Makes their course, which assigns a lesson. Returns the addresses of its sections. */
-    static List<String> makeCourse(Path data, String lesson) {
+    /**
+     * Makes their course, which assigns a lesson. Returns the addresses of its sections.
+     *
+     * @param database options that say where the database is, if it isn't in the data folder
+     */
+    static List<String> makeCourse(Path data, String lesson, String... database) {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Readout.class)
                 .lazyInitialization(true)
-                .run(
-                        "--server.port=0",
-                        "--vaadin.productionMode=true",
-                        "--readout.data=" + Files.createDirectories(data),
-                        "--readout.lessons=" + LESSONS)) {
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--vaadin.productionMode=true",
+                                        "--readout.data=" + Files.createDirectories(data),
+                                        "--readout.lessons=" + LESSONS),
+                                Stream.of(database))
+                        .toArray(String[]::new))) {
             List<User> people = Stream.concat(
                             IntStream.range(0, NUMBER).mapToObj(n -> account("Student " + n, email(n), false)),
                             Stream.of(account("Ines", "ines@example.org", true)))
@@ -80,8 +87,9 @@ final class Students {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
-    static ScreenlessBrowser signedIn(HttpClient http, ReadoutProcess readout, int number) {
-        ScreenlessBrowser browser = new ScreenlessBrowser(http, readout.address());
+    /** @param address such as {@code http://localhost:41234} */
+    static ScreenlessBrowser signedIn(HttpClient http, String address, int number) {
+        ScreenlessBrowser browser = new ScreenlessBrowser(http, address);
         browser.open("/sign-in");
         browser.submit("/sign-in", Map.of("email", email(number), "password", PASSWORD));
         return browser;
