@@ -74,7 +74,10 @@ public final class CourseTop extends Div {
                     }
                     tabs.add(link);
                 });
-        add(top, tabs, archived(course));
+        add(top, tabs);
+        if (course.isArchived()) {
+            add(archived(course));
+        }
     }
 
     /** Says how many students have joined, and how many on an imported roster have not. */

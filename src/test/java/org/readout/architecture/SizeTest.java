@@ -30,7 +30,7 @@ class SizeTest {
         "demo, 400, 3",
         "discussion, 2750, 18",
         "format, 2250, 18",
-        "gradebook, 6040, 34",
+        "gradebook, 6250, 34",
         "grading, 1215, 6",
         "lesson, 8110, 50",
         "question, 5750, 46",
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(393);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_360);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(394);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_580);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -1,6 +1,7 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnRendering;
 import com.vaadin.flow.component.grid.FooterRow;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.Grid.Column;
@@ -46,7 +47,7 @@ final class CourseGradebookPanel extends Div {
     private static final int SMALL = 150;
 
     /** The largest course whose table is printed whole. */
-    private static final int PRINTED = 500;
+    static final int PRINTED = 500;
 
     private static final String TOTAL = "total";
     private static final int PAGE = 50;
@@ -76,7 +77,7 @@ final class CourseGradebookPanel extends Div {
         this.gradebook = gradebook;
         this.gradebooks = gradebooks;
         this.correcting = correcting;
-        this.index = gradebook.index();
+        this.index = index(gradebook, gradebooks);
         this.shown = gradebook.students();
         addClassName("course-gradebook");
         CourseId course = gradebook.staff().course().id();
@@ -88,6 +89,8 @@ final class CourseGradebookPanel extends Div {
                 this::rows,
                 () -> shown.size());
         grid = table.grid();
+        // Only those in view: each of forty takes the browser time in each row.
+        grid.setColumnRendering(ColumnRendering.LAZY);
         columns(course, (student, lesson) -> {
             Div content = new Div();
             open.fill(content, student, lesson);
@@ -102,12 +105,19 @@ final class CourseGradebookPanel extends Div {
         }
         bar.add(beside);
         add(attention, bar, table, Ui.quiet(TEXT.get("course.help")));
-        if (gradebook.students().size() <= SMALL) {
-            complete();
-        } else {
+        if (!index.isComplete()) {
             table.afterFirstRows(this::fill);
         }
         count();
+    }
+
+    /** Returns the index of a small class complete, and that of a large course without an entry. */
+    static Index index(CourseGradebook gradebook, CourseGradebooks gradebooks) {
+        Index index = gradebook.index();
+        while (gradebook.students().size() <= SMALL && !index.isComplete()) {
+            gradebooks.fill(gradebook, index);
+        }
+        return index;
     }
 
     private Stream<StudentRow> rows(int from, int most) {
@@ -135,9 +145,7 @@ final class CourseGradebookPanel extends Div {
     }
 
     private List<String> headings() {
-        Stream<String> titles = gradebook.lessons().stream()
-                .map(lesson -> lesson.title() + " · "
-                        + TEXT.get("table.points", "points", GradebookColumns.shown(lesson.points())));
+        Stream<String> titles = gradebook.lessons().stream().map(lesson -> lesson.title() + " · " + points(lesson));
         return Stream.concat(Stream.of(TEXT.get("table.student"), TEXT.get("course.total")), titles)
                 .toList();
     }
@@ -170,12 +178,8 @@ final class CourseGradebookPanel extends Div {
 
     /** Shows the scores again after one was changed. */
     void again() {
-        index = gradebook.index();
-        if (gradebook.students().size() <= SMALL) {
-            complete();
-        } else {
-            fill();
-        }
+        index = index(gradebook, gradebooks);
+        fill();
         arrange();
     }
 
@@ -193,7 +197,7 @@ final class CourseGradebookPanel extends Div {
                     .withProperty("c", row -> cell(score.apply(row), lesson.points()))
                     .withFunction("open", row -> open.accept(row.student(), lesson.id())));
             column.setKey(lesson.id()).setWidth("8rem").setFlexGrow(1).setSortable(true);
-            column.setHeader(TEXT.get("table.points", "points", GradebookColumns.shown(lesson.points())));
+            column.setHeader(points(lesson));
             column.setPartNameGenerator(row -> ScoreText.part(score.apply(row)));
             lessons.add(column);
         }
@@ -220,6 +224,19 @@ final class CourseGradebookPanel extends Div {
 
     /** Shows what was counted: who needs attention, and the averages. */
     private void count() {
+        fill(gradebook, index, correcting, attention);
+        averages.getCell(grid.getColumnByKey(ScoreGrid.NAME)).setText(TEXT.get("table.average"));
+        List<String> texts = averages(gradebook, index);
+        averages.getCell(grid.getColumnByKey(TOTAL)).setText(texts.getFirst());
+        for (int i = 1; i < texts.size(); i++) {
+            averages.getCell(grid.getColumnByKey(gradebook.lessons().get(i - 1).id()))
+                    .setText(texts.get(i));
+        }
+        finder.show(shown.size(), gradebook.students().size());
+    }
+
+    /** Lists who needs attention, once all students are counted, and the corrections to review. */
+    static void fill(CourseGradebook gradebook, Index index, Set<String> correcting, Attention<Filter> attention) {
         attention.clear();
         for (Filter filter : Filter.values()) {
             int students = index.isComplete() ? index.students(filter) : 0;
@@ -234,27 +251,28 @@ final class CourseGradebookPanel extends Div {
                             CourseLinks.lesson(gradebook.staff().course().id(), lesson),
                             TEXT.get("attention.correction")));
         }
-        averages.getCell(grid.getColumnByKey(ScoreGrid.NAME)).setText(TEXT.get("table.average"));
-        average(TOTAL, index.averageTotal(), index.studentsWithTotal());
-        for (int i = 0; i < gradebook.lessons().size(); i++) {
-            average(gradebook.lessons().get(i).id(), index.average(i), index.students(i));
-        }
-        finder.show(shown.size(), gradebook.students().size());
     }
 
-    private void average(String column, @Nullable BigDecimal percent, int students) {
-        averages.getCell(grid.getColumnByKey(column))
-                .setText(
-                        !index.isComplete()
-                                ? "…"
-                                : percent == null
-                                        ? "–"
-                                        : TEXT.get(
-                                                "course.average",
-                                                "percent",
-                                                GradebookColumns.percent(percent),
-                                                "students",
-                                                students));
+    /** Returns the class average of the total and of each lesson. */
+    static List<String> averages(CourseGradebook gradebook, Index index) {
+        List<String> texts = new ArrayList<>(List.of(average(index, index.averageTotal(), index.studentsWithTotal())));
+        for (int i = 0; i < gradebook.lessons().size(); i++) {
+            texts.add(average(index, index.average(i), index.students(i)));
+        }
+        return texts;
+    }
+
+    private static String average(Index index, @Nullable BigDecimal percent, int students) {
+        if (!index.isComplete()) {
+            return "…";
+        }
+        return percent == null
+                ? "–"
+                : TEXT.get("course.average", "percent", GradebookColumns.percent(percent), "students", students);
+    }
+
+    static String points(LessonColumn lesson) {
+        return TEXT.get("table.points", "points", GradebookColumns.shown(lesson.points()));
     }
 
     /** Filters and sorts the students, and shows the first of them. */

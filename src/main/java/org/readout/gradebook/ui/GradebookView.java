@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
@@ -120,7 +121,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         TaughtCourse found = page.taught();
         Course course = found.course();
         String home = CourseLinks.course(course.id());
-        pageTitle(TEXT.get("gradebook.title", "course", course.title()));
+        pageTitle(title(course));
         add(courses.top(found.staff(), Tab.GRADES));
         found.shown()
                 .ifPresentOrElse(
@@ -145,26 +146,8 @@ class GradebookView extends PageView<GradebookView.Found> {
             return;
         }
         Div place = new Div();
-        Div rule = Ui.box("rule", Ui.paragraph(gradebook.rule().sentences(gradebook.hasSameWeights()), "which"));
-        if (staff.mayChange()) {
-            NativeButton change = Ui.button(TEXT.get("rule.change"), "act", "plain");
-            change.addClickListener(click -> {
-                if (place.getComponentCount() > 0) {
-                    place.removeAll();
-                } else {
-                    place.add(TotalRuleForm.of(gradebook.rule(), changed -> {
-                        boolean saved = courseGradebooks.change(course.id(), staff.user(), gradebook.rule(), changed);
-                        if (saved) {
-                            UI.getCurrent().refreshCurrentRoute(false);
-                        }
-                        return saved;
-                    }));
-                }
-            });
-            rule.add(change);
-        }
         add(
-                rule,
+                rule(gradebook, button -> button.addClickListener(click -> change(gradebook, place))),
                 place,
                 new CourseGradebookPanel(
                         gradebook,
@@ -181,6 +164,64 @@ class GradebookView extends PageView<GradebookView.Found> {
                                                 user -> courseExport.file(Format.XLSX, course.id(), user)))
                                 : List.of(),
                         (beside, student, lesson) -> fill(beside, staff, student, lesson)));
+    }
+
+    /** Returns how the total is counted, with a button that changes it for those who may. */
+    private static Div rule(CourseGradebook gradebook, Consumer<NativeButton> changing) {
+        Div rule = Ui.box("rule", Ui.paragraph(gradebook.rule().sentences(gradebook.hasSameWeights()), "which"));
+        if (gradebook.staff().mayChange()) {
+            NativeButton change = Ui.button(TEXT.get("rule.change"), "act", "plain");
+            changing.accept(change);
+            rule.add(change);
+        }
+        return rule;
+    }
+
+    private void change(CourseGradebook gradebook, Div place) {
+        if (place.getComponentCount() > 0) {
+            place.removeAll();
+            return;
+        }
+        Staff staff = gradebook.staff();
+        place.add(TotalRuleForm.of(gradebook.rule(), changed -> {
+            boolean saved = courseGradebooks.change(staff.course().id(), staff.user(), gradebook.rule(), changed);
+            if (saved) {
+                UI.getCurrent().refreshCurrentRoute(false);
+            }
+            return saved;
+        }));
+    }
+
+    /** The first students of all lessons. One lesson, and a page without a table, come with the framework. */
+    @Override
+    protected Optional<FirstPage> first(Found page) {
+        Staff staff = page.taught().staff();
+        Course course = staff.course();
+        if (page.oneLesson()) {
+            return Optional.empty();
+        }
+        return courseGradebooks
+                .gradebook(course.id(), staff.user())
+                .filter(gradebook ->
+                        !gradebook.lessons().isEmpty() && !gradebook.students().isEmpty())
+                .map(gradebook -> new FirstPage(
+                        title(course),
+                        "",
+                        Messages.locale().toLanguageTag(),
+                        List.of("people", "gradebook"),
+                        Ui.box(
+                                "desk",
+                                courses.top(staff, Tab.GRADES),
+                                rule(gradebook, button -> {}),
+                                new FirstScores(
+                                        gradebook,
+                                        courseGradebooks,
+                                        groups.groups(course.id()),
+                                        corrections.waitingLessons(course.id(), staff.user())))));
+    }
+
+    private static String title(Course course) {
+        return TEXT.get("gradebook.title", "course", course.title());
     }
 
     /** Shows how a student's score in a lesson came about. */

@@ -87,6 +87,8 @@ final class ScoreGrid<T> extends HtmlContainer {
     /** Starts to load rows, when all columns are there. */
     void start(Runnable onSort) {
         grid.setDataProvider(rows);
+        // The first rows come with the grid: the browser doesn't ask for them.
+        grid.getDataCommunicator().setViewportRange(0, grid.getPageSize());
         grid.addSortListener(sorted -> onSort.run());
     }
 

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -33,9 +34,11 @@ import org.readout.course.CourseGroups;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.gradebook.TestCourse;
+import org.readout.shell.FirstPages;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormField.Select;
+import org.readout.web.TrustedHtml;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -55,6 +58,9 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseGroups groups;
+
+    @Autowired
+    FirstPages firstPages;
 
     @Autowired
     JdbcClient jdbc;
@@ -167,6 +173,45 @@ class GradebookViewTest extends SpringBrowserlessTest {
         return Jsoup.parse(paper.getOuterHTML()).select("tr").stream()
                 .map(row -> String.join("|", row.children().eachText()).replace('\u00A0', ' '))
                 .toList();
+    }
+
+    @Test
+    void the_first_response_has_the_rows_that_the_grid_shows() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        User ana = testCourse.student(course, "Ana <b>");
+        testCourse.submit(ana, true);
+        testCourse.start(testCourse.student(course, "Ben"));
+        org.jsoup.nodes.Element page = first(course).orElseThrow();
+        assertThat(page.select("h1").text()).isEqualTo("IR 101");
+        assertThat(page.select("tr").stream()
+                        .map(row -> String.join("|", row.children().eachText()).replace('\u00A0', ' ')))
+                .containsExactly(
+                        "Student|Course|How small states choose",
+                        "Student|Total|5 pts",
+                        "Ana <b>|60.0%|3 1 late",
+                        "Ben|0.0%|0 1 missing in progress",
+                        "Class average|30% (2)|30% (2)");
+        assertThat(page.select("tbody a").eachAttr("href")).first().isEqualTo("/" + student(course, ana));
+        assertThat(page.select(".wants").text()).isEqualTo("1 student with missing work 1 student with late work");
+        assertThat(page.select("noscript").text()).contains("at most 30 students", "turn on JavaScript");
+    }
+
+    @Test
+    void the_first_response_has_no_scores_for_others() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        User ana = testCourse.student(course, "Ana");
+        for (User asker : List.of(ana, people.instructor("Olga"))) {
+            people.signIn(asker);
+            assertThat(first(course)).isEmpty();
+        }
+    }
+
+    private Optional<org.jsoup.nodes.Element> first(Course course) {
+        return firstPages
+                .at(CourseLinks.gradebook(course.id()).substring(1))
+                .map(page -> Jsoup.parseBodyFragment(TrustedHtml.outerHtml(page.content()))
+                        .body());
     }
 
     @Test

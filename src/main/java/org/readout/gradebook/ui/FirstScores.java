@@ -1,0 +1,144 @@
+package org.readout.gradebook.ui;
+
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.readout.course.CourseGroup;
+import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
+import org.readout.gradebook.CourseGradebook;
+import org.readout.gradebook.CourseGradebook.Filter;
+import org.readout.gradebook.CourseGradebook.Index;
+import org.readout.gradebook.CourseGradebook.LessonColumn;
+import org.readout.gradebook.CourseGradebook.LessonScore;
+import org.readout.gradebook.CourseGradebook.StudentRow;
+import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.ScoreText;
+import org.readout.text.Messages;
+import org.readout.user.User;
+import org.readout.web.TrustedHtml;
+import org.readout.web.Ui;
+
+/**
+ * The first rows of a course's gradebook as a plain table, for the first response. It looks as {@link CourseGradebookPanel} does,
+ * whose grid takes its place: the script {@code gradebook.js} lets it stay until the grid has drawn rows.
+ */
+final class FirstScores extends Div {
+
+    private static final Messages TEXT = Messages.of("gradebook");
+
+    /** A class of the usual size, and more than fits a window: a browser takes longer for more. */
+    private static final int MOST_ROWS = 30;
+
+    /** @param correcting the lessons with a correction to review */
+    FirstScores(
+            CourseGradebook gradebook, CourseGradebooks gradebooks, List<CourseGroup> groups, Set<String> correcting) {
+        addClassName("course-gradebook");
+        int students = gradebook.students().size();
+        Index index = CourseGradebookPanel.index(gradebook, gradebooks);
+        Attention<Filter> attention = new Attention<>(() -> {});
+        CourseGradebookPanel.fill(gradebook, index, correcting, attention);
+        StudentFinder finder = new StudentFinder(groups, Map.of(), () -> {});
+        finder.show(students, students);
+        Div end = Ui.box("downloads");
+        if (students <= CourseGradebookPanel.PRINTED) {
+            end.add(Ui.button(TEXT.get("table.print"), "act", "plain"));
+        }
+        if (gradebook.staff().isInstructor()) {
+            end.add(
+                    Ui.button(TEXT.get("table.download"), "act", "plain"),
+                    Ui.button(TEXT.get("table.download.xlsx"), "act", "plain"));
+        }
+        Div tools = Ui.box("tools", finder, end);
+        // What is typed before the live page is there would be lost.
+        tools.getElement().setAttribute("inert", true);
+        HtmlContainer withoutScripts = new HtmlContainer("noscript");
+        withoutScripts.add(Ui.paragraph(TEXT.get("course.no-scripts", "rows", MOST_ROWS), "notice"));
+        List<User> first = gradebook.students().subList(0, Math.min(MOST_ROWS, students));
+        add(
+                attention,
+                tools,
+                withoutScripts,
+                new HtmlContainer("readout-room", table(gradebook, gradebooks.rows(gradebook, first), index)),
+                Ui.quiet(TEXT.get("course.help")));
+    }
+
+    private static TrustedHtml table(CourseGradebook gradebook, List<StudentRow> rows, Index index) {
+        // Lines and spaces between the tags would be a third of it.
+        Document document = new Document("");
+        document.outputSettings().prettyPrint(false);
+        Element table = document.appendElement("table");
+        table.attr("style", "--lessons: " + gradebook.lessons().size());
+        Element columns = table.appendElement("colgroup");
+        columns.appendElement("col").addClass("names");
+        columns.appendElement("col").addClass("total");
+        head(table.appendElement("thead"), gradebook);
+        Element body = table.appendElement("tbody");
+        rows.forEach(row -> fill(body.appendElement("tr"), gradebook, row));
+        Element foot = table.appendElement("tfoot").appendElement("tr");
+        foot.appendElement("th").attr("scope", "row").text(TEXT.get("table.average"));
+        CourseGradebookPanel.averages(gradebook, index)
+                .forEach(average -> foot.appendElement("td").text(average));
+        TrustedHtml region = new TrustedHtml("div", "first-scores", table.outerHtml());
+        region.getElement()
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", TEXT.get("table.label"))
+                .setAttribute("tabindex", "0");
+        return region;
+    }
+
+    private static void head(Element head, CourseGradebook gradebook) {
+        Element titles = head.appendElement("tr");
+        Element points = head.appendElement("tr");
+        heading(titles).appendElement("span").addClass("unseen").text(TEXT.get("table.student"));
+        heading(points).text(TEXT.get("table.student"));
+        heading(titles).text(TEXT.get("course.total-title"));
+        heading(points).text(TEXT.get("course.total"));
+        for (LessonColumn lesson : gradebook.lessons()) {
+            heading(titles)
+                    .appendElement("a")
+                    .attr(
+                            "href",
+                            CourseLinks.gradebook(gradebook.staff().course().id(), lesson.id()))
+                    .text(lesson.title());
+            heading(points).text(CourseGradebookPanel.points(lesson));
+        }
+    }
+
+    private static Element heading(Element row) {
+        return row.appendElement("th").attr("scope", "col");
+    }
+
+    private static void fill(Element line, CourseGradebook gradebook, StudentRow row) {
+        CourseId course = gradebook.staff().course().id();
+        line.appendElement("th")
+                .attr("scope", "row")
+                .appendElement("a")
+                .attr("href", CourseLinks.student(course, row.student().id()))
+                .text(row.student().name());
+        line.appendElement("td")
+                .addClass("total")
+                .text(ScoreText.total(row.total().percent()));
+        for (int i = 0; i < row.lessons().size(); i++) {
+            LessonScore score = row.lessons().get(i);
+            String part = ScoreText.part(score);
+            String missing = ScoreText.missing(score);
+            String note = ScoreText.note(score);
+            Element cell = line.appendElement("td");
+            if (part != null) {
+                cell.addClass(part);
+            }
+            cell.text(ScoreText.of(score, gradebook.lessons().get(i).points()));
+            if (!missing.isEmpty()) {
+                cell.appendText(" ").appendElement("strong").text(missing);
+            }
+            if (!note.isEmpty()) {
+                cell.appendText(" ").appendElement("small").text(note);
+            }
+        }
+    }
+}
