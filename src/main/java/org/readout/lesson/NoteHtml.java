@@ -104,12 +104,12 @@ public final class NoteHtml {
                 : line + ". " + Markdown.escape(TEXT.get("source.as-of", "date", HumanDate.of(asOf)));
     }
 
-    /** Returns the sources of a section's text as a numbered list; the numbers in the text link to its items. */
+    /** Returns the sources of a section's text as the items of a numbered list, to which the numbers in the text link. */
     public static String sources(List<Source> sources) {
         return IntStream.range(0, sources.size())
                 .mapToObj(index ->
                         "<li id=\"source-%d\" tabindex=\"-1\">%s</li>".formatted(index + 1, source(sources.get(index))))
-                .collect(joining("", "<ol class=\"sources\">", "</ol>"));
+                .collect(joining());
     }
 
     public static String heading(KeyTerm term) {

@@ -35,9 +35,15 @@ import org.readout.text.Messages;
  * @param terms the key terms that the text links to, in order of first use
  * @param sources in the order of their numbers in the text
  * @param notes the notes of the terms and fact checks, hidden until their marks open them
+ * @param sourceItems the list of the sources, rendered once as the text is
  */
 public record SectionHtml(
-        String html, List<KeyTerm> terms, List<SourceCheck> checks, List<Source> sources, String notes) {
+        String html,
+        List<KeyTerm> terms,
+        List<SourceCheck> checks,
+        List<Source> sources,
+        String notes,
+        String sourceItems) {
 
     /** The sections that were read last, as long as their lesson is there. */
     private static final Cache<Section, Kept> KEPT =
@@ -113,7 +119,13 @@ public record SectionHtml(
                             terms.stream().map(NoteHtml::term),
                             checks.stream().map(check -> NoteHtml.check(check, lesson.sources())))
                     .collect(Collectors.joining());
-            return new SectionHtml(html, List.copyOf(terms), List.copyOf(checks), List.copyOf(sources), notes);
+            return new SectionHtml(
+                    html,
+                    List.copyOf(terms),
+                    List.copyOf(checks),
+                    List.copyOf(sources),
+                    notes,
+                    NoteHtml.sources(sources));
         }
 
         private final class TermLinkRenderer extends Markdown.LinkRenderer {

@@ -1,16 +1,14 @@
 package org.readout.shell;
 
-import com.vaadin.flow.component.HtmlContainer;
-import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.readout.format.Markdown;
 import org.readout.text.Messages;
-import org.readout.web.Ui;
+import org.readout.web.TrustedHtml;
 
 /** What is done of a section and what is left: a mark each for its text, its quiz and its discussion. */
-@Tag("span")
-public final class SectionCompletion extends HtmlContainer {
+public final class SectionCompletion {
 
     private static final Messages TEXT = Messages.of("shell");
 
@@ -26,17 +24,24 @@ public final class SectionCompletion extends HtmlContainer {
     /** A mark, such as a tick with {@code Quiz 6/6}. */
     public record Mark(State state, String words) {}
 
-    public SectionCompletion(List<Mark> marks) {
-        addClassName("marks");
-        for (Mark mark : marks) {
-            String said = switch (mark.state()) {
-                case DONE -> TEXT.get("progress.done");
-                case LEFT -> TEXT.get("progress.not-yet");
-                case STARTED, MISSING -> ".";
-            };
-            Span shown = new Span(new Span(mark.words()), Ui.span(said + " ", "unseen"));
-            shown.addClassNames("section-mark", mark.state().name().toLowerCase(Locale.ROOT));
-            add(shown);
-        }
+    private SectionCompletion() {}
+
+    /** Returns the marks as one element: a page has them for each section, twice. */
+    public static TrustedHtml of(List<Mark> marks) {
+        String html = marks.stream().map(SectionCompletion::html).collect(Collectors.joining());
+        return new TrustedHtml("span", "marks", html);
+    }
+
+    private static String html(Mark mark) {
+        String said = switch (mark.state()) {
+            case DONE -> TEXT.get("progress.done");
+            case LEFT -> TEXT.get("progress.not-yet");
+            case STARTED, MISSING -> ".";
+        };
+        return "<span class=\"section-mark %s\"><span>%s</span><span class=\"unseen\">%s </span></span>"
+                .formatted(
+                        mark.state().name().toLowerCase(Locale.ROOT),
+                        Markdown.escape(mark.words()),
+                        Markdown.escape(said));
     }
 }

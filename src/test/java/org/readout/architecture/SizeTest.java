@@ -32,7 +32,7 @@ class SizeTest {
         "format, 2250, 18",
         "gradebook, 6250, 34",
         "grading, 1215, 6",
-        "lesson, 8110, 50",
+        "lesson, 8130, 50",
         "question, 5750, 46",
         "reading, 3500, 26",
         "shell, 1190, 12",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(394);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_580);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_620);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(23_990);
+                .isLessThanOrEqualTo(24_010);
     }
 
     private static List<Path> sources(Path folder) {

@@ -93,7 +93,7 @@ class NoteHtmlTest {
 
     @Test
     void the_list_of_sources_has_the_anchors_that_the_text_links_to() {
-        Element list = parse(NoteHtml.sources(List.of(TestLessons.LETTER, TestLessons.SURVEY)));
+        Element list = parse("<ol>" + NoteHtml.sources(List.of(TestLessons.LETTER, TestLessons.SURVEY)) + "</ol>");
 
         assertThat(list.select("li").eachAttr("id")).containsExactly("source-1", "source-2");
     }

@@ -65,7 +65,7 @@ final class SectionWorkCard extends Section {
         addClassName("section-card");
         add(new H3(title));
         if (own && work.progress() != null) {
-            add(new Div(new SectionCompletion(work.progress().marks())));
+            add(new Div(SectionCompletion.of(work.progress().marks())));
         }
         add(Ui.quiet(reading(work)));
         score(work.cell()).ifPresent(this::add);

@@ -85,7 +85,7 @@ final class TableOfContents extends Nav {
         if (progress.isExtra(section)) {
             place.add(Ui.span(" " + TEXT.get("progress.extra") + " ", "small", "quiet"));
         }
-        place.add(new SectionCompletion(progress.of(section).marks()));
+        place.add(SectionCompletion.of(progress.of(section).marks()));
     }
 
     /** Updates the marks and the bar. The links, the fold and the focus stay as they are. */

@@ -1,7 +1,6 @@
 package org.readout.reading.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Anchor;
@@ -9,7 +8,6 @@ import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
-import org.readout.lesson.NoteHtml;
 import org.readout.lesson.SectionHtml;
 import org.readout.reading.LessonProgress;
 import org.readout.text.Messages;
@@ -71,7 +69,9 @@ class TextPage extends HtmlContainer {
         return text.sources().isEmpty()
                 ? List.of()
                 : List.of(Ui.box(
-                        "sources", new H2(TEXT.get("section.sources")), new Html(NoteHtml.sources(text.sources()))));
+                        "sources",
+                        new H2(TEXT.get("section.sources")),
+                        new TrustedHtml("ol", "sources", text.sourceItems())));
     }
 
     /** Returns a link at the end of the page, with what it leads to below what it is. */
