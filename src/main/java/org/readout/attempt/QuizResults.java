@@ -79,6 +79,9 @@ public class QuizResults {
     /** @param score of what is marked, after the late penalty, or {@code null} for none */
     public record AttemptLine(Attempt attempt, @Nullable LateAdjustedScore score, boolean practice) {}
 
+    private static final Comparator<Attempt> OLDEST_FIRST =
+            Comparator.comparing(Attempt::startedAt).thenComparing(Attempt::number);
+
     private final AttemptRepository repository;
     private final EffectiveRulesService effectiveRules;
     private final Clock clock;
@@ -134,22 +137,26 @@ public class QuizResults {
         return byStudent(withRules(repository.attemptsToCount(lessonId), lesson -> dueAt), today, Instant.MAX);
     }
 
-    /** Returns attempts in their order, with the rules of those where they may make a difference to the score. */
+    /** Returns attempts with the rules of those where they may make a difference to the score. */
     private List<Attempt> withRules(List<Attempt> found, Function<String, @Nullable Instant> dueAt) {
         List<AttemptId> needed = found.stream()
                 .filter(attempt -> attempt.number() > 1
                         || AssignmentRules.isAfter(attempt.submittedAt(), dueAt.apply(attempt.lessonId())))
                 .map(Attempt::id)
                 .toList();
-        Map<AttemptId, AttemptRules> read = needed.isEmpty() ? Map.of() : repository.rules(needed);
-        return found.stream()
-                .map(attempt -> attempt.with(
-                        read.getOrDefault(attempt.id(), attempt.rules()),
-                        attempt.submittedAt(),
-                        attempt.points(),
-                        attempt.waiting()))
-                .sorted(Comparator.comparing(Attempt::startedAt).thenComparing(Attempt::number))
-                .toList();
+        if (needed.isEmpty()) {
+            return found;
+        }
+        Map<AttemptId, AttemptRules> read = repository.rules(needed);
+        List<Attempt> all = new ArrayList<>(found.size());
+        for (Attempt attempt : found) {
+            AttemptRules rules = read.get(attempt.id());
+            all.add(
+                    rules == null
+                            ? attempt
+                            : attempt.with(rules, attempt.submittedAt(), attempt.points(), attempt.waiting()));
+        }
+        return all;
     }
 
     private static Map<UserId, StudentResults> byStudent(
@@ -163,19 +170,20 @@ public class QuizResults {
             List<QuizResult> quizzes = new ArrayList<>();
             Map<String, Set<Sitting>> submitted = new HashMap<>();
             byLesson.forEach((lessonId, attempts) -> {
-                List<Attempt> ofSections = attempts.stream()
-                        .filter(attempt -> sitting(attempt) == null)
-                        .toList();
-                quizzes.addAll(results(
-                        ofSections, quizId -> today.apply(lessonId, quizId).get(student), shownAt));
-                attempts.stream().filter(Attempt::isSubmitted).forEach(attempt -> {
+                List<Attempt> ofSections = new ArrayList<>(attempts.size());
+                for (Attempt attempt : attempts) {
                     Sitting sitting = sitting(attempt);
-                    if (sitting != null) {
+                    if (sitting == null) {
+                        ofSections.add(attempt);
+                    } else if (attempt.isSubmitted()) {
                         submitted
                                 .computeIfAbsent(lessonId, lesson -> EnumSet.noneOf(Sitting.class))
                                 .add(sitting);
                     }
-                });
+                }
+                ofSections.sort(OLDEST_FIRST);
+                quizzes.addAll(results(
+                        ofSections, quizId -> today.apply(lessonId, quizId).get(student), shownAt));
             });
             results.put(student, new StudentResults(quizzes, submitted));
         });
@@ -262,33 +270,52 @@ public class QuizResults {
 
     private static List<QuizResult> results(
             List<Attempt> attempts, Function<String, @Nullable EffectiveRules> today, Instant shownAt) {
-        Collection<List<Attempt>> byQuiz = attempts.stream()
-                .collect(Collectors.groupingBy(Attempt::quizId, LinkedHashMap::new, Collectors.toList()))
-                .values();
-        return byQuiz.stream()
-                .map(all -> result(all, today.apply(all.getFirst().quizId()), shownAt))
-                .toList();
+        Collection<List<Attempt>> byQuiz = attempts.size() == 1
+                ? List.of(attempts)
+                : attempts.stream()
+                        .collect(Collectors.groupingBy(Attempt::quizId, LinkedHashMap::new, Collectors.toList()))
+                        .values();
+        List<QuizResult> results = new ArrayList<>(byQuiz.size());
+        for (List<Attempt> all : byQuiz) {
+            results.add(result(all, today.apply(all.getFirst().quizId()), shownAt));
+        }
+        return results;
     }
 
+    /** Loops, because a large course has hundreds of thousands. */
     private static QuizResult result(List<Attempt> attempts, @Nullable EffectiveRules today, Instant shownAt) {
-        List<Attempt> submitted = attempts.stream().filter(Attempt::isSubmitted).toList();
-        // Practice doesn't count, nor does a score that isn't shown yet.
-        List<Attempt> counting = submitted.stream()
-                .filter(attempt -> !LateAdjustedScore.isPractice(attempt, today))
-                .map(attempt -> attempt.shownAt(shownAt, release(today)))
-                .toList();
-        List<Attempt> scored =
-                counting.stream().filter(attempt -> attempt.score() != null).toList();
-        // One for each of them: the policy tells by its index which attempt counts.
-        List<LateAdjustedScore> scores = scored.stream()
-                .flatMap(attempt -> LateAdjustedScore.of(attempt, today).stream())
-                .toList();
+        Instant release = release(today);
+        int submitted = 0;
+        Instant lastSubmittedAt = null;
+        BigDecimal waiting = BigDecimal.ZERO;
+        Attempt newestCounting = null;
+        // One score for each of them: the policy tells by its index which attempt counts.
+        List<Attempt> scored = new ArrayList<>(attempts.size());
+        List<LateAdjustedScore> scores = new ArrayList<>(attempts.size());
+        List<Score> counts = new ArrayList<>(attempts.size());
+        for (Attempt attempt : attempts) {
+            if (!attempt.isSubmitted()) {
+                continue;
+            }
+            submitted++;
+            lastSubmittedAt = attempt.submittedAt();
+            waiting = waiting.add(attempt.waiting());
+            // Practice doesn't count, nor does a score that isn't shown yet.
+            if (LateAdjustedScore.isPractice(attempt, today)) {
+                continue;
+            }
+            newestCounting = attempt.shownAt(shownAt, release);
+            LateAdjustedScore score =
+                    LateAdjustedScore.of(newestCounting, today).orElse(null);
+            if (score != null) {
+                scored.add(newestCounting);
+                scores.add(score);
+                counts.add(score.counts());
+            }
+        }
         Attempt newest = attempts.getLast();
-        Attempt newestCounting = counting.isEmpty() ? null : counting.getLast();
         Keep keep = newest.rules().keep();
-        ScorePolicy kept = ScorePolicy.of(
-                        keep, scores.stream().map(LateAdjustedScore::counts).toList())
-                .orElse(null);
+        ScorePolicy kept = ScorePolicy.of(keep, counts).orElse(null);
         LateAdjustedScore counted = kept == null ? null : scores.get(kept.index());
         LatePenalty late = LatePenalty.NOT;
         if (counted != null) {
@@ -304,10 +331,10 @@ public class QuizResults {
                 kept == null ? null : kept.score(),
                 counted == null || keep == Keep.AVERAGE ? null : counted.earned(),
                 late,
-                submitted.stream().map(Attempt::waiting).reduce(BigDecimal.ZERO, BigDecimal::add),
+                waiting,
                 attempts.size(),
-                submitted.size() < attempts.size(),
-                submitted.isEmpty() ? null : submitted.getLast().submittedAt(),
+                submitted < attempts.size(),
+                lastSubmittedAt,
                 kept == null ? null : scored.get(kept.index()).submittedAt(),
                 keep,
                 kept == null || keep == Keep.AVERAGE

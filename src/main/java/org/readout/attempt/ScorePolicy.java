@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Credit;
 import org.readout.question.Score;
@@ -35,8 +34,11 @@ public record ScorePolicy(Score score, int index) {
     }
 
     private static int best(List<Score> scores) {
-        return IntStream.range(0, scores.size())
-                .reduce(0, (best, i) -> scores.get(i).compareShare(scores.get(best)) > 0 ? i : best);
+        int best = 0;
+        for (int i = 1; i < scores.size(); i++) {
+            best = scores.get(i).compareShare(scores.get(best)) > 0 ? i : best;
+        }
+        return best;
     }
 
     /** The mean of the percentages, as points out of the last attempt's total. */

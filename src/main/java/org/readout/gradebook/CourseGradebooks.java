@@ -8,13 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
@@ -369,11 +367,29 @@ public class CourseGradebooks {
                     sittings.getOrDefault(lesson.id(), Set.of()),
                     today,
                     loaded.now());
-            List<Cell> counting = cells.stream()
-                    .filter(cell -> cell.status() != Status.EXCUSED)
-                    .toList();
-            int excusedQuizzes = cells.size() - counting.size();
-            boolean excused = excusedQuizzes > 0 && counting.stream().allMatch(cell -> cell.status() == Status.NO_QUIZ);
+            int missing = check != null && check.status() == Status.MISSING ? 1 : 0;
+            int excusedQuizzes = 0;
+            int late = 0;
+            BigDecimal penalties = BigDecimal.ZERO;
+            boolean toGrade = false;
+            boolean counts = false;
+            boolean inProgress = false;
+            boolean changed = false;
+            for (Cell cell : cells) {
+                missing += cell.status() == Status.MISSING ? 1 : 0;
+                late += cell.late().isLate() ? 1 : 0;
+                BigDecimal penalty = cell.penalty();
+                penalties = penalty == null ? penalties : penalties.add(penalty);
+                toGrade |= cell.toGrade() > 0;
+                if (cell.status() == Status.EXCUSED) {
+                    excusedQuizzes++;
+                } else {
+                    counts |= cell.status() != Status.NO_QUIZ;
+                    inProgress |= cell.inProgress();
+                    changed |= cell.override() != null;
+                }
+            }
+            boolean excused = excusedQuizzes > 0 && !counts;
             if (!excused) {
                 count(lesson, today);
             }
@@ -381,16 +397,12 @@ public class CourseGradebooks {
                     excused ? null : GradebookRules.total(lesson, cells, check),
                     excused,
                     excusedQuizzes,
-                    (int) Stream.concat(
-                                    cells.stream().map(Cell::status),
-                                    Stream.ofNullable(check).map(ReadingCheck::status))
-                            .filter(Status.MISSING::equals)
-                            .count(),
-                    (int) cells.stream().filter(cell -> cell.late().isLate()).count(),
-                    cells.stream().map(Cell::penalty).filter(Objects::nonNull).reduce(BigDecimal.ZERO, BigDecimal::add),
-                    cells.stream().anyMatch(cell -> cell.toGrade() > 0),
-                    counting.stream().anyMatch(Cell::inProgress),
-                    counting.stream().anyMatch(cell -> cell.override() != null));
+                    missing,
+                    late,
+                    penalties,
+                    toGrade,
+                    inProgress,
+                    changed);
         }
 
         /** Counts what was to be read and answered, and how much of it was. */

@@ -88,19 +88,23 @@ public record CourseTotal(
 
     /** Computes the total. Parts that count nothing are left out. */
     public static CourseTotal of(TotalRule rule, List<Term> lessons, CountedPart reading, CountedPart posts) {
+        Set<String> lowest = rule.dropLowest() == 0 ? Set.of() : lowest(rule, lessons);
+        List<Term> terms = lessons.stream().map(term -> term.drop(lowest)).toList();
+        CountedPart read = rule.readingPercent() == 0 || reading.of() == 0 ? null : reading;
+        CountedPart posted = rule.postsPercent() == 0 || posts.of() == 0 ? null : posts;
+        return new CourseTotal(rule, terms, read, posted, percent(rule, terms, read, posted));
+    }
+
+    private static Set<String> lowest(TotalRule rule, List<Term> lessons) {
         List<Term> able = lessons.stream().filter(Term::mayCount).toList();
         // The last one left always counts. Of equal percentages the heavier is dropped, so the order doesn't matter.
-        Set<String> lowest = able.stream()
+        return able.stream()
                 .sorted(Comparator.comparing(Term::percent)
                         .thenComparing(Term::weight, Comparator.reverseOrder())
                         .thenComparing(Term::lessonId))
                 .limit(Math.clamp(able.size() - 1L, 0, rule.dropLowest()))
                 .map(Term::lessonId)
                 .collect(Collectors.toSet());
-        List<Term> terms = lessons.stream().map(term -> term.drop(lowest)).toList();
-        CountedPart read = rule.readingPercent() == 0 || reading.of() == 0 ? null : reading;
-        CountedPart posted = rule.postsPercent() == 0 || posts.of() == 0 ? null : posts;
-        return new CourseTotal(rule, terms, read, posted, percent(rule, terms, read, posted));
     }
 
     /** Returns the mean of the lessons in percent, or {@code null} if none counts yet. */

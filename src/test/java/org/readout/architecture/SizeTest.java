@@ -22,7 +22,7 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 6390, 41",
+        "attempt, 6430, 41",
         "cli, 1350, 10",
         "correction, 1630, 8",
         "course, 10570, 73",
@@ -30,7 +30,7 @@ class SizeTest {
         "demo, 400, 3",
         "discussion, 2750, 18",
         "format, 2250, 18",
-        "gradebook, 6250, 34",
+        "gradebook, 6270, 34",
         "grading, 1215, 6",
         "lesson, 8130, 50",
         "question, 5750, 46",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(394);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_620);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_720);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_010);
+                .isLessThanOrEqualTo(24_080);
     }
 
     private static List<Path> sources(Path folder) {

@@ -3,17 +3,23 @@ package org.readout.gradebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.db.SqlTime;
 import org.readout.gradebook.CourseGradebook.Filter;
 import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
+import org.readout.lesson.Lesson.Keep;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -114,6 +120,92 @@ class CourseGradebooksTest {
                 .usingRecursiveComparison()
                 .ignoringFieldsOfTypes(CourseTotal.CountedPart.class)
                 .isEqualTo(byStudent);
+    }
+
+    @Test
+    void any_work_counts_the_same_by_student_by_lesson_and_in_the_gradebook_of_the_lesson() {
+        Random random = new Random(17);
+        for (int i = 0; i < 24; i++) {
+            User student = testCourse.student(course, "Student %02d".formatted(i));
+            testCourse.submit(student, true);
+            int attempts = 1 + random.nextInt(3);
+            for (int number = 2; number <= attempts; number++) {
+                again(student, number);
+            }
+            for (int number = 1; number <= attempts; number++) {
+                change(student, number, random);
+            }
+            if (random.nextInt(4) == 0) {
+                override(student, random.nextInt(3) == 0 ? null : BigDecimal.valueOf(random.nextInt(60), 1));
+            }
+        }
+        CourseGradebook gradebook = gradebook();
+        Index byLesson = gradebook.index();
+        gradebooks.fillNextLesson(gradebook, byLesson);
+        assertThat(byLesson)
+                .usingRecursiveComparison()
+                .ignoringFieldsOfTypes(CourseTotal.CountedPart.class)
+                .isEqualTo(gradebooks.index(gradebook));
+        List<Gradebook.Row> ofLesson = lessonGradebooks
+                .gradebook(course.id(), TestCourse.LESSON, ines.id())
+                .orElseThrow()
+                .rows();
+        assertThat(rows().stream()
+                        .map(row -> row.student().name() + " "
+                                + row.lessons().getFirst().score()))
+                .containsExactlyElementsOf(ofLesson.stream()
+                        .map(row -> row.student().name() + " " + row.total())
+                        .toList());
+        assertThat(rows().stream().map(row -> row.lessons().getFirst().score()).distinct())
+                .hasSizeGreaterThan(8);
+    }
+
+    /** Copies the first attempt. */
+    private void again(User student, int number) {
+        jdbc.sql("""
+                        insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
+                            started_at, submitted_at, score, waiting, out_of, policy)
+                        select cast(? as uuid), person_id, lesson_id, quiz_id, revision, ?, state,
+                            started_at, submitted_at, score, waiting, out_of, policy
+                        from attempt where person_id = ? and attempt_number = 1
+                        """).params(UUID.randomUUID(), number, student.id().value()).update();
+    }
+
+    /** Gives an attempt another score, date and rule; it may be practice, not graded yet, or in progress. */
+    private void change(User student, int number, Random random) {
+        boolean active = number > 1 && random.nextInt(5) == 0;
+        int waiting = random.nextInt(4) == 0 ? random.nextInt(6) : 0;
+        Instant started = Instant.now().minus(Duration.ofDays(10)).plus(Duration.ofHours(number));
+        jdbc.sql("""
+                        update attempt set state = ?, started_at = ?, submitted_at = ?, score = ?, waiting = ?, after_answers = ?,
+                            policy = replace(policy, '"keep":"BEST"', ?)
+                        where person_id = ? and attempt_number = ?
+                        """)
+                .param(active ? "active" : "submitted")
+                .param(SqlTime.toColumn(started))
+                .param(active ? null : SqlTime.toColumn(started.plus(Duration.ofHours(random.nextInt(240)))))
+                .param(active ? null : BigDecimal.valueOf(random.nextInt(100 * (5 - waiting) + 1), 2))
+                .param(active ? 0 : waiting)
+                .param(number > 1 && random.nextInt(4) == 0)
+                .param("\"keep\":\"" + Keep.values()[random.nextInt(4)] + "\"")
+                .param(student.id().value())
+                .param(number)
+                .update();
+    }
+
+    private void override(User student, @Nullable BigDecimal score) {
+        jdbc.sql("""
+                        insert into score_override (course_id, lesson_id, quiz_id, person_id, override_number, score, excused,
+                            reason, given_by, given_at)
+                        values (?, ?, 'between', ?, 1, ?, ?, 'Ill.', ?, current_timestamp)
+                        """)
+                .param(course.id().value())
+                .param(TestCourse.LESSON)
+                .param(student.id().value())
+                .param(score)
+                .param(score == null)
+                .param(ines.id().value())
+                .update();
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,9 @@ final class CourseGradebookPanel extends Div {
 
     /** The largest course whose table is printed whole. */
     static final int PRINTED = 500;
+
+    /** For how long students are counted before the browser has its turn, as long as scrolling may wait. */
+    private static final Duration AT_ONCE = Duration.ofMillis(150);
 
     private static final String TOTAL = "total";
     private static final int PAGE = 50;
@@ -129,7 +133,10 @@ final class CourseGradebookPanel extends Div {
     /** Counts some more students, and goes on when the browser has had its turn. */
     private void fill() {
         if (!index.isComplete()) {
-            gradebooks.fill(gradebook, index);
+            long end = System.nanoTime() + AT_ONCE.toNanos();
+            do {
+                gradebooks.fill(gradebook, index);
+            } while (!index.isComplete() && System.nanoTime() < end);
             if (index.isComplete()) {
                 count();
             } else {
