@@ -18,7 +18,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -36,8 +35,6 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 class SecurityConfig {
 
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
     /** The types of a script that runs; others hold data. */
     private static final Set<String> RUNS = Set.of("", "text/javascript", "module");
 
@@ -48,8 +45,7 @@ class SecurityConfig {
     static PasswordEncoder passwordEncoder() {
         // Argon2id at the cost that OWASP recommends: one lane, 19 MiB, two passes. The name of the algorithm comes
         // before each hash, so that the algorithm can change while old hashes still work.
-        Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, 19 * 1024, 2);
-        return new DelegatingPasswordEncoder("argon2", Map.of("argon2", argon2));
+        return new DelegatingPasswordEncoder("argon2", Map.of("argon2", new Argon2Passwords(19 * 1024, 2)));
     }
 
     @Bean

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
@@ -20,7 +19,6 @@ public class QuickPasswords {
     @Bean
     @Primary
     static PasswordEncoder quickPasswordEncoder() {
-        return new DelegatingPasswordEncoder(
-                "argon2", Map.of("argon2", new Argon2PasswordEncoder(8, 16, 1, MEMORY_KIBIBYTES, 1)));
+        return new DelegatingPasswordEncoder("argon2", Map.of("argon2", new Argon2Passwords(MEMORY_KIBIBYTES, 1)));
     }
 }
