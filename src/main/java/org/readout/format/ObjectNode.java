@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  *     of small objects, and a map of each takes three times the memory
  * @param complete whether every required field is there and every field could be read
  */
-public record ObjectNode(String noun, SourcePosition place, List<Value> values, boolean complete) {
+public record ObjectNode(String noun, SourcePosition place, List<FieldValue> values, boolean complete) {
 
-    record Value(String field, Object value, SourcePosition place) {}
+    record FieldValue(String field, Object value, SourcePosition place) {}
 
     @SuppressWarnings("unchecked") // A value was read by the type of the field of that name.
     public <T> Optional<T> get(Field<T> field) {
-        Value found = find(field.name());
+        FieldValue found = find(field.name());
         return found == null ? Optional.ofNullable(field.fallback()) : Optional.of((T) found.value());
     }
 
@@ -40,8 +40,8 @@ public record ObjectNode(String noun, SourcePosition place, List<Value> values, 
         return find(field.name()) != null;
     }
 
-    private @Nullable Value find(String field) {
-        for (Value value : values) {
+    private @Nullable FieldValue find(String field) {
+        for (FieldValue value : values) {
             if (value.field.equals(field)) {
                 return value;
             }
@@ -51,7 +51,7 @@ public record ObjectNode(String noun, SourcePosition place, List<Value> values, 
 
     /** The position of the field's value, or of the object if the field is absent. */
     public SourcePosition place(Field<?> field) {
-        Value found = find(field.name());
+        FieldValue found = find(field.name());
         return found == null ? place : found.place();
     }
 
@@ -63,7 +63,7 @@ public record ObjectNode(String noun, SourcePosition place, List<Value> values, 
     /** Visits every text in the fields of that name, in the object and the objects within it. */
     public void forEachText(String field, BiConsumer<String, SourcePosition> visitor) {
         forEachObject(this, object -> {
-            Value found = object.find(field);
+            FieldValue found = object.find(field);
             if (found != null) {
                 visit(found.value, found.place, visitor);
             }

@@ -70,14 +70,14 @@ public record ObjectType(
 
     /** @param before the number of errors before the object */
     ObjectNode read(SourcePosition place, Map<String, Yaml.Entry> entries, int before, Report report) {
-        List<ObjectNode.Value> values = new ArrayList<>();
+        List<ObjectNode.FieldValue> values = new ArrayList<>();
         for (Field<?> field : fields) {
             Yaml.Entry entry = entries.get(field.name());
             if (entry != null) {
                 field.type()
                         .read(entry.value(), report)
                         .ifPresent(value -> values.add(
-                                new ObjectNode.Value(field.name(), value, SourcePosition.of(entry.value()))));
+                                new ObjectNode.FieldValue(field.name(), value, SourcePosition.of(entry.value()))));
             } else if (field.required() && !isMisspelt(field, entries)) {
                 String expected = field.type().expected();
                 report.error(

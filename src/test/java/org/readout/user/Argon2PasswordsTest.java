@@ -30,8 +30,7 @@ class Argon2PasswordsTest {
     void it_knows_the_hashes_of_another_implementation() {
         String hash = other.encode(PASSWORD);
         assertThat(passwords.matches(PASSWORD, hash)).isTrue();
-        assertThat(passwords.matches(PASSWORD.toUpperCase(Locale.ROOT), hash))
-                .isFalse();
+        assertThat(passwords.matches(PASSWORD.toUpperCase(Locale.ROOT), hash)).isFalse();
     }
 
     @Test
