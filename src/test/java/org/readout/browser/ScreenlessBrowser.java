@@ -46,6 +46,7 @@ final class ScreenlessBrowser {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private ServerElements elements = new ServerElements();
     private String token = "";
+    private String lastMessage = "";
     private int page;
     private int syncId;
     private int clientId;
@@ -110,16 +111,22 @@ final class ScreenlessBrowser {
         ObjectNode call = message.putArray("rpc").addObject();
         call.put("type", "event").put("node", node).put("event", event).set("data", data);
         message.put("syncId", syncId).put("clientId", clientId);
-        HttpRequest.Builder post = request("/?v-r=uidl&v-uiId=" + page)
-                .header("Content-Type", "application/json; charset=UTF-8")
-                .POST(BodyPublishers.ofString(message.toString()));
-        JsonNode answer = JSON.readTree(text(send(post)));
+        lastMessage = message.toString();
+        JsonNode answer = sendLastMessage();
         if (!answer.has("syncId")) {
             throw new PageEndedException("The server does not go on with the page: " + answer);
         }
         syncId = answer.path("syncId").asInt();
         clientId = answer.path("clientId").asInt();
         return answer.path("changes");
+    }
+
+    /** Sends the last message, as a browser does that got no response the first time. */
+    JsonNode sendLastMessage() {
+        HttpRequest.Builder post = request("/?v-r=uidl&v-uiId=" + page)
+                .header("Content-Type", "application/json; charset=UTF-8")
+                .POST(BodyPublishers.ofString(lastMessage));
+        return JSON.readTree(text(send(post)));
     }
 
     /** Sends the page's form with its token, as the browser does. */
