@@ -23,13 +23,13 @@ class SizeTest {
     @ParameterizedTest
     @CsvSource({
         "attempt, 6430, 41",
-        "cli, 1350, 10",
+        "cli, 1420, 11",
         "correction, 1630, 8",
         "course, 10570, 73",
         "db, 1040, 10",
         "demo, 400, 3",
         "discussion, 2750, 18",
-        "format, 2250, 18",
+        "format, 2260, 18",
         "gradebook, 6270, 34",
         "grading, 1215, 6",
         "lesson, 8130, 50",
@@ -37,8 +37,8 @@ class SizeTest {
         "reading, 3500, 26",
         "shell, 1190, 12",
         "text, 200, 2",
-        "user, 3260, 32",
-        "web, 920, 10"
+        "user, 3350, 33",
+        "web, 970, 10"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(394);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(56_720);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(396);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(57_000);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_080);
+                .isLessThanOrEqualTo(24_160);
     }
 
     private static List<Path> sources(Path folder) {

@@ -76,7 +76,8 @@ final class NodesBench {
         ReadoutProcess.startScript(folder.resolve("rehearsal"), Students.LESSONS, Map.of())
                 .close();
         try (TwoNodes nodes = new TwoNodes(
-                        folder, (data, environment) -> ReadoutProcess.startScript(data, Students.LESSONS, environment));
+                        folder,
+                        (data, environment) -> ReadoutProcess.startScript(data, Students.LESSONS, environment));
                 HttpClient http = Students.client()) {
             print("both servers started at once on an empty database, with its tables made by one of them");
             Students.makeCourse(
@@ -318,8 +319,7 @@ final class NodesBench {
                 wrong);
         print(
                 "%d sign-ins with a password by %d students (goal: one each)",
-                count(database, "select count(*) from audit_entry where action = 'signed-in'"),
-                Students.NUMBER);
+                count(database, "select count(*) from audit_entry where action = 'signed-in'"), Students.NUMBER);
     }
 
     private static long count(JdbcClient database, String sql) {
