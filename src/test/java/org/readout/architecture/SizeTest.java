@@ -35,7 +35,7 @@ class SizeTest {
         "lesson, 8130, 50",
         "question, 5750, 46",
         "reading, 3500, 26",
-        "shell, 1190, 12",
+        "shell, 1240, 13",
         "text, 200, 2",
         "user, 3350, 33",
         "web, 970, 10"
@@ -49,7 +49,7 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(396);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(397);
         assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(57_000);
     }
 

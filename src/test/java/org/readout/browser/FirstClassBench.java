@@ -99,8 +99,9 @@ final class FirstClassBench {
     /** Returns the server's processor time for each student, in milliseconds. */
     private static <S, T> double each(ReadoutProcess server, List<S> students, Function<S, T> work, List<T> results)
             throws Exception {
-        List<Callable<T>> all =
-                students.stream().<Callable<T>>map(student -> () -> work.apply(student)).toList();
+        List<Callable<T>> all = students.stream()
+                .<Callable<T>>map(student -> () -> work.apply(student))
+                .toList();
         Duration before = server.processorTime();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
             for (Future<T> result : threads.invokeAll(all)) {
