@@ -130,15 +130,20 @@ final class PostView extends Article {
         tellStale(form, newer);
     }
 
-    /** Opens the edit with more text, unless something is being written here already. */
+    /**
+     * Opens the edit with more text, unless something is being written here already. Returns whether the edit has that text,
+     * which it also has if the page was loaded again since.
+     */
     boolean openEditWith(String more) {
-        boolean free = below.getComponentCount() == 0;
-        if (free) {
-            PostForm form = openEdit();
-            form.withUnsaved(post.markdown() + "\n\n" + more);
-            form.tell(new Paragraph(TEXT.get("post.unposted")));
+        if (below.getComponentCount() > 0) {
+            return below.getChildren()
+                    .anyMatch(
+                            form -> form instanceof PostForm edit && edit.text().endsWith(more));
         }
-        return free;
+        PostForm form = openEdit();
+        form.withUnsaved(post.markdown() + "\n\n" + more);
+        form.tell(new Paragraph(TEXT.get("post.unposted")));
+        return true;
     }
 
     private PostForm openEdit() {

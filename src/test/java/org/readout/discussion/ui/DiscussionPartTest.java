@@ -397,6 +397,28 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         UserId ben = me("Ben", course);
         posts(ben, course, "this was posted from elsewhere");
         open();
+        tellWhatTheBrowserHasKept("never sent");
+        assertThat(area().getValue()).isEqualTo("this was posted from elsewhere\n\nnever sent");
+        assertThat(draft(course, ben)).contains("never sent");
+    }
+
+    @Test
+    void the_browser_forgets_what_an_edit_has_even_if_its_page_was_loaded_again_before_it_was_told() {
+        Course course = course();
+        UserId ben = me("Ben", course);
+        posts(ben, course, "this was posted from elsewhere");
+        open();
+        tellWhatTheBrowserHasKept("never sent");
+        open();
+        UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations();
+        tellWhatTheBrowserHasKept("never sent");
+        assertThat(UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations())
+                .anySatisfy(
+                        call -> assertThat(call.getInvocation().getExpression()).contains("draft-done"));
+        assertThat(area().getValue()).isEqualTo("this was posted from elsewhere\n\nnever sent");
+    }
+
+    private void tellWhatTheBrowserHasKept(String text) {
         fire(
                 find(PromptPanel.class)
                         .single()
@@ -406,9 +428,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
                         .findFirst()
                         .orElseThrow(),
                 "left",
-                "{\"event.detail.sequence\": 7, \"event.detail.text\": \"never sent\"}");
-        assertThat(area().getValue()).isEqualTo("this was posted from elsewhere\n\nnever sent");
-        assertThat(draft(course, ben)).contains("never sent");
+                "{\"event.detail.sequence\": 7, \"event.detail.text\": \"" + text + "\"}");
     }
 
     @Test
