@@ -21,7 +21,7 @@ final class EarlyCollection implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(EarlyCollection.class);
 
-    /** How much the serial collector calls the objects that have lived for some time. */
+    /** The serial collector's name for the space of objects that have lived for some time. */
     private static final String POOL = "Tenured Gen";
 
     private static final long MEGABYTE = 1024 * 1024;

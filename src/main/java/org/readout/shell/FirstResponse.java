@@ -79,9 +79,8 @@ class FirstResponse implements VaadinServiceInitListener {
         if (!page.found()) {
             response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
         }
-        // Browsers start another process for a page that no window of another site may reach. Somebody without an
-        // account
-        // reads sooner without it; all others have something to protect.
+        // Browsers start another process for a page that no window of another site may reach. A guest reads sooner
+        // without it; people with an account have something to protect.
         if (page.content().isEmpty() || currentUser.signedIn().isPresent()) {
             response.getVaadinResponse().setHeader("Cross-Origin-Opener-Policy", "same-origin");
         }
