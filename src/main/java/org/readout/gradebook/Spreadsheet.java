@@ -91,7 +91,7 @@ public final class Spreadsheet {
             rows.accept(row -> {
                 for (int column = 0; column < row.size(); column++) {
                     if (row.get(column) instanceof BigDecimal number) {
-                        sheet.value(next[0], column, number);
+                        sheet.value(next[0], column, new BigDecimal(Score.plain(number)));
                     } else if (!String.valueOf(row.get(column)).isEmpty()) {
                         sheet.inlineString(next[0], column, String.valueOf(row.get(column)));
                     }

@@ -1,12 +1,19 @@
 package org.readout.grading;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.readout.course.Assignment;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
 import org.readout.course.InstructorNotices.Waiting;
 import org.readout.course.InstructorNotices.WaitingSource;
 import org.readout.course.Staff;
 import org.readout.grading.GradeRepository.ToGrade;
+import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.web.UserTime;
 import org.springframework.core.annotation.Order;
@@ -15,19 +22,28 @@ import org.springframework.stereotype.Component;
 /** Counts the attempts of a course with answers to grade. */
 @Component
 @Order(20)
-record AnswersToGrade(GradeRepository repository) implements WaitingSource {
+record AnswersToGrade(GradeRepository repository, CourseService courses, LessonLibrary library)
+        implements WaitingSource {
 
     private static final Messages TEXT = Messages.of("grading");
 
     @Override
     public List<Waiting> of(Staff staff) {
         CourseId course = staff.course().id();
-        List<ToGrade> lessons = repository.toGrade(course);
-        if (lessons.isEmpty()) {
+        Map<String, Assignment> assignments = courses.assignments(course).stream()
+                .collect(Collectors.toMap(Assignment::lessonId, Function.identity()));
+        // Attempts at sections that aren't assigned are practice, which nobody grades.
+        List<ToGrade> quizzes = repository.toGrade(course).stream()
+                .filter(quiz -> library.lesson(quiz.lessonId())
+                        .flatMap(published -> Optional.ofNullable(assignments.get(quiz.lessonId()))
+                                .map(assignment -> assignment.assignsQuiz(published.lesson(), quiz.quizId())))
+                        .orElse(true))
+                .toList();
+        if (quizzes.isEmpty()) {
             return List.of();
         }
-        ToGrade first = lessons.getFirst();
-        int attempts = lessons.stream().mapToInt(ToGrade::attempts).sum();
+        ToGrade first = quizzes.getFirst();
+        int attempts = quizzes.stream().mapToInt(ToGrade::attempts).sum();
         return List.of(new Waiting(
                 attempts,
                 TEXT.get("waiting", "count", attempts),

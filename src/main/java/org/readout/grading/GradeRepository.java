@@ -45,24 +45,27 @@ class GradeRepository {
         this.jdbc = jdbc;
     }
 
-    /** How many submitted attempts of a lesson have answers that nobody has graded, and when the oldest was submitted. */
-    record ToGrade(String lessonId, int attempts, Instant oldest) {}
+    /** How many submitted attempts of a quiz have answers that nobody has graded, and when the oldest was submitted. */
+    record ToGrade(String lessonId, String quizId, int attempts, Instant oldest) {}
 
-    /** Counts the attempts to grade of each lesson that a course assigns, the one with the oldest first. */
+    /** Counts the attempts to grade of each quiz of the lessons that a course assigns, the one with the oldest first. */
     List<ToGrade> toGrade(CourseId course) {
         return jdbc.sql("""
-                        select a.lesson_id, count(*) as attempts, min(a.submitted_at) as oldest
+                        select a.lesson_id, a.quiz_id, count(*) as attempts, min(a.submitted_at) as oldest
                         from enrolment e
                         join attempt a on a.person_id = e.person_id and a.state = 'submitted' and a.waiting > 0
                         join assignment x on x.course_id = e.course_id and x.lesson_id = a.lesson_id
                             and x.removed_at is null
                         where e.course_id = ? and e.part = 'student' and e.removed_at is null
-                        group by a.lesson_id
+                        group by a.lesson_id, a.quiz_id
                         order by oldest
                         """)
                 .param(course.value())
-                .query((row, n) ->
-                        new ToGrade(row.getString("lesson_id"), row.getInt("attempts"), SqlTime.of(row, "oldest")))
+                .query((row, n) -> new ToGrade(
+                        row.getString("lesson_id"),
+                        row.getString("quiz_id"),
+                        row.getInt("attempts"),
+                        SqlTime.of(row, "oldest")))
                 .list();
     }
 

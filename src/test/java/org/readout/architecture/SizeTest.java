@@ -31,7 +31,7 @@ class SizeTest {
         "discussion, 2750, 18",
         "format, 2260, 18",
         "gradebook, 6270, 34",
-        "grading, 1215, 6",
+        "grading, 1240, 6",
         "lesson, 8130, 50",
         "question, 5750, 46",
         "reading, 3500, 26",

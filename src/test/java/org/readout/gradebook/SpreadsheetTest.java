@@ -33,6 +33,16 @@ class SpreadsheetTest {
     }
 
     @Test
+    void a_number_has_two_places_at_most_as_on_the_page() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Spreadsheet.write(
+                Format.XLSX,
+                out,
+                sheet -> sheet.accept(List.of(new BigDecimal("14.6666666666"), new BigDecimal("0E-10"))));
+        assertThat(sheet(out.toByteArray())).contains("<v>14.67</v>").contains("<v>0</v>");
+    }
+
+    @Test
     void rows_are_sent_while_more_are_written() {
         long[] sent = {0};
         OutputStream counted = new OutputStream() {

@@ -3,6 +3,7 @@ package org.readout.gradebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
@@ -10,6 +11,7 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.AssignmentRules;
+import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -71,5 +73,15 @@ class WaitingTest {
                         tuple(1, "inactive student", CourseLinks.students(course.id())),
                         tuple(1, "attempt to grade", CourseLinks.grading(course.id(), OPEN_TEXTS, null)),
                         tuple(1, "new post", CourseLinks.discussion(course.id())));
+
+        assertThat(courses.change(
+                        courses.assignment(course.id(), OPEN_TEXTS).orElseThrow(),
+                        ina.id(),
+                        AssignmentSettings.NONE.withSections(List.of("triangle"))))
+                .isNotNull();
+        assertThat(notices.waiting(staff))
+                .as("only assigned sections are graded")
+                .extracting(Waiting::words)
+                .doesNotContain("attempt to grade");
     }
 }
