@@ -1,7 +1,6 @@
 package org.readout.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -16,7 +15,9 @@ class EarlyCollectionTest {
 
     @Test
     void garbage_among_old_objects_is_collected_before_the_heap_grows_to_its_limit() throws Exception {
-        assumeTrue(EarlyCollection.pool().isPresent(), "another collector than the one that ./readout chooses");
+        assertThat(EarlyCollection.pool())
+                .as("tests run with the collector that ./readout chooses")
+                .isPresent();
         long atFirst = EarlyCollection.pool().orElseThrow().getUsage().getUsed();
         EarlyCollection early = new EarlyCollection();
         try {
