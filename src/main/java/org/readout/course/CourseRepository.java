@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -449,6 +450,31 @@ class CourseRepository {
                 """, course, since, since, since, since, since)
                 .query((row, number) -> userId(row))
                 .list();
+    }
+
+    /** Returns when each student of a course last read, answered or posted, without those who never did. */
+    Map<UserId, Instant> lastActive(CourseId course) {
+        Map<UserId, Instant> found = new HashMap<>();
+        sql("""
+                select e.person_id,
+                    (select max(r.last_opened_at) from section_reading r where r.person_id = e.person_id) as opened_at,
+                    (select max(a.started_at) from attempt a where a.person_id = e.person_id) as started_at,
+                    (select max(a.submitted_at) from attempt a where a.person_id = e.person_id) as submitted_at,
+                    (select max(p.posted_at) from post p where p.person_id = e.person_id) as posted_at
+                from enrolment e
+                where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                """, course)
+                .query((row, number) -> {
+                    for (String column : List.of("opened_at", "started_at", "submitted_at", "posted_at")) {
+                        Instant at = SqlTime.orNull(row, column);
+                        if (at != null) {
+                            found.merge(userId(row), at, (one, other) -> one.isAfter(other) ? one : other);
+                        }
+                    }
+                    return number;
+                })
+                .list();
+        return found;
     }
 
     int submitters(CourseId course, String lessonId) {

@@ -1,14 +1,19 @@
 package org.readout.course;
 
+import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseRepository.SubmittedQuizzes;
@@ -23,7 +28,32 @@ import org.springframework.stereotype.Component;
 /** Which students of a course have overdue quizzes, and which have stopped working. */
 @Component
 @Order(10)
-class StudentsBehind implements WaitingSource {
+public class StudentsBehind implements WaitingSource {
+
+    /** In which way students are behind. */
+    public enum Behind {
+        OVERDUE,
+        INACTIVE;
+
+        private static final String PARAMETER = "only";
+
+        /** Returns the address of the table with these students alone. */
+        public String address(CourseId course) {
+            return CourseLinks.students(course) + "?" + PARAMETER + "=" + value();
+        }
+
+        private String value() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** Returns what an address asks for; empty for all students. */
+        public static Optional<Behind> of(QueryParameters query) {
+            return query.getSingleParameter(PARAMETER)
+                    .flatMap(value -> Arrays.stream(values())
+                            .filter(each -> each.value().equals(value))
+                            .findFirst());
+        }
+    }
 
     private static final Messages TEXT = Messages.of("course");
     private static final Duration STOPPED = Duration.ofDays(7);
@@ -43,42 +73,67 @@ class StudentsBehind implements WaitingSource {
     @Override
     public List<Waiting> of(Staff staff) {
         CourseId course = staff.course().id();
+        Found found = find(course);
+        List<Waiting> waiting = new ArrayList<>();
+        int overdue = found.overdue().size();
+        if (overdue > 0) {
+            waiting.add(new Waiting(
+                    overdue,
+                    TEXT.get("attention.overdue", "count", overdue),
+                    TEXT.get(
+                            "attention.lessons",
+                            "lesson",
+                            title(found.lessons().getFirst()),
+                            "more",
+                            found.lessons().size() - 1),
+                    Behind.OVERDUE.address(course),
+                    true));
+        }
+        int inactive = found.inactive().size();
+        if (inactive > 0) {
+            waiting.add(new Waiting(
+                    inactive,
+                    TEXT.get("attention.stopped", "count", inactive),
+                    TEXT.get("attention.stopped.since"),
+                    Behind.INACTIVE.address(course),
+                    true));
+        }
+        return waiting;
+    }
+
+    /** Returns the students of a course who are behind in a way. */
+    public Set<UserId> students(Staff staff, Behind which) {
+        Found found = find(staff.course().id());
+        return which == Behind.OVERDUE ? found.overdue() : found.inactive();
+    }
+
+    /** Returns when the students of a course last read, answered or posted; those who never did are left out. */
+    public Map<UserId, Instant> lastActive(CourseId course) {
+        return courses.lastActive(course);
+    }
+
+    /** @param lessons those with overdue work */
+    private record Found(List<String> lessons, Set<UserId> overdue, Set<UserId> inactive) {}
+
+    private Found find(CourseId course) {
         Instant now = clock.instant();
         Map<String, Integer> asked = new LinkedHashMap<>();
         Map<String, Map<UserId, Integer>> submitted = submitted(course, now, asked);
-        Map<String, Set<UserId>> overdue = new LinkedHashMap<>();
+        Set<String> late = new LinkedHashSet<>();
+        Set<UserId> overdue = new HashSet<>();
         Set<UserId> expected = new HashSet<>();
         asked.forEach((lesson, quizzes) -> rules.ofCourse(course, lesson).best().forEach((student, terms) -> {
             boolean missing = submitted.getOrDefault(lesson, Map.of()).getOrDefault(student, 0) < quizzes;
             if (missing && isDue(terms, now.plus(STOPPED)) && isOpen(terms, now)) {
                 expected.add(student);
                 if (isDue(terms, now)) {
-                    overdue.computeIfAbsent(lesson, id -> new HashSet<>()).add(student);
+                    late.add(lesson);
+                    overdue.add(student);
                 }
             }
         }));
-        List<Waiting> waiting = new ArrayList<>();
-        if (!overdue.isEmpty()) {
-            Set<UserId> students = new HashSet<>();
-            overdue.values().forEach(students::addAll);
-            String first = overdue.keySet().iterator().next();
-            waiting.add(new Waiting(
-                    students.size(),
-                    TEXT.get("attention.overdue", "count", students.size()),
-                    TEXT.get("attention.lessons", "lesson", title(first), "more", overdue.size() - 1),
-                    CourseLinks.gradebook(course, first),
-                    true));
-        }
         expected.retainAll(courses.inactive(course, now.minus(STOPPED)));
-        if (!expected.isEmpty()) {
-            waiting.add(new Waiting(
-                    expected.size(),
-                    TEXT.get("attention.stopped", "count", expected.size()),
-                    TEXT.get("attention.stopped.since"),
-                    CourseLinks.students(course),
-                    true));
-        }
-        return waiting;
+        return new Found(List.copyOf(late), overdue, expected);
     }
 
     /** Returns how many quizzes students have submitted in the lessons that are due by now or soon, whose quizzes it counts. */

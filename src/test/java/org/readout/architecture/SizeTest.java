@@ -25,12 +25,12 @@ class SizeTest {
         "attempt, 6430, 41",
         "cli, 1420, 11",
         "correction, 1630, 8",
-        "course, 10570, 73",
+        "course, 11000, 73",
         "db, 1040, 10",
         "demo, 400, 3",
         "discussion, 2750, 18",
         "format, 2260, 18",
-        "gradebook, 6270, 34",
+        "gradebook, 6450, 34",
         "grading, 1240, 6",
         "lesson, 8130, 50",
         "question, 5750, 46",
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(397);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(57_000);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(57_700);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -62,7 +62,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_160);
+                .isLessThanOrEqualTo(24_330);
     }
 
     private static List<Path> sources(Path folder) {

@@ -38,6 +38,7 @@ class StudentsBehindTest {
                 .update();
         assertThat(repository.inactive(course.id(), world.clock.instant().minus(Duration.ofDays(7))))
                 .containsExactly(idle);
+        assertThat(repository.lastActive(course.id())).containsOnlyKeys(busy).containsValue(world.clock.instant());
     }
 
     private static void submit(CourseWorld world, UserId student, String quiz) {

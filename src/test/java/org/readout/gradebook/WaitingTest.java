@@ -18,6 +18,7 @@ import org.readout.course.CourseService;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.Waiting;
 import org.readout.course.Staff;
+import org.readout.course.StudentsBehind.Behind;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
 import org.readout.user.TestPeople;
@@ -69,8 +70,8 @@ class WaitingTest {
         assertThat(notices.waiting(staff))
                 .extracting(Waiting::count, Waiting::words, Waiting::address)
                 .containsExactly(
-                        tuple(1, "student with overdue work", CourseLinks.gradebook(course.id(), TestCourse.LESSON)),
-                        tuple(1, "inactive student", CourseLinks.students(course.id())),
+                        tuple(1, "student with overdue work", Behind.OVERDUE.address(course.id())),
+                        tuple(1, "inactive student", Behind.INACTIVE.address(course.id())),
                         tuple(1, "attempt to grade", CourseLinks.grading(course.id(), OPEN_TEXTS, null)),
                         tuple(1, "new post", CourseLinks.discussion(course.id())));
 

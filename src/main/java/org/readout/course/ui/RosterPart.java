@@ -101,6 +101,11 @@ final class RosterPart extends Div {
     }
 
     private void previewPasted() {
+        if (pasted.getValue().isBlank()) {
+            preview.removeAll();
+            form.refuse(TEXT.get("roster.nothing-chosen"));
+            return;
+        }
         try {
             show(RosterFile.read(pasted.getValue()));
         } catch (UnreadableException e) {

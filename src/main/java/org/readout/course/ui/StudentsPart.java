@@ -18,10 +18,12 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.ValueProvider;
 import java.text.Collator;
 import java.text.Normalizer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,6 +46,7 @@ import org.readout.course.GroupId;
 import org.readout.course.JoinCode;
 import org.readout.course.Roster;
 import org.readout.course.RosterPlace;
+import org.readout.course.StudentsBehind;
 import org.readout.text.Messages;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
@@ -69,6 +72,8 @@ final class StudentsPart extends Div {
     private final CourseGroups groups;
     private final CourseMembers members;
     private final Roster roster;
+    private final StudentsBehind behind;
+    private final @Nullable Set<UserId> only;
     private final OneTimeLinks resets;
     private final Consumer<Runnable> ifChangeable;
 
@@ -83,10 +88,13 @@ final class StudentsPart extends Div {
     private final NativeDetails waiting = new NativeDetails();
     private final NativeDetails removed = new NativeDetails();
     private final GroupsPart groupsPart;
+    private final NativeDetails importing;
     private List<Enrolment> students = List.of();
+    private Map<UserId, Instant> active = Map.of();
     private GroupFilter group = GroupFilter.ALL;
     private @Nullable Enrolment opened;
 
+    /** @param only whom alone to show; {@code null} for all students */
     StudentsPart(
             Course course,
             UserId user,
@@ -94,6 +102,8 @@ final class StudentsPart extends Div {
             CourseGroups groups,
             CourseMembers members,
             Roster roster,
+            StudentsBehind behind,
+            @Nullable Set<UserId> only,
             OneTimeLinks resets,
             Consumer<Runnable> ifChangeable,
             NativeDetails joinCode) {
@@ -103,6 +113,8 @@ final class StudentsPart extends Div {
         this.groups = groups;
         this.members = members;
         this.roster = roster;
+        this.behind = behind;
+        this.only = only;
         this.resets = resets;
         this.ifChangeable = ifChangeable;
         groupsPart = new GroupsPart(groups, course, user, ifChangeable, this::show);
@@ -112,13 +124,13 @@ final class StudentsPart extends Div {
         buildGrid();
         NativeDetails groupsFold = new NativeDetails(TEXT.get("groups.heading"), groupsPart);
         groupsFold.addClassName("more-fields");
-        NativeDetails importFold = new NativeDetails(
+        importing = new NativeDetails(
                 TEXT.get("roster.heading"), new RosterPart(roster, course, user, ifChangeable, this::show));
-        importFold.addClassName("more-fields");
+        importing.addClassName("import-students");
         List.of(waiting, removed).forEach(fold -> fold.addClassName("more-fields"));
         add(tools, done, chosen, place, grid);
         if (!course.isArchived()) {
-            add(joinCode, groupsFold, importFold, waiting, removed);
+            add(joinCode, groupsFold, waiting, removed);
         }
         show("");
         joinCode.setOpen(students.isEmpty());
@@ -141,17 +153,23 @@ final class StudentsPart extends Div {
                 .setWidth("14rem")
                 .setFlexGrow(2);
         grid.addColumn(each -> Objects.requireNonNullElse(each.number(), ""))
+                .setKey("number")
                 .setHeader(TEXT.get("students.number"))
                 .setComparator(Comparator.comparing(each -> Objects.requireNonNullElse(each.number(), ""), collator))
                 .setWidth("9.5rem");
         grid.addColumn(StudentsPart::groupName)
+                .setKey("group")
                 .setHeader(TEXT.get("students.group"))
                 .setComparator(Comparator.comparing(StudentsPart::groupName, collator))
                 .setWidth("8rem");
-        grid.addColumn(each -> UserTime.dayAndTime(each.joinedAt(), course.timeZone()))
-                .setHeader(TEXT.get("students.joined", "zone", DueText.zone(course.timeZone())))
-                .setComparator(Comparator.comparing(Enrolment::joinedAt))
+        grid.addColumn(each -> lastActive(each, "–", at -> UserTime.dayAndTime(at, course.timeZone())))
+                .setHeader(TEXT.get("students.active"))
+                .setComparator(Comparator.comparing(each -> lastActive(each, Instant.MIN, Function.identity())))
                 .setWidth("12rem");
+        grid.addColumn(each -> UserTime.day(each.joinedAt(), course.timeZone()))
+                .setHeader(TEXT.get("students.joined"))
+                .setComparator(Comparator.comparing(Enrolment::joinedAt))
+                .setWidth("8rem");
         column("students.actions", new ComponentRenderer<Component, Enrolment>(this::actions))
                 .setKey("actions")
                 .setWidth("16rem")
@@ -173,6 +191,11 @@ final class StudentsPart extends Div {
 
     private String shown(User student) {
         return course.listed(student).name();
+    }
+
+    private <T> T lastActive(Enrolment each, T never, Function<Instant, T> shown) {
+        Instant at = active.get(each.student().id());
+        return at == null ? never : shown.apply(at);
     }
 
     private static String email(User student) {
@@ -218,6 +241,9 @@ final class StudentsPart extends Div {
     /** Reads everything again, after a change and with what happened. */
     private void show(String result) {
         students = courses.enrolments(course.id());
+        active = behind.lastActive(course.id());
+        grid.getColumnByKey("number").setVisible(students.stream().anyMatch(each -> each.number() != null));
+        grid.getColumnByKey("group").setVisible(students.stream().anyMatch(each -> each.group() != null));
         place.removeAll();
         done.removeAll();
         done.add(new Text(result));
@@ -226,7 +252,7 @@ final class StudentsPart extends Div {
         }
         grid.setItems(students);
         grid.setVisible(!students.isEmpty());
-        grid.setAllRowsVisible(students.size() <= ROWS_WITHOUT_SCROLLING);
+        grid.setAllRowsVisible(students.stream().filter(this::isWanted).count() <= ROWS_WITHOUT_SCROLLING);
         showTools();
         filter();
         List<RosterPlace> places = roster.places(course.id(), user);
@@ -283,8 +309,15 @@ final class StudentsPart extends Div {
         tools.removeAll();
         if (students.isEmpty()) {
             tools.add(Ui.empty(TEXT.get(course.isArchived() ? "archived.no-students" : "students.none")));
-            return;
+        } else {
+            addFilters();
         }
+        if (!course.isArchived()) {
+            tools.add(importing);
+        }
+    }
+
+    private void addFilters() {
         FormField find = new FormField(TEXT.get("students.search"), search);
         List<CourseGroup> all = groups.groups(course.id());
         FormField only = new FormField(TEXT.get("students.group-filter"), new Select(GroupFilter.options(all)));
@@ -301,7 +334,7 @@ final class StudentsPart extends Div {
     private void filter() {
         String wanted = plain(search.getValue().strip());
         Set<Enrolment> shown = students.stream()
-                .filter(each -> group.includes(each.group()) && contains(each, wanted))
+                .filter(each -> isWanted(each) && group.includes(each.group()) && contains(each, wanted))
                 .collect(Collectors.toSet());
         grid.getListDataView().setFilter(shown::contains);
         count.setText(TEXT.get("students.shown", "shown", shown.size(), "count", students.size()));
@@ -319,6 +352,10 @@ final class StudentsPart extends Div {
                             .collect(Collectors.toSet()));
         }
         showChosen();
+    }
+
+    private boolean isWanted(Enrolment each) {
+        return only == null || only.contains(each.student().id());
     }
 
     private boolean contains(Enrolment each, String wanted) {

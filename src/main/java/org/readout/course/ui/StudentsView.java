@@ -1,5 +1,6 @@
 package org.readout.course.ui;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -14,7 +15,9 @@ import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseGroups;
 import org.readout.course.CourseLinks;
@@ -24,17 +27,20 @@ import org.readout.course.CourseTop;
 import org.readout.course.CourseTop.Tab;
 import org.readout.course.Roster;
 import org.readout.course.Staff;
+import org.readout.course.StudentsBehind;
+import org.readout.course.StudentsBehind.Behind;
 import org.readout.course.TaughtCourses;
 import org.readout.text.Messages;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
+import org.readout.user.UserId;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
 /** The students of a course, and the join code that brings more. */
 @Route("courses/:course/students")
 @PermitAll
-class StudentsView extends PageView<Staff> {
+class StudentsView extends PageView<StudentsView.Found> {
 
     private static final Messages TEXT = Messages.of("course");
 
@@ -43,6 +49,7 @@ class StudentsView extends PageView<Staff> {
     private final CourseGroups groups;
     private final CourseMembers members;
     private final Roster roster;
+    private final StudentsBehind behind;
     private final OneTimeLinks resets;
 
     StudentsView(
@@ -51,36 +58,50 @@ class StudentsView extends PageView<Staff> {
             CourseGroups groups,
             CourseMembers members,
             Roster roster,
+            StudentsBehind behind,
             OneTimeLinks resets) {
         this.taught = taught;
         this.courses = courses;
         this.groups = groups;
         this.members = members;
         this.roster = roster;
+        this.behind = behind;
         this.resets = resets;
         addClassName("desk");
     }
 
+    /** @param only whom alone to show; {@code null} for all students */
+    record Found(Staff staff, @Nullable Behind only) {}
+
     @Override
-    public Optional<Staff> find(RouteParameters names, QueryParameters query) {
-        return taught.staff(names);
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return taught.staff(names)
+                .map(staff -> new Found(staff, Behind.of(query).orElse(null)));
     }
 
     @Override
-    protected void show(Staff staff) {
-        Course course = staff.course();
-        pageTitle(CourseView.tab(course, Tab.STUDENTS));
-        show(staff, "");
+    protected void show(Found found) {
+        pageTitle(CourseView.tab(found.staff().course(), Tab.STUDENTS));
+        show(found, "");
     }
 
-    private void show(Staff staff, String result) {
+    private void show(Found found, String result) {
+        Staff staff = found.staff();
+        Behind only = found.only();
         Course course = staff.course();
         removeAll();
         CourseTop top = taught.top(staff, Tab.STUDENTS);
         add(top);
         H2 heading = new H2(TEXT.get("students.heading"));
         if (!staff.isInstructor()) {
-            add(new Section(heading, students(course, courses.students(staff))));
+            Set<UserId> some = only == null ? Set.of() : behind.students(staff, only);
+            List<User> students = courses.students(staff).stream()
+                    .filter(student -> only == null || some.contains(student.id()))
+                    .toList();
+            add(new Section(
+                    heading,
+                    shownAlone(course, only, some.size()),
+                    students.isEmpty() && only != null ? new Div() : students(course, students)));
             return;
         }
         Consumer<Runnable> ifChangeable = action -> {
@@ -95,17 +116,44 @@ class StudentsView extends PageView<Staff> {
                         staff.user(),
                         ifChangeable,
                         words -> courses.taught(course.id(), staff.user())
-                                .ifPresent(now -> show(staff.of(now), words))));
+                                .ifPresent(now -> show(new Found(staff.of(now), only), words))));
         code.addClassName("more-fields");
         Paragraph done = Ui.result();
         done.setText(result);
+        Set<UserId> some = only == null ? null : behind.students(staff, only);
         add(new Section(
                 heading,
                 done,
-                new StudentsPart(course, staff.user(), courses, groups, members, roster, resets, ifChangeable, code)));
+                shownAlone(course, only, some == null ? 0 : some.size()),
+                new StudentsPart(
+                        course,
+                        staff.user(),
+                        courses,
+                        groups,
+                        members,
+                        roster,
+                        behind,
+                        some,
+                        resets,
+                        ifChangeable,
+                        code)));
         if (!result.isEmpty()) {
             done.getElement().callJsFunction("focus");
         }
+    }
+
+    /** Returns a line that says which students are shown alone, with a link to all of them; invisible if all are shown. */
+    private static Paragraph shownAlone(Course course, @Nullable Behind only, int students) {
+        Paragraph line = Ui.line("only-some");
+        if (only == null) {
+            line.setVisible(false);
+            return line;
+        }
+        line.add(
+                new Text(TEXT.get("behind.only", "which", only, "count", students)),
+                new Text(" "),
+                new Anchor(CourseLinks.students(course.id()), TEXT.get("behind.all")));
+        return line;
     }
 
     /** The students as an assistant sees them. */

@@ -6,8 +6,12 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.data.provider.SortDirection;
+import com.vaadin.flow.router.QueryParameters;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -18,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
@@ -29,12 +34,16 @@ import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseService;
 import org.readout.course.Roster.RosterEntry;
 import org.readout.course.Staff;
+import org.readout.db.SqlTime;
+import org.readout.lesson.LessonLibrary;
+import org.readout.reading.ReadingService;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.Checkbox;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
 class StudentsPartTest extends SpringBrowserlessTest {
@@ -50,6 +59,18 @@ class StudentsPartTest extends SpringBrowserlessTest {
 
     @Autowired
     OneTimeLinks links;
+
+    @Autowired
+    ReadingService reading;
+
+    @Autowired
+    LessonLibrary library;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
 
     @Autowired
     TestPeople people;
@@ -184,8 +205,83 @@ class StudentsPartTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void those_who_are_behind_are_shown_alone_and_the_page_says_so() {
+        jdbc.sql("update enrolment set joined_at = ? where course_id = ?")
+                .params(
+                        SqlTime.toColumn(clock.instant().minus(Duration.ofDays(9))),
+                        course.id().value())
+                .update();
+        AssignmentRules due = AssignmentRules.due(clock.instant().minus(Duration.ofDays(1)));
+        courses.assign(course.id(), ina.id(), "small-states", due);
+        reading.opened(ada.id(), library.lesson("small-states").orElseThrow(), "between", false);
+
+        openOnly("inactive");
+        assertThat(names()).containsExactly("Bób Abel");
+        assertThat(tester().text())
+                .contains("the one student who has work due and did nothing for 7 days", "1 of 2 students");
+        openOnly("overdue");
+        assertThat(names()).containsExactly("Ada Zuse", "Bób Abel");
+        assertThat(tester().text()).contains("Shown here: the 2 students with overdue work.");
+        find(Anchor.class).withText("Show all students").single();
+        openOnly("nonsense");
+        assertThat(names()).hasSize(2);
+        assertThat(tester().text()).doesNotContain("Shown here");
+
+        User amy = people.student("Amy");
+        String link = members.invite(course.id(), ina.id(), Role.ASSISTANT, false, true, Duration.ofDays(1))
+                .orElseThrow();
+        members.accept(link.substring(link.indexOf('=') + 1), amy.id());
+        people.signIn(amy);
+        openOnly("inactive");
+        assertThat(find(Anchor.class).all())
+                .extracting(Anchor::getText)
+                .filteredOn(text -> text.startsWith("Student "))
+                .as("an assistant without names")
+                .hasSize(1);
+
+        people.signIn(ina);
+        courses.unassign(course.id(), ina.id(), "small-states");
+        openOnly("overdue");
+        assertThat(names()).isEmpty();
+        assertThat(tester().text()).contains("No student has overdue work now.");
+    }
+
+    @Test
+    void the_table_says_when_students_were_last_active_and_sorts_by_it() {
+        reading.opened(bob.id(), library.lesson("small-states").orElseThrow(), "between", false);
+        open();
+        Grid.Column<Enrolment> active = column("Last active");
+        String never = "–";
+        assertThat(cells(active)).element(0).isEqualTo(never);
+        assertThat(cells(active)).element(1).isNotEqualTo(never);
+        grid().sort(List.of(new GridSortOrder<>(active, SortDirection.DESCENDING)));
+        assertThat(names()).containsExactly("Bób Abel", "Ada Zuse");
+        assertThat(grid().getColumnByKey("number").isVisible()).isFalse();
+    }
+
+    private Grid.Column<Enrolment> column(String heading) {
+        return grid().getColumns().stream()
+                .filter(each -> heading.equals(each.getHeaderText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> cells(Grid.Column<Enrolment> column) {
+        var rows = test(grid());
+        int place = grid().getColumns().stream()
+                .filter(Component::isVisible)
+                .toList()
+                .indexOf(column);
+        return IntStream.range(0, rows.size())
+                .mapToObj(row -> rows.getCellText(row, place))
+                .toList();
+    }
+
+    @Test
     void a_roster_is_previewed_and_applied() {
         open();
+        tester().click("Show preview");
+        assertThat(tester().text()).contains("Choose a CSV file above, or paste the lines of your list.");
         String email = UUID.randomUUID() + "@example.org";
         tester().fill(
                         "Or paste the lines here",
@@ -295,6 +391,10 @@ class StudentsPartTest extends SpringBrowserlessTest {
         FormTester.on(find(AskFirst.class).single()).click("Leave course");
         assertThat(tester().text()).contains("That can’t be done, because you’re the only instructor of this course.");
         assertThat(courses.taught(course.id(), ina.id())).isPresent();
+    }
+
+    private void openOnly(String which) {
+        UI.getCurrent().navigate(CourseLinks.students(course.id()).substring(1), QueryParameters.of("only", which));
     }
 
     private void open() {
