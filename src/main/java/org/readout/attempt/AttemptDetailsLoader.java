@@ -20,7 +20,6 @@ import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
-import org.readout.question.kind.Essay;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -88,9 +87,7 @@ record AttemptDetailsLoader(AttemptRepository repository, Revisions revisions, L
 
     /** Returns whether an answer is marked at all: without an instructor open questions aren't, answered or not. */
     private static boolean counts(Question question, @Nullable EffectiveRules course) {
-        return course != null
-                || !(question instanceof Essay)
-                || question.basics().withdrawn() != null;
+        return course != null || !question.gradedByHand() || question.basics().withdrawn() != null;
     }
 
     private static Attempt submitted(
@@ -126,7 +123,7 @@ record AttemptDetailsLoader(AttemptRepository repository, Revisions revisions, L
     }
 
     private Graded graded(Attempt attempt, Quiz asked, @Nullable EffectiveRules course) {
-        if (asked.questions().stream().noneMatch(Essay.class::isInstance)) {
+        if (asked.questions().stream().noneMatch(Question::gradedByHand)) {
             return Graded.NONE;
         }
         Map<String, Grade> grades = attempt.isSubmitted() ? repository.grades(attempt.id()) : Map.of();

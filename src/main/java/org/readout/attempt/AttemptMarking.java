@@ -12,7 +12,6 @@ import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
-import org.readout.question.kind.Essay;
 import org.readout.text.Messages;
 
 /** Computes what an answer earns in an attempt: at its submission, and whenever it is marked again. */
@@ -46,8 +45,8 @@ public final class AttemptMarking {
             @Nullable Response response,
             @Nullable BigDecimal hintCost,
             @Nullable Map<String, BigDecimal> rows) {
-        if (rows != null && key.basics().withdrawn() == null && asked instanceof Essay text) {
-            return lessHint(Grade.score(text, rows, key.worth()), hintCost);
+        if (rows != null && key.basics().withdrawn() == null && asked.gradedByHand()) {
+            return lessHint(Grade.score(asked, rows, key.worth()), hintCost);
         }
         Marking marking = key.mark(response);
         return marking.waits() ? Score.NONE : score(key, marking, hintCost);

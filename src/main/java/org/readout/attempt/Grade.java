@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.readout.question.Credit;
+import org.readout.question.Question;
 import org.readout.question.RubricRow;
 import org.readout.question.Score;
-import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,7 +55,7 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
      * @throws IllegalArgumentException if a row has no points, or less than 0 or more than it can earn
      * @see "S. M. Brookhart, How to Create and Use Rubrics for Formative Assessment and Grading (ASCD, 2013)"
      */
-    public static Score score(Essay question, Map<String, BigDecimal> rows, BigDecimal worth) {
+    public static Score score(Question question, Map<String, BigDecimal> rows, BigDecimal worth) {
         BigDecimal part = BigDecimal.ZERO;
         BigDecimal most = BigDecimal.ZERO;
         for (RubricRow row : question.rubric()) {
@@ -71,7 +71,7 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
     }
 
     /** Returns the rubric of the question with the points of each row. */
-    public List<Row> shown(Essay question) {
+    public List<Row> shown(Question question) {
         return question.rubric().stream()
                 .map(row -> {
                     BigDecimal points = rows.getOrDefault(row.id(), BigDecimal.ZERO);

@@ -13,7 +13,6 @@ import org.readout.db.Hashes;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Question;
 import org.readout.question.Score;
-import org.readout.question.kind.Essay;
 import org.readout.text.Messages;
 import org.readout.user.User;
 
@@ -113,7 +112,7 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
         String words =
                 answer == null || answer.response().isBlank() ? "not answered" : question.describe(answer.response());
         String sameLines = words.strip().replaceAll("\\R", "\n" + " ".repeat(NAME_WIDTH));
-        lines.add(line("Answer", question instanceof Essay ? sameLines : oneLine(words)));
+        lines.add(line("Answer", question.gradedByHand() ? sameLines : oneLine(words)));
         BigDecimal cost = details.hints().get(question.id());
         if (cost != null) {
             lines.add(line("Hint", "used, −" + Score.words(cost)));
@@ -137,8 +136,8 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
             lines.add(line("Corrected", scores + ", " + TIME.format(mark.markedAt()) + ": " + oneLine(mark.reason())));
         }
         Grade grade = details.graded().grades().get(question.id());
-        if (grade != null && question instanceof Essay essay) {
-            grade.shown(essay).forEach(row -> lines.add(line("Rubric", row.score() + ", " + oneLine(row.text()))));
+        if (grade != null) {
+            grade.shown(question).forEach(row -> lines.add(line("Rubric", row.score() + ", " + oneLine(row.text()))));
             if (!grade.comment().isBlank()) {
                 lines.add(line("Comment", oneLine(grade.comment())));
             }

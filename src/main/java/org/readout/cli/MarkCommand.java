@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Quotes;
 import org.readout.format.Suggestions;
@@ -18,10 +20,13 @@ import org.readout.lesson.source.FindingFormat;
 import org.readout.lesson.source.LessonLoader;
 import org.readout.question.Marking;
 import org.readout.question.Question;
+import org.readout.question.QuestionTypes;
 import org.readout.question.Response;
 import org.readout.question.Score;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
@@ -36,14 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
             "  {score, outOf, waiting, questions: [{id, score, outOf, feedback: [...]}]}.",
             "A question that an instructor must grade has the score null. Its points are in waiting, not in outOf.",
             "Exit codes: 0 graded, 1 a file has errors, 2 invalid usage.",
-            "Grades every question in the file, even if `choose` limits an attempt. Hint costs are ignored.",
-            "A response has the form of its question type:",
-            "  single, map, hotspot     \"id\"",
-            "  short, number, open      \"text\"",
-            "  multiple, evidence       [\"id\", ...], or [\"opening of a sentence\", ...]",
-            "  order                    [\"id\", ...] in order",
-            "  match, fill              {\"id\": \"text\", ...}",
-            "  true-false               true or false"
+            "Grades every question in the file, even if `choose` limits an attempt. Hint costs are ignored."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class MarkCommand extends ReadoutCommand {
@@ -61,6 +59,15 @@ final class MarkCommand extends ReadoutCommand {
             paramLabel = "RESPONSES",
             description = "A JSON file: {\"responses\": {\"question-id\": response, ...}}.")
     private Path responsesFile;
+
+    @Spec
+    void describeResponses(CommandSpec command) {
+        Stream<String> types = QuestionTypes.ALL.stream()
+                .map(type -> String.format(Locale.ROOT, "  %-12s%s", type.name(), type.response()));
+        command.usageMessage()
+                .footer(Stream.concat(Stream.of("", "A response has the form of its question type, such as:"), types)
+                        .toArray(String[]::new));
+    }
 
     @Override
     public Integer call() {

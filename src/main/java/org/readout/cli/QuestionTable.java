@@ -14,8 +14,6 @@ import org.readout.question.Question;
 import org.readout.question.Question.Skill;
 import org.readout.question.QuestionType;
 import org.readout.question.QuestionTypes;
-import org.readout.question.kind.MultipleChoice;
-import org.readout.question.kind.SingleChoice;
 
 /** What each question of a lesson tests, how much it earns, and whether its options give the answer away. */
 final class QuestionTable {
@@ -89,11 +87,7 @@ final class QuestionTable {
                 .findFirst()
                 .orElseThrow();
         Skill tests = question.basics().tests();
-        List<Option> options = switch (question) {
-            case SingleChoice single -> single.options();
-            case MultipleChoice multiple -> multiple.options();
-            default -> List.of();
-        };
+        List<Option> options = question.options();
         return new Listed(
                 lesson.id(),
                 section.id(),

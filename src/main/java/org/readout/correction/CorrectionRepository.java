@@ -28,7 +28,6 @@ import org.readout.lesson.Revision;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
-import org.readout.question.kind.Essay;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -143,7 +142,7 @@ class CorrectionRepository {
         Map<String, Response> responses = new HashMap<>();
         Map<AttemptId, Map<String, Marked>> found = new HashMap<>();
         var asked = ids(questions.stream());
-        var graded = ids(questions.stream().filter(Essay.class::isInstance));
+        var graded = ids(questions.stream().filter(Question::gradedByHand));
         for (int from = 0; from < attempts.size(); from += AT_ONCE) {
             var ids = new SqlArrayValue(
                     "uuid",

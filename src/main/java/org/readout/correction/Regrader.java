@@ -29,7 +29,6 @@ import org.readout.lesson.Revision;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
-import org.readout.question.kind.Essay;
 import org.readout.text.Messages;
 
 /**
@@ -79,7 +78,7 @@ final class Regrader {
             }
             boolean counted = reason == null && !wasWithdrawn;
             String answer = after.correctAnswer();
-            if (counted && after instanceof Essay) {
+            if (counted && after.gradedByHand()) {
                 words.add(TEXT.get("key.graded"));
             } else if (counted && !before.correctAnswer().equals(answer)) {
                 // Options may end with a full stop.

@@ -43,4 +43,14 @@ public final class ListChecks {
             });
         }
     }
+
+    /** Reports too few parts, and duplicate ids and names, which students and screen readers can't tell apart. */
+    public static void parts(
+            ObjectNode question, Field<List<ObjectNode>> field, Field<String> name, String duplicate, Report report) {
+        question.get(field).ifPresent(parts -> {
+            atLeastTwo(parts, question.place(field), field.name(), field.name() + "-few", report);
+            uniqueIds(parts, report);
+            unique(parts, name, duplicate, report);
+        });
+    }
 }

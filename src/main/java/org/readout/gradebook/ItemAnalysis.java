@@ -19,11 +19,7 @@ import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.question.Option;
 import org.readout.question.Question;
-import org.readout.question.Response;
 import org.readout.question.Score;
-import org.readout.question.kind.MultipleChoice;
-import org.readout.question.kind.SingleChoice;
-import org.readout.question.kind.TrueFalse;
 import org.readout.user.UserId;
 
 /**
@@ -174,12 +170,7 @@ public final class ItemAnalysis {
     /** Counts every option of a question in its order, or the most frequent answers if there are no options. */
     static List<ChosenAnswer> chosen(
             Question question, ItemStatistic statistic, List<FirstAnswer> answers, Set<UserId> fullCredit) {
-        List<Option> options = switch (question) {
-            case SingleChoice single -> single.options();
-            case MultipleChoice multiple -> multiple.options();
-            case TrueFalse truth -> List.of(option(truth, true), option(truth, false));
-            default -> List.of();
-        };
+        List<Option> options = question.choices();
         return options.isEmpty()
                 ? mostFrequent(question, statistic, answers, fullCredit)
                 : options.stream()
@@ -189,11 +180,6 @@ public final class ItemAnalysis {
                             return count(option.text(), option.correct(), statistic, people);
                         })
                         .toList();
-    }
-
-    private static Option option(TrueFalse question, boolean value) {
-        String text = question.describe(new Response.Truth(value));
-        return new Option(String.valueOf(value), text, value == question.answer(), BigDecimal.ZERO, null);
     }
 
     private static List<ChosenAnswer> mostFrequent(

@@ -45,7 +45,6 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
 import org.readout.question.Question;
 import org.readout.question.Score;
-import org.readout.question.kind.Essay;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
@@ -94,7 +93,7 @@ public class GradingService {
      */
     public record Work(
             Attempt attempt,
-            Essay question,
+            Question question,
             BigDecimal worth,
             String text,
             List<Grade> history,
@@ -135,7 +134,7 @@ public class GradingService {
      * @param section the title of the section whose quiz asks it; empty if no section asks it any longer
      */
     public record QuestionAnswers(
-            String id, String section, Essay essay, List<Work> answers, Map<UserId, Enrolment> students) {
+            String id, String section, Question asked, List<Work> answers, Map<UserId, Enrolment> students) {
 
         private static String id(String quizId, Question question) {
             return quizId + "." + question.id();
@@ -158,7 +157,7 @@ public class GradingService {
             List<Work> theirs = answers.stream()
                     .filter(answer -> group.includes(student(answer).group()))
                     .toList();
-            return new QuestionAnswers(id, section, essay, theirs, students);
+            return new QuestionAnswers(id, section, asked, theirs, students);
         }
     }
 
@@ -270,7 +269,7 @@ public class GradingService {
      */
     private List<Work> works(List<Attempt> submitted) {
         Set<String> questions =
-                submitted.stream().flatMap(this::essays).map(Question::id).collect(Collectors.toSet());
+                submitted.stream().flatMap(this::gradedByHand).map(Question::id).collect(Collectors.toSet());
         if (questions.isEmpty()) {
             return List.of();
         }
@@ -278,7 +277,7 @@ public class GradingService {
         Map<AnswerId, List<String>> written = repository.written(texts);
         Map<AnswerId, List<TextMark>> marks = repository.marks(texts);
         return submitted.stream()
-                .flatMap(attempt -> essays(attempt).flatMap(question -> {
+                .flatMap(attempt -> gradedByHand(attempt).flatMap(question -> {
                     AnswerId id = new AnswerId(attempt.id(), question.id());
                     String text = String.join("", written.getOrDefault(id, List.of()));
                     return work(attempt, question, text, marks.getOrDefault(id, List.of())).stream();
@@ -286,7 +285,7 @@ public class GradingService {
                 .toList();
     }
 
-    private Optional<Work> work(Attempt attempt, Essay question, String text, List<TextMark> marks) {
+    private Optional<Work> work(Attempt attempt, Question question, String text, List<TextMark> marks) {
         TextMark newest = marks.isEmpty() ? new TextMark(Score.NONE, null, null, "") : marks.getLast();
         List<Grade> history =
                 marks.stream().map(TextMark::grade).filter(Objects::nonNull).toList();
@@ -304,11 +303,9 @@ public class GradingService {
         return newest.isNothing() ? key.worth() : newest.outOf();
     }
 
-    private Stream<Essay> essays(Attempt attempt) {
+    private Stream<Question> gradedByHand(Attempt attempt) {
         return attempts.asked(attempt).questions().stream()
-                .filter(Essay.class::isInstance)
-                .map(Essay.class::cast)
-                .filter(question -> question.basics().withdrawn() == null);
+                .filter(question -> question.gradedByHand() && question.basics().withdrawn() == null);
     }
 
     /** Grades an answer as the instructor saw it; returns {@code false} if it isn't one that the instructor may grade now. */
@@ -341,8 +338,8 @@ public class GradingService {
         }
         transactions.run(() -> {
             AttemptDetails details = attempts.lockSubmitted(id).orElseThrow(GradingService::noText);
-            Essay asked = essays(details.attempt())
-                    .filter(essay -> essay.id().equals(questionId))
+            Question asked = gradedByHand(details.attempt())
+                    .filter(question -> question.id().equals(questionId))
                     .findFirst()
                     .orElseThrow(GradingService::noText);
             Question key = details.quiz()

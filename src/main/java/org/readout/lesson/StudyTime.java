@@ -13,7 +13,6 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.block.LessonBlocks;
 import org.readout.question.Question;
-import org.readout.question.kind.Essay;
 
 /**
  * About how long a section or a lesson takes, counted from its text, its questions and its prompts. Authors don't type it in, so it
@@ -74,7 +73,7 @@ public record StudyTime(int reading, int quiz, int posts) {
                 Math.ceilDiv(words(section) * MINUTE, WORDS_READ_A_MINUTE),
                 quiz == null || quiz.conduct().optional() ? 0 : seconds(quiz),
                 section.prompts().stream()
-                        .mapToInt(prompt -> Essay.secondsToWrite(prompt.leastWords()))
+                        .mapToInt(prompt -> Question.secondsToWrite(prompt.leastWords()))
                         .sum());
     }
 

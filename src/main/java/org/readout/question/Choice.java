@@ -1,7 +1,11 @@
 package org.readout.question;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
 import org.readout.format.ValueTypes;
@@ -28,5 +32,20 @@ public interface Choice {
 
     static String words(List<? extends Choice> choices, Collection<String> ids) {
         return String.join("; ", texts(choices, ids));
+    }
+
+    /** Indexes parts by id; the first of several with one id counts. */
+    static <T> Map<String, T> byId(List<T> parts, Function<T, String> id) {
+        Map<String, T> byId = new LinkedHashMap<>();
+        parts.forEach(part -> byId.putIfAbsent(id.apply(part), part));
+        return byId;
+    }
+
+    /** Returns the parts that were asked. Parts that a newer question also has get its key. */
+    static <T> List<T> rekeyed(List<T> asked, List<T> newer, Function<T, String> id, BinaryOperator<T> rekey) {
+        Map<String, T> byId = byId(newer, id);
+        return asked.stream()
+                .map(part -> rekey.apply(part, byId.getOrDefault(id.apply(part), part)))
+                .toList();
     }
 }

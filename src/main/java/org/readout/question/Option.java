@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Report;
@@ -35,7 +36,7 @@ public record Option(
             "The answer options.");
 
     public static void check(ObjectNode question, Report report) {
-        QuestionType.checkParts(question, OPTIONS, TEXT, "option-duplicate", report);
+        ListChecks.parts(question, OPTIONS, TEXT, "option-duplicate", report);
         List<ObjectNode> options = question.list(OPTIONS);
         // It isn't known whether an option that can't be read is correct.
         if (!options.isEmpty()
@@ -73,7 +74,7 @@ public record Option(
     }
 
     public static List<Option> rekeyed(List<Option> asked, List<Option> newer) {
-        return Question.rekeyed(
+        return Choice.rekeyed(
                 asked,
                 newer,
                 Option::id,

@@ -3,12 +3,8 @@ package org.readout.question;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.BinaryOperator;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.readout.text.Messages;
 
@@ -74,6 +70,14 @@ public interface Question {
         EVALUATE
     }
 
+    /**
+     * The pace of composing a text at a keyboard: 19 words a minute on average.
+     *
+     * @see "C.-M. Karat et al., Patterns of entry and correction in large vocabulary continuous speech recognition systems, CHI
+     *     1999, doi:10.1145/302979.303160"
+     */
+    int WORDS_WRITTEN_A_MINUTE = 20;
+
     Basics basics();
 
     default String id() {
@@ -89,8 +93,38 @@ public interface Question {
         return 60;
     }
 
+    /** Returns about how many seconds a text of so many words takes to write; one of any length takes a minute. */
+    static int secondsToWrite(int words) {
+        return Math.max(60, words * 60 / WORDS_WRITTEN_A_MINUTE);
+    }
+
     default BigDecimal points() {
         return basics().points();
+    }
+
+    /** Returns the options in the author's words; empty for types without options. */
+    default List<Option> options() {
+        return List.of();
+    }
+
+    /** Returns the answers that students choose from if each is right or wrong by itself; empty if there is no such list. */
+    default List<Option> choices() {
+        return options();
+    }
+
+    /** Returns the rule that turns several choices into credit, such as {@code NET}; empty if there is no choice of rules. */
+    default String choiceRule() {
+        return "";
+    }
+
+    /** Returns the criteria an instructor grades a response by; empty if responses are graded automatically. */
+    default List<RubricRow> rubric() {
+        return List.of();
+    }
+
+    /** Returns whether an instructor grades the responses, except blank ones. */
+    default boolean gradedByHand() {
+        return !rubric().isEmpty();
     }
 
     /** Returns the points of full credit, to ten places. */
@@ -189,20 +223,5 @@ public interface Question {
                 ? answer
                 : Messages.of("question")
                         .get("key.share", "answer", answer, "percent", Score.rounded(credit.movePointRight(2)));
-    }
-
-    /** Indexes parts by id; the first of several with one id counts. */
-    static <T> Map<String, T> byId(List<T> parts, Function<T, String> id) {
-        Map<String, T> byId = new LinkedHashMap<>();
-        parts.forEach(part -> byId.putIfAbsent(id.apply(part), part));
-        return byId;
-    }
-
-    /** Returns the parts that were asked. Parts that a newer question also has get its key. */
-    static <T> List<T> rekeyed(List<T> asked, List<T> newer, Function<T, String> id, BinaryOperator<T> rekey) {
-        Map<String, T> byId = byId(newer, id);
-        return asked.stream()
-                .map(part -> rekey.apply(part, byId.getOrDefault(id.apply(part), part)))
-                .toList();
     }
 }

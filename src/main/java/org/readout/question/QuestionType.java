@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.readout.format.Field;
-import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.Quotes;
@@ -40,16 +39,21 @@ public abstract class QuestionType {
      */
     public record LessonTexts(String lesson, Map<String, List<String>> sentences) {}
 
-    private static final Field<String> NAME = Field.required("kind", ValueTypes.text("a question type"), "");
-
     private final String name;
     private final Class<? extends Question> questions;
+    private final String response;
     final List<Field<?>> fields;
 
-    /** @param fields the fields that only this type has */
-    protected QuestionType(String name, Class<? extends Question> questions, Field<?>... fields) {
+    /**
+     * Describes a type.
+     *
+     * @param response an example of a response in JSON
+     * @param fields the fields that only this type has
+     */
+    protected QuestionType(String name, Class<? extends Question> questions, String response, Field<?>... fields) {
         this.name = name;
         this.questions = questions;
+        this.response = response;
         this.fields = List.of(fields);
     }
 
@@ -57,12 +61,28 @@ public abstract class QuestionType {
         return name;
     }
 
-    public boolean is(ObjectNode question) {
-        return question.get(NAME).filter(name::equals).isPresent();
-    }
-
     public Class<? extends Question> questions() {
         return questions;
+    }
+
+    /** Returns an example of a response in JSON. */
+    public String response() {
+        return response;
+    }
+
+    /** Returns whether a response is a list, such as of the ids of several options. */
+    public boolean takesSeveral() {
+        return response.startsWith("[");
+    }
+
+    /** Returns whether an instructor grades the responses, as {@link Question#gradedByHand} does for a question. */
+    public boolean gradedByHand() {
+        return false;
+    }
+
+    /** Returns whether a student needs the lesson's text to choose an answer. */
+    public boolean needsText() {
+        return false;
     }
 
     public abstract Question read(Basics basics, ObjectNode question, LessonTexts texts);
@@ -79,12 +99,12 @@ public abstract class QuestionType {
 
     /** Returns the answers that can be chosen and have no feedback, such as {@code the option `Trade`}, with their positions. */
     public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
-        return Map.of();
+        return withoutFeedback(question.list(Option.OPTIONS), "the option", Option.TEXT);
     }
 
     /** Returns the correct answers that a student can read or type, in the author's words, with their positions. */
     public Map<String, SourcePosition> answers(ObjectNode question) {
-        return Map.of();
+        return texts(Option.right(question).stream(), Option.TEXT);
     }
 
     /** Returns the texts of those parts that have one, with their positions. */
@@ -102,16 +122,6 @@ public abstract class QuestionType {
     public static <E extends Enum<E>> Field<E> marking(E[] rules) {
         return Field.optional(
                 "marking", ValueTypes.choice(rules), rules[0], "The grading rule. Default: the first one listed.");
-    }
-
-    /** Reports too few parts, and duplicate ids and names, which students and screen readers can't tell apart. */
-    protected static void checkParts(
-            ObjectNode question, Field<List<ObjectNode>> field, Field<String> name, String duplicate, Report report) {
-        question.get(field).ifPresent(parts -> {
-            ListChecks.atLeastTwo(parts, question.place(field), field.name(), field.name() + "-few", report);
-            ListChecks.uniqueIds(parts, report);
-            ListChecks.unique(parts, name, duplicate, report);
-        });
     }
 
     /** Reports ids of unknown parts. */

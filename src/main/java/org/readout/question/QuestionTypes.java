@@ -45,11 +45,11 @@ public final class QuestionTypes {
             Hotspot.TYPE,
             Essay.TYPE);
 
-    private static final Map<String, QuestionType> BY_NAME = Question.byId(ALL, QuestionType::name);
+    private static final Map<String, QuestionType> BY_NAME = Choice.byId(ALL, QuestionType::name);
 
     public static final Field<String> KIND = Field.required(
             "kind",
-            ValueTypes.choice(Question.byId(ALL.stream().map(QuestionType::name).toList(), name -> name)),
+            ValueTypes.choice(Choice.byId(ALL.stream().map(QuestionType::name).toList(), name -> name)),
             "The question type. It decides which other fields there are.");
     public static final Field<String> ASK = QuestionType.ASK;
     public static final Field<BigDecimal> POINTS = Field.optional(
@@ -110,6 +110,11 @@ public final class QuestionTypes {
     /** Returns the type of a question in a file; empty if the file has no valid type. */
     public static Optional<QuestionType> of(ObjectNode question) {
         return question.get(KIND).flatMap(name -> Optional.ofNullable(BY_NAME.get(name)));
+    }
+
+    /** Returns whether a response to a question in a file is a list. */
+    public static boolean takesSeveral(ObjectNode question) {
+        return of(question).filter(QuestionType::takesSeveral).isPresent();
     }
 
     /** Creates a question from an object without errors. */

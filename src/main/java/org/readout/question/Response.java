@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.PlainText;
 import tools.jackson.core.JacksonException;
@@ -22,8 +23,15 @@ public sealed interface Response {
 
     /** One id, typed words or a number as typed. JSON: {@code "text"}. */
     record Text(String text) implements Response {
+        private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’\\-][\\p{L}\\p{M}\\p{N}]+)*");
+
         public Text {
             text = PlainText.text(text);
+        }
+
+        /** Returns the number of words, counted as in the browser's text box: see {@code scripts/answers.js}. */
+        public int words() {
+            return (int) WORD.matcher(text).results().count();
         }
     }
 

@@ -182,6 +182,17 @@ class ArchitectureTest {
                                     .and(not(SCREENS)))
                             .should()
                             .dependOnClassesThat(inPackages("com.vaadin"))),
+            // The list of all types, and the input of each.
+            rule(
+                    "a question type is known by its own class only",
+                    noClasses()
+                            .that(describe(
+                                    "outside question types, their list and their inputs",
+                                    type -> !Set.of("question.kind", "question.ui")
+                                                    .contains(String.join(".", packages(type)))
+                                            && !type.getSimpleName().equals("QuestionTypes")))
+                            .should()
+                            .dependOnClassesThat(inPackages("org.readout.question.kind"))),
             rule("points are exact", fields().should(beExact())),
             rule(
                     "only the command line writes to the console",

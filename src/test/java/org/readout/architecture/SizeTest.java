@@ -22,20 +22,20 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 6430, 41",
-        "cli, 1420, 11",
+        "attempt, 6410, 41",
+        "cli, 1410, 11",
         "correction, 1630, 8",
         "course, 11000, 73",
         "db, 1040, 10",
         "demo, 400, 3",
         "discussion, 2750, 18",
-        "format, 2260, 18",
-        "gradebook, 6450, 34",
-        "grading, 1240, 6",
+        "format, 2270, 18",
+        "gradebook, 6240, 33",
+        "grading, 1230, 6",
         "lesson, 8130, 50",
-        "question, 5750, 46",
+        "question, 5790, 46",
         "reading, 3500, 26",
-        "shell, 1240, 13",
+        "shell, 1200, 12",
         "text, 200, 2",
         "user, 3350, 33",
         "web, 970, 10"
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(397);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(57_700);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(396);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(57_660);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

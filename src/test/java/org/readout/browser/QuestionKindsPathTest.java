@@ -23,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.readout.question.kind.Essay;
+import org.readout.question.Response;
 
 /** The kinds of question that are more than a choice or a few words. */
 @Tag("browser")
@@ -158,7 +158,7 @@ class QuestionKindsPathTest {
                 "中苏 同盟\nстарший брат",
                 "  - — ' ’ ")) {
             guest.field(TEXT).fill(text);
-            assertThat(count).hasText(String.valueOf(Essay.words(text)));
+            assertThat(count).hasText(String.valueOf(new Response.Text(text).words()));
         }
     }
 

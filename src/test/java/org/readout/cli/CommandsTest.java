@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.question.QuestionTypes;
 
 /** Messages of the command line before a start. Spring is not started in any of these tests. */
 class CommandsTest {
@@ -258,6 +259,14 @@ class CommandsTest {
         assertThat(commands.execute("--version")).isZero();
         assertThat(out.toString()).contains("--lessons", "--data", "--port", "--demo", "Readout ");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void the_help_of_mark_has_a_response_to_each_question_type() {
+        assertThat(commands.execute("mark", "--help")).isZero();
+        assertThat(QuestionTypes.ALL)
+                .allSatisfy(type -> assertThat(out.toString().lines())
+                        .anyMatch(line -> line.strip().startsWith(type.name()) && line.endsWith(type.response())));
     }
 
     private int run(String... options) {

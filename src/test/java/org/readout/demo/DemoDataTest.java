@@ -165,7 +165,7 @@ class DemoDataTest {
             assertThat(question.answers())
                     .extracting(Work::text)
                     .doesNotHaveDuplicates()
-                    .doesNotContain(question.essay().model());
+                    .doesNotContain(question.asked().describe(question.asked().fullCredit()));
         });
     }
 

@@ -49,6 +49,18 @@ class QuestionTypesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
+    void a_type_says_what_its_questions_do(Question question) {
+        QuestionType type = QuestionTypes.ALL.stream()
+                .filter(each -> each.questions() == question.getClass())
+                .findFirst()
+                .orElseThrow();
+        assertThat(Response.parse(type.response()).orElseThrow())
+                .isInstanceOf(question.fullCredit().getClass());
+        assertThat(type.gradedByHand()).isEqualTo(question.gradedByHand());
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
     void the_first_sample_earns_full_credit_or_waits_and_the_others_do_not(Question question) {
         List<Response> samples = SampleResponses.of(question);
         assertThat(samples).hasSizeGreaterThan(1);

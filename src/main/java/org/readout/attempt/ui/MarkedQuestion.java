@@ -25,9 +25,6 @@ import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Score;
-import org.readout.question.kind.Essay;
-import org.readout.question.kind.Evidence;
-import org.readout.question.kind.MultipleChoice;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 import org.readout.question.ui.RubricList;
@@ -99,8 +96,8 @@ final class MarkedQuestion extends FieldSet {
         if (withdrawn != null) {
             Span why = new Span(TEXT.get("marked.withdrawn") + " ");
             body.add(Ui.line("withdrawn", why, QuestionInput.inline(withdrawn)));
-        } else if (question instanceof Essay essay) {
-            body.add(essay(essay));
+        } else if (question.gradedByHand()) {
+            body.add(byHand());
         }
         String explain = question.basics().explain();
         if (explain != null && marking.showsKey()) {
@@ -114,11 +111,11 @@ final class MarkedQuestion extends FieldSet {
             more.add(Ui.paragraph(words("marked.key-changed", today), "correction", "small"));
         }
         body.add(more);
-        boolean ungraded = marking.waits() || question instanceof Essay && withdrawn == null;
+        boolean ungraded = marking.waits() || question.gradedByHand() && withdrawn == null;
         Score unmarked = ungraded ? null : question.score(marking);
         Score score = mark == null ? unmarked : mark.score();
         Outcome outcome = Outcome.of(score, answered);
-        boolean folded = outcome == Outcome.CORRECT && more.isEmpty() && !(question instanceof Essay);
+        boolean folded = outcome == Outcome.CORRECT && more.isEmpty() && !question.gradedByHand();
         HtmlContainer head = new HtmlContainer(folded ? "summary" : "div");
         H4 title = new H4(QuestionCard.ask(asked));
         title.setId(asked.ids() + "-title");
@@ -137,11 +134,7 @@ final class MarkedQuestion extends FieldSet {
     }
 
     private String partialCredit() {
-        String rule = switch (question) {
-            case MultipleChoice multiple -> multiple.marking().name();
-            case Evidence evidence -> evidence.marking().name();
-            default -> "";
-        };
+        String rule = question.choiceRule();
         if (rule.isEmpty()) {
             return "";
         }
@@ -169,13 +162,13 @@ final class MarkedQuestion extends FieldSet {
      * Returns how a text was graded, or what to compare it with if there is no instructor. The model answer is shown only with
      * the answer key, and not before an instructor has graded, so that no one can copy it.
      */
-    private Div essay(Essay essay) {
+    private Div byHand() {
         Div graded = Ui.box("graded");
         Grade grade = details.graded().grades().get(question.id());
         boolean compare = grade == null && mark == null && !details.graded().byInstructor() && marking.showsKey();
         UnorderedList rows = new UnorderedList();
         if (grade != null) {
-            grade.shown(essay).forEach(row -> rows.add(row(row)));
+            grade.shown(question).forEach(row -> rows.add(row(row)));
             graded.add(new H4(TEXT.get("graded.rows")), rows);
             if (!grade.comment().isBlank()) {
                 graded.add(new H4(TEXT.get("graded.comment")), QuestionInput.block(grade.comment(), "comment"));
@@ -185,13 +178,15 @@ final class MarkedQuestion extends FieldSet {
             graded.add(Ui.paragraph(TEXT.get("graded.none", "why", why), "waits"));
         }
         if (compare) {
-            graded.add(new H4(TEXT.get("graded.look-for")), new RubricList(essay.rubric()));
-            if (essay.rubric().stream().anyMatch(row -> !row.levels().isEmpty())) {
+            graded.add(new H4(TEXT.get("graded.look-for")), new RubricList(question.rubric()));
+            if (question.rubric().stream().anyMatch(row -> !row.levels().isEmpty())) {
                 graded.add(new Paragraph(TEXT.get("graded.judge-yourself")));
             }
         }
         if (compare || grade != null && marking.showsKey()) {
-            graded.add(new H4(TEXT.get("graded.model")), QuestionInput.block(essay.model(), "model"));
+            graded.add(
+                    new H4(TEXT.get("graded.model")),
+                    QuestionInput.block(question.describe(question.fullCredit()), "model"));
         }
         return graded;
     }

@@ -21,7 +21,6 @@ import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
-import org.readout.question.kind.Essay;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
@@ -80,7 +79,7 @@ final class QuestionCard extends FieldSet {
         if (rules.settings().confidence()) {
             addConfidence(attempt == null ? null : attempt.confidence().get(id));
         }
-        if (rules.reveal() == Reveal.EACH_ATTEMPT && !(asked.question() instanceof Essay)) {
+        if (rules.reveal() == Reveal.EACH_ATTEMPT && !asked.question().gradedByHand()) {
             add(new Div(check, notChecked));
         }
         if (answer != null) {

@@ -23,8 +23,8 @@ import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.GradeConflictException;
 import org.readout.grading.GradingService.QuestionAnswers;
 import org.readout.grading.GradingService.Work;
+import org.readout.question.Response;
 import org.readout.question.Score;
-import org.readout.question.kind.Essay;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -67,7 +67,8 @@ final class GradingPanel extends Div {
         addClassName("grading-panel");
         hide.whenChanged(this::show);
         NativeDetails model = new NativeDetails(TEXT.get("answer.model"));
-        model.setContent(new Html("<div>" + Markdown.html(question.essay().model()) + "</div>"));
+        model.setContent(new Html("<div>"
+                + Markdown.html(question.asked().describe(question.asked().fullCredit())) + "</div>"));
         add(Ui.box("names", hide), model, shown);
         index = nextWaiting(-1, 0);
         show();
@@ -88,7 +89,7 @@ final class GradingPanel extends Div {
         String position = TEXT.get("answer.position", "number", number, "all", all, "attempt", attempt);
         String left = TEXT.get("answer.left", "left", question.waiting());
         String written = answer.text().isBlank() ? TEXT.get("answer.none") : answer.text();
-        String words = TEXT.get("answer.words", "words", Essay.words(answer.text()));
+        String words = TEXT.get("answer.words", "words", new Response.Text(answer.text()).words());
         Div steps = Ui.row(step("answer.previous", index - 1), step("answer.next", index + 1));
         steps.addClassName("steps");
         shown.removeAll();

@@ -150,7 +150,7 @@ class GradingView extends PageView<GradingView.Found> {
             return;
         }
         H2 heading = new H2(
-                new Html("<span>" + Markdown.inline(question.essay().basics().ask()) + "</span>"));
+                new Html("<span>" + Markdown.inline(question.asked().basics().ask()) + "</span>"));
         answers.add(
                 heading,
                 new GradingPanel(

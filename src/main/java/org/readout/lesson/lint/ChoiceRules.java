@@ -9,7 +9,6 @@ import org.readout.lesson.source.QuizFormat;
 import org.readout.question.Option;
 import org.readout.question.QuestionType;
 import org.readout.question.QuestionTypes;
-import org.readout.question.kind.SingleChoice;
 
 /**
  * Rules about answer options: each has feedback, and only knowledge reveals the correct ones. Habits are checked only in
@@ -101,7 +100,9 @@ final class ChoiceRules {
             "students who know both have to guess which one is meant",
             (question, warnings) -> {
                 List<ObjectNode> right = Option.right(question);
-                if (SingleChoice.TYPE.is(question) && right.size() > 1 && !question.has(QuestionTypes.WITHDRAWN)) {
+                if (right.size() > 1
+                        && !QuestionTypes.takesSeveral(question)
+                        && !question.has(QuestionTypes.WITHDRAWN)) {
                     warnings.warn(
                             right.get(1).place(Option.CORRECT),
                             "this `single` question has " + right.size() + " correct options (" + LintRule.ids(right)

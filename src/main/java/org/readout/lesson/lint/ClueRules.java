@@ -14,7 +14,6 @@ import org.readout.lesson.source.LessonFiles.Section;
 import org.readout.question.Option;
 import org.readout.question.Question.Skill;
 import org.readout.question.QuestionTypes;
-import org.readout.question.kind.MultipleChoice;
 
 /** Rules about clues by which students find the answer without knowing it. */
 final class ClueRules {
@@ -153,11 +152,15 @@ final class ClueRules {
         }
     }
 
+    private static boolean isMultiple(ObjectNode question) {
+        return question.has(Option.OPTIONS) && QuestionTypes.takesSeveral(question);
+    }
+
     private static void checkCounts(LintRule.Lesson lesson) {
         List<ObjectNode> questions = lesson.files()
                 .quizzes()
                 .flatMap(quiz -> quiz.asked().stream())
-                .filter(question -> question.complete() && MultipleChoice.TYPE.is(question))
+                .filter(question -> question.complete() && isMultiple(question))
                 .toList();
         if (questions.size() < LEAST_FOR_COUNT) {
             return;
@@ -203,7 +206,7 @@ final class ClueRules {
                         place,
                         "the hint contains the correct answer " + Quotes.of(answer)
                                 + "; lead students towards it without naming it"));
-        if (MultipleChoice.TYPE.is(question) && tellsCount(hint, right.size())) {
+        if (isMultiple(question) && tellsCount(hint, right.size())) {
             warnings.warn(
                     place,
                     "the hint says that " + right.size() + " options are correct; replace the number with a clue to the"

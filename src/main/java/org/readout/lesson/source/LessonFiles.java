@@ -20,9 +20,9 @@ import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.block.SharedTimeline;
+import org.readout.question.QuestionType;
 import org.readout.question.QuestionTypes;
 import org.readout.question.Sentences;
-import org.readout.question.kind.Evidence;
 
 /**
  * The parsed files of a lesson's folder, or under the empty name those that all lessons share. For notes, an empty list means
@@ -176,7 +176,10 @@ public record LessonFiles(
 
     /** The sentences of every section by its id; empty if no question asks about sentences. */
     Map<String, List<String>> sentences() {
-        boolean asked = quizzes().flatMap(quiz -> quiz.questions().stream()).anyMatch(Evidence.TYPE::is);
+        boolean asked = quizzes()
+                .flatMap(quiz -> quiz.questions().stream())
+                .flatMap(question -> QuestionTypes.of(question).stream())
+                .anyMatch(QuestionType::needsText);
         return asked ? sentencesOfAll() : Map.of();
     }
 

@@ -20,8 +20,6 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
 import org.readout.question.QuestionType.LessonTexts;
 import org.readout.question.QuestionTypes;
-import org.readout.question.kind.Essay;
-import org.readout.question.kind.Evidence;
 
 /** The fields of a quiz file. */
 public final class QuizFormat {
@@ -122,7 +120,9 @@ public final class QuizFormat {
                                 + "; students answer them twice, so keep those that matter most");
             }
             questions.stream()
-                    .filter(question -> Essay.TYPE.is(question) || Evidence.TYPE.is(question))
+                    .filter(question -> QuestionTypes.of(question)
+                            .filter(type -> type.gradedByHand() || type.needsText())
+                            .isPresent())
                     .forEach(question -> report.error(
                             question.place(QuestionTypes.KIND),
                             "reading-check-kind",

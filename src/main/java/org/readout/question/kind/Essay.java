@@ -3,7 +3,6 @@ package org.readout.question.kind;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
@@ -38,16 +37,6 @@ public record Essay(
     /** Most texts of so many words fit into the text box. */
     private static final int MOST_WORDS = 1_000;
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:['’\\-][\\p{L}\\p{M}\\p{N}]+)*");
-
-    /**
-     * The pace of composing a text at a keyboard: 19 words a minute on average.
-     *
-     * @see "C.-M. Karat et al., Patterns of entry and correction in large vocabulary continuous speech recognition systems, CHI
-     *     1999, doi:10.1145/302979.303160"
-     */
-    private static final int WORDS_WRITTEN_A_MINUTE = 20;
-
     private static final Field<List<ObjectNode>> RUBRIC = Field.required(
             "rubric",
             ValueTypes.objects("a list of at least one row", RubricRow.TYPE),
@@ -66,7 +55,7 @@ public record Essay(
             "An answer that earns full credit. Shown to students once they are graded, and to readers who aren't in a course.");
 
     public static final QuestionType TYPE =
-            new QuestionType("open", Essay.class, RUBRIC, LEAST_WORDS, WORDS_AT_MOST, MODEL) {
+            new QuestionType("open", Essay.class, "\"text\"", RUBRIC, LEAST_WORDS, WORDS_AT_MOST, MODEL) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     question.get(RUBRIC).ifPresent(rows -> {
@@ -79,6 +68,11 @@ public record Essay(
                                     question.place(WORDS_AT_MOST),
                                     "words-range",
                                     "`most-words` is below `least-words`; raise it, or lower `least-words`"));
+                }
+
+                @Override
+                public boolean gradedByHand() {
+                    return true;
                 }
 
                 @Override
@@ -99,20 +93,11 @@ public record Essay(
                 }
             };
 
-    /** Counts words like the text box in the browser: see {@code scripts/answers.js}. */
-    public static int words(String text) {
-        return (int) WORD.matcher(text).results().count();
-    }
-
-    /** Returns about how many seconds a text takes to write; one of any length takes a minute. */
-    public static int secondsToWrite(int words) {
-        return Math.max(60, words * 60 / WORDS_WRITTEN_A_MINUTE);
-    }
-
     /** As many words as are asked for at least, or as many as the model answer has. */
     @Override
     public int seconds() {
-        return secondsToWrite(leastWords == null ? ReadableText.split(model).size() : leastWords);
+        return Question.secondsToWrite(
+                leastWords == null ? ReadableText.split(model).size() : leastWords);
     }
 
     @Override

@@ -57,40 +57,47 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    public static final QuestionType TYPE = new QuestionType("evidence", Evidence.class, SECTION, CORRECT, MARKING) {
-        @Override
-        public void check(ObjectNode question, Report report) {
-            question.get(CORRECT)
-                    .ifPresent(correct ->
-                            ListChecks.atLeastOne(correct, question.place(CORRECT), "sentence opening", report));
-        }
+    public static final QuestionType TYPE =
+            new QuestionType("evidence", Evidence.class, "[\"opening of a sentence\"]", SECTION, CORRECT, MARKING) {
+                @Override
+                public void check(ObjectNode question, Report report) {
+                    question.get(CORRECT)
+                            .ifPresent(correct -> ListChecks.atLeastOne(
+                                    correct, question.place(CORRECT), "sentence opening", report));
+                }
 
-        @Override
-        public void checkSections(ObjectNode question, LessonTexts texts, Report report) {
-            Map<String, List<String>> sections = texts.sentences();
-            String section = question.orNull(SECTION);
-            if (section != null && sections.containsKey(section)) {
-                checkSentences(question.list(CORRECT), sections.getOrDefault(section, List.of()), report);
-            } else if (section != null) {
-                String known = "; the lesson has " + Quotes.all(sections.keySet());
-                report.error(
-                        question.place(SECTION),
-                        "section-unknown",
-                        "unknown section " + Quotes.of(section) + Suggestions.of(section, sections.keySet(), known));
-            }
-        }
+                @Override
+                public boolean needsText() {
+                    return true;
+                }
 
-        @Override
-        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-            String section = question.require(SECTION);
-            return new Evidence(
-                    basics,
-                    section,
-                    texts.sentences().getOrDefault(section, List.of()),
-                    Positioned.values(question.require(CORRECT)),
-                    question.require(MARKING));
-        }
-    };
+                @Override
+                public void checkSections(ObjectNode question, LessonTexts texts, Report report) {
+                    Map<String, List<String>> sections = texts.sentences();
+                    String section = question.orNull(SECTION);
+                    if (section != null && sections.containsKey(section)) {
+                        checkSentences(question.list(CORRECT), sections.getOrDefault(section, List.of()), report);
+                    } else if (section != null) {
+                        String known = "; the lesson has " + Quotes.all(sections.keySet());
+                        report.error(
+                                question.place(SECTION),
+                                "section-unknown",
+                                "unknown section " + Quotes.of(section)
+                                        + Suggestions.of(section, sections.keySet(), known));
+                    }
+                }
+
+                @Override
+                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+                    String section = question.require(SECTION);
+                    return new Evidence(
+                            basics,
+                            section,
+                            texts.sentences().getOrDefault(section, List.of()),
+                            Positioned.values(question.require(CORRECT)),
+                            question.require(MARKING));
+                }
+            };
 
     private static void checkSentences(List<Positioned<String>> correct, List<String> sentences, Report report) {
         Map<String, SourcePosition> seen = new HashMap<>();
@@ -181,6 +188,11 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
         return beginnings.stream()
                 .map(beginning ->
                         Sentences.theOneBeginningWith(beginning, sentences).orElse(beginning));
+    }
+
+    @Override
+    public String choiceRule() {
+        return marking.name();
     }
 
     @Override

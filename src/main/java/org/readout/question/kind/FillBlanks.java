@@ -93,7 +93,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
             "The answers for each blank, by its id.");
 
     public static final QuestionType TYPE =
-            new QuestionType("fill", FillBlanks.class, TEXT, BLANKS, QuestionType.FIXED) {
+            new QuestionType("fill", FillBlanks.class, "{\"id\": \"text\"}", TEXT, BLANKS, QuestionType.FIXED) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     question.get(BLANKS).ifPresent(blanks -> {
@@ -264,7 +264,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
     @Override
     public Question with(Basics basics, Question key) {
         return new FillBlanks(
-                basics, text, Question.rekeyed(blanks, ((FillBlanks) key).blanks, Blank::id, (blank, now) -> {
+                basics, text, Choice.rekeyed(blanks, ((FillBlanks) key).blanks, Blank::id, (blank, now) -> {
                     List<AcceptedAnswer> offered = now.accept.stream()
                             .filter(accepted -> blank.options.isEmpty()
                                     || blank.options.stream()

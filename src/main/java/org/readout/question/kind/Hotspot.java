@@ -71,7 +71,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
             Field.required("correct", ValueTypes.ids("a list of ids of regions"), "The ids of the correct regions.");
 
     public static final QuestionType TYPE =
-            new QuestionType("hotspot", Hotspot.class, PICTURE, ALT, REGIONS, CORRECT, QuestionType.FIXED) {
+            new QuestionType("hotspot", Hotspot.class, "\"id\"", PICTURE, ALT, REGIONS, CORRECT, QuestionType.FIXED) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     List<ObjectNode> regions = question.list(REGIONS);
@@ -167,7 +167,7 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
     @Override
     public Question with(Basics basics, Question key) {
         Hotspot now = (Hotspot) key;
-        List<Region> rekeyed = Question.rekeyed(
+        List<Region> rekeyed = Choice.rekeyed(
                 regions,
                 now.regions,
                 Region::id,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
@@ -68,64 +69,68 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     private static final Field<String> CORRECT =
             Field.required("correct", ValueTypes.text("the id of a place"), "The id of the correct place.");
 
-    public static final QuestionType TYPE = new QuestionType("map", MapPlace.class, PLACES, CORRECT, MapFields.VIEW) {
-        @Override
-        public void check(ObjectNode question, Report report) {
-            MapFields.checkView(question, report);
-            question.get(PLACES).ifPresent(places -> checkPlaces(question, places, report));
-        }
+    public static final QuestionType TYPE =
+            new QuestionType("map", MapPlace.class, "\"id\"", PLACES, CORRECT, MapFields.VIEW) {
+                @Override
+                public void check(ObjectNode question, Report report) {
+                    MapFields.checkView(question, report);
+                    question.get(PLACES).ifPresent(places -> checkPlaces(question, places, report));
+                }
 
-        private static void checkPlaces(ObjectNode question, List<ObjectNode> places, Report report) {
-            checkParts(question, PLACES, NAME, "place-duplicate", report);
-            places.forEach(place -> checkWhere(place, report));
-            if (question.has(CORRECT)) {
-                Positioned<String> correct = new Positioned<>(question.require(CORRECT), question.place(CORRECT));
-                checkIds(List.of(correct), places, "place", report);
-            }
-            if (places.size() > MOST_PLACES) {
-                report.error(
-                        question.place(PLACES),
-                        "places-many",
-                        "a phone screen has no room for " + places.size() + " places; write at most " + MOST_PLACES);
-            } else {
-                viewOf(question, places)
-                        .ifPresent(view -> MapFields.checkOnMap(view, markers(places), LEAST_APART, "fingers", report));
-            }
-        }
+                private static void checkPlaces(ObjectNode question, List<ObjectNode> places, Report report) {
+                    ListChecks.parts(question, PLACES, NAME, "place-duplicate", report);
+                    places.forEach(place -> checkWhere(place, report));
+                    if (question.has(CORRECT)) {
+                        Positioned<String> correct =
+                                new Positioned<>(question.require(CORRECT), question.place(CORRECT));
+                        checkIds(List.of(correct), places, "place", report);
+                    }
+                    if (places.size() > MOST_PLACES) {
+                        report.error(
+                                question.place(PLACES),
+                                "places-many",
+                                "a phone screen has no room for " + places.size() + " places; write at most "
+                                        + MOST_PLACES);
+                    } else {
+                        viewOf(question, places)
+                                .ifPresent(view ->
+                                        MapFields.checkOnMap(view, markers(places), LEAST_APART, "fingers", report));
+                    }
+                }
 
-        @Override
-        public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
-            return withoutFeedback(question.list(PLACES), "the place", NAME);
-        }
+                @Override
+                public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
+                    return withoutFeedback(question.list(PLACES), "the place", NAME);
+                }
 
-        @Override
-        public Map<String, SourcePosition> answers(ObjectNode question) {
-            return texts(
-                    question.list(PLACES).stream()
-                            .filter(place -> place.get(ValueTypes.ID).equals(question.get(CORRECT))),
-                    NAME);
-        }
+                @Override
+                public Map<String, SourcePosition> answers(ObjectNode question) {
+                    return texts(
+                            question.list(PLACES).stream()
+                                    .filter(place -> place.get(ValueTypes.ID).equals(question.get(CORRECT))),
+                            NAME);
+                }
 
-        @Override
-        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-            List<ObjectNode> places = question.require(PLACES);
-            return new MapPlace(
-                    basics,
-                    places.stream()
-                            .map(place -> new Place(
-                                    place.require(ValueTypes.ID),
-                                    place.require(NAME),
-                                    positionOf(place).orElseThrow(),
-                                    place.get(REGION)
-                                            .flatMap(CountryCode::country)
-                                            .map(Country::alpha3)
-                                            .orElse(null),
-                                    place.orNull(Choice.FEEDBACK)))
-                            .toList(),
-                    question.require(CORRECT),
-                    viewOf(question, places).orElseThrow());
-        }
-    };
+                @Override
+                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+                    List<ObjectNode> places = question.require(PLACES);
+                    return new MapPlace(
+                            basics,
+                            places.stream()
+                                    .map(place -> new Place(
+                                            place.require(ValueTypes.ID),
+                                            place.require(NAME),
+                                            positionOf(place).orElseThrow(),
+                                            place.get(REGION)
+                                                    .flatMap(CountryCode::country)
+                                                    .map(Country::alpha3)
+                                                    .orElse(null),
+                                            place.orNull(Choice.FEEDBACK)))
+                                    .toList(),
+                            question.require(CORRECT),
+                            viewOf(question, places).orElseThrow());
+                }
+            };
 
     private static void checkWhere(ObjectNode place, Report report) {
         if (place.has(AT) == place.has(REGION)) {
@@ -184,7 +189,7 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     @Override
     public Question with(Basics basics, Question key) {
         MapPlace now = (MapPlace) key;
-        List<Place> rekeyed = Question.rekeyed(
+        List<Place> rekeyed = Choice.rekeyed(
                 places,
                 now.places,
                 Place::id,

@@ -73,28 +73,29 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    public static final QuestionType TYPE = new QuestionType("match", Matching.class, PAIRS, EXTRA, MARKING) {
-        @Override
-        public void check(ObjectNode question, Report report) {
-            checkParts(question, PAIRS, LEFT, "left-duplicate", report);
-            checkRightSides(question, report);
-        }
+    public static final QuestionType TYPE =
+            new QuestionType("match", Matching.class, "{\"id\": \"text\"}", PAIRS, EXTRA, MARKING) {
+                @Override
+                public void check(ObjectNode question, Report report) {
+                    ListChecks.parts(question, PAIRS, LEFT, "left-duplicate", report);
+                    checkRightSides(question, report);
+                }
 
-        @Override
-        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-            return new Matching(
-                    basics,
-                    question.require(PAIRS).stream()
-                            .map(pair -> new Pair(
-                                    pair.require(ValueTypes.ID),
-                                    pair.require(LEFT),
-                                    pair.require(RIGHT),
-                                    pair.orNull(Choice.FEEDBACK)))
-                            .toList(),
-                    Positioned.values(question.require(EXTRA)),
-                    question.require(MARKING));
-        }
-    };
+                @Override
+                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+                    return new Matching(
+                            basics,
+                            question.require(PAIRS).stream()
+                                    .map(pair -> new Pair(
+                                            pair.require(ValueTypes.ID),
+                                            pair.require(LEFT),
+                                            pair.require(RIGHT),
+                                            pair.orNull(Choice.FEEDBACK)))
+                                    .toList(),
+                            Positioned.values(question.require(EXTRA)),
+                            question.require(MARKING));
+                }
+            };
 
     private static void checkRightSides(ObjectNode question, Report report) {
         List<ObjectNode> pairs = question.list(PAIRS);
@@ -158,7 +159,7 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
     public Question with(Basics basics, Question key) {
         Matching now = (Matching) key;
         List<String> sides = rightSides();
-        List<Pair> rekeyed = Question.rekeyed(pairs, now.pairs, Pair::id, (pair, newer) -> {
+        List<Pair> rekeyed = Choice.rekeyed(pairs, now.pairs, Pair::id, (pair, newer) -> {
             Optional<String> right = sides.stream()
                     .filter(side -> TextMatch.EXACT.matches(side, newer.right))
                     .findFirst();

@@ -1,12 +1,10 @@
 package org.readout.question.kind;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.readout.format.Field;
 import org.readout.format.ObjectNode;
 import org.readout.format.Report;
-import org.readout.format.SourcePosition;
 import org.readout.question.Choice;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
@@ -43,7 +41,13 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
     public static final QuestionType TYPE =
-            new QuestionType("multiple", MultipleChoice.class, Option.OPTIONS, QuestionType.FIXED, MARKING) {
+            new QuestionType(
+                    "multiple",
+                    MultipleChoice.class,
+                    "[\"id\", \"other-id\"]",
+                    Option.OPTIONS,
+                    QuestionType.FIXED,
+                    MARKING) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     Option.check(question, report);
@@ -54,16 +58,6 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
                                     "credit-unused",
                                     "`credit` isn't used in a `multiple` question, where `marking` decides the credit;"
                                             + " remove it"));
-                }
-
-                @Override
-                public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
-                    return SingleChoice.TYPE.withoutFeedback(question);
-                }
-
-                @Override
-                public Map<String, SourcePosition> answers(ObjectNode question) {
-                    return texts(Option.right(question).stream(), Option.TEXT);
                 }
 
                 @Override
@@ -98,6 +92,11 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
             case EACH -> Credit.of(right + Marking.count(lines, Marking.Verdict.LEFT), lines.size());
             case ALL -> Marking.allOrNothing(lines);
         };
+    }
+
+    @Override
+    public String choiceRule() {
+        return marking.name();
     }
 
     @Override

@@ -64,19 +64,21 @@ public record Numeric(
     private static final Field<String> UNIT = Field.optional(
             "unit", ValueTypes.text("a unit, such as `billion euros`"), "The unit, shown after the number.");
 
-    public static final QuestionType TYPE = new QuestionType("number", Numeric.class, ANSWER, TOLERANCE, UNIT) {
-        @Override
-        public Map<String, SourcePosition> answers(ObjectNode question) {
-            return question.get(ANSWER)
-                    .map(answer -> Map.of(answer.toPlainString(), question.place(ANSWER)))
-                    .orElse(Map.of());
-        }
+    public static final QuestionType TYPE =
+            new QuestionType("number", Numeric.class, "\"text\"", ANSWER, TOLERANCE, UNIT) {
+                @Override
+                public Map<String, SourcePosition> answers(ObjectNode question) {
+                    return question.get(ANSWER)
+                            .map(answer -> Map.of(answer.toPlainString(), question.place(ANSWER)))
+                            .orElse(Map.of());
+                }
 
-        @Override
-        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-            return new Numeric(basics, question.require(ANSWER), question.require(TOLERANCE), question.orNull(UNIT));
-        }
-    };
+                @Override
+                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+                    return new Numeric(
+                            basics, question.require(ANSWER), question.require(TOLERANCE), question.orNull(UNIT));
+                }
+            };
 
     private static Optional<BigDecimal> decimal(String text) {
         return Optional.of(text)

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.readout.format.Field;
+import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Report;
@@ -54,22 +55,23 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
 
     private static final Field<Rule> MARKING = QuestionType.marking(Rule.values());
 
-    public static final QuestionType TYPE = new QuestionType("order", Ordering.class, ITEMS, MARKING) {
-        @Override
-        public void check(ObjectNode question, Report report) {
-            checkParts(question, ITEMS, TEXT, "item-duplicate", report);
-        }
+    public static final QuestionType TYPE =
+            new QuestionType("order", Ordering.class, "[\"first-id\", \"second-id\"]", ITEMS, MARKING) {
+                @Override
+                public void check(ObjectNode question, Report report) {
+                    ListChecks.parts(question, ITEMS, TEXT, "item-duplicate", report);
+                }
 
-        @Override
-        public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
-            return new Ordering(
-                    basics,
-                    question.require(ITEMS).stream()
-                            .map(item -> new Item(item.require(ValueTypes.ID), item.require(TEXT)))
-                            .toList(),
-                    question.require(MARKING));
-        }
-    };
+                @Override
+                public Question read(Basics basics, ObjectNode question, LessonTexts texts) {
+                    return new Ordering(
+                            basics,
+                            question.require(ITEMS).stream()
+                                    .map(item -> new Item(item.require(ValueTypes.ID), item.require(TEXT)))
+                                    .toList(),
+                            question.require(MARKING));
+                }
+            };
 
     private List<String> ids() {
         return items.stream().map(Item::id).toList();

@@ -25,7 +25,7 @@ public record ShortText(Basics basics, List<AcceptedAnswer> accept, TextMatch co
     private static final Field<TextMatch> COMPARE = Field.optional(
             "compare", ValueTypes.choice(TextMatch.values()), TextMatch.LOOSE, "How closely the answer must match.");
 
-    public static final QuestionType TYPE = new QuestionType("short", ShortText.class, ACCEPT, COMPARE) {
+    public static final QuestionType TYPE = new QuestionType("short", ShortText.class, "\"text\"", ACCEPT, COMPARE) {
         @Override
         public void check(ObjectNode question, Report report) {
             question.get(ACCEPT).ifPresent(accepted -> AcceptedAnswer.check(accepted, question.place(ACCEPT), report));

@@ -2,12 +2,10 @@ package org.readout.question.kind;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.readout.format.ObjectNode;
 import org.readout.format.Quotes;
 import org.readout.format.Report;
-import org.readout.format.SourcePosition;
 import org.readout.question.Choice;
 import org.readout.question.Credit;
 import org.readout.question.Marking;
@@ -26,21 +24,11 @@ import org.readout.question.SeededShuffle;
 public record SingleChoice(Basics basics, List<Option> options) implements Question {
 
     public static final QuestionType TYPE =
-            new QuestionType("single", SingleChoice.class, Option.OPTIONS, QuestionType.FIXED) {
+            new QuestionType("single", SingleChoice.class, "\"id\"", Option.OPTIONS, QuestionType.FIXED) {
                 @Override
                 public void check(ObjectNode question, Report report) {
                     Option.check(question, report);
                     question.list(Option.OPTIONS).forEach(option -> checkCredit(option, report));
-                }
-
-                @Override
-                public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
-                    return withoutFeedback(question.list(Option.OPTIONS), "the option", Option.TEXT);
-                }
-
-                @Override
-                public Map<String, SourcePosition> answers(ObjectNode question) {
-                    return texts(Option.right(question).stream(), Option.TEXT);
                 }
 
                 @Override

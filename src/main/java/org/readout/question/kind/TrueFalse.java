@@ -1,5 +1,6 @@
 package org.readout.question.kind;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.readout.question.Credit;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Line;
 import org.readout.question.Marking.Verdict;
+import org.readout.question.Option;
 import org.readout.question.Question;
 import org.readout.question.QuestionType;
 import org.readout.question.Response;
@@ -44,7 +46,7 @@ public record TrueFalse(
             ObjectType.of("the feedback of a `true-false` question", ON_TRUE, ON_FALSE),
             "Feedback after grading, depending on the answer.");
 
-    public static final QuestionType TYPE = new QuestionType("true-false", TrueFalse.class, ANSWER, FEEDBACK) {
+    public static final QuestionType TYPE = new QuestionType("true-false", TrueFalse.class, "true", ANSWER, FEEDBACK) {
         /** Returns no answers if there is an explanation, which covers both. */
         @Override
         public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
@@ -78,6 +80,16 @@ public record TrueFalse(
     @Override
     public int seconds() {
         return 30;
+    }
+
+    @Override
+    public List<Option> choices() {
+        return List.of(choice(true, feedbackTrue), choice(false, feedbackFalse));
+    }
+
+    private Option choice(boolean value, @Nullable String feedback) {
+        String text = Messages.of("question").get("true-false", "answer", value);
+        return new Option(String.valueOf(value), text, value == answer, BigDecimal.ZERO, feedback);
     }
 
     @Override

@@ -27,8 +27,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ChoiceInput extends QuestionInput {
 
-    /** A choice without feedback: a sentence, {@code True} or {@code False}. */
-    private record PlainChoice(String id, String text) implements Choice {
+    private record SentenceChoice(String id, String text) implements Choice {
         @Override
         public @Nullable String feedback() {
             return null;
@@ -52,18 +51,12 @@ final class ChoiceInput extends QuestionInput {
         }
     }
 
-    static List<Choice> trueOrFalse() {
-        return List.of(
-                new PlainChoice("true", TEXT.get("true-false", "answer", true)),
-                new PlainChoice("false", TEXT.get("true-false", "answer", false)));
-    }
-
     /** Returns the sentences, each with its beginning as the id. A response may have longer beginnings of the same sentences. */
     static ChoiceInput sentences(Evidence evidence, Context asked) {
         List<String> sentences = evidence.sentences();
         List<String> beginnings = Sentences.beginnings(sentences);
-        List<PlainChoice> choices = IntStream.range(0, beginnings.size())
-                .mapToObj(i -> new PlainChoice(beginnings.get(i), sentences.get(i)))
+        List<SentenceChoice> choices = IntStream.range(0, beginnings.size())
+                .mapToObj(i -> new SentenceChoice(beginnings.get(i), sentences.get(i)))
                 .toList();
         List<String> chosen = Response.ids(asked.response()).stream()
                 .flatMap(beginning -> Sentences.theOneBeginningWith(beginning, sentences).stream())

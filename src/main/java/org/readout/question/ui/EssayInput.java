@@ -23,16 +23,16 @@ final class EssayInput extends QuestionInput {
 
     EssayInput(Context asked, Essay question) {
         super(TEXT.get("instruction.essay"), "words", "choice", "long-text");
-        String text = String.join("\n", Response.ids(asked.response()));
+        Response.Text written = new Response.Text(String.join("\n", Response.ids(asked.response())));
+        String text = written.text();
         boolean counts = question.leastWords() != null || question.mostWords() != null;
         if (asked.marking() != null) {
             add(
-                    Ui.paragraph(TEXT.get("essay.given", "counts", counts, "words", Essay.words(text)), "label"),
+                    Ui.paragraph(TEXT.get("essay.given", "counts", counts, "words", written.words()), "label"),
                     text.isBlank() ? Ui.paragraph(TEXT.get("essay.none"), "label") : Ui.paragraph(text, "written"));
             return;
         }
-        int words =
-                Objects.requireNonNullElse(question.mostWords(), Objects.requireNonNullElse(question.leastWords(), 0));
+        int words = or0(question.mostWords() == null ? question.leastWords() : question.mostWords());
         HtmlContainer area = new HtmlContainer("textarea");
         area.getElement()
                 .setAttribute("maxlength", MAX_LENGTH)
@@ -43,7 +43,7 @@ final class EssayInput extends QuestionInput {
         // A guest can still take the answer into a course.
         add(rubric, label(TEXT.get("essay.label", "long", counts), area, asked.ids() + "-words"), area);
         if (counts) {
-            Paragraph count = count(question, text);
+            Paragraph count = count(question, written.words());
             count.setId(asked.ids() + "-count");
             area.getElement().setAttribute("aria-describedby", asked.ids() + "-count");
             add(count);
@@ -52,14 +52,14 @@ final class EssayInput extends QuestionInput {
     }
 
     /** Returns the number of words, which {@code scripts/answers.js} keeps up to date, and how many are asked for. */
-    private static Paragraph count(Essay question, String text) {
+    private static Paragraph count(Essay question, int written) {
         Span number = new Span();
         number.getElement().setAttribute("data-words", true);
         Integer least = question.leastWords();
         Integer most = question.mostWords();
         String bounds = least == null ? "most" : most == null ? "least" : "both";
-        String words = TEXT.get(
-                "essay.words", "bounds", bounds, "words", Essay.words(text), "least", or0(least), "most", or0(most));
+        String words =
+                TEXT.get("essay.words", "bounds", bounds, "words", written, "least", or0(least), "most", or0(most));
         return Ui.rich(Ui.paragraph("", "label", "word-count"), words, number);
     }
 

@@ -22,7 +22,7 @@ public final class QuestionInputs {
         return switch (asked.question()) {
             case SingleChoice single -> new ChoiceInput(false, "option", single.options(), asked);
             case MultipleChoice multiple -> new ChoiceInput(true, "option", multiple.options(), asked);
-            case TrueFalse ignored -> new ChoiceInput(false, "option", ChoiceInput.trueOrFalse(), asked);
+            case TrueFalse truth -> new ChoiceInput(false, "option", truth.choices(), asked);
             case Evidence evidence -> ChoiceInput.sentences(evidence, asked);
             case ShortText ignored -> new TypedInput(null, asked);
             case Numeric number -> new TypedInput(number, asked);
