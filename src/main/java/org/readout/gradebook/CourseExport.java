@@ -1,125 +1,324 @@
 package org.readout.gradebook;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.attempt.Answer;
+import org.readout.attempt.Attempt;
+import org.readout.attempt.AttemptDetails;
+import org.readout.attempt.AttemptService;
+import org.readout.attempt.Confidence;
+import org.readout.attempt.Grade;
+import org.readout.attempt.Mark;
+import org.readout.course.Course;
+import org.readout.course.Course.Enrolment;
+import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.gradebook.CourseGradebook.LessonColumn;
-import org.readout.gradebook.CourseGradebook.LessonScore;
+import org.readout.discussion.DiscussionService;
+import org.readout.discussion.Post;
 import org.readout.gradebook.CourseGradebook.StudentRow;
-import org.readout.gradebook.CourseTotal.CountedPart;
+import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
+import org.readout.gradebook.Gradebook.Row;
+import org.readout.gradebook.Spreadsheet.ExportField;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
-import org.readout.question.Score;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Prompt;
+import org.readout.lesson.LessonLibrary;
+import org.readout.question.Question;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
-/** The gradebook of a course as a file, some hundred students at a time. */
+/**
+ * Files with the scores, answers and posts of a course. A file is written while it is sent, some students at a time, so that
+ * a large course needs no more memory than a small one. All words are in English, as the headings are.
+ */
 @Service
 public class CourseExport {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    /** The headings of what every file says of a student. */
+    private static final List<String> STUDENT = List.of("Name", "Email", "Surname", "Student number", "Group");
 
     private static final int AT_ONCE = 500;
 
     private final CourseService courses;
-    private final CourseGradebooks gradebooks;
+    private final GradebookService gradebooks;
+    private final CourseGradebooks courseGradebooks;
+    private final LessonLibrary lessons;
+    private final AttemptService attempts;
+    private final DiscussionService discussions;
     private final AuditLog audit;
 
-    CourseExport(CourseService courses, CourseGradebooks gradebooks, AuditLog audit) {
+    CourseExport(
+            CourseService courses,
+            GradebookService gradebooks,
+            CourseGradebooks courseGradebooks,
+            LessonLibrary lessons,
+            AttemptService attempts,
+            DiscussionService discussions,
+            AuditLog audit) {
         this.courses = courses;
         this.gradebooks = gradebooks;
+        this.courseGradebooks = courseGradebooks;
+        this.lessons = lessons;
+        this.attempts = attempts;
+        this.discussions = discussions;
         this.audit = audit;
     }
 
+    /** What a file of a lesson has. */
+    public enum Kind {
+        SCORES("gradebook", "scores-downloaded"),
+        ANSWERS("answers", "answers-downloaded"),
+        POSTS("posts", "posts-downloaded");
+
+        private final String name;
+        private final String noted;
+
+        Kind(String name, String noted) {
+            this.name = name;
+            this.noted = noted;
+        }
+    }
+
+    /** Returns a file about an assigned lesson that can be read; empty if the user does not teach the course. */
+    public Optional<SpreadsheetFile> file(
+            Kind kind, Format format, CourseId courseId, String lessonId, UserId instructor) {
+        return courses.taught(courseId, instructor)
+                .filter(course -> courses.assignment(courseId, lessonId).isPresent())
+                .flatMap(course -> lessons.lesson(lessonId).map(published -> {
+                    audit.note(instructor, kind.noted, "course=" + courseId.value() + " lesson=" + lessonId);
+                    String name = fileName(kind.name, course, lessonId, format);
+                    return file(name, format, rows -> write(kind, course, published.lesson(), instructor, rows));
+                }));
+    }
+
     /** Returns the scores of all lessons; empty if the user does not teach the course. */
-    public Optional<SpreadsheetFile> file(Format format, CourseId course, UserId instructor) {
-        return gradebooks
+    public Optional<SpreadsheetFile> scores(Format format, CourseId course, UserId instructor) {
+        return courseGradebooks
                 .gradebook(course, instructor)
                 .filter(gradebook -> gradebook.staff().isInstructor())
                 .map(gradebook -> {
-                    audit.note(instructor, "scores-downloaded", "course=" + course.value());
-                    String name = GradebookColumns.fileName(
-                            "gradebook", gradebook.staff().course(), "all", format);
-                    return new SpreadsheetFile(
-                            name,
-                            format,
-                            out -> Spreadsheet.write(
-                                    format,
-                                    out,
-                                    rows -> Messages.inEnglish(() -> {
-                                        write(gradebook, rows);
-                                        return gradebook;
-                                    })));
+                    audit.note(instructor, Kind.SCORES.noted, "course=" + course.value());
+                    String name = fileName(Kind.SCORES.name, gradebook.staff().course(), "all", format);
+                    return file(name, format, rows -> write(gradebook, rows));
                 });
     }
 
+    private static SpreadsheetFile file(String name, Format format, Consumer<Consumer<List<?>>> write) {
+        return new SpreadsheetFile(
+                name,
+                format,
+                out -> Spreadsheet.write(
+                        format,
+                        out,
+                        rows -> Messages.inEnglish(() -> {
+                            write.accept(rows);
+                            return rows;
+                        })));
+    }
+
+    private static String fileName(String kind, Course course, String lessonId, Format format) {
+        String name = (course.title() + "-" + lessonId)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+|-+$", "");
+        return kind + "-" + name + "." + format.ending();
+    }
+
     private void write(CourseGradebook gradebook, Consumer<List<?>> rows) {
-        rows.accept(header(gradebook));
+        // The file ends with what counts for the whole course.
+        List<ExportField<StudentRow>> fields = CourseGradebookColumns.of(gradebook).stream()
+                .sorted(Comparator.comparing(CourseColumn::isOfCourse))
+                .flatMap(column -> column.fields().stream())
+                .toList();
         List<User> students = gradebook.students();
-        Map<UserId, List<String>> known = courses
-                .enrolments(gradebook.staff().course().id())
-                .stream()
-                .collect(Collectors.toMap(each -> each.student().id(), GradebookColumns::student));
-        for (int from = 0; from < students.size(); from += AT_ONCE) {
-            gradebooks
-                    .rows(gradebook, students.subList(from, Math.min(students.size(), from + AT_ONCE)))
-                    .forEach(row -> rows.accept(
-                            row(row, known.getOrDefault(row.student().id(), GradebookColumns.NOT_KNOWN))));
+        Stream<StudentRow> found = IntStream.iterate(0, from -> from < students.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> students.subList(from, Math.min(students.size(), from + AT_ONCE)))
+                .flatMap(some -> courseGradebooks.rows(gradebook, some).stream());
+        List<Enrolment> known = courses.enrolments(gradebook.staff().course().id());
+        write(fields, known, StudentRow::student, found, rows);
+    }
+
+    static void write(Gradebook gradebook, List<Enrolment> known, Consumer<List<?>> rows) {
+        List<ExportField<Row>> fields = GradebookColumns.of(gradebook).stream()
+                .flatMap(column -> column.fields().stream())
+                .toList();
+        write(fields, known, Row::student, gradebook.rows().stream(), rows);
+    }
+
+    private static <R> void write(
+            List<ExportField<R>> fields,
+            List<Enrolment> known,
+            Function<R, User> student,
+            Stream<R> found,
+            Consumer<List<?>> rows) {
+        Map<UserId, List<Object>> texts =
+                known.stream().collect(Collectors.toMap(each -> each.student().id(), CourseExport::student));
+        rows.accept(Stream.concat(STUDENT.stream(), fields.stream().map(ExportField::header))
+                .toList());
+        found.forEach(row -> {
+            User of = student.apply(row);
+            rows.accept(withStudent(
+                    texts.getOrDefault(of.id(), List.of(of.name(), text(of.email()), "", "", "")),
+                    fields.stream().map(field -> field.value().apply(row))));
+        });
+    }
+
+    private void write(Kind kind, Course course, Lesson lesson, UserId instructor, Consumer<List<?>> rows) {
+        List<Enrolment> students = courses.enrolments(course.id());
+        String zone = " (" + course.timeZone().getId() + ")";
+        switch (kind) {
+            case SCORES ->
+                gradebooks
+                        .gradebook(course.id(), lesson.id(), instructor)
+                        .ifPresent(gradebook -> write(gradebook, students, rows));
+            case ANSWERS -> {
+                rows.accept(answerColumns(zone));
+                students.forEach(student -> answers(course, lesson, student).forEach(rows));
+            }
+            case POSTS -> {
+                rows.accept(postColumns(zone));
+                students.forEach(student -> posts(course, lesson, student).forEach(rows));
+            }
         }
     }
 
-    private static List<String> header(CourseGradebook gradebook) {
-        List<String> header = new ArrayList<>(GradebookColumns.STUDENT);
-        for (LessonColumn lesson : gradebook.lessons()) {
-            header.add(lesson.title() + ": score");
-            header.add(lesson.title() + ": out of");
-            header.add(lesson.title() + ": late penalty");
-            header.add(lesson.title() + ": status");
-        }
-        header.addAll(List.of(
-                "Sections read", "Sections that count", "Prompts answered", "Prompts that count", "Total in percent"));
-        return header;
+    /** Returns what every file says of a student, without what isn't known. */
+    private static List<Object> student(Enrolment enrolment) {
+        User student = enrolment.student();
+        CourseGroup group = enrolment.group();
+        return List.of(
+                student.name(),
+                text(student.email()),
+                text(student.surname()),
+                text(enrolment.number()),
+                group == null ? "" : group.name());
     }
 
-    private static List<?> row(StudentRow row, List<String> student) {
-        List<Object> cells = new ArrayList<>(student);
-        for (LessonScore score : row.lessons()) {
-            Score earned = score.score();
-            cells.add(earned == null ? "" : earned.points());
-            cells.add(earned == null ? "" : earned.outOf());
-            cells.add(earned == null ? "" : score.penalty());
-            cells.add(status(score));
-        }
-        part(cells, row.total().reading());
-        part(cells, row.total().posts());
-        BigDecimal total = row.total().percent();
-        cells.add(total == null ? "" : total.setScale(1, RoundingMode.HALF_UP));
-        return cells;
+    private static String text(@Nullable String known) {
+        return known == null ? "" : known;
     }
 
-    private static String status(LessonScore score) {
-        return String.join(
-                ", ",
-                Stream.of(
-                                score.excused() ? Messages.of("gradebook").get("note.excused") : "",
-                                ScoreText.missing(score),
-                                ScoreText.note(score))
-                        .filter(part -> !part.isEmpty())
-                        .toList());
+    private static List<Object> withStudent(List<?> student, Stream<?> rest) {
+        return Stream.<Object>concat(student.stream(), rest).toList();
     }
 
-    private static void part(List<Object> cells, @Nullable CountedPart part) {
-        cells.add(part == null ? "" : BigDecimal.valueOf(part.done()));
-        cells.add(part == null ? "" : BigDecimal.valueOf(part.of()));
+    private static List<Object> withStudent(List<?> student, Object... rest) {
+        return withStudent(student, Stream.of(rest));
+    }
+
+    private static List<Object> answerColumns(String zone) {
+        return withStudent(
+                STUDENT,
+                "Section",
+                "Quiz",
+                "Attempt",
+                "Started" + zone,
+                "Submitted" + zone,
+                "Question ID",
+                "Question",
+                "Answer",
+                "Saved" + zone,
+                "Confidence",
+                "Score",
+                "Out of",
+                "Comment");
+    }
+
+    private List<List<Object>> answers(Course course, Lesson lesson, Enrolment student) {
+        return attempts.submitted(student.student().id(), lesson.id()).stream()
+                .sorted(Comparator.comparing(attempt -> Objects.requireNonNull(attempt.submittedAt())))
+                .flatMap(attempt -> attempts.details(attempt.id()).stream())
+                .flatMap(details -> details.quiz().questions().stream()
+                        .map(question -> answer(course.timeZone(), lesson, student, details, question)))
+                .toList();
+    }
+
+    private static List<Object> answer(
+            ZoneId zone, Lesson lesson, Enrolment student, AttemptDetails details, Question question) {
+        Attempt attempt = details.attempt();
+        Answer answer = details.answers().get(question.id());
+        Confidence confidence = details.confidence().get(question.id());
+        Mark mark = details.mark(question);
+        Grade grade = details.graded().grades().get(question.id());
+        String section = lesson.sections().stream()
+                .filter(each -> each.quiz() != null && each.quiz().id().equals(attempt.quizId()))
+                .map(Lesson.Section::title)
+                .findFirst()
+                .orElse("");
+        return withStudent(
+                student(student),
+                section,
+                details.quiz().title(),
+                BigDecimal.valueOf(attempt.number()),
+                time(attempt.startedAt(), zone),
+                time(attempt.submittedAt(), zone),
+                question.id(),
+                question.basics().ask().strip(),
+                answer == null || answer.response().isBlank() ? "" : question.describe(answer.response()),
+                answer == null ? "" : time(answer.savedAt(), zone),
+                confidence == null ? "" : confidence.level().id(),
+                mark == null ? "" : mark.score().points(),
+                mark == null ? "" : mark.score().outOf(),
+                grade == null ? "" : grade.comment());
+    }
+
+    private static List<Object> postColumns(String zone) {
+        return withStudent(
+                STUDENT,
+                "Prompt ID",
+                "Prompt",
+                "Kind",
+                "Post ID",
+                "Reply to",
+                "Posted" + zone,
+                "Edited" + zone,
+                "Words",
+                "Text");
+    }
+
+    private List<List<Object>> posts(Course course, Lesson lesson, Enrolment student) {
+        ZoneId zone = course.timeZone();
+        var prompts = lesson.sections().stream()
+                .flatMap(section -> section.prompts().stream())
+                .collect(Collectors.toMap(Prompt::id, Prompt::ask));
+        Stream<Post> written =
+                discussions.written(course.id(), lesson.id(), student.student().id()).stream();
+        return written.map(post -> withStudent(
+                        student(student),
+                        post.thread().promptId(),
+                        prompts.getOrDefault(post.thread().promptId(), "").strip(),
+                        post.parent() == null ? "post" : "reply",
+                        post.id().value().toString(),
+                        post.parent() == null ? "" : post.parent().value().toString(),
+                        time(post.postedAt(), zone),
+                        time(post.editedAt(), zone),
+                        BigDecimal.valueOf(Post.words(post.markdown())),
+                        post.markdown()))
+                .toList();
+    }
+
+    private static String time(@Nullable Instant at, ZoneId zone) {
+        return at == null ? "" : TIME.format(at.atZone(zone));
     }
 }

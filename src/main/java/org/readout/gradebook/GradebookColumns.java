@@ -1,41 +1,29 @@
 package org.readout.gradebook;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.Course;
-import org.readout.course.Course.Enrolment;
-import org.readout.course.CourseGroup;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.ReadingCheck;
 import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
-import org.readout.gradebook.Spreadsheet.Format;
-import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
+import org.readout.gradebook.Spreadsheet.ExportField;
 import org.readout.question.Score;
 import org.readout.text.Messages;
-import org.readout.user.User;
 import org.readout.user.UserId;
 
 /**
- * The columns of a gradebook. The table, its sorting, the class averages and the CSV file all use this list, so a new column
+ * The columns of a gradebook. The table, its sorting, the class averages and the files all use this list, so a new column
  * is one more entry in it.
  */
 public final class GradebookColumns {
@@ -44,8 +32,6 @@ public final class GradebookColumns {
     private static final String NOTHING = "–";
     private static final String STARTED = "…";
 
-    static final List<String> NOT_KNOWN = List.of("", "", "", "", "");
-
     private GradebookColumns() {}
 
     /**
@@ -53,7 +39,7 @@ public final class GradebookColumns {
      *
      * @param note in small type below the title
      * @param sort the value that students are sorted by, {@code null} last; itself {@code null} for a column without sorting
-     * @param csv the fields of the CSV file; a column of the table may have several
+     * @param fields the fields of the files; a column of the table may have several
      */
     public record Column(
             String title,
@@ -61,7 +47,7 @@ public final class GradebookColumns {
             Function<Row, Value> value,
             @Nullable Function<Row, @Nullable BigDecimal> sort,
             @Nullable Value average,
-            List<CsvField> csv) {
+            List<ExportField<Row>> fields) {
 
         public List<Row> sorted(List<Row> byName, boolean ascending) {
             if (sort == null) {
@@ -123,8 +109,6 @@ public final class GradebookColumns {
         }
     }
 
-    public record CsvField(String header, Function<Row, String> value) {}
-
     public static List<Column> of(Gradebook gradebook) {
         List<Column> columns = new ArrayList<>();
         columns.add(student(gradebook));
@@ -150,17 +134,15 @@ public final class GradebookColumns {
                 row -> Value.of(row.student().name(), ""),
                 row -> places.get(row.student().id()),
                 Value.of(TEXT.get("table.average"), null),
-                List.of(
-                        new CsvField("Name", row -> row.student().name()),
-                        new CsvField(
-                                "Email",
-                                row -> Objects.requireNonNullElse(row.student().email(), ""))));
+                // A file says more of a student.
+                List.of());
     }
 
     private static Column section(Gradebook gradebook, Section section, Function<Row, Cell> cell) {
         String title = section.title();
         Function<Row, Value> value = row -> value(section, cell.apply(row));
-        CsvField read = new CsvField(title + ": read", row -> cell.apply(row).readAt() == null ? "no" : "yes");
+        ExportField<Row> read =
+                new ExportField<>(title + ": read", row -> cell.apply(row).readAt() == null ? "no" : "yes");
         if (section.quizId() == null) {
             return new Column(title, TEXT.get("table.no-quiz"), value, null, null, List.of(read));
         }
@@ -180,18 +162,15 @@ public final class GradebookColumns {
                 mean,
                 List.of(
                         read,
-                        new CsvField(
-                                title + ": score", row -> plain(cell.apply(row).kept(), Score::points, "")),
-                        new CsvField(
-                                title + ": out of",
-                                row -> plain(cell.apply(row).kept(), Score::outOf, Score.plain(points))),
-                        new CsvField(title + ": late penalty", row -> penalty(cell.apply(row))),
-                        new CsvField(title + ": status", row -> status(cell.apply(row)))));
-    }
-
-    private static String penalty(Cell cell) {
-        BigDecimal penalty = cell.penalty();
-        return penalty == null ? "" : Score.plain(penalty);
+                        ExportField.number(
+                                title + ": score", row -> number(cell.apply(row).kept(), Score::points)),
+                        new ExportField<>(title + ": out of", row -> {
+                            Score kept = cell.apply(row).kept();
+                            return kept == null ? points : kept.outOf();
+                        }),
+                        ExportField.number(
+                                title + ": late penalty", row -> cell.apply(row).penalty()),
+                        new ExportField<>(title + ": status", row -> status(cell.apply(row)))));
     }
 
     private static Value value(Section section, Cell cell) {
@@ -260,9 +239,9 @@ public final class GradebookColumns {
                 row -> percentOf(earned.apply(row)),
                 done == 0 ? null : Value.average(mean(BigDecimal.valueOf(points), BigDecimal.valueOf(points)), done),
                 List.of(
-                        new CsvField(title + ": score", row -> plain(earned.apply(row), Score::points, "")),
-                        new CsvField(title + ": out of", row -> String.valueOf(points)),
-                        new CsvField(
+                        ExportField.number(title + ": score", row -> number(earned.apply(row), Score::points)),
+                        new ExportField<>(title + ": out of", row -> BigDecimal.valueOf(points)),
+                        new ExportField<>(
                                 title + ": status", row -> String.join(", ", readingCheckNotes(row.readingCheck())))));
     }
 
@@ -312,9 +291,10 @@ public final class GradebookColumns {
                 row -> BigDecimal.valueOf(row.promptsAnswered() * 1_000_000L + written(row)),
                 Value.average(mean(BigDecimal.valueOf(mean), BigDecimal.valueOf(prompts)), rows.size()),
                 List.of(
-                        new CsvField("Prompts answered, of " + prompts, row -> String.valueOf(row.promptsAnswered())),
-                        new CsvField("Posts", row -> String.valueOf(row.posts())),
-                        new CsvField("Replies", row -> String.valueOf(row.replies()))));
+                        new ExportField<>(
+                                "Prompts answered, of " + prompts, row -> BigDecimal.valueOf(row.promptsAnswered())),
+                        new ExportField<>("Posts", row -> BigDecimal.valueOf(row.posts())),
+                        new ExportField<>("Replies", row -> BigDecimal.valueOf(row.replies()))));
     }
 
     private static int written(Row row) {
@@ -330,9 +310,9 @@ public final class GradebookColumns {
                 row -> percentOf(row.total()),
                 average == null ? null : Value.average(percent(average.percent()), average.n()),
                 List.of(
-                        new CsvField("Points", row -> plain(row.total(), Score::points, "")),
-                        new CsvField("Out of", row -> plain(row.total(), Score::outOf, "")),
-                        new CsvField("Total in percent", row -> plain(row.total(), Score::percent, ""))));
+                        ExportField.number("Points", row -> number(row.total(), Score::points)),
+                        ExportField.number("Out of", row -> number(row.total(), Score::outOf)),
+                        ExportField.number("Total in percent", row -> number(row.total(), Score::percent))));
     }
 
     private static Value total(@Nullable Score score) {
@@ -343,8 +323,8 @@ public final class GradebookColumns {
         return score == null ? null : score.percent();
     }
 
-    private static String plain(@Nullable Score score, Function<Score, BigDecimal> part, String without) {
-        return score == null ? without : Score.plain(part.apply(score));
+    static @Nullable BigDecimal number(@Nullable Score score, Function<Score, BigDecimal> number) {
+        return score == null ? null : number.apply(score);
     }
 
     private static String mean(BigDecimal mean, BigDecimal all) {
@@ -362,99 +342,5 @@ public final class GradebookColumns {
         int least = percent.signum() > 0 ? 1 : 0;
         int most = percent.compareTo(BigDecimal.valueOf(100)) < 0 ? 99 : 100;
         return TEXT.get("percent", "percent", Math.clamp(whole, least, most));
-    }
-
-    /** The headings of what every file says of a student. */
-    static final List<String> STUDENT = List.of("Name", "Email", "Surname", "Student number", "Group");
-
-    /** Returns what every file says of a student, without what isn't known. */
-    static List<String> student(Enrolment enrolment) {
-        User student = enrolment.student();
-        CourseGroup group = enrolment.group();
-        return List.of(
-                student.name(),
-                text(student.email()),
-                text(student.surname()),
-                text(enrolment.number()),
-                group == null ? "" : group.name());
-    }
-
-    private static String text(@Nullable String known) {
-        return known == null ? "" : known;
-    }
-
-    /**
-     * Returns comma-separated values by RFC 4180: a header, then one row a student. In UTF-8 with a byte-order mark, because
-     * spreadsheet programs take it for another encoding without one.
-     *
-     * @param students with their numbers and groups, in any order
-     */
-    public static byte[] csv(Gradebook gradebook, List<Enrolment> students) {
-        List<CsvField> fields = fields(gradebook, students);
-        StringWriter text = new StringWriter();
-        try (CsvWriter csv = Spreadsheet.csv(text)) {
-            csv.writeRecord(Spreadsheet.guarded(fields.stream().map(CsvField::header)));
-            for (Row row : gradebook.rows()) {
-                csv.writeRecord(Spreadsheet.guarded(
-                        fields.stream().map(field -> field.value().apply(row))));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static List<CsvField> fields(Gradebook gradebook, List<Enrolment> students) {
-        Map<UserId, List<String>> known = students.stream()
-                .collect(Collectors.toMap(each -> each.student().id(), GradebookColumns::student));
-        List<CsvField> fields = new ArrayList<>(
-                of(gradebook).stream().flatMap(column -> column.csv().stream()).toList());
-        for (int i = 2; i < STUDENT.size(); i++) {
-            int place = i;
-            fields.add(
-                    place,
-                    new CsvField(
-                            STUDENT.get(place),
-                            row -> known.getOrDefault(row.student().id(), NOT_KNOWN)
-                                    .get(place)));
-        }
-        return fields;
-    }
-
-    public static String csvName(Gradebook gradebook) {
-        return fileName("gradebook", gradebook.course(), gradebook.lessonId());
-    }
-
-    static String fileName(String kind, Course course, String lessonId) {
-        return fileName(kind, course, lessonId, Format.CSV);
-    }
-
-    static String fileName(String kind, Course course, String lessonId, Format format) {
-        String name = (course.title() + "-" + lessonId)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-+|-+$", "");
-        return kind + "-" + name + "." + format.ending();
-    }
-
-    /** Returns the same as {@link #csv} as a workbook: what counts is a number there. */
-    public static SpreadsheetFile workbook(Gradebook gradebook, List<Enrolment> students) {
-        List<CsvField> fields = fields(gradebook, students);
-        return new SpreadsheetFile(
-                fileName("gradebook", gradebook.course(), gradebook.lessonId(), Format.XLSX),
-                Format.XLSX,
-                out -> Spreadsheet.write(Format.XLSX, out, rows -> {
-                    rows.accept(fields.stream().map(CsvField::header).toList());
-                    gradebook
-                            .rows()
-                            .forEach(row -> rows.accept(fields.stream()
-                                    .map(field ->
-                                            cell(field.header(), field.value().apply(row)))
-                                    .toList()));
-                }));
-    }
-
-    private static Object cell(String header, String value) {
-        return !STUDENT.contains(header) && value.matches("[0-9]+([.][0-9]+)?") ? new BigDecimal(value) : value;
     }
 }

@@ -35,7 +35,6 @@ import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.ReadingCheck;
 import org.readout.gradebook.Gradebook.Status;
-import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.grading.GradingService;
 import org.readout.lesson.Lesson;
@@ -106,18 +105,6 @@ public class GradebookService {
     /** Returns the same for an instructor or an assistant to read; one who sees no names reads codes instead. */
     public Optional<Gradebook> gradebookToRead(CourseId courseId, String lessonId, UserId user) {
         return courses.staff(courseId, user).flatMap(staff -> gradebook(staff, lessonId));
-    }
-
-    /** Returns the scores as a file, with the numbers and groups of the students. */
-    public byte[] csv(Gradebook gradebook) {
-        return GradebookColumns.csv(
-                gradebook, courses.enrolments(gradebook.course().id()));
-    }
-
-    /** Returns the same as a workbook. */
-    public SpreadsheetFile workbook(Gradebook gradebook) {
-        return GradebookColumns.workbook(
-                gradebook, courses.enrolments(gradebook.course().id()));
     }
 
     private Optional<Gradebook> gradebook(Staff staff, String lessonId) {

@@ -2,7 +2,7 @@ package org.readout.gradebook;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.CourseGradebook.LessonScore;
@@ -10,64 +10,75 @@ import org.readout.gradebook.GradebookColumns.Shade;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 
-/** How the scores of a course are written in its table. */
-public final class ScoreText {
+/**
+ * What a cell of a course's gradebook says.
+ *
+ * @param text such as {@code 33}, {@code 5/8} if not all points count yet, or {@code excused}
+ * @param missing how many quizzes are missing, in words; empty for none
+ * @param note what else is said below the score; empty for nothing
+ */
+public record ScoreText(String text, String missing, String note) {
 
     private static final Messages TEXT = Messages.of("gradebook");
     private static final String NOTHING = "–";
+    private static final String STARTED = "…";
 
-    private ScoreText() {}
+    /** Returns the cell of a lesson that is out of some points today. */
+    public static ScoreText of(LessonScore score, BigDecimal points) {
+        return new ScoreText(text(score, points), missing(score), note(score));
+    }
 
-    /** Returns such as {@code 33}, {@code 5/8} if not all points count yet, {@code missing} or {@code excused}. */
-    public static String of(LessonScore score, BigDecimal points) {
+    private static String text(LessonScore score, BigDecimal points) {
         if (score.excused()) {
             return TEXT.get("note.excused");
         }
         Score earned = score.score();
         if (earned == null) {
-            return score.inProgress() ? "…" : NOTHING;
+            return score.inProgress() ? STARTED : NOTHING;
         }
         return earned.outOf().compareTo(points) == 0
                 ? Score.plain(earned.points())
                 : Score.plain(earned.points()) + "/" + Score.plain(earned.outOf());
     }
 
-    /** Returns how many quizzes are missing, in words; empty for none. */
-    public static String missing(LessonScore score) {
+    private static String missing(LessonScore score) {
         return score.missing() == 0 ? "" : TEXT.get("course.missing", "count", score.missing());
     }
 
-    /** Returns what else is said below the score; empty for nothing. */
-    public static String note(LessonScore score) {
-        return String.join(", ", notes(score));
-    }
-
-    private static List<String> notes(LessonScore score) {
+    private static String note(LessonScore score) {
         boolean someExcused = score.excusedQuizzes() > 0 && !score.excused();
-        return Stream.of(
-                        someExcused ? TEXT.get("course.excused", "count", score.excusedQuizzes()) : "",
-                        score.late() > 0 ? TEXT.get("course.late", "count", score.late()) : "",
-                        score.toGrade() ? TEXT.get("course.to-grade") : "",
-                        score.inProgress() ? TEXT.get("note.in-progress") : "",
-                        score.changed() ? TEXT.get("note.changed") : "")
-                .filter(note -> !note.isEmpty())
-                .toList();
+        return joined(
+                someExcused ? TEXT.get("course.excused", "count", score.excusedQuizzes()) : "",
+                score.late() > 0 ? TEXT.get("course.late", "count", score.late()) : "",
+                score.toGrade() ? TEXT.get("course.to-grade") : "",
+                score.inProgress() ? TEXT.get("note.in-progress") : "",
+                score.changed() ? TEXT.get("note.changed") : "");
     }
 
-    /** Returns all that a cell says, for screen readers. */
-    public static String words(LessonScore score, BigDecimal points) {
-        String text = of(score, points);
-        String said =
-                text.equals(NOTHING) ? TEXT.get("cell.nothing") : text.equals("…") ? TEXT.get("cell.started") : text;
-        return String.join(
-                ", ",
-                Stream.concat(Stream.of(said, missing(score)), notes(score).stream())
-                        .filter(part -> !part.isEmpty())
-                        .toList());
+    /** Returns all that the cell says, for screen readers. */
+    public String words() {
+        String said = text.equals(NOTHING)
+                ? TEXT.get("cell.nothing")
+                : text.equals(STARTED) ? TEXT.get("cell.started") : text;
+        return joined(said, missing, note);
+    }
+
+    /** Returns all that the cell says, for paper. */
+    public String printed() {
+        return joined(text, missing, note);
+    }
+
+    /** Returns the status of a lesson for a file, which has the score itself in a field of its own. */
+    static String status(LessonScore score) {
+        return joined(score.excused() ? TEXT.get("note.excused") : "", missing(score), note(score));
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     /** Returns the name of the cell's part for the style sheet. */
-    public static @Nullable String part(LessonScore score) {
+    static @Nullable String part(LessonScore score) {
         if (score.missing() > 0) {
             return "missing";
         }

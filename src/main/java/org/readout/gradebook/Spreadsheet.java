@@ -12,9 +12,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 import org.readout.question.Score;
 
 /**
@@ -52,6 +53,22 @@ public final class Spreadsheet {
         }
     }
 
+    /**
+     * A field of each row.
+     *
+     * @param value a text or a {@link BigDecimal}
+     */
+    public record ExportField<R>(String header, Function<R, Object> value) {
+
+        /** Returns a field with a number, empty where there is none. */
+        static <R> ExportField<R> number(String header, Function<R, @Nullable BigDecimal> value) {
+            return new ExportField<>(header, row -> {
+                BigDecimal number = value.apply(row);
+                return number == null ? "" : number;
+            });
+        }
+    }
+
     private static final String STARTS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private Spreadsheet() {}
@@ -74,7 +91,11 @@ public final class Spreadsheet {
     }
 
     private static void writeCsv(OutputStream out, Consumer<Consumer<List<?>>> rows) throws IOException {
-        try (CsvWriter csv = csv(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)))) {
+        try (Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                CsvWriter csv =
+                        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text)) {
+            // Without a byte-order mark, spreadsheet programs take UTF-8 for another encoding.
+            text.write("\uFEFF");
             rows.accept(row -> csv.writeRecord(row.stream()
                     .map(cell ->
                             cell instanceof BigDecimal number ? Score.plain(number) : guarded(String.valueOf(cell)))
@@ -108,18 +129,8 @@ public final class Spreadsheet {
         }
     }
 
-    /** Starts a file with a byte-order mark: without one, spreadsheet programs take UTF-8 for another encoding. */
-    static CsvWriter csv(Writer text) throws IOException {
-        text.write("\uFEFF");
-        return CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-    }
-
     /** A spreadsheet runs a value that starts like a formula; an apostrophe before it makes it text. */
-    static List<String> guarded(Stream<String> values) {
-        return values.map(Spreadsheet::guarded).toList();
-    }
-
-    static String guarded(String value) {
+    private static String guarded(String value) {
         return !value.isEmpty() && STARTS_A_FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 }

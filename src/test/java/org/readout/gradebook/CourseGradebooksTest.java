@@ -17,7 +17,6 @@ import org.readout.course.CourseService;
 import org.readout.db.SqlTime;
 import org.readout.gradebook.CourseGradebook.Filter;
 import org.readout.gradebook.CourseGradebook.Index;
-import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.user.TestPeople;
@@ -264,9 +263,8 @@ class CourseGradebooksTest {
     }
 
     private static String words(StudentRow row) {
-        LessonScore score = row.lessons().getFirst();
-        return row.student().name() + "|" + ScoreText.of(score, BigDecimal.valueOf(5)) + ", "
-                + ScoreText.missing(score) + " " + ScoreText.note(score) + "|"
+        ScoreText score = ScoreText.of(row.lessons().getFirst(), BigDecimal.valueOf(5));
+        return row.student().name() + "|" + score.text() + ", " + score.missing() + " " + score.note() + "|"
                 + ScoreText.total(row.total().percent());
     }
 }

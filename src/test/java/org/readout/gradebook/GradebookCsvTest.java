@@ -3,12 +3,14 @@ package org.readout.gradebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.user.User;
 
@@ -150,11 +152,6 @@ class GradebookCsvTest {
         assertThat(parsed(sample.at(Sample.AFTER)).get(1).getFirst()).isEqualTo("O'Neil-Smith = x");
     }
 
-    @Test
-    void the_file_is_named_after_course_and_lesson() {
-        assertThat(GradebookColumns.csvName(sample.at(Sample.AFTER))).isEqualTo("gradebook-ir-101-autumn-lesson.csv");
-    }
-
     private static List<List<String>> parsed(Gradebook gradebook) {
         return CsvReader.builder().ofCsvRecord(text(gradebook).substring(1)).stream()
                 .map(record -> record.getFields())
@@ -162,6 +159,8 @@ class GradebookCsvTest {
     }
 
     private static String text(Gradebook gradebook) {
-        return new String(GradebookColumns.csv(gradebook, List.of()), StandardCharsets.UTF_8);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Spreadsheet.write(Format.CSV, out, rows -> CourseExport.write(gradebook, List.of(), rows));
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -87,9 +87,9 @@ class ScoreOverridesTest {
     @Test
     void the_table_says_how_many_quizzes_of_a_lesson_are_excused() {
         LessonScore some = new LessonScore(null, false, 1, 0, 0, BigDecimal.ZERO, false, true, false);
-        assertThat(ScoreText.words(some, BigDecimal.TEN)).isEqualTo("In progress, 1 excused, in progress");
+        assertThat(ScoreText.of(some, BigDecimal.TEN).words()).isEqualTo("In progress, 1 excused, in progress");
         LessonScore all = new LessonScore(null, true, 2, 0, 0, BigDecimal.ZERO, false, false, false);
-        assertThat(ScoreText.words(all, BigDecimal.TEN)).isEqualTo("excused");
+        assertThat(ScoreText.of(all, BigDecimal.TEN).words()).isEqualTo("excused");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.readout.gradebook;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import org.readout.course.CourseService;
 import org.readout.db.SqlTime;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.ThreadId;
+import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Response;
@@ -127,5 +130,12 @@ public class TestCourse {
         ThreadId place = new ThreadId(course.id(), LESSON, "which-way");
         var unused = discussion.takeStance(place, student.id(), 1);
         discussion.post(place, student.id(), text);
+    }
+
+    /** What is in a file, as text. */
+    public static String text(SpreadsheetFile file) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        file.content().accept(out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

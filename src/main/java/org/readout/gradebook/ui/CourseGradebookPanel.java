@@ -9,28 +9,23 @@ import com.vaadin.flow.component.grid.HeaderRow;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebook.Filter;
 import org.readout.gradebook.CourseGradebook.Index;
-import org.readout.gradebook.CourseGradebook.LessonColumn;
-import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
+import org.readout.gradebook.CourseGradebookColumns;
+import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
 import org.readout.gradebook.CourseGradebooks;
-import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.ScoreText;
 import org.readout.text.Messages;
 import org.readout.user.User;
@@ -53,11 +48,11 @@ final class CourseGradebookPanel extends Div {
     /** For how long students are counted before the browser has its turn, as long as scrolling may wait. */
     private static final Duration AT_ONCE = Duration.ofMillis(150);
 
-    private static final String TOTAL = "total";
     private static final int PAGE = 50;
 
     private final CourseGradebook gradebook;
     private final CourseGradebooks gradebooks;
+    private final List<CourseColumn> columns;
     private final Set<String> correcting;
     private Index index;
     private final ScoreGrid<StudentRow> table;
@@ -80,6 +75,7 @@ final class CourseGradebookPanel extends Div {
             Beside open) {
         this.gradebook = gradebook;
         this.gradebooks = gradebooks;
+        this.columns = CourseGradebookColumns.of(gradebook);
         this.correcting = correcting;
         this.index = index(gradebook, gradebooks);
         this.shown = gradebook.students();
@@ -95,7 +91,7 @@ final class CourseGradebookPanel extends Div {
         grid = table.grid();
         // Only those in view: each of forty takes the browser time in each row.
         grid.setColumnRendering(ColumnRendering.LAZY);
-        columns(course, (student, lesson) -> {
+        show(course, (student, lesson) -> {
             Div content = new Div();
             open.fill(content, student, lesson);
             table.showBeside(content);
@@ -152,8 +148,8 @@ final class CourseGradebookPanel extends Div {
     }
 
     private List<String> headings() {
-        Stream<String> titles = gradebook.lessons().stream().map(lesson -> lesson.title() + " · " + points(lesson));
-        return Stream.concat(Stream.of(TEXT.get("table.student"), TEXT.get("course.total")), titles)
+        return Stream.concat(
+                        Stream.of(TEXT.get("table.student")), columns.stream().map(CourseColumn::printedHeading))
                 .toList();
     }
 
@@ -161,21 +157,19 @@ final class CourseGradebookPanel extends Div {
     private List<List<String>> printed() {
         complete();
         count();
-        List<List<String>> printed = new ArrayList<>();
-        for (StudentRow row : rows(0, PRINTED).toList()) {
-            List<String> cells = new ArrayList<>(
-                    List.of(row.student().name(), ScoreText.total(row.total().percent())));
-            for (int i = 0; i < row.lessons().size(); i++) {
-                List<String> cell =
-                        cell(row.lessons().get(i), gradebook.lessons().get(i).points());
-                cells.add(cell.stream().limit(3).filter(part -> !part.isEmpty()).collect(Collectors.joining(", ")));
-            }
-            printed.add(cells);
-        }
-        printed.add(grid.getColumns().stream()
-                .map(column -> averages.getCell(column).getText())
-                .toList());
-        return printed;
+        Stream<List<String>> students = rows(0, PRINTED)
+                .map(row -> line(
+                        row.student().name(), column -> column.cell().apply(row).printed()));
+        return Stream.concat(students, Stream.of(line(TEXT.get("table.average"), this::average)))
+                .toList();
+    }
+
+    private List<String> line(String name, Function<CourseColumn, String> cell) {
+        return Stream.concat(Stream.of(name), columns.stream().map(cell)).toList();
+    }
+
+    private String average(CourseColumn column) {
+        return column.average().apply(index);
     }
 
     /** Fills what is beside the table with a student's work in a lesson. */
@@ -190,55 +184,48 @@ final class CourseGradebookPanel extends Div {
         arrange();
     }
 
-    private void columns(CourseId course, BiConsumer<User, String> open) {
-        Column<StudentRow> total = grid.addColumn(LitRenderer.<StudentRow>of("<b class='score'>${item.total}</b>")
-                .withProperty("total", row -> ScoreText.total(row.total().percent())));
-        total.setKey(TOTAL).setWidth("6.5rem").setFlexGrow(0).setSortable(true);
-        total.setHeader(TEXT.get("course.total"));
-        List<Column<StudentRow>> lessons = new ArrayList<>();
-        for (int i = 0; i < gradebook.lessons().size(); i++) {
-            int place = i;
-            LessonColumn lesson = gradebook.lessons().get(i);
-            Function<StudentRow, LessonScore> score = row -> row.lessons().get(place);
-            Column<StudentRow> column = grid.addColumn(LitRenderer.<StudentRow>of(CELL)
-                    .withProperty("c", row -> cell(score.apply(row), lesson.points()))
-                    .withFunction("open", row -> open.accept(row.student(), lesson.id())));
-            column.setKey(lesson.id()).setWidth("8rem").setFlexGrow(1).setSortable(true);
-            column.setHeader(points(lesson));
-            column.setPartNameGenerator(row -> ScoreText.part(score.apply(row)));
-            lessons.add(column);
+    private void show(CourseId course, BiConsumer<User, String> open) {
+        for (CourseColumn each : columns) {
+            String lesson = each.lessonId();
+            LitRenderer<StudentRow> cell = LitRenderer.<StudentRow>of(lesson == null ? OF_COURSE : OF_LESSON)
+                    .withProperty("c", row -> cell(each.cell().apply(row)));
+            Column<StudentRow> column = grid.addColumn(
+                    lesson == null ? cell : cell.withFunction("open", row -> open.accept(row.student(), lesson)));
+            column.setKey(each.key()).setSortable(each.sort() != null);
+            column.setWidth(lesson == null ? "6.5rem" : "8rem").setFlexGrow(lesson == null ? 0 : 1);
+            column.setHeader(each.heading());
+            column.setPartNameGenerator(row -> each.part().apply(row));
         }
         HeaderRow titles = grid.prependHeaderRow();
         // No header cell is empty for those who hear them.
         titles.getCell(grid.getColumnByKey(ScoreGrid.NAME)).setComponent(Ui.span(TEXT.get("table.student"), "unseen"));
-        titles.getCell(total).setText(TEXT.get("course.total-title"));
-        for (int i = 0; i < lessons.size(); i++) {
-            LessonColumn lesson = gradebook.lessons().get(i);
-            titles.getCell(lessons.get(i))
-                    .setComponent(new Anchor(CourseLinks.gradebook(course, lesson.id()), lesson.title()));
+        for (CourseColumn each : columns) {
+            HeaderRow.HeaderCell title = titles.getCell(grid.getColumnByKey(each.key()));
+            if (each.lessonId() == null) {
+                title.setText(each.title());
+            } else {
+                title.setComponent(new Anchor(CourseLinks.gradebook(course, each.lessonId()), each.title()));
+            }
         }
     }
 
-    /** A cell from a list: text, what is missing, the note and, if they say more than these, words for those who hear them. */
-    private static final String CELL = """
+    private static final String OF_COURSE = "<b class='score'>${item.c[0]}</b>";
+
+    /** A cell from a list: text, what is missing, the note, and all these in words for those who hear them. */
+    private static final String OF_LESSON = """
             <button class='score' tabindex='-1' @click=${open} aria-label='${item.c[3] || null}'
             ><span>${item.c[0]}</span>${item.c[1] ? html`<strong>${item.c[1]}</strong>` : ''}${item.c[2] ? html`<small>${item.c[2]}</small>` : ''}</button>""";
 
-    private static List<String> cell(LessonScore score, BigDecimal points) {
-        String text = ScoreText.of(score, points);
-        return List.of(text, ScoreText.missing(score), ScoreText.note(score), ScoreText.words(score, points));
+    private static List<String> cell(ScoreText said) {
+        return List.of(said.text(), said.missing(), said.note(), said.words());
     }
 
     /** Shows what was counted: who needs attention, and the averages. */
     private void count() {
         fill(gradebook, index, correcting, attention);
         averages.getCell(grid.getColumnByKey(ScoreGrid.NAME)).setText(TEXT.get("table.average"));
-        List<String> texts = averages(gradebook, index);
-        averages.getCell(grid.getColumnByKey(TOTAL)).setText(texts.getFirst());
-        for (int i = 1; i < texts.size(); i++) {
-            averages.getCell(grid.getColumnByKey(gradebook.lessons().get(i - 1).id()))
-                    .setText(texts.get(i));
-        }
+        columns.forEach(
+                column -> averages.getCell(grid.getColumnByKey(column.key())).setText(average(column)));
         finder.show(shown.size(), gradebook.students().size());
     }
 
@@ -260,28 +247,6 @@ final class CourseGradebookPanel extends Div {
         }
     }
 
-    /** Returns the class average of the total and of each lesson. */
-    static List<String> averages(CourseGradebook gradebook, Index index) {
-        List<String> texts = new ArrayList<>(List.of(average(index, index.averageTotal(), index.studentsWithTotal())));
-        for (int i = 0; i < gradebook.lessons().size(); i++) {
-            texts.add(average(index, index.average(i), index.students(i)));
-        }
-        return texts;
-    }
-
-    private static String average(Index index, @Nullable BigDecimal percent, int students) {
-        if (!index.isComplete()) {
-            return "…";
-        }
-        return percent == null
-                ? "–"
-                : TEXT.get("course.average", "percent", GradebookColumns.percent(percent), "students", students);
-    }
-
-    static String points(LessonColumn lesson) {
-        return TEXT.get("table.points", "points", GradebookColumns.shown(lesson.points()));
-    }
-
     /** Filters and sorts the students, and shows the first of them. */
     private void arrange() {
         String by = table.sortedBy();
@@ -297,18 +262,13 @@ final class CourseGradebookPanel extends Div {
         if (by.equals(ScoreGrid.NAME)) {
             shown = ascending ? found : found.reversed();
         } else {
-            found.sort(comparator(by, ascending));
+            columns.stream()
+                    .filter(column -> column.key().equals(by))
+                    .map(CourseColumn::sort)
+                    .forEach(sort -> found.sort(sort.apply(index, ascending)));
             shown = found;
         }
         table.refresh();
         count();
-    }
-
-    private Comparator<User> comparator(String column, boolean ascending) {
-        if (column.equals(TOTAL)) {
-            return index.byTotal(ascending);
-        }
-        List<String> ids = gradebook.lessons().stream().map(LessonColumn::id).toList();
-        return index.by(ids.indexOf(column), ascending);
     }
 }

@@ -13,9 +13,9 @@ import org.readout.course.CourseLinks;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebook.Filter;
 import org.readout.gradebook.CourseGradebook.Index;
-import org.readout.gradebook.CourseGradebook.LessonColumn;
-import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
+import org.readout.gradebook.CourseGradebookColumns;
+import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
 import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.ScoreText;
 import org.readout.text.Messages;
@@ -72,17 +72,19 @@ final class FirstScores extends Div {
         Document document = new Document("");
         document.outputSettings().prettyPrint(false);
         Element table = document.appendElement("table");
-        table.attr("style", "--lessons: " + gradebook.lessons().size());
-        Element columns = table.appendElement("colgroup");
-        columns.appendElement("col").addClass("names");
-        columns.appendElement("col").addClass("total");
-        head(table.appendElement("thead"), gradebook);
+        List<CourseColumn> columns = CourseGradebookColumns.of(gradebook);
+        int lessons = gradebook.lessons().size();
+        table.attr("style", "--lessons: " + lessons + "; --totals: " + (columns.size() - lessons));
+        Element widths = table.appendElement("colgroup");
+        widths.appendElement("col").addClass("names");
+        columns.forEach(column -> widths.appendElement("col").addClass(column.isOfCourse() ? "total" : "lesson"));
+        CourseId course = gradebook.staff().course().id();
+        head(table.appendElement("thead"), course, columns);
         Element body = table.appendElement("tbody");
-        rows.forEach(row -> fill(body.appendElement("tr"), gradebook, row));
+        rows.forEach(row -> fill(body.appendElement("tr"), course, columns, row));
         Element foot = table.appendElement("tfoot").appendElement("tr");
         foot.appendElement("th").attr("scope", "row").text(TEXT.get("table.average"));
-        CourseGradebookPanel.averages(gradebook, index)
-                .forEach(average -> foot.appendElement("td").text(average));
+        columns.forEach(column -> foot.appendElement("td").text(column.average().apply(index)));
         TrustedHtml region = new TrustedHtml("div", "first-scores", table.outerHtml());
         region.getElement()
                 .setAttribute("role", "region")
@@ -91,21 +93,17 @@ final class FirstScores extends Div {
         return region;
     }
 
-    private static void head(Element head, CourseGradebook gradebook) {
+    private static void head(Element head, CourseId course, List<CourseColumn> columns) {
         Element titles = head.appendElement("tr");
-        Element points = head.appendElement("tr");
+        Element headings = head.appendElement("tr");
         heading(titles).appendElement("span").addClass("unseen").text(TEXT.get("table.student"));
-        heading(points).text(TEXT.get("table.student"));
-        heading(titles).text(TEXT.get("course.total-title"));
-        heading(points).text(TEXT.get("course.total"));
-        for (LessonColumn lesson : gradebook.lessons()) {
-            heading(titles)
-                    .appendElement("a")
-                    .attr(
-                            "href",
-                            CourseLinks.gradebook(gradebook.staff().course().id(), lesson.id()))
-                    .text(lesson.title());
-            heading(points).text(CourseGradebookPanel.points(lesson));
+        heading(headings).text(TEXT.get("table.student"));
+        for (CourseColumn column : columns) {
+            String lesson = column.lessonId();
+            Element title = heading(titles);
+            (lesson == null ? title : title.appendElement("a").attr("href", CourseLinks.gradebook(course, lesson)))
+                    .text(column.title());
+            heading(headings).text(column.heading());
         }
     }
 
@@ -113,31 +111,25 @@ final class FirstScores extends Div {
         return row.appendElement("th").attr("scope", "col");
     }
 
-    private static void fill(Element line, CourseGradebook gradebook, StudentRow row) {
-        CourseId course = gradebook.staff().course().id();
+    private static void fill(Element line, CourseId course, List<CourseColumn> columns, StudentRow row) {
         line.appendElement("th")
                 .attr("scope", "row")
                 .appendElement("a")
                 .attr("href", CourseLinks.student(course, row.student().id()))
                 .text(row.student().name());
-        line.appendElement("td")
-                .addClass("total")
-                .text(ScoreText.total(row.total().percent()));
-        for (int i = 0; i < row.lessons().size(); i++) {
-            LessonScore score = row.lessons().get(i);
-            String part = ScoreText.part(score);
-            String missing = ScoreText.missing(score);
-            String note = ScoreText.note(score);
+        for (CourseColumn column : columns) {
+            ScoreText said = column.cell().apply(row);
+            String part = column.part().apply(row);
             Element cell = line.appendElement("td");
             if (part != null) {
                 cell.addClass(part);
             }
-            cell.text(ScoreText.of(score, gradebook.lessons().get(i).points()));
-            if (!missing.isEmpty()) {
-                cell.appendText(" ").appendElement("strong").text(missing);
+            cell.text(said.text());
+            if (!said.missing().isEmpty()) {
+                cell.appendText(" ").appendElement("strong").text(said.missing());
             }
-            if (!note.isEmpty()) {
-                cell.appendText(" ").appendElement("small").text(note);
+            if (!said.note().isEmpty()) {
+                cell.appendText(" ").appendElement("small").text(said.note());
             }
         }
     }

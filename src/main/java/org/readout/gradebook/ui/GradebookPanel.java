@@ -23,14 +23,10 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.renderer.LitRenderer;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -51,7 +47,6 @@ import org.readout.gradebook.ItemAnalysis;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.text.Messages;
-import org.readout.user.AuditLog;
 import org.readout.web.Ui;
 
 /**
@@ -74,9 +69,6 @@ final class GradebookPanel extends Div {
                 >${item.c[2] ? html`<strong>${item.c[0]}</strong>` : html`<span aria-label='${item.c[3] || null}'>${item.c[0]}</span>`}${item.c.slice(5).map(note => html`<small>${note}</small>`)}</span>`}""";
 
     private final Supplier<Optional<Gradebook>> source;
-    private final Supplier<Optional<Gradebook>> export;
-    private final Function<Gradebook, byte[]> file;
-    private final AuditLog audit;
     private final ScoreGrid<Row> table;
     private final List<Gradebook.Section> sections;
     private final Attention<Group> attention = new Attention<>(this::refresh);
@@ -85,26 +77,18 @@ final class GradebookPanel extends Div {
 
     /**
      * @param source loads the gradebook; empty if the user may no longer see it
-     * @param export loads the gradebook to download; empty if the user may not
-     * @param file returns the content of that download
      * @param instructor whether the user may download scores and correct the answer key
      * @param correcting whether the lesson has a correction to review
-     * @param work links to other files than that of the scores
+     * @param downloads links to files, the scores first
      */
     GradebookPanel(
             Gradebook gradebook,
             CourseGroups groups,
             Supplier<Optional<Gradebook>> source,
-            Supplier<Optional<Gradebook>> export,
-            Function<Gradebook, byte[]> file,
             boolean instructor,
             boolean correcting,
-            AuditLog audit,
-            List<Anchor> work) {
+            List<Anchor> downloads) {
         this.source = source;
-        this.export = export;
-        this.file = file;
-        this.audit = audit;
         this.sections = gradebook.sections();
         CourseId course = gradebook.course().id();
         String lessonId = gradebook.lessonId();
@@ -127,7 +111,7 @@ final class GradebookPanel extends Div {
             add(new Paragraph(Ui.link(CourseLinks.grading(course, lessonId, null), grade, "act")));
         }
         add(
-                tools(instructor, work, GradebookColumns.of(gradebook)),
+                tools(instructor, downloads, GradebookColumns.of(gradebook)),
                 table,
                 legend(),
                 Ui.quiet(TEXT.get("table.help") + " "
@@ -220,12 +204,7 @@ final class GradebookPanel extends Div {
         }
     }
 
-    private Div tools(boolean instructor, List<Anchor> work, List<Column> columns) {
-        Anchor download = new Anchor(
-                DownloadHandler.fromInputStream(
-                        event -> export.get().map(this::csv).orElseGet(() -> DownloadResponse.error(404))),
-                TEXT.get("table.download"));
-        download.addClassNames("act", "plain");
+    private Div tools(boolean instructor, List<Anchor> downloads, List<Column> columns) {
         Div tools = Ui.box("tools", finder);
         List<String> headings = columns.stream()
                 .map(column -> (column.title() + " " + column.note()).strip())
@@ -236,10 +215,10 @@ final class GradebookPanel extends Div {
             tools.add(Ui.box("downloads", print));
         } else {
             Div others = new Div();
-            work.stream().skip(1).forEach(others::add);
+            downloads.stream().skip(2).forEach(others::add);
             NativeDetails more = new NativeDetails(TEXT.get("table.download.more"), others);
             more.addClassName("more-downloads");
-            tools.add(Ui.box("downloads", print, download, work.getFirst(), more));
+            tools.add(Ui.box("downloads", print, downloads.getFirst(), downloads.get(1), more));
         }
         return tools;
     }
@@ -263,17 +242,6 @@ final class GradebookPanel extends Div {
             legend.add(item);
         }
         return legend;
-    }
-
-    private DownloadResponse csv(Gradebook gradebook) {
-        audit.note(
-                "scores-downloaded", "course=" + gradebook.course().id().value() + " lesson=" + gradebook.lessonId());
-        byte[] content = file.apply(gradebook);
-        return new DownloadResponse(
-                new ByteArrayInputStream(content),
-                GradebookColumns.csvName(gradebook),
-                "text/csv;charset=utf-8",
-                content.length);
     }
 
     private void refresh() {

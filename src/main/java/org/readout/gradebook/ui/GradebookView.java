@@ -39,6 +39,7 @@ import org.readout.course.TaughtCourses;
 import org.readout.course.TaughtCourses.AssignedLesson;
 import org.readout.course.TaughtCourses.TaughtCourse;
 import org.readout.gradebook.CourseExport;
+import org.readout.gradebook.CourseExport.Kind;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.Gradebook;
@@ -48,10 +49,7 @@ import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
-import org.readout.gradebook.WorkExport;
-import org.readout.gradebook.WorkExport.Kind;
 import org.readout.text.Messages;
-import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -72,10 +70,8 @@ class GradebookView extends PageView<GradebookView.Found> {
     private final ScoreOverrides overrides;
     private final CorrectionService corrections;
     private final CourseGroups groups;
-    private final WorkExport exports;
-    private final CourseExport courseExport;
+    private final CourseExport exports;
     private final CurrentUser currentUser;
-    private final AuditLog audit;
     private final Clock clock;
 
     GradebookView(
@@ -86,10 +82,8 @@ class GradebookView extends PageView<GradebookView.Found> {
             ScoreOverrides overrides,
             CorrectionService corrections,
             CourseGroups groups,
-            WorkExport exports,
-            CourseExport courseExport,
+            CourseExport exports,
             CurrentUser currentUser,
-            AuditLog audit,
             Clock clock) {
         this.courses = courses;
         this.gradebooks = gradebooks;
@@ -99,9 +93,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         this.corrections = corrections;
         this.groups = groups;
         this.exports = exports;
-        this.courseExport = courseExport;
         this.currentUser = currentUser;
-        this.audit = audit;
         this.clock = clock;
         addClassName("desk");
     }
@@ -158,10 +150,10 @@ class GradebookView extends PageView<GradebookView.Found> {
                                 ? List.of(
                                         download(
                                                 TEXT.get("table.download"),
-                                                user -> courseExport.file(Format.CSV, course.id(), user)),
+                                                user -> exports.scores(Format.CSV, course.id(), user)),
                                         download(
                                                 TEXT.get("table.download.xlsx"),
-                                                user -> courseExport.file(Format.XLSX, course.id(), user)))
+                                                user -> exports.scores(Format.XLSX, course.id(), user)))
                                 : List.of(),
                         (beside, student, lesson) -> fill(beside, staff, student, lesson)));
     }
@@ -297,18 +289,11 @@ class GradebookView extends PageView<GradebookView.Found> {
                 gradebook,
                 groups,
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebookToRead(id, lessonId, user.id())),
-                () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebook(id, lessonId, user.id())),
-                gradebooks::csv,
                 taught.staff().isInstructor(),
                 correcting.contains(lessonId),
-                audit,
                 List.of(
-                        download(
-                                TEXT.get("table.download.xlsx"),
-                                user -> gradebooks.gradebook(id, lessonId, user).map(now -> {
-                                    audit.note("scores-downloaded", "course=" + id.value() + " lesson=" + lessonId);
-                                    return gradebooks.workbook(now);
-                                })),
+                        download(TEXT.get("table.download"), Kind.SCORES, Format.CSV, id, lessonId),
+                        download(TEXT.get("table.download.xlsx"), Kind.SCORES, Format.XLSX, id, lessonId),
                         download(TEXT.get("table.download.answers"), Kind.ANSWERS, Format.CSV, id, lessonId),
                         download(TEXT.get("table.download.answers.xlsx"), Kind.ANSWERS, Format.XLSX, id, lessonId),
                         download(TEXT.get("table.download.posts"), Kind.POSTS, Format.CSV, id, lessonId),

@@ -120,7 +120,7 @@ class RecordView extends PageView<RecordView.Found> {
             LessonScore score = row.lessons().get(i);
             body.add(new NativeTableRow(
                     Ui.rowHeading(new Span(column.title())),
-                    new NativeTableCell(ScoreText.words(score, column.points())),
+                    new NativeTableCell(ScoreText.of(score, column.points()).words()),
                     new NativeTableCell(column.points().stripTrailingZeros().toPlainString()),
                     new NativeTableCell(column.weight().toPlainString())));
         }

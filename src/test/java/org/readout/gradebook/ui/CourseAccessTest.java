@@ -86,6 +86,7 @@ import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
 import org.readout.gradebook.CourseExport;
+import org.readout.gradebook.CourseExport.Kind;
 import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
@@ -93,8 +94,6 @@ import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
 import org.readout.gradebook.TotalRule;
-import org.readout.gradebook.WorkExport;
-import org.readout.gradebook.WorkExport.Kind;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
 import org.readout.lesson.LessonLibrary;
@@ -464,12 +463,12 @@ class CourseAccessTest extends SpringBrowserlessTest {
                     new ScoreOf(id(), OPEN_TEXTS, "pacts", zoe.id()), user, seen, BigDecimal.ONE, false, "Because.");
         }));
         asks.put(
-                "CourseExport.file",
+                "CourseExport.scores",
                 new Ask(
                         INSTRUCTORS,
-                        user -> courseExport.file(Format.XLSX, id(), user).isPresent()));
+                        user -> exports.scores(Format.XLSX, id(), user).isPresent()));
         asks.put(
-                "WorkExport.file",
+                "CourseExport.file",
                 new Ask(
                         INSTRUCTORS,
                         user -> exports.file(Kind.ANSWERS, Format.CSV, id(), OPEN_TEXTS, user)
@@ -591,8 +590,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "GradebookService.student",
             "GradebookService.work",
             "CourseGradebooks.gradebook",
+            "CourseExport.scores",
             "CourseExport.file",
-            "WorkExport.file",
             "GradingService.questions",
             "DiscussionService.read",
             "DiscussionService.history",
@@ -681,7 +680,6 @@ class CourseAccessTest extends SpringBrowserlessTest {
             CourseGradebooks.class,
             ScoreOverrides.class,
             CourseExport.class,
-            WorkExport.class,
             GradingService.class,
             CorrectionService.class,
             DiscussionService.class);
@@ -729,10 +727,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     ScoreOverrides overrides;
 
     @Autowired
-    CourseExport courseExport;
-
-    @Autowired
-    WorkExport exports;
+    CourseExport exports;
 
     @Autowired
     GradingService grading;

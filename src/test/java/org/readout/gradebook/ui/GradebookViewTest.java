@@ -20,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +34,9 @@ import org.readout.course.CourseGroup;
 import org.readout.course.CourseGroups;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
+import org.readout.gradebook.CourseGradebookColumns;
+import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
+import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.TestCourse;
 import org.readout.shell.FirstPages;
 import org.readout.user.TestPeople;
@@ -55,6 +59,9 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    CourseGradebooks courseGradebooks;
 
     @Autowired
     CourseGroups groups;
@@ -166,6 +173,52 @@ class GradebookViewTest extends SpringBrowserlessTest {
                         "Ana|60.0%|3, 1 late",
                         "Ben|0.0%|0, 1 missing, in progress",
                         "Class average|30% (2)|30% (2)");
+    }
+
+    @Test
+    void the_table_its_first_response_its_print_and_the_file_have_the_columns_of_the_list() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        testCourse.student(course, "Ana");
+        courses.assign(course.id(), instructor.id(), "gone-away", AssignmentRules.NONE);
+        List<CourseColumn> columns = CourseGradebookColumns.of(
+                courseGradebooks.gradebook(course.id(), instructor.id()).orElseThrow());
+        org.jsoup.nodes.Element page = first(course).orElseThrow();
+        assertThat(page.select("thead tr:first-child th").eachText())
+                .isEqualTo(with("Student", columns, CourseColumn::title));
+        assertThat(page.select("thead tr:last-child th").eachText())
+                .isEqualTo(with("Student", columns, CourseColumn::heading));
+        assertThat(page.select("tbody td")).hasSameSizeAs(columns);
+        assertThat(page.select("tfoot td")).hasSameSizeAs(columns);
+
+        open(CourseLinks.gradebook(course.id()));
+        assertThat(headings().stream().map(GradebookViewTest::plain))
+                .containsExactlyElementsOf(with("Student", columns, CourseColumn::heading));
+        assertThat(grid().getColumns().stream().map(Grid.Column::getKey))
+                .isEqualTo(with(ScoreGrid.NAME, columns, CourseColumn::key));
+        click("Print");
+        assertThat(printed().getFirst().split("[|]"))
+                .containsExactlyElementsOf(with("Student", columns, CourseColumn::printedHeading));
+
+        String file = downloaded("Download CSV").lines().findFirst().orElseThrow();
+        assertThat(file.split(","))
+                .contains("How small states choose: score", "Total in percent")
+                .hasSize(5
+                        + columns.stream()
+                                .mapToInt(column -> column.fields().size())
+                                .sum());
+        assertThat(columns)
+                .flatExtracting(CourseColumn::fields)
+                .allSatisfy(field -> assertThat(file).contains("," + field.header()));
+    }
+
+    private static List<String> with(String name, List<CourseColumn> columns, Function<CourseColumn, String> words) {
+        return Stream.concat(Stream.of(name), columns.stream().map(words).map(GradebookViewTest::plain))
+                .toList();
+    }
+
+    private static String plain(String words) {
+        return words.replace('\u00A0', ' ');
     }
 
     private List<String> printed() {

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.router.QueryParameters;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +21,11 @@ import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.LatePolicy;
+import org.readout.gradebook.CourseExport;
+import org.readout.gradebook.CourseExport.Kind;
 import org.readout.gradebook.Gradebook;
-import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -48,6 +49,9 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     GradebookService gradebooks;
+
+    @Autowired
+    CourseExport exports;
 
     private User ines;
     private Course course;
@@ -76,7 +80,8 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         Gradebook gradebook =
                 gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().total()).hasToString("2.7 / 5");
-        assertThat(new String(GradebookColumns.csv(gradebook, List.of()), StandardCharsets.UTF_8))
+        assertThat(TestCourse.text(exports.file(Kind.SCORES, Format.CSV, course.id(), TestCourse.LESSON, ines.id())
+                        .orElseThrow()))
                 .contains("2.7,5,0.3,\"submitted, 1 day late: 3\u00A0−\u00A010%\"")
                 .contains(",2.7,5,54\r\n");
     }
@@ -147,7 +152,8 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         assertThat(gradebook.rows().getFirst().cells().getFirst().notes()).isEmpty();
         assertThat(gradebook.rows().get(1).student()).isEqualTo(ben);
         assertThat(gradebook.rows().get(1).cells().getFirst().notes()).containsExactly("missing");
-        assertThat(new String(GradebookColumns.csv(gradebook, List.of()), StandardCharsets.UTF_8))
+        assertThat(TestCourse.text(exports.file(Kind.SCORES, Format.CSV, course.id(), TestCourse.LESSON, ines.id())
+                        .orElseThrow()))
                 .doesNotContain("ccommodation");
     }
 

@@ -9,8 +9,6 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteConfiguration;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,9 +44,7 @@ import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.Spreadsheet.Format;
-import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.gradebook.TestCourse;
-import org.readout.gradebook.WorkExport;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
@@ -96,10 +92,7 @@ class PreviewTest extends SpringBrowserlessTest {
     CourseGradebooks courseGradebooks;
 
     @Autowired
-    CourseExport courseExport;
-
-    @Autowired
-    WorkExport workExport;
+    CourseExport exports;
 
     @Autowired
     DiscussionService discussion;
@@ -392,24 +385,17 @@ class PreviewTest extends SpringBrowserlessTest {
         all.put("lesson, as instructor", page(SECTION));
         all.put("home, as instructor", page(""));
         for (String lesson : List.of(TestCourse.LESSON, TEXTS)) {
-            all.put(
-                    "gradebook of " + lesson,
-                    new String(
-                            gradebooks.csv(gradebooks
-                                    .gradebook(course.id(), lesson, colleague.id())
-                                    .orElseThrow()),
-                            StandardCharsets.UTF_8));
-            for (WorkExport.Kind kind : WorkExport.Kind.values()) {
+            for (CourseExport.Kind kind : CourseExport.Kind.values()) {
                 all.put(
                         kind + " of " + lesson,
-                        text(workExport
-                                .file(kind, Format.CSV, course.id(), lesson, colleague.id())
+                        TestCourse.text(exports.file(kind, Format.CSV, course.id(), lesson, colleague.id())
                                 .orElseThrow()));
             }
         }
         all.put(
                 "course export",
-                text(courseExport.file(Format.CSV, course.id(), colleague.id()).orElseThrow()));
+                TestCourse.text(
+                        exports.scores(Format.CSV, course.id(), colleague.id()).orElseThrow()));
         all.put("students", String.valueOf(courses.enrolments(course.id())) + courses.countStudents(course.id()));
         all.put("roster", String.valueOf(roster.preview(course.id(), colleague.id(), file())));
         people.signIn(zoe);
@@ -425,12 +411,6 @@ class PreviewTest extends SpringBrowserlessTest {
         } catch (RosterFile.UnreadableException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static String text(SpreadsheetFile file) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        file.content().accept(out);
-        return out.toString(StandardCharsets.UTF_8);
     }
 
     private String page(String address) {

@@ -3,8 +3,6 @@ package org.readout.gradebook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.CsvReader;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,22 +17,19 @@ import org.readout.course.CourseService;
 import org.readout.course.Staff;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.PostId;
+import org.readout.gradebook.CourseExport.Kind;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
-import org.readout.gradebook.WorkExport.Kind;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
-class WorkExportTest {
+class CourseExportTest {
 
     @Autowired
-    WorkExport exports;
-
-    @Autowired
-    CourseExport courseExport;
+    CourseExport exports;
 
     @Autowired
     CourseService courses;
@@ -141,7 +136,7 @@ class WorkExportTest {
         testCourse.post(ada, course, "five words are enough here");
 
         SpreadsheetFile scores =
-                courseExport.file(Format.CSV, course.id(), ines.id()).orElseThrow();
+                exports.scores(Format.CSV, course.id(), ines.id()).orElseThrow();
         for (SpreadsheetFile file : List.of(scores, file(Kind.ANSWERS, course, ines), file(Kind.POSTS, course, ines))) {
             assertThat(rows(file))
                     .as(file.name())
@@ -161,7 +156,7 @@ class WorkExportTest {
     void a_course_without_students_has_the_headings_alone_after_a_byte_order_mark() {
         User ines = people.instructor("Ines");
         Course course = testCourse.course(ines, 1);
-        assertThat(text(file(Kind.POSTS, course, ines)))
+        assertThat(TestCourse.text(file(Kind.POSTS, course, ines)))
                 .startsWith("\uFEFFName,Email,Surname,Student number,Group,Prompt ID")
                 .endsWith(",Text\r\n");
         assertThat(file(Kind.ANSWERS, course, ines).name()).isEqualTo("answers-ir-101-small-states.csv");
@@ -191,7 +186,7 @@ class WorkExportTest {
                         .param("course=" + course.id().value() + " lesson=small-states")
                         .query(String.class)
                         .list())
-                .containsOnlyOnce("answers-downloaded", "posts-downloaded");
+                .containsExactly("answers-downloaded", "posts-downloaded", "scores-downloaded");
     }
 
     private SpreadsheetFile file(Kind kind, Course course, User instructor) {
@@ -199,14 +194,10 @@ class WorkExportTest {
                 .orElseThrow();
     }
 
-    private static String text(SpreadsheetFile file) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        file.content().accept(out);
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
     private static List<Map<String, String>> rows(SpreadsheetFile file) {
-        List<List<String>> all = CsvReader.builder().ofCsvRecord(text(file).substring(1)).stream()
+        List<List<String>> all = CsvReader.builder()
+                .ofCsvRecord(TestCourse.text(file).substring(1))
+                .stream()
                 .map(row -> row.getFields())
                 .toList();
         List<String> header = all.getFirst();
