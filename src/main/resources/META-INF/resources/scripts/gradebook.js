@@ -11,6 +11,9 @@ class ReadoutRoom extends HTMLElement {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.addEventListener("keydown", (event) => this.#onKey(event), { signal, capture: true });
+    this.addEventListener("pointerdown", (event) => {
+      this.#cell = event.composedPath().find((each) => each.part?.contains("body-cell")) ?? this.#cell;
+    }, { signal });
     const fill = () => this.#fill();
     addEventListener("resize", fill, { signal });
     const above = new ResizeObserver(fill);
@@ -52,7 +55,12 @@ class ReadoutRoom extends HTMLElement {
   }
 
   #fill() {
-    const room = document.documentElement.clientHeight - this.getBoundingClientRect().top - scrollY - 16;
+    const height = document.documentElement.clientHeight;
+    const { top, bottom } = this.getBoundingClientRect();
+    const foot = document.querySelector(".foot")?.offsetHeight ?? 0;
+    const below = this.closest(".desk").getBoundingClientRect().bottom - bottom + foot;
+    // A few lines below the table stay in view; for more of them the page scrolls.
+    const room = height - top - scrollY - (below < height * 0.3 ? below : 16);
     this.style.setProperty("--room", `${Math.max(420, Math.floor(room))}px`);
   }
 

@@ -214,8 +214,17 @@ class SemesterTest {
         instructor.open(course + "/gradebook");
         assertThat(instructor.link("Student 1")).isVisible();
         instructor.inspect("semester-gradebook");
+        // Only the table scrolls.
+        instructor.page().setViewportSize(1440, 900);
+        instructor.page().waitForFunction("document.documentElement.scrollHeight <= innerHeight");
         instructor.tabTo(instructor.page().locator("vaadin-grid #items td").first());
         instructor.page().keyboard().press("ArrowRight");
+        instructor.page().keyboard().press("Enter");
+        assertThat(instructor.text("Course total: ")).isVisible();
+        instructor.inspect("semester-total");
+        instructor.page().keyboard().press("Escape");
+        assertThat(instructor.text("Course total: ")).hasCount(0);
+        instructor.page().waitForFunction("document.activeElement.localName === 'vaadin-grid'");
         instructor.page().keyboard().press("ArrowRight");
         instructor.page().keyboard().press("Enter");
         instructor.press(folded(instructor, "Change score").first());

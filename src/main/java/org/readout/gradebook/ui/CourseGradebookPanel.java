@@ -8,6 +8,7 @@ import com.vaadin.flow.component.grid.Grid.Column;
 import com.vaadin.flow.component.grid.HeaderRow;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ final class CourseGradebookPanel extends Div {
             beside.addComponentAsFirst(table.printing(headings(), this::printed));
         }
         bar.add(beside);
-        add(attention, bar, table, Ui.quiet(TEXT.get("course.help")));
+        add(attention, bar, table);
         if (!index.isComplete()) {
             table.afterFirstRows(this::fill);
         }
@@ -189,8 +190,13 @@ final class CourseGradebookPanel extends Div {
             String lesson = each.lessonId();
             LitRenderer<StudentRow> cell = LitRenderer.<StudentRow>of(lesson == null ? OF_COURSE : OF_LESSON)
                     .withProperty("c", row -> cell(each.cell().apply(row)));
-            Column<StudentRow> column = grid.addColumn(
-                    lesson == null ? cell : cell.withFunction("open", row -> open.accept(row.student(), lesson)));
+            Column<StudentRow> column = grid.addColumn(cell.withFunction("open", row -> {
+                if (lesson == null) {
+                    table.showBeside(total(row));
+                } else {
+                    open.accept(row.student(), lesson);
+                }
+            }));
             column.setKey(each.key()).setSortable(each.sort() != null);
             column.setWidth(lesson == null ? "6.5rem" : "8rem").setFlexGrow(lesson == null ? 0 : 1);
             column.setHeader(each.heading());
@@ -209,7 +215,17 @@ final class CourseGradebookPanel extends Div {
         }
     }
 
-    private static final String OF_COURSE = "<b class='score'>${item.c[0]}</b>";
+    /** Shows how a student's total came about. */
+    private Div total(StudentRow row) {
+        String total = ScoreText.total(row.total().percent());
+        return new Div(
+                new H2(row.student().name()),
+                Ui.paragraph(TEXT.get("record.total", "total", total), "score"),
+                TotalCalculation.content(row.total(), gradebook.hasSameWeights()));
+    }
+
+    private static final String OF_COURSE =
+            "<button class='score' tabindex='-1' @click=${open}><b>${item.c[0]}</b></button>";
 
     /** A cell from a list: text, what is missing, the note, and all these in words for those who hear them. */
     private static final String OF_LESSON = """

@@ -63,8 +63,7 @@ final class FirstScores extends Div {
                 attention,
                 tools,
                 withoutScripts,
-                new HtmlContainer("readout-room", table(gradebook, gradebooks.rows(gradebook, first), index)),
-                Ui.quiet(TEXT.get("course.help")));
+                new HtmlContainer("readout-room", table(gradebook, gradebooks.rows(gradebook, first), index)));
     }
 
     private static TrustedHtml table(CourseGradebook gradebook, List<StudentRow> rows, Index index) {

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeTable;
@@ -21,7 +20,6 @@ import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +39,6 @@ import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.GradebookColumns.Column;
-import org.readout.gradebook.GradebookColumns.Shade;
 import org.readout.gradebook.GradebookColumns.Value;
 import org.readout.gradebook.ItemAnalysis;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
@@ -113,7 +110,7 @@ final class GradebookPanel extends Div {
         add(
                 tools(instructor, downloads, GradebookColumns.of(gradebook)),
                 table,
-                legend(),
+                ScoreGrid.legend(),
                 Ui.quiet(TEXT.get("table.help") + " "
                         + TEXT.get(gradebook.dueAt() == null ? "table.total-rule" : "table.total-rule.due")
                         + (gradebook.readingCheckPoints() == 0
@@ -229,19 +226,6 @@ final class GradebookPanel extends Div {
                 .map(value -> Stream.concat(Stream.of(value.text()), value.notes().stream())
                         .collect(Collectors.joining(", ")))
                 .toList();
-    }
-
-    /** Says what the colours of the cells mean. */
-    private static UnorderedList legend() {
-        UnorderedList legend = new UnorderedList();
-        legend.addClassName("shades");
-        legend.getElement().setAttribute("aria-label", TEXT.get("legend.label"));
-        for (Shade shade : Shade.values()) {
-            ListItem item = new ListItem(TEXT.get("legend.shade", "shade", shade));
-            item.addClassName(shade.className());
-            legend.add(item);
-        }
-        return legend;
     }
 
     private void refresh() {

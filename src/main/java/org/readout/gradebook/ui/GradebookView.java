@@ -139,8 +139,6 @@ class GradebookView extends PageView<GradebookView.Found> {
         }
         Div place = new Div();
         add(
-                rule(gradebook, button -> button.addClickListener(click -> change(gradebook, place))),
-                place,
                 new CourseGradebookPanel(
                         gradebook,
                         courseGradebooks,
@@ -155,14 +153,26 @@ class GradebookView extends PageView<GradebookView.Found> {
                                                 TEXT.get("table.download.xlsx"),
                                                 user -> exports.scores(Format.XLSX, course.id(), user)))
                                 : List.of(),
-                        (beside, student, lesson) -> fill(beside, staff, student, lesson)));
+                        (beside, student, lesson) -> fill(beside, staff, student, lesson)),
+                rule(
+                        gradebook,
+                        button -> button.addClickListener(click -> change(gradebook, place)),
+                        new Paragraph(TEXT.get("course.help"))),
+                place);
     }
 
-    /** Returns how the total is counted, with a button that changes it for those who may. */
-    private static Div rule(CourseGradebook gradebook, Consumer<NativeButton> changing) {
-        Div rule = Ui.box("rule", Ui.paragraph(gradebook.rule().sentences(gradebook.hasSameWeights()), "which"));
+    /**
+     * Returns what the cells mean, and how the total is counted with a button that changes it for those who may.
+     *
+     * @param help how to use the table, for a page with JavaScript
+     */
+    private static Div rule(CourseGradebook gradebook, Consumer<NativeButton> changing, Component... help) {
+        Div rule = Ui.box(
+                "rule",
+                ScoreGrid.legend(help),
+                Ui.paragraph(gradebook.rule().sentences(gradebook.hasSameWeights()), "which"));
         if (gradebook.staff().mayChange()) {
-            NativeButton change = Ui.button(TEXT.get("rule.change"), "act", "plain");
+            NativeButton change = Ui.button(TEXT.get("rule.change"), "act", "plain", "small");
             changing.accept(change);
             rule.add(change);
         }
@@ -204,12 +214,12 @@ class GradebookView extends PageView<GradebookView.Found> {
                         Ui.box(
                                 "desk",
                                 courses.top(staff, Tab.GRADES),
-                                rule(gradebook, button -> {}),
                                 new FirstScores(
                                         gradebook,
                                         courseGradebooks,
                                         groups.groups(course.id()),
-                                        corrections.waitingLessons(course.id(), staff.user())))));
+                                        corrections.waitingLessons(course.id(), staff.user())),
+                                rule(gradebook, button -> {}))));
     }
 
     private static String title(Course course) {

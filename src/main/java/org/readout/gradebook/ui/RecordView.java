@@ -3,7 +3,6 @@ package org.readout.gradebook.ui;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
@@ -29,8 +28,6 @@ import org.readout.course.CourseTop;
 import org.readout.course.DueText;
 import org.readout.course.TaughtCourses;
 import org.readout.gradebook.CourseGradebook;
-import org.readout.gradebook.CourseGradebook.LessonColumn;
-import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.GradebookService;
@@ -107,29 +104,10 @@ class RecordView extends PageView<RecordView.Found> {
         add(new Section(
                 new H2(TEXT.get(
                         "record.total", "total", ScoreText.total(row.total().percent()))),
-                lessons(gradebook, row)));
+                TotalCalculation.content(row.total(), gradebook.hasSameWeights())));
         gradebook.lessons().stream()
                 .flatMap(lesson -> gradebooks.work(course.id(), student.id(), lesson.id(), found.instructor()).stream())
                 .forEach(work -> add(lesson(work, course)));
-    }
-
-    private static NativeTable lessons(CourseGradebook gradebook, StudentRow row) {
-        NativeTableBody body = new NativeTableBody();
-        for (int i = 0; i < gradebook.lessons().size(); i++) {
-            LessonColumn column = gradebook.lessons().get(i);
-            LessonScore score = row.lessons().get(i);
-            body.add(new NativeTableRow(
-                    Ui.rowHeading(new Span(column.title())),
-                    new NativeTableCell(ScoreText.of(score, column.points()).words()),
-                    new NativeTableCell(column.points().stripTrailingZeros().toPlainString()),
-                    new NativeTableCell(column.weight().toPlainString())));
-        }
-        return Ui.table(
-                body,
-                TEXT.get("record.lesson"),
-                TEXT.get("record.score"),
-                TEXT.get("record.points"),
-                TEXT.get("record.weight"));
     }
 
     private Section lesson(StudentWork work, Course course) {

@@ -7,8 +7,14 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.Grid.Column;
 import com.vaadin.flow.component.grid.GridSortOrder;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.DescriptionList.Description;
+import com.vaadin.flow.component.html.DescriptionList.Term;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.data.provider.SortDirection;
@@ -19,6 +25,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.readout.gradebook.GradebookColumns.Shade;
 import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.web.Ui;
@@ -77,7 +84,19 @@ final class ScoreGrid<T> extends HtmlContainer {
         names.setHeader(TEXT.get("table.student"));
         names.setPartNameGenerator(row -> "name");
         beside.setVisible(false);
+        // What was typed is not lost by a key.
+        getElement()
+                .addEventListener("keydown", escape -> closeBeside())
+                .setFilter("event.key === 'Escape' && !event.target.value");
         add(grid, beside, paper);
+    }
+
+    private void closeBeside() {
+        if (beside.isVisible()) {
+            beside.setVisible(false);
+            beside.removeAll();
+            grid.getElement().executeJs("this.readoutFocus?.()");
+        }
     }
 
     Grid<T> grid() {
@@ -136,15 +155,47 @@ final class ScoreGrid<T> extends HtmlContainer {
         return print;
     }
 
+    /** Says what the colours of the cells mean and, folded after what comes first, what the words in them do. */
+    static Div legend(Component... first) {
+        UnorderedList shades = new UnorderedList();
+        shades.addClassName("shades");
+        shades.getElement().setAttribute("aria-label", TEXT.get("legend.label"));
+        for (Shade shade : Shade.values()) {
+            ListItem item = new ListItem(TEXT.get("legend.shade", "shade", shade));
+            item.addClassName(shade.className());
+            shades.add(item);
+        }
+        ListItem missing = new ListItem(TEXT.get("legend.missing"));
+        missing.addClassName("missing");
+        shades.add(missing);
+        DescriptionList words = new DescriptionList();
+        for (Mark mark : Mark.values()) {
+            words.add(
+                    new Term(TEXT.get("legend.mark", "mark", mark)),
+                    new Description(TEXT.get("legend.meaning", "mark", mark)));
+        }
+        NativeDetails meanings = new NativeDetails(TEXT.get("legend.open"), new Div(new Div(first), words));
+        return Ui.box("legend", shades, meanings);
+    }
+
+    /** What stands in a cell beside points. */
+    private enum Mark {
+        SO_FAR,
+        NOTHING,
+        IN_PROGRESS,
+        MISSING,
+        LATE,
+        TO_GRADE,
+        EXCUSED,
+        CHANGED,
+        CORRECTED
+    }
+
     /** Shows something beside the table until it is closed. */
     void showBeside(Component what) {
         beside.removeAll();
         NativeButton close = Ui.button(TEXT.get("panel.close"), "act", "plain", "close");
-        close.addClickListener(click -> {
-            beside.setVisible(false);
-            beside.removeAll();
-            grid.getElement().executeJs("this.readoutFocus?.()");
-        });
+        close.addClickListener(click -> closeBeside());
         beside.add(close, what);
         beside.setVisible(true);
         beside.getElement().executeJs("const h = this.querySelector('h2'); if (h) { h.tabIndex = -1; h.focus(); }");

@@ -28,7 +28,11 @@ final class TotalCalculation extends NativeDetails {
     private static final Messages TEXT = Messages.of("gradebook");
 
     TotalCalculation(CourseTotal total, boolean sameWeights) {
-        super(TEXT.get("sum.open"));
+        super(TEXT.get("sum.open"), content(total, sameWeights));
+    }
+
+    /** Returns the sum, unfolded. */
+    static Div content(CourseTotal total, boolean sameWeights) {
         NativeTableBody body = new NativeTableBody();
         for (Term term : total.lessons()) {
             Score score = term.score();
@@ -45,7 +49,7 @@ final class TotalCalculation extends NativeDetails {
         Div content = new Div(new Paragraph(total.rule().sentences(sameWeights)), Ui.box("table-frame", table));
         lessons(total).ifPresent(words -> content.add(new Paragraph(words)));
         content.add(new Paragraph(sum(total)), Ui.quiet(TEXT.get("sum.rounded")));
-        setContent(content);
+        return content;
     }
 
     private static String state(Term term) {

@@ -251,6 +251,37 @@ class GradebookViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void the_total_of_a_student_explains_itself_beside_the_table() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        testCourse.submit(testCourse.student(course, "Ana"), true);
+        open(CourseLinks.gradebook(course.id()));
+        assertThat(page()).doesNotContain("Course total");
+
+        test(grid()).invokeLitRendererFunction(0, "total", "open");
+        assertThat(page())
+                .contains("Course total: 60.0%", "The total is the average of the lessons’ percentages.")
+                .contains("3 / 5", "weight 1", "Total: 60.0%");
+        click("Close");
+        assertThat(page()).doesNotContain("Course total");
+    }
+
+    @Test
+    void words_say_what_the_cells_mean_and_keys_are_named_only_where_they_work() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        testCourse.student(course, "Ana");
+        String legend = "Missing work What the cells say";
+        assertThat(first(course).orElseThrow().text())
+                .contains(legend, "excused")
+                .doesNotContain("press Enter");
+        open(CourseLinks.gradebook(course.id()));
+        assertThat(page()).contains("What the cells say", "changed by hand", "corrected", "press Enter");
+        open(gradebook(course));
+        assertThat(page()).contains("What the cells say");
+    }
+
+    @Test
     void the_first_response_has_no_scores_for_others() {
         Course course = testCourse.course(people.instructor("Ines"), 1);
         User ana = testCourse.student(course, "Ana");

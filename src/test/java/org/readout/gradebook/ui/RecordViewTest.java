@@ -35,7 +35,15 @@ class RecordViewTest extends SpringBrowserlessTest {
         UI.getCurrent().navigate(CourseLinks.record(course.id(), ana.id()).substring(1));
 
         assertThat(FormTester.on((Component) getCurrentView()).text())
-                .contains("Ana", "IR 101", "As of ", "(Berlin time)", "Course total: ", "How small states choose")
+                .contains(
+                        "Ana",
+                        "IR 101",
+                        "As of ",
+                        "(Berlin time)",
+                        "Course total: ",
+                        "weight 1",
+                        "Total: ",
+                        "How small states choose")
                 .containsPattern("Attempt 1: \\d");
     }
 }
