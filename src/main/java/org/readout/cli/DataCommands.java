@@ -2,6 +2,7 @@ package org.readout.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -33,7 +34,7 @@ final class DataCommands {
                 Path log = taken.log();
                 String path = ofAccount(email, log, () -> {
                     DatabaseFile.requireUsable(folder);
-                    return ConsoleAccounts.resetPath(folder, log, email);
+                    return ConsoleAccounts.resetPath(folder, log, email, Instant.now());
                 });
                 out().println(
                                 "Start Readout, then open this path at its address. The link works once and expires after 24 hours:");

@@ -1,7 +1,6 @@
 package org.readout.user;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,10 +46,9 @@ public class ConsoleAccounts {
     }
 
     /** Creates a reset link, such as {@code /reset?token=…}; earlier ones end. Nothing if no account has the address. */
-    public static Optional<String> resetPath(Path data, Path log, String email) {
+    public static Optional<String> resetPath(Path data, Path log, String email, Instant now) {
         try (ConfigurableApplicationContext context = start(data, log, "--spring.flyway.enabled=true")) {
             UserRepository users = context.getBean(UserRepository.class);
-            Instant now = Clock.systemUTC().instant();
             return users.byEmail(NewAccount.normalEmail(email))
                     .map(user -> context.getBean(DurableTransactions.class).write(() -> {
                         users.addAudit(null, now, "reset-link-made", "for=" + user.value() + " by=console");

@@ -3,17 +3,17 @@ package org.readout.architecture;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -24,6 +24,11 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.router.RouteConfiguration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,6 +43,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.readout.web.PageView;
+import org.springframework.asm.ClassReader;
+import org.springframework.asm.ClassVisitor;
+import org.springframework.asm.Handle;
+import org.springframework.asm.MethodVisitor;
+import org.springframework.asm.SpringAsmInfo;
+import org.springframework.asm.Type;
 
 /**
  * Each rule holds for the application, and each fails on the code under {@code planted}, which breaks them all.
@@ -82,8 +93,23 @@ class ArchitectureTest {
             "Attempt", "Change", "Found", "Kind", "Lesson", "Level", "Mark", "Option", "Outcome", "Place", "Quiz",
             "Region", "Report", "Row", "Rule", "Section", "Source", "State", "Status", "Text", "TooLong", "Verdict");
 
+    /** What a page of a course looks like and whom it lets in, for the features that have such pages. */
+    private static final Set<String> FRAME_OF_A_COURSE = Set.of("CourseTop", "TaughtCourses", "PreviewOffer");
+
+    /** Pages before somebody is signed in; where they forward to depends on the request. */
+    private static final Set<String> FORMS = Set.of("SignInView", "SignUpView", "ForgotPasswordView");
+
+    /** A correlation is no score, and neither is how evenly questions are drawn. */
+    private static final Set<String> STATISTICS = Set.of("ItemAnalysis", "QuestionSelection");
+
     private static final DescribedPredicate<JavaClass> SCREENS =
             describe("screens", type -> packages(type).contains("ui"));
+
+    private static final DescribedPredicate<JavaClass> ROUTED = describe(
+            "routed",
+            type -> type.isAnnotatedWith(Route.class)
+                    || type.isAnnotatedWith(RouteAlias.class)
+                    || type.isAnnotatedWith(RouteAlias.Container.class));
 
     private static final DescribedPredicate<JavaClass> REPOSITORIES =
             describe("repositories", type -> outermost(type).endsWith("Repository"));
@@ -91,7 +117,8 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> SQL =
             inPackages("java.sql", "javax.sql", "org.springframework.jdbc");
 
-    private record Rule(String name, JavaClasses of, ArchRule rule) {
+    /** @param caught words of the violations in the planted code, if the rule has several parts */
+    private record Rule(String name, JavaClasses of, ArchRule rule, String... caught) {
         @Override
         public String toString() {
             return name;
@@ -118,7 +145,8 @@ class ArchitectureTest {
             rule(
                     "an interface has several implementations, or turns a dependency round",
                     classes().should(notBeDoubled())),
-            // The inputs of question types are made to be put into the screens of other features.
+            // The inputs of question types and the frame of a course's pages are made for the screens of other
+            // features.
             rule(
                     "screens are their feature's own",
                     eachDependency(
@@ -126,7 +154,13 @@ class ArchitectureTest {
                             (type, other) -> isOurs(other)
                                     && SCREENS.test(other)
                                     && !feature(other).equals("question")
+                                    && !FRAME_OF_A_COURSE.contains(simpleName(other))
                                     && !feature(other).equals(feature(type)))),
+            rule(
+                    "a component is a screen",
+                    classes()
+                            .that(assignableTo(Component.class).and(not(ofFeature("web", "shell"))))
+                            .should(be(SCREENS))),
             rule(
                     "only screens use screens",
                     noClasses().that(not(SCREENS)).should().dependOnClassesThat(SCREENS)),
@@ -157,24 +191,22 @@ class ArchitectureTest {
                             .should()
                             .notBePublic()),
             rule(
-                    "a view of one thing takes its access from PageView",
+                    "a page takes its access from PageView",
                     classes()
-                            .that(annotatedWith(describe(
-                                    "a route with a parameter",
-                                    annotation -> annotation.getRawType().isEquivalentTo(Route.class)
-                                            && annotation
-                                                    .as(Route.class)
-                                                    .value()
-                                                    .matches(".*:[^?]*"))))
+                            .that(ROUTED.and(not(describe(
+                                    "forms that show nothing of anyone",
+                                    type -> FORMS.contains(type.getSimpleName())))))
                             .should()
-                            .beAssignableTo(PageView.class)),
+                            .beAssignableTo(PageView.class),
+                    "PublicView",
+                    "OptionalView",
+                    "AliasView"),
+            rule(
+                    "pages have a fixed address",
+                    noClasses().should().dependOnClassesThat(assignableTo(RouteConfiguration.class))),
             rule(
                     "views are package-private screens",
-                    classes()
-                            .that(annotatedWith(Route.class))
-                            .should(be(SCREENS))
-                            .andShould()
-                            .notBePublic()),
+                    classes().that(ROUTED).should(be(SCREENS)).andShould().notBePublic()),
             rule(
                     "the core knows nothing of screens",
                     noClasses()
@@ -193,7 +225,27 @@ class ArchitectureTest {
                                             && !type.getSimpleName().equals("QuestionTypes")))
                             .should()
                             .dependOnClassesThat(inPackages("org.readout.question.kind"))),
-            rule("points are exact", fields().should(beExact())),
+            rule(
+                    "points are exact",
+                    classes()
+                            .that(ofFeature("question", "attempt", "grading", "correction", "gradebook", "course")
+                                    .and(not(describe(
+                                            "geometry and statistics",
+                                            type -> packages(type).contains("map")
+                                                    || STATISTICS.contains(simpleName(type))))))
+                            .should(beExact()),
+                    "PointsOf.points",
+                    "PointsOf.all",
+                    "PointsOf.of",
+                    "PointsOf.<init>"),
+            rule("a file has one type", classes().should(condition("be named like their file", (type, events) -> {
+                String file = type.getSource().orElseThrow().getFileName().orElseThrow();
+                if (type.isTopLevelClass() && !file.equals(type.getSimpleName() + ".java")) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " is in " + file));
+                }
+            }))),
+            rule("no class only delegates", classes().should(notOnlyDelegate())),
+            rule("no interface has a single lambda", classes().should(haveSeveralLambdas())),
             rule(
                     "only the command line writes to the console",
                     noClasses()
@@ -210,16 +262,26 @@ class ArchitectureTest {
                             .should()
                             .dependOnClassesThat(inPackages(
                                     "java.util.logging", "org.apache.commons.logging", "org.apache.logging"))),
+            // The command line has no clock yet, and the times of files are the system's own.
             rule(
                     "time comes from the clock",
-                    noClasses()
-                            .that(not(ofFeature("cli")))
-                            .should()
-                            .callMethod(java.time.Instant.class, "now")
-                            .orShould()
-                            .callMethod(java.time.LocalDate.class, "now")
-                            .orShould()
-                            .callMethod(java.time.ZonedDateTime.class, "now")),
+                    classes()
+                            .that(not(ofFeature("cli")
+                                    .or(describe(
+                                            "the clock itself",
+                                            type -> Set.of("Readout", "DemoClock", "FolderFiles")
+                                                    .contains(simpleName(type))))))
+                            .should(condition(
+                                    "not ask the system for the time",
+                                    (type, events) -> type.getCodeUnitAccessesFromSelf().stream()
+                                            .filter(access -> isTimeOfTheSystem(access.getTarget()))
+                                            .forEach(access -> events.add(
+                                                    SimpleConditionEvent.violated(type, access.getDescription()))))),
+                    "Instant.now()",
+                    "LocalDateTime.now()",
+                    "Clock.systemUTC()",
+                    "Date.<init>()",
+                    "System.currentTimeMillis()"),
             rule(
                     "every package is null-marked",
                     classes()
@@ -246,7 +308,11 @@ class ArchitectureTest {
     @ParameterizedTest
     @FieldSource("RULES")
     void planted_code_breaks(Rule rule) {
-        assertThat(rule.rule().evaluate(PLANTED).hasViolation()).isTrue();
+        var violations = rule.rule().evaluate(PLANTED).getFailureReport();
+        assertThat(violations.isEmpty()).isFalse();
+        assertThat(List.of(rule.caught()))
+                .allSatisfy(part -> assertThat(violations.getDetails())
+                        .anySatisfy(detail -> assertThat(detail).contains(part)));
     }
 
     /** Rules over no classes hold whatever the code is like. */
@@ -261,8 +327,8 @@ class ArchitectureTest {
         assertThat(TESTS).hasSizeGreaterThan(50);
     }
 
-    private static Rule rule(String name, ArchRule rule) {
-        return new Rule(name, MAIN, rule);
+    private static Rule rule(String name, ArchRule rule, String... caught) {
+        return new Rule(name, MAIN, rule, caught);
     }
 
     private static boolean isTest(JavaClass type) {
@@ -320,6 +386,11 @@ class ArchitectureTest {
                 return "types";
             }
         };
+    }
+
+    private static String simpleName(JavaClass type) {
+        String name = outermost(type);
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private interface Broken {
@@ -424,16 +495,113 @@ class ArchitectureTest {
                                         events.add(SimpleConditionEvent.violated(type, call.getDescription())))));
     }
 
-    private static ArchCondition<JavaField> beExact() {
+    private static boolean isTimeOfTheSystem(CodeUnitAccessTarget target) {
+        String owner = target.getOwner().getName();
+        boolean givenClock =
+                target.getRawParameterTypes().stream().anyMatch(type -> type.isAssignableTo(java.time.Clock.class));
+        return switch (target.getName()) {
+            case "now" -> owner.startsWith("java.time.") && !givenClock;
+            case "currentTimeMillis" -> owner.equals("java.lang.System");
+            case "<init>" ->
+                owner.equals("java.util.Date") && target.getRawParameterTypes().isEmpty();
+            case "getInstance" -> owner.equals("java.util.Calendar");
+            default -> owner.equals("java.time.Clock") && target.getName().matches("system.*|tick.*") && !givenClock;
+        };
+    }
+
+    private static ArchCondition<JavaClass> beExact() {
         Set<String> inexact = Set.of("double", "float", "java.lang.Double", "java.lang.Float");
-        return new ArchCondition<>("hold no binary fractions") {
+        return condition(
+                "have no binary fractions",
+                (type, events) -> type.getMembers().stream()
+                        .filter(member -> !member.getModifiers().contains(JavaModifier.SYNTHETIC)
+                                && !member.getName().startsWith("lambda$"))
+                        .filter(member -> member.getAllInvolvedRawTypes().stream()
+                                .anyMatch(each -> inexact.contains(
+                                        each.getBaseComponentType().getName())))
+                        .forEach(member -> events.add(SimpleConditionEvent.violated(member, member.getDescription()))));
+    }
+
+    /** Each of its methods does nothing but call the one object that it has. */
+    private static ArchCondition<JavaClass> notOnlyDelegate() {
+        return condition("do more than delegate", (type, events) -> {
+            List<JavaField> state = type.getFields().stream()
+                    .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                    .toList();
+            List<JavaMethod> methods = type.getMethods().stream()
+                    .filter(method -> !method.getModifiers().contains(JavaModifier.SYNTHETIC)
+                            && !(type.isRecord()
+                                    && method.getMethodCallsFromSelf().isEmpty()))
+                    .toList();
+            if (state.size() == 1
+                    && isOurs(state.getFirst().getRawType())
+                    && !methods.isEmpty()
+                    && methods.stream().allMatch(method -> delegates(method, state.getFirst()))) {
+                events.add(SimpleConditionEvent.violated(type, type.getName() + " only delegates"));
+            }
+        });
+    }
+
+    private static boolean delegates(JavaMethod method, JavaField to) {
+        return method.getCallsFromSelf().size() == 1
+                && method.getCallsFromSelf().stream()
+                        .allMatch(call -> to.getRawType()
+                                .isAssignableTo(call.getTargetOwner().getName()))
+                && method.getFieldAccesses().stream()
+                        .allMatch(access -> access.getTarget().getName().equals(to.getName()));
+    }
+
+    private static ArchCondition<JavaClass> haveSeveralLambdas() {
+        // One that another feature implements turns a dependency round.
+        return new ArchCondition<>("have more than one implementation, if it is a lambda") {
+            private final Map<String, List<JavaClass>> lambdas = new java.util.HashMap<>();
+
             @Override
-            public void check(JavaField field, ConditionEvents events) {
-                if (!field.getModifiers().contains(JavaModifier.SYNTHETIC)
-                        && inexact.contains(field.getRawType().getName())) {
-                    events.add(SimpleConditionEvent.violated(field, field.getDescription()));
+            public void init(Collection<JavaClass> all) {
+                all.forEach(type -> lambdaTypes(type)
+                        .forEach(made -> lambdas.computeIfAbsent(made, any -> new ArrayList<>())
+                                .add(type)));
+            }
+
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                List<JavaClass> makers = lambdas.getOrDefault(type.getName(), List.of());
+                if (type.isInterface()
+                        && makers.size() == 1
+                        && type.getAllSubclasses().stream().allMatch(other -> isTest(other) && !isTest(type))
+                        && feature(makers.getFirst()).equals(feature(type))) {
+                    events.add(SimpleConditionEvent.violated(
+                            type,
+                            type.getName() + " has one lambda, in "
+                                    + makers.getFirst().getName()));
                 }
             }
         };
+    }
+
+    /** Returns the interface of each lambda and method reference in a class. */
+    private static List<String> lambdaTypes(JavaClass type) {
+        List<String> found = new ArrayList<>();
+        try (InputStream code = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+            new ClassReader(code)
+                    .accept(
+                            new ClassVisitor(SpringAsmInfo.ASM_VERSION) {
+                                @Override
+                                public MethodVisitor visitMethod(
+                                        int access, String name, String descriptor, String signature, String[] thrown) {
+                                    return new MethodVisitor(SpringAsmInfo.ASM_VERSION) {
+                                        @Override
+                                        public void visitInvokeDynamicInsn(
+                                                String method, String made, Handle by, Object... arguments) {
+                                            found.add(Type.getReturnType(made).getClassName());
+                                        }
+                                    };
+                                }
+                            },
+                            ClassReader.SKIP_DEBUG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
     }
 }

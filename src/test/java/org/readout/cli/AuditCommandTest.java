@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ class AuditCommandTest {
 
     @BeforeEach
     void addThreeEntries() throws SQLException {
-        ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "unknown@example.org");
+        ConsoleAccounts.resetPath(folder, folder.resolve("readout.log"), "unknown@example.org", Instant.now());
         try (Connection database =
                 DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("readout"), "readout", "")) {
             run(database, """

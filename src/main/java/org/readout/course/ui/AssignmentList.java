@@ -38,7 +38,6 @@ import org.readout.course.DueText;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.LessonFigures;
 import org.readout.course.InstructorNotices.Notice;
-import org.readout.course.PreviewOffer;
 import org.readout.course.Previews;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
@@ -13,11 +12,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,13 +43,14 @@ import org.readout.user.UserId;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
+import org.readout.web.PageView;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /** The user's courses, as instructor and as student, and what is due in them. */
 @Route("courses")
 @PermitAll
-class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class CoursesView extends PageView<User> {
 
     private static final Messages TEXT = Messages.of("course");
 
@@ -76,20 +74,19 @@ class CoursesView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.library = library;
         this.notices = notices;
         this.clock = clock;
+        pageTitle(TEXT.get("courses.title"));
         addClassName("sheet-page");
     }
 
     @Override
-    public String getPageTitle() {
-        return TEXT.get("courses.title");
+    public Optional<User> find(RouteParameters names, QueryParameters query) {
+        return currentUser.signedIn();
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        User user = currentUser.signedIn().orElseThrow(NotFoundException::new);
+    protected void show(User user) {
         List<Course> taught = open(courses.taughtBy(user.id()));
         List<Course> taken = open(courses.takenBy(user.id()));
-        removeAll();
         add(new H1(TEXT.get("courses.heading")));
         due(rules, library, clock, user.id(), null)
                 .ifPresent(list -> add(new Section(new H2(TEXT.get("courses.due")), list)));

@@ -2,13 +2,11 @@ package org.readout.course.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,12 +26,13 @@ import org.readout.user.User;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
+import org.readout.web.PageView;
 import org.readout.web.Ui;
 
 /** The page to join a course: with one click, or after signing up. */
 @Route("join/:code?")
 @AnonymousAllowed
-class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class JoinView extends PageView<String> {
 
     private static final Messages TEXT = Messages.of("course");
 
@@ -47,18 +46,17 @@ class JoinView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.courses = courses;
         this.signUp = signUp;
         this.codes = codes;
+        pageTitle(TEXT.get("join.title"));
         addClassNames("sheet-page", "form-page");
     }
 
     @Override
-    public String getPageTitle() {
-        return TEXT.get("join.title");
+    public Optional<String> find(RouteParameters names, QueryParameters query) {
+        return names.get("code").or(() -> Optional.of(""));
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        removeAll();
-        String code = event.getRouteParameters().get("code").orElse("");
+    protected void show(String code) {
         FormField field = new FormField(
                         TEXT.get("join.code"),
                         new TextInput("text", "code").autocomplete("off").maxLength(40))

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.Optional;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.PreviewOffer;
 import org.readout.course.Previews;
 import org.readout.course.Previews.CoursePreview;
 import org.readout.shell.PageBar;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.course.CourseTop;
+import org.readout.course.ui.CourseTop;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.readout.course.CourseGroups;
@@ -73,7 +74,7 @@ final class CourseGradebookPanel extends Div {
             CourseGroups groups,
             Set<String> correcting,
             List<Component> tools,
-            Beside open) {
+            BiFunction<User, String, Component> open) {
         this.gradebook = gradebook;
         this.gradebooks = gradebooks;
         this.columns = CourseGradebookColumns.of(gradebook);
@@ -92,11 +93,7 @@ final class CourseGradebookPanel extends Div {
         grid = table.grid();
         // Only those in view: each of forty takes the browser time in each row.
         grid.setColumnRendering(ColumnRendering.LAZY);
-        show(course, (student, lesson) -> {
-            Div content = new Div();
-            open.fill(content, student, lesson);
-            table.showBeside(content);
-        });
+        show(course, (student, lesson) -> table.showBeside(open.apply(student, lesson)));
         averages = grid.appendFooterRow();
         table.start(this::arrange);
         Div bar = Ui.box("tools", finder);
@@ -171,11 +168,6 @@ final class CourseGradebookPanel extends Div {
 
     private String average(CourseColumn column) {
         return column.average().apply(index);
-    }
-
-    /** Fills what is beside the table with a student's work in a lesson. */
-    interface Beside {
-        void fill(Div beside, User student, String lessonId);
     }
 
     /** Shows the scores again after one was changed. */

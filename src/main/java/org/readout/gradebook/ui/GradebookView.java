@@ -31,13 +31,13 @@ import org.readout.course.Course;
 import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseTop.Tab;
 import org.readout.course.DueText;
 import org.readout.course.JoinCode;
 import org.readout.course.Staff;
-import org.readout.course.TaughtCourses;
-import org.readout.course.TaughtCourses.AssignedLesson;
-import org.readout.course.TaughtCourses.TaughtCourse;
+import org.readout.course.ui.CourseTop.Tab;
+import org.readout.course.ui.TaughtCourses;
+import org.readout.course.ui.TaughtCourses.AssignedLesson;
+import org.readout.course.ui.TaughtCourses.TaughtCourse;
 import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.Kind;
 import org.readout.gradebook.CourseGradebook;
@@ -153,7 +153,11 @@ class GradebookView extends PageView<GradebookView.Found> {
                                                 TEXT.get("table.download.xlsx"),
                                                 user -> exports.scores(Format.XLSX, course.id(), user)))
                                 : List.of(),
-                        (beside, student, lesson) -> fill(beside, staff, student, lesson)),
+                        (student, lesson) -> {
+                            Div beside = new Div();
+                            fill(beside, staff, student, lesson);
+                            return beside;
+                        }),
                 rule(
                         gradebook,
                         button -> button.addClickListener(click -> change(gradebook, place)),

@@ -2,16 +2,14 @@ package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,13 +33,14 @@ import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.PageView;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /** The user's own scores by lesson and quiz, with the answers; also for guests. */
 @Route("scores")
 @AnonymousAllowed
-class MyScoresView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class MyScoresView extends PageView<Optional<User>> {
 
     private static final Messages TEXT = Messages.of("gradebook");
     private static final String ADDRESS = "/scores";
@@ -63,19 +62,19 @@ class MyScoresView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.review = review;
         this.currentUser = currentUser;
         this.clock = clock;
+        pageTitle(TEXT.get("mine.title"));
         addClassNames("desk", "one-student");
     }
 
     @Override
-    public String getPageTitle() {
-        return TEXT.get("mine.title");
+    public Optional<Optional<User>> find(RouteParameters names, QueryParameters query) {
+        return Optional.of(currentUser.find());
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        removeAll();
+    protected void show(Optional<User> found) {
         add(new H1(TEXT.get("mine.heading")));
-        Optional<UserId> user = currentUser.find().map(User::id);
+        Optional<UserId> user = found.map(User::id);
         List<StudentWork> own = user.map(gradebooks::ownWork).orElse(List.of());
         if (currentUser.signedIn().isEmpty()) {
             add(Ui.rich(new Paragraph(), TEXT.get("mine.sign-in"), new Anchor(AccountLinks.signIn(ADDRESS))));

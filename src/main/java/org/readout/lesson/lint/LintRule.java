@@ -27,9 +27,11 @@ public record LintRule(String code, String rule, String reason, Consumer<Lesson>
 
     private static final int MOST_NAMED = 5;
 
-    /** Adds a warning: the problem, a semicolon, and the fix, without a full stop. */
-    interface Warnings {
-        void warn(SourcePosition place, String message);
+    record Warnings(Lesson lesson, String path) {
+        /** Adds a warning: the problem, a semicolon, and the fix, without a full stop. */
+        void warn(SourcePosition place, String message) {
+            lesson.warn(path, place, message);
+        }
     }
 
     record Lesson(LessonFiles files, LessonContext context, LintRule rule, Report report) {
@@ -55,7 +57,7 @@ public record LintRule(String code, String rule, String reason, Consumer<Lesson>
     /** A rule that looks at the questions one by one. */
     static LintRule ofQuestions(String code, String rule, String reason, BiConsumer<ObjectNode, Warnings> check) {
         Consumer<Lesson> each = lesson -> lesson.files().quizzes().forEach(quiz -> {
-            Warnings warnings = (place, message) -> lesson.warn(quiz.path(), place, message);
+            Warnings warnings = new Warnings(lesson, quiz.path());
             quiz.questions().forEach(question -> check.accept(question, warnings));
         });
         return new LintRule(code, rule, reason, each);

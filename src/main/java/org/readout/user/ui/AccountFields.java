@@ -2,7 +2,7 @@ package org.readout.user.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
-import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,11 +26,8 @@ final class AccountFields {
     }
 
     /** Returns the path to go to after this page. */
-    static Optional<String> next(BeforeEnterEvent event) {
-        return event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(AccountLinks.NEXT)
-                .filter(AccountLinks::isLocal);
+    static Optional<String> next(QueryParameters query) {
+        return query.getSingleParameter(AccountLinks.NEXT).filter(AccountLinks::isLocal);
     }
 
     static FormField name() {

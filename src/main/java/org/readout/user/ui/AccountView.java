@@ -8,11 +8,9 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Objects;
@@ -31,13 +29,14 @@ import org.readout.web.CopyableLink;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
+import org.readout.web.PageView;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /** The page to change one's name and password, sign out, and invite instructors. */
 @Route("account")
 @PermitAll
-class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class AccountView extends PageView<AccountView.Found> {
 
     private static final Messages TEXT = Messages.of("user");
 
@@ -54,21 +53,27 @@ class AccountView extends Div implements BeforeEnterObserver, HasDynamicTitle {
         this.flow = flow;
         this.links = links;
         this.parts = parts;
+        pageTitle(AccountFields.pageTitle(TEXT.get("account.heading")));
         addClassNames("sheet-page", "form-page");
     }
 
+    /** @param next the page that sent the user here */
+    record Found(User user, Optional<String> next) {}
+
     @Override
-    public String getPageTitle() {
-        return AccountFields.pageTitle(TEXT.get("account.heading"));
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return currentUser
+                .signedIn()
+                .filter(user -> !user.isPreview())
+                .map(user -> new Found(user, AccountFields.next(query)));
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        User user = currentUser.signedIn().filter(each -> !each.isPreview()).orElseThrow(NotFoundException::new);
+    protected void show(Found found) {
+        User user = found.user();
         Optional<Reset> reset = links.lastReset(user.id());
-        removeAll();
         add(new H1(TEXT.get("account.heading")));
-        reset.filter(last -> !last.told()).ifPresent(last -> add(notice(user, last, AccountFields.next(event))));
+        reset.filter(last -> !last.told()).ifPresent(last -> add(notice(user, last, found.next())));
         add(Ui.paragraph(TEXT.get("account.signed-in", "email", String.valueOf(user.email())), "quiet"), signOut());
         reset.filter(Reset::told).ifPresent(last -> add(Ui.paragraph(words(last), "quiet")));
         parts.forEach(part -> add(part.of(user)));

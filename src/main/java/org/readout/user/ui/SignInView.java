@@ -42,7 +42,7 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<String> next = AccountFields.next(event);
+        Optional<String> next = AccountFields.next(event.getLocation().getQueryParameters());
         if (currentUser.signedIn().isPresent()) {
             event.forwardToUrl(next.orElse("/"));
             return;

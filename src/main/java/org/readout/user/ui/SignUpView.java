@@ -55,7 +55,8 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        String next = AccountFields.next(event).orElse("/");
+        String next =
+                AccountFields.next(event.getLocation().getQueryParameters()).orElse("/");
         if (currentUser.signedIn().isPresent()) {
             event.forwardToUrl(next);
             return;

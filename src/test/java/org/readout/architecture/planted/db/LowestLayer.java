@@ -1,8 +1,12 @@
 package org.readout.architecture.planted.db;
 
 import com.vaadin.flow.component.Text;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.Date;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.readout.architecture.planted.gradebook.ui.PublicView;
 import org.readout.question.Question;
@@ -18,7 +22,6 @@ class LowestLayer {
 
     static final class Lower extends LowestLayer {}
 
-    final double points = 0.1;
     final Text screen = new Text("");
     final Logger log = Logger.getAnonymousLogger();
 
@@ -28,6 +31,7 @@ class LowestLayer {
 
     void run() {
         Assertions.assertEquals(PublicView.class, Instant.now().getClass());
+        Stream.of(LocalDateTime.now(), Clock.systemUTC(), new Date(), System.currentTimeMillis());
         System.out.println();
     }
 }

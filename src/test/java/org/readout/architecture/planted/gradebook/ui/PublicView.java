@@ -2,6 +2,8 @@ package org.readout.architecture.planted.gradebook.ui;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import com.vaadin.flow.router.RouteConfiguration;
 import java.sql.Connection;
 import org.readout.architecture.planted.gradebook.ScoreRepository;
 
@@ -13,5 +15,15 @@ public class PublicView extends Div {
 
     Connection connection() {
         throw new UnsupportedOperationException();
+    }
+
+    @Route(value = "planted/:one?", registerAtStartup = false)
+    static class OptionalView extends Div {}
+
+    @RouteAlias(value = "planted/:one/:two?")
+    static class AliasView extends Div {}
+
+    static void add() {
+        RouteConfiguration.forApplicationScope().removeRoute("planted");
     }
 }

@@ -1,4 +1,4 @@
-package org.readout.course;
+package org.readout.course.ui;
 
 import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.UI;
@@ -10,7 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.readout.course.CourseTop.Tab;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.course.Staff;
+import org.readout.course.ui.CourseTop.Tab;
 import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;

@@ -1,10 +1,13 @@
-package org.readout.course;
+package org.readout.course.ui;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.Previews;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 

@@ -1,4 +1,4 @@
-package org.readout.course;
+package org.readout.course.ui;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -8,6 +8,12 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Instant;
 import java.util.Arrays;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
+import org.readout.course.DueText;
+import org.readout.course.JoinCode;
+import org.readout.course.Staff;
 import org.readout.text.Messages;
 import org.readout.web.CopyableLink;
 import org.readout.web.Ui;
