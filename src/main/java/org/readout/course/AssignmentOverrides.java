@@ -59,14 +59,18 @@ public class AssignmentOverrides {
         }
     }
 
-    /** Everyone in a course to whom something can be given. */
-    public record Recipients(List<CourseGroup> groups, List<User> students) {}
+    /**
+     * Everyone in a course to whom something can be given.
+     *
+     * @param waiting how many are on an imported roster and have not joined yet, to whom it can't
+     */
+    public record Recipients(List<CourseGroup> groups, List<User> students, int waiting) {}
 
     /** Returns the groups and students of a course; none if the user does not teach it. */
     public Recipients targets(CourseId course, UserId instructor) {
         return courses.taught(course, instructor).isEmpty()
-                ? new Recipients(List.of(), List.of())
-                : new Recipients(groups.groups(course), courses.students(course));
+                ? new Recipients(List.of(), List.of(), 0)
+                : new Recipients(groups.groups(course), courses.students(course), courses.countWaiting(course));
     }
 
     /** Returns all that was given in an assigned lesson, the newest first; none if the user does not teach the course. */

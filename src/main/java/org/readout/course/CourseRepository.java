@@ -486,6 +486,20 @@ class CourseRepository {
                 """, course, lessonId).query(Integer.class).single();
     }
 
+    /** Returns for each student who has submitted one of some quizzes how many of these submissions wait for a grade. */
+    List<Integer> ungraded(CourseId course, String lessonId, List<String> quizzes) {
+        return sql("""
+                select count(case when a.waiting > 0 then 1 end) as ungraded
+                from attempt a
+                join enrolment e on e.person_id = a.person_id and e.part = 'student' and e.removed_at is null
+                where e.course_id = ? and a.lesson_id = ? and a.state = 'submitted'
+                    and a.quiz_id = any (cast(? as varchar array))
+                group by a.person_id
+                """, course, lessonId, new SqlArrayValue("varchar", quizzes.toArray()))
+                .query((row, number) -> row.getInt("ungraded"))
+                .list();
+    }
+
     int ungraded(CourseId course, String lessonId) {
         return sql("""
                 select count(*) from attempt a

@@ -427,8 +427,14 @@ public class CourseService implements StudentCourses {
     /** @param students who have submitted a quiz; {@code ungraded} are their submissions with an answer that isn't graded */
     public record Ungraded(int students, int ungraded) {}
 
-    /** Returns how much submitted work of a course's students there is in a lesson. The caller checks who may see it. */
-    public Ungraded ungraded(CourseId course, String lessonId) {
+    /** Returns how much submitted work of a course's students there is in some quizzes of a lesson. The caller checks who may see it. */
+    public Ungraded ungraded(CourseId course, String lessonId, List<String> quizzes) {
+        List<Integer> byStudent = courses.ungraded(course, lessonId, quizzes);
+        return new Ungraded(
+                byStudent.size(), byStudent.stream().mapToInt(Integer::intValue).sum());
+    }
+
+    Ungraded ungraded(CourseId course, String lessonId) {
         return new Ungraded(courses.submitters(course, lessonId), courses.ungraded(course, lessonId));
     }
 

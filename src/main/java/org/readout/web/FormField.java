@@ -202,12 +202,21 @@ public final class FormField extends Div {
         /** Creates a list in groups, each with a heading. */
         public static Select grouped(Map<String, List<Option>> groups) {
             Select select = new Select(List.of());
+            select.offer(groups, "");
+            return select;
+        }
+
+        /** Offers these instead, one of them chosen. */
+        public void offer(Map<String, List<Option>> groups, String chosen) {
+            getElement().removeAllChildren();
             groups.forEach((heading, options) -> {
                 Element group = new Element("optgroup").setAttribute("label", heading);
                 addTo(group, options);
-                select.getElement().appendChild(group);
+                getElement().appendChild(group);
             });
-            return select;
+            setValue(chosen);
+            // The browser forgets the value with the option.
+            getElement().executeJs("this.value = $0", chosen);
         }
 
         private static void addTo(Element parent, List<Option> options) {

@@ -14,6 +14,7 @@ import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,7 @@ final class AssignmentList extends Div {
     private final AssignmentOverrides overrides;
     private final Div content = new Div();
     private final Paragraph done = Ui.result();
+    private final Map<String, OpenedPart> places = new HashMap<>();
     private @Nullable Component assigning;
 
     /** @param ifChangeable runs an action if the user may still change the course */
@@ -113,6 +115,7 @@ final class AssignmentList extends Div {
 
     private void show() {
         content.removeAll();
+        places.clear();
         List<Assignment> assignments = courses.assignments(course.id());
         if (assignments.isEmpty()) {
             content.add(Ui.empty(TEXT.get("assigned.none")));
@@ -227,6 +230,7 @@ final class AssignmentList extends Div {
         Span dates = new Span(words(assignment));
         NativeDetails menu = new NativeDetails();
         OpenedPart place = new OpenedPart(menu, title);
+        places.put(lessonId, place);
         menu.addClassName("row-menu");
         menu.setSummary(Ui.span("⋯"));
         menu.getSummary().getElement().setAttribute("aria-label", TEXT.get("assigned.actions", "lesson", title));
@@ -259,7 +263,7 @@ final class AssignmentList extends Div {
                 TEXT.get("overrides.button"),
                 title,
                 () -> place.open(new OverridesPart(
-                        course, lessonId, instructor, overrides, effects, ifChangeable, place.cancel())));
+                        course, lessonId, title, instructor, overrides, effects, ifChangeable, place.cancel())));
         Div actions = Ui.box("row-actions", change, exceptions, corrections, remove);
         if (published.filter(each -> !each.lesson().draft()).isPresent()) {
             actions.addComponentAtIndex(2, preview(previews, course, lessonId, title));
@@ -287,7 +291,7 @@ final class AssignmentList extends Div {
                 remove,
                 () -> ifChangeable.accept(() -> {
                     courses.unassign(course.id(), instructor, lessonId);
-                    say(TEXT.get("remove.done", "lesson", title));
+                    say(lessonId, TEXT.get("remove.done", "lesson", title));
                     done.add(Ui.itemButton(
                             TEXT.get("remove.undo"),
                             TEXT.get("remove.undo.what", "lesson", title),
@@ -299,7 +303,7 @@ final class AssignmentList extends Div {
     private void restore(String lessonId) {
         ifChangeable.accept(() -> {
             courses.restore(course.id(), instructor, lessonId);
-            say(TEXT.get("removed.restored", "lesson", title(library, lessonId)));
+            say(lessonId, TEXT.get("removed.restored", "lesson", title(library, lessonId)));
         });
     }
 
@@ -359,16 +363,22 @@ final class AssignmentList extends Div {
                     String title = title(library, lesson.value());
                     boolean saved = courses.assign(course.id(), instructor, lesson.value(), rules.settings())
                             .saved();
-                    say(TEXT.get(saved ? "assign.done" : "assign.conflict", "lesson", title));
+                    say(lesson.value(), TEXT.get(saved ? "assign.done" : "assign.conflict", "lesson", title));
                 }));
         return form.with(lesson, earlier, rules);
     }
 
-    /** Shows the list again and the result of an action, whose button is gone by then. */
-    private void say(String result) {
+    /** Shows the list again and, at the lesson if it is still there, the result of an action, whose button is gone by then. */
+    private void say(String lessonId, String result) {
         show();
         done.removeAll();
         done.add(new Text(result));
+        OpenedPart place = places.get(lessonId);
+        if (place == null) {
+            addComponentAsFirst(done);
+        } else {
+            place.open(done);
+        }
         done.getElement().callJsFunction("focus");
     }
 
@@ -410,7 +420,13 @@ final class AssignmentList extends Div {
     /** Releases the scores of a lesson, or takes them back, after saying what that does. */
     private AskFirst release(Assignment assignment, String title, NativeButton cancel) {
         boolean release = assignment.releasedAt() == null;
-        Ungraded now = courses.ungraded(course.id(), assignment.lessonId());
+        List<String> quizzes = lesson(assignment.lessonId()).stream()
+                .flatMap(lesson -> lesson.sections().stream())
+                .filter(section -> assignment.assigns(section.id()))
+                .flatMap(section -> Stream.ofNullable(section.quiz()))
+                .map(Quiz::id)
+                .toList();
+        Ungraded now = courses.ungraded(course.id(), assignment.lessonId(), quizzes);
         String effect = release
                 ? TEXT.get("release.effect", "students", now.students(), "ungraded", now.ungraded())
                 : TEXT.get(
@@ -431,7 +447,7 @@ final class AssignmentList extends Div {
                     boolean done =
                             courses.release(assignment, instructor, release).saved();
                     String key = release ? "release.done" : "release.back.done";
-                    say(TEXT.get(done ? key : "release.conflict", "lesson", title));
+                    say(assignment.lessonId(), TEXT.get(done ? key : "release.conflict", "lesson", title));
                 }),
                 cancel);
     }
@@ -452,9 +468,9 @@ final class AssignmentList extends Div {
         form.whenSent(() -> ifChangeable.accept(() -> {
             EditResult<Assignment> result = courses.change(seen.get(), instructor, fields.settings());
             if (result.saved()) {
-                say(TEXT.get("assigned.saved", "lesson", title));
+                say(assignment.lessonId(), TEXT.get("assigned.saved", "lesson", title));
             } else if (result.now().isEmpty()) {
-                say(TEXT.get("assigned.gone", "lesson", title));
+                say(assignment.lessonId(), TEXT.get("assigned.gone", "lesson", title));
             } else {
                 seen.set(result.now().get());
                 String now = words(seen.get());

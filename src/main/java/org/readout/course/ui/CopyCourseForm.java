@@ -60,6 +60,12 @@ final class CopyCourseForm extends Div {
         this.instructor = instructor;
         addClassName("course-zone");
         title.setValue(course.title());
+        title.rule(typed -> typed.isBlank()
+                ? Optional.of(TEXT.get("title.missing"))
+                : courses.taughtBy(instructor).stream()
+                                .anyMatch(other -> other.title().equalsIgnoreCase(typed.strip()))
+                        ? Optional.of(TEXT.get("copy.title.same"))
+                        : Optional.empty());
         preview.getElement().setAttribute("role", "status");
         day.rule(typed ->
                 firstDay == null || days().isPresent() ? Optional.empty() : Optional.of(TEXT.get("copy.no-day")));
@@ -76,6 +82,7 @@ final class CopyCourseForm extends Div {
                 preview,
                 new Paragraph(TEXT.get("copy.kept")),
                 new Paragraph(TEXT.get("copy.not-copied")),
+                new Paragraph(TEXT.get("copy.code")),
                 new Paragraph(TEXT.get("copy.repeating"))));
         form.whenSent(this::save);
     }

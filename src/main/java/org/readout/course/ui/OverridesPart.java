@@ -8,10 +8,10 @@ import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +46,12 @@ final class OverridesPart extends Div {
     private static final String GROUP = "group/";
     private static final String STUDENT = "student/";
 
+    /** So many students are found by typing. */
+    private static final int MANY = 15;
+
     private final Course course;
     private final String lessonId;
+    private final String title;
     private final UserId instructor;
     private final AssignmentOverrides overrides;
     private final AssignmentEffects effects;
@@ -59,6 +63,7 @@ final class OverridesPart extends Div {
     OverridesPart(
             Course course,
             String lessonId,
+            String title,
             UserId instructor,
             AssignmentOverrides overrides,
             AssignmentEffects effects,
@@ -66,6 +71,7 @@ final class OverridesPart extends Div {
             NativeButton cancel) {
         this.course = course;
         this.lessonId = lessonId;
+        this.title = title;
         this.instructor = instructor;
         this.overrides = overrides;
         this.effects = effects;
@@ -84,7 +90,7 @@ final class OverridesPart extends Div {
         List<AssignmentOverride> applying = AssignmentOverrides.applying(history);
         Paragraph done = Ui.result();
         done.setText(result);
-        H3 heading = new H3(TEXT.get("overrides.heading"));
+        H3 heading = new H3(TEXT.get("overrides.heading", "lesson", title));
         heading.getElement().setAttribute("tabindex", "-1");
         add(heading, done);
         if (applying.isEmpty()) {
@@ -167,21 +173,28 @@ final class OverridesPart extends Div {
     }
 
     private Form form(Recipients targets) {
-        Map<String, List<Select.Option>> options = new LinkedHashMap<>();
-        List<Select.Option> groups = new ArrayList<>();
-        targets.groups()
-                .forEach(each -> groups.add(new Select.Option(GROUP + each.id().value(), each.name())));
-        List<Select.Option> students = new ArrayList<>();
-        targets.students()
-                .forEach(each ->
-                        students.add(new Select.Option(STUDENT + each.id().value(), each.name())));
-        options.put(TEXT.get("overrides.choose"), List.of(new Select.Option("", TEXT.get("overrides.choose"))));
-        if (!groups.isEmpty()) {
-            options.put(TEXT.get("overrides.groups"), groups);
-        }
-        options.put(TEXT.get("overrides.students"), students);
-        FormField who = new FormField(TEXT.get("overrides.who"), Select.grouped(options))
+        Select people = Select.grouped(options(targets, ""));
+        FormField who = new FormField(TEXT.get("overrides.who"), people)
                 .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("overrides.who.missing")) : Optional.empty());
+        if (targets.waiting() > 0) {
+            who.hint(TEXT.get("overrides.waiting", "count", targets.waiting()));
+        }
+        TextInput search = new TextInput("search", "find-recipient");
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        FormField find = new FormField(TEXT.get("overrides.find"), search);
+        find.setVisible(targets.students().size() > MANY);
+        search.addValueChangeListener(typed -> {
+            Map<String, List<Select.Option>> found =
+                    options(targets, StudentsPart.plain(search.getValue().strip()));
+            List<String> values = found.values().stream()
+                    .flatMap(List::stream)
+                    .map(Select.Option::value)
+                    .filter(value -> !value.isEmpty())
+                    .toList();
+            find.refuse(values.isEmpty() ? TEXT.get("overrides.find.none") : "");
+            people.offer(
+                    found, values.size() == 1 ? values.getFirst() : values.contains(who.value()) ? who.value() : "");
+        });
         FormField due = date("overrides.due", "override-due")
                 .hint(TEXT.get("overrides.due.hint", "zone", DueText.zone(course.timeZone())));
         FormField closes = date("overrides.closes", "override-closes");
@@ -225,7 +238,28 @@ final class OverridesPart extends Div {
                     overrides.give(course.id(), lessonId, target(who.value()), gives, reason.value(), instructor);
             show(TEXT.get(saved ? "overrides.saved" : "overrides.conflict", "name", name));
         }));
-        return form.with(who, due, closes, opens, attempts, excused, reason, what);
+        return form.with(find, who, due, closes, opens, attempts, excused, reason, what);
+    }
+
+    /** @param wanted a part of the name or email of those to offer */
+    private static Map<String, List<Select.Option>> options(Recipients targets, String wanted) {
+        Map<String, List<Select.Option>> options = new LinkedHashMap<>();
+        options.put(TEXT.get("overrides.choose"), List.of(new Select.Option("", TEXT.get("overrides.choose"))));
+        List<Select.Option> groups = targets.groups().stream()
+                .filter(each -> StudentsPart.plain(each.name()).contains(wanted))
+                .map(each -> new Select.Option(GROUP + each.id().value(), each.name()))
+                .toList();
+        if (!groups.isEmpty()) {
+            options.put(TEXT.get("overrides.groups"), groups);
+        }
+        options.put(
+                TEXT.get("overrides.students"),
+                targets.students().stream()
+                        .filter(each -> StudentsPart.plain(each.name() + " " + each.email())
+                                .contains(wanted))
+                        .map(each -> new Select.Option(STUDENT + each.id().value(), each.name()))
+                        .toList());
+        return options;
     }
 
     private static Recipient target(String value) {

@@ -61,7 +61,7 @@ final class StaffPart extends Div {
         showLinks();
     }
 
-    private ListItem row(Member member) {
+    private ListItem row(Member member, boolean onlyInstructor) {
         ListItem row = new ListItem(
                 new Span(member.user().name()),
                 new Span(Objects.requireNonNullElse(member.user().email(), "")));
@@ -70,7 +70,10 @@ final class StaffPart extends Div {
                         ? "staff.instructor"
                         : member.seesNames() ? "staff.assistant" : "staff.assistant.no-names")));
         if (member.user().id().equals(user)) {
-            row.add(new LeavePart(members, course, user, member.role()));
+            row.add(
+                    onlyInstructor
+                            ? Ui.quiet(TEXT.get("leave.only"))
+                            : new LeavePart(members, course, user, member.role()));
         } else {
             String name = member.user().name();
             NativeButton remove = Ui.itemButton(TEXT.get("staff.remove"), name);
@@ -100,7 +103,10 @@ final class StaffPart extends Div {
     private void showMembers() {
         place.removeAll();
         list.removeAll();
-        members.staff(course.id(), user).forEach(member -> list.add(row(member)));
+        List<Member> staff = members.staff(course.id(), user);
+        boolean onlyInstructor =
+                staff.stream().filter(each -> each.role() == Role.INSTRUCTOR).count() == 1;
+        staff.forEach(member -> list.add(row(member, onlyInstructor)));
         List<Removed> gone = members.removed(course.id(), user).stream()
                 .filter(each -> each.role() != Role.STUDENT)
                 .toList();

@@ -368,7 +368,7 @@ final class StudentsPart extends Div {
     }
 
     /** Removes what doesn't matter in a search: case and accents. */
-    private static String plain(String text) {
+    static String plain(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")
                 .toLowerCase(Locale.ROOT);

@@ -244,10 +244,11 @@ class GradebookView extends PageView<GradebookView.Found> {
         beside.add(
                 new Paragraph(new Anchor(page, found.get().lessonTitle())),
                 new Paragraph(found.get().summary()));
+        String notYet = SectionWorkCard.notYet(found.get().rules(), clock.instant());
         Map<AttemptId, Instant> corrected = gradebooks.corrected(student.id());
         for (SectionWork section : found.get().sections()) {
             SectionWorkCard card = new SectionWorkCard(
-                    section, new Span(section.title()), review, course.timeZone(), corrected, false);
+                    section, new Span(section.title()), review, course.timeZone(), corrected, notYet, false);
             if (staff.mayChange() && section.quizId() != null && !section.isRemoved()) {
                 card.add(new OverrideForm(section, course.id(), lessonId, student.id(), overrides, currentUser, () -> {
                     beside.removeAll();

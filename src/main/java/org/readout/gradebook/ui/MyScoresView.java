@@ -122,7 +122,7 @@ class MyScoresView extends PageView<Optional<User>> {
             Component title = section.isRemoved() && !section.cell().inProgress()
                     ? new Span(section.title())
                     : new Anchor(CourseLinks.section(work.lessonId(), section.sectionId()), section.title());
-            add(new SectionWorkCard(section, title, review, zone, corrected, true));
+            add(new SectionWorkCard(section, title, review, zone, corrected, "", true));
         }
     }
 

@@ -111,11 +111,12 @@ class RecordView extends PageView<RecordView.Found> {
     }
 
     private Section lesson(StudentWork work, Course course) {
+        String notYet = SectionWorkCard.notYet(work.rules(), clock.instant());
         NativeTableBody body = new NativeTableBody();
         for (SectionWork section : work.sections()) {
             Instant read = section.cell().readAt();
             String score = section.cell().kept() == null
-                    ? TEXT.get("card.no-score", "status", section.cell().status(), "own", false)
+                    ? SectionWorkCard.noScore(section.cell().status(), notYet, false)
                     : section.cell().explained();
             body.add(new NativeTableRow(
                     Ui.rowHeading(new Span(section.title())),

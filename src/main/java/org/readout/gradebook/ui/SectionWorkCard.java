@@ -19,9 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.QuizResults.AttemptLine;
+import org.readout.course.AssignmentRules;
 import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
 import org.readout.gradebook.Gradebook.Cell;
@@ -43,12 +45,14 @@ final class SectionWorkCard extends Section {
     private final ZoneId zone;
     private final Map<AttemptId, Instant> corrected;
     private final boolean own;
+    private final String notYet;
     private final List<Attempt> submitted = new ArrayList<>();
 
     /**
      * @param title the section's title, plain or as a link to it
      * @param zone of its times; the page names it, see {@link #dates}
      * @param corrected when the scores of attempts were corrected
+     * @param notYet what is said of a quiz that isn't submitted and isn't missing, see {@link #notYet(EffectiveRules, Instant)}
      * @param own whether it is for the student
      */
     SectionWorkCard(
@@ -57,10 +61,12 @@ final class SectionWorkCard extends Section {
             AttemptReview review,
             ZoneId zone,
             Map<AttemptId, Instant> corrected,
+            String notYet,
             boolean own) {
         this.review = review;
         this.zone = zone;
         this.corrected = corrected;
+        this.notYet = notYet;
         this.own = own;
         addClassName("section-card");
         add(new H3(title));
@@ -88,6 +94,25 @@ final class SectionWorkCard extends Section {
             lines.add(DueText.stillTaken(rules.rules(), rules.zone(), now));
         }
         return Ui.quiet(Ui.plain(String.join(" ", lines)));
+    }
+
+    /** Says when a quiz that isn't submitted opens or is due. */
+    static String notYet(@Nullable EffectiveRules rules, Instant now) {
+        Instant opens = rules == null ? null : rules.rules().opensAt();
+        Instant due = rules == null ? null : rules.dueAt();
+        boolean opensLater = AssignmentRules.isAfter(opens, now);
+        Instant date = opensLater ? opens : due;
+        return TEXT.get(
+                "card.not-yet",
+                "when",
+                opensLater ? "OPENS" : due == null ? "NO_DATE" : "DUE",
+                "date",
+                rules == null || date == null ? "" : UserTime.dayAndTime(date, rules.zone()));
+    }
+
+    /** Says why a quiz has no score. */
+    static String noScore(Status status, String notYet, boolean own) {
+        return status == Status.OPEN ? notYet : TEXT.get("card.no-score", "status", status, "own", own);
     }
 
     /** Joins the labels that are not empty. */
@@ -173,7 +198,7 @@ final class SectionWorkCard extends Section {
 
     private String noScore(Cell cell) {
         return cell.scoreFrom() == null
-                ? TEXT.get("card.no-score", "status", cell.status(), "own", own)
+                ? noScore(cell.status(), notYet, own)
                 : TEXT.get("card.score-from", "date", from(cell.scoreFrom()));
     }
 

@@ -143,10 +143,11 @@ class StudentView extends PageView<StudentView.Found> {
         if (!work.readingCheck().isEmpty()) {
             add(new Paragraph(work.readingCheck()));
         }
+        String notYet = SectionWorkCard.notYet(rules, clock.instant());
         Map<AttemptId, Instant> corrected = gradebooks.corrected(student);
         for (SectionWork section : work.sections()) {
             SectionWorkCard card = new SectionWorkCard(
-                    section, new Span(section.title()), review, course.timeZone(), corrected, false);
+                    section, new Span(section.title()), review, course.timeZone(), corrected, notYet, false);
             if (found.course().staff().mayChange() && section.quizId() != null && !section.isRemoved()) {
                 card.add(new OverrideForm(
                         section, id, lesson.lessonId(), student, overrides, currentUser, () -> again(found)));

@@ -48,7 +48,9 @@ class CopyCourseFormTest extends SpringBrowserlessTest {
         assertThat(form.text())
                 .contains("Due Tue 15 Sep 2026, 11:59 PM", "Due Tue 16 Mar 2027, 11:59 PM")
                 .contains("All dates move 182 days later. Weekdays and clock times stay the same.")
-                .contains("Students, other instructors, answers, grades, posts and accommodations aren’t copied.")
+                .contains(
+                        "Copied: the assigned lessons", "Not copied: students, groups, exceptions and accommodations,")
+                .contains("lessons that you removed from the course")
                 .contains("Students who repeat the course bring their attempts at these quizzes.");
         form.fill("Earliest date in the copy", "2026-09-01");
         assertThat(form.text()).contains("All dates move 14 days earlier.", "Due Tue 1 Sep 2026, 11:59 PM");
@@ -81,7 +83,7 @@ class CopyCourseFormTest extends SpringBrowserlessTest {
                 courses.assignments(course.id()).getFirst(),
                 ina.id(),
                 AssignmentSettings.of(AssignmentRules.due(Instant.parse("2026-09-20T21:59:00Z"))));
-        form.click("Create copy");
+        form.fill("Title", "IR 101, spring").click("Create copy");
         assertThat(form.text()).contains("Nothing was copied.", "Due Sun 20 Sep 2026, 11:59 PM");
         assertThat(courses.taughtBy(ina.id())).hasSize(1);
         form.click("Create copy");
@@ -96,6 +98,9 @@ class CopyCourseFormTest extends SpringBrowserlessTest {
                 .extracting(FormField::label)
                 .doesNotContain("Earliest date in the copy");
         form.click("Create copy");
+        assertThat(form.error("Title")).startsWith("You already have a course with this title.");
+        assertThat(courses.taughtBy(ina.id())).hasSize(1);
+        form.fill("Title", "IR 102").click("Create copy");
         assertThat(courses.taughtBy(ina.id())).hasSize(2);
     }
 

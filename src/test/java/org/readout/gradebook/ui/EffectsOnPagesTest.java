@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.UnorderedList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.readout.course.RosterFile;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
+import org.readout.web.FormField;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -109,6 +111,54 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
                 .doesNotContain("Exception for Zoe taken back.");
         form.click("Cancel").click("Take back: Zoe").click("Take back");
         assertThat(form.text()).contains("Exception for Zoe taken back.");
+    }
+
+    @Test
+    void the_exceptions_name_their_lesson_and_find_a_student_by_a_part_of_the_name()
+            throws RosterFile.UnreadableException {
+        form.click("Exceptions: " + LESSON);
+        assertThat(form.text()).contains("Exceptions for “" + LESSON + "”").doesNotContain("hasn’t joined yet");
+        assertThat(find(FormField.class).all())
+                .as("a few are in view")
+                .noneMatch(field -> field.label().equals("Find a student or group") && field.isVisible());
+
+        for (int i = 0; i < 15; i++) {
+            testCourse.student(course, "Student " + i);
+        }
+        User eva = testCourse.student(course, "Éva");
+        roster.apply(
+                roster.preview(course.id(), ina.id(), RosterFile.read("email,name\nnew" + eva.email() + ",New"))
+                        .orElseThrow(),
+                ina.id());
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("courses/" + course.id().value());
+        form = FormTester.on((Component) getCurrentView());
+        form.click("Exceptions: " + LESSON).fill("Find a student or group", "eva");
+        assertThat(form.value("For")).isEqualTo("student/" + eva.id().value());
+        assertThat(form.text()).contains("1 student on your roster hasn’t joined yet and can’t be chosen.");
+        form.fill("Find a student or group", "student 1");
+        assertThat(form.value("For")).as("several match").isEmpty();
+        form.fill("Find a student or group", "nobody of this name");
+        assertThat(form.error("Find a student or group")).startsWith("No student or group of this course matches.");
+        form.fill("Find a student or group", "Éva").fill("Reason", "Ill.").fillFirst("Due", "2999-12-15T18:00");
+        form.click("Save exception");
+        assertThat(form.text()).contains("Exception for Éva saved.");
+    }
+
+    @Test
+    void a_release_counts_the_work_in_the_assigned_sections_and_its_result_is_at_the_lesson() {
+        assertThat(courses.ungraded(course.id(), TestCourse.LESSON, List.of("between"))
+                        .students())
+                .isEqualTo(1);
+        assertThat(courses.ungraded(course.id(), TestCourse.LESSON, List.of("another"))
+                        .students())
+                .isZero();
+
+        form.click("Change dates: " + LESSON).click("Save dates: " + LESSON);
+        assertThat(find(UnorderedList.class).all().stream()
+                        .filter(list -> list.getClassNames().contains("assigned"))
+                        .map(list -> list.getElement().getTextRecursively()))
+                .anyMatch(text -> text.contains("Dates for “" + LESSON + "” saved."));
     }
 
     @Test

@@ -19,6 +19,10 @@ import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.course.Accommodation;
 import org.readout.course.AssignmentRules;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.EffectiveRules;
+import org.readout.course.LatePolicy;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.gradebook.Gradebook.Cell;
 import org.readout.gradebook.Gradebook.Status;
@@ -51,9 +55,25 @@ class SectionWorkCardTest {
     }
 
     @Test
+    void a_quiz_that_is_not_due_yet_says_when_it_opens_or_is_due() {
+        assertThat(SectionWorkCard.notYet(null, NOW)).isEqualTo("Not submitted");
+        assertThat(SectionWorkCard.notYet(rules(NOW.plusSeconds(60)), NOW))
+                .isEqualTo("Not open yet · Opens 24 Nov 2026, 2:04 PM");
+        assertThat(SectionWorkCard.notYet(rules(null), NOW)).isEqualTo("Not submitted yet · Due 27 Nov 2026, 6:00 PM");
+        assertThat(SectionWorkCard.noScore(Status.OPEN, "Not yet", false)).isEqualTo("Not yet");
+        assertThat(SectionWorkCard.noScore(Status.MISSING, "Not yet", false)).contains("Missing");
+    }
+
+    @Test
     void an_attempt_after_the_answers_were_seen_is_called_practice() {
         assertThat(words(null, true)).contains("Attempt 1: no score yet · Practice · Submitted");
         assertThat(words(null, false)).doesNotContain("Practice");
+    }
+
+    private static EffectiveRules rules(@Nullable Instant opens) {
+        Course course = new Course(CourseId.random(), "IR 101", "BCDF2345", ZoneOffset.UTC, 0);
+        AssignmentRules rules = new AssignmentRules(opens, DUE, null, LatePolicy.NONE);
+        return EffectiveRules.of(course, rules, Accommodation.NONE, null);
     }
 
     private static String words(@Nullable Instant scoreFrom) {
@@ -90,7 +110,7 @@ class SectionWorkCardTest {
                 BigDecimal.TEN,
                 null);
         return new SectionWorkCard(
-                        work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC, Map.of(), false)
+                        work, new Span("Between"), (attempt, zone) -> new Div(), ZoneOffset.UTC, Map.of(), "", false)
                 .getElement()
                 .getTextRecursively();
     }
