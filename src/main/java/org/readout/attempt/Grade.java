@@ -75,7 +75,8 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
         return question.rubric().stream()
                 .map(row -> {
                     BigDecimal points = rows.getOrDefault(row.id(), BigDecimal.ZERO);
-                    String level = row.level(points).map(RubricRow.Level::text).orElse("");
+                    String level =
+                            row.level(points).map(RubricRow.RubricLevel::text).orElse("");
                     return new Row(row.text(), new Score(points, row.points()), level);
                 })
                 .toList();

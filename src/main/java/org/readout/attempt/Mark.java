@@ -39,7 +39,7 @@ public record Mark(
     public record QuestionMark(UserId person, String quizId, String questionId, Score score) {}
 
     /** A mark that replaced another, or a first one that came from a correction. */
-    public record Change(Score before, Mark mark) {}
+    public record MarkChange(Score before, Mark mark) {}
 
     Mark withReason(String other) {
         return new Mark(questionId, number, score, other, markedAt, key, correction);
@@ -50,12 +50,12 @@ public record Mark(
     }
 
     /** Returns how the marks of a question changed, given all of them, the oldest first. */
-    public static List<Change> changes(List<Mark> history) {
-        List<Change> changes = new ArrayList<>();
+    public static List<MarkChange> changes(List<Mark> history) {
+        List<MarkChange> changes = new ArrayList<>();
         Score before = null;
         for (Mark mark : history) {
             if (before != null || mark.correction != null) {
-                changes.add(new Change(before == null ? Score.NONE : before, mark));
+                changes.add(new MarkChange(before == null ? Score.NONE : before, mark));
             }
             before = mark.score;
         }

@@ -87,7 +87,7 @@ public class ReadingChecks {
      * @param before how many were correct before reading, or {@code null} if the student skipped the questions then
      * @param rules by which the questions were asked after reading
      */
-    public record Change(
+    public record BeforeAndAfter(
             List<QuestionChange> questions, @Nullable Long before, long after, AttemptRules rules) {}
 
     /** How many of the students who answered both times were correct before, and how many after. */
@@ -138,7 +138,7 @@ public class ReadingChecks {
      * Returns a student's answers before and after reading, with the answer key; empty until those after are submitted, and
      * while a course of the student keeps scores back.
      */
-    public Optional<Change> change(UserId student, Lesson lesson) {
+    public Optional<BeforeAndAfter> change(UserId student, Lesson lesson) {
         if (heldUntil(student, lesson).isPresent()) {
             return Optional.empty();
         }
@@ -157,7 +157,7 @@ public class ReadingChecks {
                     .count();
             long correctAfter =
                     questions.stream().filter(each -> each.after().isCorrect()).count();
-            return new Change(
+            return new BeforeAndAfter(
                     questions,
                     before.isPresent() ? correctBefore : null,
                     correctAfter,

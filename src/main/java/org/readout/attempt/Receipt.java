@@ -130,7 +130,7 @@ public record Receipt(User user, String lessonTitle, AttemptDetails details) {
         } else if (details.attempt().isSubmitted()) {
             lines.add(line("Score", details.attempt().isWithheld() ? withheld() : notGraded()));
         }
-        for (Mark.Change change : Mark.changes(details.history(question))) {
+        for (Mark.MarkChange change : Mark.changes(details.history(question))) {
             Mark mark = change.mark();
             String scores = words(change.before()) + " → " + words(mark.score());
             lines.add(line("Corrected", scores + ", " + TIME.format(mark.markedAt()) + ": " + oneLine(mark.reason())));

@@ -20,7 +20,7 @@ public record AppliedCorrection(
         Revision revision,
         String reason,
         boolean lowers,
-        Report report,
+        CorrectionReport report,
         String by,
         Instant at,
         @Nullable String undoneBy,
@@ -44,5 +44,6 @@ public record AppliedCorrection(
      * @param marks how many marks were added, including those with the same points
      * @param students the students with a new mark, with their scores before and after
      */
-    public record Report(List<String> changes, int up, int down, int stayed, int marks, List<Student> students) {}
+    public record CorrectionReport(
+            List<String> changes, int up, int down, int stayed, int marks, List<Student> students) {}
 }

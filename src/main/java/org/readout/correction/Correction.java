@@ -39,8 +39,8 @@ public record Correction(
     public int waited() {
         return (int) students.stream()
                 .flatMap(student -> student.quizzes().stream())
-                .flatMap(Quiz::changes)
-                .filter(Change::waited)
+                .flatMap(ChangedQuiz::changes)
+                .filter(ChangedMark::waited)
                 .count();
     }
 
@@ -50,12 +50,12 @@ public record Correction(
         DOWN,
         STAYS;
 
-        private static Direction of(List<Quiz> quizzes) {
-            Score before = quizzes.stream().map(Quiz::before).reduce(Score.NONE, Score::plus);
-            Score after = quizzes.stream().map(Quiz::after).reduce(Score.NONE, Score::plus);
+        private static Direction of(List<ChangedQuiz> quizzes) {
+            Score before = quizzes.stream().map(ChangedQuiz::before).reduce(Score.NONE, Score::plus);
+            Score after = quizzes.stream().map(ChangedQuiz::after).reduce(Score.NONE, Score::plus);
             int change = after.compareShare(before);
             if (change == 0) {
-                return quizzes.stream().anyMatch(Quiz::givesWhatWaited) ? UP : STAYS;
+                return quizzes.stream().anyMatch(ChangedQuiz::givesWhatWaited) ? UP : STAYS;
             }
             return change > 0 ? UP : DOWN;
         }
@@ -72,7 +72,7 @@ public record Correction(
     public record ChangedQuestion(String section, int number, String ask, List<String> words, int marks) {}
 
     /** A student with the quizzes in which a mark is new. */
-    public record Student(UserId person, String name, List<Quiz> quizzes) {
+    public record Student(UserId person, String name, List<ChangedQuiz> quizzes) {
 
         public Direction direction() {
             return Direction.of(quizzes);
@@ -86,23 +86,23 @@ public record Correction(
      * @param before the score that counts before, after any late penalty; nothing out of nothing if nothing is marked
      * @param attempts those with a mark that has other points
      */
-    public record Quiz(String quizId, String section, Score before, Score after, List<Attempt> attempts) {
+    public record ChangedQuiz(String quizId, String section, Score before, Score after, List<ChangedAttempt> attempts) {
 
         public Direction direction() {
             return Direction.of(List.of(this));
         }
 
-        public Stream<Change> changes() {
+        public Stream<ChangedMark> changes() {
             return attempts.stream().flatMap(attempt -> attempt.marks().stream());
         }
 
         private boolean givesWhatWaited() {
-            return after.points().compareTo(before.points()) > 0 && changes().anyMatch(Change::waited);
+            return after.points().compareTo(before.points()) > 0 && changes().anyMatch(ChangedMark::waited);
         }
     }
 
     /** An attempt with marks that have other points; its scores are nothing out of nothing if nothing is marked. */
-    public record Attempt(int number, Score before, Score after, List<Change> marks) {}
+    public record ChangedAttempt(int number, Score before, Score after, List<ChangedMark> marks) {}
 
     /**
      * A mark that has other points, or would have them.
@@ -111,7 +111,7 @@ public record Correction(
      * @param before nothing out of nothing if the question was not graded
      * @param kept whether the points stay only because no score is lowered
      */
-    public record Change(int number, Score before, Score after, boolean kept) {
+    public record ChangedMark(int number, Score before, Score after, boolean kept) {
 
         public boolean waited() {
             return before.isNothing();

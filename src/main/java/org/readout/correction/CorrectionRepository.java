@@ -20,7 +20,7 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
-import org.readout.correction.AppliedCorrection.Report;
+import org.readout.correction.AppliedCorrection.CorrectionReport;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
@@ -103,7 +103,7 @@ class CorrectionRepository {
                         new Revision(row.getString("revision")),
                         row.getString("reason"),
                         row.getBoolean("lowers"),
-                        JsonMapper.shared().readValue(row.getString("report"), Report.class),
+                        JsonMapper.shared().readValue(row.getString("report"), CorrectionReport.class),
                         row.getString("by_name"),
                         SqlTime.of(row, "applied_at"),
                         row.getString("undone_name"),

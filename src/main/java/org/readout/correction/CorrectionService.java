@@ -18,7 +18,7 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.LateAdjustedScore;
-import org.readout.correction.AppliedCorrection.Report;
+import org.readout.correction.AppliedCorrection.CorrectionReport;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.ChangedQuestion;
 import org.readout.correction.Correction.Direction;
@@ -128,7 +128,7 @@ public class CorrectionService {
         String lessonId = lesson.lesson().id();
         List<PendingMark> pending = new ArrayList<>();
         List<ChangedQuestion> questions = new ArrayList<>();
-        Map<UserId, List<Correction.Quiz>> quizzes = new HashMap<>();
+        Map<UserId, List<Correction.ChangedQuiz>> quizzes = new HashMap<>();
         List<Regrader> regraders = regraders(lesson, lowers, keys.getOrDefault(lessonId, Set.of()));
         if (!regraders.isEmpty()) {
             // Attempts at other sections are practice.
@@ -245,7 +245,7 @@ public class CorrectionService {
         if (!now.version().equals(seen.version()) || !now.isWaiting()) {
             return 0;
         }
-        Report report = new Report(
+        CorrectionReport report = new CorrectionReport(
                 now.questions().stream()
                         .map(each -> TEXT.english("review.question", "section", each.section(), "number", each.number())
                                 + ": " + String.join(" ", each.words()))

@@ -18,7 +18,7 @@ import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.attempt.ScorePolicy;
-import org.readout.correction.Correction.Change;
+import org.readout.correction.Correction.ChangedMark;
 import org.readout.correction.Correction.ChangedQuestion;
 import org.readout.correction.CorrectionRepository.Marked;
 import org.readout.course.EffectiveRules;
@@ -230,23 +230,24 @@ final class Regrader {
     }
 
     /** @param rules the student's rules, or {@code null} if they have no late penalty */
-    Correction.Quiz quiz(List<Regraded> attempts, @Nullable EffectiveRules rules) {
-        return new Correction.Quiz(
+    Correction.ChangedQuiz quiz(List<Regraded> attempts, @Nullable EffectiveRules rules) {
+        return new Correction.ChangedQuiz(
                 quiz.id(),
                 section.title(),
                 counted(attempts, Regraded::before, rules),
                 counted(attempts, Regraded::after, rules),
                 attempts.stream()
-                        .map(each -> new Correction.Attempt(
+                        .map(each -> new Correction.ChangedAttempt(
                                 each.attempt().number(), each.before(), each.after(), changes(each.pending())))
                         .filter(attempt -> !attempt.marks().isEmpty())
                         .toList());
     }
 
-    private List<Change> changes(List<PendingMark> pending) {
+    private List<ChangedMark> changes(List<PendingMark> pending) {
         return pending.stream()
                 .filter(PendingMark::moves)
-                .map(each -> new Change(ids.indexOf(each.questionId()) + 1, each.before(), each.after(), each.kept()))
+                .map(each ->
+                        new ChangedMark(ids.indexOf(each.questionId()) + 1, each.before(), each.after(), each.kept()))
                 .toList();
     }
 

@@ -18,7 +18,7 @@ import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.discussion.DiscussionThread.StanceShift;
-import org.readout.discussion.Draft.Outcome;
+import org.readout.discussion.Draft.DraftResult;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Post.Count;
 import org.readout.discussion.Post.PastVersion;
@@ -298,19 +298,19 @@ public class DiscussionService implements GuestMerge, PreviewWork {
      *
      * @param known the sequence that this tab saved or loaded last, 0 for none
      */
-    public Outcome saveDraft(ThreadId thread, UserId person, Target target, Draft.Typed typed, long known) {
+    public DraftResult saveDraft(ThreadId thread, UserId person, Target target, Draft.Typed typed, long known) {
         int characters = Post.characters(typed.text());
         if (characters > Draft.MAX_CHARACTERS) {
-            return new Outcome.TooLong(characters);
+            return new DraftResult.DraftTooLong(characters);
         }
         if (isArchived(thread)) {
-            return new Outcome.Archived();
+            return new DraftResult.Archived();
         }
         Draft draft =
                 new Draft(target, PlainText.text(typed.text()), typed.baseVersion(), typed.sequence(), clock.instant());
         return write(() -> {
             if (draft.sequence() > known && discussions.replaceDraft(thread, person, draft, known)) {
-                return new Outcome.Saved(draft);
+                return new DraftResult.Saved(draft);
             }
             Draft theirs = discussions.drafts(thread, person).stream()
                     .filter(other -> other.target().equals(target))
@@ -318,14 +318,14 @@ public class DiscussionService implements GuestMerge, PreviewWork {
                     .orElse(null);
             if (theirs == null) {
                 discussions.insertDraft(thread, person, draft);
-                return new Outcome.Saved(draft);
+                return new DraftResult.Saved(draft);
             }
             if (!theirs.text().equals(draft.text())) {
-                return new Outcome.Elsewhere(theirs);
+                return new DraftResult.Elsewhere(theirs);
             }
             boolean later = draft.sequence() > theirs.sequence()
                     && discussions.replaceDraft(thread, person, draft, theirs.sequence());
-            return new Outcome.Saved(later ? draft : theirs);
+            return new DraftResult.Saved(later ? draft : theirs);
         });
     }
 

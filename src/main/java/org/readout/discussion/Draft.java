@@ -33,18 +33,18 @@ public record Draft(Target target, String text, @Nullable Long baseVersion, long
     public record Typed(String text, @Nullable Long baseVersion, long sequence) {}
 
     /** The result of saving a draft. */
-    public sealed interface Outcome {
+    public sealed interface DraftResult {
 
         /** The draft is stored: this save, or a later one of the same text from another tab. */
-        record Saved(Draft draft) implements Outcome {}
+        record Saved(Draft draft) implements DraftResult {}
 
         /** Another tab or device has saved another text since; nothing was changed. */
-        record Elsewhere(Draft theirs) implements Outcome {}
+        record Elsewhere(Draft theirs) implements DraftResult {}
 
         /** The course is archived; nothing was changed. */
-        record Archived() implements Outcome {}
+        record Archived() implements DraftResult {}
 
         /** It has more than {@link #MAX_CHARACTERS} characters; nothing was changed. */
-        record TooLong(int characters) implements Outcome {}
+        record DraftTooLong(int characters) implements DraftResult {}
     }
 }

@@ -86,7 +86,7 @@ public class CourseExport {
     }
 
     /** What a file of a lesson has. */
-    public enum Kind {
+    public enum ExportContent {
         SCORES("gradebook", "scores-downloaded"),
         ANSWERS("answers", "answers-downloaded"),
         POSTS("posts", "posts-downloaded");
@@ -94,7 +94,7 @@ public class CourseExport {
         private final String name;
         private final String noted;
 
-        Kind(String name, String noted) {
+        ExportContent(String name, String noted) {
             this.name = name;
             this.noted = noted;
         }
@@ -102,7 +102,7 @@ public class CourseExport {
 
     /** Returns a file about an assigned lesson that can be read; empty if the user does not teach the course. */
     public Optional<SpreadsheetFile> file(
-            Kind kind, Format format, CourseId courseId, String lessonId, UserId instructor) {
+            ExportContent kind, Format format, CourseId courseId, String lessonId, UserId instructor) {
         return courses.taught(courseId, instructor)
                 .filter(course -> courses.assignment(courseId, lessonId).isPresent())
                 .flatMap(course -> lessons.lesson(lessonId).map(published -> {
@@ -118,8 +118,9 @@ public class CourseExport {
                 .gradebook(course, instructor)
                 .filter(gradebook -> gradebook.staff().isInstructor())
                 .map(gradebook -> {
-                    audit.note(instructor, Kind.SCORES.noted, "course=" + course.value());
-                    String name = fileName(Kind.SCORES.name, gradebook.staff().course(), "all", format);
+                    audit.note(instructor, ExportContent.SCORES.noted, "course=" + course.value());
+                    String name = fileName(
+                            ExportContent.SCORES.name, gradebook.staff().course(), "all", format);
                     return file(name, format, rows -> write(gradebook, rows));
                 });
     }
@@ -184,7 +185,7 @@ public class CourseExport {
         });
     }
 
-    private void write(Kind kind, Course course, Lesson lesson, UserId instructor, Consumer<List<?>> rows) {
+    private void write(ExportContent kind, Course course, Lesson lesson, UserId instructor, Consumer<List<?>> rows) {
         List<Enrolment> students = courses.enrolments(course.id());
         String zone = " (" + course.timeZone().getId() + ")";
         switch (kind) {

@@ -33,7 +33,7 @@ public record Gradebook(
         String lessonId,
         @Nullable Instant dueAt,
         int prompts,
-        List<Section> sections,
+        List<GradedSection> sections,
         int readingCheckPoints,
         List<Row> rows,
         List<SuspectQuestion> suspects) {
@@ -41,7 +41,8 @@ public record Gradebook(
     private static final Messages TEXT = Messages.of("gradebook");
 
     /** A section, and what its quiz is out of today; 0 without a quiz. */
-    public record Section(String id, String title, @Nullable String quizId, BigDecimal points) {}
+    public record GradedSection(
+            String id, String title, @Nullable String quizId, BigDecimal points) {}
 
     public enum Status {
         NO_QUIZ,
@@ -229,7 +230,8 @@ public record Gradebook(
     public record Average(BigDecimal percent, int n) {}
 
     /** A question whose answer key may be wrong, with how often each answer was given. */
-    public record SuspectQuestion(Section section, String ask, ItemStatistic statistic, List<ChosenAnswer> chosen) {}
+    public record SuspectQuestion(
+            GradedSection section, String ask, ItemStatistic statistic, List<ChosenAnswer> chosen) {}
 
     public List<UserId> students(Group group) {
         return rows.stream().filter(group::has).map(row -> row.student().id()).toList();

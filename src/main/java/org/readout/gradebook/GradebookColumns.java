@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.GradedSection;
 import org.readout.gradebook.Gradebook.ReadingCheck;
 import org.readout.gradebook.Gradebook.Row;
-import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.Spreadsheet.ExportField;
 import org.readout.question.Score;
@@ -138,7 +138,7 @@ public final class GradebookColumns {
                 List.of());
     }
 
-    private static Column section(Gradebook gradebook, Section section, Function<Row, Cell> cell) {
+    private static Column section(Gradebook gradebook, GradedSection section, Function<Row, Cell> cell) {
         String title = section.title();
         Function<Row, Value> value = row -> value(section, cell.apply(row));
         ExportField<Row> read =
@@ -173,7 +173,7 @@ public final class GradebookColumns {
                         new ExportField<>(title + ": status", row -> status(cell.apply(row)))));
     }
 
-    private static Value value(Section section, Cell cell) {
+    private static Value value(GradedSection section, Cell cell) {
         String text = text(cell);
         List<String> notes = new ArrayList<>(cell.notes());
         notes.remove(text);

@@ -20,9 +20,9 @@ import org.readout.course.EffectiveRules;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.discussion.Post;
 import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.GradedSection;
 import org.readout.gradebook.Gradebook.ReadingCheck;
 import org.readout.gradebook.Gradebook.Row;
-import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
@@ -93,9 +93,9 @@ record GradebookRules(
         return section.quiz() == null ? BigDecimal.ZERO : AttemptDetails.expected(section.quiz());
     }
 
-    private static Section section(Lesson.Section section) {
+    private static GradedSection section(Lesson.Section section) {
         Lesson.Quiz quiz = section.quiz();
-        return new Section(
+        return new GradedSection(
                 section.id(),
                 isOptional(section) ? TEXT.get("section.optional", "section", section.title()) : section.title(),
                 quiz == null ? null : quiz.id(),
@@ -306,7 +306,7 @@ record GradebookRules(
         return found;
     }
 
-    private SuspectQuestion suspect(Section section, Question question, ItemStatistic item) {
+    private SuspectQuestion suspect(GradedSection section, Question question, ItemStatistic item) {
         Set<UserId> fullCredit = firstMarks.stream()
                 .filter(mark -> item.isOf(mark.quizId(), mark.questionId()))
                 .filter(mark -> mark.score().points().compareTo(mark.score().outOf()) == 0)

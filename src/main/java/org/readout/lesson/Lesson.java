@@ -28,7 +28,7 @@ public record Lesson(
         String id,
         String title,
         String summary,
-        Level level,
+        Difficulty level,
         @Nullable CoverBlock cover,
         String language,
         @Nullable String asOf,
@@ -43,7 +43,7 @@ public record Lesson(
         @Nullable End end,
         @Nullable Quiz readingCheck) {
 
-    public enum Level {
+    public enum Difficulty {
         INTRODUCTORY,
         INTERMEDIATE,
         ADVANCED
@@ -253,9 +253,9 @@ public record Lesson(
      */
     public record Event(String id, String date, @Nullable String until, String text, List<String> sources) {}
 
-    public record SourceCheck(String id, String claim, String record, Verdict verdict, List<String> sources) {}
+    public record SourceCheck(String id, String claim, String record, CheckVerdict verdict, List<String> sources) {}
 
-    public enum Verdict {
+    public enum CheckVerdict {
         CONFIRMED,
         NUANCE,
         DIFFERS,

@@ -59,10 +59,10 @@ public class LessonLibrary {
     public record GlossaryEntry(KeyTerm term, List<Source> sources, List<Published> lessons, boolean ofDrafts) {}
 
     /** @param sections the sections that take the event, in the library's order */
-    public record TimelineEntry(Event event, List<Source> sources, List<Place> sections) {}
+    public record TimelineEntry(Event event, List<Source> sources, List<SectionPlace> sections) {}
 
     /** A section of a lesson. */
-    public record Place(Published lesson, Section section) {}
+    public record SectionPlace(Published lesson, Section section) {}
 
     /**
      * A published lesson, the ids of the key terms that its text links to, the ids of the sections that take a shared event, by
@@ -82,10 +82,10 @@ public class LessonLibrary {
             return Optional.ofNullable(lesson().end()).flatMap(end -> Optional.ofNullable(end.next()));
         }
 
-        Stream<Place> taking(Event event) {
+        Stream<SectionPlace> taking(Event event) {
             return sectionsByEvent.getOrDefault(event.id(), List.of()).stream()
                     .flatMap(id -> lesson().section(id).stream())
-                    .map(section -> new Place(published, section));
+                    .map(section -> new SectionPlace(published, section));
         }
 
         Lesson lesson() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Field;
@@ -112,9 +113,9 @@ public final class QuestionTypes {
         return question.get(KIND).flatMap(name -> Optional.ofNullable(BY_NAME.get(name)));
     }
 
-    /** Returns whether a response to a question in a file is a list. */
-    public static boolean takesSeveral(ObjectNode question) {
-        return of(question).filter(QuestionType::takesSeveral).isPresent();
+    /** Returns whether a question in a file has a type that something holds for. */
+    public static boolean is(ObjectNode question, Predicate<QuestionType> holds) {
+        return of(question).filter(holds).isPresent();
     }
 
     /** Creates a question from an object without errors. */

@@ -25,10 +25,10 @@ public record RubricRow(
         String id,
         String text,
         BigDecimal points,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Level> levels) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RubricLevel> levels) {
 
     /** What an answer looks like that earns these points, from 0 to the most that the row can earn. */
-    public record Level(BigDecimal points, String text) {}
+    public record RubricLevel(BigDecimal points, String text) {}
 
     public static final Field<String> TEXT = Field.required(
             "text",
@@ -96,14 +96,14 @@ public record RubricRow(
                         row.require(TEXT),
                         row.require(POINTS),
                         row.list(LEVELS).stream()
-                                .map(level -> new Level(level.require(LEVEL_POINTS), level.require(LEVEL_TEXT)))
-                                .sorted(Comparator.comparing(Level::points).reversed())
+                                .map(level -> new RubricLevel(level.require(LEVEL_POINTS), level.require(LEVEL_TEXT)))
+                                .sorted(Comparator.comparing(RubricLevel::points, Comparator.reverseOrder()))
                                 .toList()))
                 .toList();
     }
 
     /** Returns the best level that so many points reach; empty if they reach none, or no levels are described. */
-    public Optional<Level> level(BigDecimal earned) {
+    public Optional<RubricLevel> level(BigDecimal earned) {
         return levels.stream()
                 .filter(level -> level.points().compareTo(earned) <= 0)
                 .findFirst();

@@ -8,7 +8,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.readout.reading.TextDiff.Kind;
+import org.readout.reading.TextDiff.PassageChange;
 import org.readout.reading.TextDiff.Range;
 import org.readout.reading.TextDiff.Words;
 import org.readout.text.Messages;
@@ -32,7 +32,7 @@ public final class DiffHtml {
         document.outputSettings().prettyPrint(false);
         List<Passage> passages = Passage.in(document.body());
         for (TextDiff change : changes) {
-            if (change.kind() != Kind.REMOVED) {
+            if (change.kind() != PassageChange.REMOVED) {
                 passages.get(change.passage()).mark(change, since);
             }
         }
@@ -97,7 +97,7 @@ public final class DiffHtml {
         }
 
         void mark(TextDiff change, String since) {
-            boolean reworded = change.kind() == Kind.CHANGED;
+            boolean reworded = change.kind() == PassageChange.CHANGED;
             element.attr("id", change.anchor())
                     .attr("tabindex", "-1")
                     .addClass("change")

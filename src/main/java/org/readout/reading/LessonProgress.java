@@ -14,7 +14,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.StudyTime;
 import org.readout.question.Score;
 import org.readout.reading.SectionDiff.SinceSeen;
-import org.readout.shell.SectionCompletion.Mark;
+import org.readout.shell.SectionCompletion.CompletionMark;
 import org.readout.shell.SectionCompletion.State;
 import org.readout.text.Messages;
 
@@ -258,23 +258,23 @@ public record LessonProgress(
         }
 
         /** Returns a mark for each part that the section has. In a section that was started, its text names what is missing. */
-        public List<Mark> marks() {
-            List<Mark> marks = new ArrayList<>();
+        public List<CompletionMark> marks() {
+            List<CompletionMark> marks = new ArrayList<>();
             String unread = TEXT.get("mark.unread");
             marks.add(
                     read
-                            ? new Mark(State.DONE, TEXT.get("mark.read"))
-                            : opened ? new Mark(State.STARTED, unread) : left(TEXT.get("mark.read"), unread));
+                            ? new CompletionMark(State.DONE, TEXT.get("mark.read"))
+                            : opened ? new CompletionMark(State.STARTED, unread) : left(TEXT.get("mark.read"), unread));
             switch (quiz) {
                 case NONE -> {}
                 case NOT_STARTED ->
                     marks.add(
                             isOptional()
-                                    ? new Mark(State.LEFT, TEXT.get("mark.quiz.optional"))
+                                    ? new CompletionMark(State.LEFT, TEXT.get("mark.quiz.optional"))
                                     : left(TEXT.get("mark.quiz"), TEXT.get("mark.quiz.left")));
-                case STARTED -> marks.add(new Mark(State.STARTED, TEXT.get("mark.quiz.left")));
-                case EXCUSED -> marks.add(new Mark(State.LEFT, TEXT.get("mark.quiz.excused")));
-                case SUBMITTED -> marks.add(new Mark(State.DONE, submitted()));
+                case STARTED -> marks.add(new CompletionMark(State.STARTED, TEXT.get("mark.quiz.left")));
+                case EXCUSED -> marks.add(new CompletionMark(State.LEFT, TEXT.get("mark.quiz.excused")));
+                case SUBMITTED -> marks.add(new CompletionMark(State.DONE, submitted()));
             }
             int prompts = section.prompts().size();
             if (prompts > 0 && (postNeeded || posted > 0)) {
@@ -282,16 +282,16 @@ public record LessonProgress(
                 String some = TEXT.get("mark.post.some", "posted", posted, "prompts", prompts);
                 marks.add(
                         allPosted()
-                                ? new Mark(State.DONE, name)
+                                ? new CompletionMark(State.DONE, name)
                                 : posted > 0
-                                        ? new Mark(State.STARTED, some)
+                                        ? new CompletionMark(State.STARTED, some)
                                         : left(name, TEXT.get("mark.post.left", "prompts", prompts)));
             }
             return marks;
         }
 
-        private Mark left(String name, String missing) {
-            return started() ? new Mark(State.MISSING, missing) : new Mark(State.LEFT, name);
+        private CompletionMark left(String name, String missing) {
+            return started() ? new CompletionMark(State.MISSING, missing) : new CompletionMark(State.LEFT, name);
         }
 
         private String submitted() {

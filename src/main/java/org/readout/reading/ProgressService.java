@@ -291,7 +291,7 @@ public class ProgressService implements LayoutLinks {
     }
 
     /** Returns the place of {@link LessonProgress#next}. Loads posts only if nothing else is left to do. */
-    private Optional<Place> toContinue(
+    private Optional<ContinuePlace> toContinue(
             User user, Lesson lesson, List<SectionReading> all, Map<String, Set<String>> submittedByLesson) {
         List<SectionReading> readings =
                 all.stream().filter(each -> each.lessonId().equals(lesson.id())).toList();
@@ -310,7 +310,7 @@ public class ProgressService implements LayoutLinks {
                 ? withoutScores(lesson, readings, submitted, posted(user, lesson), asked, excused)
                 : withoutPosts;
         return progress.next()
-                .map(section -> new Place(
+                .map(section -> new ContinuePlace(
                         CourseLinks.section(lesson.id(), section.id()) + LessonProgress.WHERE_I_WAS, section.title()));
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param before its earlier text, empty if it is new
  * @param now its text today, empty if it was removed
  */
-public record TextDiff(Kind kind, int passage, String before, String now) {
+public record TextDiff(PassageChange kind, int passage, String before, String now) {
 
     /** With more pairs than this, passages are not compared: the text was replaced, and it would take too long. */
     private static final int MOST_PAIRS = 10_000;
@@ -31,7 +31,7 @@ public record TextDiff(Kind kind, int passage, String before, String now) {
     private static final Pattern DOUBLE_QUOTES = Pattern.compile("[\\u201c\\u201d\\u201e\\u201f\\u00ab\\u00bb]");
 
     /** What happened to a passage. A moved one was removed in one place and is new in the other. */
-    public enum Kind {
+    public enum PassageChange {
         CHANGED,
         NEW,
         REMOVED
@@ -86,14 +86,14 @@ public record TextDiff(Kind kind, int passage, String before, String now) {
         // Passages that are alike were compared as equal.
         boolean reworded = delta.getType() == DeltaType.EQUAL;
         if (!reworded) {
-            before.forEach(passage -> diffs.add(new TextDiff(Kind.REMOVED, first, passage.text, "")));
+            before.forEach(passage -> diffs.add(new TextDiff(PassageChange.REMOVED, first, passage.text, "")));
         }
         for (int i = 0; i < now.size(); i++) {
             String text = now.get(i).text;
             diffs.add(
                     reworded
-                            ? new TextDiff(Kind.CHANGED, first + i, before.get(i).text, text)
-                            : new TextDiff(Kind.NEW, first + i, "", text));
+                            ? new TextDiff(PassageChange.CHANGED, first + i, before.get(i).text, text)
+                            : new TextDiff(PassageChange.NEW, first + i, "", text));
         }
     }
 

@@ -7,7 +7,7 @@ import org.readout.user.User;
 /** What the bar of every page knows of a reader's work: where to continue, and whether there are scores. */
 public interface LayoutLinks {
 
-    record Place(String address, String title) {
+    record ContinuePlace(String address, String title) {
 
         public String words() {
             return Messages.of("shell").get("menu.continue", "title", title);
@@ -15,7 +15,7 @@ public interface LayoutLinks {
     }
 
     /** @param place where to continue: nothing for instructors and for a reader with nothing to do, and on a section's page */
-    record Links(Optional<Place> place, boolean scores) {
+    record Links(Optional<ContinuePlace> place, boolean scores) {
 
         public static final Links NONE = new Links(Optional.empty(), false);
     }

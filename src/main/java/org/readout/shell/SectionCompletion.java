@@ -22,17 +22,17 @@ public final class SectionCompletion {
     }
 
     /** A mark, such as a tick with {@code Quiz 6/6}. */
-    public record Mark(State state, String words) {}
+    public record CompletionMark(State state, String words) {}
 
     private SectionCompletion() {}
 
     /** Returns the marks as one element: a page has them for each section, twice. */
-    public static TrustedHtml of(List<Mark> marks) {
+    public static TrustedHtml of(List<CompletionMark> marks) {
         String html = marks.stream().map(SectionCompletion::html).collect(Collectors.joining());
         return new TrustedHtml("span", "marks", html);
     }
 
-    private static String html(Mark mark) {
+    private static String html(CompletionMark mark) {
         String said = switch (mark.state()) {
             case DONE -> TEXT.get("progress.done");
             case LEFT -> TEXT.get("progress.not-yet");

@@ -30,7 +30,7 @@ public record OneTimeLink(
         }
     }
 
-    public enum State {
+    public enum LinkState {
         OPEN,
         USED,
         /** The student now has another instructor, or no longer the one who created the link. */

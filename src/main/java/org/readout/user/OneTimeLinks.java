@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
+import org.readout.user.OneTimeLink.LinkState;
 import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLink.Reset;
-import org.readout.user.OneTimeLink.State;
 import org.readout.user.UserService.StudentCourses;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -96,18 +96,18 @@ public class OneTimeLinks {
         return store.link(token).map(OneTimeLink::user).flatMap(users::person);
     }
 
-    public State state(String token) {
-        return store.link(token).map(this::state).orElse(State.UNKNOWN);
+    public LinkState state(String token) {
+        return store.link(token).map(this::state).orElse(LinkState.UNKNOWN);
     }
 
-    private State state(OneTimeLink link) {
+    private LinkState state(OneTimeLink link) {
         if (link.used() || link.purpose() == Purpose.SETUP && store.hasInstructor()) {
-            return State.USED;
+            return LinkState.USED;
         }
         if (!link.expiresAt().isAfter(clock.instant())) {
-            return State.EXPIRED;
+            return LinkState.EXPIRED;
         }
-        return link.purpose() == Purpose.RESET && !isAllowed(link) ? State.NOT_ALLOWED : State.OPEN;
+        return link.purpose() == Purpose.RESET && !isAllowed(link) ? LinkState.NOT_ALLOWED : LinkState.OPEN;
     }
 
     /** Checks the permission again, because the student may have joined another course since the link was created. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
@@ -78,7 +78,7 @@ public final class QuizLessons extends LessonLibrary {
                 LESSON,
                 "Small states",
                 "A reading.",
-                Level.INTRODUCTORY,
+                Difficulty.INTRODUCTORY,
                 null,
                 "en",
                 null,

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.attempt.ReadingChecks.Change;
+import org.readout.attempt.ReadingChecks.BeforeAndAfter;
 import org.readout.attempt.ReadingChecks.CourseChange;
 import org.readout.attempt.ReadingChecks.Progress;
 import org.readout.attempt.ReadingChecks.QuestionChange;
@@ -84,7 +84,7 @@ class ReadingChecksTest {
                 lesson(world).sitting(sitting).orElseThrow());
     }
 
-    private static Change change(AttemptWorld world, UserId person) {
+    private static BeforeAndAfter change(AttemptWorld world, UserId person) {
         return world.checks.change(person, lesson(world)).orElseThrow();
     }
 
@@ -163,7 +163,7 @@ class ReadingChecksTest {
         unused = world.service.saveConfidence(person, after.id(), WHICH, 1, Confidence.Level.GUESSING);
         world.service.submit(person, after.id());
 
-        Change change = change(world, person);
+        BeforeAndAfter change = change(world, person);
         assertThat(change.before()).isZero();
         assertThat(change.after()).isEqualTo(2);
         QuestionChange which = change.questions().getFirst();
@@ -187,7 +187,7 @@ class ReadingChecksTest {
         UserId person = world.person();
         sit(world, person, Sitting.AFTER, "both", "war");
 
-        Change change = change(world, person);
+        BeforeAndAfter change = change(world, person);
         assertThat(change.before()).isNull();
         assertThat(change.after()).isEqualTo(1);
         assertThatExceptionOfType(AttemptRefused.class)
@@ -229,10 +229,10 @@ class ReadingChecksTest {
         UserId person = world.person();
         sit(world, person, Sitting.BEFORE, "join", "trade");
         sit(world, person, Sitting.AFTER, "join", "trade");
-        assertThat(change(world, person)).returns(1L, Change::before).returns(1L, Change::after);
+        assertThat(change(world, person)).returns(1L, BeforeAndAfter::before).returns(1L, BeforeAndAfter::after);
 
         world.lessons.publish(QuizLessons.withReadingCheck(questions("join")));
-        assertThat(change(world, person)).returns(2L, Change::before).returns(2L, Change::after);
+        assertThat(change(world, person)).returns(2L, BeforeAndAfter::before).returns(2L, BeforeAndAfter::after);
 
         world.lessons.publish(QuizLessons.withReadingCheck(questions("join").subList(1, 2)));
         assertThat(change(world, person).questions()).hasSize(2);

@@ -108,7 +108,7 @@ final class WithdrawnTexts {
                 .toList();
     }
 
-    private static String row(Correction.Attempt attempt) {
+    private static String row(Correction.ChangedAttempt attempt) {
         return attempt.number() + ": " + attempt.before() + " → " + attempt.after() + ", "
                 + String.join(
                         ", ",

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.course.CourseId;
-import org.readout.discussion.Draft.Outcome;
+import org.readout.discussion.Draft.DraftResult;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Draft.Typed;
 import org.readout.user.UserId;
@@ -26,8 +26,8 @@ class DraftTest {
     void a_draft_is_kept_until_it_is_posted(TestDatabase database) {
         Room room = new Room(database);
         UserId guest = room.person("");
-        assertThat(save(room, guest, "One", 0, 10)).isInstanceOf(Outcome.Saved.class);
-        assertThat(save(room, guest, "One two", 10, 11)).isInstanceOf(Outcome.Saved.class);
+        assertThat(save(room, guest, "One", 0, 10)).isInstanceOf(DraftResult.Saved.class);
+        assertThat(save(room, guest, "One two", 10, 11)).isInstanceOf(DraftResult.Saved.class);
         assertThat(texts(room, guest)).containsExactly("One two");
         room.posts(guest, ALONE, FIVE_WORDS);
         assertThat(texts(room, guest)).isEmpty();
@@ -38,7 +38,7 @@ class DraftTest {
     void sending_a_draft_again_changes_nothing(TestDatabase database) {
         Room room = new Room(database);
         UserId guest = room.person("");
-        Outcome first = save(room, guest, "One", 0, 10);
+        DraftResult first = save(room, guest, "One", 0, 10);
         assertThat(save(room, guest, "One", 0, 10)).isEqualTo(first);
         assertThat(room.rows("post_draft")).isOne();
     }
@@ -51,12 +51,12 @@ class DraftTest {
         save(room, guest, "from the first tab", 0, 10);
         assertThat(save(room, guest, "from the second tab", 0, 11))
                 .isInstanceOfSatisfying(
-                        Outcome.Elsewhere.class,
+                        DraftResult.Elsewhere.class,
                         elsewhere -> assertThat(elsewhere.theirs().text()).isEqualTo("from the first tab"));
-        assertThat(save(room, guest, "late", 10, 9)).isInstanceOf(Outcome.Elsewhere.class);
-        assertThat(save(room, guest, "late", 10, 10)).isInstanceOf(Outcome.Elsewhere.class);
+        assertThat(save(room, guest, "late", 10, 9)).isInstanceOf(DraftResult.Elsewhere.class);
+        assertThat(save(room, guest, "late", 10, 10)).isInstanceOf(DraftResult.Elsewhere.class);
         assertThat(texts(room, guest)).containsExactly("from the first tab");
-        assertThat(save(room, guest, "from the second tab", 10, 11)).isInstanceOf(Outcome.Saved.class);
+        assertThat(save(room, guest, "from the second tab", 10, 11)).isInstanceOf(DraftResult.Saved.class);
     }
 
     @ParameterizedTest
@@ -66,16 +66,16 @@ class DraftTest {
         Room room = new Room(database);
         UserId guest = room.person("");
         save(room, guest, "the same", 0, 20);
-        assertThat(save(room, guest, "another", 0, 20)).isInstanceOf(Outcome.Elsewhere.class);
+        assertThat(save(room, guest, "another", 0, 20)).isInstanceOf(DraftResult.Elsewhere.class);
         assertThat(save(room, guest, "the same", 0, 15))
                 .isInstanceOfSatisfying(
-                        Outcome.Saved.class,
+                        DraftResult.Saved.class,
                         saved -> assertThat(saved.draft().sequence()).isEqualTo(20));
         assertThat(save(room, guest, "the same", 0, 25))
                 .isInstanceOfSatisfying(
-                        Outcome.Saved.class,
+                        DraftResult.Saved.class,
                         saved -> assertThat(saved.draft().sequence()).isEqualTo(25));
-        assertThat(save(room, guest, "and on", 25, 26)).isInstanceOf(Outcome.Saved.class);
+        assertThat(save(room, guest, "and on", 25, 26)).isInstanceOf(DraftResult.Saved.class);
     }
 
     @ParameterizedTest
@@ -87,7 +87,7 @@ class DraftTest {
         try (var tabs = Executors.newFixedThreadPool(2)) {
             for (int i = 0; i < 20; i++) {
                 room.jdbc.sql("delete from post_draft").update();
-                Callable<Outcome> tab = () -> {
+                Callable<DraftResult> tab = () -> {
                     String text = "thread " + Thread.currentThread().threadId();
                     together.await();
                     return save(room, guest, text, 0, 10);
@@ -95,7 +95,7 @@ class DraftTest {
                 var one = tabs.submit(tab);
                 var two = tabs.submit(tab);
                 assertThat(List.of(one.get().getClass(), two.get().getClass()))
-                        .containsExactlyInAnyOrder(Outcome.Saved.class, Outcome.Elsewhere.class);
+                        .containsExactlyInAnyOrder(DraftResult.Saved.class, DraftResult.Elsewhere.class);
                 assertThat(room.rows("post_draft")).isOne();
             }
         }
@@ -153,12 +153,12 @@ class DraftTest {
     void a_draft_longer_than_anything_useful_is_refused(TestDatabase database) {
         Room room = new Room(database);
         UserId guest = room.person("");
-        assertThat(save(room, guest, "a".repeat(Draft.MAX_CHARACTERS), 0, 1)).isInstanceOf(Outcome.Saved.class);
+        assertThat(save(room, guest, "a".repeat(Draft.MAX_CHARACTERS), 0, 1)).isInstanceOf(DraftResult.Saved.class);
         assertThat(save(room, guest, "a".repeat(Draft.MAX_CHARACTERS + 1), 1, 2))
-                .isEqualTo(new Outcome.TooLong(Draft.MAX_CHARACTERS + 1));
+                .isEqualTo(new DraftResult.DraftTooLong(Draft.MAX_CHARACTERS + 1));
     }
 
-    private static Outcome save(Room room, UserId person, String text, long known, long sequence) {
+    private static DraftResult save(Room room, UserId person, String text, long known, long sequence) {
         return room.discussion.saveDraft(ALONE, person, Target.POST, new Typed(text, null, sequence), known);
     }
 

@@ -17,7 +17,7 @@ import org.readout.course.CourseService;
 import org.readout.course.Staff;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.PostId;
-import org.readout.gradebook.CourseExport.Kind;
+import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.user.TestPeople;
@@ -64,7 +64,7 @@ class CourseExportTest {
         testCourse.start(testCourse.student(course, "Ben"));
         Attempt attempt = attempts.submitted(ana.id(), TestCourse.LESSON).getFirst();
 
-        List<Map<String, String>> rows = rows(file(Kind.ANSWERS, course, ines));
+        List<Map<String, String>> rows = rows(file(ExportContent.ANSWERS, course, ines));
 
         assertThat(rows)
                 .hasSize(attempt.rules().selection().questions().size())
@@ -107,7 +107,7 @@ class CourseExportTest {
                 .id();
         discussions.reply(PostId.random(), parent, ben.id(), "I agree");
 
-        List<Map<String, String>> rows = rows(file(Kind.POSTS, course, ines));
+        List<Map<String, String>> rows = rows(file(ExportContent.POSTS, course, ines));
 
         assertThat(rows)
                 .extracting(row -> row.get("Name") + " " + row.get("Kind"))
@@ -137,7 +137,8 @@ class CourseExportTest {
 
         SpreadsheetFile scores =
                 exports.scores(Format.CSV, course.id(), ines.id()).orElseThrow();
-        for (SpreadsheetFile file : List.of(scores, file(Kind.ANSWERS, course, ines), file(Kind.POSTS, course, ines))) {
+        for (SpreadsheetFile file :
+                List.of(scores, file(ExportContent.ANSWERS, course, ines), file(ExportContent.POSTS, course, ines))) {
             assertThat(rows(file))
                     .as(file.name())
                     .isNotEmpty()
@@ -156,10 +157,10 @@ class CourseExportTest {
     void a_course_without_students_has_the_headings_alone_after_a_byte_order_mark() {
         User ines = people.instructor("Ines");
         Course course = testCourse.course(ines, 1);
-        assertThat(TestCourse.text(file(Kind.POSTS, course, ines)))
+        assertThat(TestCourse.text(file(ExportContent.POSTS, course, ines)))
                 .startsWith("\uFEFFName,Email,Surname,Student number,Group,Prompt ID")
                 .endsWith(",Text\r\n");
-        assertThat(file(Kind.ANSWERS, course, ines).name()).isEqualTo("answers-ir-101-small-states.csv");
+        assertThat(file(ExportContent.ANSWERS, course, ines).name()).isEqualTo("answers-ir-101-small-states.csv");
     }
 
     @Test
@@ -167,7 +168,7 @@ class CourseExportTest {
         User ines = people.instructor("Ines");
         Course course = testCourse.course(ines, 1);
         User ana = testCourse.student(course, "Ana");
-        for (Kind kind : Kind.values()) {
+        for (ExportContent kind : ExportContent.values()) {
             assertThat(exports.file(kind, Format.CSV, course.id(), TestCourse.LESSON, ana.id()))
                     .isEmpty();
             assertThat(exports.file(
@@ -189,7 +190,7 @@ class CourseExportTest {
                 .containsExactly("answers-downloaded", "posts-downloaded", "scores-downloaded");
     }
 
-    private SpreadsheetFile file(Kind kind, Course course, User instructor) {
+    private SpreadsheetFile file(ExportContent kind, Course course, User instructor) {
         return exports.file(kind, Format.CSV, course.id(), TestCourse.LESSON, instructor.id())
                 .orElseThrow();
     }

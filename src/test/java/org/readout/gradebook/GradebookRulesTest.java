@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.gradebook.Gradebook.Average;
 import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.Gradebook.GradedSection;
 import org.readout.gradebook.Gradebook.Group;
 import org.readout.gradebook.Gradebook.Row;
-import org.readout.gradebook.Gradebook.Section;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.lesson.Lesson.Sitting;
@@ -36,7 +36,7 @@ class GradebookRulesTest {
     @Test
     void columns_are_the_sections_with_the_points_of_their_quiz() {
         assertThat(sample.at(AFTER).sections())
-                .extracting(Section::title, Section::quizId, c -> Score.plain(c.points()))
+                .extracting(GradedSection::title, GradedSection::quizId, c -> Score.plain(c.points()))
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("Part one", "one", "4"),
                         org.assertj.core.groups.Tuple.tuple("Part two", "two", "5"),

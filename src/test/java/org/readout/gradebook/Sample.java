@@ -243,7 +243,7 @@ final class Sample {
                 "lesson",
                 "A lesson",
                 "For tests.",
-                Lesson.Level.INTRODUCTORY,
+                Lesson.Difficulty.INTRODUCTORY,
                 null,
                 "en",
                 null,

@@ -15,7 +15,7 @@ import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.gradebook.StudentWork.SectionWork;
-import org.readout.shell.SectionCompletion.Mark;
+import org.readout.shell.SectionCompletion.CompletionMark;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,7 +69,7 @@ class ScoreOverridesTest {
         assertThat(lesson().rows().getFirst().cells().getFirst().notes()).contains("changed by hand");
         assertThat(cell(ana).changed()).isTrue();
         SectionWork own = gradebooks.ownWork(ana.id()).getFirst().sections().getFirst();
-        assertThat(Objects.requireNonNull(own.progress()).marks().stream().map(Mark::words))
+        assertThat(Objects.requireNonNull(own.progress()).marks().stream().map(CompletionMark::words))
                 .contains("Quiz 4.5/5");
     }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.readout.lesson.Lesson.CheckVerdict;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
-import org.readout.lesson.Lesson.Verdict;
 
 class NoteHtmlTest {
 
@@ -82,7 +82,7 @@ class NoteHtmlTest {
         String bad = "<img src=x onerror=alert(1)>\"'";
         KeyTerm term = new KeyTerm("a", bad, List.of(), bad, bad, bad, bad, Map.of(bad, bad), List.of());
         Source source = new Source("s", bad, bad, bad, bad, "javascript:alert(1)", bad, bad);
-        SourceCheck check = new SourceCheck("c", bad, bad, Verdict.NUANCE, List.of("s"));
+        SourceCheck check = new SourceCheck("c", bad, bad, CheckVerdict.NUANCE, List.of("s"));
 
         String html =
                 NoteHtml.term(term) + NoteHtml.check(check, Map.of("s", source)) + NoteHtml.sources(List.of(source));

@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.readout.lesson.Lesson.CheckVerdict;
+import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.Lesson.KeyTerm;
-import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
-import org.readout.lesson.Lesson.Verdict;
 
 /** A small lesson built in memory, for tests of what becomes of its text. */
 final class TestLessons {
@@ -19,7 +19,7 @@ final class TestLessons {
     static final Source SURVEY = source("survey", "https://example.org/survey?a=1&b=2", "2024-05-07", "2024-05");
     static final Source LETTER = source("letter", null, null, null);
     static final SourceCheck DRILL = new SourceCheck(
-            "drill", "It was in *February*.", "It began on 21 January.", Verdict.DIFFERS, List.of("survey"));
+            "drill", "It was in *February*.", "It began on 21 January.", CheckVerdict.DIFFERS, List.of("survey"));
 
     private TestLessons() {}
 
@@ -52,7 +52,7 @@ final class TestLessons {
                 "small-states",
                 "Small states",
                 "A reading.",
-                Level.INTRODUCTORY,
+                Difficulty.INTRODUCTORY,
                 cover,
                 "en",
                 null,

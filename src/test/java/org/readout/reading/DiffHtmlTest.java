@@ -11,7 +11,7 @@ import net.jqwik.api.Provide;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.readout.reading.TextDiff.Kind;
+import org.readout.reading.TextDiff.PassageChange;
 
 class DiffHtmlTest {
 
@@ -101,8 +101,9 @@ class DiffHtmlTest {
     void marks_take_no_word_away_and_every_change_has_one(@ForAll("prose") String before, @ForAll("prose") String now) {
         List<TextDiff> changes = changes(before, now);
         Element prose = Jsoup.parseBodyFragment(DiffHtml.of(now, changes, DAY)).body();
-        assertThat(prose.select(".change")).hasSize((int)
-                changes.stream().filter(change -> change.kind() != Kind.REMOVED).count());
+        assertThat(prose.select(".change")).hasSize((int) changes.stream()
+                .filter(change -> change.kind() != PassageChange.REMOVED)
+                .count());
         assertThat(prose.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         prose.select(".unseen, .was").remove();
         assertThat(prose.wholeText())

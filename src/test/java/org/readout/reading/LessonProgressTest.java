@@ -17,7 +17,7 @@ import org.readout.question.Score;
 import org.readout.question.kind.TrueFalse;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.LessonProgress.SectionProgress.QuizState;
-import org.readout.shell.SectionCompletion.Mark;
+import org.readout.shell.SectionCompletion.CompletionMark;
 
 class LessonProgressTest {
 
@@ -120,7 +120,7 @@ class LessonProgressTest {
     }
 
     private static List<String> words(SectionProgress progress) {
-        return progress.marks().stream().map(Mark::words).toList();
+        return progress.marks().stream().map(CompletionMark::words).toList();
     }
 
     private static LessonProgress progress(Lesson lesson, boolean needed, boolean read, int posted, QuizState quiz) {
@@ -199,7 +199,7 @@ class LessonProgressTest {
                 "l",
                 "L",
                 "S",
-                Lesson.Level.INTRODUCTORY,
+                Lesson.Difficulty.INTRODUCTORY,
                 null,
                 "en",
                 null,

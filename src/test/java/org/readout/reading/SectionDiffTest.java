@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.source.LessonLoader;
-import org.readout.reading.TextDiff.Kind;
+import org.readout.reading.TextDiff.PassageChange;
 
 class SectionDiffTest {
 
@@ -33,7 +33,7 @@ class SectionDiffTest {
     @Test
     void a_sentence_that_was_added_to_a_paragraph_changes_it() {
         SectionDiff changes = since("Whoever joins one side takes on its quarrels as well.", "");
-        assertThat(changes.text()).extracting(TextDiff::kind).containsExactly(Kind.CHANGED);
+        assertThat(changes.text()).extracting(TextDiff::kind).containsExactly(PassageChange.CHANGED);
         assertThat(changes.parts()).isEmpty();
     }
 
@@ -42,7 +42,7 @@ class SectionDiffTest {
         Lesson before = Edited.replace(lesson, "for ever", "for long");
         assertThat(SectionDiff.between(before, lesson, "alone").text())
                 .extracting(TextDiff::kind)
-                .containsExactly(Kind.CHANGED);
+                .containsExactly(PassageChange.CHANGED);
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.readout.reading.TextDiff.Kind;
+import org.readout.reading.TextDiff.PassageChange;
 import org.readout.reading.TextDiff.Range;
 import org.readout.reading.TextDiff.Words;
 
@@ -30,9 +30,9 @@ class TextDiffTest {
                         List.of("One stays.", "Two is so and so.", "Four stays.", "Five is new.")))
                 .extracting(TextDiff::kind, TextDiff::passage, TextDiff::before, TextDiff::now)
                 .containsExactly(
-                        tuple(Kind.CHANGED, 1, "Two was so and so.", "Two is so and so."),
-                        tuple(Kind.REMOVED, 2, "Three goes.", ""),
-                        tuple(Kind.NEW, 3, "", "Five is new."));
+                        tuple(PassageChange.CHANGED, 1, "Two was so and so.", "Two is so and so."),
+                        tuple(PassageChange.REMOVED, 2, "Three goes.", ""),
+                        tuple(PassageChange.NEW, 3, "", "Five is new."));
     }
 
     @Test
@@ -41,21 +41,21 @@ class TextDiffTest {
                         List.of("The pipeline opened in December 2019."),
                         List.of("Something quite different.", "The pipeline opened on 2 December 2019.")))
                 .extracting(TextDiff::kind, TextDiff::passage)
-                .containsExactly(tuple(Kind.NEW, 0), tuple(Kind.CHANGED, 1));
+                .containsExactly(tuple(PassageChange.NEW, 0), tuple(PassageChange.CHANGED, 1));
     }
 
     @Test
     void a_paragraph_with_hardly_a_word_in_common_is_another_one() {
         assertThat(TextDiff.between(List.of("Gas flows east."), List.of("The treaty was signed in Beijing.")))
                 .extracting(TextDiff::kind)
-                .containsExactly(Kind.REMOVED, Kind.NEW);
+                .containsExactly(PassageChange.REMOVED, PassageChange.NEW);
     }
 
     @Test
     void a_moved_paragraph_is_removed_in_one_place_and_new_in_the_other() {
         assertThat(TextDiff.between(List.of("One.", "Two.", "Three."), List.of("Two.", "Three.", "One.")))
                 .extracting(TextDiff::kind, TextDiff::passage, TextDiff::before, TextDiff::now)
-                .containsExactly(tuple(Kind.REMOVED, 0, "One.", ""), tuple(Kind.NEW, 2, "", "One."));
+                .containsExactly(tuple(PassageChange.REMOVED, 0, "One.", ""), tuple(PassageChange.NEW, 2, "", "One."));
     }
 
     @Test
@@ -63,7 +63,7 @@ class TextDiffTest {
         List<String> items = List.of("Gas in 2022, in bcm: 15", "Gas in 2023, in bcm: 22", "Gas in 2024, in bcm: 31");
         assertThat(TextDiff.between(items.subList(1, 3), items))
                 .extracting(TextDiff::kind, TextDiff::passage)
-                .containsExactly(tuple(Kind.NEW, 0));
+                .containsExactly(tuple(PassageChange.NEW, 0));
     }
 
     @Test
@@ -93,7 +93,7 @@ class TextDiffTest {
             assertThat(TextDiff.between(List.of("Trade grew by 5 per cent."), List.of(now)))
                     .as(now)
                     .extracting(TextDiff::kind)
-                    .containsExactly(Kind.CHANGED);
+                    .containsExactly(PassageChange.CHANGED);
         }
     }
 
@@ -118,7 +118,7 @@ class TextDiffTest {
             @ForAll("texts") List<String> before, @ForAll("texts") List<String> now) {
         List<TextDiff> changes = TextDiff.between(before, now);
         List<Integer> marked = changes.stream()
-                .filter(change -> change.kind() != Kind.REMOVED)
+                .filter(change -> change.kind() != PassageChange.REMOVED)
                 .map(TextDiff::passage)
                 .toList();
         assertThat(marked).doesNotHaveDuplicates().isSorted();
@@ -131,7 +131,7 @@ class TextDiffTest {
         }
         List<String> stayedBefore = new ArrayList<>(before);
         changes.stream()
-                .filter(change -> change.kind() != Kind.NEW)
+                .filter(change -> change.kind() != PassageChange.NEW)
                 .forEach(change ->
                         assertThat(stayedBefore.remove(change.before())).isTrue());
         // What is neither new nor changed is what stayed of either text.
@@ -143,8 +143,8 @@ class TextDiffTest {
     void a_changed_passage_has_other_words_and_half_of_them_in_common(
             @ForAll("texts") List<String> before, @ForAll("texts") List<String> now) {
         for (TextDiff change : TextDiff.between(before, now)) {
-            assertThat(change.now()).isEqualTo(change.kind() == Kind.REMOVED ? "" : now.get(change.passage()));
-            if (change.kind() == Kind.CHANGED) {
+            assertThat(change.now()).isEqualTo(change.kind() == PassageChange.REMOVED ? "" : now.get(change.passage()));
+            if (change.kind() == PassageChange.CHANGED) {
                 assertThat(change.before()).isNotEqualTo(change.now());
                 List<String> gone = new ArrayList<>(List.of(change.before().split(" ")));
                 int all = gone.size() + change.now().split(" ").length;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readout.lesson.Lesson;
-import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.Revision;
 
@@ -124,7 +124,7 @@ class MainLayoutTest {
                 id,
                 "Small states",
                 "A reading.",
-                Level.INTRODUCTORY,
+                Difficulty.INTRODUCTORY,
                 null,
                 "en",
                 null,

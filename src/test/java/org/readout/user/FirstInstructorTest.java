@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.user.OneTimeLink.State;
+import org.readout.user.OneTimeLink.LinkState;
 
 class FirstInstructorTest {
 
@@ -19,14 +19,14 @@ class FirstInstructorTest {
     void the_link_makes_one_instructor_and_never_another(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         String token = token(world);
-        assertThat(world.links.state(token)).isEqualTo(State.OPEN);
+        assertThat(world.links.state(token)).isEqualTo(LinkState.OPEN);
 
         Optional<User> ina = world.links.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty());
 
         assertThat(ina)
                 .hasValueSatisfying(person -> assertThat(person.instructor()).isTrue());
         assertThat(world.accounts.person(ina.orElseThrow().id())).isEqualTo(ina);
-        assertThat(world.links.state(token)).isNotEqualTo(State.OPEN);
+        assertThat(world.links.state(token)).isNotEqualTo(LinkState.OPEN);
         assertThat(world.links.signUp(token, AccountWorld.wanted("eve@example.org"), Optional.empty()))
                 .isEmpty();
         assertThat(world.store.byEmail("eve@example.org")).isEmpty();
@@ -39,10 +39,10 @@ class FirstInstructorTest {
         AccountWorld world = AccountWorld.on(kind);
         String first = token(world);
         String second = token(world.afterRestart());
-        assertThat(world.links.state(first)).isNotEqualTo(State.OPEN);
+        assertThat(world.links.state(first)).isNotEqualTo(LinkState.OPEN);
         assertThat(world.links.signUp(first, AccountWorld.wanted("eve@example.org"), Optional.empty()))
                 .isEmpty();
-        assertThat(world.links.state(second)).isEqualTo(State.OPEN);
+        assertThat(world.links.state(second)).isEqualTo(LinkState.OPEN);
     }
 
     @ParameterizedTest
@@ -50,13 +50,13 @@ class FirstInstructorTest {
     void a_wrong_token_is_worth_nothing_and_a_student_who_signs_up_first_closes_nothing(TestDatabase kind) {
         AccountWorld world = AccountWorld.on(kind);
         String token = token(world);
-        assertThat(world.links.state(SecretToken.random().value())).isNotEqualTo(State.OPEN);
-        assertThat(world.links.state("")).isNotEqualTo(State.OPEN);
+        assertThat(world.links.state(SecretToken.random().value())).isNotEqualTo(LinkState.OPEN);
+        assertThat(world.links.state("")).isNotEqualTo(LinkState.OPEN);
         world.account("student@example.org");
-        assertThat(world.links.state(token)).isEqualTo(State.OPEN);
+        assertThat(world.links.state(token)).isEqualTo(LinkState.OPEN);
         assertThat(world.links.signUp(token, AccountWorld.wanted("ina@example.org"), Optional.empty()))
                 .isPresent();
-        assertThat(world.links.state(token)).isNotEqualTo(State.OPEN);
+        assertThat(world.links.state(token)).isNotEqualTo(LinkState.OPEN);
         assertThat(world.links.setupPath()).isEmpty();
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.user.OneTimeLink.State;
+import org.readout.user.OneTimeLink.LinkState;
 import org.springframework.dao.DuplicateKeyException;
 
 /** Invitations and links for a new password. The student stu takes a course of the instructor ina. */
@@ -38,11 +38,11 @@ class OneTimeLinksTest {
     @Test
     void an_invitation_makes_one_instructor() {
         String token = invitation();
-        assertThat(links.state(token)).isEqualTo(State.OPEN);
+        assertThat(links.state(token)).isEqualTo(LinkState.OPEN);
 
         User ivo = signUp(token, "ivo@example.org").orElseThrow();
         assertThat(ivo.instructor()).isTrue();
-        assertThat(links.state(token)).isEqualTo(State.USED);
+        assertThat(links.state(token)).isEqualTo(LinkState.USED);
         assertThat(signUp(token, "eve@example.org")).isEmpty();
         assertThat(world.store.byEmail("eve@example.org")).isEmpty();
         assertThat(world.noted())
@@ -59,14 +59,14 @@ class OneTimeLinksTest {
     void a_taken_address_leaves_an_invitation_good() {
         String token = invitation();
         assertThatThrownBy(() -> signUp(token, "stu@example.org")).isInstanceOf(DuplicateKeyException.class);
-        assertThat(links.state(token)).isEqualTo(State.OPEN);
+        assertThat(links.state(token)).isEqualTo(LinkState.OPEN);
     }
 
     @Test
     void an_invitation_expires_after_seven_days() {
         String token = invitation();
         world.clock.pass(Duration.ofDays(7));
-        assertThat(links.state(token)).isEqualTo(State.EXPIRED);
+        assertThat(links.state(token)).isEqualTo(LinkState.EXPIRED);
         assertThat(links.accept(token, stu.id())).isFalse();
         assertThat(world.accounts.person(stu.id()).orElseThrow().instructor()).isFalse();
     }
@@ -86,7 +86,7 @@ class OneTimeLinksTest {
                 .isPresent();
         assertThat(world.accounts.changePassword(stu.id(), "a new password", "yet another one"))
                 .isEmpty();
-        assertThat(links.state(token)).isEqualTo(State.USED);
+        assertThat(links.state(token)).isEqualTo(LinkState.USED);
         assertThat(links.choosePassword(token, "another password")).isEmpty();
         assertThat(world.noted())
                 .containsExactlyInAnyOrder(
@@ -102,9 +102,9 @@ class OneTimeLinksTest {
     void a_reset_link_expires_after_a_day_or_when_a_newer_one_is_created() {
         String first = reset();
         String second = reset();
-        assertThat(links.state(first)).isEqualTo(State.UNKNOWN);
+        assertThat(links.state(first)).isEqualTo(LinkState.UNKNOWN);
         world.clock.pass(Duration.ofHours(24));
-        assertThat(links.state(second)).isEqualTo(State.EXPIRED);
+        assertThat(links.state(second)).isEqualTo(LinkState.EXPIRED);
         assertThat(links.choosePassword(second, "a new password")).isEmpty();
     }
 
@@ -131,7 +131,7 @@ class OneTimeLinksTest {
     void a_link_stops_working_when_the_student_joins_a_course_of_another_instructor() {
         String token = reset();
         world.courses.join(stu, ivo());
-        assertThat(links.state(token)).isEqualTo(State.NOT_ALLOWED);
+        assertThat(links.state(token)).isEqualTo(LinkState.NOT_ALLOWED);
         assertThat(links.choosePassword(token, "a new password")).isEmpty();
         assertThat(world.accounts.changePassword(stu.id(), AccountWorld.PASSWORD, "a new password"))
                 .as("the old password is still good")
@@ -158,9 +158,9 @@ class OneTimeLinksTest {
         world.courses.join(stu, ivo());
         String mailed = token(Optional.of(links.mailedResetPath(stu.id())));
         String again = token(Optional.of(links.mailedResetPath(stu.id())));
-        assertThat(links.state(given)).isEqualTo(State.NOT_ALLOWED);
+        assertThat(links.state(given)).isEqualTo(LinkState.NOT_ALLOWED);
         assertThat(links.choosePassword(mailed, "a new password")).contains(stu);
-        assertThat(links.state(again)).isEqualTo(State.UNKNOWN);
+        assertThat(links.state(again)).isEqualTo(LinkState.UNKNOWN);
         assertThat(links.lastReset(stu.id())).isEmpty();
     }
 
@@ -169,7 +169,7 @@ class OneTimeLinksTest {
         String reset = reset();
         assertThat(signUp(reset, "eve@example.org")).isEmpty();
         assertThat(links.accept(reset, stu.id())).isFalse();
-        assertThat(links.state("")).isEqualTo(State.UNKNOWN);
+        assertThat(links.state("")).isEqualTo(LinkState.UNKNOWN);
     }
 
     @Test

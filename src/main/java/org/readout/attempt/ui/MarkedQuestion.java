@@ -223,7 +223,7 @@ final class MarkedQuestion extends FieldSet {
      * the first mark is the only one, and no correction gave it.
      */
     static Optional<Div> history(List<Mark> marks, ZoneId zone) {
-        List<Mark.Change> changes = Mark.changes(marks);
+        List<Mark.MarkChange> changes = Mark.changes(marks);
         if (changes.isEmpty()) {
             return Optional.empty();
         }
@@ -238,7 +238,7 @@ final class MarkedQuestion extends FieldSet {
         return Optional.of(history);
     }
 
-    private static String change(Mark.Change change, ZoneId zone) {
+    private static String change(Mark.MarkChange change, ZoneId zone) {
         Score before = change.before();
         Score after = change.mark().score();
         boolean plain = before.outOf().compareTo(after.outOf()) == 0;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.ReadingChecks;
-import org.readout.attempt.ReadingChecks.Change;
+import org.readout.attempt.ReadingChecks.BeforeAndAfter;
 import org.readout.attempt.ReadingChecks.Progress;
 import org.readout.attempt.ReadingChecks.QuestionChange;
 import org.readout.attempt.ReadingChecks.Said;
@@ -141,7 +141,7 @@ final class ReadingCheckPanel extends Div {
         return Ui.rich(new Paragraph(), TEXT.get("reading-check.next", "done", done), link);
     }
 
-    private static H3 total(Change change) {
+    private static H3 total(BeforeAndAfter change) {
         int all = change.questions().size();
         Long before = change.before();
         H3 total = new H3(
@@ -153,7 +153,7 @@ final class ReadingCheckPanel extends Div {
         return total;
     }
 
-    private static Section changes(Change change, H3 total) {
+    private static Section changes(BeforeAndAfter change, H3 total) {
         Section section = new Section(total);
         section.addClassNames("quiz", "change");
         section.getElement().setAttribute("aria-labelledby", IDS + "-change");
@@ -165,7 +165,7 @@ final class ReadingCheckPanel extends Div {
         return section;
     }
 
-    private static Div question(QuestionChange each, int number, Change change) {
+    private static Div question(QuestionChange each, int number, BeforeAndAfter change) {
         Question question = each.question();
         QuestionInput.Context asked = QuestionCard.context(question, number, change.rules(), IDS);
         Said after = each.after();

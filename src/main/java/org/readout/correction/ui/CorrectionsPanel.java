@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.correction.AppliedCorrection;
-import org.readout.correction.AppliedCorrection.Report;
+import org.readout.correction.AppliedCorrection.CorrectionReport;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction;
 import org.readout.correction.Correction.Direction;
@@ -160,7 +160,7 @@ final class CorrectionsPanel extends Section {
 
     private ListItem item(AppliedCorrection correction) {
         String at = DueText.past(correction.at(), course.timeZone());
-        Report report = correction.report();
+        CorrectionReport report = correction.report();
         UnorderedList changes = new UnorderedList();
         // Corrections from before these were whole sentences have no full stop.
         report.changes()

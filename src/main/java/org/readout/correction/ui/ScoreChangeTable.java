@@ -14,10 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.readout.correction.Correction.Attempt;
-import org.readout.correction.Correction.Change;
+import org.readout.correction.Correction.ChangedAttempt;
+import org.readout.correction.Correction.ChangedMark;
+import org.readout.correction.Correction.ChangedQuiz;
 import org.readout.correction.Correction.Direction;
-import org.readout.correction.Correction.Quiz;
 import org.readout.correction.Correction.Student;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
@@ -70,7 +70,7 @@ final class ScoreChangeTable extends Div {
         more.setVisible(!left.isEmpty());
     }
 
-    private NativeTableRow row(Student student, Quiz quiz) {
+    private NativeTableRow row(Student student, ChangedQuiz quiz) {
         NativeTableHeaderCell name = Ui.rowHeading(new Anchor(
                 CourseLinks.student(course, student.person()) + "?lesson=" + lessonId + "#" + quiz.quizId(),
                 student.name()));
@@ -85,13 +85,13 @@ final class ScoreChangeTable extends Div {
                 cell(4, lines(quiz, ScoreChangeTable::attempt)));
     }
 
-    private static String direction(Quiz quiz) {
-        boolean kept = quiz.direction() == Direction.STAYS && quiz.changes().anyMatch(Change::kept);
+    private static String direction(ChangedQuiz quiz) {
+        boolean kept = quiz.direction() == Direction.STAYS && quiz.changes().anyMatch(ChangedMark::kept);
         return TEXT.get("table.direction", "direction", kept ? "KEPT" : quiz.direction());
     }
 
     /** @param several whether the student has other attempts, so that each line names its own */
-    private static String marks(Attempt attempt, boolean several) {
+    private static String marks(ChangedAttempt attempt, boolean several) {
         int named = several ? attempt.number() : 0;
         return attempt.marks().stream()
                 .map(mark ->
@@ -99,12 +99,12 @@ final class ScoreChangeTable extends Div {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String attempt(Attempt attempt) {
+    private static String attempt(ChangedAttempt attempt) {
         String change = change(attempt.before(), attempt.after());
         return TEXT.get("table.attempt", "number", attempt.number(), "change", change);
     }
 
-    private static String change(Change mark) {
+    private static String change(ChangedMark mark) {
         String after = mark.after().toString();
         String alone = TEXT.get(mark.kept() ? "table.stays" : "table.not-graded", "score", after);
         return mark.kept() || mark.waited() ? alone : change(mark.before(), mark.after());
@@ -118,7 +118,7 @@ final class ScoreChangeTable extends Div {
         return score.isNothing() ? TEXT.get("table.no-score") : score.toString();
     }
 
-    private static String lines(Quiz quiz, Function<Attempt, String> line) {
+    private static String lines(ChangedQuiz quiz, Function<ChangedAttempt, String> line) {
         String lines = quiz.attempts().stream().map(line).collect(Collectors.joining("\n"));
         return lines.isEmpty() ? "–" : lines;
     }
@@ -128,7 +128,12 @@ final class ScoreChangeTable extends Div {
             case DOWN -> 0;
             case UP -> 1;
             case STAYS ->
-                student.quizzes().stream().flatMap(Quiz::changes).findAny().isPresent() ? 2 : 3;
+                student.quizzes().stream()
+                                .flatMap(ChangedQuiz::changes)
+                                .findAny()
+                                .isPresent()
+                        ? 2
+                        : 3;
         };
     }
 

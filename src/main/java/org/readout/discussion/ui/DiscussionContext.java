@@ -148,7 +148,7 @@ final class DiscussionContext {
         return "/" + UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters();
     }
 
-    Optional<Draft.Outcome> save(Target target, Draft.Typed typed, long known) {
+    Optional<Draft.DraftResult> save(Target target, Draft.Typed typed, long known) {
         return writer().map(person -> discussion.saveDraft(thread, person, target, typed, known));
     }
 

@@ -14,7 +14,7 @@ import com.vaadin.flow.dom.DomEvent;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.discussion.Draft;
-import org.readout.discussion.Draft.Outcome;
+import org.readout.discussion.Draft.DraftResult;
 import org.readout.discussion.Draft.Target;
 import org.readout.discussion.Draft.Typed;
 import org.readout.discussion.Post;
@@ -218,14 +218,14 @@ abstract class PostForm extends HtmlContainer {
         sequence = newSequence;
         showCount();
         known = base == SAME ? known : base;
-        Outcome outcome = context.save(target, new Typed(text(), baseVersion, sequence), known)
+        DraftResult outcome = context.save(target, new Typed(text(), baseVersion, sequence), known)
                 .orElse(null);
         switch (outcome) {
             case null -> {
                 stamp.setText("");
                 tellSignedIn();
             }
-            case Outcome.Saved saved -> {
+            case DraftResult.Saved saved -> {
                 if (conflict != null || saysSignedIn) {
                     clearMessages();
                 }
@@ -236,7 +236,7 @@ abstract class PostForm extends HtmlContainer {
                         .setAttribute("data-owner", context.ownerKey())
                         .setAttribute("data-saved", String.valueOf(sequence));
             }
-            case Outcome.Elsewhere elsewhere -> {
+            case DraftResult.Elsewhere elsewhere -> {
                 stamp.setText("");
                 if (conflict == null) {
                     DraftConflict both = new DraftConflict(elsewhere.theirs());
@@ -245,11 +245,11 @@ abstract class PostForm extends HtmlContainer {
                 }
                 conflict.show(elsewhere.theirs());
             }
-            case Outcome.Archived archived -> {
+            case DraftResult.Archived archived -> {
                 stamp.setText("");
                 tell(new Paragraph(TEXT.get("form.gone")));
             }
-            case Outcome.TooLong much ->
+            case DraftResult.DraftTooLong much ->
                 stamp.setText(characters("form.draft-too-long", much.characters(), Draft.MAX_CHARACTERS));
         }
     }

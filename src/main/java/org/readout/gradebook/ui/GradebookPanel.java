@@ -67,7 +67,7 @@ final class GradebookPanel extends Div {
 
     private final Supplier<Optional<Gradebook>> source;
     private final ScoreGrid<Row> table;
-    private final List<Gradebook.Section> sections;
+    private final List<Gradebook.GradedSection> sections;
     private final Attention<Group> attention = new Attention<>(this::refresh);
     private final StudentFinder finder;
     private List<Row> shown = List.of();
@@ -260,7 +260,7 @@ final class GradebookPanel extends Div {
             Object r = Objects.requireNonNull(statistic.discrimination());
             String numbers =
                     TEXT.get("suspects.numbers", "students", statistic.n(), "top", top, "bottom", bottom, "r", r);
-            Gradebook.Section asked = suspect.section();
+            Gradebook.GradedSection asked = suspect.section();
             section.add(
                     new H3(inline(suspect.ask())),
                     new Paragraph(new Anchor(

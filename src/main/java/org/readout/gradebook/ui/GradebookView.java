@@ -39,7 +39,7 @@ import org.readout.course.ui.TaughtCourses;
 import org.readout.course.ui.TaughtCourses.AssignedLesson;
 import org.readout.course.ui.TaughtCourses.TaughtCourse;
 import org.readout.gradebook.CourseExport;
-import org.readout.gradebook.CourseExport.Kind;
+import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.Gradebook;
@@ -307,12 +307,22 @@ class GradebookView extends PageView<GradebookView.Found> {
                 taught.staff().isInstructor(),
                 correcting.contains(lessonId),
                 List.of(
-                        download(TEXT.get("table.download"), Kind.SCORES, Format.CSV, id, lessonId),
-                        download(TEXT.get("table.download.xlsx"), Kind.SCORES, Format.XLSX, id, lessonId),
-                        download(TEXT.get("table.download.answers"), Kind.ANSWERS, Format.CSV, id, lessonId),
-                        download(TEXT.get("table.download.answers.xlsx"), Kind.ANSWERS, Format.XLSX, id, lessonId),
-                        download(TEXT.get("table.download.posts"), Kind.POSTS, Format.CSV, id, lessonId),
-                        download(TEXT.get("table.download.posts.xlsx"), Kind.POSTS, Format.XLSX, id, lessonId))));
+                        download(TEXT.get("table.download"), ExportContent.SCORES, Format.CSV, id, lessonId),
+                        download(TEXT.get("table.download.xlsx"), ExportContent.SCORES, Format.XLSX, id, lessonId),
+                        download(TEXT.get("table.download.answers"), ExportContent.ANSWERS, Format.CSV, id, lessonId),
+                        download(
+                                TEXT.get("table.download.answers.xlsx"),
+                                ExportContent.ANSWERS,
+                                Format.XLSX,
+                                id,
+                                lessonId),
+                        download(TEXT.get("table.download.posts"), ExportContent.POSTS, Format.CSV, id, lessonId),
+                        download(
+                                TEXT.get("table.download.posts.xlsx"),
+                                ExportContent.POSTS,
+                                Format.XLSX,
+                                id,
+                                lessonId))));
     }
 
     private Anchor download(String words, Function<UserId, Optional<SpreadsheetFile>> find) {
@@ -332,7 +342,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         return download;
     }
 
-    private Anchor download(String words, Kind kind, Format format, CourseId course, String lessonId) {
+    private Anchor download(String words, ExportContent kind, Format format, CourseId course, String lessonId) {
         return download(words, user -> exports.file(kind, format, course, lessonId, user));
     }
 

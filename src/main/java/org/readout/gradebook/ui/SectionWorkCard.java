@@ -46,7 +46,7 @@ final class SectionWorkCard extends Section {
     private final Map<AttemptId, Instant> corrected;
     private final boolean own;
     private final String notYet;
-    private final List<Attempt> submitted = new ArrayList<>();
+    private final List<FoldedAttempt> submitted = new ArrayList<>();
 
     /**
      * @param title the section's title, plain or as a link to it
@@ -228,17 +228,17 @@ final class SectionWorkCard extends Section {
                 line.practice() ? TEXT.get("attempt.practice") : "",
                 TEXT.get("attempt.submitted", "date", at(submittedAt)),
                 correctedAt == null ? "" : TEXT.get("attempt.corrected", "date", UserTime.day(correctedAt, zone)));
-        Attempt attempt = new Attempt(its.id(), summary);
+        FoldedAttempt attempt = new FoldedAttempt(its.id(), summary);
         submitted.add(attempt);
         return attempt;
     }
 
     /** A submitted attempt in one line. Opening it loads and shows the answers. */
-    final class Attempt extends NativeDetails {
+    final class FoldedAttempt extends NativeDetails {
 
         private final AttemptId id;
 
-        private Attempt(AttemptId id, String summary) {
+        private FoldedAttempt(AttemptId id, String summary) {
             super(summary);
             this.id = id;
             addClassName("attempt");

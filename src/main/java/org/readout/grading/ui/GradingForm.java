@@ -27,7 +27,7 @@ import org.readout.attempt.Grade;
 import org.readout.db.Hashes;
 import org.readout.grading.GradingService.Work;
 import org.readout.question.RubricRow;
-import org.readout.question.RubricRow.Level;
+import org.readout.question.RubricRow.RubricLevel;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
@@ -106,8 +106,8 @@ final class GradingForm extends HtmlContainer {
         Div levels = Ui.box("levels");
         Map<BigDecimal, String> described = row.levels().stream()
                 .collect(Collectors.toMap(
-                        Level::points,
-                        Level::text,
+                        RubricLevel::points,
+                        RubricLevel::text,
                         (one, other) -> one,
                         () -> new TreeMap<>(Comparator.reverseOrder())));
         if (!described.isEmpty()) {

@@ -10,7 +10,7 @@ import org.readout.format.ObjectNode;
 import org.readout.format.Positioned;
 import org.readout.format.Quotes;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.source.LessonFiles.Quiz;
+import org.readout.lesson.source.LessonFiles.ParsedQuiz;
 import org.readout.lesson.source.LessonFormat;
 import org.readout.question.Question.Skill;
 import org.readout.question.QuestionTypes;
@@ -70,7 +70,7 @@ final class AimRules {
     }
 
     /** Returns the questions whose points are in the lesson's total; none if there are too few for shares to say anything. */
-    private static List<ObjectNode> counted(LintRule.Lesson lesson) {
+    private static List<ObjectNode> counted(LintRule.Linted lesson) {
         List<ObjectNode> asked = lesson.files()
                 .sectionQuizzes()
                 .filter(quiz -> !quiz.isOptional())
@@ -84,7 +84,7 @@ final class AimRules {
         return points(questions).multiply(new BigDecimal(percent)).movePointLeft(2);
     }
 
-    private static void checkRecall(LintRule.Lesson lesson) {
+    private static void checkRecall(LintRule.Linted lesson) {
         List<ObjectNode> asked = counted(lesson);
         List<ObjectNode> recall = asked.stream().filter(AimRules::isRecall).toList();
         if (points(recall).compareTo(percent(MOST_PERCENT_RECALL, asked)) > 0) {
@@ -97,7 +97,7 @@ final class AimRules {
         }
     }
 
-    private static void checkUse(LintRule.Lesson lesson) {
+    private static void checkUse(LintRule.Linted lesson) {
         List<ObjectNode> asked = counted(lesson);
         List<ObjectNode> rest = asked.stream()
                 .filter(question -> question.get(QuestionTypes.TESTS)
@@ -115,8 +115,8 @@ final class AimRules {
         }
     }
 
-    private static void warn(LintRule.Lesson lesson, List<ObjectNode> questions, String message) {
-        Quiz first = lesson.files()
+    private static void warn(LintRule.Linted lesson, List<ObjectNode> questions, String message) {
+        ParsedQuiz first = lesson.files()
                 .sectionQuizzes()
                 .filter(quiz -> quiz.asked().contains(questions.getFirst()))
                 .findFirst()
@@ -132,7 +132,7 @@ final class AimRules {
         return points.stripTrailingZeros().toPlainString();
     }
 
-    private static void checkObjectives(LintRule.Lesson lesson) {
+    private static void checkObjectives(LintRule.Linted lesson) {
         Set<Integer> tested = lesson.files()
                 .sectionQuizzes()
                 .flatMap(quiz -> quiz.asked().stream())
@@ -148,12 +148,12 @@ final class AimRules {
                                 + "` to a question that does, or remove the objective"));
     }
 
-    private static void requireIfUsed(LintRule.Lesson lesson, Field<?> field, String advice) {
-        List<Quiz> quizzes = lesson.files().sectionQuizzes().toList();
+    private static void requireIfUsed(LintRule.Linted lesson, Field<?> field, String advice) {
+        List<ParsedQuiz> quizzes = lesson.files().sectionQuizzes().toList();
         if (quizzes.stream().flatMap(quiz -> quiz.asked().stream()).noneMatch(question -> question.has(field))) {
             return;
         }
-        for (Quiz quiz : quizzes) {
+        for (ParsedQuiz quiz : quizzes) {
             for (ObjectNode question : quiz.asked()) {
                 // A field that can't be read is an error of its own.
                 if (question.complete() && !question.has(field)) {

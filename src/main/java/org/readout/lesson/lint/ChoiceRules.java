@@ -4,7 +4,7 @@ import java.util.List;
 import org.readout.format.ObjectNode;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.source.LessonFiles.Quiz;
+import org.readout.lesson.source.LessonFiles.ParsedQuiz;
 import org.readout.lesson.source.QuizFormat;
 import org.readout.question.Option;
 import org.readout.question.QuestionType;
@@ -101,7 +101,7 @@ final class ChoiceRules {
             (question, warnings) -> {
                 List<ObjectNode> right = Option.right(question);
                 if (right.size() > 1
-                        && !QuestionTypes.takesSeveral(question)
+                        && !QuestionTypes.is(question, QuestionType::takesSeveral)
                         && !question.has(QuestionTypes.WITHDRAWN)) {
                     warnings.warn(
                             right.get(1).place(Option.CORRECT),
@@ -113,7 +113,7 @@ final class ChoiceRules {
 
     private ChoiceRules() {}
 
-    private record Key(Quiz quiz, ObjectNode question, ObjectNode right) {
+    private record Key(ParsedQuiz quiz, ObjectNode question, ObjectNode right) {
 
         private List<ObjectNode> options() {
             return question.list(Option.OPTIONS);
@@ -143,7 +143,7 @@ final class ChoiceRules {
         }
     }
 
-    private static List<Key> keys(LintRule.Lesson lesson) {
+    private static List<Key> keys(LintRule.Linted lesson) {
         return lesson.files()
                 .quizzes()
                 .flatMap(quiz -> quiz.asked().stream()
@@ -160,7 +160,7 @@ final class ChoiceRules {
         return keys.size() < 8 ? 50 : 100;
     }
 
-    private static void checkPositions(LintRule.Lesson lesson) {
+    private static void checkPositions(LintRule.Linted lesson) {
         List<Key> keys = keys(lesson).stream().filter(Key::isInPlace).toList();
         int positions =
                 keys.stream().mapToInt(key -> key.options().size()).max().orElse(0);
@@ -203,7 +203,7 @@ final class ChoiceRules {
         return tail;
     }
 
-    private static void warnAtFirst(LintRule.Lesson lesson, List<Key> keys, String habit, String advice) {
+    private static void warnAtFirst(LintRule.Linted lesson, List<Key> keys, String habit, String advice) {
         Key first = keys.getFirst();
         String named = LintRule.some(keys.stream().map(Key::question).toList());
         lesson.warn(

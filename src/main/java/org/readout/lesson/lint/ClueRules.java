@@ -9,10 +9,11 @@ import org.readout.format.ObjectNode;
 import org.readout.format.Quotes;
 import org.readout.format.SourcePosition;
 import org.readout.lesson.lint.LintRule.Warnings;
-import org.readout.lesson.source.LessonFiles.Quiz;
-import org.readout.lesson.source.LessonFiles.Section;
+import org.readout.lesson.source.LessonFiles.ParsedQuiz;
+import org.readout.lesson.source.LessonFiles.ParsedSection;
 import org.readout.question.Option;
 import org.readout.question.Question.Skill;
+import org.readout.question.QuestionType;
 import org.readout.question.QuestionTypes;
 
 /** Rules about clues by which students find the answer without knowing it. */
@@ -113,13 +114,13 @@ final class ClueRules {
         return !Collections.disjoint(ABSOLUTE, words(option.get(Option.TEXT).orElse("")));
     }
 
-    private static void checkAbsoluteWords(LintRule.Lesson lesson) {
+    private static void checkAbsoluteWords(LintRule.Linted lesson) {
         List<ObjectNode> questions = new ArrayList<>();
         SourcePosition place = SourcePosition.FILE;
         String path = "";
         double chance = 1;
         int found = 0;
-        for (Quiz quiz : lesson.files().quizzes().toList()) {
+        for (ParsedQuiz quiz : lesson.files().quizzes().toList()) {
             for (ObjectNode question : quiz.asked()) {
                 List<ObjectNode> options = question.list(Option.OPTIONS);
                 List<ObjectNode> right = Option.right(question);
@@ -153,10 +154,10 @@ final class ClueRules {
     }
 
     private static boolean isMultiple(ObjectNode question) {
-        return question.has(Option.OPTIONS) && QuestionTypes.takesSeveral(question);
+        return question.has(Option.OPTIONS) && QuestionTypes.is(question, QuestionType::takesSeveral);
     }
 
-    private static void checkCounts(LintRule.Lesson lesson) {
+    private static void checkCounts(LintRule.Linted lesson) {
         List<ObjectNode> questions = lesson.files()
                 .quizzes()
                 .flatMap(quiz -> quiz.asked().stream())
@@ -171,7 +172,7 @@ final class ClueRules {
                     .filter(question -> Option.right(question).size() == correct)
                     .toList();
             if (same.size() * 100 >= questions.size() * LEAST_PERCENT_SAME) {
-                Quiz first = lesson.files()
+                ParsedQuiz first = lesson.files()
                         .quizzes()
                         .filter(quiz -> quiz.questions().contains(same.getFirst()))
                         .findFirst()
@@ -235,11 +236,11 @@ final class ClueRules {
                 || (after.size() > 1 && after.getFirst().equals("of") && AFTER_OF.contains(after.get(1)));
     }
 
-    private static void checkText(LintRule.Lesson lesson, Section section) {
+    private static void checkText(LintRule.Linted lesson, ParsedSection section) {
         if (section.text().isEmpty() || section.quiz().isEmpty()) {
             return;
         }
-        Quiz quiz = section.quiz().get();
+        ParsedQuiz quiz = section.quiz().get();
         List<Map.Entry<String, SourcePosition>> answers = quiz.asked().stream()
                 .filter(question -> question.get(QuestionTypes.TESTS)
                         .filter(Skill.REMEMBER::equals)

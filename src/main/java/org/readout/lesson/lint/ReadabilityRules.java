@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readout.format.Quotes;
 import org.readout.format.ReadableText;
-import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.source.LessonFiles;
 import org.readout.lesson.source.LessonFormat;
 
@@ -50,7 +50,7 @@ public final class ReadabilityRules {
     private ReadabilityRules() {}
 
     /** The highest grade of a level: the end of school, a bachelor's degree, a master's degree. */
-    public static BigDecimal highest(Level level) {
+    public static BigDecimal highest(Difficulty level) {
         return switch (level) {
             case INTRODUCTORY -> new BigDecimal("12.9");
             case INTERMEDIATE -> new BigDecimal("15.9");
@@ -58,8 +58,8 @@ public final class ReadabilityRules {
         };
     }
 
-    private static void check(LintRule.Lesson lesson) {
-        List<LessonFiles.Text> texts = lesson.files().texts().toList();
+    private static void check(LintRule.Linted lesson) {
+        List<LessonFiles.ParsedText> texts = lesson.files().texts().toList();
         boolean english = lesson.yaml()
                 .get(LessonFormat.LANGUAGE)
                 .filter(language -> language.equals("en") || language.startsWith("en-"))
@@ -77,7 +77,7 @@ public final class ReadabilityRules {
         if (all.words < LEAST_WORDS || all.grade().compareTo(highest) <= 0) {
             return;
         }
-        LessonFiles.Text hardest = texts.stream()
+        LessonFiles.ParsedText hardest = texts.stream()
                 .max(Comparator.comparing(text ->
                         Counts.of(text.checked().readable().text(), syllables).grade()))
                 .orElseThrow();

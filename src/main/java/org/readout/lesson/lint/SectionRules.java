@@ -59,9 +59,9 @@ final class SectionRules {
 
     private SectionRules() {}
 
-    private static void checkQuestions(LintRule.Lesson lesson) {
+    private static void checkQuestions(LintRule.Linted lesson) {
         String path = lesson.files().path(LessonFormat.FILE);
-        for (LessonFiles.Section read : lesson.files().sections()) {
+        for (LessonFiles.ParsedSection read : lesson.files().sections()) {
             ObjectNode section = read.section();
             String id = Quotes.of(section.get(ValueTypes.ID).orElse(""));
             if (section.complete() && !section.has(LessonFormat.QUIZ)) {
@@ -80,7 +80,7 @@ final class SectionRules {
         }
     }
 
-    private static void checkPrompts(LintRule.Lesson lesson) {
+    private static void checkPrompts(LintRule.Linted lesson) {
         lesson.yaml().list(LessonFormat.SECTIONS).stream()
                 .flatMap(section -> section.list(LessonFormat.PROMPTS).stream())
                 .forEach(prompt -> prompt.get(LessonFormat.ASK)

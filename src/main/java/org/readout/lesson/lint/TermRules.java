@@ -12,6 +12,7 @@ import org.readout.format.Quotes;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.source.LessonContext.Definition;
 import org.readout.lesson.source.LessonFiles;
+import org.readout.lesson.source.LessonFiles.ParsedSection;
 import org.readout.lesson.source.LessonFormat;
 import org.readout.lesson.source.NotesFormat;
 import org.readout.lesson.source.QuizFormat;
@@ -39,10 +40,10 @@ final class TermRules {
 
     private TermRules() {}
 
-    private static void checkUsed(LintRule.Lesson lesson) {
+    private static void checkUsed(LintRule.Linted lesson) {
         LessonFiles files = lesson.files();
         Set<String> linked = files.linked(Scheme.TERM);
-        if (!files.sections().stream().allMatch(LessonFiles.Section::isTextComplete) || !areKnown(linked, lesson)) {
+        if (!files.sections().stream().allMatch(ParsedSection::isTextComplete) || !areKnown(linked, lesson)) {
             return;
         }
         missing(files, linked).forEach(term -> unlinked(lesson, files.path(NotesFormat.TERMS_FILE), term));
@@ -56,7 +57,7 @@ final class TermRules {
         });
     }
 
-    private static void unlinked(LintRule.Lesson lesson, String path, Positioned<String> term) {
+    private static void unlinked(LintRule.Linted lesson, String path, Positioned<String> term) {
         lesson.warn(
                 path,
                 term.place(),
@@ -64,7 +65,7 @@ final class TermRules {
                         + Quotes.of("[…](term:" + term.value() + ")") + " at its first use");
     }
 
-    private static void checkTested(LintRule.Lesson lesson) {
+    private static void checkTested(LintRule.Linted lesson) {
         LessonFiles files = lesson.files();
         Set<String> tested = tested(files).keySet();
         boolean complete = files.sections().stream()
@@ -91,7 +92,7 @@ final class TermRules {
                 .filter(id -> !present.contains(id.value()));
     }
 
-    private static boolean areKnown(Set<String> terms, LintRule.Lesson lesson) {
+    private static boolean areKnown(Set<String> terms, LintRule.Linted lesson) {
         Set<String> known = new HashSet<>(LessonFiles.ids(lesson.files().terms()));
         known.addAll(LessonFiles.ids(lesson.context().shared().terms()));
         return known.containsAll(terms);

@@ -119,7 +119,7 @@ final class CrossReferences {
         files.sections().stream()
                 .filter(section -> id.equals(section.section().get(ValueTypes.ID)))
                 .findFirst()
-                .flatMap(LessonFiles.Section::text)
+                .flatMap(LessonFiles.ParsedSection::text)
                 .ifPresent(text -> {
                     List<FencedCodeBlock> blocks = Cover.blocks(text.markdown());
                     int number = cover.get(LessonFormat.COVER_BLOCK).orElse(1);
@@ -151,7 +151,7 @@ final class CrossReferences {
     private void checkQuizzes() {
         Map<String, String> pathsById = new HashMap<>();
         LessonTexts texts = new LessonTexts(files.folder(), files.sentences());
-        for (LessonFiles.Section section : files.sections()) {
+        for (LessonFiles.ParsedSection section : files.sections()) {
             section.quiz().ifPresent(quiz -> checkOwnId(quiz, section.section().place(LessonFormat.QUIZ), pathsById));
         }
         files.readingCheck()
@@ -171,7 +171,7 @@ final class CrossReferences {
     }
 
     /** Attempts are stored by lesson and quiz, so a file is one quiz or the reading check, and no two have the same id. */
-    private void checkOwnId(LessonFiles.Quiz quiz, SourcePosition named, Map<String, String> pathsById) {
+    private void checkOwnId(LessonFiles.ParsedQuiz quiz, SourcePosition named, Map<String, String> pathsById) {
         quiz.quiz().get(ValueTypes.ID).ifPresent(id -> {
             String first = pathsById.putIfAbsent(id, quiz.path());
             if (quiz.path().equals(first)) {

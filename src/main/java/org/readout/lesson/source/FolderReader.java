@@ -24,6 +24,9 @@ import org.readout.format.ValueType;
 import org.readout.format.Yaml;
 import org.readout.lesson.block.LessonBlocks;
 import org.readout.lesson.block.SharedTimeline;
+import org.readout.lesson.source.LessonFiles.ParsedQuiz;
+import org.readout.lesson.source.LessonFiles.ParsedSection;
+import org.readout.lesson.source.LessonFiles.ParsedText;
 import org.readout.question.QuestionTypes;
 
 /** Reads a folder: parses every file and checks what concerns it alone. */
@@ -53,21 +56,21 @@ final class FolderReader {
     private LessonFiles read() {
         boolean isLesson = !folder.isEmpty();
         Optional<ObjectNode> lesson = isLesson ? lesson() : Optional.empty();
-        List<LessonFiles.Section> sections = lesson.map(it -> it.list(LessonFormat.SECTIONS)).orElse(List.of()).stream()
-                .map(section -> new LessonFiles.Section(
+        List<ParsedSection> sections = lesson.map(it -> it.list(LessonFormat.SECTIONS)).orElse(List.of()).stream()
+                .map(section -> new ParsedSection(
                         section,
                         named(section, LessonFormat.TEXT, TEXT_ENDING).flatMap(this::text),
                         named(section, LessonFormat.QUIZ, QuizFormat.ENDING).flatMap(this::quiz)))
                 .toList();
-        Optional<LessonFiles.Quiz> readingCheck = lesson.flatMap(this::readingCheck);
-        List<LessonFiles.Quiz> loose = isLesson && sections.isEmpty() ? loose() : List.of();
+        Optional<ParsedQuiz> readingCheck = lesson.flatMap(this::readingCheck);
+        List<ParsedQuiz> loose = isLesson && sections.isEmpty() ? loose() : List.of();
         var terms = notes(NotesFormat.TERMS_FILE, NotesFormat.TERMS);
         var sources = notes(NotesFormat.SOURCES_FILE, NotesFormat.ALL_SOURCES);
         var checks = isLesson ? notes(NotesFormat.CHECKS_FILE, NotesFormat.CHECKS) : Optional.of(List.<ObjectNode>of());
         var events =
                 isLesson ? Optional.of(List.<ObjectNode>of()) : notes(NotesFormat.TIMELINE_FILE, NotesFormat.EVENTS);
         events.ifPresent(all -> SharedTimeline.check(all, report(NotesFormat.TIMELINE_FILE)));
-        Optional<LessonFiles.Text> teaching = isLesson ? teaching() : Optional.empty();
+        Optional<ParsedText> teaching = isLesson ? teaching() : Optional.empty();
         if (!sections.isEmpty()) {
             checkPictures(sections, readingCheck, teaching);
         }
@@ -105,8 +108,8 @@ final class FolderReader {
     }
 
     /** Checks texts and quizzes without sections, so that a mistake in {@code lesson.yaml} hides no others. */
-    private List<LessonFiles.Quiz> loose() {
-        List<LessonFiles.Quiz> quizzes = new ArrayList<>();
+    private List<ParsedQuiz> loose() {
+        List<ParsedQuiz> quizzes = new ArrayList<>();
         for (String file : files.names()) {
             if (file.endsWith(TEXT_ENDING) && !FolderFiles.isAside(file)) {
                 var unused = text(file);
@@ -117,30 +120,30 @@ final class FolderReader {
         return quizzes;
     }
 
-    private Optional<LessonFiles.Text> text(String name) {
+    private Optional<ParsedText> text(String name) {
         Report report = report(name);
         return TextFile.read(root, path.resolve(name), report)
-                .map(text -> new LessonFiles.Text(
+                .map(text -> new ParsedText(
                         relative(name),
                         // Blank lines around a text must not create a new revision.
                         text.replaceFirst("\\A(?:[ \\t]*\\n)+", "").stripTrailing(),
                         MarkdownChecks.section(text, report, code -> LessonBlocks.check(code, text, report))));
     }
 
-    private Optional<LessonFiles.Text> teaching() {
+    private Optional<ParsedText> teaching() {
         named.add(LessonFormat.TEACHING_FILE);
         return files.has(LessonFormat.TEACHING_FILE) ? text(LessonFormat.TEACHING_FILE) : Optional.empty();
     }
 
-    private Optional<LessonFiles.Quiz> quiz(String name) {
+    private Optional<ParsedQuiz> quiz(String name) {
         return yaml(name, QuizFormat.QUIZ, Optional.empty()).map(it -> {
             QuizFormat.check(it, report(name));
-            return new LessonFiles.Quiz(relative(name), it);
+            return new ParsedQuiz(relative(name), it);
         });
     }
 
-    private Optional<LessonFiles.Quiz> readingCheck(ObjectNode lesson) {
-        Optional<LessonFiles.Quiz> check =
+    private Optional<ParsedQuiz> readingCheck(ObjectNode lesson) {
+        Optional<ParsedQuiz> check =
                 named(lesson, LessonFormat.READING_CHECK, QuizFormat.ENDING).flatMap(this::quiz);
         check.ifPresent(quiz -> QuizFormat.checkReadingCheck(quiz.quiz(), findings.in(quiz.path())));
         return check;
@@ -206,12 +209,10 @@ final class FolderReader {
 
     /** Compares the pictures that the texts and questions show with those in the folder. */
     private void checkPictures(
-            List<LessonFiles.Section> sections,
-            Optional<LessonFiles.Quiz> readingCheck,
-            Optional<LessonFiles.Text> teaching) {
+            List<ParsedSection> sections, Optional<ParsedQuiz> readingCheck, Optional<ParsedText> teaching) {
         Map<String, Long> sizes = files.pictures();
         boolean complete = true;
-        for (LessonFiles.Section section : sections) {
+        for (ParsedSection section : sections) {
             section.text()
                     .ifPresent(text -> text.checked()
                             .images()
@@ -243,7 +244,7 @@ final class FolderReader {
         }
     }
 
-    private void checkPictures(LessonFiles.Quiz quiz, Map<String, Long> sizes) {
+    private void checkPictures(ParsedQuiz quiz, Map<String, Long> sizes) {
         quiz.questions().stream()
                 .flatMap(question ->
                         QuestionTypes.of(question).stream().flatMap(type -> type.pictures(question).stream()))

@@ -64,7 +64,7 @@ final class LessonBuilder {
                 terms,
                 sources,
                 checks,
-                lesson.require(LessonFormat.STATUS) == LessonFormat.Status.DRAFT,
+                lesson.require(LessonFormat.STATUS) == LessonFormat.PublishStatus.DRAFT,
                 end(lesson),
                 read.readingCheck()
                         .map(check -> QuizFormat.read(check.quiz(), texts))
@@ -121,7 +121,7 @@ final class LessonBuilder {
         });
     }
 
-    private static Section section(LessonFiles.Section read, LessonTexts texts) {
+    private static Section section(LessonFiles.ParsedSection read, LessonTexts texts) {
         ObjectNode section = read.section();
         return new Section(
                 section.require(ValueTypes.ID),

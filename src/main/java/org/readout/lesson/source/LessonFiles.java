@@ -38,10 +38,10 @@ import org.readout.question.Sentences;
 public record LessonFiles(
         String folder,
         Optional<ObjectNode> lesson,
-        List<Section> sections,
-        Optional<Quiz> readingCheck,
-        Optional<Text> teaching,
-        List<Quiz> looseQuizzes,
+        List<ParsedSection> sections,
+        Optional<ParsedQuiz> readingCheck,
+        Optional<ParsedText> teaching,
+        List<ParsedQuiz> looseQuizzes,
         Optional<List<ObjectNode>> terms,
         Optional<List<ObjectNode>> sources,
         Optional<List<ObjectNode>> checks,
@@ -50,7 +50,7 @@ public record LessonFiles(
         Map<String, List<Positioned<LinkTarget>>> links) {
 
     /** A section with those of its files that exist and can be read. */
-    public record Section(ObjectNode section, Optional<Text> text, Optional<Quiz> quiz) {
+    public record ParsedSection(ObjectNode section, Optional<ParsedText> text, Optional<ParsedQuiz> quiz) {
 
         /** Whether the text could be read as a whole. */
         public boolean isTextComplete() {
@@ -59,10 +59,10 @@ public record LessonFiles(
     }
 
     /** The text of a section or the notes for instructors; its path is relative to the lessons folder. */
-    public record Text(String path, String markdown, MarkdownChecks.CheckedText checked) {}
+    public record ParsedText(String path, String markdown, MarkdownChecks.CheckedText checked) {}
 
     /** A quiz; its path is relative to the lessons folder. */
-    public record Quiz(String path, ObjectNode quiz) {
+    public record ParsedQuiz(String path, ObjectNode quiz) {
 
         public List<ObjectNode> questions() {
             return quiz.list(QuizFormat.QUESTIONS);
@@ -103,16 +103,17 @@ public record LessonFiles(
     /** Returns the files of a lesson with the shared events in the timelines of its texts, so that these are complete. */
     LessonFiles filled(LessonFiles shared) {
         Report report = new Report("");
-        UnaryOperator<Text> fill = text -> text.checked().complete()
-                ? new Text(
+        UnaryOperator<ParsedText> fill = text -> text.checked().complete()
+                ? new ParsedText(
                         text.path(),
                         SharedTimeline.fill(text.markdown(), shared.events, report.in(text.path())),
                         text.checked())
                 : text;
-        List<Section> all = sections.stream()
-                .map(section -> new Section(section.section(), section.text().map(fill), section.quiz()))
+        List<ParsedSection> all = sections.stream()
+                .map(section ->
+                        new ParsedSection(section.section(), section.text().map(fill), section.quiz()))
                 .toList();
-        Optional<Text> notes = teaching.map(fill);
+        Optional<ParsedText> notes = teaching.map(fill);
         Map<String, List<Positioned<LinkTarget>>> more = new HashMap<>(links);
         report.allLinks()
                 .forEach((path, its) -> more.merge(
@@ -150,7 +151,7 @@ public record LessonFiles(
     /** The ids of the shared events that sections take, each with the ids of the sections. */
     Map<String, List<String>> sectionsByEvent() {
         Map<String, List<String>> sectionIds = new HashMap<>();
-        for (Section section : sections) {
+        for (ParsedSection section : sections) {
             section.section()
                     .get(ValueTypes.ID)
                     .ifPresent(id -> linked(section.text().stream(), LinkTarget.Scheme.EVENT)
@@ -161,16 +162,16 @@ public record LessonFiles(
         return sectionIds;
     }
 
-    public Stream<Text> texts() {
+    public Stream<ParsedText> texts() {
         return sections.stream().flatMap(section -> section.text().stream());
     }
 
     /** The quizzes of the sections, then the reading check. */
-    public Stream<Quiz> quizzes() {
+    public Stream<ParsedQuiz> quizzes() {
         return Stream.concat(sectionQuizzes(), readingCheck.stream());
     }
 
-    public Stream<Quiz> sectionQuizzes() {
+    public Stream<ParsedQuiz> sectionQuizzes() {
         return sections.stream().flatMap(section -> section.quiz().stream());
     }
 
@@ -178,14 +179,13 @@ public record LessonFiles(
     Map<String, List<String>> sentences() {
         boolean asked = quizzes()
                 .flatMap(quiz -> quiz.questions().stream())
-                .flatMap(question -> QuestionTypes.of(question).stream())
-                .anyMatch(QuestionType::needsText);
+                .anyMatch(question -> QuestionTypes.is(question, QuestionType::needsText));
         return asked ? sentencesOfAll() : Map.of();
     }
 
     Map<String, List<String>> sentencesOfAll() {
         Map<String, List<String>> sentences = new LinkedHashMap<>();
-        for (Section section : sections) {
+        for (ParsedSection section : sections) {
             List<String> its = section.text()
                     .map(text -> Sentences.of(text.checked().readable()))
                     .orElse(List.of());
@@ -224,7 +224,7 @@ public record LessonFiles(
     }
 
     /** The ids that some of the texts link to with that scheme. */
-    Set<String> linked(Stream<Text> texts, LinkTarget.Scheme scheme) {
+    Set<String> linked(Stream<ParsedText> texts, LinkTarget.Scheme scheme) {
         return texts.flatMap(text -> links.getOrDefault(text.path(), List.of()).stream())
                 .filter(link -> link.value().scheme() == scheme)
                 .map(link -> link.value().value())

@@ -18,7 +18,7 @@ import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.Lesson.Difficulty;
 import org.readout.question.QuestionTypes;
 import org.readout.question.RubricRow;
 
@@ -35,7 +35,7 @@ public final class LessonFormat {
     /** What pages of a lesson other than sections have as the last part of their address. */
     private static final Set<String> ADDRESSES = Set.of("summary", TEACHING);
 
-    enum Status {
+    enum PublishStatus {
         PUBLISHED,
         DRAFT
     }
@@ -87,12 +87,12 @@ public final class LessonFormat {
 
     public static final Field<String> SUMMARY = Field.required(
             "summary", ValueTypes.plain("a few sentences"), "A few sentences, shown in the lesson list.");
-    public static final Field<Level> LEVEL =
-            Field.required("level", ValueTypes.choice(Level.values()), "How much background the lesson assumes.");
-    static final Field<Status> STATUS = Field.optional(
+    public static final Field<Difficulty> LEVEL =
+            Field.required("level", ValueTypes.choice(Difficulty.values()), "How much background the lesson assumes.");
+    static final Field<PublishStatus> STATUS = Field.optional(
             "status",
-            ValueTypes.choice(Status.values()),
-            Status.PUBLISHED,
+            ValueTypes.choice(PublishStatus.values()),
+            PublishStatus.PUBLISHED,
             "Who sees the lesson: everyone, or only instructors while it is a `draft`. Default: `published`.");
     static final Field<String> COVER_SECTION = Field.required("section", ValueTypes.id(), "The id of the section.");
     static final Field<Integer> COVER_BLOCK = Field.optional(

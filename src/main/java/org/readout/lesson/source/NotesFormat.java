@@ -10,10 +10,10 @@ import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
 import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
+import org.readout.lesson.Lesson.CheckVerdict;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
-import org.readout.lesson.Lesson.Verdict;
 import org.readout.lesson.block.SharedTimeline;
 
 /** The fields of {@code terms.yaml}, {@code sources.yaml} and {@code checks.yaml}, and the files with notes. */
@@ -69,8 +69,8 @@ public final class NotesFormat {
     static final Field<String> CLAIM = Field.required("claim", ValueTypes.markdown("a text"), "The reading's claim.");
     static final Field<String> RECORD =
             Field.required("record", ValueTypes.markdown("a text"), "What the record shows.");
-    static final Field<Verdict> VERDICT =
-            Field.required("verdict", ValueTypes.choice(Verdict.values()), "How the claim compares with the record.");
+    static final Field<CheckVerdict> VERDICT = Field.required(
+            "verdict", ValueTypes.choice(CheckVerdict.values()), "How the claim compares with the record.");
     static final ObjectType SOURCE_CHECK = ObjectType.of("a fact check", ID, CLAIM, RECORD, VERDICT, SOURCES);
 
     static final ValueType<List<ObjectNode>> TERMS = ValueTypes.objects("a list of key terms", KEY_TERM);

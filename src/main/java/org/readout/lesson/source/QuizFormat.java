@@ -120,9 +120,7 @@ public final class QuizFormat {
                                 + "; students answer them twice, so keep those that matter most");
             }
             questions.stream()
-                    .filter(question -> QuestionTypes.of(question)
-                            .filter(type -> type.gradedByHand() || type.needsText())
-                            .isPresent())
+                    .filter(question -> QuestionTypes.is(question, type -> type.gradedByHand() || type.needsText()))
                     .forEach(question -> report.error(
                             question.place(QuestionTypes.KIND),
                             "reading-check-kind",

@@ -19,7 +19,7 @@ import org.readout.format.Suggestions;
 import org.readout.format.ValueType;
 import org.readout.format.ValueTypes;
 import org.readout.question.map.MapView.GeoPoint;
-import org.readout.question.map.MapView.Region;
+import org.readout.question.map.MapView.WorldRegion;
 import org.readout.question.map.WorldMap.Country;
 
 /** How authors write locations, countries and views, and how these are checked. */
@@ -55,7 +55,7 @@ public final class MapFields {
 
     private static Map<String, List<Positioned<BigDecimal>>> views() {
         Map<String, List<Positioned<BigDecimal>>> views = new LinkedHashMap<>();
-        ValueTypes.words(Region.values())
+        ValueTypes.words(WorldRegion.values())
                 .forEach((word, region) -> views.put(
                         word,
                         region.degrees().stream()

@@ -23,7 +23,7 @@ public record MapView(int south, int west, int north, int east) {
     public record GeoPoint(int latitude, int longitude) {}
 
     /** Parts of the world that a map can show by name: the degrees of their south, west, north and east. */
-    public enum Region {
+    public enum WorldRegion {
         WORLD(-56, -168, 78, 191),
         EUROPE(34, -12, 71, 45),
         EURASIA(2, -12, 74, 180),
@@ -40,7 +40,7 @@ public record MapView(int south, int west, int north, int east) {
 
         private final List<BigDecimal> degrees;
 
-        Region(int... degrees) {
+        WorldRegion(int... degrees) {
             this.degrees = IntStream.of(degrees).mapToObj(BigDecimal::valueOf).toList();
         }
 

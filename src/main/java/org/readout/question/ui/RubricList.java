@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import org.readout.question.RubricRow;
-import org.readout.question.RubricRow.Level;
+import org.readout.question.RubricRow.RubricLevel;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
@@ -27,7 +27,7 @@ public final class RubricList extends UnorderedList {
     }
 
     /** Returns the points of a level and what an answer looks like there. */
-    public static Div level(Level level) {
+    public static Div level(RubricLevel level) {
         return Ui.box("level", Ui.span(Score.plain(level.points()), "worth"), new Span(level.text()));
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.reading.SectionDiff;
 import org.readout.reading.TextDiff;
-import org.readout.reading.TextDiff.Kind;
+import org.readout.reading.TextDiff.PassageChange;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 
@@ -39,9 +39,9 @@ final class ChangeSummary extends HtmlContainer {
         getElement().setAttribute("aria-labelledby", HEADING);
         H2 heading = new H2(TEXT.get("changes.heading", "date", since));
         heading.setId(HEADING);
-        addLinks("changes.changed", of(diff, Kind.CHANGED));
-        addLinks("changes.new", of(diff, Kind.NEW));
-        List<TextDiff> removed = of(diff, Kind.REMOVED);
+        addLinks("changes.changed", of(diff, PassageChange.CHANGED));
+        addLinks("changes.new", of(diff, PassageChange.NEW));
+        List<TextDiff> removed = of(diff, PassageChange.REMOVED);
         if (!removed.isEmpty()) {
             list.add(new ListItem(
                     new Span(TEXT.get("changes.removed", "count", removed.size())),
@@ -59,7 +59,7 @@ final class ChangeSummary extends HtmlContainer {
         add(heading, list, Ui.button(TEXT.get("changes.hide"), "act", "plain", "dismiss"));
     }
 
-    private static List<TextDiff> of(SectionDiff diff, Kind kind) {
+    private static List<TextDiff> of(SectionDiff diff, PassageChange kind) {
         return diff.text().stream().filter(change -> change.kind() == kind).toList();
     }
 

@@ -40,7 +40,7 @@ import org.readout.lesson.StudyTime;
 import org.readout.lesson.block.Cover;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
-import org.readout.shell.LayoutLinks.Place;
+import org.readout.shell.LayoutLinks.ContinuePlace;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -236,7 +236,7 @@ class LessonView extends PageView<LessonView.Found> {
         Anchor start = Ui.link(address, TEXT.get(next.isEmpty() ? "lesson.read-again" : "lesson.start"), "act");
         if (next.isPresent() && progress.started()) {
             start.setHref(address + LessonProgress.WHERE_I_WAS);
-            start.setText(new Place(start.getHref(), target.title()).words());
+            start.setText(new ContinuePlace(start.getHref(), target.title()).words());
             // Loads the page: the router would drop the part of the address that names the place in the section.
             start.setRouterIgnore(true);
         }

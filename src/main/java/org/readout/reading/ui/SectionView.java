@@ -23,7 +23,7 @@ import org.readout.web.PageView;
 @Route("lessons/:lesson/:section")
 @AnonymousAllowed
 @PageView.SameForNewVisitors
-class SectionView extends PageView<SectionView.Place> {
+class SectionView extends PageView<SectionView.Found> {
 
     private final LessonLibrary library;
     private final ProgressService progress;
@@ -44,19 +44,19 @@ class SectionView extends PageView<SectionView.Place> {
         this.parts = parts;
     }
 
-    record Place(Published published, Section section) {}
+    record Found(Published published, Section section) {}
 
     @Override
-    public Optional<Place> find(RouteParameters names, QueryParameters query) {
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
         return library.lesson(names.get("lesson").orElse(""), currentPerson)
                 .flatMap(published -> published
                         .lesson()
                         .section(names.get("section").orElse(""))
-                        .map(section -> new Place(published, section)));
+                        .map(section -> new Found(published, section)));
     }
 
     @Override
-    protected Optional<FirstPage> first(Place place) {
+    protected Optional<FirstPage> first(Found place) {
         Lesson lesson = place.published().lesson();
         Section section = place.section();
         SectionPage page = page(place);
@@ -70,19 +70,19 @@ class SectionView extends PageView<SectionView.Place> {
                 page));
     }
 
-    private static String title(Place place) {
+    private static String title(Found place) {
         Lesson lesson = place.published().lesson();
         return Messages.of("reading")
                 .get("section.title", "section", place.section().title(), "lesson", lesson.title());
     }
 
-    private SectionPage page(Place place) {
+    private SectionPage page(Found place) {
         return new SectionPage(progress.withChanges(place.published()), place.section());
     }
 
     /** Called only for a browser that runs the page: a robot that fetches addresses leaves no row. */
     @Override
-    protected void show(Place place) {
+    protected void show(Found place) {
         Published published = place.published();
         String section = place.section().id();
         pageTitle(title(place));
@@ -111,7 +111,7 @@ class SectionView extends PageView<SectionView.Place> {
     }
 
     /** Notes that the section was opened, also for a guest who has signed in on the page since. */
-    private void openedBy(UserId person, Place place, SectionPage page) {
+    private void openedBy(UserId person, Found place, SectionPage page) {
         reading.opened(person, place.published(), place.section().id(), page.marksChanges());
     }
 }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.readout.course.CourseLinks;
 import org.readout.lesson.LessonLibrary;
-import org.readout.lesson.LessonLibrary.Place;
+import org.readout.lesson.LessonLibrary.SectionPlace;
 import org.readout.lesson.LessonLibrary.TimelineEntry;
 import org.readout.lesson.NoteHtml;
 import org.readout.lesson.block.SharedTimeline;
@@ -103,7 +103,7 @@ class TimelineView extends PageView<List<TimelineEntry>> {
         }
         if (!entry.sections().isEmpty()) {
             Paragraph used = Ui.quiet(TEXT.get("timeline.used"));
-            for (Place place : entry.sections()) {
+            for (SectionPlace place : entry.sections()) {
                 used.add(used.getComponentCount() > 0 ? ", " : " ");
                 String lesson = place.lesson().lesson().id();
                 String words = TEXT.get(

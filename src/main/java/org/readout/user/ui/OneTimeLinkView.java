@@ -18,8 +18,8 @@ import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
+import org.readout.user.OneTimeLink.LinkState;
 import org.readout.user.OneTimeLink.Purpose;
-import org.readout.user.OneTimeLink.State;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
 import org.readout.user.ui.SignUpView.SignUpForm;
@@ -58,8 +58,8 @@ class OneTimeLinkView extends PageView<String> {
     @Override
     protected void show(String token) {
         Purpose purpose = links.purpose(token).orElse(null);
-        State state = links.state(token);
-        User saved = state == State.USED && purpose == Purpose.RESET ? signedInOwner(token) : null;
+        LinkState state = links.state(token);
+        User saved = state == LinkState.USED && purpose == Purpose.RESET ? signedInOwner(token) : null;
         if (saved != null) {
             show(
                     TEXT.get("reset.saved.heading"),
@@ -67,7 +67,7 @@ class OneTimeLinkView extends PageView<String> {
                     Ui.row(Ui.link("/", TEXT.get("reset.saved.lessons"), "act")));
             return;
         }
-        if (purpose == null || state != State.OPEN) {
+        if (purpose == null || state != LinkState.OPEN) {
             show(
                     TEXT.get("link.gone"),
                     why(state, purpose),
@@ -104,7 +104,7 @@ class OneTimeLinkView extends PageView<String> {
         add(content);
     }
 
-    private static String why(State state, @Nullable Purpose purpose) {
+    private static String why(LinkState state, @Nullable Purpose purpose) {
         return switch (state) {
             case NOT_ALLOWED -> TEXT.get("link.not-allowed");
             case EXPIRED -> TEXT.get("link.expired", "purpose", String.valueOf(purpose));

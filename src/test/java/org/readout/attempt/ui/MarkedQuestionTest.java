@@ -29,7 +29,7 @@ import org.readout.lesson.Revision;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.RubricRow;
-import org.readout.question.RubricRow.Level;
+import org.readout.question.RubricRow.RubricLevel;
 import org.readout.question.Score;
 import org.readout.question.kind.Essay;
 import org.readout.user.UserId;
@@ -68,7 +68,8 @@ class MarkedQuestionTest {
 
     @Test
     void a_graded_text_shows_the_level_that_it_reached() {
-        List<Level> levels = List.of(new Level(BigDecimal.TWO, "It decides."), new Level(BigDecimal.ONE, "It fits."));
+        List<RubricLevel> levels =
+                List.of(new RubricLevel(BigDecimal.TWO, "It decides."), new RubricLevel(BigDecimal.ONE, "It fits."));
         Essay plain = Questions.open("claim=2");
         List<RubricRow> rubric = List.of(new RubricRow("claim", "Claim", BigDecimal.TWO, levels));
         Question text = Questions.as(new Essay(plain.basics(), rubric, null, null, "Model."), "q", "2");

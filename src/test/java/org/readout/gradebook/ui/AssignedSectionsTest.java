@@ -18,7 +18,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.gradebook.Gradebook;
-import org.readout.gradebook.Gradebook.Section;
+import org.readout.gradebook.Gradebook.GradedSection;
 import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.TestCourse;
@@ -88,7 +88,7 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
     @Test
     void the_gradebook_asks_for_the_assigned_section_only() {
         testCourse.submit(zoe, false);
-        assertThat(gradebook().sections()).extracting(Section::id).containsExactly("alone");
+        assertThat(gradebook().sections()).extracting(GradedSection::id).containsExactly("alone");
         assertThat(gradebook().prompts()).isZero();
         assertThat(gradebook().rows().getFirst().total()).isNull();
         assertThat(gradebook().students(Gradebook.Group.MISSING)).isEmpty();
@@ -169,7 +169,7 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
     @Test
     void an_id_that_has_left_the_lesson_is_tolerated_and_told() {
         assign("alone", "gone-away");
-        assertThat(gradebook().sections()).extracting(Section::id).containsExactly("alone");
+        assertThat(gradebook().sections()).extracting(GradedSection::id).containsExactly("alone");
         people.signIn(ina);
         assertThat(open(CourseLinks.course(course.id()).substring(1)))
                 .contains("Sections: Standing alone.")

@@ -86,7 +86,7 @@ import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
 import org.readout.gradebook.CourseExport;
-import org.readout.gradebook.CourseExport.Kind;
+import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.CourseGradebooks;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
@@ -472,7 +472,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                 "CourseExport.file",
                 new Ask(
                         INSTRUCTORS,
-                        user -> exports.file(Kind.ANSWERS, Format.CSV, id(), OPEN_TEXTS, user)
+                        user -> exports.file(ExportContent.ANSWERS, Format.CSV, id(), OPEN_TEXTS, user)
                                 .isPresent()));
         asks.put(
                 "GradebookService.gradebookToRead",
@@ -633,7 +633,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
         });
         writes.put("DiscussionService.saveDraft", user -> {
             assertThat(discussion.saveDraft(thread(), user, Target.POST, new Draft.Typed("A draft.", null, 1), 0))
-                    .isInstanceOf(Draft.Outcome.Archived.class);
+                    .isInstanceOf(Draft.DraftResult.Archived.class);
         });
         return writes;
     }

@@ -21,7 +21,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.ProgressService;
-import org.readout.shell.SectionCompletion.Mark;
+import org.readout.shell.SectionCompletion.CompletionMark;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,7 +104,9 @@ class ExcusedLessonTest extends SpringBrowserlessTest {
     void nothing_of_its_quizzes_is_counted_as_left_or_missing() {
         assertThat(between().quizState()).isNull();
         assertThat(between().postState()).isNull();
-        assertThat(between().marks()).extracting(Mark::words).containsExactly("Read", "Excused from the quiz");
+        assertThat(between().marks())
+                .extracting(CompletionMark::words)
+                .containsExactly("Read", "Excused from the quiz");
         assertThat(lesson().summary()).isEqualTo("0 of 2 sections done · about 1 minute left");
         assertThat(page("scores")).contains("Excused").doesNotContainIgnoringCase("missing");
     }

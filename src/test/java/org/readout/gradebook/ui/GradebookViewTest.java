@@ -483,7 +483,8 @@ class GradebookViewTest extends SpringBrowserlessTest {
                 .contains("Score: 3 / 5, 1 day late", "Attempt 1: 3 / 5, 1 day late", "Not opened")
                 .doesNotContain("Trading with both and allying with neither");
         assertThat(page()).contains("<strong>bold</strong>").doesNotContain("<script>");
-        SectionWorkCard.Attempt attempt = find(SectionWorkCard.Attempt.class).single();
+        SectionWorkCard.FoldedAttempt attempt =
+                find(SectionWorkCard.FoldedAttempt.class).single();
         attempt.open();
         assertThat(page()).contains("Trading with both and allying with neither");
     }

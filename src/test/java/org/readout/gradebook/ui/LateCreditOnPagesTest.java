@@ -22,7 +22,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.course.LatePolicy;
 import org.readout.gradebook.CourseExport;
-import org.readout.gradebook.CourseExport.Kind;
+import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.Spreadsheet.Format;
@@ -80,8 +80,9 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         Gradebook gradebook =
                 gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().total()).hasToString("2.7 / 5");
-        assertThat(TestCourse.text(exports.file(Kind.SCORES, Format.CSV, course.id(), TestCourse.LESSON, ines.id())
-                        .orElseThrow()))
+        assertThat(TestCourse.text(
+                        exports.file(ExportContent.SCORES, Format.CSV, course.id(), TestCourse.LESSON, ines.id())
+                                .orElseThrow()))
                 .contains("2.7,5,0.3,\"submitted, 1 day late: 3\u00A0−\u00A010%\"")
                 .contains(",2.7,5,54\r\n");
     }
@@ -152,8 +153,9 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         assertThat(gradebook.rows().getFirst().cells().getFirst().notes()).isEmpty();
         assertThat(gradebook.rows().get(1).student()).isEqualTo(ben);
         assertThat(gradebook.rows().get(1).cells().getFirst().notes()).containsExactly("missing");
-        assertThat(TestCourse.text(exports.file(Kind.SCORES, Format.CSV, course.id(), TestCourse.LESSON, ines.id())
-                        .orElseThrow()))
+        assertThat(TestCourse.text(
+                        exports.file(ExportContent.SCORES, Format.CSV, course.id(), TestCourse.LESSON, ines.id())
+                                .orElseThrow()))
                 .doesNotContain("ccommodation");
     }
 

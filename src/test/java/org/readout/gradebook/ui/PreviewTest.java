@@ -385,7 +385,7 @@ class PreviewTest extends SpringBrowserlessTest {
         all.put("lesson, as instructor", page(SECTION));
         all.put("home, as instructor", page(""));
         for (String lesson : List.of(TestCourse.LESSON, TEXTS)) {
-            for (CourseExport.Kind kind : CourseExport.Kind.values()) {
+            for (CourseExport.ExportContent kind : CourseExport.ExportContent.values()) {
                 all.put(
                         kind + " of " + lesson,
                         TestCourse.text(exports.file(kind, Format.CSV, course.id(), lesson, colleague.id())

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.readout.gradebook.Gradebook.Section;
+import org.readout.gradebook.Gradebook.GradedSection;
 import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
@@ -45,7 +45,7 @@ class SuspectQuestionsTest {
                         "/courses/1/lessons/small-states",
                         correcting,
                         List.of(new SuspectQuestion(
-                                new Section("between", "Between two neighbours", null, BigDecimal.ZERO),
+                                new GradedSection("between", "Between two neighbours", null, BigDecimal.ZERO),
                                 "Which?",
                                 statistic,
                                 List.of(

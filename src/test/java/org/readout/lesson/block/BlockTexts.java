@@ -16,8 +16,8 @@ import org.readout.format.Markdown;
 import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.Lesson.KeyTerm;
-import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.SectionHtml;
@@ -49,7 +49,7 @@ final class BlockTexts {
                 "lesson",
                 "Lesson",
                 "A lesson.",
-                Level.INTRODUCTORY,
+                Difficulty.INTRODUCTORY,
                 null,
                 "en",
                 null,

@@ -98,11 +98,11 @@ class LastPublishedTest {
         lessons.edit("base/lesson.yaml", "level: easy", "level: advanced");
         look(second);
 
-        assertThat(base(second).lesson().level()).isEqualTo(Lesson.Level.ADVANCED);
+        assertThat(base(second).lesson().level()).isEqualTo(Lesson.Difficulty.ADVANCED);
         assertThat(second.findings("base")).isEmpty();
 
         lessons.edit("base/lesson.yaml", "level: advanced", "level: easy");
-        assertThat(base(start()).lesson().level()).isEqualTo(Lesson.Level.ADVANCED);
+        assertThat(base(start()).lesson().level()).isEqualTo(Lesson.Difficulty.ADVANCED);
     }
 
     @Test

@@ -19,10 +19,10 @@ import org.readout.format.Finding;
 import org.readout.format.Report;
 import org.readout.format.TextFile;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.CheckVerdict;
+import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.Lesson.Level;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.Lesson.Verdict;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.question.TextMatch;
 import org.readout.question.kind.MultipleChoice;
@@ -47,7 +47,7 @@ class LessonLoaderTest {
         Lesson lesson = base();
 
         assertThat(lesson.title()).isEqualTo("A base");
-        assertThat(lesson.level()).isEqualTo(Level.INTRODUCTORY);
+        assertThat(lesson.level()).isEqualTo(Difficulty.INTRODUCTORY);
         assertThat(lesson.licence()).isEqualTo("CC-BY-4.0");
         assertThat(lesson.objectives()).containsExactly("Find faults");
         assertThat(lesson.sections()).extracting(Lesson.Section::id).containsExactly("first", "second");
@@ -60,7 +60,7 @@ class LessonLoaderTest {
         assertThat(Optional.ofNullable(prompt.stance()).orElseThrow().scale()).containsExactly("no", "perhaps", "yes");
         assertThat(prompt.rubric().getFirst().points()).isEqualTo(new BigDecimal("1.5"));
         assertThat(prompt.considerations()).containsExactly("It may be otherwise.");
-        assertThat(lesson.checks().values()).extracting(it -> it.verdict()).containsExactly(Verdict.NUANCE);
+        assertThat(lesson.checks().values()).extracting(it -> it.verdict()).containsExactly(CheckVerdict.NUANCE);
     }
 
     @Test

@@ -81,7 +81,7 @@ class LessonPublisherTest {
 
         lessons.edit("base/lesson.yaml", "level: easy", "level: advanced");
         library.scan();
-        assertThat(base().lesson().level()).isEqualTo(Lesson.Level.ADVANCED);
+        assertThat(base().lesson().level()).isEqualTo(Lesson.Difficulty.ADVANCED);
         assertThat(library.findings("base")).isEmpty();
     }
 

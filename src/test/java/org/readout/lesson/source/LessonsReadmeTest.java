@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.readout.format.Finding;
-import org.readout.lesson.Lesson.Level;
+import org.readout.lesson.Lesson.Difficulty;
 import org.readout.lesson.lint.AcronymRules;
 import org.readout.lesson.lint.LintRule;
 import org.readout.lesson.lint.PedagogyLint;
@@ -226,7 +226,7 @@ class LessonsReadmeTest {
         }
         table.append("\nThese acronyms need not be spelled out: ").append(String.join(", ", AcronymRules.KNOWN));
         table.append(". The highest reading grade (Flesch–Kincaid) is ");
-        table.append(Stream.of(Level.values())
+        table.append(Stream.of(Difficulty.values())
                 .map(level ->
                         ReadabilityRules.highest(level) + " for " + level.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", ")));

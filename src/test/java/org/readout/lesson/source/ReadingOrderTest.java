@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.readout.lesson.LessonLibrary.Place;
+import org.readout.lesson.LessonLibrary.SectionPlace;
 import org.readout.user.Asking;
 
 class ReadingOrderTest {
@@ -68,7 +68,7 @@ class ReadingOrderTest {
                         .containsExactly("third/only"));
     }
 
-    private static String address(Place place) {
+    private static String address(SectionPlace place) {
         return place.lesson().lesson().id() + "/" + place.section().id();
     }
 

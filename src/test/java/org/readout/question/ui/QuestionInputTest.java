@@ -14,7 +14,7 @@ import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.RubricRow;
-import org.readout.question.RubricRow.Level;
+import org.readout.question.RubricRow.RubricLevel;
 import org.readout.question.SampleResponses;
 import org.readout.question.SeededShuffle;
 import org.readout.question.kind.Essay;
@@ -41,7 +41,8 @@ class QuestionInputTest {
 
     @Test
     void a_long_text_shows_its_rubric_and_counts_its_words() {
-        List<Level> levels = List.of(new Level(BigDecimal.TWO, "It decides."), new Level(BigDecimal.ONE, "It fits."));
+        List<RubricLevel> levels =
+                List.of(new RubricLevel(BigDecimal.TWO, "It decides."), new RubricLevel(BigDecimal.ONE, "It fits."));
         Essay plain = Questions.open("claim=2");
         Essay essay = new Essay(
                 plain.basics(),

@@ -22,7 +22,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.gradebook.CourseExport;
-import org.readout.gradebook.CourseExport.Kind;
+import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
@@ -107,7 +107,7 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
                 .orElseThrow();
         assertThat(gradebook.rows()).allMatch(row -> row.total() == null && !row.started());
         assertThat(TestCourse.text(
-                        exports.file(Kind.SCORES, Format.CSV, course.id(), TestCourse.LESSON, instructor.id())
+                        exports.file(ExportContent.SCORES, Format.CSV, course.id(), TestCourse.LESSON, instructor.id())
                                 .orElseThrow()))
                 .doesNotContain("eading check");
     }
