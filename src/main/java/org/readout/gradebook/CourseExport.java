@@ -32,7 +32,7 @@ import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Post;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
-import org.readout.gradebook.Gradebook.Row;
+import org.readout.gradebook.LessonGradebook.Row;
 import org.readout.gradebook.Spreadsheet.ExportField;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
@@ -160,7 +160,7 @@ public class CourseExport {
         write(fields, known, StudentRow::student, found, rows);
     }
 
-    static void write(Gradebook gradebook, List<Enrolment> known, Consumer<List<?>> rows) {
+    static void write(LessonGradebook gradebook, List<Enrolment> known, Consumer<List<?>> rows) {
         List<ExportField<Row>> fields = GradebookColumns.of(gradebook).stream()
                 .flatMap(column -> column.fields().stream())
                 .toList();

@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.gradebook.Gradebook.Average;
-import org.readout.gradebook.Gradebook.Cell;
-import org.readout.gradebook.Gradebook.GradedSection;
-import org.readout.gradebook.Gradebook.ReadingCheck;
-import org.readout.gradebook.Gradebook.Row;
-import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.LessonGradebook.Average;
+import org.readout.gradebook.LessonGradebook.Cell;
+import org.readout.gradebook.LessonGradebook.GradedSection;
+import org.readout.gradebook.LessonGradebook.ReadingCheck;
+import org.readout.gradebook.LessonGradebook.Row;
+import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.Spreadsheet.ExportField;
 import org.readout.question.Score;
 import org.readout.text.Messages;
@@ -109,7 +109,7 @@ public final class GradebookColumns {
         }
     }
 
-    public static List<Column> of(Gradebook gradebook) {
+    public static List<Column> of(LessonGradebook gradebook) {
         List<Column> columns = new ArrayList<>();
         columns.add(student(gradebook));
         for (int i = 0; i < gradebook.sections().size(); i++) {
@@ -125,7 +125,7 @@ public final class GradebookColumns {
         return columns;
     }
 
-    private static Column student(Gradebook gradebook) {
+    private static Column student(LessonGradebook gradebook) {
         Map<UserId, BigDecimal> places = new HashMap<>();
         gradebook.rows().forEach(row -> places.put(row.student().id(), BigDecimal.valueOf(places.size())));
         return new Column(
@@ -138,7 +138,7 @@ public final class GradebookColumns {
                 List.of());
     }
 
-    private static Column section(Gradebook gradebook, GradedSection section, Function<Row, Cell> cell) {
+    private static Column section(LessonGradebook gradebook, GradedSection section, Function<Row, Cell> cell) {
         String title = section.title();
         Function<Row, Value> value = row -> value(section, cell.apply(row));
         ExportField<Row> read =
@@ -223,7 +223,7 @@ public final class GradebookColumns {
         return String.join(", ", notes);
     }
 
-    private static Column readingCheck(Gradebook gradebook) {
+    private static Column readingCheck(LessonGradebook gradebook) {
         String title = TEXT.get("table.reading-check");
         int points = gradebook.readingCheckPoints();
         Function<Row, @Nullable Score> earned =
@@ -277,7 +277,7 @@ public final class GradebookColumns {
         return notes;
     }
 
-    private static Column posts(Gradebook gradebook) {
+    private static Column posts(LessonGradebook gradebook) {
         List<Row> rows = gradebook.rows();
         int prompts = gradebook.prompts();
         double mean = rows.stream().mapToInt(Row::promptsAnswered).average().orElse(0);
@@ -301,7 +301,7 @@ public final class GradebookColumns {
         return row.posts() + row.replies();
     }
 
-    private static Column total(Gradebook gradebook) {
+    private static Column total(LessonGradebook gradebook) {
         Average average = gradebook.average(Row::total);
         return new Column(
                 TEXT.get("table.total"),

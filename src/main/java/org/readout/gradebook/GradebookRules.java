@@ -19,13 +19,13 @@ import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.discussion.Post;
-import org.readout.gradebook.Gradebook.Cell;
-import org.readout.gradebook.Gradebook.GradedSection;
-import org.readout.gradebook.Gradebook.ReadingCheck;
-import org.readout.gradebook.Gradebook.Row;
-import org.readout.gradebook.Gradebook.Status;
-import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
+import org.readout.gradebook.LessonGradebook.Cell;
+import org.readout.gradebook.LessonGradebook.GradedSection;
+import org.readout.gradebook.LessonGradebook.ReadingCheck;
+import org.readout.gradebook.LessonGradebook.Row;
+import org.readout.gradebook.LessonGradebook.Status;
+import org.readout.gradebook.LessonGradebook.SuspectQuestion;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Prompt;
@@ -55,11 +55,11 @@ record GradebookRules(
 
     private static final Messages TEXT = Messages.of("gradebook");
 
-    Gradebook gradebook(Instant now) {
+    LessonGradebook gradebook(Instant now) {
         Map<UserId, List<QuizResult>> resultsOf = results.stream().collect(Collectors.groupingBy(QuizResult::person));
         Map<UserId, List<SectionReading>> readingsOf =
                 readings.stream().collect(Collectors.groupingBy(SectionReading::person));
-        return new Gradebook(
+        return new LessonGradebook(
                 course,
                 lesson.id(),
                 assignment.dueAt(),

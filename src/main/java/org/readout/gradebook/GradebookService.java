@@ -32,9 +32,9 @@ import org.readout.course.Staff;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.discussion.Post;
-import org.readout.gradebook.Gradebook.Cell;
-import org.readout.gradebook.Gradebook.ReadingCheck;
-import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.LessonGradebook.Cell;
+import org.readout.gradebook.LessonGradebook.ReadingCheck;
+import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.grading.GradingService;
 import org.readout.lesson.Lesson;
@@ -96,18 +96,18 @@ public class GradebookService {
     }
 
     /** Returns the gradebook of an assigned lesson that can be read; empty if the user does not teach the course. */
-    public Optional<Gradebook> gradebook(CourseId courseId, String lessonId, UserId instructor) {
+    public Optional<LessonGradebook> gradebook(CourseId courseId, String lessonId, UserId instructor) {
         return courses.staff(courseId, instructor)
                 .filter(Staff::isInstructor)
                 .flatMap(staff -> gradebook(staff, lessonId));
     }
 
     /** Returns the same for an instructor or an assistant to read; one who sees no names reads codes instead. */
-    public Optional<Gradebook> gradebookToRead(CourseId courseId, String lessonId, UserId user) {
+    public Optional<LessonGradebook> gradebookToRead(CourseId courseId, String lessonId, UserId user) {
         return courses.staff(courseId, user).flatMap(staff -> gradebook(staff, lessonId));
     }
 
-    private Optional<Gradebook> gradebook(Staff staff, String lessonId) {
+    private Optional<LessonGradebook> gradebook(Staff staff, String lessonId) {
         return courses.assignment(staff.course().id(), lessonId)
                 .flatMap(assignment -> lessons.lesson(lessonId)
                         .map(published -> load(

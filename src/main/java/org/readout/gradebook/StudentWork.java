@@ -11,7 +11,7 @@ import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.course.Course;
 import org.readout.course.EffectiveRules;
 import org.readout.discussion.Post;
-import org.readout.gradebook.Gradebook.Cell;
+import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.question.Score;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.text.Messages;

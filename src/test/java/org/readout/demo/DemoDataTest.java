@@ -19,12 +19,12 @@ import org.readout.course.CourseService;
 import org.readout.db.StartupException;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.ThreadId;
-import org.readout.gradebook.Gradebook;
-import org.readout.gradebook.Gradebook.Cell;
-import org.readout.gradebook.Gradebook.Group;
-import org.readout.gradebook.Gradebook.Row;
-import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.LessonGradebook;
+import org.readout.gradebook.LessonGradebook.Cell;
+import org.readout.gradebook.LessonGradebook.Group;
+import org.readout.gradebook.LessonGradebook.Row;
+import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.Work;
 import org.readout.user.UserId;
@@ -90,7 +90,7 @@ class DemoDataTest {
 
     @Test
     void late_work_lost_something_and_one_student_has_an_accommodation() {
-        Gradebook gradebook = gradebook();
+        LessonGradebook gradebook = gradebook();
         assertThat(gradebook.rows().stream().flatMap(row -> row.cells().stream()))
                 .anyMatch(cell -> cell.late().percentOff() > 0);
         CourseService courses = application.getBean(CourseService.class);
@@ -102,7 +102,7 @@ class DemoDataTest {
 
     @Test
     void there_is_late_missing_and_unfinished_work_and_one_student_has_not_started() {
-        Gradebook gradebook = gradebook();
+        LessonGradebook gradebook = gradebook();
         assertThat(gradebook.dueAt()).isBefore(started);
         assertThat(gradebook.students(Group.NOT_STARTED)).hasSize(2);
         assertThat(gradebook.students(Group.LATE)).hasSizeGreaterThanOrEqualTo(3);
@@ -149,7 +149,7 @@ class DemoDataTest {
 
     @Test
     void a_second_lesson_is_under_way_with_some_texts_graded_and_others_waiting() {
-        Gradebook next = application
+        LessonGradebook next = application
                 .getBean(GradebookService.class)
                 .gradebook(course().id(), NEXT_LESSON, instructor())
                 .orElseThrow();
@@ -243,7 +243,7 @@ class DemoDataTest {
                         "--spring.datasource.url=" + database);
     }
 
-    private static Gradebook gradebook() {
+    private static LessonGradebook gradebook() {
         return application
                 .getBean(GradebookService.class)
                 .gradebook(course().id(), LESSON, instructor())
@@ -260,7 +260,7 @@ class DemoDataTest {
                 .single());
     }
 
-    private static List<Cell> cells(Gradebook gradebook) {
+    private static List<Cell> cells(LessonGradebook gradebook) {
         return gradebook.rows().stream().flatMap(row -> row.cells().stream()).toList();
     }
 

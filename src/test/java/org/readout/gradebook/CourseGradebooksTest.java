@@ -145,7 +145,7 @@ class CourseGradebooksTest {
                 .usingRecursiveComparison()
                 .ignoringFieldsOfTypes(CourseTotal.CountedPart.class)
                 .isEqualTo(gradebooks.index(gradebook));
-        List<Gradebook.Row> ofLesson = lessonGradebooks
+        List<LessonGradebook.Row> ofLesson = lessonGradebooks
                 .gradebook(course.id(), TestCourse.LESSON, ines.id())
                 .orElseThrow()
                 .rows();

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.readout.gradebook.Gradebook.Row;
 import org.readout.gradebook.GradebookColumns.Column;
+import org.readout.gradebook.LessonGradebook.Row;
 import org.readout.gradebook.Spreadsheet.ExportField;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.user.User;
@@ -18,7 +18,7 @@ class GradebookColumnsTest {
     private final Sample sample = new Sample();
     private final User ada = sample.student("Ada");
     private final User bo = sample.student("Bo");
-    private final Gradebook gradebook = sample.withReadingCheck(3)
+    private final LessonGradebook gradebook = sample.withReadingCheck(3)
             .answered(bo, Sitting.BEFORE, Sitting.AFTER)
             .submitted(bo, "one", "3", 4, Sample.BEFORE)
             .submitted(ada, "two", "5", 5, Sample.BEFORE)

@@ -152,13 +152,13 @@ class GradebookCsvTest {
         assertThat(parsed(sample.at(Sample.AFTER)).get(1).getFirst()).isEqualTo("O'Neil-Smith = x");
     }
 
-    private static List<List<String>> parsed(Gradebook gradebook) {
+    private static List<List<String>> parsed(LessonGradebook gradebook) {
         return CsvReader.builder().ofCsvRecord(text(gradebook).substring(1)).stream()
                 .map(record -> record.getFields())
                 .toList();
     }
 
-    private static String text(Gradebook gradebook) {
+    private static String text(LessonGradebook gradebook) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Spreadsheet.write(Format.CSV, out, rows -> CourseExport.write(gradebook, List.of(), rows));
         return out.toString(StandardCharsets.UTF_8);

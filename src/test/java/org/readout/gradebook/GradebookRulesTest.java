@@ -16,13 +16,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.readout.gradebook.Gradebook.Average;
-import org.readout.gradebook.Gradebook.Cell;
-import org.readout.gradebook.Gradebook.GradedSection;
-import org.readout.gradebook.Gradebook.Group;
-import org.readout.gradebook.Gradebook.Row;
-import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
+import org.readout.gradebook.LessonGradebook.Average;
+import org.readout.gradebook.LessonGradebook.Cell;
+import org.readout.gradebook.LessonGradebook.GradedSection;
+import org.readout.gradebook.LessonGradebook.Group;
+import org.readout.gradebook.LessonGradebook.Row;
+import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Score;
 import org.readout.user.User;
@@ -195,7 +195,7 @@ class GradebookRulesTest {
     @Test
     void answers_to_grade_are_counted_with_their_students() {
         sample.waiting(ada, "one", "3", 4, 2).waiting(bo, "two", "3", 5, 1);
-        Gradebook gradebook = sample.at(AFTER);
+        LessonGradebook gradebook = sample.at(AFTER);
         assertThat(gradebook.students(Group.TO_GRADE)).containsExactly(ada.id(), bo.id());
         assertThat(gradebook.answersToGrade()).isEqualTo(3);
         assertThat(row(AFTER, ada).cells().getFirst().notes()).containsExactly("2 answers to grade");
@@ -205,7 +205,7 @@ class GradebookRulesTest {
     @Test
     void averages_are_of_percentages_and_say_of_how_many_students() {
         sample.submitted(ada, "one", "3", 4, BEFORE).submitted(bo, "one", "3", 3, BEFORE);
-        Gradebook gradebook = sample.at(BEFORE);
+        LessonGradebook gradebook = sample.at(BEFORE);
         Average first = gradebook.average(row -> row.cells().getFirst().kept());
         assertThat(first).isNotNull();
         assertThat(first.percent()).isEqualByComparingTo("87.5");
@@ -215,7 +215,7 @@ class GradebookRulesTest {
 
     @Test
     void a_class_without_students_has_no_average_and_needs_no_attention() {
-        Gradebook gradebook = new Sample().at(AFTER);
+        LessonGradebook gradebook = new Sample().at(AFTER);
         assertThat(gradebook.rows()).isEmpty();
         assertThat(gradebook.average(Row::total)).isNull();
         assertThat(Group.values())
@@ -277,7 +277,7 @@ class GradebookRulesTest {
             }
         }
         Instant now = after ? AFTER : BEFORE;
-        Gradebook gradebook = some.at(now);
+        LessonGradebook gradebook = some.at(now);
         assertThat(gradebook.rows()).hasSize(students);
         gradebook.rows().stream()
                 .flatMap(r -> java.util.stream.Stream.ofNullable(r.total()))

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
 import org.readout.IntegrationTest;
 import org.readout.course.Course;
-import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,11 +48,11 @@ class GradebookServiceTest {
         testCourse.submit(ana, true);
         testCourse.post(ana, course, "five words are enough here");
 
-        Gradebook gradebook = gradebook(course, instructor);
+        LessonGradebook gradebook = gradebook(course, instructor);
 
         assertThat(gradebook.prompts()).isEqualTo(1);
         assertThat(gradebook.rows()).hasSize(2);
-        Gradebook.Row row = gradebook.rows().getFirst();
+        LessonGradebook.Row row = gradebook.rows().getFirst();
         assertThat(row.student().name()).isEqualTo("Ana");
         assertThat(row.cells().getFirst().kept()).hasToString("3 / 5");
         assertThat(row.cells().getFirst().notes()).containsExactly("1 day late");
@@ -128,7 +128,7 @@ class GradebookServiceTest {
         return course;
     }
 
-    private Gradebook gradebook(Course course, User instructor) {
+    private LessonGradebook gradebook(Course course, User instructor) {
         return gradebooks
                 .gradebook(course.id(), TestCourse.LESSON, instructor.id())
                 .orElseThrow();

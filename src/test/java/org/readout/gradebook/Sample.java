@@ -232,7 +232,7 @@ final class Sample {
         return new Course(new CourseId(new UUID(1, 1)), "IR 101, autumn", "ABCD2345", BERLIN, 1);
     }
 
-    Gradebook at(Instant now) {
+    LessonGradebook at(Instant now) {
         return collected().gradebook(now);
     }
 

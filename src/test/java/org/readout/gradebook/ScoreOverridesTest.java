@@ -12,7 +12,7 @@ import org.readout.IntegrationTest;
 import org.readout.course.Course;
 import org.readout.gradebook.CourseGradebook.LessonScore;
 import org.readout.gradebook.CourseGradebook.StudentRow;
-import org.readout.gradebook.Gradebook.Status;
+import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.shell.SectionCompletion.CompletionMark;
@@ -144,7 +144,7 @@ class ScoreOverridesTest {
                 .getFirst();
     }
 
-    private Gradebook lesson() {
+    private LessonGradebook lesson() {
         return gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
     }
 

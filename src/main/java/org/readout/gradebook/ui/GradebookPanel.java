@@ -33,16 +33,16 @@ import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
-import org.readout.gradebook.Gradebook;
-import org.readout.gradebook.Gradebook.Group;
-import org.readout.gradebook.Gradebook.Row;
-import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.GradebookColumns.Column;
 import org.readout.gradebook.GradebookColumns.Value;
 import org.readout.gradebook.ItemAnalysis;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
+import org.readout.gradebook.LessonGradebook;
+import org.readout.gradebook.LessonGradebook.Group;
+import org.readout.gradebook.LessonGradebook.Row;
+import org.readout.gradebook.LessonGradebook.SuspectQuestion;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 
@@ -65,9 +65,9 @@ final class GradebookPanel extends Div {
                 : html`<span class='score' title='${item.c[4] || null}'
                 >${item.c[2] ? html`<strong>${item.c[0]}</strong>` : html`<span aria-label='${item.c[3] || null}'>${item.c[0]}</span>`}${item.c.slice(5).map(note => html`<small>${note}</small>`)}</span>`}""";
 
-    private final Supplier<Optional<Gradebook>> source;
+    private final Supplier<Optional<LessonGradebook>> source;
     private final ScoreGrid<Row> table;
-    private final List<Gradebook.GradedSection> sections;
+    private final List<LessonGradebook.GradedSection> sections;
     private final Attention<Group> attention = new Attention<>(this::refresh);
     private final StudentFinder finder;
     private List<Row> shown = List.of();
@@ -79,9 +79,9 @@ final class GradebookPanel extends Div {
      * @param downloads links to files, the scores first
      */
     GradebookPanel(
-            Gradebook gradebook,
+            LessonGradebook gradebook,
             CourseGroups groups,
-            Supplier<Optional<Gradebook>> source,
+            Supplier<Optional<LessonGradebook>> source,
             boolean instructor,
             boolean correcting,
             List<Anchor> downloads) {
@@ -122,7 +122,7 @@ final class GradebookPanel extends Div {
         show(gradebook);
     }
 
-    private void columns(Gradebook gradebook) {
+    private void columns(LessonGradebook gradebook) {
         Grid<Row> grid = table.grid();
         FooterRow averages = grid.appendFooterRow();
         List<Column> columns = GradebookColumns.of(gradebook);
@@ -165,7 +165,7 @@ final class GradebookPanel extends Div {
         return small;
     }
 
-    private static List<String> cell(Gradebook gradebook, Row row, Value value) {
+    private static List<String> cell(LessonGradebook gradebook, Row row, Value value) {
         String page = CourseLinks.student(gradebook.course().id(), row.student().id(), gradebook.lessonId());
         String part = value.part();
         List<String> cell = new ArrayList<>(List.of(
@@ -178,7 +178,7 @@ final class GradebookPanel extends Div {
         return cell;
     }
 
-    private void attention(Gradebook gradebook, @Nullable Section suspects, @Nullable String corrections) {
+    private void attention(LessonGradebook gradebook, @Nullable Section suspects, @Nullable String corrections) {
         int answers = gradebook.answersToGrade();
         for (Group group : Group.values()) {
             int students = gradebook.students(group).size();
@@ -235,7 +235,7 @@ final class GradebookPanel extends Div {
                 .ifPresentOrElse(this::show, () -> UI.getCurrent().getPage().reload());
     }
 
-    private void show(Gradebook gradebook) {
+    private void show(LessonGradebook gradebook) {
         Group only = attention.only();
         List<Row> found = gradebook.rows().stream()
                 .filter(row -> (only == null || only.has(row)) && finder.finds(row.student()))
@@ -260,7 +260,7 @@ final class GradebookPanel extends Div {
             Object r = Objects.requireNonNull(statistic.discrimination());
             String numbers =
                     TEXT.get("suspects.numbers", "students", statistic.n(), "top", top, "bottom", bottom, "r", r);
-            Gradebook.GradedSection asked = suspect.section();
+            LessonGradebook.GradedSection asked = suspect.section();
             section.add(
                     new H3(inline(suspect.ask())),
                     new Paragraph(new Anchor(

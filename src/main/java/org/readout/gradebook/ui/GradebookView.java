@@ -42,8 +42,8 @@ import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebooks;
-import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.LessonGradebook;
 import org.readout.gradebook.ScoreOverrides;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
@@ -294,7 +294,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                     new Anchor(CourseLinks.lesson(lessonId), TEXT.get("gradebook.unreadable.link"))));
             return;
         }
-        Gradebook gradebook =
+        LessonGradebook gradebook =
                 gradebooks.gradebookToRead(id, lessonId, taught.instructor()).orElseThrow(NotFoundException::new);
         if (gradebook.rows().isEmpty()) {
             noStudents(course, taught.staff());

@@ -17,10 +17,10 @@ import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
-import org.readout.gradebook.Gradebook;
-import org.readout.gradebook.Gradebook.GradedSection;
-import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.LessonGradebook;
+import org.readout.gradebook.LessonGradebook.GradedSection;
+import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.TestPeople;
@@ -69,7 +69,7 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
                 .isTrue();
     }
 
-    private Gradebook gradebook() {
+    private LessonGradebook gradebook() {
         return gradebooks.gradebook(course.id(), TestCourse.LESSON, ina.id()).orElseThrow();
     }
 
@@ -91,11 +91,11 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
         assertThat(gradebook().sections()).extracting(GradedSection::id).containsExactly("alone");
         assertThat(gradebook().prompts()).isZero();
         assertThat(gradebook().rows().getFirst().total()).isNull();
-        assertThat(gradebook().students(Gradebook.Group.MISSING)).isEmpty();
-        assertThat(gradebook().students(Gradebook.Group.LATE)).isEmpty();
+        assertThat(gradebook().students(LessonGradebook.Group.MISSING)).isEmpty();
+        assertThat(gradebook().students(LessonGradebook.Group.LATE)).isEmpty();
         assign("between");
         assertThat(gradebook().rows().getFirst().total()).hasToString("2 / 5");
-        assertThat(gradebook().students(Gradebook.Group.LATE)).containsExactly(zoe.id());
+        assertThat(gradebook().students(LessonGradebook.Group.LATE)).containsExactly(zoe.id());
     }
 
     @Test

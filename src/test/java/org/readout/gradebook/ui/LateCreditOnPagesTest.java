@@ -23,8 +23,8 @@ import org.readout.course.CourseService;
 import org.readout.course.LatePolicy;
 import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.ExportContent;
-import org.readout.gradebook.Gradebook;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.LessonGradebook;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
@@ -77,7 +77,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         assertThat(cell(0, 1)).startsWith("2.7").endsWith("1 day late: 3\u00A0−\u00A010%");
         assertThat(cell(0, 4)).startsWith("54%");
         assertThat(text()).contains("Late work loses 10% of its score for each day or part of a day, at most 50%");
-        Gradebook gradebook =
+        LessonGradebook gradebook =
                 gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().total()).hasToString("2.7 / 5");
         assertThat(TestCourse.text(
@@ -148,7 +148,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
 
         open("courses/" + course.id().value() + "/gradebook?lesson=" + TestCourse.LESSON);
         assertThat(text()).doesNotContain("ccommodation", "1.5", "day late");
-        Gradebook gradebook =
+        LessonGradebook gradebook =
                 gradebooks.gradebook(course.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().cells().getFirst().notes()).isEmpty();
         assertThat(gradebook.rows().get(1).student()).isEqualTo(ben);

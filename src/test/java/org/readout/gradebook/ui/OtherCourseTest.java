@@ -22,9 +22,9 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.gradebook.CourseGradebooks;
-import org.readout.gradebook.Gradebook;
-import org.readout.gradebook.Gradebook.Status;
 import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.LessonGradebook;
+import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
@@ -88,7 +88,7 @@ class OtherCourseTest extends SpringBrowserlessTest {
 
     @Test
     void what_is_missing_by_the_own_date_is_missing_in_the_own_gradebook() {
-        Gradebook gradebook =
+        LessonGradebook gradebook =
                 gradebooks.gradebook(hers.id(), TestCourse.LESSON, ines.id()).orElseThrow();
         assertThat(gradebook.rows().getFirst().cells().getFirst().status()).isEqualTo(Status.MISSING);
     }

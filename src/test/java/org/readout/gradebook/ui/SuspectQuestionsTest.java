@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
-import org.readout.gradebook.Gradebook.GradedSection;
-import org.readout.gradebook.Gradebook.SuspectQuestion;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
+import org.readout.gradebook.LessonGradebook.GradedSection;
+import org.readout.gradebook.LessonGradebook.SuspectQuestion;
 import org.readout.user.UserId;
 
 class SuspectQuestionsTest {

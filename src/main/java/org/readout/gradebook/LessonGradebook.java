@@ -28,7 +28,7 @@ import org.readout.user.UserId;
  *
  * @param readingCheckPoints what answering the reading check both times earns; 0 if it isn't scored
  */
-public record Gradebook(
+public record LessonGradebook(
         Course course,
         String lessonId,
         @Nullable Instant dueAt,
