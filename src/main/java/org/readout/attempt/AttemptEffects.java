@@ -126,7 +126,7 @@ class AttemptEffects implements WorkEffects.Source {
                         .filter(section -> each.getValue().assigns(section.id()))
                         .map(Lesson.Section::quiz)
                         .filter(Objects::nonNull)
-                        .anyMatch(quiz -> !quiz.conduct().optional()
+                        .anyMatch(quiz -> !quiz.settings().optional()
                                 && !submitted
                                         .getOrDefault(each.getKey(), Set.of())
                                         .contains(quiz.id())))

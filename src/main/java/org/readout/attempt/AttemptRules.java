@@ -58,7 +58,7 @@ public record AttemptRules(
         return new AttemptRules(
                 attempts == null || course == null ? attempts : Integer.valueOf(attempts + course.extraAttempts()),
                 quiz.keep(),
-                later ? quiz.conduct().withoutChecks() : quiz.conduct(),
+                later ? quiz.settings().withoutChecks() : quiz.settings(),
                 course == null ? null : course.zone(),
                 course == null ? AssignmentRules.NONE : course.rules(),
                 course == null ? Accommodation.NONE : course.accommodation(),

@@ -26,7 +26,7 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
 
     /** The same quiz and seed always give the same selection. */
     public static QuestionSelection of(Quiz quiz, String seed) {
-        Shuffle shuffle = quiz.conduct().shuffle();
+        Shuffle shuffle = quiz.settings().shuffle();
         List<Question> sample = sample(quiz, seed);
         List<Question> questions =
                 shuffle.questions() ? SeededShuffle.of(seed, "questions").sort(sample, Question::id) : sample;
@@ -63,7 +63,7 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
     }
 
     static List<Question> sample(Quiz quiz, String seed) {
-        Integer choose = quiz.conduct().choose();
+        Integer choose = quiz.settings().choose();
         if (choose == null || choose >= quiz.questions().size()) {
             return quiz.questions();
         }

@@ -89,7 +89,7 @@ final class MarkCommand extends ReadoutCommand {
             err().println("Not graded: the responses file has errors.");
             return 1;
         }
-        Integer choose = quiz.conduct().choose();
+        Integer choose = quiz.settings().choose();
         if (choose != null) {
             err().println("Note: graded all " + quiz.questions().size() + " questions; an attempt asks " + choose
                     + " of them.");

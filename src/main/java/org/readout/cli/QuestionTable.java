@@ -99,7 +99,7 @@ final class QuestionTable {
                 options.size(),
                 (int) options.stream().filter(Option::correct).count(),
                 keyLength(options),
-                quiz.conduct().optional());
+                quiz.settings().optional());
     }
 
     private static String word(Enum<?> value) {

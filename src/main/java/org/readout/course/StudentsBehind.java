@@ -148,7 +148,7 @@ public class StudentsBehind implements WaitingSource {
             library.lesson(assignment.lessonId())
                     .ifPresent(published -> published.lesson().sections().stream()
                             .filter(section -> section.quiz() != null
-                                    && !section.quiz().conduct().optional()
+                                    && !section.quiz().settings().optional()
                                     && assignment.assigns(section.id()))
                             .forEach(section -> {
                                 lessons.add(assignment.lessonId());

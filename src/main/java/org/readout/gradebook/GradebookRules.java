@@ -145,7 +145,7 @@ record GradebookRules(
     }
 
     static boolean isOptional(Lesson.Section section) {
-        return section.quiz() != null && section.quiz().conduct().optional();
+        return section.quiz() != null && section.quiz().settings().optional();
     }
 
     static Cell cell(

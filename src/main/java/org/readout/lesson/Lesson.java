@@ -143,15 +143,15 @@ public record Lesson(
             @Nullable Integer attempts,
             Keep keep,
             List<Question> questions,
-            QuizSettings conduct) {
+            QuizSettings settings) {
 
         public Quiz {
             // Quizzes that an older release stored have no settings.
-            conduct = Objects.requireNonNullElse(conduct, QuizSettings.DEFAULT);
+            settings = Objects.requireNonNullElse(settings, QuizSettings.DEFAULT);
         }
 
         public Quiz asking(List<Question> others) {
-            return new Quiz(id, title, attempts, keep, others, conduct);
+            return new Quiz(id, title, attempts, keep, others, settings);
         }
 
         public Optional<Question> question(String questionId) {
@@ -185,7 +185,7 @@ public record Lesson(
         /** Returns the quiz of this sitting. Of the file's settings only what is shuffled is used. */
         private Quiz of(Quiz check) {
             QuizSettings settings =
-                    new QuizSettings(check.conduct.shuffle(), null, null, Reveal.LAST_ATTEMPT, true, true);
+                    new QuizSettings(check.settings.shuffle(), null, null, Reveal.LAST_ATTEMPT, true, true);
             return new Quiz(check.id + ending(), check.title, 1, Keep.FIRST, check.questions, settings);
         }
     }

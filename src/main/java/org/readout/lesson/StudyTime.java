@@ -71,7 +71,7 @@ public record StudyTime(int reading, int quiz, int posts) {
         Quiz quiz = section.quiz();
         return new StudyTime(
                 Math.ceilDiv(words(section) * MINUTE, WORDS_READ_A_MINUTE),
-                quiz == null || quiz.conduct().optional() ? 0 : seconds(quiz),
+                quiz == null || quiz.settings().optional() ? 0 : seconds(quiz),
                 section.prompts().stream()
                         .mapToInt(prompt -> Question.secondsToWrite(prompt.leastWords()))
                         .sum());
@@ -93,7 +93,7 @@ public record StudyTime(int reading, int quiz, int posts) {
     private static int seconds(Quiz quiz) {
         List<Question> questions = quiz.questions();
         int all = questions.stream().mapToInt(Question::seconds).sum();
-        Integer asked = quiz.conduct().choose();
+        Integer asked = quiz.settings().choose();
         return asked == null || asked >= questions.size() ? all : all * asked / questions.size();
     }
 }

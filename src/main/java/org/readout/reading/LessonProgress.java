@@ -250,7 +250,7 @@ public record LessonProgress(
         }
 
         private boolean isOptional() {
-            return section.quiz() != null && section.quiz().conduct().optional();
+            return section.quiz() != null && section.quiz().settings().optional();
         }
 
         private boolean allPosted() {

@@ -28,6 +28,14 @@ public record OneTimeLink(
         Duration lifetime() {
             return lifetime;
         }
+
+        public long hours() {
+            return lifetime.toHours();
+        }
+
+        public long days() {
+            return lifetime.toDays();
+        }
     }
 
     public enum LinkState {

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.readout.text.Messages;
+import org.readout.user.OneTimeLink.Purpose;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -103,7 +104,8 @@ public class ResetMail {
                 message.setTo(email);
                 message.setSubject(TEXT.get("mail.subject"));
                 String link = site + links.mailedResetPath(user.id());
-                message.setText(TEXT.get("mail.text", "name", user.name(), "site", site, "link", link));
+                message.setText(TEXT.get(
+                        "mail.text", "name", user.name(), "site", site, "link", link, "hours", Purpose.RESET.hours()));
                 Objects.requireNonNull(sender).send(message);
             });
         } catch (RuntimeException e) {

@@ -168,7 +168,7 @@ class QuestionSamplerTest {
     }
 
     private static int choose(Quiz quiz) {
-        Integer choose = quiz.conduct().choose();
+        Integer choose = quiz.settings().choose();
         return choose == null ? quiz.questions().size() : choose;
     }
 

@@ -49,10 +49,10 @@ public final class QuizLessons extends LessonLibrary {
         return edition(attempts, keep, questions, IN_ORDER);
     }
 
-    /** The lesson with another quiz conduct. */
+    /** The lesson with other settings of its quiz. */
     public static Published edition(
-            @Nullable Integer attempts, Keep keep, List<Question> questions, QuizSettings conduct) {
-        return edition(section("between", new Quiz(QUIZ, "Check your reading", attempts, keep, questions, conduct)));
+            @Nullable Integer attempts, Keep keep, List<Question> questions, QuizSettings settings) {
+        return edition(section("between", new Quiz(QUIZ, "Check your reading", attempts, keep, questions, settings)));
     }
 
     /** A section with or without a quiz; its title is its id with a capital. */

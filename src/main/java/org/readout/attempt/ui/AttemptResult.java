@@ -367,7 +367,7 @@ final class AttemptResult extends Div {
             corrected(details, zone).ifPresent(review::add);
             AttemptRules its = details.attempt().rules();
             UnorderedList rules = new UnorderedList();
-            QuizRulesText.conduct(details.quiz(), its, own).forEach(line -> rules.add(Ui.rich(new ListItem(), line)));
+            QuizRulesText.settings(details.quiz(), its, own).forEach(line -> rules.add(Ui.rich(new ListItem(), line)));
             review.add(
                     Ui.box("rules", Ui.rich(new Paragraph(), QuizRulesText.size(details.quiz(), its)), rules),
                     questions(details, "attempt-" + attempt.value(), zone));

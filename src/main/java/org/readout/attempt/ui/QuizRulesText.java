@@ -71,7 +71,7 @@ final class QuizRulesText {
                 lines.add(TEXT.get("rules.extra-days", "days", days));
             }
         }
-        lines.addAll(conduct(quiz, rules, true));
+        lines.addAll(settings(quiz, rules, true));
         Instant from = status.course() == null ? null : status.course().scoresFrom();
         boolean byHand = EffectiveRules.UNTIL_RELEASED.equals(from);
         boolean later = from != null && status.at().isBefore(from);
@@ -87,7 +87,7 @@ final class QuizRulesText {
      *
      * @param own whether it is for the student; others don't see her accommodation, which another course may have set
      */
-    static List<String> conduct(Quiz quiz, AttemptRules rules, boolean own) {
+    static List<String> settings(Quiz quiz, AttemptRules rules, boolean own) {
         List<String> lines = new ArrayList<>();
         Integer minutes = rules.settings().timeLimit();
         BigDecimal factor = own ? rules.accommodation().timeFactor() : BigDecimal.ONE;

@@ -182,7 +182,7 @@ final class AssignmentList extends Div {
                                 .map(published -> published.lesson().sections().stream()
                                         .filter(section -> assignment.assigns(section.id()))
                                         .flatMap(section -> Stream.ofNullable(section.quiz()))
-                                        .filter(quiz -> !quiz.conduct().optional())
+                                        .filter(quiz -> !quiz.settings().optional())
                                         .map(Quiz::id)
                                         .toList())
                                 .orElse(List.of())));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.text.Messages;
+import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.OneTimeLinks.Permission;
 import org.readout.user.User;
@@ -74,7 +75,7 @@ final class ResetPanel extends Div implements Focusable<ResetPanel> {
         show(
                 text("reset.ask"),
                 new Paragraph(text("reset.how")),
-                new Paragraph(text("reset.link")),
+                new Paragraph(TEXT.get("reset.link", "name", student.name(), "hours", Purpose.RESET.hours())),
                 Ui.row(create, closeButton(TEXT.get("reset.cancel"))));
     }
 

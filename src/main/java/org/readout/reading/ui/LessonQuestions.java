@@ -54,7 +54,7 @@ final class LessonQuestions extends Section {
     static Optional<LessonQuestions> of(Lesson lesson) {
         List<Asked> asked = lesson.sections().stream()
                 .flatMap(section -> Optional.ofNullable(section.quiz()).stream()
-                        .filter(quiz -> !quiz.conduct().optional())
+                        .filter(quiz -> !quiz.settings().optional())
                         .flatMap(quiz -> quiz.questions().stream())
                         .filter(question -> question.basics().withdrawn() == null)
                         .map(question -> new Asked(section, question)))

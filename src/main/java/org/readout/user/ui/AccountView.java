@@ -21,6 +21,7 @@ import org.readout.user.AccountLinks;
 import org.readout.user.AccountPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.LoginFlow;
+import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.OneTimeLink.Reset;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
@@ -160,7 +161,8 @@ class AccountView extends PageView<AccountView.Found> {
             currentUser
                     .signedIn()
                     .flatMap(asker -> links.invitationPath(asker.id()))
-                    .ifPresent(path -> link.add(new CopyableLink(TEXT.get("account.invite.link"), path)));
+                    .ifPresent(path -> link.add(
+                            new CopyableLink(TEXT.get("account.invite.link", "days", Purpose.INVITE.days()), path)));
         });
         return new Div(new Paragraph(TEXT.get("account.instructors.words")), Ui.row(create), link);
     }

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
+import org.readout.user.OneTimeLink.Purpose;
 import org.readout.user.ResetMail;
 import org.readout.user.Throttle;
 import org.readout.web.Form;
@@ -50,9 +51,9 @@ class ForgotPasswordView extends Div implements HasDynamicTitle {
         Form form = new Form(TEXT.get("forgot.send")).with(email);
         form.whenSent(() -> {
             if (mail.ask(email.value(), Throttle.computer())) {
+                String to = email.value().strip();
                 Div sent = Ui.notice(
-                        new Paragraph(
-                                TEXT.get("forgot.sent", "email", email.value().strip())),
+                        new Paragraph(TEXT.get("forgot.sent", "email", to, "hours", Purpose.RESET.hours())),
                         new Paragraph(TEXT.get("forgot.sent.nothing")));
                 replace(form, Ui.role("status", sent));
             } else {

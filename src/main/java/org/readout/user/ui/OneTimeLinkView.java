@@ -11,6 +11,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,10 @@ class OneTimeLinkView extends PageView<String> {
     private static String why(LinkState state, @Nullable Purpose purpose) {
         return switch (state) {
             case NOT_ALLOWED -> TEXT.get("link.not-allowed");
-            case EXPIRED -> TEXT.get("link.expired", "purpose", String.valueOf(purpose));
+            case EXPIRED -> {
+                Purpose kind = Objects.requireNonNullElse(purpose, Purpose.SETUP);
+                yield TEXT.get("link.expired", "purpose", kind, "hours", kind.hours(), "days", kind.days());
+            }
             case USED -> TEXT.get("link.used", "purpose", String.valueOf(purpose));
             default -> TEXT.get("link.unknown");
         };

@@ -194,8 +194,8 @@ class RemovedQuizPanelTest extends BrowserlessTest {
         world.lessons.publish(QuizLessons.edition(section(SECTION, quiz)));
     }
 
-    private static Quiz quiz(String id, QuizSettings conduct) {
-        return new Quiz(id, "Check your reading", 2, Keep.BEST, QuizLessons.questions(), conduct);
+    private static Quiz quiz(String id, QuizSettings settings) {
+        return new Quiz(id, "Check your reading", 2, Keep.BEST, QuizLessons.questions(), settings);
     }
 
     /** The page after a reload, with one quiz on it. */

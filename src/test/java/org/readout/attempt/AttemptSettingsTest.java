@@ -29,15 +29,15 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The conduct of an attempt: selection, order, time, hints, answers checked one by one. */
-class AttemptConductTest {
+/** The settings of a quiz in an attempt: selection, order, time, hints, answers checked one by one. */
+class AttemptSettingsTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @ParameterizedTest
     @EnumSource
     void what_was_drawn_is_asked_after_a_restart_and_everything_speaks_of_it(TestDatabase database) {
-        AttemptWorld world = world(database, conduct(Shuffle.ALL, 2, null, null));
+        AttemptWorld world = world(database, settings(Shuffle.ALL, 2, null, null));
         UserId person = world.person();
         List<String> shown =
                 ids(world.status(person).rules().asked(world.lessons.quiz()).questions());
@@ -64,7 +64,7 @@ class AttemptConductTest {
     @ParameterizedTest
     @EnumSource
     void a_question_that_was_not_drawn_takes_no_answer(TestDatabase database) {
-        AttemptWorld world = world(database, conduct(Shuffle.NONE, 3, null, null));
+        AttemptWorld world = world(database, settings(Shuffle.NONE, 3, null, null));
         UserId person = world.person();
         Attempt attempt = world.start(person);
         Set<String> left = Set.copyOf(ids(QuizLessons.questions()));
@@ -77,7 +77,7 @@ class AttemptConductTest {
 
     @Test
     void students_and_attempts_get_orders_of_their_own() {
-        AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.ALL, null, null, null));
+        AttemptWorld world = world(TestDatabase.H2, settings(Shuffle.ALL, null, null, null));
         Set<List<String>> orders = new java.util.HashSet<>();
         for (int i = 0; i < 12; i++) {
             UserId person = world.person();
@@ -91,7 +91,7 @@ class AttemptConductTest {
     @ParameterizedTest
     @EnumSource
     void an_expired_attempt_looks_submitted_and_looking_writes_nothing(TestDatabase database) {
-        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, 20, null));
+        AttemptWorld world = world(database, settings(Shuffle.NONE, null, 20, null));
         UserId person = world.person();
         Attempt attempt = world.start(person);
         Instant end = attempt.startedAt().plus(Duration.ofMinutes(20));
@@ -122,7 +122,7 @@ class AttemptConductTest {
     @ParameterizedTest
     @EnumSource
     void an_expired_attempt_is_submitted_without_a_visit(TestDatabase database) {
-        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, 20, null));
+        AttemptWorld world = world(database, settings(Shuffle.NONE, null, 20, null));
         UserId person = world.person();
         UserId later = world.person();
         Attempt attempt = world.start(person);
@@ -154,7 +154,7 @@ class AttemptConductTest {
     @EnumSource
     void a_hint_is_taken_once_and_never_brings_a_question_below_0(TestDatabase database) {
         AttemptWorld world =
-                world(database, conduct(Shuffle.NONE, null, null, null), hinted("which", "0.25"), hinted("name", "1"));
+                world(database, settings(Shuffle.NONE, null, null, null), hinted("which", "0.25"), hinted("name", "1"));
         UserId person = world.person();
         Attempt attempt = world.start(person);
         world.service.takeHint(person, attempt.id(), "which");
@@ -179,7 +179,7 @@ class AttemptConductTest {
     @ParameterizedTest
     @EnumSource
     void a_checked_answer_is_marked_then_and_stays(TestDatabase database) {
-        AttemptWorld world = world(database, conduct(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT));
+        AttemptWorld world = world(database, settings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT));
         UserId person = world.person();
         Attempt attempt = world.start(person);
         assertThat(world.service.check(person, attempt.id(), "which")).isEmpty();
@@ -200,7 +200,7 @@ class AttemptConductTest {
 
     @Test
     void an_answer_is_checked_only_where_the_quiz_is_explained_at_once() {
-        AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.NONE, null, null, null));
+        AttemptWorld world = world(TestDatabase.H2, settings(Shuffle.NONE, null, null, null));
         UserId person = world.person();
         Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 1, new Text("join"));
@@ -234,7 +234,7 @@ class AttemptConductTest {
 
     @Test
     void before_the_due_date_students_see_neither_score_nor_marks() {
-        AttemptWorld world = world(TestDatabase.H2, conduct(Shuffle.NONE, null, null, Reveal.AFTER_DUE));
+        AttemptWorld world = world(TestDatabase.H2, settings(Shuffle.NONE, null, null, Reveal.AFTER_DUE));
         UserId person = world.person();
         Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 1, new Text("both"));
@@ -304,16 +304,16 @@ class AttemptConductTest {
                 .update();
     }
 
-    private static QuizSettings conduct(
+    private static QuizSettings settings(
             Shuffle shuffle, @Nullable Integer choose, @Nullable Integer minutes, @Nullable Reveal feedback) {
         return new QuizSettings(
                 shuffle, choose, minutes, feedback == null ? Reveal.LAST_ATTEMPT : feedback, false, false);
     }
 
-    private static AttemptWorld world(TestDatabase database, QuizSettings conduct, Question... questions) {
+    private static AttemptWorld world(TestDatabase database, QuizSettings settings, Question... questions) {
         AttemptWorld world = new AttemptWorld(database.create());
         world.lessons.publish(QuizLessons.edition(
-                2, Keep.BEST, questions.length == 0 ? QuizLessons.questions() : List.of(questions), conduct));
+                2, Keep.BEST, questions.length == 0 ? QuizLessons.questions() : List.of(questions), settings));
         return world;
     }
 

@@ -32,8 +32,8 @@ import org.readout.question.Question;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
-@ViewPackages(classes = ConductPanelTest.class)
-class ConductPanelTest extends BrowserlessTest {
+@ViewPackages(classes = QuizSettingsPanelTest.class)
+class QuizSettingsPanelTest extends BrowserlessTest {
 
     private static final String WHICH = "which";
     private static final String NAME = "name";
@@ -417,9 +417,9 @@ class ConductPanelTest extends BrowserlessTest {
         }
     }
 
-    private PanelPage open(QuizSettings conduct, Question... questions) {
+    private PanelPage open(QuizSettings settings, Question... questions) {
         world.lessons.publish(QuizLessons.edition(
-                2, Keep.BEST, questions.length == 0 ? QuizLessons.questions() : List.of(questions), conduct));
+                2, Keep.BEST, questions.length == 0 ? QuizLessons.questions() : List.of(questions), settings));
         return reload();
     }
 
