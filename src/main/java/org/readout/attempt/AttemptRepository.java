@@ -25,6 +25,8 @@ import org.readout.attempt.Attempt.GradedQuiz;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.course.CourseId;
+import org.readout.course.StudentsBehind.Activity;
+import org.readout.course.SubmittedWork;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Lesson;
@@ -35,11 +37,12 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class AttemptRepository {
+class AttemptRepository implements SubmittedWork, Activity {
 
     private static final String ATTEMPTS = """
             select attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, policy, started_at, submitted_at,
@@ -91,6 +94,91 @@ class AttemptRepository {
     AttemptRepository(JdbcTemplate template) {
         this.jdbc = JdbcClient.create(template);
         this.batches = template;
+    }
+
+    @Override
+    public List<SubmittedQuizzes> submitted(CourseId course, List<String> lessonIds, List<String> quizIds) {
+        return jdbc.sql("""
+                        select a.person_id, a.lesson_id, count(distinct a.quiz_id) as quizzes
+                        from enrolment e
+                        join attempt a on a.person_id = e.person_id and a.state = 'submitted'
+                        join unnest(cast(? as varchar array), cast(? as varchar array)) as q(lesson_id, quiz_id)
+                            on q.lesson_id = a.lesson_id and q.quiz_id = a.quiz_id
+                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                        group by a.person_id, a.lesson_id
+                        """)
+                .params(
+                        new SqlArrayValue("varchar", lessonIds.toArray()),
+                        new SqlArrayValue("varchar", quizIds.toArray()),
+                        course.value())
+                .query((row, number) ->
+                        new SubmittedQuizzes(person(row), row.getString("lesson_id"), row.getInt("quizzes")))
+                .list();
+    }
+
+    @Override
+    public int submitters(CourseId course, String lessonId) {
+        return count("""
+                select count(*) from enrolment e
+                where e.course_id = ? and e.part = 'student' and e.removed_at is null and exists (
+                    select 1 from attempt a
+                    where a.person_id = e.person_id and a.lesson_id = ? and a.state = 'submitted')
+                """, course.value(), lessonId);
+    }
+
+    @Override
+    public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds) {
+        return jdbc.sql("""
+                        select count(distinct a.person_id), count(case when a.waiting > 0 then 1 end)
+                        from attempt a
+                        join enrolment e on e.person_id = a.person_id and e.part = 'student' and e.removed_at is null
+                        where e.course_id = ? and a.lesson_id = ? and a.state = 'submitted'
+                            and a.quiz_id = any (cast(? as varchar array))
+                        """)
+                .params(course.value(), lessonId, new SqlArrayValue("varchar", quizIds.toArray()))
+                .query((row, number) -> new Ungraded(row.getInt(1), row.getInt(2)))
+                .single();
+    }
+
+    @Override
+    public int ungraded(CourseId course, String lessonId) {
+        return count("""
+                select count(*) from attempt a
+                join enrolment e on e.person_id = a.person_id and e.part = 'student' and e.removed_at is null
+                where e.course_id = ? and a.lesson_id = ? and a.state = 'submitted' and a.waiting > 0
+                """, course.value(), lessonId);
+    }
+
+    @Override
+    public int attempts(CourseId course) {
+        return count("""
+                select count(*) from attempt t
+                join enrolment e on e.person_id = t.person_id and e.part = 'student' and e.removed_at is null
+                join assignment a on a.course_id = e.course_id and a.lesson_id = t.lesson_id and a.removed_at is null
+                where e.course_id = ?
+                """, course.value());
+    }
+
+    private int count(String sql, Object... params) {
+        return jdbc.sql(sql).params(params).query(Integer.class).single();
+    }
+
+    @Override
+    public Map<UserId, Instant> lastActive(CourseId course) {
+        Map<UserId, Instant> found = new HashMap<>();
+        jdbc.sql("""
+                        select e.person_id,
+                            (select max(case when a.submitted_at > a.started_at then a.submitted_at else a.started_at end)
+                                from attempt a where a.person_id = e.person_id) as last_at
+                        from enrolment e
+                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                        """).param(course.value()).query(row -> {
+            Instant last = SqlTime.orNull(row, "last_at");
+            if (last != null) {
+                found.put(person(row), last);
+            }
+        });
+        return found;
     }
 
     Optional<Attempt> find(AttemptId attempt) {

@@ -2,9 +2,13 @@ package org.readout.course;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.readout.course.AssignmentSettings.Release;
+import org.readout.course.CourseContents.Content;
+import org.readout.course.CourseContents.CourseRows;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
@@ -30,23 +34,29 @@ public class CourseArchive {
         void end(CourseId course);
     }
 
-    private final ArchiveRepository repository;
+    private final CourseRepository repository;
     private final CourseService courses;
     private final List<Running> running;
+    private final SubmittedWork work;
+    private final List<CourseRows> rows;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
 
     CourseArchive(
-            ArchiveRepository repository,
+            CourseRepository repository,
             CourseService courses,
             List<Running> running,
+            SubmittedWork work,
+            List<CourseRows> rows,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.repository = repository;
         this.courses = courses;
         this.running = running;
+        this.work = work;
+        this.rows = rows;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -67,8 +77,7 @@ public class CourseArchive {
                 .map(taught -> new ArchiveEffect(
                         running.stream().mapToInt(each -> each.count(course)).sum(),
                         courses.assignments(course).stream()
-                                .mapToInt(each -> courses.ungraded(course, each.lessonId())
-                                        .ungraded())
+                                .mapToInt(each -> work.ungraded(course, each.lessonId()))
                                 .sum(),
                         courses.assignments(course).stream()
                                 .filter(each ->
@@ -110,7 +119,13 @@ public class CourseArchive {
 
     /** Returns what would be deleted with an archived course; empty if it isn't archived, or the user doesn't teach it. */
     public Optional<CourseContents> contents(CourseId course, UserId instructor) {
-        return archived(course, instructor).map(taught -> repository.contents(course));
+        return archived(course, instructor).map(taught -> now(course));
+    }
+
+    private CourseContents now(CourseId course) {
+        Map<Content, Integer> numbers = new EnumMap<>(repository.contents(course));
+        rows.forEach(each -> numbers.put(each.content(), each.count(course)));
+        return new CourseContents(numbers, work.attempts(course));
     }
 
     /**
@@ -126,11 +141,12 @@ public class CourseArchive {
             repository.lock(course);
             boolean confirmed = archived(course, instructor)
                     .filter(archived -> archived.title().equals(PlainText.name(title)))
-                    .filter(archived -> repository.contents(course).equals(seen))
+                    .filter(archived -> now(course).equals(seen))
                     .isPresent();
             if (confirmed) {
                 // What has started at the moment of archiving.
                 running.forEach(each -> each.end(course));
+                rows.forEach(each -> each.delete(course));
                 repository.delete(course);
                 audit.note(
                         instructor,

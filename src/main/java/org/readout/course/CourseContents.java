@@ -1,23 +1,46 @@
 package org.readout.course;
 
+import java.util.Map;
+
 /**
  * What is deleted with a course, in numbers, and what stays.
  *
- * @param staff the instructors and assistants
- * @param places the students on rosters who have not joined
- * @param posts including replies
- * @param scores the quizzes of students with a score that was set by hand, or from which a student was excused there
- * @param exceptions of students and groups in lessons, and accommodations
  * @param attempts of the students in assigned lessons: they belong to the students, and stay
  */
-public record CourseContents(
-        int students,
-        int staff,
-        int places,
-        int groups,
-        int lessons,
-        int posts,
-        int scores,
-        int exceptions,
-        int corrections,
-        int attempts) {}
+public record CourseContents(Map<Content, Integer> deleted, int attempts) {
+
+    /** In the order in which the user is told. */
+    public enum Content {
+        STUDENTS("delete.students"),
+        STAFF("delete.staff"),
+        PLACES("delete.places"),
+        GROUPS("delete.groups"),
+        LESSONS("delete.lessons"),
+        EXCEPTIONS("delete.exceptions"),
+        POSTS("delete.posts"),
+        SCORES("delete.scores"),
+        CORRECTIONS("delete.corrections");
+
+        private final String message;
+
+        Content(String message) {
+            this.message = message;
+        }
+
+        /** Returns the key of the message with the number. */
+        public String message() {
+            return message;
+        }
+    }
+
+    /** A feature above courses with rows of a course, which it deletes with the course. */
+    public interface CourseRows {
+
+        Content content();
+
+        int count(CourseId course);
+
+        /** Deletes the rows in the caller's transaction, before those of the course itself. */
+        void delete(CourseId course);
+    }
+}

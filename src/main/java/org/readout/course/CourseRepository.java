@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,12 +21,12 @@ import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
+import org.readout.course.CourseContents.Content;
 import org.readout.db.SqlTime;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
-import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** The rows of courses, their members, assignments and accommodations, and of the rules that they make for students. */
@@ -44,6 +43,17 @@ class CourseRepository {
              from roster_place r join person p on p.email = r.email and p.kind = 'account'
             where r.course_id = ? and p.person_id = ?
             """;
+
+    /** In an order in which no row refers to one that is deleted already. */
+    private static final List<String> DELETE = List.of(
+            "delete from assignment_override where course_id = ?",
+            "delete from assignment where course_id = ?",
+            "delete from accommodation where course_id = ?",
+            "delete from course_invitation where course_id = ?",
+            "delete from roster_place where course_id = ?",
+            "delete from enrolment ever_member where course_id = ?",
+            "delete from course_group where course_id = ?",
+            "delete from course where course_id = ?");
 
     private final JdbcClient jdbc;
 
@@ -96,6 +106,51 @@ class CourseRepository {
                 update course set title = ?, time_zone = ?, version = version + 1
                 where course_id = ? and version = ?
                 """, title, timeZone, seen.id(), seen.version());
+    }
+
+    /** Lets only one transaction at a time archive, reopen or delete a course, which may be gone. */
+    void lock(CourseId course) {
+        sql("select course_id from course where course_id = ? for update", course)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Archives a course, or takes it out of the archive if the instant is {@code null}. */
+    void setArchived(CourseId course, @Nullable Instant at) {
+        update("update course set archived_at = ?, version = version + 1 where course_id = ?", at, course);
+    }
+
+    /** Counts the rows of the course itself. */
+    Map<Content, Integer> contents(CourseId course) {
+        return sql("""
+                        select
+                            (select count(*) from enrolment e
+                                where e.course_id = c.course_id and e.part = 'student' and e.removed_at is null),
+                            (select count(*) from enrolment e
+                                where e.course_id = c.course_id and e.part = any (array['instructor', 'assistant'])
+                                and e.removed_at is null),
+                            (select count(*) from roster_place p where p.course_id = c.course_id),
+                            (select count(*) from course_group g
+                                where g.course_id = c.course_id and g.deleted_at is null),
+                            (select count(*) from assignment a
+                                where a.course_id = c.course_id and a.removed_at is null),
+                            (select count(*) from assignment_override o where o.course_id = c.course_id)
+                                + (select count(*) from accommodation m where m.course_id = c.course_id)
+                        from course c where c.course_id = ?
+                        """, course)
+                .query((row, number) -> Map.of(
+                        Content.STUDENTS, row.getInt(1),
+                        Content.STAFF, row.getInt(2),
+                        Content.PLACES, row.getInt(3),
+                        Content.GROUPS, row.getInt(4),
+                        Content.LESSONS, row.getInt(5),
+                        Content.EXCEPTIONS, row.getInt(6)))
+                .single();
+    }
+
+    /** Deletes the rows of the course itself; those of other features are gone. */
+    void delete(CourseId course) {
+        DELETE.forEach(sql -> update(sql, course));
     }
 
     Course course(CourseId course) {
@@ -414,98 +469,12 @@ class CourseRepository {
                 """, student, lessonId).query(Integer.class).single();
     }
 
-    /** How many of some quizzes of a lesson a student has submitted; not there for none. */
-    record SubmittedQuizzes(UserId student, String lessonId, int quizzes) {}
-
-    /** Counts for each student and lesson of a course the submitted ones of these quizzes, given as two lists of equal length. */
-    List<SubmittedQuizzes> submitted(CourseId course, List<String> lessonIds, List<String> quizIds) {
-        return sql(
-                        """
-                select a.person_id, a.lesson_id, count(distinct a.quiz_id) as quizzes
-                from enrolment e
-                join attempt a on a.person_id = e.person_id and a.state = 'submitted'
-                join unnest(cast(? as varchar array), cast(? as varchar array)) as q(lesson_id, quiz_id)
-                    on q.lesson_id = a.lesson_id and q.quiz_id = a.quiz_id
-                where e.course_id = ? and e.part = 'student' and e.removed_at is null
-                group by a.person_id, a.lesson_id
-                """,
-                        new SqlArrayValue("varchar", lessonIds.toArray()),
-                        new SqlArrayValue("varchar", quizIds.toArray()),
-                        course)
-                .query((row, number) ->
-                        new SubmittedQuizzes(userId(row), row.getString("lesson_id"), row.getInt("quizzes")))
-                .list();
-    }
-
-    /** Lists the students who joined a course and last read, answered or posted before an instant. */
-    List<UserId> inactive(CourseId course, Instant since) {
+    /** Lists the students who joined a course before an instant. */
+    Set<UserId> joinedBefore(CourseId course, Instant instant) {
         return sql("""
-                select e.person_id from enrolment e
-                where e.course_id = ? and e.part = 'student' and e.removed_at is null and e.joined_at < ?
-                    and not exists (select 1 from section_reading r where r.person_id = e.person_id
-                        and r.last_opened_at >= ?)
-                    and not exists (select 1 from attempt a where a.person_id = e.person_id
-                        and (a.started_at >= ? or a.submitted_at >= ?))
-                    and not exists (select 1 from post p where p.person_id = e.person_id and p.posted_at >= ?)
-                """, course, since, since, since, since, since)
-                .query((row, number) -> userId(row))
-                .list();
-    }
-
-    /** Returns when each student of a course last read, answered or posted, without those who never did. */
-    Map<UserId, Instant> lastActive(CourseId course) {
-        Map<UserId, Instant> found = new HashMap<>();
-        sql("""
-                select e.person_id,
-                    (select max(r.last_opened_at) from section_reading r where r.person_id = e.person_id) as opened_at,
-                    (select max(a.started_at) from attempt a where a.person_id = e.person_id) as started_at,
-                    (select max(a.submitted_at) from attempt a where a.person_id = e.person_id) as submitted_at,
-                    (select max(p.posted_at) from post p where p.person_id = e.person_id) as posted_at
-                from enrolment e
-                where e.course_id = ? and e.part = 'student' and e.removed_at is null
-                """, course)
-                .query((row, number) -> {
-                    for (String column : List.of("opened_at", "started_at", "submitted_at", "posted_at")) {
-                        Instant at = SqlTime.orNull(row, column);
-                        if (at != null) {
-                            found.merge(userId(row), at, (one, other) -> one.isAfter(other) ? one : other);
-                        }
-                    }
-                    return number;
-                })
-                .list();
-        return found;
-    }
-
-    int submitters(CourseId course, String lessonId) {
-        return sql("""
-                select count(*) from enrolment e
-                where e.course_id = ? and e.part = 'student' and e.removed_at is null and exists (
-                    select 1 from attempt a
-                    where a.person_id = e.person_id and a.lesson_id = ? and a.state = 'submitted')
-                """, course, lessonId).query(Integer.class).single();
-    }
-
-    /** Returns for each student who has submitted one of some quizzes how many of these submissions wait for a grade. */
-    List<Integer> ungraded(CourseId course, String lessonId, List<String> quizzes) {
-        return sql("""
-                select count(case when a.waiting > 0 then 1 end) as ungraded
-                from attempt a
-                join enrolment e on e.person_id = a.person_id and e.part = 'student' and e.removed_at is null
-                where e.course_id = ? and a.lesson_id = ? and a.state = 'submitted'
-                    and a.quiz_id = any (cast(? as varchar array))
-                group by a.person_id
-                """, course, lessonId, new SqlArrayValue("varchar", quizzes.toArray()))
-                .query((row, number) -> row.getInt("ungraded"))
-                .list();
-    }
-
-    int ungraded(CourseId course, String lessonId) {
-        return sql("""
-                select count(*) from attempt a
-                join enrolment e on e.person_id = a.person_id and e.part = 'student' and e.removed_at is null
-                where e.course_id = ? and a.lesson_id = ? and a.state = 'submitted' and a.waiting > 0
-                """, course, lessonId).query(Integer.class).single();
+                select person_id from enrolment
+                where course_id = ? and part = 'student' and removed_at is null and joined_at < ?
+                """, course, instant).query((row, number) -> userId(row)).set();
     }
 
     /** Lists the lessons of a student's courses whose scores an instructor released after an instant. */

@@ -2,9 +2,7 @@ package org.readout.course;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -424,20 +422,6 @@ public class CourseService implements StudentCourses {
         return new EditResult<>(saved, taught(course, instructor).flatMap(taught -> assignment(course, lessonId)));
     }
 
-    /** @param students who have submitted a quiz; {@code ungraded} are their submissions with an answer that isn't graded */
-    public record Ungraded(int students, int ungraded) {}
-
-    /** Returns how much submitted work of a course's students there is in some quizzes of a lesson. The caller checks who may see it. */
-    public Ungraded ungraded(CourseId course, String lessonId, List<String> quizzes) {
-        List<Integer> byStudent = courses.ungraded(course, lessonId, quizzes);
-        return new Ungraded(
-                byStudent.size(), byStudent.stream().mapToInt(Integer::intValue).sum());
-    }
-
-    Ungraded ungraded(CourseId course, String lessonId) {
-        return new Ungraded(courses.submitters(course, lessonId), courses.ungraded(course, lessonId));
-    }
-
     /**
      * Releases the scores of a lesson to its students, or takes them back. Students to whom an answer key is shown by then can't start
      * another attempt afterwards. Not saved if the user can't change the course, or
@@ -487,29 +471,6 @@ public class CourseService implements StudentCourses {
     /** Lists the removed lessons of a course, the one removed last first. */
     public List<Assignment> removed(CourseId course) {
         return courses.removed(course);
-    }
-
-    public int submitters(CourseId course, String lessonId) {
-        return courses.submitters(course, lessonId);
-    }
-
-    /** Counts the students who have submitted all of these quizzes, by lesson; lessons without a quiz aren't in it. One statement. */
-    public Map<String, Integer> finished(CourseId course, Map<String, List<String>> quizzes) {
-        List<String> lessonIds = new ArrayList<>();
-        List<String> quizIds = new ArrayList<>();
-        Map<String, Integer> finished = new HashMap<>();
-        quizzes.forEach((lesson, ids) -> ids.forEach(quiz -> {
-            finished.put(lesson, 0);
-            lessonIds.add(lesson);
-            quizIds.add(quiz);
-        }));
-        if (!lessonIds.isEmpty()) {
-            courses.submitted(course, lessonIds, quizIds).stream()
-                    .filter(row -> row.quizzes()
-                            == quizzes.getOrDefault(row.lessonId(), List.of()).size())
-                    .forEach(row -> finished.merge(row.lessonId(), 1, Integer::sum));
-        }
-        return finished;
     }
 
     public Optional<Assignment> assignment(CourseId course, String lessonId) {

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseRepository.SubmittedQuizzes;
 import org.readout.course.InstructorNotices.Waiting;
 import org.readout.course.InstructorNotices.WaitingSource;
+import org.readout.course.SubmittedWork.SubmittedQuizzes;
 import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
@@ -55,16 +55,33 @@ public class StudentsBehind implements WaitingSource {
         }
     }
 
+    /** What students do in a feature above courses. */
+    public interface Activity {
+
+        /** Returns when each student of a course was last active in any course, without those who never were. */
+        Map<UserId, Instant> lastActive(CourseId course);
+    }
+
     private static final Messages TEXT = Messages.of("course");
     private static final Duration STOPPED = Duration.ofDays(7);
 
     private final CourseRepository courses;
+    private final SubmittedWork work;
+    private final List<Activity> activities;
     private final EffectiveRulesService rules;
     private final LessonLibrary library;
     private final Clock clock;
 
-    StudentsBehind(CourseRepository courses, EffectiveRulesService rules, LessonLibrary library, Clock clock) {
+    StudentsBehind(
+            CourseRepository courses,
+            SubmittedWork work,
+            List<Activity> activities,
+            EffectiveRulesService rules,
+            LessonLibrary library,
+            Clock clock) {
         this.courses = courses;
+        this.work = work;
+        this.activities = activities;
         this.rules = rules;
         this.library = library;
         this.clock = clock;
@@ -109,7 +126,10 @@ public class StudentsBehind implements WaitingSource {
 
     /** Returns when the students of a course last read, answered or posted; those who never did are left out. */
     public Map<UserId, Instant> lastActive(CourseId course) {
-        return courses.lastActive(course);
+        Map<UserId, Instant> last = new HashMap<>();
+        activities.forEach(each -> each.lastActive(course)
+                .forEach((student, at) -> last.merge(student, at, (one, other) -> one.isAfter(other) ? one : other)));
+        return last;
     }
 
     /** @param lessons those with overdue work */
@@ -132,8 +152,21 @@ public class StudentsBehind implements WaitingSource {
                 }
             }
         }));
-        expected.retainAll(courses.inactive(course, now.minus(STOPPED)));
+        if (!expected.isEmpty()) {
+            expected.retainAll(inactive(course, now.minus(STOPPED)));
+        }
         return new Found(List.copyOf(late), overdue, expected);
+    }
+
+    /** Returns the students who joined a course and were last active before an instant. */
+    Set<UserId> inactive(CourseId course, Instant since) {
+        Set<UserId> students = courses.joinedBefore(course, since);
+        lastActive(course).forEach((student, at) -> {
+            if (!at.isBefore(since)) {
+                students.remove(student);
+            }
+        });
+        return students;
     }
 
     /** Returns how many quizzes students have submitted in the lessons that are due by now or soon, whose quizzes it counts. */
@@ -158,7 +191,7 @@ public class StudentsBehind implements WaitingSource {
         }
         Map<String, Map<UserId, Integer>> found = new HashMap<>();
         for (SubmittedQuizzes row :
-                asked.isEmpty() ? List.<SubmittedQuizzes>of() : courses.submitted(course, lessons, quizzes)) {
+                asked.isEmpty() ? List.<SubmittedQuizzes>of() : work.submitted(course, lessons, quizzes)) {
             found.computeIfAbsent(row.lessonId(), id -> new HashMap<>()).put(row.student(), row.quizzes());
         }
         return found;

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseContents.Content;
+import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseId;
+import org.readout.course.StudentsBehind.Activity;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.discussion.Draft.Target;
@@ -31,7 +34,7 @@ import org.springframework.stereotype.Repository;
  * a user may read other people's posts, so that no caller can forget it. Queries for the gradebook don't.
  */
 @Repository
-class DiscussionRepository {
+class DiscussionRepository implements CourseRows, Activity {
 
     static final String BEFORE = "before";
     static final String AFTER = "after";
@@ -441,14 +444,53 @@ class DiscussionRepository {
 
     /** Deletes all that a user wrote, and the stances. */
     void delete(UserId person) {
+        delete("person_id", person.value());
+    }
+
+    private void delete(String column, UUID of) {
         for (String sql : List.of(
-                "delete from post_draft where person_id = ?",
-                "delete from post_version where post_id in (select post_id from post where person_id = ?)",
-                "delete from post where person_id = ? and parent_post_id is not null",
-                "delete from post where person_id = ?",
-                "delete from stance where person_id = ?")) {
-            jdbc.sql(sql).param(person.value()).update();
+                "delete from post_draft where %s = ?",
+                "delete from post_version where post_id in (select post_id from post where %s = ?)",
+                "delete from post where %s = ? and parent_post_id is not null",
+                "delete from post where %s = ?",
+                "delete from stance where %s = ?")) {
+            jdbc.sql(sql.formatted(column)).param(of).update();
         }
+    }
+
+    @Override
+    public Map<UserId, Instant> lastActive(CourseId course) {
+        Map<UserId, Instant> found = new HashMap<>();
+        jdbc.sql("""
+                        select e.person_id,
+                            (select max(x.posted_at) from post x where x.person_id = e.person_id) as last_at
+                        from enrolment e
+                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                        """).param(course.value()).query(row -> {
+            Instant last = SqlTime.orNull(row, "last_at");
+            if (last != null) {
+                found.put(new UserId(row.getObject("person_id", UUID.class)), last);
+            }
+        });
+        return found;
+    }
+
+    @Override
+    public Content content() {
+        return Content.POSTS;
+    }
+
+    @Override
+    public int count(CourseId course) {
+        return jdbc.sql("select count(*) from post where course_id = ?")
+                .param(course.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public void delete(CourseId course) {
+        delete("course_id", course.value());
     }
 
     private static Post post(ResultSet row, int number) throws SQLException {

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.CourseContents.Content;
+import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseId;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Repository;
 
 /** How courses count their totals, and the scores that instructors set by hand. */
 @Repository
-class GradebookRepository {
+class GradebookRepository implements CourseRows {
 
     private static final String OVERRIDES = """
             select o.*, giver.name as given_by_name
@@ -166,6 +168,26 @@ class GradebookRepository {
                 .param(reason)
                 .param(by.value())
                 .param(SqlTime.toColumn(at))
+                .update();
+    }
+
+    @Override
+    public Content content() {
+        return Content.SCORES;
+    }
+
+    @Override
+    public int count(CourseId course) {
+        return jdbc.sql("select count(*) from score_override where course_id = ? and override_number = 1")
+                .param(course.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public void delete(CourseId course) {
+        jdbc.sql("delete from score_override where course_id = ?")
+                .param(course.value())
                 .update();
     }
 

@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
+import org.readout.course.StudentsBehind.Activity;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
@@ -21,7 +24,7 @@ import org.springframework.stereotype.Repository;
 
 /** Reading progress in the database. */
 @Repository
-class ReadingRepository {
+class ReadingRepository implements Activity {
 
     private final JdbcClient jdbc;
 
@@ -138,5 +141,22 @@ class ReadingRepository {
                     .param("account", account.value())
                     .update();
         }
+    }
+
+    @Override
+    public Map<UserId, Instant> lastActive(CourseId course) {
+        Map<UserId, Instant> found = new HashMap<>();
+        jdbc.sql("""
+                        select e.person_id,
+                            (select max(x.last_opened_at) from section_reading x where x.person_id = e.person_id) as last_at
+                        from enrolment e
+                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                        """).param(course.value()).query(row -> {
+            Instant last = SqlTime.orNull(row, "last_at");
+            if (last != null) {
+                found.put(new UserId(row.getObject("person_id", UUID.class)), last);
+            }
+        });
+        return found;
     }
 }

@@ -37,7 +37,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,22 +55,6 @@ import org.springframework.asm.Type;
  * @see "Decision: src/docs/decisions/2026-11-24-modules-by-feature.md"
  */
 class ArchitectureTest {
-
-    /** A feature may use the features of an earlier line, never those of its own or a later one. */
-    private static final List<Set<String>> ORDER = List.of(
-            Set.of("text"),
-            Set.of("db", "format", "web"),
-            Set.of("user", "question"),
-            Set.of("lesson"),
-            Set.of("shell"),
-            Set.of("course"),
-            Set.of("attempt", "discussion"),
-            Set.of("grading", "reading"),
-            Set.of("correction"),
-            Set.of("gradebook"),
-            Set.of("demo"),
-            Set.of("cli"),
-            Set.of(""));
 
     private static final String PLANTED_PACKAGE = "org.readout.architecture.planted";
 
@@ -321,7 +304,7 @@ class ArchitectureTest {
     void the_rules_see_the_classes_of_every_feature() {
         Map<String, Long> seen =
                 MAIN.stream().collect(Collectors.groupingBy(ArchitectureTest::feature, Collectors.counting()));
-        ORDER.stream()
+        FeatureOrder.LINES.stream()
                 .flatMap(Collection::stream)
                 .forEach(feature ->
                         assertThat(seen.getOrDefault(feature, 0L)).as(feature).isPositive());
@@ -364,11 +347,7 @@ class ArchitectureTest {
     }
 
     private static int line(JavaClass type) {
-        return IntStream.range(0, ORDER.size())
-                .filter(line -> ORDER.get(line).contains(feature(type)))
-                .findFirst()
-                .orElseThrow(
-                        () -> new AssertionError("The feature of " + type.getName() + " has no place in the order."));
+        return FeatureOrder.line(feature(type));
     }
 
     private static String outermost(JavaClass type) {

@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What makes a query slow or keeps its connection. */
+/** What makes a query slow, keeps its connection, or knows of a higher feature. */
 class SqlTest {
 
     /** Compares each row with each person: it takes four times as long for a class of twice the size. */
@@ -55,8 +57,80 @@ class SqlTest {
         assertThat(filesWith(NO_STUDENT)).isEmpty();
     }
 
+    /** The feature that a table belongs to. Others, those above it, may read its rows, and few write them. */
+    private static final Map<String, Set<String>> TABLES = Map.of(
+            "db", Set.of("durable_mark"),
+            "user",
+                    Set.of(
+                            "person",
+                            "guest_key",
+                            "remembered_sign_in",
+                            "known_browser",
+                            "one_time_link",
+                            "audit_entry"),
+            "lesson", Set.of("lesson_revision"),
+            "course",
+                    Set.of(
+                            "course",
+                            "course_group",
+                            "enrolment",
+                            "preview",
+                            "roster_place",
+                            "course_invitation",
+                            "assignment",
+                            "accommodation",
+                            "assignment_override"),
+            // A grade stands beside its mark. `grading` adds it; an attempt's results show it.
+            "attempt", Set.of("attempt", "response", "taken_hint", "confidence", "mark", "grading"),
+            "discussion", Set.of("stance", "post", "post_version", "post_draft"),
+            "reading", Set.of("section_reading"),
+            "correction", Set.of("correction"),
+            "gradebook", Set.of("score_override"));
+
+    private static final Pattern NAMED_TABLE = Pattern.compile("\\b(?:from|join|into|update|table)\\s+([a-z_]+)\\b");
+
+    private static final Path MAIN = Path.of("src/main/java/org/readout");
+
+    @Test
+    void every_table_belongs_to_a_feature() throws IOException {
+        String schema = Files.readString(Path.of("src/main/resources/db/migration/V1__first_schema.sql"));
+        assertThat(Pattern.compile("create table (\\w+)")
+                        .matcher(schema)
+                        .results()
+                        .map(found -> found.group(1)))
+                .containsExactlyInAnyOrderElementsOf(
+                        TABLES.values().stream().flatMap(Set::stream).toList());
+    }
+
+    @Test
+    void a_query_names_no_table_of_a_higher_feature() throws IOException {
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .flatMap(file -> tooHigh(
+                                            MAIN.relativize(file).getName(0).toString(), text(file))
+                                    .map(table -> MAIN.relativize(file) + ": " + table)))
+                    .isEmpty();
+        }
+    }
+
+    private static Stream<String> tooHigh(String feature, String code) {
+        return TABLES.entrySet().stream()
+                .filter(owner -> !FeatureOrder.mayUse(feature.endsWith(".java") ? "" : feature, owner.getKey()))
+                .flatMap(owner -> NAMED_TABLE
+                        .matcher(code)
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(owner.getValue()::contains))
+                .distinct();
+    }
+
     @Test
     void code_that_breaks_the_rules_is_found() {
+        assertThat(tooHigh("course", "select 1 from enrolment e join attempt a on a.person_id = e.person_id"))
+                .containsExactly("attempt");
+        assertThat(tooHigh("discussion", "delete from section_reading")).containsExactly("section_reading");
+        assertThat(tooHigh("gradebook", "select 1 from enrolment e join attempt a on a.person_id = e.person_id"))
+                .isEmpty();
         assertThat(NO_STUDENT.matcher("where e.part <> 'student'").find()).isTrue();
         assertThat(REMOVED_MEMBERS
                         .matcher("select 1 from enrolment e where e.course_id = ?")

@@ -22,6 +22,7 @@ import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CoursesOver;
+import org.readout.course.FeaturesOver;
 import org.readout.course.LatePolicy;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
@@ -534,7 +535,7 @@ class AssignedQuizTest {
         AttemptWorld world = assigned.world;
         world.clock.advance(DAY.multipliedBy(2));
         world.submitted(assigned.stu, 2);
-        assertThat(world.courses.submitters(assigned.course.id(), QuizLessons.LESSON))
+        assertThat(FeaturesOver.work(world.dataSource).submitters(assigned.course.id(), QuizLessons.LESSON))
                 .isEqualTo(1);
         QuizResult before = assigned.result();
         world.courses.unassign(assigned.course.id(), assigned.ina, QuizLessons.LESSON);

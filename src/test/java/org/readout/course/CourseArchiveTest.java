@@ -19,6 +19,8 @@ import org.readout.TestDatabase;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.CourseArchive.ArchiveEffect;
+import org.readout.course.CourseContents.Content;
+import org.readout.course.CourseContents.CourseRows;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -38,9 +40,11 @@ class CourseArchiveTest {
         World(TestDatabase kind) {
             super(kind);
             archive = new CourseArchive(
-                    new ArchiveRepository(jdbc),
+                    new CourseRepository(jdbc),
                     courses,
                     List.of(),
+                    FeaturesOver.work(database),
+                    FeaturesOver.all(CourseRows.class, database),
                     transactions,
                     new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
                     clock);
@@ -232,14 +236,26 @@ class CourseArchiveTest {
         Map<String, List<String>> otherCourse = world.rows(other);
 
         CourseId id = world.course.id();
-        CourseContents none = new CourseContents(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        CourseContents none = new CourseContents(Map.of(), 0);
         assertThat(world.archive.contents(id, world.ina)).as("not archived").isEmpty();
         assertThat(world.archive.delete(id, world.ina, none, "IR 101"))
                 .as("not archived")
                 .isFalse();
         world.archive.archive(id, world.ina);
         CourseContents contents = world.archive.contents(id, world.ina).orElseThrow();
-        assertThat(contents).isEqualTo(new CourseContents(1, 1, 1, 1, 1, 2, 1, 2, 1, 2));
+        assertThat(contents)
+                .isEqualTo(new CourseContents(
+                        Map.of(
+                                Content.STUDENTS, 1,
+                                Content.STAFF, 1,
+                                Content.PLACES, 1,
+                                Content.GROUPS, 1,
+                                Content.LESSONS, 1,
+                                Content.EXCEPTIONS, 2,
+                                Content.POSTS, 2,
+                                Content.SCORES, 1,
+                                Content.CORRECTIONS, 1),
+                        2));
         assertThat(world.archive.contents(id, world.stu)).isEmpty();
         assertThat(world.archive.delete(id, world.stu, contents, "IR 101")).isFalse();
         assertThat(world.archive.delete(id, world.ina, contents, "IR 102"))

@@ -19,6 +19,7 @@ class CourseWorld {
 
     static final ZoneId PRAGUE = ZoneId.of("Europe/Prague");
 
+    final DataSource database;
     final HandClock clock = new HandClock();
     final List<String> noted = new ArrayList<>();
     final JdbcClient jdbc;
@@ -32,7 +33,7 @@ class CourseWorld {
     UserId instructor = UserId.random();
 
     CourseWorld(TestDatabase kind) {
-        DataSource database = kind.create();
+        database = kind.create();
         jdbc = JdbcClient.create(database);
         transactions = new DurableTransactions(new JdbcTransactionManager(database), database);
         AuditLog audit = new RecordedAudit((person, action, details) ->

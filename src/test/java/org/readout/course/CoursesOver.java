@@ -41,9 +41,11 @@ public final class CoursesOver {
     public static CourseArchive archive(
             DataSource dataSource, DurableTransactions writes, Clock clock, CourseArchive.Running... running) {
         return new CourseArchive(
-                new ArchiveRepository(JdbcClient.create(dataSource)),
+                new CourseRepository(JdbcClient.create(dataSource)),
                 database(dataSource, writes, clock),
                 List.of(running),
+                FeaturesOver.work(dataSource),
+                List.of(),
                 writes,
                 RecordedAudit.none(),
                 clock);

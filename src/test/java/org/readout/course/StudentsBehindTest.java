@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.course.CourseRepository.SubmittedQuizzes;
+import org.readout.course.SubmittedWork.SubmittedQuizzes;
 import org.readout.db.SqlTime;
+import org.readout.lesson.LessonLibrary;
 import org.readout.user.UserId;
 
 class StudentsBehindTest {
@@ -25,20 +27,55 @@ class StudentsBehindTest {
         world.courses.join(course.id(), idle);
         submit(world, busy, "one");
         submit(world, busy, "gone");
-        CourseRepository repository = new CourseRepository(world.jdbc);
+        SubmittedWork work = FeaturesOver.work(world.database);
+        StudentsBehind behind = new StudentsBehind(
+                new CourseRepository(world.jdbc),
+                work,
+                FeaturesOver.all(StudentsBehind.Activity.class, world.database),
+                world.due,
+                new LessonLibrary(),
+                world.clock);
 
-        assertThat(repository.submitted(course.id(), List.of("lesson", "lesson"), List.of("one", "two")))
+        assertThat(work.submitted(course.id(), List.of("lesson", "lesson"), List.of("one", "two")))
                 .containsExactly(new SubmittedQuizzes(busy, "lesson", 1));
-        assertThat(repository.inactive(course.id(), world.clock.instant()))
+        assertThat(behind.inactive(course.id(), world.clock.instant()))
                 .as("both joined just now")
                 .isEmpty();
         world.jdbc
                 .sql("update enrolment set joined_at = ?")
                 .param(SqlTime.toColumn(world.clock.instant().minus(Duration.ofDays(9))))
                 .update();
-        assertThat(repository.inactive(course.id(), world.clock.instant().minus(Duration.ofDays(7))))
+        assertThat(behind.inactive(course.id(), world.clock.instant().minus(Duration.ofDays(7))))
                 .containsExactly(idle);
-        assertThat(repository.lastActive(course.id())).containsOnlyKeys(busy).containsValue(world.clock.instant());
+        write(world, idle);
+        read(world, busy);
+        assertThat(behind.inactive(course.id(), world.clock.instant().minus(Duration.ofDays(7))))
+                .isEmpty();
+        assertThat(behind.lastActive(course.id()))
+                .isEqualTo(Map.of(busy, world.clock.instant().plusSeconds(60), idle, world.clock.instant()));
+    }
+
+    private static void write(CourseWorld world, UserId student) {
+        world.jdbc
+                .sql("""
+                        insert into post (post_id, person_id, lesson_id, prompt_id, body, posted_at, version)
+                        values (?, ?, 'lesson', 'why', 'Text', ?, 1)
+                        """)
+                .params(UUID.randomUUID(), student.value(), SqlTime.toColumn(world.clock.instant()))
+                .update();
+    }
+
+    private static void read(CourseWorld world, UserId student) {
+        world.jdbc
+                .sql("""
+                        insert into section_reading (person_id, lesson_id, section_id, first_opened_at, last_opened_at)
+                        values (?, 'lesson', 'one', ?, ?)
+                        """)
+                .params(
+                        student.value(),
+                        SqlTime.toColumn(world.clock.instant()),
+                        SqlTime.toColumn(world.clock.instant().plusSeconds(60)))
+                .update();
     }
 
     private static void submit(CourseWorld world, UserId student, String quiz) {

@@ -118,15 +118,7 @@ final class ArchivePart extends Section {
 
     private static UnorderedList goes(CourseContents contents) {
         UnorderedList list = new UnorderedList();
-        add(list, "delete.students", contents.students());
-        add(list, "delete.staff", contents.staff());
-        add(list, "delete.places", contents.places());
-        add(list, "delete.groups", contents.groups());
-        add(list, "delete.lessons", contents.lessons());
-        add(list, "delete.exceptions", contents.exceptions());
-        add(list, "delete.posts", contents.posts());
-        add(list, "delete.scores", contents.scores());
-        add(list, "delete.corrections", contents.corrections());
+        contents.deleted().forEach((content, count) -> add(list, content.message(), count));
         return list;
     }
 

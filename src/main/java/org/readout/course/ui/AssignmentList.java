@@ -34,12 +34,13 @@ import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
-import org.readout.course.CourseService.Ungraded;
 import org.readout.course.DueText;
 import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.LessonFigures;
 import org.readout.course.InstructorNotices.Notice;
 import org.readout.course.Previews;
+import org.readout.course.SubmittedWork;
+import org.readout.course.SubmittedWork.Ungraded;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
@@ -58,6 +59,7 @@ final class AssignmentList extends Div {
     private static final Messages TEXT = Messages.of("course");
 
     private final CourseService courses;
+    private final SubmittedWork work;
     private final LessonLibrary library;
     private final Clock clock;
     private final InstructorNotices notices;
@@ -78,6 +80,7 @@ final class AssignmentList extends Div {
             UserId instructor,
             AssignmentOverrides overrides,
             CourseService courses,
+            SubmittedWork work,
             LessonLibrary library,
             Clock clock,
             InstructorNotices notices,
@@ -89,6 +92,7 @@ final class AssignmentList extends Div {
         this.instructor = instructor;
         this.overrides = overrides;
         this.courses = courses;
+        this.work = work;
         this.library = library;
         this.clock = clock;
         this.notices = notices;
@@ -121,7 +125,7 @@ final class AssignmentList extends Div {
             content.add(Ui.empty(TEXT.get("assigned.none")));
         } else {
             List<Notice> all = notices.of(course);
-            Map<String, Integer> finished = courses.finished(course.id(), quizzes(assignments));
+            Map<String, Integer> finished = work.finished(course.id(), quizzes(assignments));
             int students = courses.countStudents(course.id());
             Map<String, LessonFigures> figures = notices.figures(course, instructor);
             content.add(list(assignments.stream()
@@ -282,7 +286,7 @@ final class AssignmentList extends Div {
     }
 
     private AskFirst askToRemove(String lessonId, String title, NativeButton cancel) {
-        int submitters = courses.submitters(course.id(), lessonId);
+        int submitters = work.submitters(course.id(), lessonId);
         NativeButton remove = Ui.itemButton(TEXT.get("remove.confirm"), title);
         remove.addClassName("costs");
         return new AskFirst(
@@ -426,7 +430,7 @@ final class AssignmentList extends Div {
                 .flatMap(section -> Stream.ofNullable(section.quiz()))
                 .map(Quiz::id)
                 .toList();
-        Ungraded now = courses.ungraded(course.id(), assignment.lessonId(), quizzes);
+        Ungraded now = work.ungraded(course.id(), assignment.lessonId(), quizzes);
         String effect = release
                 ? TEXT.get("release.effect", "students", now.students(), "ungraded", now.ungraded())
                 : TEXT.get(

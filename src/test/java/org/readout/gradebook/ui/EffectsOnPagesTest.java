@@ -28,6 +28,7 @@ import org.readout.course.CourseService;
 import org.readout.course.LatePolicy;
 import org.readout.course.Roster;
 import org.readout.course.RosterFile;
+import org.readout.course.SubmittedWork;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -52,6 +53,9 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    SubmittedWork work;
 
     @Autowired
     CourseMembers members;
@@ -147,10 +151,10 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
 
     @Test
     void a_release_counts_the_work_in_the_assigned_sections_and_its_result_is_at_the_lesson() {
-        assertThat(courses.ungraded(course.id(), TestCourse.LESSON, List.of("between"))
+        assertThat(work.ungraded(course.id(), TestCourse.LESSON, List.of("between"))
                         .students())
                 .isEqualTo(1);
-        assertThat(courses.ungraded(course.id(), TestCourse.LESSON, List.of("another"))
+        assertThat(work.ungraded(course.id(), TestCourse.LESSON, List.of("another"))
                         .students())
                 .isZero();
 

@@ -1,0 +1,41 @@
+package org.readout.course;
+
+import java.lang.reflect.Constructor;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The repositories of the features above courses, by what courses ask of them, over a database of a test. */
+public final class FeaturesOver {
+
+    private FeaturesOver() {}
+
+    public static SubmittedWork work(DataSource database) {
+        return all(SubmittedWork.class, database).getFirst();
+    }
+
+    /** Returns all repositories that implement an interface. */
+    static <T> List<T> all(Class<T> asked, DataSource database) {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AssignableTypeFilter(asked));
+        return scanner.findCandidateComponents("org.readout").stream()
+                .map(found -> asked.cast(repository(String.valueOf(found.getBeanClassName()), database)))
+                .toList();
+    }
+
+    private static Object repository(String name, DataSource database) {
+        try {
+            Constructor<?> constructor = Class.forName(name).getDeclaredConstructors()[0];
+            constructor.setAccessible(true);
+            return constructor.newInstance(
+                    constructor.getParameterTypes()[0] == JdbcTemplate.class
+                            ? new JdbcTemplate(database)
+                            : JdbcClient.create(database));
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
