@@ -22,8 +22,8 @@ import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
 import org.readout.correction.AppliedCorrection.CorrectionReport;
 import org.readout.correction.AppliedCorrection.Undo;
-import org.readout.course.CourseContents.Content;
 import org.readout.course.CourseContents.CourseRows;
+import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
@@ -289,8 +289,8 @@ class CorrectionRepository implements CourseRows {
     }
 
     @Override
-    public Content content() {
-        return Content.CORRECTIONS;
+    public Deleted what() {
+        return Deleted.CORRECTIONS;
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readout.course.AssignmentSettings.Release;
-import org.readout.course.CourseContents.Content;
 import org.readout.course.CourseContents.CourseRows;
+import org.readout.course.CourseContents.Deleted;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
@@ -123,8 +123,8 @@ public class CourseArchive {
     }
 
     private CourseContents now(CourseId course) {
-        Map<Content, Integer> numbers = new EnumMap<>(repository.contents(course));
-        rows.forEach(each -> numbers.put(each.content(), each.count(course)));
+        Map<Deleted, Integer> numbers = new EnumMap<>(repository.contents(course));
+        rows.forEach(each -> numbers.put(each.what(), each.count(course)));
         return new CourseContents(numbers, work.attempts(course));
     }
 

@@ -7,10 +7,10 @@ import java.util.Map;
  *
  * @param attempts of the students in assigned lessons: they belong to the students, and stay
  */
-public record CourseContents(Map<Content, Integer> deleted, int attempts) {
+public record CourseContents(Map<Deleted, Integer> deleted, int attempts) {
 
     /** In the order in which the user is told. */
-    public enum Content {
+    public enum Deleted {
         STUDENTS("delete.students"),
         STAFF("delete.staff"),
         PLACES("delete.places"),
@@ -23,7 +23,7 @@ public record CourseContents(Map<Content, Integer> deleted, int attempts) {
 
         private final String message;
 
-        Content(String message) {
+        Deleted(String message) {
             this.message = message;
         }
 
@@ -36,7 +36,7 @@ public record CourseContents(Map<Content, Integer> deleted, int attempts) {
     /** A feature above courses with rows of a course, which it deletes with the course. */
     public interface CourseRows {
 
-        Content content();
+        Deleted what();
 
         int count(CourseId course);
 

@@ -21,7 +21,7 @@ import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
-import org.readout.course.CourseContents.Content;
+import org.readout.course.CourseContents.Deleted;
 import org.readout.db.SqlTime;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -121,7 +121,7 @@ class CourseRepository {
     }
 
     /** Counts the rows of the course itself. */
-    Map<Content, Integer> contents(CourseId course) {
+    Map<Deleted, Integer> contents(CourseId course) {
         return sql("""
                         select
                             (select count(*) from enrolment e
@@ -139,12 +139,12 @@ class CourseRepository {
                         from course c where c.course_id = ?
                         """, course)
                 .query((row, number) -> Map.of(
-                        Content.STUDENTS, row.getInt(1),
-                        Content.STAFF, row.getInt(2),
-                        Content.PLACES, row.getInt(3),
-                        Content.GROUPS, row.getInt(4),
-                        Content.LESSONS, row.getInt(5),
-                        Content.EXCEPTIONS, row.getInt(6)))
+                        Deleted.STUDENTS, row.getInt(1),
+                        Deleted.STAFF, row.getInt(2),
+                        Deleted.PLACES, row.getInt(3),
+                        Deleted.GROUPS, row.getInt(4),
+                        Deleted.LESSONS, row.getInt(5),
+                        Deleted.EXCEPTIONS, row.getInt(6)))
                 .single();
     }
 

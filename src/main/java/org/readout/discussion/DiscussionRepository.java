@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseContents.Content;
 import org.readout.course.CourseContents.CourseRows;
+import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.course.StudentsBehind.Activity;
 import org.readout.db.SqlIds;
@@ -476,8 +476,8 @@ class DiscussionRepository implements CourseRows, Activity {
     }
 
     @Override
-    public Content content() {
-        return Content.POSTS;
+    public Deleted what() {
+        return Deleted.POSTS;
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseContents.Content;
 import org.readout.course.CourseContents.CourseRows;
+import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
@@ -172,8 +172,8 @@ class GradebookRepository implements CourseRows {
     }
 
     @Override
-    public Content content() {
-        return Content.SCORES;
+    public Deleted what() {
+        return Deleted.SCORES;
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.readout.TestDatabase;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.CourseArchive.ArchiveEffect;
-import org.readout.course.CourseContents.Content;
 import org.readout.course.CourseContents.CourseRows;
+import org.readout.course.CourseContents.Deleted;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -246,15 +246,15 @@ class CourseArchiveTest {
         assertThat(contents)
                 .isEqualTo(new CourseContents(
                         Map.of(
-                                Content.STUDENTS, 1,
-                                Content.STAFF, 1,
-                                Content.PLACES, 1,
-                                Content.GROUPS, 1,
-                                Content.LESSONS, 1,
-                                Content.EXCEPTIONS, 2,
-                                Content.POSTS, 2,
-                                Content.SCORES, 1,
-                                Content.CORRECTIONS, 1),
+                                Deleted.STUDENTS, 1,
+                                Deleted.STAFF, 1,
+                                Deleted.PLACES, 1,
+                                Deleted.GROUPS, 1,
+                                Deleted.LESSONS, 1,
+                                Deleted.EXCEPTIONS, 2,
+                                Deleted.POSTS, 2,
+                                Deleted.SCORES, 1,
+                                Deleted.CORRECTIONS, 1),
                         2));
         assertThat(world.archive.contents(id, world.stu)).isEmpty();
         assertThat(world.archive.delete(id, world.stu, contents, "IR 101")).isFalse();

@@ -118,7 +118,7 @@ final class ArchivePart extends Section {
 
     private static UnorderedList goes(CourseContents contents) {
         UnorderedList list = new UnorderedList();
-        contents.deleted().forEach((content, count) -> add(list, content.message(), count));
+        contents.deleted().forEach((what, count) -> add(list, what.message(), count));
         return list;
     }
 
