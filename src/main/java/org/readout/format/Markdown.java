@@ -1,5 +1,7 @@
 package org.readout.format;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,6 +30,11 @@ import org.springframework.web.util.HtmlUtils;
 /** Turns authors' CommonMark into HTML that is safe to put in a page: raw HTML is shown as text. */
 public final class Markdown {
 
+    /** Short texts that were rendered last. A class reads the same questions, hints and prompts at the same time. */
+    private static final Cache<String, String> HTML = kept();
+
+    private static final Cache<String, String> INLINE = kept();
+
     private static final int MOST_MARKS = 1_000;
     private static final Pattern EMPTY_LINE = Pattern.compile("\n\n");
 
@@ -38,6 +45,14 @@ public final class Markdown {
             parser().enabledBlockTypes(Set.<Class<? extends Block>>of()).build();
 
     private Markdown() {}
+
+    /** Keeps up to a million characters. */
+    private static Cache<String, String> kept() {
+        return Caffeine.newBuilder()
+                .maximumWeight(1_000_000)
+                .weigher((String markdown, String html) -> markdown.length() + html.length())
+                .build();
+    }
 
     /** @param value the id, for the schemes of lessons; otherwise the address or path as written */
     public record LinkTarget(Scheme scheme, String value) {
@@ -78,12 +93,12 @@ public final class Markdown {
 
     /** Renders a short text (a definition, an explanation) as paragraphs, lists and quotations. */
     public static String html(String markdown) {
-        return renderer(LinkRenderer::new).render(parseShort(markdown));
+        return HTML.get(markdown, text -> renderer(LinkRenderer::new).render(parseShort(text)));
     }
 
     /** Renders a short text as phrasing content, for a legend, a label or a list item. */
     public static String inline(String markdown) {
-        return inline(markdown, LinkRenderer::new);
+        return INLINE.get(markdown, text -> inline(text, LinkRenderer::new));
     }
 
     public static String inline(String markdown, HtmlNodeRendererFactory links) {

@@ -16,10 +16,12 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
@@ -36,6 +38,9 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     private static final Messages TEXT = Messages.of("shell");
 
+    /** The addresses in the bar. */
+    private static final List<String> PARTS = List.of("/", "/terms", "/timeline", "/courses", "/scores");
+
     private static final Pattern CREATIVE_COMMONS = Pattern.compile("CC(?:0|-(BY(?:-NC)?(?:-ND|-SA)?))-(\\d\\.\\d)");
 
     private final CurrentUser currentUser;
@@ -43,7 +48,13 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private final LessonLibrary library;
     private final PageBar pageBar;
     private final Main main = new Main();
+    private final Anchor skip = Ui.link("", TEXT.get("skip"), "skip");
+    private @Nullable Around around;
     private boolean arrived;
+
+    /** What the parts around a page depend on; {@code path} only where they lead back to it. */
+    private record Around(
+            Optional<User> signedIn, LayoutLinks.Links links, String part, String path, Optional<String> licence) {}
 
     MainLayout(CurrentUser currentUser, LayoutLinks layoutLinks, LessonLibrary library, PageBar pageBar) {
         this.currentUser = currentUser;
@@ -82,15 +93,29 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
         // The document has a base address, so a bare "#main" would lead to the lessons.
-        Anchor skip = Ui.link("/" + path + "#main", TEXT.get("skip"), "skip");
+        skip.setHref("/" + path + "#main");
         skip.setRouterIgnore(true);
         LayoutLinks.Links links =
                 currentUser.find().map(user -> layoutLinks.of(user, path)).orElse(LayoutLinks.Links.NONE);
+        Optional<User> signedIn = currentUser.signedIn();
+        Optional<Lesson> lesson = lessonAt(path, library);
+        Optional<Component> bar = pageBar.bar();
+        Around now = new Around(
+                signedIn,
+                links,
+                PARTS.stream().filter(part -> isIn(part, path)).findFirst().orElse(""),
+                signedIn.isPresent() ? "" : path,
+                lesson.map(Lesson::licence));
+        // From one section of a lesson to the next, nothing around the page changes.
+        if (now.equals(around) && bar.isEmpty()) {
+            return;
+        }
+        around = bar.isEmpty() ? now : null;
         getChildren().filter(part -> part != main).toList().forEach(this::remove);
         addComponentAtIndex(0, skip);
-        addComponentAtIndex(1, bar(path, currentUser.signedIn(), links));
-        pageBar.bar().ifPresent(bar -> addComponentAtIndex(1, bar));
-        add(footer(lessonAt(path, library)));
+        addComponentAtIndex(1, bar(path, signedIn, links));
+        bar.ifPresent(shown -> addComponentAtIndex(1, shown));
+        add(footer(lesson));
     }
 
     static Header bar(String path, Optional<User> signedIn, LayoutLinks.Links links) {
@@ -125,14 +150,17 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     private static Anchor part(String href, String name, String path) {
         Anchor link = new Anchor(href, name);
-        String part = href.substring(1);
-        boolean here = part.isEmpty()
-                ? path.isEmpty() || path.startsWith("lessons/")
-                : path.equals(part) || path.startsWith(part + "/");
-        if (here) {
+        if (isIn(href, path)) {
             link.getElement().setAttribute("aria-current", "page");
         }
         return link;
+    }
+
+    private static boolean isIn(String href, String path) {
+        String part = href.substring(1);
+        return part.isEmpty()
+                ? path.isEmpty() || path.startsWith("lessons/")
+                : path.equals(part) || path.startsWith(part + "/");
     }
 
     private static Anchor signIn(String path) {

@@ -26,13 +26,21 @@ public final class SectionCompletion {
 
     private SectionCompletion() {}
 
-    /** Returns the marks as one element: a page has them for each section, twice. */
+    /** Returns the marks as an element. */
     public static TrustedHtml of(List<CompletionMark> marks) {
-        String html = marks.stream().map(SectionCompletion::html).collect(Collectors.joining());
-        return new TrustedHtml("span", "marks", html);
+        return new TrustedHtml("span", "marks", spans(marks));
     }
 
-    private static String html(CompletionMark mark) {
+    /** Returns the element as HTML: a page has it for each section, twice. */
+    public static String html(List<CompletionMark> marks) {
+        return "<span class=\"marks\">" + spans(marks) + "</span>";
+    }
+
+    private static String spans(List<CompletionMark> marks) {
+        return marks.stream().map(SectionCompletion::span).collect(Collectors.joining());
+    }
+
+    private static String span(CompletionMark mark) {
         String said = switch (mark.state()) {
             case DONE -> TEXT.get("progress.done");
             case LEFT -> TEXT.get("progress.not-yet");

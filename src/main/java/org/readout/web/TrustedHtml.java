@@ -11,16 +11,25 @@ import java.util.stream.Stream;
  * An element with HTML that is known to be safe and well-formed, such as the text of a section. It goes to the browser as it
  * is: {@link com.vaadin.flow.component.Html} parses it when it is made and again when it is written out.
  */
-public final class TrustedHtml extends Component {
+public class TrustedHtml extends Component {
 
     private static final String INNER_HTML = "innerHTML";
 
     /** Stands in an element's place while the page around it is written out; nobody else can write it. */
     private static final String MARK = "[" + UUID.randomUUID() + "]";
 
+    /** @param className the element's classes; none if empty */
     public TrustedHtml(String tag, String className, String html) {
         super(new Element(tag));
-        getElement().setAttribute("class", className).setProperty(INNER_HTML, html);
+        setHtml(html);
+        if (!className.isEmpty()) {
+            getElement().setAttribute("class", className);
+        }
+    }
+
+    /** Changes what is in the element, which itself stays and keeps the focus. */
+    public final void setHtml(String html) {
+        getElement().setProperty(INNER_HTML, html);
     }
 
     /** Returns a component with everything in it as HTML. */

@@ -29,16 +29,16 @@ class SizeTest {
         "db, 1020, 10",
         "demo, 380, 3",
         "discussion, 2740, 17",
-        "format, 2270, 18",
+        "format, 2280, 18",
         "gradebook, 6270, 33",
         "grading, 1230, 6",
         "lesson, 8140, 50",
-        "question, 5800, 46",
+        "question, 5860, 47",
         "reading, 3520, 23",
-        "shell, 1200, 12",
+        "shell, 1240, 12",
         "text, 190, 2",
         "user, 3370, 33",
-        "web, 980, 10"
+        "web, 990, 10"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -49,8 +49,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(396);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(57_660);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(397);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(57_700);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

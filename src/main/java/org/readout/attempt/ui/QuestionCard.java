@@ -1,6 +1,5 @@
 package org.readout.attempt.ui;
 
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
@@ -21,10 +20,12 @@ import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.question.ui.InputHtml;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
 import org.readout.text.Messages;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 import tools.jackson.databind.JsonNode;
@@ -52,28 +53,37 @@ final class QuestionCard extends FieldSet {
     private final Div confidence = Ui.box("sureness");
     private final Span confidenceSaved = new Span();
     private final Div conflict = Ui.role("status", Ui.notice());
-    private QuestionInput input;
+    private TrustedHtml input;
+
+    /** Reads answers; made when the first one comes. */
+    private @Nullable QuestionInput reader;
 
     QuestionCard(QuestionInput.Context asked, AttemptRules rules, @Nullable AttemptDetails attempt, boolean scored) {
         this.id = asked.question().id();
         this.name = OpaqueNames.of(asked.question());
         Answer answer = attempt == null ? null : attempt.answers().get(id);
         this.asked = asked;
-        this.input = QuestionInputs.of(asked.with(answer == null ? null : answer.response(), null));
+        InputHtml html;
+        if (answer == null) {
+            html = InputHtml.of(asked);
+        } else {
+            reader = QuestionInputs.of(asked.with(answer.response(), null));
+            html = InputHtml.of(reader);
+        }
+        this.input = html.element();
         addClassName("question");
         getElement().setAttribute("data-question", name);
-        String instruction = input.instruction();
+        String instruction = html.instruction();
         String key = !scored
                 ? "question.instruction-alone"
                 : instruction.isEmpty() ? "question.points" : "question.instruction";
         BigDecimal worth = Score.rounded(asked.question().worth());
-        Legend legend = new Legend();
-        legend.add(ask(asked));
+        String legend = "<span>" + askHtml(asked) + "</span>";
         if (scored || !instruction.isEmpty()) {
             String points = TEXT.get(key, "points", worth, "instruction", instruction);
-            legend.add(new Span(" "), Ui.span(points, "points"));
+            legend += " <span class=\"points\">" + Markdown.escape(points) + "</span>";
         }
-        add(legend);
+        add(new TrustedHtml("legend", "", legend));
         addHint(attempt == null ? null : attempt.hints().get(id));
         add(input, Ui.role("status", Ui.line("stamp", remark, saved, Ui.span("", "unsaved"))));
         if (rules.settings().confidence()) {
@@ -98,7 +108,9 @@ final class QuestionCard extends FieldSet {
                 fillHint(paid);
             }
         } else if (hint != null) {
-            add(QuestionInput.folded(TEXT.get("question.hint"), "hint", QuestionInput.block(hint, "")));
+            String words = Markdown.escape(TEXT.get("question.hint"));
+            add(new TrustedHtml(
+                    "details", "hint", "<summary>" + words + "</summary><div>" + Markdown.html(hint) + "</div>"));
         }
     }
 
@@ -153,13 +165,23 @@ final class QuestionCard extends FieldSet {
                 question, number, ids + "-" + number, rules.orderIn(question), rules.zone() != null, null, null);
     }
 
-    static Html ask(QuestionInput.Context asked) {
-        return new Html("<span>" + asked.number() + ". "
-                + Markdown.inline(asked.question().basics().ask()) + "</span>");
+    static TrustedHtml ask(QuestionInput.Context asked) {
+        return new TrustedHtml("span", "", askHtml(asked));
+    }
+
+    private static String askHtml(QuestionInput.Context asked) {
+        return asked.number() + ". " + Markdown.inline(asked.question().basics().ask());
+    }
+
+    private QuestionInput reader() {
+        if (reader == null) {
+            reader = QuestionInputs.reader(asked);
+        }
+        return reader;
     }
 
     Optional<Response> read(JsonNode value) {
-        Optional<Response> response = input.read(value);
+        Optional<Response> response = reader().read(value);
         if (response.isPresent() && response.get().json().length() > Response.MAX_LENGTH) {
             saved.setText(AttemptRefused.Reason.TOO_LONG.sentence());
             return Optional.empty();
@@ -173,8 +195,9 @@ final class QuestionCard extends FieldSet {
     }
 
     void showOther(Answer kept, AnswerEvent instead) {
-        QuestionInput old = input;
-        input = QuestionInputs.of(asked.with(kept.response(), null));
+        TrustedHtml old = input;
+        reader = QuestionInputs.of(asked.with(kept.response(), null));
+        input = InputHtml.of(reader).element();
         replace(old, input);
         showSaved(kept, instead);
     }
@@ -221,9 +244,9 @@ final class QuestionCard extends FieldSet {
     private void keep(Answer kept) {
         conflict.removeFromParent();
         saved.setText(savedAt(kept.savedAt()));
-        remark.setText(input.remark(kept.response()));
+        remark.setText(reader().remark(kept.response()));
         getElement()
-                .setAttribute("data-unreadable", !input.isReadable(kept.response()))
+                .setAttribute("data-unreadable", !reader().isReadable(kept.response()))
                 .setAttribute("data-sequence", String.valueOf(kept.clientSequence()));
     }
 }

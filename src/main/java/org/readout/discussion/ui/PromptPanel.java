@@ -1,7 +1,6 @@
 package org.readout.discussion.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -35,6 +34,7 @@ import org.readout.question.ui.RubricList;
 import org.readout.shell.SectionPart;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 
 /** One discussion prompt: the stance, the user's post and, after that, everyone's posts. */
@@ -306,8 +306,8 @@ final class PromptPanel extends Section {
         return Ui.box("ask", markdown(prompt.ask()));
     }
 
-    private static Html markdown(String text) {
-        return new Html("<div>" + Markdown.html(text) + "</div>");
+    private static TrustedHtml markdown(String text) {
+        return new TrustedHtml("div", "", Markdown.html(text));
     }
 
     private static Paragraph statement(StanceQuestion stance) {

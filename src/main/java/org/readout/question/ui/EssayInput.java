@@ -37,7 +37,7 @@ final class EssayInput extends QuestionInput {
         area.getElement()
                 .setAttribute("maxlength", MAX_LENGTH)
                 .setAttribute("rows", String.valueOf(words > LONG ? ROWS_IF_LONG : ROWS))
-                .setProperty("value", text);
+                .setText(text);
         HtmlContainer rubric = folded(TEXT.get("essay.rubric"), "how-graded", new RubricList(question.rubric()));
         rubric.getElement().setAttribute("open", true);
         // A guest can still take the answer into a course.

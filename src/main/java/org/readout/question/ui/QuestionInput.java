@@ -1,7 +1,6 @@
 package org.readout.question.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
@@ -16,6 +15,7 @@ import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 import org.readout.text.Messages;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
@@ -80,7 +80,7 @@ public abstract class QuestionInput extends Div {
                 .setAttribute("type", type)
                 .setAttribute("name", group)
                 .setAttribute("value", value)
-                .setProperty("checked", chosen);
+                .setAttribute("checked", chosen);
         NativeLabel label = new NativeLabel();
         label.add(input, new Span(text));
         return label;
@@ -101,7 +101,7 @@ public abstract class QuestionInput extends Div {
                 .setAttribute("autocomplete", "off")
                 .setAttribute("autocapitalize", "off")
                 .setAttribute("spellcheck", "false")
-                .setProperty("value", value);
+                .setAttribute("value", value);
         return input;
     }
 
@@ -138,12 +138,12 @@ public abstract class QuestionInput extends Div {
         }
     }
 
-    public static Html block(String markdown, String className) {
-        return new Html("<div class=\"" + className + "\">" + Markdown.html(markdown) + "</div>");
+    public static TrustedHtml block(String markdown, String className) {
+        return new TrustedHtml("div", className, Markdown.html(markdown));
     }
 
-    public static Html inline(String markdown) {
-        return new Html("<span>" + Markdown.inline(markdown) + "</span>");
+    public static TrustedHtml inline(String markdown) {
+        return new TrustedHtml("span", "", Markdown.inline(markdown));
     }
 
     static String look(Verdict verdict) {

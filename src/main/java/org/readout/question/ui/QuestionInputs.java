@@ -35,4 +35,13 @@ public final class QuestionInputs {
             default -> throw new IllegalArgumentException("No input for " + asked.question());
         };
     }
+
+    /** Returns what reads the answers to a question, for an input that is on a page as HTML. No picture is drawn for it. */
+    public static QuestionInput reader(QuestionInput.Context asked) {
+        return switch (asked.question()) {
+            case MapPlace map -> new ChoiceInput(false, "place", map.places(), asked);
+            case Hotspot hotspot -> new ChoiceInput(false, "region", hotspot.regions(), asked);
+            default -> of(asked);
+        };
+    }
 }

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -30,6 +29,7 @@ import org.readout.course.InstructorNotices;
 import org.readout.course.Previews;
 import org.readout.course.ui.PreviewOffer;
 import org.readout.format.Finding;
+import org.readout.format.Markdown;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
@@ -45,6 +45,7 @@ import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.web.PageView;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 
 /** A lesson's page; instructors also see the lesson check. */
@@ -262,12 +263,15 @@ class LessonView extends PageView<LessonView.Found> {
                 link.add(Ui.span(section.guidingQuestion(), "question"), new Text(" "));
             }
             link.add(Ui.span(time(StudyTime.of(section)), "time"), new Text(" "));
-            Span state = Ui.span("", "state");
-            TableOfContents.showState(state, progress, section);
-            if (section.quiz() != null && corrected.contains(section.quiz().id())) {
-                state.add(new Span(TEXT.get("lesson.corrected")));
-            }
-            link.add(state);
+            boolean isCorrected =
+                    section.quiz() != null && corrected.contains(section.quiz().id());
+            link.add(new TrustedHtml(
+                    "span",
+                    "state",
+                    TableOfContents.state(progress, section)
+                            + (isCorrected
+                                    ? "<span>" + Markdown.escape(TEXT.get("lesson.corrected")) + "</span>"
+                                    : "")));
             list.add(new ListItem(link));
         }
         Anchor end = new Anchor(TableOfContents.summary(lesson));

@@ -130,7 +130,7 @@ class KindsPanelTest extends BrowserlessTest {
         show(order("a", "b"));
         assertThat(tagged("button").map(button -> button.getAttribute("aria-label")))
                 .contains("Move up: A", "Move down: A", "Move up: B", "Move down: B");
-        assertThat(page.hasButton("Keep this order")).isTrue();
+        assertThat(page.text(1)).endsWith("Keep this order");
     }
 
     @Test
@@ -140,7 +140,7 @@ class KindsPanelTest extends BrowserlessTest {
                 .containsExactly("Blank 1 of 2");
         assertThat(tagged("select").map(select -> select.getAttribute("aria-label")))
                 .containsExactly("Blank 2 of 2");
-        assertThat(page.text(1)).contains("Around ", " they fought on the ", "Choose…AmurUssuri");
+        assertThat(page.text(1)).contains("Around ", " they fought on the ", "Choose… Amur Ussuri");
     }
 
     @Test
@@ -151,7 +151,7 @@ class KindsPanelTest extends BrowserlessTest {
         page.send("q", 1, value);
         assertThat(answer()).isEqualTo("{\"year\":\"1961\",\"river\":\"Amur\"}");
         page = new PanelPage(world.restarted(), page.visitor);
-        assertThat(tagged("input").map(input -> input.getProperty("value"))).containsExactly("1961");
+        assertThat(tagged("input").map(input -> input.getAttribute("value"))).containsExactly("1961");
         assertThat(selected()).containsExactly("Amur");
         submit();
         assertThat(page.text(1))
@@ -360,8 +360,7 @@ class KindsPanelTest extends BrowserlessTest {
         page.type("essay", "Because of a rivalry.\nAnd of prestige.");
         assertThat(answer()).isEqualTo("\"Because of a rivalry.\\nAnd of prestige.\"");
         page = new PanelPage(world.restarted(), page.visitor);
-        assertThat(tagged("textarea").map(area -> area.getProperty("value")))
-                .containsExactly("Because of a rivalry.\nAnd of prestige.");
+        assertThat(html()).contains(">Because of a rivalry.\nAnd of prestige.</textarea>");
         // The rubric says what is asked for; the model answer would be the answer.
         assertThat(page.text() + html()).contains("On claim.").doesNotContain("<em>model</em>");
         page = new PanelPage(world, page.visitor);

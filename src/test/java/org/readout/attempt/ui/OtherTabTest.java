@@ -202,7 +202,7 @@ class OtherTabTest extends BrowserlessTest {
         page.send(1, NAME, 7, 0, text("hedge"));
         page.click("Use the other answer");
         assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
-        assertThat(page.inputs(NAME).map(input -> input.getProperty("value"))).containsExactly("hedging");
+        assertThat(page.inputs(NAME).map(input -> input.getAttribute("value"))).containsExactly("hedging");
         assertThat(answers()).containsExactly("\"hedging\"");
         assertThat(page.block(NAME).getAttribute("data-settled")).isEqualTo("7");
         assertThat(page.block(NAME).getAttribute("data-sequence")).isEqualTo("5");

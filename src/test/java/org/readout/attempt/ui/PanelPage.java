@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.dom.ElementUtil;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.util.List;
 import java.util.Objects;
@@ -291,11 +292,16 @@ final class PanelPage {
                 + element.getChildren().map(PanelPage::text).collect(Collectors.joining());
     }
 
-    /** An element and all below it, texts left out. */
+    /** An element and all below it, also what it has as HTML; texts left out. */
     static Stream<Element> elements(Element element) {
-        return element.isTextNode()
-                ? Stream.empty()
-                : Stream.concat(Stream.of(element), element.getChildren().flatMap(PanelPage::elements));
+        if (element.isTextNode()) {
+            return Stream.empty();
+        }
+        Stream<Element> inHtml =
+                Jsoup.parseBodyFragment(element.getProperty("innerHTML", "")).body().children().stream()
+                        .flatMap(child -> ElementUtil.fromJsoup(child).stream());
+        return Stream.concat(
+                Stream.of(element), Stream.concat(inHtml, element.getChildren()).flatMap(PanelPage::elements));
     }
 
     private Stream<Element> labels(String question) {

@@ -130,7 +130,7 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
         attempts.save(student, attempt.id(), "name", new AnswerCommand(new Response.Text("hedge"), 1, Set.of()));
         navigate("lessons/small-states/between", Component.class);
         Element panel = find(Section.class).withClassName("quiz").single().getElement();
-        assertThat(PanelPage.elements(panel).map(element -> element.getProperty("value", "")))
+        assertThat(PanelPage.elements(panel).map(element -> element.getAttribute("value")))
                 .contains("hedge");
 
         attempts.submit(student, attempt.id());

@@ -169,7 +169,7 @@ class QuizPanelTest extends BrowserlessTest {
     void hints_are_shown_before_submitting_and_explanations_after() {
         Question question = Questions.explained(Questions.single("*a", "b"), "It begins with an *a*.", "Because.");
         show(Keep.BEST, question);
-        assertThat(page.text(1)).contains("HintIt begins with an a.").doesNotContain("Because.");
+        assertThat(page.text(1)).contains("Hint It begins with an a.").doesNotContain("Because.");
         submitAll();
         assertThat(page.text(1)).doesNotContain("Because.", "Hint");
         page.showAnswers();
@@ -253,7 +253,7 @@ class QuizPanelTest extends BrowserlessTest {
         page.choose(WHICH, "BOTH");
         submitAll();
         page.click("Try again");
-        assertThat(page.inputs(WHICH)).noneMatch(input -> input.getProperty("checked", false));
+        assertThat(page.inputs(WHICH)).noneMatch(input -> input.hasAttribute("checked"));
         assertThat(page.text()).doesNotContain("Saved").doesNotContain("Score");
         page.type(NAME, "hedge");
         submitAll();
@@ -269,9 +269,9 @@ class QuizPanelTest extends BrowserlessTest {
         page.choose(COSTS, "FALLBACK");
         page.type(NAME, "hedge");
         page = new PanelPage(world.restarted(), page.visitor);
-        assertThat(page.inputs(COSTS).map(input -> input.getProperty("checked", false)))
+        assertThat(page.inputs(COSTS).map(input -> input.hasAttribute("checked")))
                 .containsExactly(false, true, false);
-        assertThat(page.inputs(NAME).map(input -> input.getProperty("value"))).containsExactly("hedge");
+        assertThat(page.inputs(NAME).map(input -> input.getAttribute("value"))).containsExactly("hedge");
         assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");
         assertThat(page.block(NAME).getAttribute("data-sequence")).isEqualTo("2");
     }

@@ -60,7 +60,7 @@ class RemovedQuizPanelTest extends BrowserlessTest {
 
         PanelPage page = only();
         assertThat(page.text()).contains("Check your reading", TO_FINISH);
-        assertThat(page.inputs("which").filter(input -> input.getProperty("checked", false)))
+        assertThat(page.inputs("which").filter(input -> input.hasAttribute("checked")))
                 .hasSize(1);
         page.type("name", "hedging");
         assertThat(page.text(4)).endsWith("Saved 2:03:22 PM");

@@ -1,0 +1,57 @@
+package org.readout.question.ui;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.dom.Element;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.readout.question.Question;
+import org.readout.question.SeededShuffle;
+import org.readout.question.ui.QuestionInput.Context;
+import org.readout.text.Messages;
+import org.readout.web.TrustedHtml;
+
+/**
+ * The input of a question that takes answers, as HTML. The server never changes an input that is on a page, so a page holds
+ * one element for it instead of some for each option. An input without an answer is made once and kept.
+ *
+ * @param instruction as in {@link QuestionInput#instruction}
+ */
+public record InputHtml(String instruction, String className, String html, boolean hasPicture) {
+
+    /** What an input without an answer depends on. */
+    private record Key(Question question, String ids, SeededShuffle order, boolean inCourse, Locale language) {}
+
+    /** In a class, the inputs of the quizzes that are open; each is a few kilobytes. */
+    private static final Cache<Key, InputHtml> KEPT =
+            Caffeine.newBuilder().maximumSize(500).build();
+
+    /** Returns the input of a question without a response. */
+    public static InputHtml of(Context asked) {
+        Key key = new Key(asked.question(), asked.ids(), asked.order(), asked.inCourse(), Messages.locale());
+        return KEPT.get(key, unknown -> of(QuestionInputs.of(asked)));
+    }
+
+    /** Returns an input as it is, with its response. */
+    public static InputHtml of(QuestionInput input) {
+        String html =
+                input.getElement().getChildren().map(Element::getOuterHTML).collect(Collectors.joining());
+        String className = String.join(" ", input.getClassNames());
+        return new InputHtml(input.instruction(), className, html, input instanceof PictureInput);
+    }
+
+    /** Returns a new element of a page. */
+    public TrustedHtml element() {
+        return hasPicture ? new Picture(className, html) : new TrustedHtml("div", className, html);
+    }
+
+    /** Brings the styles of maps and pictures, which other pages don't load. */
+    @StyleSheet("context://styles/map.css")
+    private static final class Picture extends TrustedHtml {
+
+        Picture(String className, String html) {
+            super("div", className, html);
+        }
+    }
+}
