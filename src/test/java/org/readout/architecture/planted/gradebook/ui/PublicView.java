@@ -20,7 +20,8 @@ public class PublicView extends Div {
     @Route(value = "planted/:one?", registerAtStartup = false)
     static class OptionalView extends Div {}
 
-    @RouteAlias(value = "planted/:one/:two?")
+    @Route(value = "planted/alias", registerAtStartup = false)
+    @RouteAlias("planted/:one/:two?")
     static class AliasView extends Div {}
 
     static void add() {
