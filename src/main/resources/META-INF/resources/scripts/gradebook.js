@@ -11,6 +11,10 @@ class ReadoutRoom extends HTMLElement {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.addEventListener("keydown", (event) => this.#onKey(event), { signal, capture: true });
+    // Escape closes what is beside the grid, unless something is typed there that would be lost.
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.target.value) this.querySelector(".beside-grid:not([hidden]) .close")?.click();
+    }, { signal });
     this.addEventListener("pointerdown", (event) => {
       this.#cell = event.composedPath().find((each) => each.part?.contains("body-cell")) ?? this.#cell;
     }, { signal });

@@ -84,19 +84,7 @@ final class ScoreGrid<T> extends HtmlContainer {
         names.setHeader(TEXT.get("table.student"));
         names.setPartNameGenerator(row -> "name");
         beside.setVisible(false);
-        // What was typed is not lost by a key.
-        getElement()
-                .addEventListener("keydown", escape -> closeBeside())
-                .setFilter("event.key === 'Escape' && !event.target.value");
         add(grid, beside, paper);
-    }
-
-    private void closeBeside() {
-        if (beside.isVisible()) {
-            beside.setVisible(false);
-            beside.removeAll();
-            grid.getElement().executeJs("this.readoutFocus?.()");
-        }
     }
 
     Grid<T> grid() {
@@ -195,7 +183,11 @@ final class ScoreGrid<T> extends HtmlContainer {
     void showBeside(Component what) {
         beside.removeAll();
         NativeButton close = Ui.button(TEXT.get("panel.close"), "act", "plain", "close");
-        close.addClickListener(click -> closeBeside());
+        close.addClickListener(click -> {
+            beside.setVisible(false);
+            beside.removeAll();
+            grid.getElement().executeJs("this.readoutFocus?.()");
+        });
         beside.add(close, what);
         beside.setVisible(true);
         beside.getElement().executeJs("const h = this.querySelector('h2'); if (h) { h.tabIndex = -1; h.focus(); }");
