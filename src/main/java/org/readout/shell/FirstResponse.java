@@ -89,7 +89,7 @@ class FirstResponse implements VaadinServiceInitListener {
         document.head().select("meta[name^=_csrf]").remove();
         if (page.isSameForNewVisitors()
                 && request.getService().getDeploymentConfiguration().isProductionMode()) {
-            KeptPages.allow((VaadinServletRequest) request);
+            FirstPageCache.allow((VaadinServletRequest) request);
         }
         Element root = document.expectFirst("html");
         ErrorPages.theme((VaadinServletRequest) request).ifPresent(theme -> root.attr("data-theme", theme));

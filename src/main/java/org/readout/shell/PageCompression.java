@@ -44,7 +44,7 @@ final class PageCompression extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !KeptPages.isCompressedPage(request);
+        return !FirstPageCache.isCompressedPage(request);
     }
 
     @Override
@@ -69,7 +69,7 @@ final class PageCompression extends OncePerRequestFilter {
             gzip.write(page.getContentAsByteArray());
         }
         byte[] bytes = compressed.toByteArray();
-        KeptPages.offer(request, response, bytes);
-        KeptPages.write(response, bytes);
+        FirstPageCache.offer(request, response, bytes);
+        FirstPageCache.write(response, bytes);
     }
 }

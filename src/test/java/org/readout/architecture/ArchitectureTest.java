@@ -29,6 +29,8 @@ import com.vaadin.flow.router.RouteConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -297,6 +300,17 @@ class ArchitectureTest {
         assertThat(List.of(rule.caught()))
                 .allSatisfy(part -> assertThat(violations.getDetails())
                         .anySatisfy(detail -> assertThat(detail).contains(part)));
+    }
+
+    @Test
+    void the_glossary_names_types_that_exist() throws IOException {
+        Set<String> known = MAIN.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+        assertThat(Pattern.compile("`([A-Z][A-Za-z]+)[.A-Z]*`")
+                        .matcher(Files.readString(Path.of("src/docs/glossary.md")))
+                        .results()
+                        .map(code -> code.group(1)))
+                .hasSizeGreaterThan(5)
+                .isSubsetOf(known);
     }
 
     /** Rules over no classes hold whatever the code is like. */

@@ -8,18 +8,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.junit.jupiter.api.Test;
 
-class EarlyCollectionTest {
+class EarlyGarbageCollectionTest {
 
     private static final int MEGABYTE = 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
     void garbage_among_old_objects_is_collected_before_the_heap_grows_to_its_limit() throws Exception {
-        assertThat(EarlyCollection.pool())
+        assertThat(EarlyGarbageCollection.pool())
                 .as("tests run with the collector that ./readout chooses")
                 .isPresent();
-        long atFirst = EarlyCollection.pool().orElseThrow().getUsage().getUsed();
-        EarlyCollection early = new EarlyCollection();
+        long atFirst = EarlyGarbageCollection.pool().orElseThrow().getUsage().getUsed();
+        EarlyGarbageCollection early = new EarlyGarbageCollection();
         try {
             long before = collections();
             long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -32,12 +32,13 @@ class EarlyCollectionTest {
                     inUse.remove();
                 }
                 most = Math.max(
-                        most, EarlyCollection.pool().orElseThrow().getUsage().getUsed());
+                        most,
+                        EarlyGarbageCollection.pool().orElseThrow().getUsage().getUsed());
             }
             assertThat(collections()).isGreaterThan(before);
             assertThat(most).as("bytes in old objects").isLessThan(atFirst * 3 / 2 + 256L * MEGABYTE);
-            long used = EarlyCollection.pool().orElseThrow().getUsage().getUsed();
-            assertThat(EarlyCollection.pool().orElseThrow().getUsageThreshold())
+            long used = EarlyGarbageCollection.pool().orElseThrow().getUsage().getUsed();
+            assertThat(EarlyGarbageCollection.pool().orElseThrow().getUsageThreshold())
                     .isBetween(used / 2, used * 2 + 64L * MEGABYTE);
         } finally {
             early.destroy();

@@ -24,7 +24,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 @IntegrationTest
-class KeptPagesTest {
+class FirstPageCacheTest {
 
     private static final String PAGE = "/lessons/small-states/between";
 
@@ -32,7 +32,7 @@ class KeptPagesTest {
     CurrentUser currentUser;
 
     private final LessonLibrary library = new LessonLibrary();
-    private KeptPages pages;
+    private FirstPageCache pages;
     private boolean isSame = true;
     private int status = HttpServletResponse.SC_OK;
     private Runnable beforeTheAnswer = () -> {};
@@ -40,7 +40,7 @@ class KeptPagesTest {
 
     @BeforeEach
     void nothingIsKept() {
-        pages = new KeptPages(library, currentUser);
+        pages = new FirstPageCache(library, currentUser);
     }
 
     @Test
@@ -140,11 +140,11 @@ class KeptPagesTest {
         response.setStatus(status);
         response.setHeader("Content-Security-Policy", "policy " + made);
         if (isSame) {
-            KeptPages.allow(request);
+            FirstPageCache.allow(request);
         }
         byte[] page = ("page " + made).getBytes(StandardCharsets.UTF_8);
-        KeptPages.offer(request, response, page);
-        KeptPages.write(response, page);
+        FirstPageCache.offer(request, response, page);
+        FirstPageCache.write(response, page);
     }
 
     private static Cookie cookie(MockHttpServletResponse response) {

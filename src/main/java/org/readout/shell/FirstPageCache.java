@@ -28,7 +28,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * the live view brings one.
  */
 @Component
-final class KeptPages extends OncePerRequestFilter {
+final class FirstPageCache extends OncePerRequestFilter {
 
     /** What a browser may send without being known by it. */
     private static final Set<String> SAYS_NOTHING = Set.of(ErrorPages.THEME, "readout-cookies");
@@ -45,7 +45,7 @@ final class KeptPages extends OncePerRequestFilter {
     private final LessonLibrary library;
     private final CurrentUser currentUser;
 
-    KeptPages(LessonLibrary library, CurrentUser currentUser) {
+    FirstPageCache(LessonLibrary library, CurrentUser currentUser) {
         this.library = library;
         this.currentUser = currentUser;
     }
@@ -56,7 +56,7 @@ final class KeptPages extends OncePerRequestFilter {
     private record Kept(long edition, byte[] compressed, String scriptPolicy) {}
 
     /** A page that is not kept yet. */
-    private record Asked(KeptPages by, Place place, long edition) {}
+    private record Asked(FirstPageCache by, Place place, long edition) {}
 
     /** Says that the page of a request is the same for every visitor of whom nothing is known. */
     static void allow(ServletRequest request) {

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
  * that a server with 50 students at work would hold 300 MB of garbage. Other collectors see to it themselves.
  */
 @Component
-final class EarlyCollection implements DisposableBean {
+final class EarlyGarbageCollection implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(EarlyCollection.class);
+    private static final Logger log = LoggerFactory.getLogger(EarlyGarbageCollection.class);
 
     /** The serial collector's name for the space of objects that have lived for some time. */
     private static final String POOL = "Tenured Gen";
@@ -33,7 +33,7 @@ final class EarlyCollection implements DisposableBean {
         }
     };
 
-    EarlyCollection() {
+    EarlyGarbageCollection() {
         pool().ifPresent(pool -> {
             ((NotificationEmitter) ManagementFactory.getMemoryMXBean()).addNotificationListener(listener, null, pool);
             await(pool);

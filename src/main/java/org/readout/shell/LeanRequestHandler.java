@@ -1,4 +1,4 @@
-package org.readout.web;
+package org.readout.shell;
 
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  * reader, more than everything else of the reader's session; long ones are kept compressed.
  */
 @Component
-class ShortRequestHandler extends UidlRequestHandler implements VaadinServiceInitListener {
+class LeanRequestHandler extends UidlRequestHandler implements VaadinServiceInitListener {
 
     private static final int LONGEST = 16 * 1024;
 
