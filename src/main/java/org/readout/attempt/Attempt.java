@@ -98,7 +98,10 @@ public record Attempt(
         return !isSubmitted() || isShown(now, release) ? this : withoutScore(release);
     }
 
-    /** Whether its student may see the score of the submitted attempt; for answers before reading, see {@link ReadingChecks}. */
+    /**
+     * Returns whether its student may see the score of the submitted attempt; for answers before reading, see {@link
+     * ReadingChecks}.
+     */
     boolean isShown(Instant now, @Nullable Instant release) {
         return !Sitting.BEFORE.is(quizId) && rules.isShown(now) && (release == null || !now.isBefore(release));
     }

@@ -210,7 +210,7 @@ class AttemptEffects implements WorkEffects.Source {
             return closes != null && !at.isBefore(closes);
         }
 
-        /** Whether the quiz closes before an attempt ends, which it didn't. */
+        /** Returns whether the quiz closes before an attempt ends, which it didn't. */
         private static boolean closesWithin(@Nullable Instant ends, @Nullable EffectiveRules old, EffectiveRules now) {
             Instant closes = now.rules().closesAt();
             return closes != null

@@ -496,7 +496,7 @@ class AttemptRepository implements SubmittedWork, Activity {
                 });
     }
 
-    /** What marks change in the sums of an attempt, in points. */
+    /** The change that marks make to the sums of an attempt, in points. */
     private record Difference(BigDecimal points, BigDecimal outOf, BigDecimal waiting) {
 
         static Difference of(NewMark added) {

@@ -60,7 +60,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class AttemptService implements GuestMerge, PreviewWork {
 
-    /** How long after the end an answer is accepted, because it may have been on its way. */
+    /** The time after the end for which an answer is accepted, because it may have been on its way. */
     static final Duration GRACE = Duration.ofSeconds(5);
 
     private static final int SEED_DIGITS = 16;
@@ -641,7 +641,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return effectiveRules.of(user, lessonId).map(EffectiveRules::scoresFrom).orElse(null);
     }
 
-    /** Whether the user's courses are archived, for which quizzes and the reading check are over. */
+    /** Returns whether the user's courses are archived, for which quizzes and the reading check are over. */
     private boolean isArchived(UserId user, String lessonId, String quizId, @Nullable EffectiveRules course) {
         return Sitting.isSitting(quizId)
                 ? isArchived(effectiveRules.of(user, lessonId).orElse(null))

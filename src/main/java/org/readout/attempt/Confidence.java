@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How sure a student is of an answer.
+ * A student's confidence in an answer.
  *
  * @param clientSequence the browser's number of the write; a later one replaces it
  */

@@ -4,7 +4,7 @@ import java.util.List;
 import org.readout.question.Question;
 
 /**
- * How many questions had no full credit in a user's last submitted attempt at a quiz.
+ * The number of questions without full credit in a user's last submitted attempt at a quiz.
  *
  * @param terms the ids of the key terms of these questions; none while the answer key isn't shown, because a key term can be
  *     the answer

@@ -53,7 +53,7 @@ public class ReadingChecks {
         this.clock = clock;
     }
 
-    /** How far a reader is in one sitting. */
+    /** A reader's progress in one sitting. */
     public enum Progress {
         NOT_STARTED,
         STARTED,
@@ -61,7 +61,7 @@ public class ReadingChecks {
     }
 
     /**
-     * What a student answered to one question in one sitting.
+     * A student's answer to one question in one sitting.
      *
      * @param words the answer in words, empty for none
      * @param confidence {@code null} if the student didn't say
@@ -90,7 +90,7 @@ public class ReadingChecks {
     public record BeforeAndAfter(
             List<QuestionChange> questions, @Nullable Long before, long after, AttemptRules rules) {}
 
-    /** How many of the students who answered both times were correct before, and how many after. */
+    /** The number of students who were correct before and after, of those who answered both times. */
     public record QuestionCount(Question question, int before, int after) {}
 
     /**

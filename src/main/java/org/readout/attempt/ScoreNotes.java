@@ -7,7 +7,7 @@ import java.util.Set;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 
-/** What instructors decided about a student's score in a quiz, instead of what the attempts earned. */
+/** Scores that instructors gave students in a quiz instead of those earned. */
 public interface ScoreNotes {
 
     /**

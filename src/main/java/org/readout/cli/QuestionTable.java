@@ -15,13 +15,13 @@ import org.readout.question.Question.Skill;
 import org.readout.question.QuestionType;
 import org.readout.question.QuestionTypes;
 
-/** What each question of a lesson tests, how much it earns, and whether its options give the answer away. */
+/** Lists the questions of a lesson: the thinking that each tests, its points, and whether options give it away. */
 final class QuestionTable {
 
     private static final List<String> HEADINGS =
             List.of("section", "question", "kind", "tests", "objective", "points", "options", "correct", "key length");
 
-    /** How long the correct options are beside the others. */
+    /** The length of the correct options compared with the others. */
     private enum KeyLength {
         SHORTEST,
         BETWEEN,

@@ -192,7 +192,7 @@ final class RunCommand extends ReadoutCommand.OnData {
                 "Readout couldn't start: " + StartupException.reason(failure) + ". See " + folder.log() + ".");
     }
 
-    /** Whether this process is being stopped: only then does removing a shutdown hook fail. */
+    /** Returns whether this process is being stopped: only then does removing a shutdown hook fail. */
     private static boolean isStopping() {
         try {
             return Runtime.getRuntime().removeShutdownHook(new Thread(() -> {}));

@@ -37,7 +37,7 @@ public record AppliedCorrection(
     }
 
     /**
-     * What the correction changed, as the preview showed it.
+     * The changes of a correction, as the preview showed them.
      *
      * @param changes what changed, a text for each question; those of older corrections end without a full stop
      * @param up how many students went up; {@code down} and {@code stayed} likewise

@@ -44,7 +44,7 @@ public record Correction(
                 .count();
     }
 
-    /** Whether a score rises or falls, as a percentage of its points. */
+    /** The direction in which a score changes, as a percentage of its points. */
     public enum Direction {
         UP,
         DOWN,

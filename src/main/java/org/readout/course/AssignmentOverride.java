@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.readout.user.UserId;
 
 /**
- * What an instructor gave one student, or one group, in one assigned lesson. Rows are only added: the one with the highest
- * number counts, and one that gives nothing takes back what was given before.
+ * An exception for one student or group in one assigned lesson. Rows are only added: the one with the highest number
+ * counts, and one that gives nothing takes back what was given before.
  *
  * @param student {@code null} for a group
  * @param group {@code null} for a student
@@ -26,7 +26,7 @@ public record AssignmentOverride(
     public static final int REASON_MAX_LENGTH = 300;
 
     /**
-     * What is given. Dates are {@code null} where those of the assignment apply.
+     * The dates, attempts or excuse that it gives. Dates are {@code null} where those of the assignment apply.
      *
      * @param excused whether the work need not be done: it is neither missing nor late, and no part of the total
      */

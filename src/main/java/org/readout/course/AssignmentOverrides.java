@@ -18,8 +18,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * What instructors give single students and groups in an assigned lesson: other dates, extra attempts, or that the work need
- * not be done. Nothing is changed or deleted; what is taken back is another row.
+ * Gives students and groups exceptions in an assigned lesson: other dates, extra attempts, or an excuse from the work.
+ * Nothing is changed or deleted; what is taken back is another row.
  *
  * @see "Decision: src/docs/decisions/2026-11-26-overrides-and-release.md"
  */

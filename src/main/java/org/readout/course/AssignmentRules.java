@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the quizzes of an assigned lesson can be answered, and the late penalty. The text of the lesson is always open. The
- * dates are in order: opening, due date, closing.
+ * The dates of an assigned lesson and its late penalty. They decide when its quizzes can be answered. The text of the
+ * lesson is always open. The dates are in order: opening, due date, closing.
  *
  * @param dueAt the last instant that is on time
  * @param closesAt when quizzes close and running attempts are submitted
@@ -35,7 +35,7 @@ public record AssignmentRules(
         return new AssignmentRules(null, dueAt, null, LatePolicy.NONE);
     }
 
-    /** Whether both are set and the first is the later one. */
+    /** Returns whether both are set and the first is the later one. */
     public static boolean isAfter(@Nullable Instant first, @Nullable Instant second) {
         return first != null && second != null && first.isAfter(second);
     }

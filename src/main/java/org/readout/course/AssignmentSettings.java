@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an instructor sets for an assigned lesson.
+ * An instructor's settings of an assigned lesson.
  *
  * @param readingCheckPoints what students earn for answering the lesson's reading check both times; 0 if it isn't scored
  * @param sections the ids of the assigned sections, at least one, or {@code null} for all, also for those added later
@@ -24,12 +24,12 @@ public record AssignmentSettings(
 
     public static final AssignmentSettings NONE = of(AssignmentRules.NONE);
 
-    /** When students see their scores, the feedback and the answer keys. */
+    /** The time at which students see their scores, the feedback and the answer keys. */
     public enum Release {
         AT_ONCE,
         /** At the student's own due date. */
         AFTER_DUE,
-        /** When an instructor has released them. */
+        /** At the time an instructor releases them. */
         BY_HAND;
 
         String column() {

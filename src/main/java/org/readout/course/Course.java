@@ -37,7 +37,7 @@ public record Course(
         this(id, title, joinCode, true, timeZone, false, null, version);
     }
 
-    /** Whether it is archived, so that nothing of it can be changed. */
+    /** Returns whether it is archived, so that nothing of it can be changed. */
     public boolean isArchived() {
         return archivedAt != null;
     }
@@ -59,7 +59,7 @@ public record Course(
                 .thenComparing(user -> user.id().value());
     }
 
-    /** What a member is in a course. */
+    /** A member's role in a course. */
     public enum Role {
         STUDENT,
         /** Grades answers, answers posts and reads the gradebook; changes nothing else. */

@@ -63,7 +63,7 @@ public class CourseArchive {
     }
 
     /**
-     * What archiving a course does beyond that nothing of it can be changed.
+     * The effect of archiving a course on work in progress and ungraded work.
      *
      * @param running the attempts that are submitted
      * @param ungraded the submissions with answers that are not graded, which stay so

@@ -3,7 +3,7 @@ package org.readout.course;
 import java.util.Map;
 
 /**
- * What is deleted with a course, in numbers, and what stays.
+ * The number of things deleted with a course, and of attempts that stay.
  *
  * @param attempts of the students in assigned lessons: they belong to the students, and stay
  */

@@ -56,7 +56,7 @@ public class CourseGroups {
         return groups.ofStudents(course);
     }
 
-    /** Whether this can be the name of a group. */
+    /** Returns whether this can be the name of a group. */
     public static boolean isName(String typed) {
         String name = PlainText.name(typed);
         return !name.isEmpty() && name.length() <= CourseGroup.NAME_MAX_LENGTH;

@@ -20,8 +20,9 @@ import org.readout.user.UserService;
 import org.springframework.stereotype.Service;
 
 /**
- * Who is in a course: inviting, removing and re-admitting, leaving, and the join code. A method that takes a course and its
- * instructor gives nothing to a user who doesn't teach the course, and changes nothing while the course is archived.
+ * Manages the members of a course: invitations, removal and re-admission, leaving, and the join code. A method that
+ * takes a course and its instructor gives nothing to a user who doesn't teach the course, and changes nothing while the
+ * course is archived.
  */
 @Service
 public class CourseMembers {
@@ -121,7 +122,9 @@ public class CourseMembers {
         return members.role(invitation.course(), user);
     }
 
-    /** Whether an invitation would give the user nothing: an instructor stays one, an assistant an assistant. */
+    /**
+     * Returns whether an invitation would give the user nothing: an instructor stays one, an assistant an assistant.
+     */
     public boolean hasAlready(Invitation invitation, UserId user) {
         return role(invitation, user)
                 .filter(role -> role.compareTo(invitation.role()) >= 0)
@@ -166,7 +169,7 @@ public class CourseMembers {
         }
     }
 
-    /** What came of removing somebody or of leaving a course. */
+    /** The result of removing a member or of leaving a course. */
     public enum Removal {
         DONE,
         /** A course always has an instructor. */
@@ -255,7 +258,7 @@ public class CourseMembers {
                 () -> members.readmit(course, member));
     }
 
-    /** Whether the user was removed after an invitation was made, so that it no longer works for that user. */
+    /** Returns whether the user was removed after an invitation was made, so that it no longer works for that user. */
     public boolean isRemovedSince(Invitation invitation, UserId user) {
         return members.isRemovedSince(invitation, user);
     }

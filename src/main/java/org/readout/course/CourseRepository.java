@@ -545,7 +545,7 @@ class CourseRepository {
                 .list();
     }
 
-    /** Whether the user is an instructor, or an assistant of a course that assigns the lesson. */
+    /** Returns whether the user is an instructor, or an assistant of a course that assigns the lesson. */
     boolean isStaff(UserId user, String lessonId) {
         return sql("""
                 select p.instructor or exists (

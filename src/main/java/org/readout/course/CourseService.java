@@ -206,7 +206,9 @@ public class CourseService implements StudentCourses {
         return taught(course, instructor).filter(Predicate.not(Course::isArchived));
     }
 
-    /** Whether nothing of a course can be changed: it is archived, or has been deleted since a page showed it. */
+    /**
+     * Returns whether nothing of a course can be changed: it is archived, or has been deleted since a page showed it.
+     */
     public boolean isArchived(CourseId course) {
         return !courses.isOpen(course);
     }
@@ -220,7 +222,7 @@ public class CourseService implements StudentCourses {
         return JoinCode.parse(joinCode).flatMap(code -> courses.byJoinCode(code.value()));
     }
 
-    /** Why a user can't join a course. */
+    /** The reason a user can't join a course. */
     public enum Refusal {
         /** An instructor removed the user, whom only an instructor can let in again. */
         REMOVED,
@@ -363,7 +365,7 @@ public class CourseService implements StudentCourses {
                 .toList();
     }
 
-    /** Whether the user is a student, an assistant or an instructor of the course. */
+    /** Returns whether the user is a student, an assistant or an instructor of the course. */
     public boolean takesPart(CourseId course, UserId user) {
         return courses.takesPart(course, user);
     }

@@ -162,7 +162,7 @@ public record EffectiveRules(
         return rules.dueAt();
     }
 
-    /** Whether the work was due before the student joined, so that none of it can be missing. */
+    /** Returns whether the work was due before the student joined, so that none of it can be missing. */
     public boolean wasDueBeforeJoining() {
         return AssignmentRules.isAfter(joinedAt, dueAt());
     }

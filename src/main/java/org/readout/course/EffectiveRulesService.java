@@ -101,7 +101,10 @@ public class EffectiveRulesService {
                 .orElse(null);
     }
 
-    /** Whether the section of a quiz is assigned. A quiz that has left the lesson stays part of what was assigned. */
+    /**
+     * Returns whether the section of a quiz is assigned. A quiz that has left the lesson stays part of what was
+     * assigned.
+     */
     private Predicate<Row> assigning(String lessonId, String quizId) {
         Optional<String> section = lessons.lesson(lessonId)
                 .flatMap(published -> published.lesson().sectionOf(quizId))
@@ -109,7 +112,7 @@ public class EffectiveRulesService {
         return row -> section.isEmpty() || row.rules().assigns(section.get());
     }
 
-    /** What a student's courses ask for in a lesson. */
+    /** The work that a student's courses ask for in a lesson. */
     public record Asked(List<EffectiveRules> courses) {
 
         public static final Asked NOTHING = new Asked(List.of());
@@ -122,7 +125,7 @@ public class EffectiveRulesService {
                     .orElse(null);
         }
 
-        /** Whether every course that assigns a section excuses the student from the lesson. */
+        /** Returns whether every course that assigns a section excuses the student from the lesson. */
         public boolean excuses(String sectionId) {
             List<EffectiveRules> assigning =
                     courses.stream().filter(course -> course.assigns(sectionId)).toList();
@@ -139,7 +142,7 @@ public class EffectiveRulesService {
                         Collectors.mapping(Row::rules, Collectors.collectingAndThen(Collectors.toList(), Asked::new))));
     }
 
-    /** Whether a course assigns a quiz to a student, and no other course does that isn't archived. */
+    /** Returns whether a course assigns a quiz to a student, and no other course does that isn't archived. */
     public boolean areOnlyOf(CourseId course, UserId student, String lessonId, String quizId) {
         List<Course> assigning = repository.rules(student, lessonId).stream()
                 .filter(assigning(lessonId, quizId))
@@ -207,8 +210,8 @@ public class EffectiveRulesService {
     }
 
     /**
-     * Whether the user has no attempts at the lesson's quizzes, but previews them: an instructor, or an assistant of a course that
-     * assigns the lesson, who is a student of none that does.
+     * Returns whether the user has no attempts at the lesson's quizzes, but previews them: an instructor, or an
+     * assistant of a course that assigns the lesson, who is a student of none that does.
      */
     public boolean isTeacher(UserId user, String lessonId) {
         return repository.isStaff(user, lessonId) && of(user, lessonId).isEmpty();

@@ -7,7 +7,7 @@ import org.readout.text.Messages;
 import org.readout.web.FormField.Select;
 
 /**
- * Which students of a course a page shows: those of all groups, of one, or of none.
+ * Selects the students of a course that a page shows: those of all groups, of one, or of none.
  *
  * @param value of the option in a list, and of the parameter {@code group} in an address
  */
@@ -40,7 +40,7 @@ public record GroupFilter(String value) {
         return options;
     }
 
-    /** Whether a student of this group is shown, or one who is in none. */
+    /** Returns whether a student of this group is shown, or one who is in none. */
     public boolean includes(@Nullable CourseGroup group) {
         return equals(ALL) || equals(group == null ? NONE : of(group));
     }

@@ -39,7 +39,7 @@ public class InstructorNotices {
     }
 
     /**
-     * What an assigned lesson is in the course total.
+     * The weight and results of an assigned lesson in the course total.
      *
      * @param percentOfTotal its share, as the weights are now
      * @param average the mean of the students' percentages; {@code null} if no student has a score, or in a course too large to

@@ -24,7 +24,7 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
         }
     }
 
-    /** Whether late work can lose points. */
+    /** Returns whether late work can lose points. */
     public boolean takesOff() {
         return percentPerDay > 0 && leastPercent < ALL;
     }
@@ -38,7 +38,10 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
         return new LatePolicy(Math.min(percentPerDay, other.percentPerDay), Math.max(leastPercent, other.leastPercent));
     }
 
-    /** How many days or parts of a day a piece of work is late, and what of the points earned that takes off; 0 for work on time. */
+    /**
+     * The number of days or parts of a day by which work is late, and the percentage of the earned points it loses; 0
+     * for work on time.
+     */
     public record LatePenalty(int days, int percentOff) {
 
         public static final LatePenalty NOT = new LatePenalty(0, 0);

@@ -96,7 +96,7 @@ class MemberRepository {
                         """).params(course.value(), user.value()).update() == 1;
     }
 
-    /** Whether the user was removed by someone else after an invitation was made. */
+    /** Returns whether the user was removed by someone else after an invitation was made. */
     boolean isRemovedSince(Invitation invitation, UserId user) {
         return jdbc.sql("""
                         select count(*) > 0 from enrolment e join course_invitation v on v.course_id = e.course_id
@@ -188,7 +188,7 @@ class MemberRepository {
                 == 1;
     }
 
-    /** Makes somebody an active member with that role, who may have been a member before. */
+    /** Makes a user an active member with that role. The user may have been a member before. */
     void setRole(CourseId course, UserId user, Role role, boolean seesNames, Instant now) {
         int changed = jdbc.sql("""
                                update enrolment set part = ?, sees_names = ?, removed_at = null, removed_by = null

@@ -17,7 +17,7 @@ import org.readout.user.UserService;
 import org.springframework.stereotype.Service;
 
 /**
- * Lets instructors and assistants be a student of their course for a while: a student who is in no list, whose posts nobody
+ * Lets instructors and assistants be a student of their course for a while: a student who is in no list, whose posts no one
  * else sees, and of whom nothing is kept.
  *
  * @see "Decision: src/docs/decisions/2026-11-27-a-preview-is-a-student.md"

@@ -57,14 +57,14 @@ public class Roster {
         this.clock = clock;
     }
 
-    /** What a line of a file does. */
+    /** The action of a line in a file. */
     public enum What {
         ADDED,
         CHANGED,
         IGNORED
     }
 
-    /** Why a line does that. */
+    /** The reason for the action of a line. */
     public enum Why {
         /** The address has an account, which becomes a student of the course. */
         ENROLLED,
@@ -85,7 +85,7 @@ public class Roster {
         SAME_NAME
     }
 
-    /** What changes. */
+    /** A field that can change. */
     public enum RosterField {
         NAME,
         SURNAME,
@@ -96,7 +96,7 @@ public class Roster {
     public record Change(RosterField field, String from, String to) {}
 
     /**
-     * What a line does.
+     * A line with its action.
      *
      * @param changes of a student who is there already
      * @param earlier the number of an earlier line with the same address or student number; 0 if there is none
@@ -104,7 +104,7 @@ public class Roster {
     public record RosterEntry(RosterLine line, What what, Why why, List<Change> changes, long earlier) {}
 
     /**
-     * What an import does, before it is applied.
+     * The effect of an import, before it is applied.
      *
      * @param newGroups the names of groups that it creates
      */

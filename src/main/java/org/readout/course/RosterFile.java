@@ -67,7 +67,7 @@ public record RosterFile(List<RosterLine> lines, List<String> unknown, boolean w
     public record RosterLine(
             long number, String email, String name, String surname, String studentNumber, String group) {}
 
-    /** Why a file can't be read. */
+    /** The reason a file can't be read. */
     public enum Problem {
         EMPTY,
         TOO_LARGE,

@@ -23,10 +23,10 @@ class RosterRepository {
     private static final int ADDRESSES_A_STATEMENT = 500;
 
     /**
-     * What the course has of an account.
+     * An account's history in the course.
      *
      * @param removed whether the account was removed
-     * @param left whether the account has left by itself
+     * @param left whether the user of the account left
      */
     record Membership(
             Role role,

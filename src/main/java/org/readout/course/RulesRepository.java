@@ -52,7 +52,7 @@ class RulesRepository {
     /** For whom an exception is: a student or a group. */
     record ExceptionKey(UUID course, String lessonId, UUID whom) {}
 
-    /** What makes the rules of some lessons for some students. */
+    /** The stored settings that the rules of some lessons for some students are made of. */
     record CourseTerms(
             Map<UUID, List<Enrolled>> students,
             List<AssignedTerms> lessons,

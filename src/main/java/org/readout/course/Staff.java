@@ -17,22 +17,27 @@ public record Staff(Course course, UserId user, Role role, boolean seesNames) {
     private static final Messages TEXT = Messages.of("course");
     private static final int CODE_LENGTH = 5;
 
-    /** Whether the user teaches the course, and so sees its settings, members and files; see {@link #mayChange}. */
+    /**
+     * Returns whether the user teaches the course, and so sees its settings, members and files; see {@link #mayChange}.
+     */
     public boolean isInstructor() {
         return role == Role.INSTRUCTOR;
     }
 
-    /** Whether the user may change the course now: not while it is archived. */
+    /** Returns whether the user may change the course now: not while it is archived. */
     public boolean mayChange() {
         return isInstructor() && mayGrade();
     }
 
-    /** Whether the user may preview the course. A student reads the names of classmates, and so who wrote a post. */
+    /**
+     * Returns whether the user may preview the course. A student reads the names of classmates, and so who wrote a
+     * post.
+     */
     public boolean mayPreview() {
         return mayGrade() && seesNames;
     }
 
-    /** Whether the user may grade and reply now: not while the course is archived. */
+    /** Returns whether the user may grade and reply now: not while the course is archived. */
     public boolean mayGrade() {
         return !course.isArchived();
     }

@@ -25,7 +25,7 @@ import org.readout.user.UserId;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Which students of a course have overdue quizzes, and which have stopped working. */
+/** Finds the students of a course who have overdue quizzes or have stopped working. */
 @Component
 @Order(10)
 public class StudentsBehind implements WaitingSource {
@@ -55,7 +55,7 @@ public class StudentsBehind implements WaitingSource {
         }
     }
 
-    /** What students do in a feature above courses. */
+    /** Reports student activity from a feature above courses. */
     public interface Activity {
 
         /** Returns when each student of a course was last active in any course, without those who never were. */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.readout.user.UserId;
 
-/** What students have done in the quizzes of a course. The caller checks who may see it. */
+/** Reports students' work in the quizzes of a course. The caller checks who may see it. */
 public interface SubmittedWork {
 
-    /** How many of some quizzes of a lesson a student has submitted; not there for none. */
+    /** The number of quizzes of a lesson that a student has submitted; absent for none. */
     record SubmittedQuizzes(UserId student, String lessonId, int quizzes) {}
 
     /** Counts for each student and lesson of a course the submitted ones of these quizzes, given as two lists of equal length. */

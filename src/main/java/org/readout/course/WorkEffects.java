@@ -10,8 +10,8 @@ import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.text.Messages;
 
 /**
- * What other rules for an assigned lesson do to the work that its students have started or submitted. Numbers are of students, but
- * for the late penalty, which a quiz has.
+ * The effect of other rules for an assigned lesson on work that students have started or submitted. Numbers are of
+ * students, but for the late penalty, which a quiz has.
  *
  * @param longer who are answering now, and get more time
  * @param longerUntil when the last of their attempts ends; {@code null} if one has no end then
@@ -55,7 +55,7 @@ public record WorkEffects(
     }
 
     /**
-     * What the release of a lesson's scores does to its students beside showing scores.
+     * The effect of releasing a lesson's scores on its students, besides showing scores.
      *
      * @param answering who are still answering a quiz
      * @param laterDue who are due later than the course, and have not submitted everything

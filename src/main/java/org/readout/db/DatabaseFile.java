@@ -46,7 +46,7 @@ public final class DatabaseFile {
         this.markFile = folder.resolve(MARK);
     }
 
-    /** Whether environment variables place the data elsewhere, in PostgreSQL or in another file. */
+    /** Returns whether environment variables place the data elsewhere, in PostgreSQL or in another file. */
     public static boolean isElsewhere() {
         return System.getenv("SPRING_DATASOURCE_URL") != null || System.getProperty("spring.datasource.url") != null;
     }
@@ -150,7 +150,9 @@ public final class DatabaseFile {
         }
     }
 
-    /** Whether a part in use lies beyond the end of the file. H2 itself notices only when it reads that part. */
+    /**
+     * Returns whether a part in use lies beyond the end of the file. H2 itself notices only when it reads that part.
+     */
     private boolean isCutOff() {
         long blocks = size() / BLOCK;
         try (MVStore store =

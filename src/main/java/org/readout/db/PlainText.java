@@ -37,7 +37,7 @@ public final class PlainText {
                 .strip();
     }
 
-    /** Whether two names read the same, whatever their case and the form of their characters. */
+    /** Returns whether two names read the same, whatever their case and the form of their characters. */
     public static boolean isSameName(String one, String other) {
         return folded(one).equals(folded(other));
     }

@@ -59,7 +59,7 @@ public final class PosixFiles {
         }
     }
 
-    /** Whether users other than the owner can read a folder. */
+    /** Returns whether users other than the owner can read a folder. */
     public static boolean isOpenToOthers(Path folder) throws IOException {
         return areIn(folder) && !FOLDER.containsAll(Files.getPosixFilePermissions(folder));
     }

@@ -2,7 +2,7 @@ package org.readout.db;
 
 import org.springframework.core.NestedExceptionUtils;
 
-/** Why Readout can't start or a command failed, in sentences for the administrator. The exit code is 1. */
+/** Stops the start or a command, with the reason in sentences for the administrator. The exit code is 1. */
 public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -337,7 +337,7 @@ class DiscussionRepository implements CourseRows, Activity {
         }
     }
 
-    /** How many people have one step as their stance before and another, or the same, as their stance after. */
+    /** The number of people who moved from one step of a scale to another, or stayed. */
     record Move(int before, int after, int people) {}
 
     List<Move> moves(ThreadId thread, UserId asker) {

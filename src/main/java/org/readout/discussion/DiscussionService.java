@@ -335,7 +335,7 @@ public class DiscussionService implements GuestMerge, PreviewWork {
         }
     }
 
-    /** Whether a thread is in an archived course, where it can only be read. */
+    /** Returns whether a thread is in an archived course, where it can only be read. */
     public boolean isArchived(ThreadId thread) {
         CourseId course = thread.course();
         return course != null && courses.isArchived(course);

@@ -25,7 +25,7 @@ public record DiscussionThread(
     }
 
     /**
-     * How the stances of a class changed, for the students who took one both before and after posting.
+     * The change of stances in a class, for students who took one both before and after posting.
      *
      * @param before people per step of the scale, or empty if they are fewer than {@link #LEAST_PEOPLE}
      */

@@ -15,7 +15,7 @@ public record Draft(Target target, String text, @Nullable Long baseVersion, long
     /** The most characters of a draft: more than a post may have, so that a long text can be shortened. */
     public static final int MAX_CHARACTERS = 100_000;
 
-    /** What the draft is for: a post, a reply to a post, or an edit of either. */
+    /** The purpose of a draft: a post, a reply to a post, or an edit of either. */
     public record Target(String value) {
 
         public static final Target POST = new Target("post");

@@ -40,10 +40,10 @@ public record Post(
 
     /** A post or reply, and who wrote it. */
     public record WrittenBy(Post post, User author) {}
-    /** How many words a post of a user under one prompt has, and when it was posted first. */
+    /** The number of words in a post of a user under one prompt, and the time of posting. */
     public record PostLength(UserId person, String lessonId, String promptId, int words, Instant postedAt) {}
 
-    /** How many posts and replies a user wrote under one prompt. */
+    /** The number of posts and replies of a user under one prompt. */
     public record Count(UserId person, String promptId, int posts, int replies) {}
 
     /**

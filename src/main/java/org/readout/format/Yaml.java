@@ -206,7 +206,7 @@ public final class Yaml {
         };
     }
 
-    /** How to write as text what YAML reads as an object or a list. */
+    /** Returns how to write as text what YAML reads as an object or a list. */
     static String asText(Node node) {
         return switch (node) {
             case CollectionNode<?> written

@@ -85,7 +85,7 @@ public class CourseExport {
         this.audit = audit;
     }
 
-    /** What a file of a lesson has. */
+    /** The content of an exported file of a lesson. */
     public enum ExportContent {
         SCORES("gradebook", "scores-downloaded"),
         ANSWERS("answers", "answers-downloaded"),

@@ -24,8 +24,8 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 
 /**
- * What the gradebook of a course shows before any score is loaded: its assigned lessons and its students by name. The rows
- * are loaded in pieces, see {@link CourseGradebooks}.
+ * The assigned lessons and students of a course, by name, before any score is loaded. The rows are loaded in pieces,
+ * see {@link CourseGradebooks}.
  */
 public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule rule, List<User> students) {
 
@@ -68,7 +68,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         static final LessonScore NONE = new LessonScore(null, false, 0, 0, 0, BigDecimal.ZERO, false, false, false);
     }
 
-    /** What a lesson adds to a student's total. */
+    /** A lesson's part of a student's total. */
     record TotalPart(LessonScore score, CountedPart reading, CountedPart posts) {
 
         static final TotalPart NOTHING = new TotalPart(LessonScore.NONE, new CountedPart(0, 0), new CountedPart(0, 0));
@@ -77,7 +77,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
     /** A student with the scores in all lessons, in the order of the gradebook's lessons. */
     public record StudentRow(User student, List<LessonScore> lessons, CourseTotal total) {}
 
-    /** What a row may be filtered by. */
+    /** A filter for the rows. */
     public enum Filter {
         MISSING,
         LATE,

@@ -266,7 +266,7 @@ public class CourseGradebooks {
         return all.stream().collect(Collectors.groupingBy(student));
     }
 
-    /** What the features report of some students. */
+    /** The features' reports on some students. */
     private record Loaded(
             CourseId course,
             Map<String, CourseRules> rules,

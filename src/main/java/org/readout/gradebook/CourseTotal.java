@@ -47,7 +47,7 @@ public record CourseTotal(
             boolean excused,
             boolean dropped) {
 
-        /** Whether it can count: something is scored, and the lesson has weight and isn't excused. */
+        /** Returns whether it can count: something is scored, and the lesson has weight and isn't excused. */
         boolean mayCount() {
             return score != null && !score.isNothing() && !excused && weight.signum() > 0;
         }
@@ -67,7 +67,7 @@ public record CourseTotal(
         }
     }
 
-    /** How many were done of how many that count. */
+    /** The number of things done, of those that count. */
     public record CountedPart(int done, int of) {
 
         public CountedPart {

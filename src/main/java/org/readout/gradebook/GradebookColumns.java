@@ -86,7 +86,7 @@ public final class GradebookColumns {
     }
 
     /**
-     * What a cell of the table shows.
+     * The text of a table cell.
      *
      * @param label for screen readers, if the text says too little; else empty
      * @param title shown when the mouse rests on the cell, else empty

@@ -22,7 +22,7 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How courses count their totals, and the scores that instructors set by hand. */
+/** Stores how courses count their totals, and the scores that instructors set by hand. */
 @Repository
 class GradebookRepository implements CourseRows {
 

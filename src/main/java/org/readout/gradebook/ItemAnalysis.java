@@ -49,7 +49,7 @@ public final class ItemAnalysis {
     private ItemAnalysis() {}
 
     /**
-     * How well a question separates strong students from weak ones.
+     * The statistics of how a question separates strong students from weak ones.
      *
      * @param n how many students' first attempts it uses
      * @param discrimination the item–rest correlation, −1 to 1; {@code null} if all scored the same
@@ -71,9 +71,9 @@ public final class ItemAnalysis {
         }
 
         /**
-         * Whether the key is likely wrong: among at least {@link #LEAST_STUDENTS} students the strong score lower than the
-         * weak, by more than chance explains. With 30 students, a good question that doesn't separate students has a
-         * negative correlation half of the time, so the sign alone would flag good questions.
+         * Returns whether the key is likely wrong: among at least {@link #LEAST_STUDENTS} students the strong score
+         * lower than the weak, by more than chance explains. With 30 students, a good question that doesn't separate
+         * students has a negative correlation half of the time, so the sign alone would flag good questions.
          *
          * <p>The test is Fisher's, at 5%: without correlation, {@code atanh(r)·√(n − 3)} is nearly standard normal, and so
          * below −1.645 one time in twenty.
@@ -161,7 +161,7 @@ public final class ItemAnalysis {
     }
 
     /**
-     * How often an answer to a question was given by the strongest and by the weakest third of the students.
+     * An answer to a question, with the number of the strongest and weakest third of the students who gave it.
      *
      * @param key whether it is part of the answer key; for an answer that is not an option, whether it earned full credit
      */

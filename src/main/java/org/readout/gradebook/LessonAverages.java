@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class LessonAverages implements InstructorNotices.FiguresSource {
 
-    /** Whoever opens the list waits for the averages; those of a larger course are in its gradebook. */
+    /** Instructors who open the list wait for the averages; those of a larger course are in its gradebook. */
     private static final int MOST_STUDENTS = 500;
 
     private final CourseGradebooks gradebooks;

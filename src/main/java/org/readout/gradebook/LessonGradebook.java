@@ -114,7 +114,7 @@ public record LessonGradebook(
             return earned == null || kept == null ? null : earned.points().subtract(kept.points());
         }
 
-        /** Whether the student has read the section or started its quiz. */
+        /** Returns whether the student has read the section or started its quiz. */
         public boolean hasWork() {
             return readAt != null || attempts > 0;
         }

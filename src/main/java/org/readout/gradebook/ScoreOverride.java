@@ -7,7 +7,7 @@ import org.readout.course.CourseId;
 import org.readout.user.UserId;
 
 /**
- * What an instructor decided about a student's score in one quiz of a course. Of several the one with the highest number
+ * An instructor's decision about a student's score in one quiz of a course. Of several the one with the highest number
  * applies; neither a score nor excused restores what the attempts earned.
  *
  * @param number counted from 1 for each student and quiz

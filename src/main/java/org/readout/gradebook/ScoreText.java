@@ -11,7 +11,7 @@ import org.readout.question.Score;
 import org.readout.text.Messages;
 
 /**
- * What a cell of a course's gradebook says.
+ * The text of a cell in a course's gradebook.
  *
  * @param text such as {@code 33}, {@code 5/8} if not all points count yet, or {@code excused}
  * @param missing how many quizzes are missing, in words; empty for none

@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 import org.readout.text.Messages;
 
 /**
- * How a course counts its total.
+ * A course's rule for its total.
  *
  * @param dropLowest how many of a student's lessons with the lowest percentages don't count
  * @param readingPercent how many percent of the total are for sections that the student has read

@@ -32,7 +32,7 @@ record AnswersToGrade(GradeRepository repository, CourseService courses, LessonL
         CourseId course = staff.course().id();
         Map<String, Assignment> assignments = courses.assignments(course).stream()
                 .collect(Collectors.toMap(Assignment::lessonId, Function.identity()));
-        // Attempts at sections that aren't assigned are practice, which nobody grades.
+        // Attempts at sections that aren't assigned are practice, which is not graded.
         List<ToGrade> quizzes = repository.toGrade(course).stream()
                 .filter(quiz -> library.lesson(quiz.lessonId())
                         .flatMap(published -> Optional.ofNullable(assignments.get(quiz.lessonId()))

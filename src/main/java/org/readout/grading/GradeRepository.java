@@ -45,7 +45,7 @@ class GradeRepository {
         this.jdbc = jdbc;
     }
 
-    /** How many submitted attempts of a quiz have answers that nobody has graded, and when the oldest was submitted. */
+    /** The number of submitted attempts of a quiz with answers to grade, and the time of the oldest. */
     record ToGrade(String lessonId, String quizId, int attempts, Instant oldest) {}
 
     /** Counts the attempts to grade of each quiz of the lessons that a course assigns, the one with the oldest first. */

@@ -162,7 +162,7 @@ public class GradingService {
     }
 
     /**
-     * How far the grading of some questions is.
+     * The progress of grading some questions.
      *
      * @param graded the answers that each person graded, by name; an answer that was graded again counts for the newest grade
      */
@@ -226,7 +226,7 @@ public class GradingService {
                         Collectors.groupingBy(work -> work.attempt().quizId(), Collectors.summingInt(work -> 1))));
     }
 
-    /** Returns the attempts at the assigned sections; those at others are practice, which nobody grades. */
+    /** Returns the attempts at the assigned sections; those at others are practice, which is not graded. */
     private List<Attempt> assigned(CourseId course, String lessonId) {
         List<Attempt> all = attempts.submitted(course, lessonId);
         Optional<Assignment> assignment = courses.assignment(course, lessonId);

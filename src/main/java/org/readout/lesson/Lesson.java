@@ -106,7 +106,7 @@ public record Lesson(
     }
 
     /**
-     * What the summary page at the end of the lesson shows.
+     * The content of the summary page at the end of the lesson.
      *
      * @param learned lines of Markdown, with links as in a section's text
      * @param next the id of the lesson to read after this one
@@ -190,7 +190,7 @@ public record Lesson(
         }
     }
 
-    /** Which attempt's score counts, compared as percentages. */
+    /** The attempt whose score counts, compared as percentages. */
     public enum Keep {
         BEST,
         LATEST,

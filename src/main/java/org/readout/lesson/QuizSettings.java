@@ -127,9 +127,9 @@ public record QuizSettings(
         }
     }
 
-    /** When the answer key is shown to the student who made an attempt. */
+    /** The time at which the student who made an attempt sees the answer key. */
     public enum Reveal {
-        /** When no attempt is left; until then an attempt shows its score, and feedback on what was chosen. */
+        /** After the last attempt; until then an attempt shows its score, and feedback on what was chosen. */
         LAST_ATTEMPT,
         /** As {@link #LAST_ATTEMPT}, and no score and no feedback before the due date. */
         AFTER_DUE,

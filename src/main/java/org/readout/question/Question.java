@@ -107,7 +107,7 @@ public interface Question {
         return List.of();
     }
 
-    /** Returns the answers that students choose from if each is right or wrong by itself; empty if there is no such list. */
+    /** Returns the answers that students choose from if each is right or wrong on its own; empty if there is no such list. */
     default List<Option> choices() {
         return options();
     }

@@ -25,7 +25,7 @@ public abstract class QuestionType {
     public static final Field<String> EXPLAIN =
             Field.optional("explain", ValueTypes.markdown("a text"), "An explanation, shown after grading.");
 
-    /** Whether options are always in the author's order, for the types that have options. */
+    /** The field that keeps options in the author's order, for the types that have options. */
     public static final Field<Boolean> FIXED = Field.optional(
             "fixed",
             ValueTypes.trueOrFalse(),

@@ -27,7 +27,7 @@ public record RubricRow(
         BigDecimal points,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RubricLevel> levels) {
 
-    /** What an answer looks like that earns these points, from 0 to the most that the row can earn. */
+    /** A description of an answer that earns these points, from 0 to the most that the row can earn. */
     public record RubricLevel(BigDecimal points, String text) {}
 
     public static final Field<String> TEXT = Field.required(

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How typed words <em>t</em> are compared with an accepted answer <em>a</em>. With <em>loose</em> as {@link #loose} makes it and
- * <em>d</em> as the number of inserted, missing, wrong or swapped characters (Damerau, "A technique for computer detection and
- * correction of spelling errors", CACM 7, 1964):
+ * A rule for how typed words <em>t</em> are compared with an accepted answer <em>a</em>. With <em>loose</em> as
+ * {@link #loose} makes it and <em>d</em> as the number of inserted, missing, wrong or swapped characters (Damerau, "A technique for
+ * computer detection and correction of spelling errors", CACM 7, 1964):
  *
  * <ul>
  *   <li>{@code exact}: both have the same characters, except for white space around them;

@@ -19,7 +19,7 @@ import org.readout.shell.SectionCompletion.State;
 import org.readout.text.Messages;
 
 /**
- * How far a user is in a lesson.
+ * A user's progress in a lesson.
  *
  * @param sections one for each section, in the lesson's order
  * @param lastOpened the id of the section that was opened last, or {@code null}
@@ -147,7 +147,7 @@ public record LessonProgress(
     }
 
     /**
-     * How far a user is with a section: its text, its quiz and its discussion.
+     * A user's progress in a section: its text, its quiz and its discussion.
      *
      * @param score what counts for the quiz, or {@code null} if it has no score yet
      * @param posted at how many of its prompts the user has posted
@@ -203,7 +203,7 @@ public record LessonProgress(
             return new SectionProgress(section, opened, read, quiz, counts, posted, postNeeded);
         }
 
-        /** Returns it for a section that isn't assigned, or is excused: nobody has to post there. */
+        /** Returns it for a section that isn't assigned, or is excused: no post is needed there. */
         SectionProgress withoutPost() {
             return new SectionProgress(section, opened, read, quiz, score, posted, false);
         }

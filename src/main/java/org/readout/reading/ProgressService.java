@@ -197,7 +197,7 @@ public class ProgressService implements LayoutLinks {
                 .toList();
     }
 
-    /** What has happened to a score. */
+    /** A change to a score. */
     public enum ScoreNews {
         RELEASED,
         GRADED,
@@ -216,7 +216,7 @@ public class ProgressService implements LayoutLinks {
      */
     public record NewScore(ScoreNews what, String title, String address) {}
 
-    /** What is new for a student since the last visit. */
+    /** The news for a student since the last visit. */
     public record News(Instant since, List<NewScore> scores) {}
 
     /** Returns which scores of the current user were released, graded or corrected since the last visit; empty if none were. */

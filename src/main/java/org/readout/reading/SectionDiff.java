@@ -23,8 +23,8 @@ import org.readout.reading.SectionReading.Seen;
 import org.springframework.stereotype.Component;
 
 /**
- * What changed in a section. Only readable text counts: a new link address, new line breaks or other quotation marks are not a
- * change.
+ * The changes in a section. Only readable text counts: a new link address, new line breaks or other quotation marks are
+ * not a change.
  *
  * @param text the changed passages, in the order of the new text
  * @param parts what else changed, such as {@code quiz}, as the message {@code changes.part} names it
@@ -34,7 +34,7 @@ public record SectionDiff(List<TextDiff> text, List<String> parts) {
 
     static final SectionDiff NONE = new SectionDiff(List.of(), List.of());
 
-    /** What changed since someone last read or opened the section as it was then. */
+    /** The changes since a user last read or opened the section. */
     public record SinceSeen(SectionDiff diff, Instant since) {}
 
     static SectionDiff between(Lesson before, Lesson now, String sectionId) {

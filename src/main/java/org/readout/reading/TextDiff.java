@@ -30,7 +30,7 @@ public record TextDiff(PassageChange kind, int passage, String before, String no
     private static final Pattern SINGLE_QUOTES = Pattern.compile("[\\u2018\\u2019\\u201a\\u201b\\u2039\\u203a]");
     private static final Pattern DOUBLE_QUOTES = Pattern.compile("[\\u201c\\u201d\\u201e\\u201f\\u00ab\\u00bb]");
 
-    /** What happened to a passage. A moved one was removed in one place and is new in the other. */
+    /** The change to a passage. A moved one was removed in one place and is new in the other. */
     public enum PassageChange {
         CHANGED,
         NEW,
@@ -39,7 +39,7 @@ public record TextDiff(PassageChange kind, int passage, String before, String no
 
     record Range(int start, int end) {}
 
-    /** Where two wordings of a passage differ; empty if marks on single words would not help. */
+    /** The ranges in which two wordings of a passage differ; empty if marks on single words would not help. */
     record Words(List<Range> removed, List<Range> added) {}
 
     private record Word(int start, int end, String folded) {}
@@ -50,7 +50,7 @@ public record TextDiff(PassageChange kind, int passage, String before, String no
             this(text, TextDiff.words(text).stream().map(Word::folded).toList());
         }
 
-        /** Whether half of the words of both are the same: with fewer, it is another passage. */
+        /** Returns whether half of the words of both are the same: with fewer, it is another passage. */
         boolean isLike(Passage other) {
             List<String> others = new ArrayList<>(words);
             other.words.forEach(others::remove);

@@ -30,7 +30,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 final class FirstPageCache extends OncePerRequestFilter {
 
-    /** What a browser may send without being known by it. */
+    /** Cookies that a browser may send without being known by them. */
     private static final Set<String> SAYS_NOTHING = Set.of(ErrorPages.THEME, "readout-cookies");
 
     private static final String ASKED = Asked.class.getName();

@@ -51,7 +51,10 @@ class FirstResponse implements VaadinServiceInitListener {
     private static final List<String> SCRIPTS = List.of(
             "shell", "reading", "answers", "clock", "ordering", "result", "draft", "gradebook", "grading", "people");
 
-    /** What pages need beside the frame. What a page does not need at once comes later, for the pages after it. */
+    /**
+     * The styles that pages need besides the frame. Those that a page does not need at once load later, for the pages
+     * after it.
+     */
     private static final List<String> STYLES =
             List.of("lessons", "reading", "quiz", "discussion", "terms", "people", "gradebook");
 
@@ -155,7 +158,7 @@ class FirstResponse implements VaadinServiceInitListener {
         }
     }
 
-    /** What an address leads to. Without content, the page needs JavaScript; then only its title may be known. */
+    /** The page of an address. Without content, the page needs JavaScript; then only its title may be known. */
     record Page(boolean found, Optional<FirstPage> content, Optional<String> title, boolean isSameForNewVisitors) {}
 
     /** Finds a page for the user of the request. One that needs sign-in counts as found: visitors must not learn what exists. */

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.readout.text.Messages;
 import org.readout.user.User;
 
-/** What the bar of every page knows of a reader's work: where to continue, and whether there are scores. */
+/** Reports a reader's work for the bar of every page: where to continue, and whether there are scores. */
 public interface LayoutLinks {
 
     record ContinuePlace(String address, String title) {

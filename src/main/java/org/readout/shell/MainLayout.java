@@ -52,7 +52,7 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     private @Nullable Around around;
     private boolean arrived;
 
-    /** What the parts around a page depend on; {@code path} only where they lead back to it. */
+    /** Everything that the parts around a page depend on; {@code path} only where they lead back to it. */
     private record Around(
             Optional<User> signedIn, LayoutLinks.Links links, String part, String path, Optional<String> licence) {}
 

@@ -3,7 +3,7 @@ package org.readout.shell;
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
 
-/** What stands above every page as long as something is so that its user must not forget. */
+/** A bar above every page, for a state that its user must not forget. */
 public interface PageBar {
 
     /** Returns the bar for the current user; empty if there is nothing to say. */

@@ -7,7 +7,7 @@ import org.readout.format.Markdown;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
 
-/** What is done of a section and what is left: a mark each for its text, its quiz and its discussion. */
+/** The completion of a section: a mark each for its text, its quiz and its discussion. */
 public final class SectionCompletion {
 
     private static final Messages TEXT = Messages.of("shell");

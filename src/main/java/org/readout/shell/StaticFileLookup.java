@@ -71,7 +71,7 @@ class StaticFileLookup implements StaticFileHandlerFactory {
             }
         }
 
-        /** What the framework's build names by its content, and a font, which is replaced under another name, never change. */
+        /** Keeps for a year what never changes: files that the framework's build names by their content, and fonts. */
         @Override
         protected int getCacheTime(String path) {
             return path.startsWith("/VAADIN/build/") || path.startsWith("/fonts/") ? YEAR : super.getCacheTime(path);

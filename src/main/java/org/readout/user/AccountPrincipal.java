@@ -77,7 +77,7 @@ final class AccountPrincipal extends org.springframework.security.core.userdetai
         return previewer;
     }
 
-    /** Whether the preview is of a reader outside of courses, who sees the drafts of the instructor. */
+    /** Returns whether the preview is of a reader outside of courses, who sees the drafts of the instructor. */
     boolean drafts() {
         return drafts;
     }

@@ -63,7 +63,7 @@ final class Argon2Passwords extends AbstractValidatingPasswordEncoder {
                 hash(password, salt, Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)), hash.length));
     }
 
-    /** Whether the hash has another cost than new ones. */
+    /** Returns whether the hash has another cost than new ones. */
     @Override
     protected boolean upgradeEncodingNonNull(String encoded) {
         Matcher found = FORM.matcher(encoded);

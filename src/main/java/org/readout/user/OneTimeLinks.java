@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class OneTimeLinks {
 
-    /** Whether an instructor may create a reset link for a student, and why not. */
+    /** The permission of an instructor to create a reset link for a student. */
     public enum Permission {
         GIVEN,
         /** The student takes a course of another instructor, which the link would open. */

@@ -27,7 +27,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * How users sign in, stay signed in and sign out, and the security headers of every response.
+ * Configures signing in and out, staying signed in, and the security headers of every response.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-signing-in.md"
  */

@@ -39,7 +39,7 @@ public record User(
         return kind == Kind.GUEST;
     }
 
-    /** Whether this is the student of a preview, who is in no list and may join nothing. */
+    /** Returns whether this is the student of a preview, who is in no list and may join nothing. */
     public boolean isPreview() {
         return kind == Kind.PREVIEW;
     }

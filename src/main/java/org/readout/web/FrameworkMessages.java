@@ -10,7 +10,9 @@ import java.util.Locale;
 import org.readout.text.Messages;
 import org.springframework.stereotype.Component;
 
-/** What the framework itself says on a page. It asks for no other texts: without a provider it would search for some. */
+/**
+ * Provides the texts of the framework itself. It asks for no other texts: without a provider it would search for some.
+ */
 @Component
 class FrameworkMessages implements VaadinServiceInitListener, I18NProvider {
 

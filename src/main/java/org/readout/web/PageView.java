@@ -23,7 +23,7 @@ import org.readout.text.Messages;
 public abstract class PageView<T> extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     /**
-     * What an address shows, as plain HTML in the first response, before the framework runs and without JavaScript.
+     * The page of an address as plain HTML in the first response, before the framework runs and without JavaScript.
      *
      * @param description for search engines; may be empty
      * @param styles the names of the style sheets that the page needs, besides the one of the layout

@@ -15,7 +15,7 @@ public class TrustedHtml extends Component {
 
     private static final String INNER_HTML = "innerHTML";
 
-    /** Stands in an element's place while the page around it is written out; nobody else can write it. */
+    /** Takes an element's place while the page around it is written out; no other code can write it. */
     private static final String MARK = "[" + UUID.randomUUID() + "]";
 
     /** @param className the element's classes; none if empty */

@@ -98,7 +98,7 @@ class CourseView extends PageView<CourseView.Found> {
                                 .or(() -> courses.taken(id, user.id()).map(course -> new Found(user, course, null)))));
     }
 
-    /** What the staff of a course can do now, each with a link to where it is done; invisible if there is nothing. */
+    /** Lists the tasks waiting for the staff of a course, each with a link; invisible if there are none. */
     private static UnorderedList attention(List<Waiting> all) {
         UnorderedList list = new UnorderedList();
         list.addClassName("attention");

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import org.readout.text.Messages;
 
-/** What saving a form would do to students' work, below its fields; empty if it does nothing. */
+/** Shows the effect of saving a form on students' work, below its fields; empty if there is none. */
 final class EffectsPart extends Div {
 
     private static final Messages TEXT = Messages.of("course");

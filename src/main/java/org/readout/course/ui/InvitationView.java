@@ -24,7 +24,7 @@ import org.readout.web.Form;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
-/** The page of a link that makes somebody an instructor or assistant of a course, after signing up if need be. */
+/** The page of a link that makes a user an instructor or assistant of a course, after signing up if need be. */
 @Route("invitation")
 @AnonymousAllowed
 class InvitationView extends PageView<String> {

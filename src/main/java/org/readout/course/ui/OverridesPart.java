@@ -39,7 +39,7 @@ import org.readout.web.FormField.Select;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 
-/** What single students and groups were given in an assigned lesson, a form to give more, and the history. */
+/** Shows the exceptions of an assigned lesson, a form to add one, and the history. */
 final class OverridesPart extends Div {
 
     private static final Messages TEXT = Messages.of("course");

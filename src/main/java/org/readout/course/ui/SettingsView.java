@@ -144,7 +144,7 @@ class SettingsView extends PageView<Staff> {
         return button;
     }
 
-    /** How lists of the course show and sort the names of students. */
+    /** Returns the form for how lists of the course show and sort student names. */
     private Form names(Staff staff) {
         Course course = staff.course();
         Checkbox surnameFirst = new Checkbox("surname-first", TEXT.get("names.surname-first"));

@@ -63,7 +63,7 @@ final class StudentsPart extends Div {
 
     private static final Messages TEXT = Messages.of("course");
 
-    /** A longer list scrolls by itself, so that what is below stays within reach. */
+    /** A longer list scrolls on its own, so that what is below stays within reach. */
     private static final int ROWS_WITHOUT_SCROLLING = 15;
 
     private final Course course;
@@ -261,7 +261,7 @@ final class StudentsPart extends Div {
         showRemoved();
     }
 
-    /** Who is on an imported roster and has not joined yet. */
+    /** Shows the students on an imported roster who have not joined yet. */
     private void showWaiting(List<RosterPlace> places) {
         waiting.setVisible(!places.isEmpty());
         waiting.setSummaryText(TEXT.get("waiting.heading", "count", places.size()));
@@ -374,7 +374,7 @@ final class StudentsPart extends Div {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** What can be done with the students who are selected. */
+    /** Shows the actions for the selected students. */
     private void showChosen() {
         List<Enrolment> selected =
                 students.stream().filter(grid.getSelectedItems()::contains).toList();

@@ -40,7 +40,7 @@ final class DiscussionContext {
 
     final DiscussionService discussion;
     final ThreadId thread;
-    /** Whether the course is archived, so that nothing can be written. */
+    /** True if the course is archived, so that nothing can be written. */
     final boolean archived;
 
     private final CurrentUser currentUser;

@@ -187,7 +187,7 @@ final class PromptPanel extends Section {
         }
     }
 
-    /** What can be read in an archived course: the user's own text and stances, and the posts that the user may see. */
+    /** Shows the discussion to read only: the user's own text and stances, and the posts that the user may see. */
     private void showArchived(DiscussionThread thread) {
         heading(TEXT.get("after.heading"));
         add(ask());

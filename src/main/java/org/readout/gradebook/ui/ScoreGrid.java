@@ -166,7 +166,7 @@ final class ScoreGrid<T> extends HtmlContainer {
         return Ui.box("legend", shades, meanings);
     }
 
-    /** What stands in a cell beside points. */
+    /** A sign in a cell beside the points. */
     private enum Mark {
         SO_FAR,
         NOTHING,

@@ -229,7 +229,7 @@ final class Chart extends LessonBlock {
         return svg.toString();
     }
 
-    /** What the drawing shows, for those who can't see it. */
+    /** Returns a description of the drawing for those who can't see it. */
     private static String label(ObjectNode chart, ChartData data) {
         return Stream.concat(
                         Stream.of(chart.require(TITLE).replaceFirst("[.!?]?$", ".")),
@@ -402,7 +402,7 @@ final class Chart extends LessonBlock {
         return bars ? middle(data, row) : data.across(row);
     }
 
-    /** Whether every series ends at the right, at a height of its own. */
+    /** Returns whether every series ends at the right, at a height of its own. */
     private static boolean hasRoom(ChartData data, Scale scale) {
         List<Double> ends = new ArrayList<>();
         for (int series = 0; series < data.series().size(); series++) {
@@ -452,7 +452,7 @@ final class Chart extends LessonBlock {
         return "<svg viewBox=\"0 0 36 14\" aria-hidden=\"true\">" + drawing + "</svg>";
     }
 
-    /** Who issued the series, once if it is the same for all. */
+    /** Returns the issuers of the series, once if it is the same for all. */
     private static String issuers(ObjectNode chart, UnaryOperator<String> cite) {
         List<ObjectNode> series = chart.require(SERIES);
         List<String> issuers = series.stream()
@@ -526,7 +526,7 @@ final class Chart extends LessonBlock {
             return new Scale(least, most.compareTo(least) == 0 ? least.add(step) : most, step);
         }
 
-        /** Where a figure is between the top and the bottom, from 0 to 1. */
+        /** Returns the position of a figure between the top and the bottom, from 0 to 1. */
         double down(BigDecimal figure) {
             return most.subtract(figure)
                     .divide(most.subtract(least), MathContext.DECIMAL64)

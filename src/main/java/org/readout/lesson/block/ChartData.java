@@ -179,7 +179,7 @@ record ChartData(String heading, List<String> series, List<Row> rows, boolean ti
         return rows.stream().anyMatch(row -> row.figures().contains(null));
     }
 
-    /** Where a row is between the first and the last, from 0 to 1: by its time, or evenly. */
+    /** Returns the position of a row between the first and the last, from 0 to 1: by its time, or evenly. */
     double across(int row) {
         double first = moment(0);
         double last = moment(rows.size() - 1);

@@ -21,7 +21,7 @@ public final class Cover {
 
     private static final int MOST_SECTIONS = 8;
 
-    /** What tells most at a glance comes first. */
+    /** The blocks that make covers, the most telling first. */
     private static final List<Class<? extends LessonBlock>> ORDER =
             List.of(Chart.class, MapBlock.class, Timeline.class, Compare.class);
 

@@ -127,7 +127,7 @@ final class SourceBox extends LessonBlock {
         return "<blockquote><p>" + Markdown.escape(TEXT.get("source.phrase", "phrase", phrase)) + "</p></blockquote>\n";
     }
 
-    /** Where the document can be read: a link if the source has an address. */
+    /** Returns where the document can be read: a link if the source has an address. */
     private static String place(Source source) {
         String name = Markdown.escape(Optional.ofNullable(source.publisher()).orElse(source.title()));
         return Optional.ofNullable(source.url())

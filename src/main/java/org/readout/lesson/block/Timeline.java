@@ -72,12 +72,12 @@ final class Timeline extends LessonBlock {
         check(timeline.list(EVENTS), report);
     }
 
-    /** Whether the timeline takes events of the shared one. */
+    /** Returns whether the timeline takes events of the shared one. */
     static boolean isSlice(ObjectNode timeline) {
         return selects(timeline) || timeline.has(SHARED);
     }
 
-    /** Whether the timeline takes all shared events of a period or with a tag. */
+    /** Returns whether the timeline takes all shared events of a period or with a tag. */
     static boolean selects(ObjectNode timeline) {
         return Stream.of(FROM, TO, TAGS).anyMatch(timeline::has);
     }

@@ -136,7 +136,7 @@ final class ChoiceRules {
             return text.codePointCount(0, text.length());
         }
 
-        /** Whether students see the option in its position. */
+        /** Returns whether students see the option in its position. */
         boolean isInPlace() {
             return !QuizSettings.of(quiz.quiz()).shuffle().options()
                     || question.get(QuestionType.FIXED).orElse(false);

@@ -79,7 +79,7 @@ final class ClueRules {
     private static final Map<String, Integer> NUMBERS =
             Map.of("two", 2, "three", 3, "four", 4, "five", 5, "2", 2, "3", 3, "4", 4, "5", 5);
 
-    /** What a number of correct options stands before; “of” needs one of the words after it. */
+    /** The words that follow a number of correct options; “of” needs one of the words after it. */
     private static final Set<String> COUNTED =
             Set.of("options", "statements", "answers", "sentences", "conclusions", "claims", "facts", "reasons");
 
@@ -220,7 +220,7 @@ final class ClueRules {
         return words.length() > 1 && plain.contains(words);
     }
 
-    /** Whether a hint has that number, before “of the” or a word for options. */
+    /** Returns whether a hint has that number, before “of the” or a word for options. */
     static boolean tellsCount(String hint, int correct) {
         List<String> words = words(hint);
         for (int i = 0; i + 1 < words.size(); i++) {
@@ -266,7 +266,7 @@ final class ClueRules {
         }
     }
 
-    /** Whether a text, as {@link #plain} returns it, has enough words in a row of another one. */
+    /** Returns whether a text, as {@link #plain} returns it, has enough words in a row of another one. */
     static boolean sharesRun(String text, String answer) {
         List<String> words = words(answer);
         for (int from = 0; from + LEAST_RUN <= words.size(); from++) {

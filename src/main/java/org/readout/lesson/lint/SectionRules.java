@@ -52,7 +52,7 @@ final class SectionRules {
             + "((is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|should|may|might|must)(n't)?"
             + "|can't|won't|cannot) (?!so\\b).*\\?.*");
 
-    /** What asks for more within the same sentence: a reason, or a choice between two. */
+    /** Words that ask for more within the same sentence: a reason, or a choice between two. */
     private static final Pattern MORE =
             Pattern.compile(".*(\\b(and|or|but|if so|if not)\\b|[,;:–—(]) *(if so,? |if not,? )?"
                     + "(why|how|what|which|who|where)\\b.*|.* or (?!not\\b).*");
@@ -92,7 +92,9 @@ final class SectionRules {
                                         + " can be answered yes or no; ask why, how or which, or add `Explain why.`")));
     }
 
-    /** Whether all that a prompt asks is a yes or a no: its last sentence does, and no sentence asks for more. */
+    /**
+     * Returns whether all that a prompt asks is a yes or a no: its last sentence does, and no sentence asks for more.
+     */
     static boolean isYesNo(String ask) {
         String words = ReadableText.ofShort(ask)
                 .toLowerCase(Locale.ROOT)

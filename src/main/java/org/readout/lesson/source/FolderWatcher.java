@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  */
 final class FolderWatcher {
 
-    /** How long a folder must be unchanged before it is read: editors that save all files take less. */
+    /** The time for which a folder must be unchanged before it is read: editors that save all files take less. */
     static final Duration STILL = Duration.ofMillis(500);
 
     /** After how long a changed folder is read even if files keep changing; a slow upload of a lesson takes less. */
@@ -55,7 +55,7 @@ final class FolderWatcher {
         return oneEdit && next.containsKey("") && !moving.isEmpty() ? next.keySet() : moving;
     }
 
-    /** Whether the last look found a changed folder. */
+    /** Returns whether the last look found a changed folder. */
     boolean sawChange() {
         return !changes.isEmpty();
     }

@@ -57,7 +57,7 @@ public record LessonContext(
         return definitions(shared.sources(), NotesFormat.SOURCES_FILE);
     }
 
-    /** Where each object of a file is defined first, by its id. */
+    /** Returns the place where each object of a file is defined first, by its id. */
     static Map<String, Definition> definitions(Optional<List<ObjectNode>> objects, String path) {
         return LessonFiles.firstOfEachId(objects)
                 .collect(Collectors.toMap(

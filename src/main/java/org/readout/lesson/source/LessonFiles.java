@@ -52,7 +52,7 @@ public record LessonFiles(
     /** A section with those of its files that exist and can be read. */
     public record ParsedSection(ObjectNode section, Optional<ParsedText> text, Optional<ParsedQuiz> quiz) {
 
-        /** Whether the text could be read as a whole. */
+        /** Returns whether the text could be read as a whole. */
         public boolean isTextComplete() {
             return text.filter(it -> it.checked().complete()).isPresent();
         }
@@ -68,7 +68,7 @@ public record LessonFiles(
             return quiz.list(QuizFormat.QUESTIONS);
         }
 
-        /** Whether students may leave it out, so that its points are in no total. */
+        /** Returns whether students may leave it out, so that its points are in no total. */
         public boolean isOptional() {
             return quiz.get(QuizSettings.OPTIONAL).orElse(false);
         }

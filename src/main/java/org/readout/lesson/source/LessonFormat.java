@@ -32,7 +32,7 @@ public final class LessonFormat {
 
     static final String TEACHING_FILE = TEACHING + ".md";
 
-    /** What pages of a lesson other than sections have as the last part of their address. */
+    /** The last parts of the addresses of lesson pages other than sections. */
     private static final Set<String> ADDRESSES = Set.of("summary", TEACHING);
 
     enum PublishStatus {

@@ -208,12 +208,12 @@ public final class LessonLoader {
         return new Finding(folder, 0, 0, Finding.Severity.ERROR, "checker-failed", message);
     }
 
-    /** Whether a folder contains folders of lessons. */
+    /** Returns whether a folder contains folders of lessons. */
     public static boolean holdsLessons(Path folder) {
         return FolderFiles.of(folder).folders().stream().anyMatch(child -> isLesson(folder.resolve(child)));
     }
 
-    /** Whether a folder is that of one lesson. */
+    /** Returns whether a folder is that of one lesson. */
     public static boolean isLesson(Path folder) {
         return Files.isRegularFile(folder.resolve(LessonFormat.FILE));
     }

@@ -84,7 +84,7 @@ public final class QuizFormat {
                 QuizSettings.of(quiz));
     }
 
-    /** Whether a student can make another attempt at the quiz after the first. */
+    /** Returns whether a student can make another attempt at the quiz after the first. */
     public static boolean hasSeveralAttempts(ObjectNode quiz) {
         return quiz.get(ATTEMPTS).orElse(UNLIMITED) != 1;
     }

@@ -22,7 +22,7 @@ import org.readout.question.map.MapView.GeoPoint;
 import org.readout.question.map.MapView.WorldRegion;
 import org.readout.question.map.WorldMap.Country;
 
-/** How authors write locations, countries and views, and how these are checked. */
+/** The fields for locations, countries and views in lesson files, with their checks. */
 public final class MapFields {
 
     /** A country's code. It has a type of its own because checks of texts skip it. */

@@ -29,7 +29,7 @@ public final class MapPicture {
     private final String hatchings;
     private final Map<String, String> areasByNote = new LinkedHashMap<>();
 
-    /** What markers and names cover, in pixels on a map of the least width with names. */
+    /** The pixels that markers and names cover, on a map of the least width with names. */
     private final List<Rectangle> taken = new ArrayList<>();
 
     public MapPicture(MapView view) {

@@ -20,7 +20,7 @@ import org.readout.web.TrustedHtml;
  */
 public record InputHtml(String instruction, String className, String html, boolean hasPicture) {
 
-    /** What an input without an answer depends on. */
+    /** Everything that an input without an answer depends on. */
     private record Key(Question question, String ids, SeededShuffle order, boolean inCourse, Locale language) {}
 
     /** In a class, the inputs of the quizzes that are open; each is a few kilobytes. */

@@ -48,7 +48,7 @@ class GlossaryView extends PageView<List<GlossaryEntry>> {
     private final LessonLibrary glossary;
     private final CurrentUser currentPerson;
 
-    /** What is searched of each item, by the section of its letter. */
+    /** The text to search for each item, by the section of its letter. */
     private final Map<Section, Map<ListItem, String>> letters = new LinkedHashMap<>();
 
     private final Paragraph count = Ui.quiet("");

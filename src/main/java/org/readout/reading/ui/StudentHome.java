@@ -40,7 +40,7 @@ import org.readout.text.Messages;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** What a student of a course should do now: overdue work and what it still counts, what is due next, and the progress. */
+/** Shows a student the next tasks: overdue work and what it still counts, the next due work, and the progress. */
 final class StudentHome extends Div {
 
     private static final Messages TEXT = Messages.of("reading");
