@@ -21,10 +21,6 @@ public final class Cover {
 
     private static final int MOST_SECTIONS = 8;
 
-    /** The blocks that make covers, the most telling first. */
-    private static final List<Class<? extends LessonBlock>> ORDER =
-            List.of(Chart.class, MapBlock.class, Timeline.class, Compare.class);
-
     /** A published lesson is the same object until its files change. */
     private static final Cache<Lesson, String> DRAWN =
             Caffeine.newBuilder().weakKeys().build();
@@ -55,10 +51,7 @@ public final class Cover {
 
     /** Returns whether a block of that type can be drawn small. */
     public static boolean isDrawn(FencedCodeBlock code) {
-        return LessonBlocks.of(code)
-                .map(LessonBlock::getClass)
-                .filter(ORDER::contains)
-                .isPresent();
+        return LessonBlocks.of(code).filter(LessonBlock::isDrawn).isPresent();
     }
 
     private static Optional<String> chosen(Lesson lesson) {
@@ -74,10 +67,10 @@ public final class Cover {
         List<FencedCodeBlock> blocks = lesson.sections().stream()
                 .flatMap(section -> blocks(section.text()).stream())
                 .toList();
-        return ORDER.stream()
+        return LessonBlocks.ALL.stream()
                 .flatMap(type -> blocks.stream()
                         .filter(code ->
-                                LessonBlocks.of(code).filter(type::isInstance).isPresent()))
+                                LessonBlocks.of(code).filter(type::equals).isPresent()))
                 .flatMap(code -> LessonBlocks.cover(code).stream())
                 .findFirst();
     }

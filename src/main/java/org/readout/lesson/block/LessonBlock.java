@@ -54,6 +54,11 @@ public abstract class LessonBlock {
             UnaryOperator<String> cite,
             Function<String, Optional<Source>> sources);
 
+    /** Returns whether {@link #cover} draws the block. */
+    boolean isDrawn() {
+        return true;
+    }
+
     /** Returns the inner SVG of a lesson's cover, {@link CoverShapes#WIDTH} by {@link CoverShapes#HEIGHT}; empty if it has no shape. */
     protected Optional<String> cover(ObjectNode block) {
         return Optional.empty();

@@ -18,9 +18,9 @@ import org.readout.lesson.Lesson.Source;
 /** All types of block, and the fenced code blocks that use them. */
 public final class LessonBlocks {
 
-    /** The list of block types, used for texts, schemas, documentation and tests. */
+    /** The block types, for texts, schemas, documentation, tests and covers: those that tell most on a cover come first. */
     public static final List<LessonBlock> ALL =
-            List.of(new Timeline(), new MapBlock(), new Compare(), new SourceBox(), new Chart());
+            List.of(new Chart(), new MapBlock(), new Timeline(), new Compare(), new SourceBox());
 
     private LessonBlocks() {}
 
