@@ -28,7 +28,7 @@ class SizeTest {
         "course, 10830, 72",
         "db, 1020, 10",
         "demo, 380, 3",
-        "discussion, 2740, 17",
+        "discussion, 2790, 17",
         "format, 2280, 18",
         "gradebook, 6270, 33",
         "grading, 1230, 6",

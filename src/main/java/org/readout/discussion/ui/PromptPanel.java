@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
@@ -41,11 +42,16 @@ import org.readout.web.Ui;
 final class PromptPanel extends Section {
 
     private static final Messages TEXT = Messages.of("discussion");
+
+    /** How many posts are open at first, and how many a click adds. */
+    private static final int POSTS_AT_ONCE = 20;
+
     private final Prompt prompt;
     private final @Nullable StanceQuestion stance;
     private final DiscussionContext context;
     private final String which;
     private final OrderedList path = new OrderedList();
+    private int shownPosts = POSTS_AT_ONCE;
 
     /** @param which of the section's discussions it is, such as {@code Discussion 1 of 2}; empty if it is the only one */
     PromptPanel(Prompt prompt, DiscussionContext context, String which) {
@@ -123,7 +129,7 @@ final class PromptPanel extends Section {
             if (others.isEmpty()) {
                 add(new Paragraph(TEXT.get("after.first")));
             }
-            others.forEach(post -> add(new PostView(post, 1, context)));
+            addPosts(others);
         } else if (!prompt.considerations().isEmpty()) {
             UnorderedList considerations = new UnorderedList();
             prompt.considerations().forEach(text -> considerations.add(new ListItem(markdown(text))));
@@ -143,6 +149,42 @@ final class PromptPanel extends Section {
                 show.accept(after);
             }
         }
+    }
+
+    /** Shows the first posts, and a button for more. A post that the user wrote or is writing at is among them. */
+    private void addPosts(List<Post> posts) {
+        Div list = new Div();
+        add(list);
+        int least = 0;
+        for (int i = 0; i < posts.size(); i++) {
+            least = isWorkedAt(posts.get(i)) ? i + 1 : least;
+        }
+        addPosts(list, posts, 0, Math.max(shownPosts, least));
+    }
+
+    private void addPosts(Div list, List<Post> posts, int from, int to) {
+        int end = Math.min(to, posts.size());
+        posts.subList(from, end).forEach(post -> list.add(new PostView(post, 1, context)));
+        int left = posts.size() - end;
+        if (left > 0) {
+            String words = TEXT.get("after.more", "all", left <= POSTS_AT_ONCE, "count", POSTS_AT_ONCE, "left", left);
+            NativeButton more = Ui.button(words, "act", "plain");
+            more.addClickListener(click -> {
+                shownPosts = end + POSTS_AT_ONCE;
+                list.remove(more);
+                addPosts(list, posts, end, shownPosts);
+                view(posts.get(end).id()).ifPresent(next -> next.getElement().callJsFunction("focus"));
+            });
+            list.add(more);
+        }
+    }
+
+    private boolean isWorkedAt(Post post) {
+        return post.own()
+                || context.draft(Target.replyTo(post.id())).isPresent()
+                || post.replies().stream()
+                        .anyMatch(reply -> reply.own()
+                                && context.draft(Target.editOf(reply.id())).isPresent());
     }
 
     private void showMoved(Div moved, @Nullable Integer before, int after, StanceQuestion stance) {
@@ -172,7 +214,7 @@ final class PromptPanel extends Section {
         if (thread.posts().isEmpty()) {
             add(new Paragraph(TEXT.get("instructor.no-posts")));
         }
-        thread.posts().forEach(post -> add(new PostView(post, 1, context)));
+        addPosts(thread.posts());
         if (own == null) {
             add(new H3(TEXT.get("form.your-post")), postForm(thread));
         } else {
@@ -217,7 +259,7 @@ final class PromptPanel extends Section {
         if (thread.posts().isEmpty()) {
             add(new Paragraph(TEXT.get("archived.no-posts")));
         }
-        thread.posts().forEach(post -> add(new PostView(post, 1, context)));
+        addPosts(thread.posts());
         if (stance != null && thread.instructor()) {
             shift(stance).ifPresent(shift -> {
                 shift.addComponentAtIndex(1, statement(stance));

@@ -93,6 +93,40 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void of_many_posts_the_first_are_open_and_a_click_shows_more() {
+        Course course = course();
+        PostId last = null;
+        for (int i = 1; i <= 43; i++) {
+            last = posts(student("Student " + i, course), course, "opinion number " + i + " in five words");
+        }
+        me("Ben", course);
+        open();
+        choose(3);
+        write(FIVE_WORDS);
+        click("Post");
+        assertThat(opinions()).isEqualTo(20);
+        click("Show 20 more posts (23 left)");
+        assertThat(opinions()).isEqualTo(40);
+        click("Show the last 3 posts");
+        assertThat(opinions()).isEqualTo(43);
+        assertThat(text()).doesNotContain("Show the last");
+
+        // What is being written at a post opens with it.
+        discussion.saveDraft(
+                place(course),
+                currentPerson.orGuest().id(),
+                Target.replyTo(last),
+                new Draft.Typed("A reply", null, 1),
+                0);
+        open();
+        assertThat(opinions()).isEqualTo(43);
+    }
+
+    private int opinions() {
+        return text().split("opinion number", -1).length - 1;
+    }
+
+    @Test
     void the_rubric_of_a_prompt_is_shown_before_and_after_the_post() {
         Course course = course();
         me("Ben", course);
