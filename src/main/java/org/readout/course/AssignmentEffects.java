@@ -19,14 +19,14 @@ public class AssignmentEffects {
 
     private final CourseService courses;
     private final EffectiveRulesService rules;
-    private final GroupRepository groups;
+    private final MemberRepository members;
     private final WorkEffects.Source work;
 
     AssignmentEffects(
-            CourseService courses, EffectiveRulesService rules, GroupRepository groups, WorkEffects.Source work) {
+            CourseService courses, EffectiveRulesService rules, MemberRepository members, WorkEffects.Source work) {
         this.courses = courses;
         this.rules = rules;
-        this.groups = groups;
+        this.members = members;
         this.work = work;
     }
 
@@ -92,9 +92,9 @@ public class AssignmentEffects {
             return List.of();
         }
         Assignment its = assignment.get();
-        Map<UserId, CourseGroup> members = groups.ofStudents(course);
+        Map<UserId, CourseGroup> groups = members.groupsOfStudents(course);
         return effects(course, lessonId, (student, now) -> {
-                    CourseGroup group = members.get(student);
+                    CourseGroup group = groups.get(student);
                     boolean gets = student.equals(recipient.student())
                             || group != null && group.id().equals(recipient.group());
                     return gets

@@ -28,7 +28,7 @@ public class AssignmentOverrides {
 
     private static final Messages TEXT = Messages.of("course");
 
-    private final OverrideRepository repository;
+    private final AssignmentRepository repository;
     private final CourseService courses;
     private final CourseGroups groups;
     private final DurableTransactions transactions;
@@ -36,7 +36,7 @@ public class AssignmentOverrides {
     private final Clock clock;
 
     AssignmentOverrides(
-            OverrideRepository repository,
+            AssignmentRepository repository,
             CourseService courses,
             CourseGroups groups,
             DurableTransactions transactions,

@@ -23,12 +23,22 @@ import org.springframework.stereotype.Service;
 public class CourseCopies {
 
     private final CourseRepository courses;
+    private final MemberRepository members;
+    private final AssignmentRepository assignments;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
 
-    CourseCopies(CourseRepository courses, DurableTransactions transactions, AuditLog audit, Clock clock) {
+    CourseCopies(
+            CourseRepository courses,
+            MemberRepository members,
+            AssignmentRepository assignments,
+            DurableTransactions transactions,
+            AuditLog audit,
+            Clock clock) {
         this.courses = courses;
+        this.members = members;
+        this.assignments = assignments;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -70,16 +80,16 @@ public class CourseCopies {
     private boolean write(Course seen, List<Assignment> seenDates, UserId instructor, Course copy, long days) {
         Optional<Course> now = courses.course(seen.id(), instructor, Role.INSTRUCTOR);
         if (now.filter(course -> course.timeZone().equals(seen.timeZone())).isEmpty()
-                || !Set.copyOf(seenDates).equals(Set.copyOf(courses.assignments(seen.id())))) {
+                || !Set.copyOf(seenDates).equals(Set.copyOf(assignments.assignments(seen.id())))) {
             return false;
         }
         Instant at = clock.instant();
         courses.add(copy, at);
         courses.copySettings(seen.id(), copy.id());
-        courses.enrol(copy.id(), instructor, Role.INSTRUCTOR, at);
+        members.enrol(copy.id(), instructor, Role.INSTRUCTOR, at);
         for (Assignment each : seenDates) {
             AssignmentRules shifted = each.rules().shifted(days, seen.timeZone());
-            courses.add(copy.id(), each.lessonId(), each.settings().with(shifted), at);
+            assignments.add(copy.id(), each.lessonId(), each.settings().with(shifted), at);
             // Lessons without a due date are listed in the order in which they were assigned.
             at = at.plus(1, ChronoUnit.MICROS);
         }

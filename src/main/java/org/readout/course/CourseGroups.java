@@ -24,19 +24,19 @@ import org.springframework.stereotype.Service;
 @Service
 public class CourseGroups {
 
-    private final GroupRepository groups;
+    private final MemberRepository members;
     private final CourseService courses;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
 
     CourseGroups(
-            GroupRepository groups,
+            MemberRepository members,
             CourseService courses,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
-        this.groups = groups;
+        this.members = members;
         this.courses = courses;
         this.transactions = transactions;
         this.audit = audit;
@@ -45,7 +45,7 @@ public class CourseGroups {
 
     /** Lists the groups of a course by name. */
     public List<CourseGroup> groups(CourseId course) {
-        return groups.groups(course).stream()
+        return members.groups(course).stream()
                 .sorted(Comparator.comparing(CourseGroup::name, Collator.getInstance(Messages.locale()))
                         .thenComparing(CourseGroup::name))
                 .toList();
@@ -53,7 +53,7 @@ public class CourseGroups {
 
     /** Returns the group of each student of a course who is in one. */
     public Map<UserId, CourseGroup> ofStudents(CourseId course) {
-        return groups.ofStudents(course);
+        return members.groupsOfStudents(course);
     }
 
     /** Returns whether this can be the name of a group. */
@@ -66,7 +66,7 @@ public class CourseGroups {
     public Optional<CourseGroup> create(CourseId course, UserId instructor, String name) {
         CourseGroup group = new CourseGroup(GroupId.random(), checked(name));
         return saved(course, instructor, group, "group-made", () -> {
-                    groups.add(course, group);
+                    members.addGroup(course, group);
                     return true;
                 })
                 ? Optional.of(group)
@@ -76,7 +76,7 @@ public class CourseGroups {
     /** Renames a group; returns false if the course has another of that name, or the group is gone. */
     public boolean rename(CourseId course, UserId instructor, GroupId id, String name) {
         CourseGroup group = new CourseGroup(id, checked(name));
-        return saved(course, instructor, group, "group-renamed", () -> groups.rename(course, group));
+        return saved(course, instructor, group, "group-renamed", () -> members.renameGroup(course, group));
     }
 
     private boolean saved(CourseId course, UserId instructor, CourseGroup group, String action, BooleanSupplier write) {
@@ -85,7 +85,7 @@ public class CourseGroups {
         }
         try {
             return transactions.write(() -> {
-                boolean isTaken = groups.groups(course).stream()
+                boolean isTaken = members.groups(course).stream()
                         .anyMatch(other ->
                                 !other.id().equals(group.id()) && PlainText.isSameName(other.name(), group.name()));
                 boolean written = !isTaken && write.getAsBoolean();
@@ -112,7 +112,7 @@ public class CourseGroups {
         return courses.changeable(course, instructor).isPresent()
                 && transactions.write(() -> {
                     courses.keepTime(course);
-                    boolean deleted = groups.delete(course, group, clock.instant());
+                    boolean deleted = members.deleteGroup(course, group, clock.instant());
                     if (deleted) {
                         note(instructor, "group-deleted", course, group);
                     }
@@ -131,13 +131,13 @@ public class CourseGroups {
         }
         return transactions.write(() -> {
             if (group != null
-                    && groups.groups(course).stream()
+                    && members.groups(course).stream()
                             .noneMatch(each -> each.id().equals(group))) {
                 return 0;
             }
             courses.keepTime(course);
             List<UserId> moved = students.stream()
-                    .filter(student -> groups.assign(course, student, group))
+                    .filter(student -> members.assignGroup(course, student, group))
                     .toList();
             moved.forEach(student -> audit.note(
                     instructor,

@@ -143,7 +143,7 @@ public class CourseMembers {
             return false;
         }
         Runnable join = () -> {
-            members.lock(seen.course());
+            courses.lock(seen.course());
             Invitation invitation = invitation(token).orElseThrow(GoneException::new);
             if (isRemovedSince(invitation, account)) {
                 throw new GoneException();
@@ -186,7 +186,7 @@ public class CourseMembers {
     /** Removes a member, whose work is kept. */
     public Removal remove(CourseId course, UserId instructor, UserId member) {
         return transactions.write(() -> {
-            members.lock(course);
+            courses.lock(course);
             if (!mayChange(course, instructor)) {
                 return Removal.GONE;
             }
@@ -198,7 +198,7 @@ public class CourseMembers {
     /** Removes students together: all who still are students. Returns how many that were. */
     public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students) {
         return transactions.write(() -> {
-            members.lock(course);
+            courses.lock(course);
             if (!mayChange(course, instructor)) {
                 return 0;
             }
@@ -215,7 +215,7 @@ public class CourseMembers {
     /** Ends a user's own part in a course that isn't archived. The work is kept. A student can join again with the join code. */
     public Removal leave(CourseId course, UserId member) {
         return transactions.write(() -> {
-            members.lock(course);
+            courses.lock(course);
             if (courses.isArchived(course)) {
                 return Removal.GONE;
             }

@@ -38,6 +38,8 @@ public class CourseService implements StudentCourses {
     }
 
     private final CourseRepository courses;
+    private final MemberRepository members;
+    private final AssignmentRepository assignments;
     private final ShownKeys shownKeys;
     private final List<Timed> running;
     private final DurableTransactions transactions;
@@ -46,12 +48,16 @@ public class CourseService implements StudentCourses {
 
     CourseService(
             CourseRepository courses,
+            MemberRepository members,
+            AssignmentRepository assignments,
             ShownKeys shownKeys,
             List<Timed> running,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.courses = courses;
+        this.members = members;
+        this.assignments = assignments;
         this.shownKeys = shownKeys;
         this.running = running;
         this.transactions = transactions;
@@ -103,7 +109,7 @@ public class CourseService implements StudentCourses {
             Course course = new Course(CourseId.random(), name, code.value(), timeZone, 0);
             transactions.run(() -> {
                 courses.add(course, clock.instant());
-                courses.enrol(course.id(), instructor, Role.INSTRUCTOR, clock.instant());
+                members.enrol(course.id(), instructor, Role.INSTRUCTOR, clock.instant());
                 audit.note(instructor, "course-made", "course=" + course.id().value());
             });
             return course;
@@ -131,7 +137,7 @@ public class CourseService implements StudentCourses {
             Course seen, List<Assignment> seenDates, UserId instructor, ZoneId timeZone) {
         boolean saved = changeable(seen.id(), instructor).isPresent()
                 && write(
-                        () -> Set.copyOf(seenDates).equals(Set.copyOf(courses.assignments(seen.id())))
+                        () -> Set.copyOf(seenDates).equals(Set.copyOf(assignments.assignments(seen.id())))
                                 && courses.change(seen, seen.title(), timeZone)
                                 && keepingTime(seen.id(), () -> moveDates(seen, seenDates, timeZone)),
                         () -> audit.note(
@@ -153,12 +159,13 @@ public class CourseService implements StudentCourses {
     }
 
     private boolean moveDates(Course seen, List<Assignment> assigned, ZoneId timeZone) {
-        Stream.concat(assigned.stream(), courses.removed(seen.id()).stream()).forEach(each -> {
-            AssignmentRules moved = each.rules().inZone(seen.timeZone(), timeZone);
-            if (!courses.change(each, each.settings().with(moved), each.removedAt())) {
-                throw new OptimisticLockingFailureException("A date was changed at the same moment");
-            }
-        });
+        Stream.concat(assigned.stream(), assignments.removed(seen.id()).stream())
+                .forEach(each -> {
+                    AssignmentRules moved = each.rules().inZone(seen.timeZone(), timeZone);
+                    if (!assignments.change(each, each.settings().with(moved), each.removedAt())) {
+                        throw new OptimisticLockingFailureException("A date was changed at the same moment");
+                    }
+                });
         return true;
     }
 
@@ -192,6 +199,11 @@ public class CourseService implements StudentCourses {
 
     Course course(CourseId course) {
         return courses.course(course);
+    }
+
+    /** Lets only one transaction at a time change the members of a course, or archive or delete it. */
+    void lock(CourseId course) {
+        courses.lock(course);
     }
 
     public Optional<Course> taught(CourseId course, UserId instructor) {
@@ -247,52 +259,52 @@ public class CourseService implements StudentCourses {
         if (isArchived(course)) {
             return Optional.of(Refusal.ARCHIVED);
         }
-        if (courses.removedBy(course, user.id()).isPresent()) {
+        if (members.removedBy(course, user.id()).isPresent()) {
             return Optional.of(Refusal.REMOVED);
         }
         if (isClosedTo(course, user.id())) {
             return Optional.of(Refusal.CLOSED);
         }
-        return courses.instructorNames(course, user.id()).stream()
+        return members.instructorNames(course, user.id()).stream()
                         .anyMatch(taken -> PlainText.isSameName(taken, user.name()))
                 ? Optional.of(Refusal.SAME_NAME)
                 : Optional.empty();
     }
 
     private boolean isClosedTo(CourseId course, UserId user) {
-        return !courses.course(course).joinOpen() && !courses.hasPlace(course, user);
+        return !courses.course(course).joinOpen() && !members.hasPlace(course, user);
     }
 
     /** Lists the names of the instructors of a course. */
     public List<String> instructors(CourseId course) {
-        return courses.instructors(course);
+        return members.instructors(course);
     }
 
     /** Returns the name of the instructor who removed the user from a course. */
     public Optional<String> removedBy(CourseId course, UserId user) {
-        return courses.removedBy(course, user);
+        return members.removedBy(course, user);
     }
 
     /** Returns the name of the instructor whose roster enrolled a student, until the student has confirmed to have read that. */
     public Optional<String> addedBy(CourseId course, UserId student) {
-        return courses.addedBy(course, student);
+        return members.addedBy(course, student);
     }
 
     /** Records that a student has read who enrolled them. */
     public void confirmAdded(CourseId course, UserId student) {
         if (!isArchived(course)) {
-            transactions.run(() -> courses.confirmAdded(course, student));
+            transactions.run(() -> members.confirmAdded(course, student));
         }
     }
 
     @Override
     public boolean areAllTaughtBy(UserId student, UserId instructor) {
-        return courses.areAllTaughtBy(student, instructor);
+        return members.areAllTaughtBy(student, instructor);
     }
 
     @Override
     public List<String> instructorNames(UserId student) {
-        return courses.instructorNames(student);
+        return members.instructorNames(student);
     }
 
     /**
@@ -300,27 +312,27 @@ public class CourseService implements StudentCourses {
      * already or was removed, or the course is archived or closed for joining.
      */
     public void join(CourseId course, UserId user) {
-        boolean isOut = isArchived(course) || courses.removedBy(course, user).isPresent() || isClosedTo(course, user);
+        boolean isOut = isArchived(course) || members.removedBy(course, user).isPresent() || isClosedTo(course, user);
         if (!isOut && !takesPart(course, user)) {
             enrol(course, user, true);
         }
     }
 
     public int countStudents(CourseId course) {
-        return courses.countStudents(course);
+        return members.countStudents(course);
     }
 
     /** Counts who is on an imported roster and has not joined yet. */
     public int countWaiting(CourseId course) {
-        return courses.countWaiting(course);
+        return members.countWaiting(course);
     }
 
     private void enrol(CourseId course, UserId user, boolean asked) {
         write(
                 () -> {
-                    boolean enrolled = courses.enrolAgain(course, user)
-                            || courses.enrol(course, user, Role.STUDENT, clock.instant());
-                    courses.takePlace(course, user, asked);
+                    boolean enrolled = members.enrolAgain(course, user)
+                            || members.enrol(course, user, Role.STUDENT, clock.instant());
+                    members.takePlace(course, user, asked);
                     return enrolled;
                 },
                 () -> {});
@@ -329,7 +341,7 @@ public class CourseService implements StudentCourses {
     /** Takes the places that rosters have for the address of a new account. */
     @Override
     public void signedUp(User account) {
-        courses.places(account.id()).stream()
+        members.places(account.id()).stream()
                 .filter(course -> refusal(course, account).isEmpty())
                 .forEach(course -> enrol(course, account.id(), false));
     }
@@ -346,7 +358,7 @@ public class CourseService implements StudentCourses {
 
     /** Lists the students as an instructor or assistant sees them, by name, with their groups. */
     public List<Enrolment> enrolments(Staff staff) {
-        return courses.students(staff.course().id()).stream()
+        return members.students(staff.course().id()).stream()
                 .map(each -> new Enrolment(
                         staff.shown(each.student()),
                         each.joinedAt(),
@@ -359,7 +371,7 @@ public class CourseService implements StudentCourses {
     /** Lists the students as lists of the course show them, by name, with their numbers and groups and when they joined. */
     public List<Enrolment> enrolments(CourseId course) {
         Course listing = courses.course(course);
-        return courses.students(course).stream()
+        return members.students(course).stream()
                 .map(each -> each.of(listing.listed(each.student())))
                 .sorted(Comparator.comparing(Enrolment::student, listing.byName()))
                 .toList();
@@ -367,7 +379,7 @@ public class CourseService implements StudentCourses {
 
     /** Returns whether the user is a student, an assistant or an instructor of the course. */
     public boolean takesPart(CourseId course, UserId user) {
-        return courses.takesPart(course, user);
+        return members.takesPart(course, user);
     }
 
     /** Assigns all sections of a lesson, with the usual weight and scores shown at once. */
@@ -382,10 +394,11 @@ public class CourseService implements StudentCourses {
     public EditResult<Assignment> assign(
             CourseId course, UserId instructor, String lessonId, AssignmentSettings settings) {
         return edit(course, instructor, lessonId, () -> {
-            Optional<Assignment> before = courses.assignment(course, lessonId);
+            Optional<Assignment> before = assignments.assignment(course, lessonId);
             return write(
-                    () -> before.map(removed -> removed.removedAt() != null && courses.change(removed, settings, null))
-                            .orElseGet(() -> courses.add(course, lessonId, settings, clock.instant())),
+                    () -> before.map(removed ->
+                                    removed.removedAt() != null && assignments.change(removed, settings, null))
+                            .orElseGet(() -> assignments.add(course, lessonId, settings, clock.instant())),
                     () -> audit.note(instructor, "assignment-made", which(course, lessonId) + " " + settings));
         });
     }
@@ -399,7 +412,7 @@ public class CourseService implements StudentCourses {
                 () -> write(
                         () -> keepingTime(
                                 seen.course(),
-                                () -> hideScores(seen, settings) && courses.change(seen, settings, null)),
+                                () -> hideScores(seen, settings) && assignments.change(seen, settings, null)),
                         () -> {
                             if (!seen.settings().equals(settings)) {
                                 audit.note(
@@ -439,7 +452,7 @@ public class CourseService implements StudentCourses {
                             if (!release) {
                                 shownKeys.endAttempts(seen.course(), seen.lessonId());
                             }
-                            return courses.setReleased(seen, release ? clock.instant() : null);
+                            return assignments.setReleased(seen, release ? clock.instant() : null);
                         },
                         () -> audit.note(
                                 instructor,
@@ -458,7 +471,7 @@ public class CourseService implements StudentCourses {
     public boolean unassign(CourseId course, UserId instructor, String lessonId) {
         return changeable(course, instructor).isPresent()
                 && writeOrFail(
-                        () -> keepingTime(course, () -> courses.setRemoved(course, lessonId, clock.instant())),
+                        () -> keepingTime(course, () -> assignments.setRemoved(course, lessonId, clock.instant())),
                         () -> audit.note(instructor, "assignment-withdrawn", which(course, lessonId)));
     }
 
@@ -466,27 +479,27 @@ public class CourseService implements StudentCourses {
     public boolean restore(CourseId course, UserId instructor, String lessonId) {
         return changeable(course, instructor).isPresent()
                 && writeOrFail(
-                        () -> courses.setRemoved(course, lessonId, null),
+                        () -> assignments.setRemoved(course, lessonId, null),
                         () -> audit.note(instructor, "assignment-restored", which(course, lessonId)));
     }
 
     /** Lists the removed lessons of a course, the one removed last first. */
     public List<Assignment> removed(CourseId course) {
-        return courses.removed(course);
+        return assignments.removed(course);
     }
 
     public Optional<Assignment> assignment(CourseId course, String lessonId) {
-        return courses.assignment(course, lessonId).filter(now -> now.removedAt() == null);
+        return assignments.assignment(course, lessonId).filter(now -> now.removedAt() == null);
     }
 
     /** Returns what a lesson's reading check earns a student: the most of the student's courses, 0 if none scores it. */
     public int readingCheckPoints(UserId student, String lessonId) {
-        return courses.readingCheckPoints(student, lessonId);
+        return assignments.readingCheckPoints(student, lessonId);
     }
 
     /** Lists the assignments of a course by due date, those without one last. */
     public List<Assignment> assignments(CourseId course) {
-        return courses.assignments(course);
+        return assignments.assignments(course);
     }
 
     /**
@@ -499,17 +512,17 @@ public class CourseService implements StudentCourses {
 
     /** Returns the courses that a student takes, without archived ones, by the ids of the lessons that they assign. One statement. */
     public Map<String, Set<CourseId>> assignedTo(UserId student) {
-        return courses.assignedTo(student);
+        return assignments.assignedTo(student);
     }
 
     /** Returns a student's accommodation for an instructor of the course; empty for other users. */
     public Optional<Given> accommodation(CourseId course, UserId student, UserId instructor) {
-        return taught(course, instructor).flatMap(taught -> courses.accommodation(course, student));
+        return taught(course, instructor).flatMap(taught -> assignments.accommodation(course, student));
     }
 
     /** Lists the student's own by course title; one that was withdrawn only until the student confirms it. */
     public List<Given> accommodations(UserId student) {
-        return courses.accommodations(student).stream()
+        return assignments.accommodations(student).stream()
                 .filter(given -> !given.accommodation().isNone() || given.confirmedAt() == null)
                 .toList();
     }
@@ -524,7 +537,7 @@ public class CourseService implements StudentCourses {
         if (changeable(course, instructor).isEmpty() || taken(course, student).isEmpty()) {
             return new EditResult<>(false, Optional.empty());
         }
-        Optional<Given> before = courses.accommodation(course, student);
+        Optional<Given> before = assignments.accommodation(course, student);
         Accommodation old = before.map(Given::accommodation).orElse(Accommodation.NONE);
         if (before.map(Given::version).orElse(Given.NOT_SET) == seenVersion && old.equals(given)) {
             return new EditResult<>(true, before);
@@ -533,14 +546,14 @@ public class CourseService implements StudentCourses {
                 () -> keepingTime(
                         course,
                         () -> seenVersion == Given.NOT_SET
-                                ? courses.add(course, student, given, clock.instant())
-                                : courses.change(course, student, seenVersion, given, clock.instant())),
+                                ? assignments.add(course, student, given, clock.instant())
+                                : assignments.change(course, student, seenVersion, given, clock.instant())),
                 () -> audit.note(
                         instructor,
                         "accommodation-set",
                         "course=" + course.value() + " student=" + student.value() + " from=" + shown(old) + " to="
                                 + shown(given)));
-        return new EditResult<>(saved, courses.accommodation(course, student));
+        return new EditResult<>(saved, assignments.accommodation(course, student));
     }
 
     private static String shown(Accommodation given) {
@@ -550,7 +563,7 @@ public class CourseService implements StudentCourses {
     /** Records that the student has seen an accommodation, if it still has that version. */
     public void confirmAccommodation(UserId student, CourseId course, long version) {
         if (!isArchived(course)) {
-            transactions.run(() -> courses.confirm(course, student, version, clock.instant()));
+            transactions.run(() -> assignments.confirm(course, student, version, clock.instant()));
         }
     }
 }

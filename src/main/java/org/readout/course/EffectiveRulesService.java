@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseRepository.Row;
-import org.readout.course.RulesRepository.AssignedTerms;
+import org.readout.course.AssignmentRepository.AssignedTerms;
+import org.readout.course.AssignmentRepository.Row;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.UserId;
@@ -26,13 +26,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class EffectiveRulesService {
 
-    private final CourseRepository repository;
-    private final RulesRepository many;
+    private final AssignmentRepository repository;
     private final LessonLibrary lessons;
 
-    EffectiveRulesService(CourseRepository repository, RulesRepository many, LessonLibrary lessons) {
+    EffectiveRulesService(AssignmentRepository repository, LessonLibrary lessons) {
         this.repository = repository;
-        this.many = many;
         this.lessons = lessons;
     }
 
@@ -162,7 +160,8 @@ public class EffectiveRulesService {
     }
 
     public CourseRules ofCourse(CourseId course, String lessonId) {
-        return new CourseRules(course, lessonId, many.ofCourse(course, lessonId).rules());
+        return new CourseRules(
+                course, lessonId, repository.ofCourse(course, lessonId).rules());
     }
 
     /** Other rules for one student than those that a course has. */
@@ -173,7 +172,7 @@ public class EffectiveRulesService {
 
     /** Returns what would apply if the course had other rules; those of the students' other courses stay as they are. */
     CourseRules ofCourse(CourseId course, String lessonId, Change change) {
-        List<Row> rows = many.ofCourse(course, lessonId).rules().stream()
+        List<Row> rows = repository.ofCourse(course, lessonId).rules().stream()
                 .map(row -> row.rules().course().id().equals(course)
                         ? new Row(row.student(), row.lessonId(), change.of(row.student(), row.rules()))
                         : row)
@@ -187,19 +186,19 @@ public class EffectiveRulesService {
         return new CourseRules(
                 course.id(),
                 lessonId,
-                many.ofCourse(course.id(), lessonId).with(assigned).rules());
+                repository.ofCourse(course.id(), lessonId).with(assigned).rules());
     }
 
     /** Returns the rules of a course's lessons for all its students, which are computed when a lesson is asked for. */
     public Function<String, CourseRules> ofCourse(CourseId course) {
-        RulesRepository.CourseTerms all = many.ofCourse(course);
+        AssignmentRepository.CourseTerms all = repository.ofCourse(course);
         return lessonId -> new CourseRules(course, lessonId, all.rules(lessonId));
     }
 
     /** Returns the rules of all lessons of a course for some of its students, by lesson, in a few statements. */
     public Map<String, CourseRules> ofCourse(CourseId course, Collection<UserId> students) {
         Map<String, List<Row>> byLesson =
-                many.ofCourse(course, students).rules().stream().collect(Collectors.groupingBy(Row::lessonId));
+                repository.ofCourse(course, students).rules().stream().collect(Collectors.groupingBy(Row::lessonId));
         Map<String, CourseRules> rules = new HashMap<>();
         byLesson.forEach((lesson, rows) -> rules.put(lesson, new CourseRules(course, lesson, rows)));
         return rules;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseArchive.Running;
-import org.readout.course.PreviewRepository.Row;
+import org.readout.course.MemberRepository.PreviewRow;
 import org.readout.db.DurableTransactions;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
@@ -27,7 +27,7 @@ public class Previews implements Running {
 
     private static final Messages TEXT = Messages.of("course");
 
-    private final PreviewRepository repository;
+    private final MemberRepository repository;
     private final CourseRepository courses;
     private final List<PreviewWork> work;
     private final UserService users;
@@ -37,7 +37,7 @@ public class Previews implements Running {
     private final AuditLog audit;
 
     Previews(
-            PreviewRepository repository,
+            MemberRepository repository,
             CourseRepository courses,
             List<PreviewWork> work,
             UserService users,
@@ -62,7 +62,7 @@ public class Previews implements Running {
     public Optional<CoursePreview> current() {
         return currentUser
                 .previewer()
-                .flatMap(owner -> repository.find(owner.id()))
+                .flatMap(owner -> repository.preview(owner.id()))
                 .map(row -> new CoursePreview(row.course() == null ? null : courses.course(row.course())));
     }
 
@@ -92,7 +92,7 @@ public class Previews implements Running {
         return Optional.of(transactions.write(() -> {
             delete(owner.id());
             UserId student = users.addPreview(TEXT.get("preview.name")).id();
-            repository.add(new Row(owner.id(), student, course));
+            repository.addPreview(new PreviewRow(owner.id(), student, course));
             audit.note(owner.id(), "preview-started", course == null ? "" : "course=" + course.value());
             return student;
         }));
@@ -111,14 +111,14 @@ public class Previews implements Running {
     /** Ends all previews of a course that is being archived. */
     @Override
     public void end(CourseId course) {
-        repository.owners(course).forEach(this::delete);
+        repository.previewers(course).forEach(this::delete);
     }
 
     /** Begins the current preview again, as a new student. Returns false if the user may no longer preview. */
     public boolean startOver() {
         return currentUser
                 .previewer()
-                .flatMap(owner -> repository.find(owner.id()))
+                .flatMap(owner -> repository.preview(owner.id()))
                 .filter(row -> start(row.course()))
                 .isPresent();
     }
@@ -136,9 +136,9 @@ public class Previews implements Running {
     }
 
     private void delete(UserId owner) {
-        repository.find(owner).ifPresent(row -> {
+        repository.preview(owner).ifPresent(row -> {
             work.forEach(each -> each.delete(row.student()));
-            repository.delete(row);
+            repository.deletePreview(row);
             users.deletePreview(row.student(), owner);
         });
     }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Role;
+import org.readout.course.MemberRepository.Membership;
 import org.readout.course.RosterFile.RosterLine;
-import org.readout.course.RosterRepository.Membership;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
@@ -32,8 +32,6 @@ public class Roster {
 
     static final int NUMBER_MAX_LENGTH = 40;
 
-    private final RosterRepository rosters;
-    private final GroupRepository groups;
     private final MemberRepository members;
     private final CourseService courses;
     private final DurableTransactions transactions;
@@ -41,15 +39,11 @@ public class Roster {
     private final Clock clock;
 
     Roster(
-            RosterRepository rosters,
-            GroupRepository groups,
             MemberRepository members,
             CourseService courses,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
-        this.rosters = rosters;
-        this.groups = groups;
         this.members = members;
         this.courses = courses;
         this.transactions = transactions;
@@ -120,14 +114,14 @@ public class Roster {
 
     /** Lists the students who have not joined yet, by name; empty if the user doesn't teach the course. */
     public List<RosterPlace> places(CourseId course, UserId instructor) {
-        return courses.taught(course, instructor).isPresent() ? rosters.places(course) : List.of();
+        return courses.taught(course, instructor).isPresent() ? members.places(course) : List.of();
     }
 
     /** Removes a student who has not joined yet from the roster. */
     public boolean removePlace(CourseId course, UserId instructor, String email) {
         return courses.changeable(course, instructor).isPresent()
                 && transactions.write(() -> {
-                    boolean removed = rosters.removePlace(course, email);
+                    boolean removed = members.removePlace(course, email);
                     if (removed) {
                         audit.note(instructor, "roster-place-removed", "course=" + course.value() + " email=" + email);
                     }
@@ -144,7 +138,7 @@ public class Roster {
     public Optional<Applied> apply(Preview seen, UserId instructor) {
         CourseId course = seen.course().id();
         return transactions.write(() -> {
-            members.lock(course);
+            courses.lock(course);
             return courses.changeable(course, instructor).map(taught -> {
                 Reader now = new Reader(taught);
                 Preview preview = now.preview(seen.file());
@@ -180,16 +174,16 @@ public class Roster {
 
         Reader(Course course) {
             this.course = course;
-            memberships = rosters.memberships(course.id());
-            places = rosters.places(course.id()).stream().collect(Collectors.toMap(RosterPlace::email, each -> each));
+            memberships = members.memberships(course.id());
+            places = members.places(course.id()).stream().collect(Collectors.toMap(RosterPlace::email, each -> each));
             staffNames = members.staff(course.id()).stream()
                     .map(member -> member.user().name())
                     .toList();
-            existing = groups.groups(course.id());
+            existing = members.groups(course.id());
         }
 
         Preview preview(RosterFile file) {
-            accounts = rosters.accounts(
+            accounts = members.accounts(
                     file.lines().stream().map(RosterLine::email).distinct().toList());
             Map<String, Long> seen = new HashMap<>();
             Map<String, Long> numbers = new HashMap<>();
@@ -358,7 +352,7 @@ public class Roster {
 
         void apply(Preview preview, UserId instructor) {
             Instant now = clock.instant();
-            created.values().forEach(group -> groups.add(course.id(), group));
+            created.values().forEach(group -> members.addGroup(course.id(), group));
             preview.entries().stream()
                     .filter(entry -> entry.what() != What.IGNORED)
                     .forEach(entry -> apply(entry.line(), instructor, now));
@@ -372,17 +366,17 @@ public class Roster {
             }
             Membership member = memberships.get(account.id());
             if (member == null) {
-                rosters.enrol(course.id(), account.id(), instructor, now);
+                members.enrol(course.id(), account.id(), instructor, now);
             }
-            rosters.change(
+            members.change(
                     course.id(),
                     account.id(),
                     newer(line.studentNumber(), member == null ? null : member.number()),
                     group(line, member == null ? null : member.group()));
             if (!line.surname().isEmpty()) {
-                rosters.setSurname(account.id(), line.surname());
+                members.setSurname(account.id(), line.surname());
             }
-            rosters.removePlace(course.id(), line.email());
+            members.removePlace(course.id(), line.email());
         }
 
         private void applyPlace(RosterLine line, UserId instructor, Instant now) {
@@ -396,9 +390,9 @@ public class Roster {
                     group(line, before == null ? null : before.group()),
                     now);
             if (before == null) {
-                rosters.addPlace(course.id(), place, instructor);
+                members.addPlace(course.id(), place, instructor);
             } else {
-                rosters.changePlace(course.id(), place);
+                members.changePlace(course.id(), place);
             }
         }
 

@@ -65,7 +65,8 @@ public class StudentsBehind implements WaitingSource {
     private static final Messages TEXT = Messages.of("course");
     private static final Duration STOPPED = Duration.ofDays(7);
 
-    private final CourseRepository courses;
+    private final MemberRepository members;
+    private final AssignmentRepository assignments;
     private final SubmittedWork work;
     private final List<Activity> activities;
     private final EffectiveRulesService rules;
@@ -73,13 +74,15 @@ public class StudentsBehind implements WaitingSource {
     private final Clock clock;
 
     StudentsBehind(
-            CourseRepository courses,
+            MemberRepository members,
+            AssignmentRepository assignments,
             SubmittedWork work,
             List<Activity> activities,
             EffectiveRulesService rules,
             LessonLibrary library,
             Clock clock) {
-        this.courses = courses;
+        this.members = members;
+        this.assignments = assignments;
         this.work = work;
         this.activities = activities;
         this.rules = rules;
@@ -160,7 +163,7 @@ public class StudentsBehind implements WaitingSource {
 
     /** Returns the students who joined a course and were last active before an instant. */
     Set<UserId> inactive(CourseId course, Instant since) {
-        Set<UserId> students = courses.joinedBefore(course, since);
+        Set<UserId> students = members.joinedBefore(course, since);
         lastActive(course).forEach((student, at) -> {
             if (!at.isBefore(since)) {
                 students.remove(student);
@@ -173,7 +176,7 @@ public class StudentsBehind implements WaitingSource {
     private Map<String, Map<UserId, Integer>> submitted(CourseId course, Instant now, Map<String, Integer> asked) {
         List<String> lessons = new ArrayList<>();
         List<String> quizzes = new ArrayList<>();
-        for (Assignment assignment : courses.assignments(course)) {
+        for (Assignment assignment : assignments.assignments(course)) {
             Instant due = assignment.dueAt();
             if (due == null || due.isAfter(now.plus(STOPPED))) {
                 continue;

@@ -35,8 +35,8 @@ class AssignmentOverridesTest {
         World(TestDatabase kind) {
             super(kind);
             AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action));
-            overrides =
-                    new AssignmentOverrides(new OverrideRepository(jdbc), courses, groups, transactions, audit, clock);
+            overrides = new AssignmentOverrides(
+                    new AssignmentRepository(jdbc), courses, groups, transactions, audit, clock);
             List.of(stu, mate).forEach(student -> courses.join(course.id(), student));
             AssignmentRules rules = new AssignmentRules(
                     DUE.minus(Duration.ofDays(7)), DUE, DUE.plus(Duration.ofDays(1)), new LatePolicy(10, 50));

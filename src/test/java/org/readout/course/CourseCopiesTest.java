@@ -33,6 +33,8 @@ class CourseCopiesTest {
         final Course course = givenCourse(ina);
         final CourseCopies copies = new CourseCopies(
                 new CourseRepository(jdbc),
+                new MemberRepository(jdbc),
+                new AssignmentRepository(jdbc),
                 transactions,
                 new org.readout.user.RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
                 clock);

@@ -26,12 +26,14 @@ class CourseRepositoryTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:30:00.123456Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private record Database(JdbcClient jdbc, CourseRepository courses) {
+    private record Database(
+            JdbcClient jdbc, CourseRepository courses, MemberRepository members, AssignmentRepository assignments) {
 
         static Database of(TestDatabase kind) {
             DataSource source = kind.create();
             JdbcClient jdbc = JdbcClient.create(source);
-            return new Database(jdbc, new CourseRepository(jdbc));
+            return new Database(
+                    jdbc, new CourseRepository(jdbc), new MemberRepository(jdbc), new AssignmentRepository(jdbc));
         }
 
         UserId person(String name) {
@@ -52,8 +54,8 @@ class CourseRepositoryTest {
         Course course = database.course("International Relations", "BCDFGHJK");
         UserId teacher = database.person("Tess");
         UserId student = database.person("Stu");
-        database.courses.enrol(course.id(), teacher, Role.INSTRUCTOR, NOW);
-        database.courses.enrol(course.id(), student, Role.STUDENT, NOW);
+        database.members.enrol(course.id(), teacher, Role.INSTRUCTOR, NOW);
+        database.members.enrol(course.id(), student, Role.STUDENT, NOW);
 
         assertThat(database.courses.course(course.id(), teacher, Role.INSTRUCTOR))
                 .contains(course);
@@ -62,7 +64,7 @@ class CourseRepositoryTest {
         assertThat(database.courses.course(course.id(), student, Role.STUDENT)).contains(course);
         assertThat(database.courses.byJoinCode("BCDFGHJK")).contains(course);
         assertThat(database.courses.byJoinCode("BCDFGHJX")).isEmpty();
-        assertThat(database.courses.takesPart(course.id(), database.person("Other")))
+        assertThat(database.members.takesPart(course.id(), database.person("Other")))
                 .isFalse();
     }
 
@@ -72,8 +74,8 @@ class CourseRepositoryTest {
         Database database = Database.of(kind);
         Course course = database.course("One", "BCDFGHJK");
         UserId student = database.person("Stu");
-        database.courses.enrol(course.id(), student, Role.STUDENT, NOW);
-        assertThatThrownBy(() -> database.courses.enrol(course.id(), student, Role.INSTRUCTOR, NOW))
+        database.members.enrol(course.id(), student, Role.STUDENT, NOW);
+        assertThatThrownBy(() -> database.members.enrol(course.id(), student, Role.INSTRUCTOR, NOW))
                 .isInstanceOf(DuplicateKeyException.class);
         assertThatThrownBy(() -> database.course("Two", "BCDFGHJK")).isInstanceOf(DuplicateKeyException.class);
     }
@@ -86,9 +88,9 @@ class CourseRepositoryTest {
         Course b = database.course("beta", "BBBBBBBB");
         Course a = database.course("Alpha", "CCCCCCCC");
         Course other = database.course("Other", "DDDDDDDD");
-        database.courses.enrol(a.id(), person, Role.STUDENT, NOW);
-        database.courses.enrol(b.id(), person, Role.STUDENT, NOW.plusSeconds(60));
-        database.courses.enrol(other.id(), person, Role.INSTRUCTOR, NOW);
+        database.members.enrol(a.id(), person, Role.STUDENT, NOW);
+        database.members.enrol(b.id(), person, Role.STUDENT, NOW.plusSeconds(60));
+        database.members.enrol(other.id(), person, Role.INSTRUCTOR, NOW);
 
         assertThat(database.courses.courses(person, Role.INSTRUCTOR)).containsExactly(other);
         assertThat(database.courses.courses(person, Role.STUDENT)).containsExactly(b, a);
@@ -101,11 +103,11 @@ class CourseRepositoryTest {
         Course course = database.course("One", "BCDFGHJK");
         UserId zoe = database.person("Zoe");
         UserId adam = database.person("adam");
-        database.courses.enrol(course.id(), zoe, Role.STUDENT, NOW);
-        database.courses.enrol(course.id(), adam, Role.STUDENT, NOW.plusSeconds(1));
-        database.courses.enrol(course.id(), database.person("Tess"), Role.INSTRUCTOR, NOW);
+        database.members.enrol(course.id(), zoe, Role.STUDENT, NOW);
+        database.members.enrol(course.id(), adam, Role.STUDENT, NOW.plusSeconds(1));
+        database.members.enrol(course.id(), database.person("Tess"), Role.INSTRUCTOR, NOW);
 
-        assertThat(database.courses.students(course.id()))
+        assertThat(database.members.students(course.id()))
                 .extracting(e -> e.student().name(), Enrolment::joinedAt)
                 .containsExactlyInAnyOrder(tuple("adam", NOW.plusSeconds(1)), tuple("Zoe", NOW));
     }
@@ -119,21 +121,23 @@ class CourseRepositoryTest {
                 new AssignmentRules(NOW, NOW.plusSeconds(60), NOW.plusSeconds(90), new LatePolicy(10, 40));
         Assignment first =
                 new Assignment(course, "small-states", AssignmentSettings.of(AssignmentRules.NONE), null, 0, null);
-        assertThat(database.courses.change(first, AssignmentSettings.of(rules).withReadingCheck(5), null))
+        assertThat(database.assignments.change(
+                        first, AssignmentSettings.of(rules).withReadingCheck(5), null))
                 .isFalse();
-        database.courses.add(course, "small-states", AssignmentSettings.of(AssignmentRules.NONE), NOW);
-        assertThat(database.courses.assignment(course, "small-states")).contains(first);
-        assertThat(database.courses.change(first, AssignmentSettings.of(rules).withReadingCheck(5), null))
+        database.assignments.add(course, "small-states", AssignmentSettings.of(AssignmentRules.NONE), NOW);
+        assertThat(database.assignments.assignment(course, "small-states")).contains(first);
+        assertThat(database.assignments.change(
+                        first, AssignmentSettings.of(rules).withReadingCheck(5), null))
                 .isTrue();
         Assignment second = new Assignment(
                 course, "small-states", AssignmentSettings.of(rules).withReadingCheck(5), null, 1, null);
-        assertThat(database.courses.assignment(course, "small-states")).contains(second);
-        assertThat(database.courses.change(first, AssignmentSettings.of(AssignmentRules.NONE), null))
+        assertThat(database.assignments.assignment(course, "small-states")).contains(second);
+        assertThat(database.assignments.change(first, AssignmentSettings.of(AssignmentRules.NONE), null))
                 .isFalse();
-        assertThat(database.courses.change(second, AssignmentSettings.of(AssignmentRules.due(NOW)), null))
+        assertThat(database.assignments.change(second, AssignmentSettings.of(AssignmentRules.due(NOW)), null))
                 .isTrue();
-        database.courses.setRemoved(course, "small-states", NOW);
-        assertThat(database.courses.assignments(course)).isEmpty();
+        database.assignments.setRemoved(course, "small-states", NOW);
+        assertThat(database.assignments.assignments(course)).isEmpty();
     }
 
     @ParameterizedTest
@@ -141,7 +145,7 @@ class CourseRepositoryTest {
     void the_database_takes_no_dates_out_of_order_and_no_impossible_numbers(TestDatabase kind) {
         Database database = Database.of(kind);
         CourseId course = database.course("One", "BCDFGHJK").id();
-        database.courses.add(course, "small-states", AssignmentSettings.of(AssignmentRules.due(NOW)), NOW);
+        database.assignments.add(course, "small-states", AssignmentSettings.of(AssignmentRules.due(NOW)), NOW);
         for (String change : List.of(
                 "opens_at = due_at + interval '1' minute",
                 "closes_at = due_at - interval '1' minute",
@@ -165,28 +169,32 @@ class CourseRepositoryTest {
         Course one = database.course("One", "BBBBBBBB");
         Course two = database.course("Two", "CCCCCCCC");
         Course notTaken = database.course("Three", "DDDDDDDD");
-        database.courses.enrol(one.id(), student, Role.STUDENT, NOW);
-        database.courses.enrol(two.id(), student, Role.STUDENT, NOW);
-        database.courses.enrol(notTaken.id(), student, Role.INSTRUCTOR, NOW);
-        database.courses.add(one.id(), "undated", AssignmentSettings.of(AssignmentRules.NONE), NOW);
-        database.courses.add(one.id(), "later", AssignmentSettings.of(AssignmentRules.due(NOW.plusSeconds(900))), NOW);
-        database.courses.add(two.id(), "sooner", AssignmentSettings.of(AssignmentRules.due(NOW.plusSeconds(60))), NOW);
-        database.courses.add(notTaken.id(), "sooner", AssignmentSettings.of(AssignmentRules.due(NOW)), NOW);
+        database.members.enrol(one.id(), student, Role.STUDENT, NOW);
+        database.members.enrol(two.id(), student, Role.STUDENT, NOW);
+        database.members.enrol(notTaken.id(), student, Role.INSTRUCTOR, NOW);
+        database.assignments.add(one.id(), "undated", AssignmentSettings.of(AssignmentRules.NONE), NOW);
+        database.assignments.add(
+                one.id(), "later", AssignmentSettings.of(AssignmentRules.due(NOW.plusSeconds(900))), NOW);
+        database.assignments.add(
+                two.id(), "sooner", AssignmentSettings.of(AssignmentRules.due(NOW.plusSeconds(60))), NOW);
+        database.assignments.add(notTaken.id(), "sooner", AssignmentSettings.of(AssignmentRules.due(NOW)), NOW);
 
-        assertThat(database.courses.rules(student))
-                .extracting(CourseRepository.Row::lessonId)
+        assertThat(database.assignments.rules(student))
+                .extracting(AssignmentRepository.Row::lessonId)
                 .containsExactly("later", "undated", "sooner");
-        assertThat(database.courses.rules(student, "sooner")).singleElement().satisfies(row -> {
-            assertThat(row.rules().course()).isEqualTo(two);
-            assertThat(row.rules().dueAt()).isEqualTo(NOW.plusSeconds(60));
-        });
-        assertThat(database.courses.assignments(one.id()))
+        assertThat(database.assignments.rules(student, "sooner"))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.rules().course()).isEqualTo(two);
+                    assertThat(row.rules().dueAt()).isEqualTo(NOW.plusSeconds(60));
+                });
+        assertThat(database.assignments.assignments(one.id()))
                 .extracting(Assignment::lessonId)
                 .containsExactly("later", "undated");
         assertThat(database.courses.assigning("sooner", student)).containsExactlyInAnyOrder(two, notTaken);
         assertThat(database.courses.assigning("sooner", new UserId(UUID.randomUUID())))
                 .isEmpty();
-        assertThat(database.courses.assignedTo(student))
+        assertThat(database.assignments.assignedTo(student))
                 .isEqualTo(Map.of("sooner", Set.of(two.id()), "later", Set.of(one.id()), "undated", Set.of(one.id())));
     }
 }

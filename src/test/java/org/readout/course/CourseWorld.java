@@ -39,17 +39,17 @@ class CourseWorld {
         AuditLog audit = new RecordedAudit((person, action, details) ->
                 noted.add((person == null ? "a user" : "the person") + " " + action + " " + details));
         courses = new CourseService(
-                new CourseRepository(jdbc), (course, lesson) -> {}, List.of(), transactions, audit, clock);
-        groups = new CourseGroups(new GroupRepository(jdbc), courses, transactions, audit, clock);
-        roster = new Roster(
-                new RosterRepository(jdbc),
-                new GroupRepository(jdbc),
+                new CourseRepository(jdbc),
                 new MemberRepository(jdbc),
-                courses,
+                new AssignmentRepository(jdbc),
+                (course, lesson) -> {},
+                List.of(),
                 transactions,
                 audit,
                 clock);
-        due = new EffectiveRulesService(new CourseRepository(jdbc), new RulesRepository(jdbc), new LessonLibrary());
+        groups = new CourseGroups(new MemberRepository(jdbc), courses, transactions, audit, clock);
+        roster = new Roster(new MemberRepository(jdbc), courses, transactions, audit, clock);
+        due = new EffectiveRulesService(new AssignmentRepository(jdbc), new LessonLibrary());
     }
 
     UserId person(String name) {

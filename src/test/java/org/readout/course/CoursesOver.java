@@ -20,6 +20,8 @@ public final class CoursesOver {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(
                 new CourseRepository(jdbc),
+                new MemberRepository(jdbc),
+                new AssignmentRepository(jdbc),
                 (course, lesson) -> {},
                 List.of(running),
                 writes,
@@ -30,7 +32,7 @@ public final class CoursesOver {
     /** The groups of the same courses. */
     public static CourseGroups groups(DataSource dataSource, DurableTransactions writes, Clock clock) {
         return new CourseGroups(
-                new GroupRepository(JdbcClient.create(dataSource)),
+                new MemberRepository(JdbcClient.create(dataSource)),
                 database(dataSource, writes, clock),
                 writes,
                 RecordedAudit.none(),
@@ -70,7 +72,7 @@ public final class CoursesOver {
             UserId instructor,
             Accommodation given,
             Clock clock) {
-        long seen = new CourseRepository(JdbcClient.create(dataSource))
+        long seen = new AssignmentRepository(JdbcClient.create(dataSource))
                 .accommodation(course, student)
                 .orElseThrow()
                 .version();

@@ -17,12 +17,12 @@ public record EffectsOver(AssignmentEffects effects, AssignmentOverrides overrid
             DurableTransactions writes,
             Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        GroupRepository repository = new GroupRepository(jdbc);
+        MemberRepository repository = new MemberRepository(jdbc);
         CourseGroups groups = new CourseGroups(repository, courses, writes, RecordedAudit.none(), clock);
         return new EffectsOver(
                 new AssignmentEffects(courses, rules, repository, work),
                 new AssignmentOverrides(
-                        new OverrideRepository(jdbc), courses, groups, writes, RecordedAudit.none(), clock),
+                        new AssignmentRepository(jdbc), courses, groups, writes, RecordedAudit.none(), clock),
                 groups);
     }
 }

@@ -26,7 +26,7 @@ class MemberRepositoryTest {
         Instant now = world.clock.instant();
 
         world.transactions.run(() -> {
-            members.lock(course.id());
+            world.courses.lock(course.id());
             members.setRole(course.id(), ada, Role.STUDENT, true, now);
             members.setRole(course.id(), ada, Role.ASSISTANT, false, now);
         });

@@ -17,7 +17,7 @@ public final class PreviewsOver {
     public static Previews database(DataSource dataSource, CurrentUser user) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new Previews(
-                new PreviewRepository(jdbc),
+                new MemberRepository(jdbc),
                 new CourseRepository(jdbc),
                 List.of(),
                 null,

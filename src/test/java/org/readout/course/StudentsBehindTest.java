@@ -29,7 +29,8 @@ class StudentsBehindTest {
         submit(world, busy, "gone");
         SubmittedWork work = FeaturesOver.work(world.database);
         StudentsBehind behind = new StudentsBehind(
-                new CourseRepository(world.jdbc),
+                new MemberRepository(world.jdbc),
+                new AssignmentRepository(world.jdbc),
                 work,
                 FeaturesOver.all(StudentsBehind.Activity.class, world.database),
                 world.due,

@@ -11,6 +11,6 @@ public final class TermsOver {
 
     public static EffectiveRulesService database(DataSource dataSource, LessonLibrary lessons) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
-        return new EffectiveRulesService(new CourseRepository(jdbc), new RulesRepository(jdbc), lessons);
+        return new EffectiveRulesService(new AssignmentRepository(jdbc), lessons);
     }
 }
