@@ -11,10 +11,7 @@ class ReadoutRoom extends HTMLElement {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.addEventListener("keydown", (event) => this.#onKey(event), { signal, capture: true });
-    // Escape closes what is beside the grid, unless something is typed there that would be lost.
-    addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.target.value) this.querySelector(".beside-grid:not([hidden]) .close")?.click();
-    }, { signal });
+    addEventListener("keydown", (event) => event.key === "Escape" && this.#escape(event.target), { signal });
     this.addEventListener("pointerdown", (event) => {
       this.#cell = event.composedPath().find((each) => each.part?.contains("body-cell")) ?? this.#cell;
     }, { signal });
@@ -66,6 +63,17 @@ class ReadoutRoom extends HTMLElement {
     // A few lines below the table stay in view; for more of them the page scrolls.
     const room = height - top - scrollY - (below < height * 0.3 ? below : 16);
     this.style.setProperty("--room", `${Math.max(420, Math.floor(room))}px`);
+  }
+
+  /** Closes the legend, or what is beside the grid, unless something is typed there that would be lost. */
+  #escape(target) {
+    const legend = this.closest(".desk").querySelector(".legend details[open]");
+    if (legend) {
+      legend.open = false;
+      legend.querySelector("summary").focus();
+    } else if (!target.value) {
+      this.querySelector(".beside-grid:not([hidden]) .close")?.click();
+    }
   }
 
   #onKey(event) {

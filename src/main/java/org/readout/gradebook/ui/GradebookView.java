@@ -54,6 +54,7 @@ import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.CopyableLink;
+import org.readout.web.Form;
 import org.readout.web.PageView;
 import org.readout.web.Ui;
 
@@ -139,6 +140,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         }
         Div place = new Div();
         add(
+                place,
                 new CourseGradebookPanel(
                         gradebook,
                         courseGradebooks,
@@ -160,9 +162,8 @@ class GradebookView extends PageView<GradebookView.Found> {
                         }),
                 rule(
                         gradebook,
-                        button -> button.addClickListener(click -> change(gradebook, place)),
-                        new Paragraph(TEXT.get("course.help"))),
-                place);
+                        button -> button.addClickListener(click -> change(gradebook, place, button)),
+                        new Paragraph(TEXT.get("course.help"))));
     }
 
     /**
@@ -183,19 +184,23 @@ class GradebookView extends PageView<GradebookView.Found> {
         return rule;
     }
 
-    private void change(CourseGradebook gradebook, Div place) {
-        if (place.getComponentCount() > 0) {
-            place.removeAll();
-            return;
-        }
+    private void change(CourseGradebook gradebook, Div place, NativeButton change) {
+        place.removeAll();
         Staff staff = gradebook.staff();
-        place.add(TotalRuleForm.of(gradebook.rule(), changed -> {
+        NativeButton cancel = Ui.button(TEXT.get("rule.cancel"), "act", "plain", "small");
+        cancel.addClickListener(click -> {
+            place.removeAll();
+            change.focus();
+        });
+        Form form = TotalRuleForm.of(gradebook.rule(), changed -> {
             boolean saved = courseGradebooks.change(staff.course().id(), staff.user(), gradebook.rule(), changed);
             if (saved) {
                 UI.getCurrent().refreshCurrentRoute(false);
             }
             return saved;
-        }));
+        });
+        place.add(form.beside(cancel));
+        place.getElement().executeJs("this.querySelector('input').focus()");
     }
 
     /** The first students of all lessons. One lesson, and a page without a table, come with the framework. */

@@ -267,6 +267,18 @@ class GradebookViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void the_form_of_the_total_opens_and_is_cancelled() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        testCourse.student(course, "Ana");
+        open(CourseLinks.gradebook(course.id()));
+        click("Change how the total counts");
+        assertThat(page()).contains("Lowest lessons to drop");
+        click("Cancel");
+        assertThat(page()).doesNotContain("Lowest lessons to drop");
+    }
+
+    @Test
     void words_say_what_the_cells_mean_and_keys_are_named_only_where_they_work() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, -1);
