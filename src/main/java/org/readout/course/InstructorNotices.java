@@ -17,7 +17,7 @@ public class InstructorNotices {
     public record Notice(String lessonId, String words, String address) {}
 
     /** A feature that has notices. */
-    public interface Source {
+    public interface NoticeSource {
 
         /** Lists the notices for the current user; empty if the user doesn't teach the course. */
         List<Notice> of(Course course);
@@ -71,12 +71,15 @@ public class InstructorNotices {
     }
 
     private final CourseService courses;
-    private final List<Source> sources;
+    private final List<NoticeSource> sources;
     private final List<WaitingSource> waiting;
     private final List<FiguresSource> figures;
 
     InstructorNotices(
-            CourseService courses, List<Source> sources, List<WaitingSource> waiting, List<FiguresSource> figures) {
+            CourseService courses,
+            List<NoticeSource> sources,
+            List<WaitingSource> waiting,
+            List<FiguresSource> figures) {
         this.courses = courses;
         this.figures = figures;
         this.sources = sources;

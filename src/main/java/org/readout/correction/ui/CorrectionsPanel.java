@@ -243,7 +243,7 @@ final class CorrectionsPanel extends Section {
     /** Adds the corrections of a lesson to its page in a course, and a notice of those to review to the course's page. */
     @org.springframework.stereotype.Component
     record CorrectionsPart(CorrectionService corrections, CurrentUser currentUser)
-            implements LessonPart, InstructorNotices.Source {
+            implements LessonPart, InstructorNotices.NoticeSource {
 
         /** Counts the lessons with corrections to review. */
         @org.springframework.stereotype.Component

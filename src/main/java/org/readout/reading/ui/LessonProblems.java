@@ -102,7 +102,7 @@ final class LessonProblems extends Div {
 
     /** Notices at a course's lessons whose files have errors, with a link to the lesson check. */
     @Component
-    static final class ErrorNotices implements InstructorNotices.Source {
+    static final class ErrorNotices implements InstructorNotices.NoticeSource {
 
         private final CourseService courses;
         private final LessonLibrary library;
