@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dates of an assigned lesson and its late penalty. They decide when its quizzes can be answered. The text of the
- * lesson is always open. The dates are in order: opening, due date, closing.
+ * The dates of an assigned lesson and its late penalty. They decide when its quizzes can be answered. The text of the lesson is
+ * always open. The dates are in order: opening, due date, closing.
  *
  * @param dueAt the last instant that is on time
  * @param closesAt when quizzes close and running attempts are submitted

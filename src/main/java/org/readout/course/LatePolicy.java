@@ -39,8 +39,8 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
     }
 
     /**
-     * The number of days or parts of a day by which work is late, and the percentage of the earned points it loses; 0
-     * for work on time.
+     * The number of days or parts of a day by which work is late, and the percentage of the earned points it loses; 0 for work on
+     * time.
      */
     public record LatePenalty(int days, int percentOff) {
 

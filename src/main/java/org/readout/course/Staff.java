@@ -17,9 +17,7 @@ public record Staff(Course course, UserId user, Role role, boolean seesNames) {
     private static final Messages TEXT = Messages.of("course");
     private static final int CODE_LENGTH = 5;
 
-    /**
-     * Returns whether the user teaches the course, and so sees its settings, members and files; see {@link #mayChange}.
-     */
+    /** Returns whether the user teaches the course, and so sees its settings, members and files; see {@link #mayChange}. */
     public boolean isInstructor() {
         return role == Role.INSTRUCTOR;
     }
@@ -29,10 +27,7 @@ public record Staff(Course course, UserId user, Role role, boolean seesNames) {
         return isInstructor() && mayGrade();
     }
 
-    /**
-     * Returns whether the user may preview the course. A student reads the names of classmates, and so who wrote a
-     * post.
-     */
+    /** Returns whether the user may preview the course. A student reads the names of classmates, and so who wrote a post. */
     public boolean mayPreview() {
         return mayGrade() && seesNames;
     }

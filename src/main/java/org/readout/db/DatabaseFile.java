@@ -150,9 +150,7 @@ public final class DatabaseFile {
         }
     }
 
-    /**
-     * Returns whether a part in use lies beyond the end of the file. H2 itself notices only when it reads that part.
-     */
+    /** Returns whether a part in use lies beyond the end of the file. H2 itself notices only when it reads that part. */
     private boolean isCutOff() {
         long blocks = size() / BLOCK;
         try (MVStore store =

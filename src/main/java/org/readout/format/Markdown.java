@@ -116,9 +116,8 @@ public final class Markdown {
     }
 
     /**
-     * Returns whether a paragraph has more formatting characters than an author would write; such a text is shown as
-     * typed. Nested ones need a deep call stack in the parser, which searches the rest of the paragraph for each open
-     * one.
+     * Returns whether a paragraph has more formatting characters than an author would write; such a text is shown as typed.
+     * Nested ones need a deep call stack in the parser, which searches the rest of the paragraph for each open one.
      */
     public static boolean tooManyMarks(String markdown) {
         return paragraphOfTooManyMarks(markdown).isPresent();

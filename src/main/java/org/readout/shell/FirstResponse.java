@@ -52,8 +52,7 @@ class FirstResponse implements VaadinServiceInitListener {
             "shell", "reading", "answers", "clock", "ordering", "result", "draft", "gradebook", "grading", "people");
 
     /**
-     * The styles that pages need besides the frame. Those that a page does not need at once load later, for the pages
-     * after it.
+     * The styles that pages need besides the frame. Those that a page does not need at once load later, for the pages after it.
      */
     private static final List<String> STYLES =
             List.of("lessons", "reading", "quiz", "discussion", "terms", "people", "gradebook");

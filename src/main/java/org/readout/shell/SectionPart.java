@@ -8,8 +8,8 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary.Published;
 
 /**
- * A part that a feature adds to a section's page after the text; the page knows no quiz and no discussion. Parts come
- * in the order of their {@code @Order}.
+ * A part that a feature adds to a section's page after the text; the page knows no quiz and no discussion. Parts come in the
+ * order of their {@code @Order}.
  */
 public interface SectionPart {
 

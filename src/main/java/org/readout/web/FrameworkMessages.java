@@ -10,9 +10,7 @@ import java.util.Locale;
 import org.readout.text.Messages;
 import org.springframework.stereotype.Component;
 
-/**
- * Provides the texts of the framework itself. It asks for no other texts: without a provider it would search for some.
- */
+/** Provides the texts of the framework itself. It asks for no other texts: without a provider it would search for some. */
 @Component
 class FrameworkMessages implements VaadinServiceInitListener, I18NProvider {
 

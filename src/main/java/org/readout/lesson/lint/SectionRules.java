@@ -92,9 +92,7 @@ final class SectionRules {
                                         + " can be answered yes or no; ask why, how or which, or add `Explain why.`")));
     }
 
-    /**
-     * Returns whether all that a prompt asks is a yes or a no: its last sentence does, and no sentence asks for more.
-     */
+    /** Returns whether all that a prompt asks is a yes or a no: its last sentence does, and no sentence asks for more. */
     static boolean isYesNo(String ask) {
         String words = ReadableText.ofShort(ask)
                 .toLowerCase(Locale.ROOT)

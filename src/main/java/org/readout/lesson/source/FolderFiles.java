@@ -143,9 +143,7 @@ record FolderFiles(Map<String, FileState> files, boolean settled) {
         return pictures;
     }
 
-    /**
-     * Returns whether a file belongs to the system, an editor or version control, or is a readme, and not to a lesson.
-     */
+    /** Returns whether a file belongs to the system, an editor or version control, or is a readme, and not to a lesson. */
     static boolean isAside(String name) {
         return name.startsWith(".")
                 || name.startsWith("#")

@@ -25,9 +25,7 @@ import org.readout.question.Question.Skill;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 
-/**
- * Shows what the questions of a lesson test: the points for each kind of thinking, and the questions of each objective.
- */
+/** Shows what the questions of a lesson test: the points for each kind of thinking, and the questions of each objective. */
 final class LessonQuestions extends Section {
 
     private static final Messages TEXT = Messages.of("reading");
