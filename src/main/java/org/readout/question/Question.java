@@ -198,7 +198,7 @@ public interface Question {
 
     /** Returns a response in words, with the texts of options instead of their ids; empty for no answer. */
     default String describe(Response response) {
-        return String.join("; ", response.ids());
+        return choices().isEmpty() ? String.join("; ", response.ids()) : Choice.words(choices(), response.ids());
     }
 
     /** Returns the question with its options in another order, unless their order is the key. */

@@ -116,11 +116,6 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
     }
 
     @Override
-    public String describe(Response response) {
-        return Choice.words(options, response.ids());
-    }
-
-    @Override
     public Question shuffled(SeededShuffle shuffle) {
         return new MultipleChoice(basics, shuffle.sort(options, Option::id), marking);
     }

@@ -91,11 +91,6 @@ public record SingleChoice(Basics basics, List<Option> options) implements Quest
     }
 
     @Override
-    public String describe(Response response) {
-        return Choice.words(options, response.ids());
-    }
-
-    @Override
     public Question shuffled(SeededShuffle shuffle) {
         return new SingleChoice(basics, shuffle.sort(options, Option::id));
     }

@@ -13,10 +13,7 @@ import org.readout.format.ObjectType;
 import org.readout.format.Quotes;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
-import org.readout.question.Credit;
 import org.readout.question.Marking;
-import org.readout.question.Marking.Line;
-import org.readout.question.Marking.Verdict;
 import org.readout.question.Option;
 import org.readout.question.Question;
 import org.readout.question.QuestionType;
@@ -94,18 +91,7 @@ public record TrueFalse(
 
     @Override
     public Marking markByKey(Response response) {
-        return Marking.counted(
-                said(response, answer) ? Credit.FULL : Credit.NONE,
-                List.of(line(true, response, feedbackTrue), line(false, response, feedbackFalse)),
-                List.of(correctAnswer()));
-    }
-
-    private Line line(boolean value, Response response, @Nullable String feedback) {
-        return new Line(Boolean.toString(value), Verdict.of(said(response, value), value == answer), feedback);
-    }
-
-    private static boolean said(Response response, boolean value) {
-        return response.ids().equals(List.of(Boolean.toString(value)));
+        return Marking.ofOne(choices(), List.of(String.valueOf(answer)), response);
     }
 
     @Override
@@ -117,16 +103,6 @@ public record TrueFalse(
     public Question with(Basics basics, Question key) {
         TrueFalse now = (TrueFalse) key;
         return new TrueFalse(basics, now.answer, now.feedbackTrue, now.feedbackFalse);
-    }
-
-    @Override
-    public String correctAnswer() {
-        return Messages.of("question").get("true-false", "answer", answer);
-    }
-
-    @Override
-    public String describe(Response response) {
-        return response.isBlank() ? "" : Messages.of("question").get("true-false", "answer", said(response, true));
     }
 
     @Override
