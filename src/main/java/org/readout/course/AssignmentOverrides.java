@@ -30,7 +30,7 @@ public class AssignmentOverrides {
 
     private final AssignmentRepository repository;
     private final CourseService courses;
-    private final CourseGroups groups;
+    private final CourseMembers members;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
@@ -38,13 +38,13 @@ public class AssignmentOverrides {
     AssignmentOverrides(
             AssignmentRepository repository,
             CourseService courses,
-            CourseGroups groups,
+            CourseMembers members,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.repository = repository;
         this.courses = courses;
-        this.groups = groups;
+        this.members = members;
         this.transactions = transactions;
         this.audit = audit;
         this.clock = clock;
@@ -70,7 +70,7 @@ public class AssignmentOverrides {
     public Recipients targets(CourseId course, UserId instructor) {
         return courses.taught(course, instructor).isEmpty()
                 ? new Recipients(List.of(), List.of(), 0)
-                : new Recipients(groups.groups(course), courses.students(course), courses.countWaiting(course));
+                : new Recipients(members.groups(course), courses.students(course), courses.countWaiting(course));
     }
 
     /** Returns all that was given in an assigned lesson, the newest first; none if the user does not teach the course. */
@@ -95,7 +95,7 @@ public class AssignmentOverrides {
         UserId student = target.student();
         GroupId group = target.group();
         boolean isThere = student == null
-                ? groups.groups(course).stream().anyMatch(each -> each.id().equals(group))
+                ? members.groups(course).stream().anyMatch(each -> each.id().equals(group))
                 : group == null && courses.taken(course, student).isPresent();
         if (!isThere
                 || courses.changeable(course, instructor).isEmpty()

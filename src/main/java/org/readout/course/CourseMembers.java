@@ -1,26 +1,33 @@
 package org.readout.course;
 
+import java.text.Collator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Member;
 import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
 import org.readout.db.DurableTransactions;
+import org.readout.db.PlainText;
+import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.SecretToken;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
 /**
- * Manages the members of a course: invitations, removal and re-admission, leaving, and the join code. A method that
+ * Manages the members of a course: invitations, removal and re-admission, leaving, the join code, and groups. A method that
  * takes a course and its instructor gives nothing to a user who doesn't teach the course, and changes nothing while the
  * course is archived.
  */
@@ -288,6 +295,116 @@ public class CourseMembers {
                 "surname-first-set",
                 "surname-first=" + first,
                 () -> members.setSurnameFirst(course, first));
+    }
+
+    /** Lists the groups of a course by name. */
+    public List<CourseGroup> groups(CourseId course) {
+        return members.groups(course).stream()
+                .sorted(Comparator.comparing(CourseGroup::name, Collator.getInstance(Messages.locale()))
+                        .thenComparing(CourseGroup::name))
+                .toList();
+    }
+
+    /** Returns the group of each student of a course who is in one. */
+    public Map<UserId, CourseGroup> groupsOfStudents(CourseId course) {
+        return members.groupsOfStudents(course);
+    }
+
+    /** Returns whether this can be the name of a group. */
+    public static boolean isGroupName(String typed) {
+        String name = PlainText.name(typed);
+        return !name.isEmpty() && name.length() <= CourseGroup.NAME_MAX_LENGTH;
+    }
+
+    /** Creates a group; empty if the course has one of that name. */
+    public Optional<CourseGroup> createGroup(CourseId course, UserId instructor, String name) {
+        CourseGroup group = new CourseGroup(GroupId.random(), checkedGroupName(name));
+        return savedGroup(course, instructor, group, "group-made", () -> {
+                    members.addGroup(course, group);
+                    return true;
+                })
+                ? Optional.of(group)
+                : Optional.empty();
+    }
+
+    /** Renames a group; returns false if the course has another of that name, or the group is gone. */
+    public boolean renameGroup(CourseId course, UserId instructor, GroupId id, String name) {
+        CourseGroup group = new CourseGroup(id, checkedGroupName(name));
+        return savedGroup(course, instructor, group, "group-renamed", () -> members.renameGroup(course, group));
+    }
+
+    private boolean savedGroup(
+            CourseId course, UserId instructor, CourseGroup group, String action, BooleanSupplier write) {
+        if (!mayChange(course, instructor)) {
+            return false;
+        }
+        try {
+            return transactions.write(() -> {
+                boolean isTaken = members.groups(course).stream()
+                        .anyMatch(other ->
+                                !other.id().equals(group.id()) && PlainText.isSameName(other.name(), group.name()));
+                boolean written = !isTaken && write.getAsBoolean();
+                if (written) {
+                    note(instructor, action, course, shown(group.id()));
+                }
+                return written;
+            });
+        } catch (DuplicateKeyException e) {
+            return false;
+        }
+    }
+
+    private static String checkedGroupName(String typed) {
+        if (!isGroupName(typed)) {
+            throw new IllegalArgumentException(
+                    "A group's name has 1 to " + CourseGroup.NAME_MAX_LENGTH + " characters");
+        }
+        return PlainText.name(typed);
+    }
+
+    /** Deletes a group. Its students stay in the course, in no group; what was given to the group no longer applies. */
+    public boolean deleteGroup(CourseId course, UserId instructor, GroupId group) {
+        return mayChange(course, instructor)
+                && transactions.write(() -> {
+                    courses.keepTime(course);
+                    boolean deleted = members.deleteGroup(course, group, clock.instant());
+                    if (deleted) {
+                        note(instructor, "group-deleted", course, shown(group));
+                    }
+                    return deleted;
+                });
+    }
+
+    /**
+     * Puts students into a group of the course, or into none if it is {@code null}: all of them or, if the group is gone, none.
+     *
+     * @return how many are in it now because of this
+     */
+    public int assignGroup(CourseId course, UserId instructor, Collection<UserId> students, @Nullable GroupId group) {
+        if (!mayChange(course, instructor)) {
+            return 0;
+        }
+        return transactions.write(() -> {
+            if (group != null
+                    && members.groups(course).stream()
+                            .noneMatch(each -> each.id().equals(group))) {
+                return 0;
+            }
+            courses.keepTime(course);
+            List<UserId> moved = students.stream()
+                    .filter(student -> members.assignGroup(course, student, group))
+                    .toList();
+            moved.forEach(student -> audit.note(
+                    instructor,
+                    "group-assigned",
+                    "course=" + course.value() + " student=" + student.value() + " group="
+                            + (group == null ? "none" : group.value())));
+            return moved.size();
+        });
+    }
+
+    private static String shown(GroupId group) {
+        return "group=" + group.value();
     }
 
     private boolean changed(CourseId course, UserId instructor, String action, String details, BooleanSupplier write) {

@@ -1,7 +1,10 @@
 package org.readout.course;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +169,63 @@ public class CourseService implements StudentCourses {
                         throw new OptimisticLockingFailureException("A date was changed at the same moment");
                     }
                 });
+        return true;
+    }
+
+    /** Returns the day of the earliest date; empty if none is set. */
+    public static Optional<LocalDate> firstDay(List<Assignment> assignments, ZoneId zone) {
+        return assignments.stream()
+                .flatMap(each -> each.rules().first().stream())
+                .min(Comparator.naturalOrder())
+                .map(at -> LocalDate.ofInstant(at, zone));
+    }
+
+    /**
+     * Copies a course for another semester: the assigned lessons with their settings, and their dates a number of days later.
+     * People and their work are not copied. The copy has the user as its instructor and a new join code. Empty, and nothing is copied, if an assignment was
+     * changed since it was shown, or the user does not teach the course.
+     *
+     * @param days by which all dates move, at the same local time
+     */
+    public Optional<Course> copy(Course seen, List<Assignment> seenDates, UserId instructor, String title, long days) {
+        return copy(seen, seenDates, instructor, title, days, JoinCode::random);
+    }
+
+    Optional<Course> copy(
+            Course seen,
+            List<Assignment> seenDates,
+            UserId instructor,
+            String title,
+            long days,
+            Supplier<JoinCode> codes) {
+        String name = title(title);
+        return JoinCode.unused(codes, code -> {
+            Course copy = new Course(CourseId.random(), name, code.value(), seen.timeZone(), 0);
+            boolean copied = transactions.write(() -> writeCopy(seen, seenDates, instructor, copy, days));
+            return copied ? Optional.of(copy) : Optional.empty();
+        });
+    }
+
+    private boolean writeCopy(Course seen, List<Assignment> seenDates, UserId instructor, Course copy, long days) {
+        Optional<Course> now = courses.course(seen.id(), instructor, Role.INSTRUCTOR);
+        if (now.filter(course -> course.timeZone().equals(seen.timeZone())).isEmpty()
+                || !Set.copyOf(seenDates).equals(Set.copyOf(assignments.assignments(seen.id())))) {
+            return false;
+        }
+        Instant at = clock.instant();
+        courses.add(copy, at);
+        courses.copySettings(seen.id(), copy.id());
+        members.enrol(copy.id(), instructor, Role.INSTRUCTOR, at);
+        for (Assignment each : seenDates) {
+            AssignmentRules shifted = each.rules().shifted(days, seen.timeZone());
+            assignments.add(copy.id(), each.lessonId(), each.settings().with(shifted), at);
+            // Lessons without a due date are listed in the order in which they were assigned.
+            at = at.plus(1, ChronoUnit.MICROS);
+        }
+        audit.note(
+                instructor,
+                "course-copied",
+                "course=" + copy.id().value() + " from=" + seen.id().value() + " days=" + days);
         return true;
     }
 

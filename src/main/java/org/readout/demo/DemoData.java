@@ -20,8 +20,8 @@ import org.readout.course.Accommodation;
 import org.readout.course.Accommodation.Given;
 import org.readout.course.AssignmentRules;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
+import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.GroupId;
 import org.readout.course.LatePolicy;
@@ -68,7 +68,7 @@ class DemoData implements SmartInitializingSingleton {
     private final DurableTransactions writes;
     private final UserService users;
     private final CourseService courses;
-    private final CourseGroups groups;
+    private final CourseMembers members;
     private final LessonLibrary lessons;
     private final ReadingService reading;
     private final AttemptService attempts;
@@ -80,7 +80,7 @@ class DemoData implements SmartInitializingSingleton {
             DurableTransactions writes,
             UserService users,
             CourseService courses,
-            CourseGroups groups,
+            CourseMembers members,
             LessonLibrary lessons,
             ReadingService reading,
             AttemptService attempts,
@@ -90,7 +90,7 @@ class DemoData implements SmartInitializingSingleton {
         this.writes = writes;
         this.users = users;
         this.courses = courses;
-        this.groups = groups;
+        this.members = members;
         this.lessons = lessons;
         this.reading = reading;
         this.attempts = attempts;
@@ -135,15 +135,15 @@ class DemoData implements SmartInitializingSingleton {
             courses.join(course, people.get(i));
         }
         for (int i = 0; i < TUTORIALS; i++) {
-            GroupId tutorial = groups.create(course, people.getFirst(), "Tutorial " + (i + 1))
+            GroupId tutorial = members.createGroup(course, people.getFirst(), "Tutorial " + (i + 1))
                     .map(CourseGroup::id)
                     .orElseThrow();
             int first = i;
-            List<UserId> members = IntStream.range(1, people.size())
+            List<UserId> students = IntStream.range(1, people.size())
                     .filter(number -> number % TUTORIALS == first)
                     .mapToObj(people::get)
                     .toList();
-            groups.assign(course, people.getFirst(), members, tutorial);
+            members.assignGroup(course, people.getFirst(), students, tutorial);
         }
         UserId student = people.get(recording.withMoreTime());
         Accommodation more = new Accommodation(new BigDecimal("1.5"), 2);

@@ -25,7 +25,7 @@ class SizeTest {
         "attempt, 6530, 41",
         "cli, 1410, 11",
         "correction, 1660, 8",
-        "course, 10720, 68",
+        "course, 10600, 66",
         "db, 1020, 10",
         "demo, 380, 3",
         "discussion, 2790, 17",

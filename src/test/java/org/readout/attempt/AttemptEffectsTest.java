@@ -252,15 +252,15 @@ class AttemptEffectsTest {
         CourseGroup tuesday = group(work, "Tuesday");
         CourseGroup monday = group(work, "Monday");
         Instant later = giveTime(work, monday, 14);
-        work.all.groups().assign(work.course.id(), work.ina, List.of(work.slow), tuesday.id());
+        work.all.members().assignGroup(work.course.id(), work.ina, List.of(work.slow), tuesday.id());
         assertThat(work.runningUntil()).as("in another group").isEqualTo(later);
 
         Instant evenLater = giveTime(work, tuesday, 20);
-        assertThat(work.all.groups().delete(work.course.id(), work.ina, tuesday.id()))
+        assertThat(work.all.members().deleteGroup(work.course.id(), work.ina, tuesday.id()))
                 .isTrue();
         assertThat(work.runningUntil()).as("the group is deleted").isEqualTo(evenLater);
 
-        work.all.groups().assign(work.course.id(), work.ina, List.of(work.slow), monday.id());
+        work.all.members().assignGroup(work.course.id(), work.ina, List.of(work.slow), monday.id());
         Instant latest = giveTime(work, monday, 30);
         assertThat(work.world.courses.unassign(work.course.id(), work.ina, QuizLessons.LESSON))
                 .isTrue();
@@ -270,8 +270,8 @@ class AttemptEffectsTest {
     /** A new group that the student who is answering is in. */
     private static CourseGroup group(Work work, String name) {
         CourseGroup group =
-                work.all.groups().create(work.course.id(), work.ina, name).orElseThrow();
-        work.all.groups().assign(work.course.id(), work.ina, List.of(work.slow), group.id());
+                work.all.members().createGroup(work.course.id(), work.ina, name).orElseThrow();
+        work.all.members().assignGroup(work.course.id(), work.ina, List.of(work.slow), group.id());
         return group;
     }
 
@@ -402,9 +402,11 @@ class AttemptEffectsTest {
         work.give(late, Gives.NOTHING, "1 submitted quiz becomes late: −10%.");
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 10));
 
-        CourseGroup group =
-                work.all.groups().create(work.course.id(), work.ina, "Monday").orElseThrow();
-        work.all.groups().assign(work.course.id(), work.ina, List.of(work.early, work.later), group.id());
+        CourseGroup group = work.all
+                .members()
+                .createGroup(work.course.id(), work.ina, "Monday")
+                .orElseThrow();
+        work.all.members().assignGroup(work.course.id(), work.ina, List.of(work.early, work.later), group.id());
         work.give(new Recipient(null, group.id()), moreDays, "1 late quiz becomes on time.");
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 10, work.later, 0));
         work.give(

@@ -36,7 +36,7 @@ class AssignmentOverridesTest {
             super(kind);
             AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action));
             overrides = new AssignmentOverrides(
-                    new AssignmentRepository(jdbc), courses, groups, transactions, audit, clock);
+                    new AssignmentRepository(jdbc), courses, members, transactions, audit, clock);
             List.of(stu, mate).forEach(student -> courses.join(course.id(), student));
             AssignmentRules rules = new AssignmentRules(
                     DUE.minus(Duration.ofDays(7)), DUE, DUE.plus(Duration.ofDays(1)), new LatePolicy(10, 50));
@@ -78,9 +78,10 @@ class AssignmentOverridesTest {
     @EnumSource(TestDatabase.class)
     void of_student_group_and_accommodation_each_field_counts_in_the_student_s_favour(TestDatabase kind) {
         World world = new World(kind);
-        CourseGroup group =
-                world.groups.create(world.course.id(), world.ina, "Tutorial A").orElseThrow();
-        world.groups.assign(world.course.id(), world.ina, List.of(world.stu), group.id());
+        CourseGroup group = world.members
+                .createGroup(world.course.id(), world.ina, "Tutorial A")
+                .orElseThrow();
+        world.members.assignGroup(world.course.id(), world.ina, List.of(world.stu), group.id());
         Instant opens = DUE.minus(Duration.ofDays(9));
         world.give(new Recipient(null, group.id()), new Gives(opens, DUE.plus(Duration.ofDays(3)), null, 2, false));
         world.give(student(world.stu), new Gives(null, DUE.plus(Duration.ofDays(2)), null, 1, false));

@@ -60,8 +60,8 @@ class CourseArchiveTest {
             UUID id = full.id().value();
             Instant now = clock.instant();
             String at = "timestamp with time zone '2026-11-20 10:00:00+00'";
-            CourseGroup group = groups.create(full.id(), ina, "Tutorial").orElseThrow();
-            groups.assign(full.id(), ina, List.of(stu), group.id());
+            CourseGroup group = members.createGroup(full.id(), ina, "Tutorial").orElseThrow();
+            members.assignGroup(full.id(), ina, List.of(stu), group.id());
             courses.assign(full.id(), ina, "small-states", AssignmentRules.due(now));
             courses.accommodate(full.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
             insert(

@@ -31,20 +31,13 @@ class CourseCopiesTest {
     private static final class World extends CourseWorld {
         final UserId ina = person("Ina");
         final Course course = givenCourse(ina);
-        final CourseCopies copies = new CourseCopies(
-                new CourseRepository(jdbc),
-                new MemberRepository(jdbc),
-                new AssignmentRepository(jdbc),
-                transactions,
-                new org.readout.user.RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
-                clock);
 
         World(TestDatabase kind) {
             super(kind);
         }
 
         Optional<Course> copy(List<Assignment> seen, long days) {
-            return copies.copy(course, seen, ina, " IR 101,  spring ", days);
+            return courses.copy(course, seen, ina, " IR 101,  spring ", days);
         }
     }
 
@@ -118,17 +111,17 @@ class CourseCopiesTest {
     @Test
     void the_first_day_is_that_of_the_earliest_date_in_the_course_s_zone() {
         World world = new World(TestDatabase.H2);
-        assertThat(CourseCopies.firstDay(List.of(), PRAGUE)).isEmpty();
+        assertThat(CourseService.firstDay(List.of(), PRAGUE)).isEmpty();
         world.courses.assign(world.course.id(), world.ina, "a", AssignmentRules.NONE);
-        assertThat(CourseCopies.firstDay(world.courses.assignments(world.course.id()), PRAGUE))
+        assertThat(CourseService.firstDay(world.courses.assignments(world.course.id()), PRAGUE))
                 .isEmpty();
         world.courses.assign(
                 world.course.id(), world.ina, "b", AssignmentRules.due(Instant.parse("2026-09-14T22:30:00Z")));
         world.courses.assign(
                 world.course.id(), world.ina, "c", AssignmentRules.due(Instant.parse("2026-09-20T22:30:00Z")));
         List<Assignment> assigned = world.courses.assignments(world.course.id());
-        assertThat(CourseCopies.firstDay(assigned, PRAGUE)).contains(LocalDate.of(2026, 9, 15));
-        assertThat(CourseCopies.firstDay(assigned, ZoneOffset.UTC)).contains(LocalDate.of(2026, 9, 14));
+        assertThat(CourseService.firstDay(assigned, PRAGUE)).contains(LocalDate.of(2026, 9, 15));
+        assertThat(CourseService.firstDay(assigned, ZoneOffset.UTC)).contains(LocalDate.of(2026, 9, 14));
     }
 
     @ParameterizedTest
@@ -200,7 +193,7 @@ class CourseCopiesTest {
         assertThat(world.courses.removed(copy.id())).isEmpty();
         assertThat(world.courses.assignments(world.course.id())).isEqualTo(seen);
         assertThat(world.noted)
-                .endsWith("course-copied course=" + copy.id().value() + " from="
+                .endsWith("the person course-copied course=" + copy.id().value() + " from="
                         + world.course.id().value() + " days=182");
     }
 
@@ -210,7 +203,7 @@ class CourseCopiesTest {
         World world = new World(kind);
         JoinCode taken = new JoinCode(world.course.joinCode());
         JoinCode free = new JoinCode("BCDFGHJK");
-        assertThat(world.copies.copy(
+        assertThat(world.courses.copy(
                         world.course,
                         List.of(),
                         world.ina,
@@ -228,7 +221,7 @@ class CourseCopiesTest {
         List<Assignment> seen = world.courses.assignments(world.course.id());
         UserId stu = world.person("Stu");
         world.courses.join(world.course.id(), stu);
-        assertThat(world.copies.copy(world.course, seen, stu, "IR", 7)).isEmpty();
+        assertThat(world.courses.copy(world.course, seen, stu, "IR", 7)).isEmpty();
         world.courses.assign(world.course.id(), world.ina, "small-states", AssignmentRules.NONE);
         assertThat(world.copy(seen, 7)).isEmpty();
         assertThat(world.courses.taughtBy(world.ina)).containsExactly(world.course);

@@ -20,21 +20,22 @@ class CourseGroupsTest {
         UserId ina = world.person("Ina");
         Course course = world.givenCourse(ina);
         CourseGroup second =
-                world.groups.create(course.id(), ina, "tutorial\u0000  2").orElseThrow();
-        CourseGroup first = world.groups.create(course.id(), ina, "Tutorial 1").orElseThrow();
+                world.members.createGroup(course.id(), ina, "tutorial\u0000  2").orElseThrow();
+        CourseGroup first =
+                world.members.createGroup(course.id(), ina, "Tutorial 1").orElseThrow();
 
-        assertThat(world.groups.create(course.id(), ina, "TUTORIAL 1")).isEmpty();
-        assertThat(world.groups.rename(course.id(), ina, second.id(), "tutorial 1"))
+        assertThat(world.members.createGroup(course.id(), ina, "TUTORIAL 1")).isEmpty();
+        assertThat(world.members.renameGroup(course.id(), ina, second.id(), "tutorial 1"))
                 .isFalse();
-        assertThat(world.groups.rename(course.id(), ina, second.id(), "Tutorial 2"))
+        assertThat(world.members.renameGroup(course.id(), ina, second.id(), "Tutorial 2"))
                 .isTrue();
-        assertThat(world.groups.groups(course.id()))
+        assertThat(world.members.groups(course.id()))
                 .extracting(CourseGroup::name)
                 .containsExactly("Tutorial 1", "Tutorial 2");
-        assertThat(world.groups.delete(course.id(), ina, first.id())).isTrue();
-        assertThat(world.groups.delete(course.id(), ina, first.id())).isFalse();
-        assertThat(world.groups.create(course.id(), ina, "Tutorial 1")).isPresent();
-        assertThatThrownBy(() -> world.groups.create(course.id(), ina, " "))
+        assertThat(world.members.deleteGroup(course.id(), ina, first.id())).isTrue();
+        assertThat(world.members.deleteGroup(course.id(), ina, first.id())).isFalse();
+        assertThat(world.members.createGroup(course.id(), ina, "Tutorial 1")).isPresent();
+        assertThatThrownBy(() -> world.members.createGroup(course.id(), ina, " "))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -48,27 +49,27 @@ class CourseGroupsTest {
         Course course = world.givenCourse(ina);
         world.courses.join(course.id(), stu);
         world.courses.join(course.id(), sue);
-        CourseGroup one = world.groups.create(course.id(), ina, "One").orElseThrow();
-        CourseGroup two = world.groups.create(course.id(), ina, "Two").orElseThrow();
+        CourseGroup one = world.members.createGroup(course.id(), ina, "One").orElseThrow();
+        CourseGroup two = world.members.createGroup(course.id(), ina, "Two").orElseThrow();
 
-        assertThat(world.groups.assign(course.id(), ina, List.of(stu, sue, ina), one.id()))
+        assertThat(world.members.assignGroup(course.id(), ina, List.of(stu, sue, ina), one.id()))
                 .as("an instructor is in no group")
                 .isEqualTo(2);
-        assertThat(world.groups.assign(course.id(), ina, List.of(sue), two.id()))
+        assertThat(world.members.assignGroup(course.id(), ina, List.of(sue), two.id()))
                 .isEqualTo(1);
-        assertThat(world.groups.ofStudents(course.id())).isEqualTo(Map.of(stu, one, sue, two));
+        assertThat(world.members.groupsOfStudents(course.id())).isEqualTo(Map.of(stu, one, sue, two));
         assertThat(world.noted.getLast()).contains("group-assigned", sue.value().toString());
 
-        world.groups.delete(course.id(), ina, one.id());
-        assertThat(world.groups.ofStudents(course.id())).isEqualTo(Map.of(sue, two));
-        assertThat(world.groups.assign(course.id(), ina, List.of(sue), one.id()))
+        world.members.deleteGroup(course.id(), ina, one.id());
+        assertThat(world.members.groupsOfStudents(course.id())).isEqualTo(Map.of(sue, two));
+        assertThat(world.members.assignGroup(course.id(), ina, List.of(sue), one.id()))
                 .as("the group is gone")
                 .isZero();
         assertThat(world.courses.enrolments(course.id()))
                 .extracting(Enrolment::group)
                 .containsExactly(null, two);
-        world.groups.assign(course.id(), ina, List.of(sue), null);
-        assertThat(world.groups.ofStudents(course.id())).isEmpty();
+        world.members.assignGroup(course.id(), ina, List.of(sue), null);
+        assertThat(world.members.groupsOfStudents(course.id())).isEmpty();
     }
 
     @ParameterizedTest
@@ -81,17 +82,19 @@ class CourseGroupsTest {
         Course course = world.givenCourse(ina);
         Course other = world.givenCourse(ivo);
         world.courses.join(course.id(), stu);
-        CourseGroup group = world.groups.create(course.id(), ina, "One").orElseThrow();
-        CourseGroup others = world.groups.create(other.id(), ivo, "One").orElseThrow();
+        CourseGroup group = world.members.createGroup(course.id(), ina, "One").orElseThrow();
+        CourseGroup others = world.members.createGroup(other.id(), ivo, "One").orElseThrow();
 
-        assertThat(world.groups.create(course.id(), ivo, "Two")).isEmpty();
-        assertThat(world.groups.rename(course.id(), ivo, group.id(), "Two")).isFalse();
-        assertThat(world.groups.rename(other.id(), ivo, group.id(), "Two")).isFalse();
-        assertThat(world.groups.delete(other.id(), ivo, group.id())).isFalse();
-        assertThat(world.groups.assign(course.id(), ivo, List.of(stu), group.id()))
+        assertThat(world.members.createGroup(course.id(), ivo, "Two")).isEmpty();
+        assertThat(world.members.renameGroup(course.id(), ivo, group.id(), "Two"))
+                .isFalse();
+        assertThat(world.members.renameGroup(other.id(), ivo, group.id(), "Two"))
+                .isFalse();
+        assertThat(world.members.deleteGroup(other.id(), ivo, group.id())).isFalse();
+        assertThat(world.members.assignGroup(course.id(), ivo, List.of(stu), group.id()))
                 .isZero();
-        assertThat(world.groups.assign(course.id(), ina, List.of(stu), others.id()))
+        assertThat(world.members.assignGroup(course.id(), ina, List.of(stu), others.id()))
                 .isZero();
-        assertThat(world.groups.groups(course.id())).containsExactly(group);
+        assertThat(world.members.groups(course.id())).containsExactly(group);
     }
 }

@@ -26,7 +26,7 @@ class CourseWorld {
     final DurableTransactions transactions;
     final CourseService courses;
     final EffectiveRulesService due;
-    final CourseGroups groups;
+    final CourseMembers members;
     final Roster roster;
 
     /** Who teaches the course that was given last. */
@@ -47,7 +47,7 @@ class CourseWorld {
                 transactions,
                 audit,
                 clock);
-        groups = new CourseGroups(new MemberRepository(jdbc), courses, transactions, audit, clock);
+        members = CoursesOver.members(jdbc, courses, transactions, audit, clock);
         roster = new Roster(new MemberRepository(jdbc), courses, transactions, audit, clock);
         due = new EffectiveRulesService(new AssignmentRepository(jdbc), new LessonLibrary());
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.readout.course.Accommodation.Given;
 import org.readout.db.DurableTransactions;
+import org.readout.user.AuditLog;
 import org.readout.user.RecordedAudit;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,14 +30,20 @@ public final class CoursesOver {
                 clock);
     }
 
-    /** The groups of the same courses. */
-    public static CourseGroups groups(DataSource dataSource, DurableTransactions writes, Clock clock) {
-        return new CourseGroups(
-                new MemberRepository(JdbcClient.create(dataSource)),
+    /** The members of the same courses and their groups. */
+    public static CourseMembers members(DataSource dataSource, DurableTransactions writes, Clock clock) {
+        return members(
+                JdbcClient.create(dataSource),
                 database(dataSource, writes, clock),
                 writes,
                 RecordedAudit.none(),
                 clock);
+    }
+
+    @SuppressWarnings("NullAway") // No one accepts an invitation.
+    static CourseMembers members(
+            JdbcClient jdbc, CourseService courses, DurableTransactions writes, AuditLog audit, Clock clock) {
+        return new CourseMembers(new MemberRepository(jdbc), courses, null, writes, audit, clock);
     }
 
     /** The archive of the same courses. */

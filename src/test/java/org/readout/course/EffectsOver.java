@@ -7,7 +7,7 @@ import org.readout.user.RecordedAudit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes what changes the rules of single students, and what tells before what a change does, over a database. */
-public record EffectsOver(AssignmentEffects effects, AssignmentOverrides overrides, CourseGroups groups) {
+public record EffectsOver(AssignmentEffects effects, AssignmentOverrides overrides, CourseMembers members) {
 
     public static EffectsOver database(
             DataSource dataSource,
@@ -18,11 +18,11 @@ public record EffectsOver(AssignmentEffects effects, AssignmentOverrides overrid
             Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         MemberRepository repository = new MemberRepository(jdbc);
-        CourseGroups groups = new CourseGroups(repository, courses, writes, RecordedAudit.none(), clock);
+        CourseMembers members = CoursesOver.members(jdbc, courses, writes, RecordedAudit.none(), clock);
         return new EffectsOver(
                 new AssignmentEffects(courses, rules, repository, work),
                 new AssignmentOverrides(
-                        new AssignmentRepository(jdbc), courses, groups, writes, RecordedAudit.none(), clock),
-                groups);
+                        new AssignmentRepository(jdbc), courses, members, writes, RecordedAudit.none(), clock),
+                members);
     }
 }

@@ -30,7 +30,7 @@ class RosterTest {
         world.courses.join(course.id(), bob);
         world.courses.join(course.id(), gone);
         new MemberRepository(world.jdbc).remove(course.id(), gone, ina, world.clock.instant());
-        CourseGroup one = world.groups.create(course.id(), ina, "One").orElseThrow();
+        CourseGroup one = world.members.createGroup(course.id(), ina, "One").orElseThrow();
         RosterFile file = RosterFile.read("""
                 email,name,surname,student number,group
                 ada@example.org,Ada Okafor,Okafor,S1,one
@@ -72,7 +72,7 @@ class RosterTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(ada, "S1", "Okafor"),
                         org.assertj.core.groups.Tuple.tuple(bob, "S2", "Best"));
-        assertThat(world.groups.ofStudents(course.id()).get(ada)).isEqualTo(one);
+        assertThat(world.members.groupsOfStudents(course.id()).get(ada)).isEqualTo(one);
         assertThat(world.courses.addedBy(course.id(), ada)).contains("Ina");
         assertThat(world.courses.addedBy(course.id(), bob)).isEmpty();
         assertThat(world.roster.places(course.id(), ina)).singleElement().satisfies(place -> {
@@ -144,7 +144,7 @@ class RosterTest {
         assertThat(result.done()).isFalse();
         assertThat(result.preview().entries()).extracting(RosterEntry::why).containsExactly(Why.ENROLLED, Why.PLACE);
         assertThat(world.roster.places(course.id(), ina)).isEmpty();
-        assertThat(world.groups.groups(course.id())).isEmpty();
+        assertThat(world.members.groups(course.id())).isEmpty();
         assertThat(world.roster.apply(result.preview(), world.account("Ivo", "ivo@example.org")))
                 .as("not for another instructor")
                 .isEmpty();

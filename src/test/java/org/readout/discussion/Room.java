@@ -78,7 +78,7 @@ final class Room {
         scanner.addExcludeFilter(
                 new RegexPatternTypeFilter(
                         Pattern.compile(
-                                ".*(\\.ui\\..*|\\.TaughtCourses|\\.CourseMembers|\\.Previews|\\.AssignmentEffects|\\.CourseArchive|\\.StudentsBehind|\\.InstructorNotices|\\.NewPosts)")));
+                                ".*(\\.ui\\..*|\\.TaughtCourses|\\.CourseMembers|\\.Previews|\\.AssignmentEffects|\\.AssignmentOverrides|\\.CourseArchive|\\.StudentsBehind|\\.InstructorNotices|\\.NewPosts)")));
         scanner.scan("org.readout.db", "org.readout.course", "org.readout.discussion");
         scanner.resetFilters(false);
         scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.LessonPublisher")));

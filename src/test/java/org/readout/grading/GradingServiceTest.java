@@ -29,8 +29,8 @@ import org.readout.attempt.QuizLessons;
 import org.readout.attempt.QuizResults;
 import org.readout.course.AssignmentRules;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
+import org.readout.course.CourseMembers;
 import org.readout.course.CoursesOver;
 import org.readout.course.GroupFilter;
 import org.readout.grading.GradingService.GradingProgress;
@@ -322,12 +322,13 @@ class GradingServiceTest {
         List<UserId> students = List.of(world.person(), world.person(), world.person());
         CourseId course = assigned(world, students);
         students.forEach(student -> submitted(world, student, "Because."));
-        CourseGroups groups = CoursesOver.groups(world.dataSource, world.writes, world.clock);
-        CourseGroup one = groups.create(course, world.instructor, "One").orElseThrow();
-        CourseGroup two = groups.create(course, world.instructor, "Two").orElseThrow();
-        CourseGroup empty = groups.create(course, world.instructor, "Empty").orElseThrow();
-        groups.assign(course, world.instructor, students.subList(0, 1), one.id());
-        groups.assign(course, world.instructor, students.subList(1, 2), two.id());
+        CourseMembers members = CoursesOver.members(world.dataSource, world.writes, world.clock);
+        CourseGroup one = members.createGroup(course, world.instructor, "One").orElseThrow();
+        CourseGroup two = members.createGroup(course, world.instructor, "Two").orElseThrow();
+        CourseGroup empty =
+                members.createGroup(course, world.instructor, "Empty").orElseThrow();
+        members.assignGroup(course, world.instructor, students.subList(0, 1), one.id());
+        members.assignGroup(course, world.instructor, students.subList(1, 2), two.id());
 
         QuestionAnswers question = questions(world, course).getFirst();
         assertThat(writers(question.of(GroupFilter.of(one)))).containsExactly(students.get(0));

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.Assignment;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
-import org.readout.course.CourseCopies;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.DueText;
@@ -39,7 +38,6 @@ final class CopyCourseForm extends Div {
     /** Half a year in whole weeks, so that a Tuesday stays a Tuesday. */
     private static final int SEMESTER_WEEKS = 26;
 
-    private final CourseCopies copies;
     private final CourseService courses;
     private final LessonLibrary library;
     private final Course course;
@@ -51,9 +49,7 @@ final class CopyCourseForm extends Div {
     private List<Assignment> seenDates;
     private @Nullable LocalDate firstDay;
 
-    CopyCourseForm(
-            CourseCopies copies, CourseService courses, LessonLibrary library, Course course, UserId instructor) {
-        this.copies = copies;
+    CopyCourseForm(CourseService courses, LessonLibrary library, Course course, UserId instructor) {
         this.courses = courses;
         this.library = library;
         this.course = course;
@@ -90,7 +86,7 @@ final class CopyCourseForm extends Div {
     /** Reads the dates that are to move. Without one there is no first day to choose. */
     private void showDates() {
         seenDates = courses.assignments(course.id());
-        firstDay = CourseCopies.firstDay(seenDates, course.timeZone()).orElse(null);
+        firstDay = CourseService.firstDay(seenDates, course.timeZone()).orElse(null);
         day.setVisible(firstDay != null);
         if (firstDay != null) {
             String date = UserTime.day(firstDay.atStartOfDay().toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
@@ -157,7 +153,7 @@ final class CopyCourseForm extends Div {
     }
 
     private void save() {
-        Optional<Course> copy = copies.copy(course, seenDates, instructor, title.value(), days().orElseThrow());
+        Optional<Course> copy = courses.copy(course, seenDates, instructor, title.value(), days().orElseThrow());
         if (copy.isPresent()) {
             UI.getCurrent().navigate(CourseLinks.course(copy.get().id()).substring(1));
             return;

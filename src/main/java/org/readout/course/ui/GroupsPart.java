@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseGroups;
+import org.readout.course.CourseMembers;
 import org.readout.course.RosterPlace;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
@@ -30,7 +30,7 @@ final class GroupsPart extends Div {
 
     private static final Messages TEXT = Messages.of("course");
 
-    private final CourseGroups groups;
+    private final CourseMembers members;
     private final Course course;
     private final UserId user;
     private final Consumer<Runnable> ifChangeable;
@@ -41,12 +41,12 @@ final class GroupsPart extends Div {
      * @param changed shows the students again, with what happened
      */
     GroupsPart(
-            CourseGroups groups,
+            CourseMembers members,
             Course course,
             UserId user,
             Consumer<Runnable> ifChangeable,
             Consumer<String> changed) {
-        this.groups = groups;
+        this.members = members;
         this.course = course;
         this.user = user;
         this.ifChangeable = ifChangeable;
@@ -56,12 +56,12 @@ final class GroupsPart extends Div {
     /** @param places who is on an imported roster and has not joined yet */
     void show(List<RosterPlace> places) {
         removeAll();
-        Map<CourseGroup, Long> sizes = groups.ofStudents(course.id()).values().stream()
+        Map<CourseGroup, Long> sizes = members.groupsOfStudents(course.id()).values().stream()
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         Map<CourseGroup, Long> waiting = places.stream()
                 .flatMap(each -> Stream.ofNullable(each.group()))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        List<CourseGroup> all = groups.groups(course.id());
+        List<CourseGroup> all = members.groups(course.id());
         if (all.isEmpty()) {
             add(new Paragraph(TEXT.get("groups.none")));
         } else {
@@ -75,7 +75,8 @@ final class GroupsPart extends Div {
         form.with(name)
                 .whenSent(() -> save(
                         name,
-                        () -> groups.create(course.id(), user, name.value()).isPresent(),
+                        () -> members.createGroup(course.id(), user, name.value())
+                                .isPresent(),
                         TEXT.get("groups.created", "group", name.value().strip())));
         add(form);
     }
@@ -90,7 +91,7 @@ final class GroupsPart extends Div {
             form.with(name)
                     .whenSent(() -> save(
                             name,
-                            () -> groups.rename(course.id(), user, group.id(), name.value()),
+                            () -> members.renameGroup(course.id(), user, group.id(), name.value()),
                             TEXT.get("groups.renamed", "group", name.value().strip())));
             place.removeAll();
             place.add(form);
@@ -105,7 +106,7 @@ final class GroupsPart extends Div {
                     TEXT.get("groups.delete.what", "count", size),
                     TEXT.get("groups.delete.confirm"),
                     () -> ifChangeable.accept(() -> {
-                        groups.delete(course.id(), user, group.id());
+                        members.deleteGroup(course.id(), user, group.id());
                         changed.accept(TEXT.get("groups.deleted", "group", group.name()));
                     }),
                     () -> {
@@ -132,6 +133,7 @@ final class GroupsPart extends Div {
 
     private static FormField name(String label) {
         return new FormField(TEXT.get(label), new TextInput("text", "group").maxLength(CourseGroup.NAME_MAX_LENGTH))
-                .rule(typed -> CourseGroups.isName(typed) ? Optional.empty() : Optional.of(TEXT.get("groups.missing")));
+                .rule(typed ->
+                        CourseMembers.isGroupName(typed) ? Optional.empty() : Optional.of(TEXT.get("groups.missing")));
     }
 }

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.readout.course.Course;
 import org.readout.course.CourseArchive;
-import org.readout.course.CourseCopies;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
@@ -42,7 +41,6 @@ class SettingsView extends PageView<Staff> {
     private final TaughtCourses taught;
     private final CourseService courses;
     private final LessonLibrary library;
-    private final CourseCopies copies;
     private final CourseMembers members;
     private final CourseArchive archive;
     private final Clock clock;
@@ -51,14 +49,12 @@ class SettingsView extends PageView<Staff> {
             TaughtCourses taught,
             CourseService courses,
             LessonLibrary library,
-            CourseCopies copies,
             CourseMembers members,
             CourseArchive archive,
             Clock clock) {
         this.taught = taught;
         this.courses = courses;
         this.library = library;
-        this.copies = copies;
         this.members = members;
         this.archive = archive;
         this.clock = clock;
@@ -97,10 +93,7 @@ class SettingsView extends PageView<Staff> {
                                 staff.of(now),
                                 TEXT.get("time-zone.changed") + " " + DueText.allTimes(now.timeZone()))));
         NativeButton copy = opener(
-                TEXT.get("course.copy"),
-                place,
-                done,
-                () -> new CopyCourseForm(copies, courses, library, course, staff.user()));
+                TEXT.get("course.copy"), place, done, () -> new CopyCourseForm(courses, library, course, staff.user()));
         add(taught.top(staff, Tab.SETTINGS));
         H2 heading = new H2(TEXT.get("settings.heading"));
         ArchivePart end = new ArchivePart(archive, library, course, staff.user());

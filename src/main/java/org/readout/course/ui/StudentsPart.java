@@ -36,7 +36,6 @@ import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
@@ -69,7 +68,6 @@ final class StudentsPart extends Div {
     private final Course course;
     private final UserId user;
     private final CourseService courses;
-    private final CourseGroups groups;
     private final CourseMembers members;
     private final Roster roster;
     private final StudentsBehind behind;
@@ -99,7 +97,6 @@ final class StudentsPart extends Div {
             Course course,
             UserId user,
             CourseService courses,
-            CourseGroups groups,
             CourseMembers members,
             Roster roster,
             StudentsBehind behind,
@@ -110,14 +107,13 @@ final class StudentsPart extends Div {
         this.course = course;
         this.user = user;
         this.courses = courses;
-        this.groups = groups;
         this.members = members;
         this.roster = roster;
         this.behind = behind;
         this.only = only;
         this.resets = resets;
         this.ifChangeable = ifChangeable;
-        groupsPart = new GroupsPart(groups, course, user, ifChangeable, this::show);
+        groupsPart = new GroupsPart(members, course, user, ifChangeable, this::show);
         addClassName("students");
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(typed -> filter());
@@ -319,7 +315,7 @@ final class StudentsPart extends Div {
 
     private void addFilters() {
         FormField find = new FormField(TEXT.get("students.search"), search);
-        List<CourseGroup> all = groups.groups(course.id());
+        List<CourseGroup> all = members.groups(course.id());
         FormField only = new FormField(TEXT.get("students.group-filter"), new Select(GroupFilter.options(all)));
         only.setVisible(!all.isEmpty());
         group = GroupFilter.of(group.value(), all);
@@ -383,7 +379,7 @@ final class StudentsPart extends Div {
         if (selected.isEmpty()) {
             return;
         }
-        List<CourseGroup> all = groups.groups(course.id());
+        List<CourseGroup> all = members.groups(course.id());
         chosen.add(new Span(TEXT.get("students.selected", "count", selected.size())));
         if (!all.isEmpty()) {
             List<Select.Option> options = new ArrayList<>(GroupFilter.options(all));
@@ -411,7 +407,7 @@ final class StudentsPart extends Div {
                     .findFirst()
                     .map(CourseGroup::id)
                     .orElse(null);
-            int moved = groups.assign(course.id(), user, ids(selected, Enrolment::student), id);
+            int moved = members.assignGroup(course.id(), user, ids(selected, Enrolment::student), id);
             show(TEXT.get("students.assigned", "count", moved, "group", name(all, id), "none", id == null));
         });
     }

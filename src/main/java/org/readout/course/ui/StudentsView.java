@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
@@ -44,7 +43,6 @@ class StudentsView extends PageView<StudentsView.Found> {
 
     private final TaughtCourses taught;
     private final CourseService courses;
-    private final CourseGroups groups;
     private final CourseMembers members;
     private final Roster roster;
     private final StudentsBehind behind;
@@ -53,14 +51,12 @@ class StudentsView extends PageView<StudentsView.Found> {
     StudentsView(
             TaughtCourses taught,
             CourseService courses,
-            CourseGroups groups,
             CourseMembers members,
             Roster roster,
             StudentsBehind behind,
             OneTimeLinks resets) {
         this.taught = taught;
         this.courses = courses;
-        this.groups = groups;
         this.members = members;
         this.roster = roster;
         this.behind = behind;
@@ -124,17 +120,7 @@ class StudentsView extends PageView<StudentsView.Found> {
                 done,
                 shownAlone(course, only, some == null ? 0 : some.size()),
                 new StudentsPart(
-                        course,
-                        staff.user(),
-                        courses,
-                        groups,
-                        members,
-                        roster,
-                        behind,
-                        some,
-                        resets,
-                        ifChangeable,
-                        code)));
+                        course, staff.user(), courses, members, roster, behind, some, resets, ifChangeable, code)));
         if (!result.isEmpty()) {
             done.getElement().callJsFunction("focus");
         }

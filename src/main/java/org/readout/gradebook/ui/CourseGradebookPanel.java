@@ -18,9 +18,9 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebook.Filter;
 import org.readout.gradebook.CourseGradebook.Index;
@@ -71,7 +71,7 @@ final class CourseGradebookPanel extends Div {
     CourseGradebookPanel(
             CourseGradebook gradebook,
             CourseGradebooks gradebooks,
-            CourseGroups groups,
+            CourseMembers members,
             Set<String> correcting,
             List<Component> tools,
             BiFunction<User, String, Component> open) {
@@ -83,7 +83,7 @@ final class CourseGradebookPanel extends Div {
         this.shown = gradebook.students();
         addClassName("course-gradebook");
         CourseId course = gradebook.staff().course().id();
-        finder = new StudentFinder(groups.groups(course), groups.ofStudents(course), this::arrange);
+        finder = new StudentFinder(members.groups(course), members.groupsOfStudents(course), this::arrange);
         table = new ScoreGrid<>(
                 PAGE,
                 StudentRow::student,

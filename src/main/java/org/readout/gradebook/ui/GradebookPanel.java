@@ -29,9 +29,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.format.Markdown;
 import org.readout.gradebook.GradebookColumns;
 import org.readout.gradebook.GradebookColumns.Column;
@@ -80,7 +80,7 @@ final class GradebookPanel extends Div {
      */
     GradebookPanel(
             LessonGradebook gradebook,
-            CourseGroups groups,
+            CourseMembers members,
             Supplier<Optional<LessonGradebook>> source,
             boolean instructor,
             boolean correcting,
@@ -89,7 +89,7 @@ final class GradebookPanel extends Div {
         this.sections = gradebook.sections();
         CourseId course = gradebook.course().id();
         String lessonId = gradebook.lessonId();
-        finder = new StudentFinder(groups.groups(course), groups.ofStudents(course), this::refresh);
+        finder = new StudentFinder(members.groups(course), members.groupsOfStudents(course), this::refresh);
         table = new ScoreGrid<>(
                 PAGE,
                 Row::student,

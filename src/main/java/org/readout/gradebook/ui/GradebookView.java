@@ -28,9 +28,9 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.course.DueText;
 import org.readout.course.JoinCode;
 import org.readout.course.Staff;
@@ -70,7 +70,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     private final AttemptReview review;
     private final ScoreOverrides overrides;
     private final CorrectionService corrections;
-    private final CourseGroups groups;
+    private final CourseMembers members;
     private final CourseExport exports;
     private final CurrentUser currentUser;
     private final Clock clock;
@@ -82,7 +82,7 @@ class GradebookView extends PageView<GradebookView.Found> {
             AttemptReview review,
             ScoreOverrides overrides,
             CorrectionService corrections,
-            CourseGroups groups,
+            CourseMembers members,
             CourseExport exports,
             CurrentUser currentUser,
             Clock clock) {
@@ -92,7 +92,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         this.review = review;
         this.overrides = overrides;
         this.corrections = corrections;
-        this.groups = groups;
+        this.members = members;
         this.exports = exports;
         this.currentUser = currentUser;
         this.clock = clock;
@@ -144,7 +144,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 new CourseGradebookPanel(
                         gradebook,
                         courseGradebooks,
-                        groups,
+                        members,
                         corrections.waitingLessons(course.id(), staff.user()),
                         staff.isInstructor()
                                 ? List.of(
@@ -226,7 +226,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                                 new FirstScores(
                                         gradebook,
                                         courseGradebooks,
-                                        groups.groups(course.id()),
+                                        members.groups(course.id()),
                                         corrections.waitingLessons(course.id(), staff.user())),
                                 rule(gradebook, button -> {}))));
     }
@@ -307,7 +307,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         }
         add(new GradebookPanel(
                 gradebook,
-                groups,
+                members,
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebookToRead(id, lessonId, user.id())),
                 taught.staff().isInstructor(),
                 correcting.contains(lessonId),

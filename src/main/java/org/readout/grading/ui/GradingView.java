@@ -21,9 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.course.GroupFilter;
 import org.readout.course.ui.CourseTop;
 import org.readout.course.ui.TaughtCourses;
@@ -49,17 +49,17 @@ class GradingView extends PageView<GradingView.Found> {
     private static final Messages TEXT = Messages.of("grading");
     private final TaughtCourses courses;
     private final GradingService grading;
-    private final CourseGroups groups;
+    private final CourseMembers members;
     private final CurrentUser currentUser;
     private final Paragraph progress = Ui.quiet("");
     private final Nav nav = new Nav();
     private final Div lessons = new Div();
     private final Div answers = new Div();
 
-    GradingView(TaughtCourses courses, GradingService grading, CourseGroups groups, CurrentUser currentUser) {
+    GradingView(TaughtCourses courses, GradingService grading, CourseMembers members, CurrentUser currentUser) {
         this.courses = courses;
         this.grading = grading;
-        this.groups = groups;
+        this.members = members;
         this.currentUser = currentUser;
         addClassNames("desk", "grading");
         nav.addClassName("lesson-nav");
@@ -102,7 +102,7 @@ class GradingView extends PageView<GradingView.Found> {
         String group = query.getSingleParameter("group").orElse("");
         return courses.findForGrading(names, query)
                 .flatMap(course -> course.shown().map(lesson -> {
-                    List<CourseGroup> all = groups.groups(course.course().id());
+                    List<CourseGroup> all = members.groups(course.course().id());
                     return new Found(course, lesson, question, all, GroupFilter.of(group, all));
                 }));
     }

@@ -27,7 +27,6 @@ import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
@@ -50,9 +49,6 @@ class StudentsPartTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
-
-    @Autowired
-    CourseGroups groups;
 
     @Autowired
     CourseMembers members;
@@ -115,10 +111,10 @@ class StudentsPartTest extends SpringBrowserlessTest {
         tester().fill("Name of a new group", "Tutorial 1").click("Create group");
         grid().select(courses.enrolments(course.id()).getFirst());
         assertThat(tester().text()).contains("1 student selected");
-        CourseGroup group = groups.groups(course.id()).getFirst();
+        CourseGroup group = members.groups(course.id()).getFirst();
         tester().fill("Group", group.id().value().toString()).click("Put in group");
         assertThat(tester().text()).contains("1 student put in Tutorial 1.");
-        assertThat(groups.ofStudents(course.id())).containsOnlyKeys(ada.id());
+        assertThat(members.groupsOfStudents(course.id())).containsOnlyKeys(ada.id());
         tester().fill("Show group", group.id().value().toString());
         assertThat(names()).containsExactly("Ada Zuse");
         tester().fill("Show group", "none");
@@ -129,7 +125,7 @@ class StudentsPartTest extends SpringBrowserlessTest {
                 .click("Save name");
         assertThat(tester().text()).contains("Group renamed to “Seminar”.");
         tester().click("Delete: Seminar").click("Delete group");
-        assertThat(groups.groups(course.id())).isEmpty();
+        assertThat(members.groups(course.id())).isEmpty();
         assertThat(courses.students(course.id())).hasSize(2);
     }
 

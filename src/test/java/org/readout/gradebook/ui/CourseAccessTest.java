@@ -66,9 +66,7 @@ import org.readout.course.Course;
 import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseArchive;
-import org.readout.course.CourseCopies;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
@@ -318,10 +316,10 @@ class CourseAccessTest extends SpringBrowserlessTest {
             return restored;
         }));
         asks.put(
-                "CourseCopies.copy",
+                "CourseService.copy",
                 new Ask(
                         INSTRUCTORS,
-                        user -> copies.copy(
+                        user -> courses.copy(
                                         courses.taught(id(), ina.id()).orElseThrow(),
                                         courses.assignments(id()),
                                         user,
@@ -329,17 +327,19 @@ class CourseAccessTest extends SpringBrowserlessTest {
                                         7)
                                 .isPresent()));
         asks.put(
-                "CourseGroups.create",
+                "CourseMembers.createGroup",
                 new Ask(
                         INSTRUCTORS,
-                        user -> groups.create(id(), user, "Tutorial 1").isPresent()));
+                        user -> members.createGroup(id(), user, "Tutorial 1").isPresent()));
         asks.put(
-                "CourseGroups.rename",
-                new Ask(INSTRUCTORS, user -> groups.rename(id(), user, group().id(), "New name")));
+                "CourseMembers.renameGroup",
+                new Ask(INSTRUCTORS, user -> members.renameGroup(id(), user, group().id(), "New name")));
         asks.put(
-                "CourseGroups.assign",
-                new Ask(INSTRUCTORS, user -> groups.assign(id(), user, List.of(zoe.id()), group().id()) == 1));
-        asks.put("CourseGroups.delete", new Ask(INSTRUCTORS, user -> groups.delete(id(), user, group().id())));
+                "CourseMembers.assignGroup",
+                new Ask(INSTRUCTORS, user -> members.assignGroup(id(), user, List.of(zoe.id()), group().id()) == 1));
+        asks.put(
+                "CourseMembers.deleteGroup",
+                new Ask(INSTRUCTORS, user -> members.deleteGroup(id(), user, group().id())));
         asks.put(
                 "CourseMembers.setJoinOpen",
                 new Ask(
@@ -579,7 +579,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "CourseService.staff",
             "CourseService.takesPart",
             "CourseService.accommodation",
-            "CourseCopies.copy",
+            "CourseService.copy",
             "CourseMembers.removed",
             "CourseMembers.staff",
             "CourseMembers.invitations",
@@ -670,8 +670,6 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     private static final List<Class<?>> SERVICES = List.of(
             CourseService.class,
-            CourseCopies.class,
-            CourseGroups.class,
             CourseMembers.class,
             CourseArchive.class,
             AssignmentEffects.class,
@@ -695,13 +693,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
-    CourseCopies copies;
-
-    @Autowired
     Previews previews;
-
-    @Autowired
-    CourseGroups groups;
 
     @Autowired
     CourseMembers members;
@@ -834,9 +826,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     /** The only group of the course, made by its instructor if there is none. */
     private CourseGroup group() {
-        return groups.groups(id()).stream()
+        return members.groups(id()).stream()
                 .findFirst()
-                .orElseGet(() -> groups.create(id(), ina.id(), "Group").orElseThrow());
+                .orElseGet(() -> members.createGroup(id(), ina.id(), "Group").orElseThrow());
     }
 
     private ThreadId thread() {

@@ -22,7 +22,6 @@ import org.readout.course.AssignmentOverrides.Recipient;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.LatePolicy;
@@ -65,9 +64,6 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     AttemptService attempts;
-
-    @Autowired
-    CourseGroups groups;
 
     @Autowired
     Roster roster;
@@ -205,12 +201,15 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
             throws RosterFile.UnreadableException {
         User ada = testCourse.student(course, "Ada");
         AttemptId running = startBeforeClosing(ada);
-        CourseGroup monday = groups.create(course.id(), ina.id(), "Monday").orElseThrow();
-        groups.assign(course.id(), ina.id(), List.of(ada.id()), monday.id());
+        CourseGroup monday =
+                members.createGroup(course.id(), ina.id(), "Monday").orElseThrow();
+        members.assignGroup(course.id(), ina.id(), List.of(ada.id()), monday.id());
         Instant later = giveTime(new Recipient(null, monday.id()));
         RosterFile file = RosterFile.read("email,group\n" + ada.email() + ",Tuesday");
         roster.apply(roster.preview(course.id(), ina.id(), file).orElseThrow(), ina.id());
-        assertThat(groups.ofStudents(course.id())).extractingByKey(ada.id()).isNotEqualTo(monday);
+        assertThat(members.groupsOfStudents(course.id()))
+                .extractingByKey(ada.id())
+                .isNotEqualTo(monday);
         assertThat(end(running)).isEqualTo(later);
     }
 

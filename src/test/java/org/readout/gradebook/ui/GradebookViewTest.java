@@ -31,8 +31,8 @@ import org.readout.IntegrationTest;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.gradebook.CourseGradebookColumns;
 import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
@@ -64,7 +64,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
     CourseGradebooks courseGradebooks;
 
     @Autowired
-    CourseGroups groups;
+    CourseMembers members;
 
     @Autowired
     FirstPages firstPages;
@@ -412,8 +412,8 @@ class GradebookViewTest extends SpringBrowserlessTest {
         User ana = testCourse.student(course, "Ana");
         testCourse.student(course, "Ben");
         CourseGroup monday =
-                groups.create(course.id(), instructor.id(), "Monday").orElseThrow();
-        groups.assign(course.id(), instructor.id(), List.of(ana.id()), monday.id());
+                members.createGroup(course.id(), instructor.id(), "Monday").orElseThrow();
+        members.assignGroup(course.id(), instructor.id(), List.of(ana.id()), monday.id());
         for (String address : List.of(gradebook(course), gradebook(course).replaceFirst("[?].*", ""))) {
             open(address);
             assertThat(names()).as(address).containsExactly("Ana", "Ben");

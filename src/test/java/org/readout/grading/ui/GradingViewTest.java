@@ -28,8 +28,8 @@ import org.readout.attempt.Mark;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
-import org.readout.course.CourseGroups;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.GroupFilter;
 import org.readout.gradebook.TestCourse;
@@ -72,7 +72,7 @@ class GradingViewTest extends SpringBrowserlessTest {
     GradingService desk;
 
     @Autowired
-    CourseGroups groups;
+    CourseMembers members;
 
     @Autowired
     JdbcClient jdbc;
@@ -297,8 +297,9 @@ class GradingViewTest extends SpringBrowserlessTest {
     }
 
     private CourseGroup group(Course course, User instructor, String name, User... students) {
-        CourseGroup group = groups.create(course.id(), instructor.id(), name).orElseThrow();
-        groups.assign(
+        CourseGroup group =
+                members.createGroup(course.id(), instructor.id(), name).orElseThrow();
+        members.assignGroup(
                 course.id(), instructor.id(), Stream.of(students).map(User::id).toList(), group.id());
         return group;
     }
