@@ -30,10 +30,10 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
 
     static final ReadableText NONE = new ReadableText("", List.of(), new TreeMap<>(), "");
 
-    /** Most short texts have none of them, and parsing costs more than all the lint rules together. */
     /** In characters, with the space after it. */
     private static final int USUAL_WORD = 6;
 
+    /** Most short texts have none of them, and parsing costs more than all the lint rules together. */
     private static final Pattern MARKS = Pattern.compile("[*_`\\[<!\\\\&#\n]");
 
     /** @param blocks returns the words of a fenced code block that is a block, such as a timeline */
