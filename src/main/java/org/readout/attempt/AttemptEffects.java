@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** Compares attempts and their scores under two sets of rules, as the gradebook and the end of an attempt see them. */
 @Component
-class AttemptEffects implements WorkEffects.Source {
+class AttemptEffects implements WorkEffects.WorkSource {
 
     private final AttemptRepository repository;
     private final QuizResults results;

@@ -20,10 +20,10 @@ public class AssignmentEffects {
     private final CourseService courses;
     private final EffectiveRulesService rules;
     private final MemberRepository members;
-    private final WorkEffects.Source work;
+    private final WorkEffects.WorkSource work;
 
     AssignmentEffects(
-            CourseService courses, EffectiveRulesService rules, MemberRepository members, WorkEffects.Source work) {
+            CourseService courses, EffectiveRulesService rules, MemberRepository members, WorkEffects.WorkSource work) {
         this.courses = courses;
         this.rules = rules;
         this.members = members;
@@ -122,7 +122,7 @@ public class AssignmentEffects {
                 .toList();
     }
 
-    private WorkEffects effects(CourseId course, String lessonId, EffectiveRulesService.Change change) {
+    private WorkEffects effects(CourseId course, String lessonId, EffectiveRulesService.RulesChange change) {
         return work.of(course, lessonId, rules.ofCourse(course, lessonId), rules.ofCourse(course, lessonId, change));
     }
 }

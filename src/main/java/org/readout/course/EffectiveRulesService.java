@@ -165,13 +165,13 @@ public class EffectiveRulesService {
     }
 
     /** Other rules for one student than those that a course has. */
-    interface Change {
+    interface RulesChange {
 
         EffectiveRules of(UserId student, EffectiveRules now);
     }
 
     /** Returns what would apply if the course had other rules; those of the students' other courses stay as they are. */
-    CourseRules ofCourse(CourseId course, String lessonId, Change change) {
+    CourseRules ofCourse(CourseId course, String lessonId, RulesChange change) {
         List<Row> rows = repository.ofCourse(course, lessonId).rules().stream()
                 .map(row -> row.rules().course().id().equals(course)
                         ? new Row(row.student(), row.lessonId(), change.of(row.student(), row.rules()))

@@ -45,7 +45,7 @@ public record WorkEffects(
     private static final Messages TEXT = Messages.of("course");
 
     /** Compares the work of a course's students in a lesson under two sets of rules. */
-    public interface Source {
+    public interface WorkSource {
 
         WorkEffects of(CourseId course, String lessonId, CourseRules before, CourseRules after);
 

@@ -76,9 +76,9 @@ class ArchitectureTest {
 
     /**
      * Names that the type around them completes: what a page's {@code find} found, a row of a table, a question type's rules of
-     * marking, the option of a select, as in HTML; and, in courses, {@code Change} and {@code Source}. Add none.
+     * marking, and the option of a select, as in HTML. Add none.
      */
-    private static final Set<String> SHARED_NESTED_NAMES = Set.of("Found", "Row", "Rule", "Option", "Change", "Source");
+    private static final Set<String> SHARED_NESTED_NAMES = Set.of("Found", "Row", "Rule", "Option");
 
     /** What a page of a course looks like and whom it lets in, for the features that have such pages. */
     private static final Set<String> FRAME_OF_A_COURSE = Set.of("CourseTop", "TaughtCourses", "PreviewOffer");

@@ -13,7 +13,7 @@ public record EffectsOver(AssignmentEffects effects, AssignmentOverrides overrid
             DataSource dataSource,
             CourseService courses,
             EffectiveRulesService rules,
-            WorkEffects.Source work,
+            WorkEffects.WorkSource work,
             DurableTransactions writes,
             Clock clock) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
