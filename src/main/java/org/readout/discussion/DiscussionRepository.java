@@ -32,6 +32,9 @@ import org.springframework.stereotype.Repository;
 /**
  * Posts, replies, their earlier versions, stances and drafts. Queries for a section's page contain the condition under which
  * a user may read other people's posts, so that no caller can forget it. Queries for the gradebook don't.
+ *
+ * <p>A post that is no reply is found by {@code reply_key is null}: for {@code parent_post_id is null} H2 takes the index of
+ * the parents and goes through all posts of all courses, for each row again.
  */
 @Repository
 class DiscussionRepository implements CourseRows, Activity {
@@ -62,7 +65,7 @@ class DiscussionRepository implements CourseRows, Activity {
                              and own.course_id = seat.course_id
                              and own.lesson_id = p.lesson_id
                              and own.prompt_id = p.prompt_id
-                             and own.parent_post_id is null)))
+                             and own.reply_key is null)))
             """;
 
     /** {@code p} is the asker's own post, outside of courses or in a course in which the asker still takes part. */
@@ -135,7 +138,7 @@ class DiscussionRepository implements CourseRows, Activity {
                         select cast(:reply as uuid), p.post_id, cast(:reply as uuid), cast(:asker as uuid), p.course_id,
                                p.lesson_id, p.prompt_id, cast(:body as text), cast(:at as timestamp with time zone), 1
                         from post p
-                        where p.post_id = :id and p.parent_post_id is null and\s""" + OPEN, parent, author)
+                        where p.post_id = :id and p.reply_key is null and\s""" + OPEN, parent, author)
                         .param("reply", id.value())
                         .param("body", markdown)
                         .param("at", SqlTime.toColumn(at))
@@ -144,7 +147,7 @@ class DiscussionRepository implements CourseRows, Activity {
     }
 
     Optional<Post> ownAt(ThreadId thread, UserId asker) {
-        return at(POSTS + MINE + " and p.parent_post_id is null", thread, asker)
+        return at(POSTS + MINE + " and p.reply_key is null", thread, asker)
                 .query(DiscussionRepository::post)
                 .optional();
     }
@@ -156,7 +159,7 @@ class DiscussionRepository implements CourseRows, Activity {
     }
 
     Optional<ThreadId> threadOfParent(PostId parent, UserId asker) {
-        return of("select * from post p where p.post_id = :id and p.parent_post_id is null and " + OPEN, parent, asker)
+        return of("select * from post p where p.post_id = :id and p.reply_key is null and " + OPEN, parent, asker)
                 .query((row, n) -> thread(row))
                 .optional();
     }
@@ -200,7 +203,7 @@ class DiscussionRepository implements CourseRows, Activity {
     }
 
     List<ThreadId> postedAt(UserId person) {
-        return jdbc.sql("select * from post where person_id = ? and parent_post_id is null")
+        return jdbc.sql("select * from post where person_id = ? and reply_key is null")
                 .param(person.value())
                 .query((row, n) -> thread(row))
                 .list();
@@ -231,13 +234,13 @@ class DiscussionRepository implements CourseRows, Activity {
 
     List<PostLength> written(CourseId course, Collection<UserId> people) {
         return lengths(
-                "course_id = ? and parent_post_id is null and person_id in" + SqlIds.OF_PARAMETER,
+                "course_id = ? and reply_key is null and person_id in" + SqlIds.OF_PARAMETER,
                 course.value(),
                 SqlIds.of(people.stream().map(UserId::value).toList()));
     }
 
     List<PostLength> written(CourseId course, String lessonId) {
-        return lengths("course_id = ? and parent_post_id is null and lesson_id = ?", course.value(), lessonId);
+        return lengths("course_id = ? and reply_key is null and lesson_id = ?", course.value(), lessonId);
     }
 
     private List<PostLength> lengths(String where, Object... params) {

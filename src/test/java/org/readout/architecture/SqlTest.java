@@ -57,6 +57,14 @@ class SqlTest {
         assertThat(filesWith(NO_STUDENT)).isEmpty();
     }
 
+    /** Goes through every post there is, in H2 once for each row: the index of the parents has them all. */
+    private static final Pattern WITHOUT_PARENT = Pattern.compile("(?<!when \\w\\.)parent_post_id is null(?!})");
+
+    @Test
+    void no_query_looks_for_posts_without_a_parent() throws IOException {
+        assertThat(filesWith(WITHOUT_PARENT)).isEmpty();
+    }
+
     /** The feature that a table belongs to. Others, those above it, may read its rows, and few write them. */
     private static final Map<String, Set<String>> TABLES = Map.of(
             "db", Set.of("durable_mark"),
@@ -132,6 +140,10 @@ class SqlTest {
         assertThat(tooHigh("gradebook", "select 1 from enrolment e join attempt a on a.person_id = e.person_id"))
                 .isEmpty();
         assertThat(NO_STUDENT.matcher("where e.part <> 'student'").find()).isTrue();
+        assertThat(WITHOUT_PARENT
+                        .matcher("where own.person_id = ? and own.parent_post_id is null")
+                        .find())
+                .isTrue();
         assertThat(REMOVED_MEMBERS
                         .matcher("select 1 from enrolment e where e.course_id = ?")
                         .find())

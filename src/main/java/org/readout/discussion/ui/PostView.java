@@ -1,6 +1,5 @@
 package org.readout.discussion.ui;
 
-import com.vaadin.flow.component.Html;
 import com.vaadin.flow.component.html.Article;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
@@ -17,6 +16,7 @@ import org.readout.discussion.PostMarkdown;
 import org.readout.discussion.WriteResult;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 
 /** A post or a reply: author, time and text; a button to edit it for its author, one to reply for others. */
@@ -85,8 +85,10 @@ final class PostView extends Article {
         return head;
     }
 
-    private static Html body(String markdown) {
-        return new Html("<div class=\"written\" dir=\"auto\">" + PostMarkdown.html(markdown) + "</div>");
+    private static TrustedHtml body(String markdown) {
+        TrustedHtml body = new TrustedHtml("div", "written", PostMarkdown.html(markdown));
+        body.getElement().setAttribute("dir", "auto");
+        return body;
     }
 
     private void showActions() {
