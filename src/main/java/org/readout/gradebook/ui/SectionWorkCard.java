@@ -101,11 +101,13 @@ final class SectionWorkCard extends Section {
         Instant opens = rules == null ? null : rules.rules().opensAt();
         Instant due = rules == null ? null : rules.dueAt();
         boolean opensLater = AssignmentRules.isAfter(opens, now);
+        // Optional work is open after it was due, too.
+        boolean dueLater = AssignmentRules.isAfter(due, now);
         Instant date = opensLater ? opens : due;
         return TEXT.get(
                 "card.not-yet",
                 "when",
-                opensLater ? "OPENS" : due == null ? "NO_DATE" : "DUE",
+                opensLater ? "OPENS" : dueLater ? "DUE" : "NO_DATE",
                 "date",
                 rules == null || date == null ? "" : UserTime.dayAndTime(date, rules.zone()));
     }

@@ -60,6 +60,9 @@ class SectionWorkCardTest {
         assertThat(SectionWorkCard.notYet(rules(NOW.plusSeconds(60)), NOW))
                 .isEqualTo("Not open yet · Opens 24 Nov 2026, 2:04 PM");
         assertThat(SectionWorkCard.notYet(rules(null), NOW)).isEqualTo("Not submitted yet · Due 27 Nov 2026, 6:00 PM");
+        assertThat(SectionWorkCard.notYet(rules(null), DUE.plusSeconds(60)))
+                .as("optional work")
+                .isEqualTo("Not submitted");
         assertThat(SectionWorkCard.noScore(Status.OPEN, "Not yet", false)).isEqualTo("Not yet");
         assertThat(SectionWorkCard.noScore(Status.MISSING, "Not yet", false)).contains("Missing");
     }
