@@ -20,7 +20,12 @@ class ReadoutRoom extends HTMLElement {
     const above = new ResizeObserver(fill);
     above.observe(this.parentElement);
     signal.addEventListener("abort", () => above.disconnect());
-    document.fonts?.ready.then(fill);
+    document.fonts?.ready.then(() => {
+      fill();
+      // On a phone the lessons are one line that scrolls.
+      const shown = document.querySelector(".lesson-nav [aria-current]");
+      if (shown) shown.parentElement.scrollLeft = shown.offsetLeft - shown.parentElement.offsetLeft;
+    });
     fill();
     const grid = this.querySelector("vaadin-grid");
     if (grid) {
@@ -62,7 +67,7 @@ class ReadoutRoom extends HTMLElement {
     const below = this.closest(".desk").getBoundingClientRect().bottom - bottom + foot;
     // A few lines below the table stay in view; for more of them the page scrolls.
     const room = height - top - scrollY - (below < height * 0.3 ? below : 16);
-    this.style.setProperty("--room", `${Math.max(420, Math.floor(room))}px`);
+    this.style.setProperty("--room", `${Math.max(innerWidth < 600 ? 420 : 360, Math.floor(room))}px`);
   }
 
   /** Closes the legend, or what is beside the grid, unless something is typed there that would be lost. */

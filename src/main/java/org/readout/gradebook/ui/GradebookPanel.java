@@ -103,12 +103,13 @@ final class GradebookPanel extends Div {
         boolean hasSuspects = instructor && !gradebook.suspects().isEmpty();
         attention(gradebook, hasSuspects ? suspects : null, correcting ? corrections : null);
         add(attention);
+        Div tools = tools(instructor, downloads, GradebookColumns.of(gradebook));
         if (gradebook.answersToGrade() > 0) {
             String grade = TEXT.get("attention.grade", "count", gradebook.answersToGrade());
-            add(new Paragraph(Ui.link(CourseLinks.grading(course, lessonId, null), grade, "act")));
+            tools.addComponentAtIndex(1, Ui.link(CourseLinks.grading(course, lessonId, null), grade, "act"));
         }
         add(
-                tools(instructor, downloads, GradebookColumns.of(gradebook)),
+                tools,
                 table,
                 ScoreGrid.legend(),
                 Ui.quiet(TEXT.get("table.help") + " "
