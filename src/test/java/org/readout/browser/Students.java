@@ -22,7 +22,11 @@ import java.util.stream.Stream;
 import org.readout.Readout;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
+import org.readout.course.CourseId;
 import org.readout.course.CourseService;
+import org.readout.discussion.DiscussionService;
+import org.readout.discussion.ThreadId;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -48,16 +52,7 @@ final class Students {
      * @param database options that say where the database is, if it isn't in the data folder
      */
     static List<String> makeCourse(Path data, String lesson, String... database) {
-        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Readout.class)
-                .lazyInitialization(true)
-                .run(Stream.concat(
-                                Stream.of(
-                                        "--server.port=0",
-                                        "--vaadin.productionMode=true",
-                                        "--readout.data=" + Files.createDirectories(data),
-                                        "--readout.lessons=" + LESSONS),
-                                Stream.of(database))
-                        .toArray(String[]::new))) {
+        try (ConfigurableApplicationContext context = application(data, database)) {
             List<User> people = Stream.concat(
                             IntStream.range(0, NUMBER).mapToObj(n -> account("Student " + n, email(n), false)),
                             Stream.of(account("Ines", "ines@example.org", true)))
@@ -70,6 +65,51 @@ final class Students {
             return context.getBean(LessonLibrary.class).lesson(lesson).orElseThrow().lesson().sections().stream()
                     .map(section -> "/lessons/" + lesson + "/" + section.id())
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts Readout in this process, without pages. */
+    private static ConfigurableApplicationContext application(Path data, String... database) throws IOException {
+        return new SpringApplicationBuilder(Readout.class)
+                .lazyInitialization(true)
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--vaadin.productionMode=true",
+                                        "--readout.data=" + Files.createDirectories(data),
+                                        "--readout.lessons=" + LESSONS),
+                                Stream.of(database))
+                        .toArray(String[]::new));
+    }
+
+    /** Lets people who join the course, and its first student, post under the first prompt. Returns its section's address. */
+    static String post(Path data, String lessonId, int number) {
+        try (ConfigurableApplicationContext context = application(data)) {
+            CourseService courses = context.getBean(CourseService.class);
+            DiscussionService discussion = context.getBean(DiscussionService.class);
+            UserService users = context.getBean(UserService.class);
+            User first = users.byEmail(email(0)).orElseThrow();
+            CourseId course = courses.assigning(lessonId, first.id()).getFirst().id();
+            List<User> others = IntStream.range(0, number)
+                    .mapToObj(n -> account("Writer " + n, "writer" + n + "@example.org", false))
+                    .toList();
+            users.addAll(PASSWORD, others);
+            others.forEach(other -> courses.join(course, other.id()));
+            Lesson.Section section =
+                    context.getBean(LessonLibrary.class).lesson(lessonId).orElseThrow().lesson().sections().stream()
+                            .filter(each -> !each.prompts().isEmpty())
+                            .findFirst()
+                            .orElseThrow();
+            ThreadId thread =
+                    new ThreadId(course, lessonId, section.prompts().getFirst().id());
+            String text = "A thought that has as many words as a post of a student has. ".repeat(10);
+            for (User author : Stream.concat(Stream.of(first), others.stream()).toList()) {
+                discussion.takeStance(thread, author.id(), 0);
+                discussion.post(thread, author.id(), text);
+            }
+            return "/lessons/" + lessonId + "/" + section.id();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
