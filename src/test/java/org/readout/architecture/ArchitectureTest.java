@@ -147,7 +147,8 @@ class ArchitectureTest {
                     "a component is a screen",
                     classes()
                             .that(assignableTo(Component.class).and(not(ofFeature("web", "shell"))))
-                            .should(be(SCREENS))),
+                            .should(be(SCREENS)),
+                    "PointsOf$Heading"),
             rule(
                     "only screens use screens",
                     noClasses().that(not(SCREENS)).should().dependOnClassesThat(SCREENS)),
@@ -211,7 +212,8 @@ class ArchitectureTest {
                                                     .contains(String.join(".", packages(type)))
                                             && !type.getSimpleName().equals("QuestionTypes")))
                             .should()
-                            .dependOnClassesThat(inPackages("org.readout.question.kind"))),
+                            .dependOnClassesThat(inPackages("org.readout.question.kind")),
+                    "Essay"),
             rule(
                     "points are exact",
                     classes()
@@ -225,14 +227,18 @@ class ArchitectureTest {
                     "PointsOf.all",
                     "PointsOf.of",
                     "PointsOf.<init>"),
-            rule("a file has one type", classes().should(condition("be named like their file", (type, events) -> {
-                String file = type.getSource().orElseThrow().getFileName().orElseThrow();
-                if (type.isTopLevelClass() && !file.equals(type.getSimpleName() + ".java")) {
-                    events.add(SimpleConditionEvent.violated(type, type.getName() + " is in " + file));
-                }
-            }))),
-            rule("no class only delegates", classes().should(notOnlyDelegate())),
-            rule("no interface has a single lambda", classes().should(haveSeveralLambdas())),
+            rule(
+                    "a file has one type",
+                    classes().should(condition("be named like their file", (type, events) -> {
+                        String file =
+                                type.getSource().orElseThrow().getFileName().orElseThrow();
+                        if (type.isTopLevelClass() && !file.equals(type.getSimpleName() + ".java")) {
+                            events.add(SimpleConditionEvent.violated(type, type.getName() + " is in " + file));
+                        }
+                    })),
+                    "Delegate is in PointsOf.java"),
+            rule("no class only delegates", classes().should(notOnlyDelegate()), "Delegate only delegates"),
+            rule("no interface has a single lambda", classes().should(haveSeveralLambdas()), "OneLambda"),
             rule(
                     "only the command line writes to the console",
                     noClasses()
