@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,19 @@ class SqlTest {
                                             MAIN.relativize(file).getName(0).toString(), text(file))
                                     .map(table -> MAIN.relativize(file) + ": " + table)))
                     .isEmpty();
+        }
+    }
+
+    /** A second repository is a second thought about the same tables, or another feature. Courses have three kinds of rows. */
+    @Test
+    void a_feature_has_one_repository_and_courses_have_three() throws IOException {
+        try (Stream<Path> files = Files.walk(MAIN)) {
+            assertThat(files.filter(file -> file.toString().endsWith("Repository.java"))
+                            .collect(Collectors.groupingBy(
+                                    file -> MAIN.relativize(file).getName(0).toString(), Collectors.counting())))
+                    .containsEntry("course", 3L)
+                    .allSatisfy((feature, repositories) ->
+                            assertThat(repositories).as(feature).isEqualTo(feature.equals("course") ? 3 : 1));
         }
     }
 
