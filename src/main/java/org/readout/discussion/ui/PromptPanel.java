@@ -43,7 +43,7 @@ final class PromptPanel extends Section {
 
     private static final Messages TEXT = Messages.of("discussion");
 
-    /** How many posts are open at first, and how many a click adds. */
+    /** The number of posts that are open at first, and that a click adds. */
     private static final int POSTS_AT_ONCE = 20;
 
     private final Prompt prompt;
