@@ -61,6 +61,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         ADDRESS("error.address.heading", "error.address.text"),
         NOT_FOUND("error.not-found.heading", "error.not-found.text"),
         REFUSED("error.refused.heading", "error.refused.text"),
+        FULL("error.full.heading", "error.full.text"),
         FAILED("error.failed.heading", "error.failed.text");
 
         private final String heading;
@@ -197,6 +198,7 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
             case HttpServletResponse.SC_BAD_REQUEST, HttpServletResponse.SC_REQUEST_URI_TOO_LONG, 431 ->
                 Failure.ADDRESS;
             case HttpServletResponse.SC_NOT_FOUND, HttpServletResponse.SC_GONE -> Failure.NOT_FOUND;
+            case HttpServletResponse.SC_SERVICE_UNAVAILABLE -> Failure.FULL;
             default -> status < 500 ? Failure.REFUSED : Failure.FAILED;
         };
     }
