@@ -35,7 +35,7 @@ class SizeTest {
         "lesson, 8140, 50",
         "question, 5860, 47",
         "reading, 3530, 23",
-        "shell, 1360, 14",
+        "shell, 1470, 14",
         "text, 190, 2",
         "user, 3370, 33",
         "web, 870, 9"
