@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.dom.Element;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.readout.question.Question;
 import org.readout.question.SeededShuffle;
 import org.readout.question.ui.QuestionInput.Context;
@@ -21,7 +22,8 @@ import org.readout.web.TrustedHtml;
 public record InputHtml(String instruction, String className, String html, boolean hasPicture) {
 
     /** Everything that an input without an answer depends on. */
-    private record Key(Question question, String ids, SeededShuffle order, boolean inCourse, Locale language) {}
+    private record Key(
+            Question question, String ids, @Nullable SeededShuffle order, boolean inCourse, Locale language) {}
 
     /** In a class, the inputs of the quizzes that are open; each is a few kilobytes. */
     private static final Cache<Key, InputHtml> KEPT =
@@ -29,7 +31,9 @@ public record InputHtml(String instruction, String className, String html, boole
 
     /** Returns the input of a question without a response. */
     public static InputHtml of(Context asked) {
-        Key key = new Key(asked.question(), asked.ids(), asked.order(), asked.inCourse(), Messages.locale());
+        // Each attempt has an order of its own. Where it makes no difference, a class shares the input.
+        SeededShuffle order = QuestionInputs.dependsOnOrder(asked.question()) ? asked.order() : null;
+        Key key = new Key(asked.question(), asked.ids(), order, asked.inCourse(), Messages.locale());
         return KEPT.get(key, unknown -> of(QuestionInputs.of(asked)));
     }
 

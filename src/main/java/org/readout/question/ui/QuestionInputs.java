@@ -1,5 +1,6 @@
 package org.readout.question.ui;
 
+import org.readout.question.Question;
 import org.readout.question.kind.Essay;
 import org.readout.question.kind.Evidence;
 import org.readout.question.kind.FillBlanks;
@@ -34,6 +35,11 @@ public final class QuestionInputs {
             case Essay essay -> new EssayInput(asked, essay);
             default -> throw new IllegalArgumentException("No input for " + asked.question());
         };
+    }
+
+    /** Returns whether the input shows something in the attempt's own order, see {@link QuestionInput.Context#order}. */
+    static boolean dependsOnOrder(Question question) {
+        return question instanceof Matching || question instanceof Ordering;
     }
 
     /** Returns what reads the answers to a question, for an input that is on a page as HTML. No picture is drawn for it. */

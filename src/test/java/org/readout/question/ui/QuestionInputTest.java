@@ -40,6 +40,23 @@ class QuestionInputTest {
     }
 
     @Test
+    void an_input_that_a_class_shares_shows_each_attempt_its_own_order() {
+        List<Question> questions = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
+                .load().lessons().stream()
+                        .flatMap(loaded -> loaded.lesson().stream())
+                        .flatMap(lesson -> lesson.quizzes().stream())
+                        .flatMap(quiz -> quiz.questions().stream())
+                        .toList();
+        for (String seed : List.of("one", "two", "three", "four")) {
+            for (Question question : questions) {
+                QuestionInput.Context asked = new QuestionInput.Context(
+                        question, 1, "quiz-1", SeededShuffle.of(seed, question.id()), false, null, null);
+                assertThat(InputHtml.of(asked)).as(question.id()).isEqualTo(InputHtml.of(QuestionInputs.of(asked)));
+            }
+        }
+    }
+
+    @Test
     void a_long_text_shows_its_rubric_and_counts_its_words() {
         List<RubricLevel> levels =
                 List.of(new RubricLevel(BigDecimal.TWO, "It decides."), new RubricLevel(BigDecimal.ONE, "It fits."));
