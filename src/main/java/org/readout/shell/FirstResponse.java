@@ -55,7 +55,7 @@ class FirstResponse implements VaadinServiceInitListener {
      * The styles that pages need besides the frame. Those that a page does not need at once load later, for the pages after it.
      */
     private static final List<String> STYLES =
-            List.of("lessons", "reading", "quiz", "discussion", "terms", "people", "gradebook");
+            List.of("lessons", "reading", "quiz", "map", "discussion", "terms", "people", "gradebook");
 
     private static final Messages TEXT = Messages.of("shell");
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * An element with HTML that is known to be safe and well-formed, such as the text of a section. It goes to the browser as it
  * is: {@link com.vaadin.flow.component.Html} parses it when it is made and again when it is written out.
  */
-public class TrustedHtml extends Component {
+public final class TrustedHtml extends Component {
 
     private static final String INNER_HTML = "innerHTML";
 

@@ -2,7 +2,6 @@ package org.readout.question.ui;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.dom.Element;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,7 +18,7 @@ import org.readout.web.TrustedHtml;
  *
  * @param instruction as in {@link QuestionInput#instruction}
  */
-public record InputHtml(String instruction, String className, String html, boolean hasPicture) {
+public record InputHtml(String instruction, String className, String html) {
 
     /** Everything that an input without an answer depends on. */
     private record Key(
@@ -42,20 +41,11 @@ public record InputHtml(String instruction, String className, String html, boole
         String html =
                 input.getElement().getChildren().map(Element::getOuterHTML).collect(Collectors.joining());
         String className = String.join(" ", input.getClassNames());
-        return new InputHtml(input.instruction(), className, html, input instanceof PictureInput);
+        return new InputHtml(input.instruction(), className, html);
     }
 
     /** Returns a new element of a page. */
     public TrustedHtml element() {
-        return hasPicture ? new Picture(className, html) : new TrustedHtml("div", className, html);
-    }
-
-    /** Brings the styles of maps and pictures, which other pages don't load. */
-    @StyleSheet("context://styles/map.css")
-    private static final class Picture extends TrustedHtml {
-
-        Picture(String className, String html) {
-            super("div", className, html);
-        }
+        return new TrustedHtml("div", className, html);
     }
 }

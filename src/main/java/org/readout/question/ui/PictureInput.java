@@ -1,7 +1,6 @@
 package org.readout.question.ui;
 
 import com.vaadin.flow.component.Html;
-import com.vaadin.flow.component.dependency.StyleSheet;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A picture with numbered markers, and a list of what they mark. Keyboards and screen readers need only the list. The styles show
- * the choice; {@code scripts/answers.js} turns a click on a marker or an area into a click in the list. Pages without such a
- * question don't load its styles.
+ * the choice; {@code scripts/answers.js} turns a click on a marker or an area into a click in the list.
  */
-@StyleSheet("context://styles/map.css")
 abstract class PictureInput extends QuestionInput {
 
     private final Context asked;
