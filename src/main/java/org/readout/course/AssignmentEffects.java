@@ -1,18 +1,21 @@
 package org.readout.course;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.readout.course.AssignmentOverride.Gives;
 import org.readout.course.AssignmentOverrides.Recipient;
+import org.readout.course.SubmittedWork.Ungraded;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Says before a change of an assignment or an exception is saved what it does to started and submitted work. It asks the rules that
- * apply after the change, and has none of its own.
+ * Says before a change of an assignment or an exception is saved what it does to started and submitted work, and how much of that
+ * there is. It asks the rules that apply after the change, and has none of its own.
  */
 @Service
 public class AssignmentEffects {
@@ -21,13 +24,56 @@ public class AssignmentEffects {
     private final EffectiveRulesService rules;
     private final MemberRepository members;
     private final WorkEffects.WorkSource work;
+    private final SubmittedWork submitted;
 
     AssignmentEffects(
-            CourseService courses, EffectiveRulesService rules, MemberRepository members, WorkEffects.WorkSource work) {
+            CourseService courses,
+            EffectiveRulesService rules,
+            MemberRepository members,
+            WorkEffects.WorkSource work,
+            SubmittedWork submitted) {
         this.courses = courses;
         this.rules = rules;
         this.members = members;
         this.work = work;
+        this.submitted = submitted;
+    }
+
+    /**
+     * Counts the students who have submitted all of these quizzes, by lesson; lessons without a quiz aren't in it, and none is if the
+     * user can't change the course.
+     */
+    public Map<String, Integer> finished(CourseId course, Map<String, List<String>> quizzes, UserId instructor) {
+        List<String> lessonIds = new ArrayList<>();
+        List<String> quizIds = new ArrayList<>();
+        Map<String, Integer> finished = new HashMap<>();
+        if (courses.changeable(course, instructor).isEmpty()) {
+            return finished;
+        }
+        quizzes.forEach((lesson, ids) -> ids.forEach(quiz -> {
+            finished.put(lesson, 0);
+            lessonIds.add(lesson);
+            quizIds.add(quiz);
+        }));
+        if (!lessonIds.isEmpty()) {
+            submitted.submitted(course, lessonIds, quizIds).stream()
+                    .filter(row -> row.quizzes()
+                            == quizzes.getOrDefault(row.lessonId(), List.of()).size())
+                    .forEach(row -> finished.merge(row.lessonId(), 1, Integer::sum));
+        }
+        return finished;
+    }
+
+    /** Counts the students who have submitted a quiz of a lesson; 0 if the user can't change the course. */
+    public int submitters(CourseId course, String lessonId, UserId instructor) {
+        return courses.changeable(course, instructor).isEmpty() ? 0 : submitted.submitters(course, lessonId);
+    }
+
+    /** Counts what was submitted of some quizzes of a lesson; nothing if the user can't change the course. */
+    public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds, UserId instructor) {
+        return courses.changeable(course, instructor).isEmpty()
+                ? new Ungraded(0, 0)
+                : submitted.ungraded(course, lessonId, quizIds);
     }
 
     /** Returns what other settings would do; nothing to say if the user can't change the course. */

@@ -1,9 +1,6 @@
 package org.readout.course;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.readout.user.UserId;
 
 /** Reports students' work in the quizzes of a course. The caller checks who may see it. */
@@ -29,23 +26,4 @@ public interface SubmittedWork {
 
     /** Counts the attempts at the lessons that a course assigns. */
     int attempts(CourseId course);
-
-    /** Counts the students who have submitted all of these quizzes, by lesson; lessons without a quiz aren't in it. One statement. */
-    default Map<String, Integer> finished(CourseId course, Map<String, List<String>> quizzes) {
-        List<String> lessonIds = new ArrayList<>();
-        List<String> quizIds = new ArrayList<>();
-        Map<String, Integer> finished = new HashMap<>();
-        quizzes.forEach((lesson, ids) -> ids.forEach(quiz -> {
-            finished.put(lesson, 0);
-            lessonIds.add(lesson);
-            quizIds.add(quiz);
-        }));
-        if (!lessonIds.isEmpty()) {
-            submitted(course, lessonIds, quizIds).stream()
-                    .filter(row -> row.quizzes()
-                            == quizzes.getOrDefault(row.lessonId(), List.of()).size())
-                    .forEach(row -> finished.merge(row.lessonId(), 1, Integer::sum));
-        }
-        return finished;
-    }
 }

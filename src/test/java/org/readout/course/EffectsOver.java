@@ -20,7 +20,7 @@ public record EffectsOver(AssignmentEffects effects, AssignmentOverrides overrid
         MemberRepository repository = new MemberRepository(jdbc);
         CourseMembers members = CoursesOver.members(jdbc, courses, writes, RecordedAudit.none(), clock);
         return new EffectsOver(
-                new AssignmentEffects(courses, rules, repository, work),
+                new AssignmentEffects(courses, rules, repository, work, FeaturesOver.work(dataSource)),
                 new AssignmentOverrides(
                         new AssignmentRepository(jdbc), courses, members, writes, RecordedAudit.none(), clock),
                 members);

@@ -39,7 +39,6 @@ import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.LessonFigures;
 import org.readout.course.InstructorNotices.Notice;
 import org.readout.course.Previews;
-import org.readout.course.SubmittedWork;
 import org.readout.course.SubmittedWork.Ungraded;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
@@ -59,7 +58,6 @@ final class AssignmentList extends Div {
     private static final Messages TEXT = Messages.of("course");
 
     private final CourseService courses;
-    private final SubmittedWork work;
     private final LessonLibrary library;
     private final Clock clock;
     private final InstructorNotices notices;
@@ -80,7 +78,6 @@ final class AssignmentList extends Div {
             UserId instructor,
             AssignmentOverrides overrides,
             CourseService courses,
-            SubmittedWork work,
             LessonLibrary library,
             Clock clock,
             InstructorNotices notices,
@@ -92,7 +89,6 @@ final class AssignmentList extends Div {
         this.instructor = instructor;
         this.overrides = overrides;
         this.courses = courses;
-        this.work = work;
         this.library = library;
         this.clock = clock;
         this.notices = notices;
@@ -125,7 +121,7 @@ final class AssignmentList extends Div {
             content.add(Ui.empty(TEXT.get("assigned.none")));
         } else {
             List<Notice> all = notices.of(course);
-            Map<String, Integer> finished = work.finished(course.id(), quizzes(assignments));
+            Map<String, Integer> finished = effects.finished(course.id(), quizzes(assignments), instructor);
             int students = courses.countStudents(course.id());
             Map<String, LessonFigures> figures = notices.figures(course, instructor);
             content.add(list(assignments.stream()
@@ -286,7 +282,7 @@ final class AssignmentList extends Div {
     }
 
     private AskFirst askToRemove(String lessonId, String title, NativeButton cancel) {
-        int submitters = work.submitters(course.id(), lessonId);
+        int submitters = effects.submitters(course.id(), lessonId, instructor);
         NativeButton remove = Ui.itemButton(TEXT.get("remove.confirm"), title);
         remove.addClassName("costs");
         return new AskFirst(
@@ -430,7 +426,7 @@ final class AssignmentList extends Div {
                 .flatMap(section -> Stream.ofNullable(section.quiz()))
                 .map(Quiz::id)
                 .toList();
-        Ungraded now = work.ungraded(course.id(), assignment.lessonId(), quizzes);
+        Ungraded now = effects.ungraded(course.id(), assignment.lessonId(), quizzes, instructor);
         String effect = release
                 ? TEXT.get("release.effect", "students", now.students(), "ungraded", now.ungraded())
                 : TEXT.get(

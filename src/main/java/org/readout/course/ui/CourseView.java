@@ -26,7 +26,6 @@ import org.readout.course.InstructorNotices;
 import org.readout.course.InstructorNotices.Waiting;
 import org.readout.course.Previews;
 import org.readout.course.Staff;
-import org.readout.course.SubmittedWork;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
@@ -45,7 +44,6 @@ class CourseView extends PageView<CourseView.Found> {
     private final CurrentUser currentUser;
     private final TaughtCourses taught;
     private final CourseService courses;
-    private final SubmittedWork work;
     private final AssignmentOverrides overrides;
     private final EffectiveRulesService rules;
     private final LessonLibrary library;
@@ -60,7 +58,6 @@ class CourseView extends PageView<CourseView.Found> {
             CurrentUser currentUser,
             TaughtCourses taught,
             CourseService courses,
-            SubmittedWork work,
             AssignmentOverrides overrides,
             EffectiveRulesService rules,
             LessonLibrary library,
@@ -73,7 +70,6 @@ class CourseView extends PageView<CourseView.Found> {
         this.currentUser = currentUser;
         this.taught = taught;
         this.courses = courses;
-        this.work = work;
         this.overrides = overrides;
         this.rules = rules;
         this.library = library;
@@ -155,7 +151,6 @@ class CourseView extends PageView<CourseView.Found> {
                                         found.user().id(),
                                         overrides,
                                         courses,
-                                        work,
                                         library,
                                         clock,
                                         notices,

@@ -15,7 +15,6 @@ import org.readout.course.CourseService;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.InstructorNotices;
 import org.readout.course.Previews;
-import org.readout.course.SubmittedWork;
 import org.readout.lesson.Drafts;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.TestPeople;
@@ -31,9 +30,6 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
-
-    @Autowired
-    SubmittedWork work;
 
     @Autowired
     AssignmentOverrides overrides;
@@ -89,7 +85,6 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
                         UserId.random(),
                         overrides,
                         courses,
-                        work,
                         new Drafts(library),
                         Clock.systemUTC(),
                         notices,
