@@ -16,8 +16,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
 
 /**
  * The two databases that Readout runs on. For {@code @ParameterizedTest @EnumSource(TestDatabase.class)}: every call of
- * {@link #create()} gives an empty database of its own. It is made from one that was migrated once for the whole run, because
- * migrating takes longer than most tests.
+ * {@link #create()} gives an empty database of its own. It is made from one that was migrated once for the whole run,
+ * because migrating takes longer than most tests.
  */
 public enum TestDatabase {
     H2 {

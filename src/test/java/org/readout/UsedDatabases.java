@@ -14,8 +14,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * PostgreSQL databases that finished tests leave to later ones, which find them empty: making a new one takes longer than most
- * tests. JUnit is told of it by a file of services.
+ * PostgreSQL databases that finished tests leave to later ones, which find them empty: making a new one takes longer than
+ * most tests. JUnit is told of it by a file of services.
  */
 public final class UsedDatabases implements AfterEachCallback {
 

@@ -9,8 +9,8 @@ import org.readout.course.EffectiveRules;
 import org.readout.lesson.QuizSettings.Reveal;
 
 /**
- * Decides whether a student may see the answer key of a quiz now, in all of her attempts at it. Everything a student is shown
- * depends on this one decision: the key is shown only when she can no longer use it, and once she has seen it in a
+ * Decides whether a student may see the answer key of a quiz now, in all of her attempts at it. Everything a student is
+ * shown depends on this one decision: the key is shown only when she can no longer use it, and once she has seen it in a
  * course she can't start another attempt.
  *
  * @param shown whether the key of her submitted attempts is shown
@@ -50,7 +50,10 @@ public record AnswerKeyAccess(
         return new AnswerKeyAccess(shown, ended, from, scoreShown && !shown);
     }
 
-    /** Returns when the last attempt can be started: until the quiz closes, or else is due; the later of kept and present dates. */
+    /**
+     * Returns when the last attempt can be started: until the quiz closes, or else is due; the later of kept and present
+     * dates.
+     */
     private static @Nullable Instant from(AttemptRules kept, AttemptRules next) {
         if (kept.zone() == null) {
             return end(next.dates());

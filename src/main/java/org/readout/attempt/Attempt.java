@@ -13,7 +13,8 @@ import org.readout.text.Messages;
 import org.readout.user.UserId;
 
 /**
- * One student's attempt at one quiz, as one revision of the lesson asks it. It takes answers until it is submitted and marked.
+ * One student's attempt at one quiz, as one revision of the lesson asks it. It takes answers until it is submitted and
+ * marked.
  *
  * @param number counted from 1 for each student and quiz
  * @param submittedAt {@code null} while it is active
@@ -21,8 +22,8 @@ import org.readout.user.UserId;
  * @param waiting the points of {@code outOf} that are not graded yet; 0 while it is active
  * @param answersShown whether the student asked for the answers after it
  * @param afterAnswers whether it was started after the student had asked for the answers; then it is practice in a course
- * @param scoreFrom when the student is shown a score that is withheld, or {@link EffectiveRules#UNTIL_RELEASED}; {@code null}
- *     if none is
+ * @param scoreFrom when the student is shown a score that is withheld, or {@link EffectiveRules#UNTIL_RELEASED};
+ *     {@code null} if none is
  */
 public record Attempt(
         AttemptId id,
@@ -61,8 +62,8 @@ public record Attempt(
     public record CorrectedAttempt(AttemptId attempt, String lessonId, String quizId, Instant at) {}
 
     /**
-     * Adds any time that the student's courses have given since. Without a course nothing changes: an assignment that is removed and
-     * added again must not leave attempts without an end behind.
+     * Adds any time that the student's courses have given since. Without a course nothing changes: an assignment that is
+     * removed and added again must not leave attempts without an end behind.
      */
     Attempt extended(@Nullable EffectiveRules today) {
         return today == null || isSubmitted() || !rules.canBeExtended()
@@ -155,7 +156,9 @@ public record Attempt(
         return points == null || nothingMarked ? null : new Score(points, outOf.subtract(waiting));
     }
 
-    /** Returns a score of this attempt, and how many points are not graded, in words for a student, an instructor or a guest. */
+    /**
+     * Returns a score of this attempt, and how many points are not graded, in words for a student, an instructor or a guest.
+     */
     String words(@Nullable Score score, String reader) {
         String key = score == null ? "score.nothing" : "score.partly";
         Object points = Score.rounded(waiting);

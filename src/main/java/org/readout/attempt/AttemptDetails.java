@@ -105,7 +105,9 @@ public record AttemptDetails(
                 attempt.isSubmitted() ? attempt.withoutScore(release) : attempt, Map.of(), Map.of(), Graded.NONE, null);
     }
 
-    /** Returns it with the score and feedback on the student's choices, without the answer key, which isn't shown to her yet. */
+    /**
+     * Returns it with the score and feedback on the student's choices, without the answer key, which isn't shown to her yet.
+     */
     AttemptDetails withoutKey() {
         Map<String, List<Mark>> withoutReasons = new HashMap<>(history);
         withoutReasons.replaceAll(

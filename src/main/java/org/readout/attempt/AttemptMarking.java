@@ -69,7 +69,9 @@ public final class AttemptMarking {
                 : new Score(score.points().subtract(cost).max(BigDecimal.ZERO).setScale(Credit.PLACES), score.outOf());
     }
 
-    /** Returns the reason of a mark, which is kept with it in English: when the answer was graded, and what its hint cost. */
+    /**
+     * Returns the reason of a mark, which is kept with it in English: when the answer was graded, and what its hint cost.
+     */
     public static String reason(String when, @Nullable BigDecimal hintCost) {
         return hintCost == null ? when : when + " Hint: −" + Messages.inEnglish(() -> Score.words(hintCost)) + ".";
     }

@@ -22,8 +22,8 @@ import org.readout.question.SeededShuffle;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The rules of an attempt: the quiz's settings, what the student's courses set, and the selected questions. They are kept whole
- * with the attempt, so that no later edit of a quiz or a course changes it.
+ * The rules of an attempt: the quiz's settings, what the student's courses set, and the selected questions. They are kept
+ * whole with the attempt, so that no later edit of a quiz or a course changes it.
  *
  * @param attempts {@code null} if unlimited
  * @param zone of the course whose due date applies, or {@code null} if no course assigns the lesson

@@ -50,9 +50,10 @@ import org.springframework.stereotype.Service;
  * <p>Writes to one attempt come one after the other, because each locks its row. So an answer is either saved before the
  * submission and marked, or refused.
  *
- * <p>An active attempt gets any time that its student's courses give after it was started. An attempt whose time is up counts
- * as submitted at its end. Every look shows it so, and writes nothing: {@link #settle} writes it, every few seconds for what is
- * over, before the rules of a course change, and so do other actions. From then on nothing shortens the time again.
+ * <p>An active attempt gets any time that its student's courses give after it was started. An attempt whose time is up
+ * counts as submitted at its end. Every look shows it so, and writes nothing: {@link #settle} writes it, every few seconds
+ * for what is over, before the rules of a course change, and so do other actions. From then on nothing shortens the time
+ * again.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-a-write-says-what-it-was-made-after.md"
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
@@ -248,8 +249,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     /**
-     * Returns the missed questions of a user's last submitted attempt at each quiz of a lesson, by the quiz's id. It tells no
-     * more than the user's results do; a quiz whose score isn't shown yet is left out.
+     * Returns the missed questions of a user's last submitted attempt at each quiz of a lesson, by the quiz's id. It tells
+     * no more than the user's results do; a quiz whose score isn't shown yet is left out.
      */
     public Map<String, MissedQuestions> missed(UserId user, String lessonId) {
         Map<String, Attempt> last = new HashMap<>();
@@ -276,8 +277,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     /**
-     * Starts an attempt, or returns the one that was started elsewhere. It asks the quiz that the user was shown, by the rules
-     * that the user was shown.
+     * Starts an attempt, or returns the one that was started elsewhere. It asks the quiz that the user was shown, by the
+     * rules that the user was shown.
      *
      * @param number of the attempt that the page shows, counted from 1; never another one is started
      * @param seed what the page's questions were selected by, of {@link QuizStatus#rules()}; {@code null} if it shows none
@@ -367,8 +368,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     /**
-     * Saves a response. An answer that the writer didn't know of is kept and returned, so that neither is lost. A repeated write
-     * has the same sequence and the same response.
+     * Saves a response. An answer that the writer didn't know of is kept and returned, so that neither is lost. A repeated
+     * write has the same sequence and the same response.
      */
     public SaveResult save(UserId user, AttemptId id, String questionId, AnswerCommand write) {
         String json = write.response().json();
@@ -406,8 +407,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     /**
-     * Marks the answer to one question before the submission; from then on it can't be changed. Returns the attempt as its student
-     * sees it, or nothing if the question has no answer.
+     * Marks the answer to one question before the submission; from then on it can't be changed. Returns the attempt as its
+     * student sees it, or nothing if the question has no answer.
      */
     public Optional<AttemptDetails> check(UserId user, AttemptId id, String questionId) {
         boolean checked = transactions.write(() -> {
@@ -434,7 +435,9 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return checked ? details(id, user) : Optional.empty();
     }
 
-    /** Saves how sure the student is of an answer, and returns what is saved then. A later sequence counts; no score changes. */
+    /**
+     * Saves how sure the student is of an answer, and returns what is saved then. A later sequence counts; no score changes.
+     */
     public Confidence saveConfidence(
             UserId user, AttemptId id, String questionId, long clientSequence, Confidence.Level level) {
         return transactions.write(() -> {
@@ -506,8 +509,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     /**
-     * Shows a student the correct answers before the last attempt. If a course counts the score, that ends her attempts at the
-     * quiz.
+     * Shows a student the correct answers before the last attempt. If a course counts the score, that ends her attempts at
+     * the quiz.
      *
      * @param id her latest attempt, submitted
      */
@@ -625,7 +628,9 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return course(attempt.person(), attempt.lessonId(), attempt.quizId());
     }
 
-    /** Returns what the user's courses set today; {@code null} for none, and for a reading check, for which they set nothing. */
+    /**
+     * Returns what the user's courses set today; {@code null} for none, and for a reading check, for which they set nothing.
+     */
     public @Nullable EffectiveRules course(UserId user, String lessonId, String quizId) {
         return Sitting.isSitting(quizId)
                 ? null
@@ -662,8 +667,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
     }
 
     /**
-     * Moves a guest's attempts to an account, at each quiz where the account has none. At the others they stay with the guest: how
-     * many attempts are left and which one counts doesn't change.
+     * Moves a guest's attempts to an account, at each quiz where the account has none. At the others they stay with the
+     * guest: how many attempts are left and which one counts doesn't change.
      */
     @Override
     public void bring(UserId guest, UserId account) {

@@ -37,7 +37,9 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
                 : EffectiveRules.late(attempt.rules().dueRule(), today, submittedAt);
     }
 
-    /** Returns whether an attempt is practice because the student had seen the answers. Without a course everything counts. */
+    /**
+     * Returns whether an attempt is practice because the student had seen the answers. Without a course everything counts.
+     */
     static boolean isPractice(Attempt attempt, @Nullable EffectiveRules today) {
         return attempt.afterAnswers() && today != null;
     }
@@ -59,7 +61,9 @@ public record LateAdjustedScore(Score earned, LatePenalty late) {
         return late.isLate() ? words("score.late") : earned.toString();
     }
 
-    /** Returns how late work came to its score, such as {@code 5 points earned − 10% late penalty (1 day late) = 4.5 points.} */
+    /**
+     * Returns how late work came to its score, such as {@code 5 points earned − 10% late penalty (1 day late) = 4.5 points.}
+     */
     public String why() {
         return words("score.late.why");
     }

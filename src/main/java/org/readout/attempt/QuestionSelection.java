@@ -14,8 +14,8 @@ import org.readout.question.Question;
 import org.readout.question.SeededShuffle;
 
 /**
- * The questions of a quiz that an attempt asks, and the order of everything in it. It is made before the attempt starts and kept
- * with it.
+ * The questions of a quiz that an attempt asks, and the order of everything in it. It is made before the attempt starts and
+ * kept with it.
  *
  * @param seed what every order comes from, see {@link SeededShuffle}
  * @param questions the ids of those asked, in their order
@@ -81,9 +81,9 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
     }
 
     /**
-     * Spreads a selection over the key terms: each time the question whose terms were selected least. A question with several
-     * terms counts for each with an equal share. If each question tests one term, the numbers of questions of the terms that
-     * have enough of them differ by one at most.
+     * Spreads a selection over the key terms: each time the question whose terms were selected least. A question with
+     * several terms counts for each with an equal share. If each question tests one term, the numbers of questions of the
+     * terms that have enough of them differ by one at most.
      */
     private static final class Sampler {
 

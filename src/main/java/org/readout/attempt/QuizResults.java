@@ -210,8 +210,8 @@ public class QuizResults {
     }
 
     /**
-     * Returns the marks of the first submitted attempts of a course's students at the quizzes of a lesson. A question without
-     * a response has 0 points, one that is not graded yet is left out.
+     * Returns the marks of the first submitted attempts of a course's students at the quizzes of a lesson. A question
+     * without a response has 0 points, one that is not graded yet is left out.
      */
     public List<QuestionMark> firstMarks(CourseId course, String lessonId) {
         return repository.firstMarks(course, lessonId);
@@ -222,7 +222,9 @@ public class QuizResults {
         return repository.firstAnswers(course, lessonId, quizId, questionId);
     }
 
-    /** Returns the quizzes with a grade that a user was given after an instant, without those whose scores aren't shown yet. */
+    /**
+     * Returns the quizzes with a grade that a user was given after an instant, without those whose scores aren't shown yet.
+     */
     public List<GradedQuiz> graded(UserId user, Instant since) {
         return repository.graded(user, since).stream()
                 .filter(each -> !isHeld(user, each.lessonId(), each.quizId()))
@@ -234,7 +236,9 @@ public class QuizResults {
         return today != null && today.holdsScores(clock.instant());
     }
 
-    /** Returns the attempts of a user with a score that was corrected, without those whose scores aren't shown to her yet. */
+    /**
+     * Returns the attempts of a user with a score that was corrected, without those whose scores aren't shown to her yet.
+     */
     public List<CorrectedAttempt> corrected(UserId user) {
         return repository.corrected(user).stream()
                 .filter(each -> !isHeld(user, each.lessonId(), each.quizId()))

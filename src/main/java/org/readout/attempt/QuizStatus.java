@@ -48,8 +48,8 @@ public record QuizStatus(
     }
 
     /**
-     * Returns today's dates and late policy or, for an active attempt, the more lenient of these and the kept ones; {@code null}
-     * if no course assigns the lesson.
+     * Returns today's dates and late policy or, for an active attempt, the more lenient of these and the kept ones;
+     * {@code null} if no course assigns the lesson.
      */
     public @Nullable AssignmentRules dates() {
         if (rules.zone() == null) {

@@ -27,8 +27,8 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Compares the answers to a lesson's reading check before reading with those after it. Both are graded by today's answer key,
- * so a fixed key changes no comparison by half, and needs no correction.
+ * Compares the answers to a lesson's reading check before reading with those after it. Both are graded by today's answer
+ * key, so a fixed key changes no comparison by half, and needs no correction.
  *
  * @see "Decision: src/docs/decisions/2026-11-26-reading-checks.md"
  */

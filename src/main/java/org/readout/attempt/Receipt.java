@@ -17,16 +17,17 @@ import org.readout.text.Messages;
 import org.readout.user.User;
 
 /**
- * A text for students to keep: what they answered in an attempt, and when it was saved. The same attempt always gives the same
- * text, so a receipt can be compared with a later one. Then only the score differs: after a grade, a correction, or a date or
- * an accommodation that gives points back. Until the answer key is shown, nothing in it says what is correct. All its times
- * are UTC, and it is in English.
+ * A text for students to keep: what they answered in an attempt, and when it was saved. The same attempt always gives the
+ * same text, so a receipt can be compared with a later one. Then only the score differs: after a grade, a correction, or a
+ * date or an accommodation that gives points back. Until the answer key is shown, nothing in it says what is correct. All
+ * its times are UTC, and it is in English.
  */
 public record Receipt(User user, String lessonTitle, AttemptDetails details) {
 
     /**
      * Format 1 had no line that said so. It began with {@code Receipt of an attempt at a quiz}, had the labels {@code By},
-     * {@code Begun}, {@code Revision}, {@code Sure}, {@code Row} and {@code Late}, and gave due dates in the course's own time.
+     * {@code Begun}, {@code Revision}, {@code Sure}, {@code Row} and {@code Late}, and gave due dates in the course's own
+     * time.
      */
     private static final String FORMAT = "2";
 

@@ -16,8 +16,9 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Quizzes that a student has started and that are no longer in the lesson: an edit removed them, alone or with their section,
- * or gave them another id. Their attempts keep their revision, so a running one can be finished, and its result looked at.
+ * Quizzes that a student has started and that are no longer in the lesson: an edit removed them, alone or with their
+ * section, or gave them another id. Their attempts keep their revision, so a running one can be finished, and its result
+ * looked at.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-how-an-attempt-goes.md"
  */
@@ -26,8 +27,8 @@ public class RemovedQuizzes {
 
     /**
      * @param lesson as the newest attempt has it
-     * @param place the id of the section of today's lesson whose page shows the quiz: the one that it followed or, if that was
-     *     removed too, the nearest before it that is left
+     * @param place the id of the section of today's lesson whose page shows the quiz: the one that it followed or, if that
+     *     was removed too, the nearest before it that is left
      * @param running whether the newest attempt is not submitted
      */
     public record RemovedQuiz(Published lesson, Section section, String place, boolean running) {
@@ -50,7 +51,9 @@ public class RemovedQuizzes {
         this.revisions = revisions;
     }
 
-    /** Returns the quizzes that the user has started and that are no longer in the lesson, the one started first in front. */
+    /**
+     * Returns the quizzes that the user has started and that are no longer in the lesson, the one started first in front.
+     */
     public List<RemovedQuiz> of(UserId person, Lesson today) {
         Map<String, Attempt> newest = repository.attempts(person, today.id()).stream()
                 .filter(attempt -> today.quiz(attempt.quizId()).isEmpty())

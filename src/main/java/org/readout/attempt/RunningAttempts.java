@@ -8,8 +8,8 @@ import org.readout.course.EffectiveRulesService;
 import org.springframework.stereotype.Component;
 
 /**
- * The attempts that run while a course changes. When it is archived they are submitted with what is saved, as when a quiz closes;
- * when its dates change they keep the time that they have.
+ * The attempts that run while a course changes. When it is archived they are submitted with what is saved, as when a quiz
+ * closes; when its dates change they keep the time that they have.
  */
 @Component
 record RunningAttempts(AttemptRepository repository, AttemptService attempts, EffectiveRulesService rules)

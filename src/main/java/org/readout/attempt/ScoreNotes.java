@@ -17,7 +17,10 @@ public interface ScoreNotes {
      */
     List<String> of(UserId student, String lessonId, String quizId, boolean held);
 
-    /** Returns the quizzes that a student need not do in any course that assigns their lesson, by the lesson's id. One statement. */
+    /**
+     * Returns the quizzes that a student need not do in any course that assigns their lesson, by the lesson's id. One
+     * statement.
+     */
     Map<String, Set<String>> excused(UserId student);
 
     /**

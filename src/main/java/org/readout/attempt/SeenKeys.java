@@ -14,8 +14,8 @@ import org.readout.lesson.QuizSettings.Reveal;
 import org.springframework.stereotype.Component;
 
 /**
- * Leaves the mark of <em>Show answers</em> on the attempts of students whose answer keys are about to be hidden: they may have
- * read them. A quiz that shows its answers after each attempt goes on as before.
+ * Leaves the mark of <em>Show answers</em> on the attempts of students whose answer keys are about to be hidden: they may
+ * have read them. A quiz that shows its answers after each attempt goes on as before.
  */
 @Component
 record SeenKeys(AttemptRepository repository, AttemptService attempts, EffectiveRulesService rules, Clock clock)

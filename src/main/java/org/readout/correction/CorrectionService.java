@@ -100,7 +100,10 @@ public class CorrectionService {
                                 .correction()));
     }
 
-    /** Returns the ids of the course's lessons with a correction to review; none if the course is archived or not the instructor's. */
+    /**
+     * Returns the ids of the course's lessons with a correction to review; none if the course is archived or not the
+     * instructor's.
+     */
     public Set<String> waitingLessons(CourseId courseId, UserId instructor) {
         return courses.changeable(courseId, instructor)
                 .map(course -> {
@@ -196,7 +199,10 @@ public class CorrectionService {
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
-    /** Returns the rules of the students if work was late, else {@code null}. For a large class they take longer to read than the marks. */
+    /**
+     * Returns the rules of the students if work was late, else {@code null}. For a large class they take longer to read than
+     * the marks.
+     */
     private @Nullable CourseRules late(Course course, String lessonId, List<Attempt> submitted) {
         boolean late = submitted.stream()
                 .anyMatch(attempt -> LateAdjustedScore.mayCountLess(attempt.rules(), Regrader.at(attempt)));

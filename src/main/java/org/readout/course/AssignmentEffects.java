@@ -14,8 +14,8 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Says before a change of an assignment or an exception is saved what it does to started and submitted work, and how much of that
- * there is. It asks the rules that apply after the change, and has none of its own.
+ * Says before a change of an assignment or an exception is saved what it does to started and submitted work, and how much of
+ * that there is. It asks the rules that apply after the change, and has none of its own.
  */
 @Service
 public class AssignmentEffects {
@@ -40,8 +40,8 @@ public class AssignmentEffects {
     }
 
     /**
-     * Counts the students who have submitted all of these quizzes, by lesson; lessons without a quiz aren't in it, and none is if the
-     * user can't change the course.
+     * Counts the students who have submitted all of these quizzes, by lesson; lessons without a quiz aren't in it, and none
+     * is if the user can't change the course.
      */
     public Map<String, Integer> finished(CourseId course, Map<String, List<String>> quizzes, UserId instructor) {
         List<String> lessonIds = new ArrayList<>();
@@ -88,8 +88,8 @@ public class AssignmentEffects {
     }
 
     /**
-     * Returns what it would do to assign a lesson that isn't assigned, for the first time or again; nothing to say if it is, or the
-     * user can't change the course.
+     * Returns what it would do to assign a lesson that isn't assigned, for the first time or again; nothing to say if it is,
+     * or the user can't change the course.
      */
     public List<String> ofAssigning(CourseId id, String lessonId, AssignmentSettings settings, UserId instructor) {
         Course course = courses.changeable(id, instructor).orElse(null);
@@ -110,7 +110,10 @@ public class AssignmentEffects {
                 .sentences(course.timeZone(), false);
     }
 
-    /** Returns what the release of the scores would do beside showing them; nothing to say if the user can't change the course. */
+    /**
+     * Returns what the release of the scores would do beside showing them; nothing to say if the user can't change the
+     * course.
+     */
     public List<String> ofRelease(Assignment seen, UserId instructor) {
         CourseId course = seen.course();
         String lesson = seen.lessonId();
@@ -127,8 +130,8 @@ public class AssignmentEffects {
     }
 
     /**
-     * Returns what it would do to give something to a student or a group instead of what was given before, or to take that back
-     * with {@link Gives#NOTHING}; nothing to say if the user can't change the course.
+     * Returns what it would do to give something to a student or a group instead of what was given before, or to take that
+     * back with {@link Gives#NOTHING}; nothing to say if the user can't change the course.
      */
     public List<String> ofGiving(
             CourseId course, String lessonId, Recipient recipient, Gives gives, UserId instructor) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.readout.user.UserId;
 
 /**
- * An exception for one student or group in one assigned lesson. Rows are only added: the one with the highest number counts, and
- * one that gives nothing takes back what was given before.
+ * An exception for one student or group in one assigned lesson. Rows are only added: the one with the highest number counts,
+ * and one that gives nothing takes back what was given before.
  *
  * @param student {@code null} for a group
  * @param group {@code null} for a student

@@ -83,7 +83,8 @@ public class AssignmentOverrides {
      * can't change the course, the lesson isn't assigned, the student or group isn't in the course, or someone else gave
      * something at the same moment.
      *
-     * @throws IllegalArgumentException if the reason doesn't have 1 to {@value AssignmentOverride#REASON_MAX_LENGTH} characters
+     * @throws IllegalArgumentException if the reason doesn't have 1 to {@value AssignmentOverride#REASON_MAX_LENGTH}
+     *     characters
      */
     public boolean give(
             CourseId course, String lessonId, Recipient target, Gives gives, String typedReason, UserId instructor) {

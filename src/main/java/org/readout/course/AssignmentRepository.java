@@ -68,8 +68,9 @@ class AssignmentRepository {
     record ExceptionKey(UUID course, String lessonId, UUID whom) {}
 
     /**
-     * The stored settings that the rules of some lessons for some students are made of. A few statements read the students, the assignments and the
-     * exceptions apart, because a row for each student and lesson would repeat each assignment for each student.
+     * The stored settings that the rules of some lessons for some students are made of. A few statements read the students,
+     * the assignments and the exceptions apart, because a row for each student and lesson would repeat each assignment for
+     * each student.
      */
     record CourseTerms(
             Map<UUID, List<Enrolled>> students,

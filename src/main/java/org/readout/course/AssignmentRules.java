@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dates of an assigned lesson and its late penalty. They decide when its quizzes can be answered. The text of the lesson is
- * always open. The dates are in order: opening, due date, closing.
+ * The dates of an assigned lesson and its late penalty. They decide when its quizzes can be answered. The text of the lesson
+ * is always open. The dates are in order: opening, due date, closing.
  *
  * @param dueAt the last instant that is on time
  * @param closesAt when quizzes close and running attempts are submitted
@@ -46,16 +46,16 @@ public record AssignmentRules(
     }
 
     /**
-     * Returns the same wall-clock times in another zone: 11:59 PM stays 11:59 PM. Dates that would be out of order, because a
-     * clock was put back between them, become equal.
+     * Returns the same wall-clock times in another zone: 11:59 PM stays 11:59 PM. Dates that would be out of order, because
+     * a clock was put back between them, become equal.
      */
     public AssignmentRules inZone(ZoneId from, ZoneId to) {
         return inOrder(from, date -> date.withZoneSameLocal(to));
     }
 
     /**
-     * Returns the same wall-clock times a number of days later, or earlier if it is negative. A time that a clock skips on the
-     * new day moves forward by what is skipped. Dates that would be out of order for that reason become equal.
+     * Returns the same wall-clock times a number of days later, or earlier if it is negative. A time that a clock skips on
+     * the new day moves forward by what is skipped. Dates that would be out of order for that reason become equal.
      */
     public AssignmentRules shifted(long days, ZoneId zone) {
         return inOrder(zone, date -> date.plusDays(days));

@@ -17,8 +17,8 @@ import org.readout.user.User;
  *
  * @param joinOpen whether the join code works
  * @param surnameFirst whether lists of students show and sort names with the surname first
- * @param archivedAt when an instructor archived it: from then on it can be read, and nothing of it changes; {@code null} if it
- *     isn't archived
+ * @param archivedAt when an instructor archived it: from then on it can be read, and nothing of it changes; {@code null} if
+ *     it isn't archived
  */
 public record Course(
         CourseId id,

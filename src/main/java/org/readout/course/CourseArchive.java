@@ -133,8 +133,8 @@ public class CourseArchive {
      *
      * @param seen what the user was told about
      * @param title of the course as the user typed it
-     * @return false, and nothing is deleted, if the title is another one, the course isn't archived or isn't as it was seen, or
-     *     the user doesn't teach it
+     * @return false, and nothing is deleted, if the title is another one, the course isn't archived or isn't as it was seen,
+     *     or the user doesn't teach it
      */
     public boolean delete(CourseId course, UserId instructor, CourseContents seen, String title) {
         return transactions.write(() -> {

@@ -139,8 +139,8 @@ public class CourseMembers {
     }
 
     /**
-     * Gives an account the role of an invitation. An instructor of a course may create courses from then on. A student of the
-     * course keeps all work but leaves its gradebook. An account that has the role already uses up nothing.
+     * Gives an account the role of an invitation. An instructor of a course may create courses from then on. A student of
+     * the course keeps all work but leaves its gradebook. An account that has the role already uses up nothing.
      *
      * @return false if the link no longer works
      */
@@ -219,7 +219,9 @@ public class CourseMembers {
         });
     }
 
-    /** Ends a user's own part in a course that isn't archived. The work is kept. A student can join again with the join code. */
+    /**
+     * Ends a user's own part in a course that isn't archived. The work is kept. A student can join again with the join code.
+     */
     public Removal leave(CourseId course, UserId member) {
         return transactions.write(() -> {
             courses.lock(course);
@@ -376,7 +378,8 @@ public class CourseMembers {
     }
 
     /**
-     * Puts students into a group of the course, or into none if it is {@code null}: all of them or, if the group is gone, none.
+     * Puts students into a group of the course, or into none if it is {@code null}: all of them or, if the group is gone,
+     * none.
      *
      * @return how many are in it now because of this
      */

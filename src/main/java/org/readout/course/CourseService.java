@@ -133,8 +133,8 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Changes the time zone of a course. Every date keeps its wall-clock time: what was due at 11:59 PM is due at 11:59 PM in
-     * the new zone, which is another instant.
+     * Changes the time zone of a course. Every date keeps its wall-clock time: what was due at 11:59 PM is due at 11:59 PM
+     * in the new zone, which is another instant.
      */
     public EditResult<Course> changeTimeZone(
             Course seen, List<Assignment> seenDates, UserId instructor, ZoneId timeZone) {
@@ -150,7 +150,10 @@ public class CourseService implements StudentCourses {
         return new EditResult<>(saved, taught(seen.id(), instructor));
     }
 
-    /** Changes rules in the caller's transaction after the time that students who are answering have by them is theirs for good. */
+    /**
+     * Changes rules in the caller's transaction after the time that students who are answering have by them is theirs for
+     * good.
+     */
     boolean keepingTime(CourseId course, BooleanSupplier change) {
         keepTime(course);
         return change.getAsBoolean();
@@ -181,9 +184,9 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Copies a course for another semester: the assigned lessons with their settings, and their dates a number of days later.
-     * People and their work are not copied. The copy has the user as its instructor and a new join code. Empty, and nothing is copied, if an assignment was
-     * changed since it was shown, or the user does not teach the course.
+     * Copies a course for another semester: the assigned lessons with their settings, and their dates a number of days
+     * later. People and their work are not copied. The copy has the user as its instructor and a new join code. Empty, and
+     * nothing is copied, if an assignment was changed since it was shown, or the user does not teach the course.
      *
      * @param days by which all dates move, at the same local time
      */
@@ -345,7 +348,9 @@ public class CourseService implements StudentCourses {
         return members.removedBy(course, user);
     }
 
-    /** Returns the name of the instructor whose roster enrolled a student, until the student has confirmed to have read that. */
+    /**
+     * Returns the name of the instructor whose roster enrolled a student, until the student has confirmed to have read that.
+     */
     public Optional<String> addedBy(CourseId course, UserId student) {
         return members.addedBy(course, student);
     }
@@ -463,7 +468,9 @@ public class CourseService implements StudentCourses {
         });
     }
 
-    /** Changes an assignment; not saved if it was changed or removed since it was shown, or the user can't change the course. */
+    /**
+     * Changes an assignment; not saved if it was changed or removed since it was shown, or the user can't change the course.
+     */
     public EditResult<Assignment> change(Assignment seen, UserId instructor, AssignmentSettings settings) {
         return edit(
                 seen.course(),
@@ -498,9 +505,9 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Releases the scores of a lesson to its students, or takes them back. Students to whom an answer key is shown by then can't start
-     * another attempt afterwards. Not saved if the user can't change the course, or
-     * the assignment was changed since it was shown.
+     * Releases the scores of a lesson to its students, or takes them back. Students to whom an answer key is shown by then
+     * can't start another attempt afterwards. Not saved if the user can't change the course, or the assignment was changed
+     * since it was shown.
      */
     public EditResult<Assignment> release(Assignment seen, UserId instructor, boolean release) {
         return edit(
@@ -525,8 +532,8 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Removes a lesson from a course, keeping its rules and the students' work. Returns false if it isn't assigned, or the user
-     * can't change the course.
+     * Removes a lesson from a course, keeping its rules and the students' work. Returns false if it isn't assigned, or the
+     * user can't change the course.
      */
     public boolean unassign(CourseId course, UserId instructor, String lessonId) {
         return changeable(course, instructor).isPresent()
@@ -535,7 +542,10 @@ public class CourseService implements StudentCourses {
                         () -> audit.note(instructor, "assignment-withdrawn", which(course, lessonId)));
     }
 
-    /** Assigns a removed lesson again, with its earlier rules. Returns false if it isn't removed, or the user can't change the course. */
+    /**
+     * Assigns a removed lesson again, with its earlier rules. Returns false if it isn't removed, or the user can't change
+     * the course.
+     */
     public boolean restore(CourseId course, UserId instructor, String lessonId) {
         return changeable(course, instructor).isPresent()
                 && writeOrFail(
@@ -563,14 +573,17 @@ public class CourseService implements StudentCourses {
     }
 
     /**
-     * Lists the user's courses that assign a lesson, the one joined last first. Posts on that lesson go to the first one unless
-     * the user chooses another.
+     * Lists the user's courses that assign a lesson, the one joined last first. Posts on that lesson go to the first one
+     * unless the user chooses another.
      */
     public List<Course> assigning(String lessonId, UserId user) {
         return courses.assigning(lessonId, user);
     }
 
-    /** Returns the courses that a student takes, without archived ones, by the ids of the lessons that they assign. One statement. */
+    /**
+     * Returns the courses that a student takes, without archived ones, by the ids of the lessons that they assign. One
+     * statement.
+     */
     public Map<String, Set<CourseId>> assignedTo(UserId student) {
         return assignments.assignedTo(student);
     }

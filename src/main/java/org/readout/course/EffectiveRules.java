@@ -26,7 +26,8 @@ import org.readout.course.LatePolicy.LatePenalty;
  * @param course whose due date applies; dates are shown and days counted in its time zone
  * @param rules including the student's extra days and what was given in this lesson
  * @param sections the ids of the assigned sections, {@code null} for all
- * @param scoresFrom when the student sees scores and answer keys: {@code null} for at once, {@link #UNTIL_RELEASED}, or a date
+ * @param scoresFrom when the student sees scores and answer keys: {@code null} for at once, {@link #UNTIL_RELEASED}, or a
+ *     date
  * @param overrides what was given to the student or the student's group and applies, that of the student first
  */
 public record EffectiveRules(
@@ -146,7 +147,8 @@ public record EffectiveRules(
     /**
      * Returns the late penalty of an attempt. Of the rule kept with the attempt and today's rule, the more lenient applies:
      * no later change of a date or of the late penalty costs points, and a later accommodation gives them back. Nothing is
-     * late if no course assigns the lesson today, or the student is excused; if none did when the attempt started, today's rule alone applies.
+     * late if no course assigns the lesson today, or the student is excused; if none did when the attempt started, today's
+     * rule alone applies.
      *
      * @see "Decision: src/docs/decisions/2026-11-24-the-gentler-rule-counts.md"
      */

@@ -62,7 +62,10 @@ public class EffectiveRulesService {
             return best;
         }
 
-        /** Returns what applies to each in a quiz, with the rules of other courses; nothing for those to whom no course assigns it. */
+        /**
+         * Returns what applies to each in a quiz, with the rules of other courses; nothing for those to whom no course
+         * assigns it.
+         */
         public Map<UserId, EffectiveRules> best(String quizId) {
             return byQuiz.computeIfAbsent(
                     quizId,
@@ -131,7 +134,10 @@ public class EffectiveRulesService {
         }
     }
 
-    /** Returns what a student's courses ask for that aren't archived, by the ids of the lessons that they assign. One statement. */
+    /**
+     * Returns what a student's courses ask for that aren't archived, by the ids of the lessons that they assign. One
+     * statement.
+     */
     public Map<String, Asked> asked(UserId student) {
         return repository.rules(student).stream()
                 .filter(row -> !row.rules().isArchived())
@@ -226,7 +232,10 @@ public class EffectiveRulesService {
         return assigned(student, row -> row.rules().course().id().equals(course));
     }
 
-    /** Returns the ids of a student's lessons whose scores are shown, and were not at an instant before: released by hand or since due. */
+    /**
+     * Returns the ids of a student's lessons whose scores are shown, and were not at an instant before: released by hand or
+     * since due.
+     */
     public Set<String> released(UserId student, Instant since, Instant now) {
         Map<String, EffectiveRules> best = best(repository.rules(student), Row::lessonId);
         Set<String> byHand = Set.copyOf(repository.released(student, since));

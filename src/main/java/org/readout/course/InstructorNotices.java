@@ -42,8 +42,8 @@ public class InstructorNotices {
      * The weight and results of an assigned lesson in the course total.
      *
      * @param percentOfTotal its share, as the weights are now
-     * @param average the mean of the students' percentages; {@code null} if no student has a score, or in a course too large to
-     *     count them for a list
+     * @param average the mean of the students' percentages; {@code null} if no student has a score, or in a course too large
+     *     to count them for a list
      * @param students how many have a score; {@code null} in such a course
      */
     public record LessonFigures(

@@ -39,8 +39,8 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
     }
 
     /**
-     * The number of days or parts of a day by which work is late, and the percentage of the earned points it loses; 0 for work on
-     * time.
+     * The number of days or parts of a day by which work is late, and the percentage of the earned points it loses; 0 for
+     * work on time.
      */
     public record LatePenalty(int days, int percentOff) {
 
@@ -76,8 +76,9 @@ public record LatePolicy(int percentPerDay, int leastPercent) {
         }
 
         /**
-         * Counts the days, or parts of a day, after the due date; 0 for work on time. A day ends at the wall-clock time of the due date:
-         * work due at 23:59 is one day late until 23:59 of the next day, whether or not the clocks changed in between.
+         * Counts the days, or parts of a day, after the due date; 0 for work on time. A day ends at the wall-clock time of
+         * the due date: work due at 23:59 is one day late until 23:59 of the next day, whether or not the clocks changed in
+         * between.
          */
         static int days(Instant due, Instant submitted, ZoneId zone) {
             if (!submitted.isAfter(due)) {

@@ -24,7 +24,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/** The rows of members of courses, their groups and previews, and of those who are to become members: rosters and invitations. */
+/**
+ * The rows of members of courses, their groups and previews, and of those who are to become members: rosters and
+ * invitations.
+ */
 @Repository
 class MemberRepository {
 

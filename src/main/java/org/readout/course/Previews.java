@@ -75,8 +75,8 @@ public class Previews implements Running {
     }
 
     /**
-     * Makes the current user a new student of a course, or a reader outside of courses; an earlier preview ends. Returns false,
-     * and does nothing, if the user may not preview the course. Load another page afterwards.
+     * Makes the current user a new student of a course, or a reader outside of courses; an earlier preview ends. Returns
+     * false, and does nothing, if the user may not preview the course. Load another page afterwards.
      */
     public boolean start(@Nullable CourseId course) {
         Optional<UserId> student =

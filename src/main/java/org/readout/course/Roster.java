@@ -24,8 +24,8 @@ import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
 /**
- * Imports lists of students. An import adds students and changes their numbers, groups and surnames; it removes no one, and an
- * empty field changes nothing. All of it is applied or nothing.
+ * Imports lists of students. An import adds students and changes their numbers, groups and surnames; it removes no one, and
+ * an empty field changes nothing. All of it is applied or nothing.
  */
 @Service
 public class Roster {

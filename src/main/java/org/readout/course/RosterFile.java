@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.readout.db.PlainText;
 
 /**
- * A list of students as comma-separated or semicolon-separated values, or pasted from a table with tabs. The first line names
- * the columns; the names of Moodle and Canvas are known, and other columns are left out.
+ * A list of students as comma-separated or semicolon-separated values, or pasted from a table with tabs. The first line
+ * names the columns; the names of Moodle and Canvas are known, and other columns are left out.
  *
  * @param lines the students, in their order
  * @param unknown the names of the columns that are left out

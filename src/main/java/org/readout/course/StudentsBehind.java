@@ -172,7 +172,9 @@ public class StudentsBehind implements WaitingSource {
         return students;
     }
 
-    /** Returns how many quizzes students have submitted in the lessons that are due by now or soon, whose quizzes it counts. */
+    /**
+     * Returns how many quizzes students have submitted in the lessons that are due by now or soon, whose quizzes it counts.
+     */
     private Map<String, Map<UserId, Integer>> submitted(CourseId course, Instant now, Map<String, Integer> asked) {
         List<String> lessons = new ArrayList<>();
         List<String> quizzes = new ArrayList<>();

@@ -9,7 +9,10 @@ public interface SubmittedWork {
     /** The number of quizzes of a lesson that a student has submitted; absent for none. */
     record SubmittedQuizzes(UserId student, String lessonId, int quizzes) {}
 
-    /** Counts for each student and lesson of a course the submitted ones of these quizzes, given as two lists of equal length. */
+    /**
+     * Counts for each student and lesson of a course the submitted ones of these quizzes, given as two lists of equal
+     * length.
+     */
     List<SubmittedQuizzes> submitted(CourseId course, List<String> lessonIds, List<String> quizIds);
 
     /** Counts the students who have submitted a quiz of a lesson. */

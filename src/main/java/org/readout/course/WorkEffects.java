@@ -10,8 +10,8 @@ import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.text.Messages;
 
 /**
- * The effect of other rules for an assigned lesson on work that students have started or submitted. Numbers are of students, but
- * for the late penalty, which a quiz has.
+ * The effect of other rules for an assigned lesson on work that students have started or submitted. Numbers are of students,
+ * but for the late penalty, which a quiz has.
  *
  * @param longer who are answering now, and get more time
  * @param longerUntil when the last of their attempts ends; {@code null} if one has no end then

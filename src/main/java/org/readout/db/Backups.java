@@ -172,7 +172,10 @@ public final class Backups {
         }
     }
 
-    /** Opens a copy as the server would, which undoes unfinished transactions, reads it all, and returns its contents in words. */
+    /**
+     * Opens a copy as the server would, which undoes unfinished transactions, reads it all, and returns its contents in
+     * words.
+     */
     private static String read(Path zip, Path work, long atLeast) {
         try {
             Restore.execute(zip.toString(), work.toString(), "readout");

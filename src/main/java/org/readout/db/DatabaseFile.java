@@ -73,8 +73,8 @@ public final class DatabaseFile {
     }
 
     /**
-     * Returns the reason not to open the file, in sentences: it is damaged, missing, or older than when Readout last wrote to
-     * it. Opens it for reading only, so that a damaged file stays unchanged.
+     * Returns the reason not to open the file, in sentences: it is damaged, missing, or older than when Readout last wrote
+     * to it. Opens it for reading only, so that a damaged file stays unchanged.
      */
     Optional<String> problem() {
         long last = lastMark();

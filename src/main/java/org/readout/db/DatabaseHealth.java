@@ -116,8 +116,8 @@ public class DatabaseHealth implements HealthIndicator {
     }
 
     /**
-     * Tells the connection pool which failures leave a connection that never works again: H2 closes the whole database when a
-     * write fails, as on a full disk. A new connection opens it again.
+     * Tells the connection pool which failures leave a connection that never works again: H2 closes the whole database when
+     * a write fails, as on a full disk. A new connection opens it again.
      */
     public static final class ClosedDatabase implements SQLExceptionOverride {
 

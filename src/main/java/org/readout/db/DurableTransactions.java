@@ -72,7 +72,9 @@ public class DurableTransactions {
             this.checkpoint = checkpoint;
         }
 
-        /** Returns when a checkpoint that started after this call has ended. One that fails is run again by the next writer. */
+        /**
+         * Returns when a checkpoint that started after this call has ended. One that fails is run again by the next writer.
+         */
         void await() {
             Group mine = next;
             synchronized (mine) {

@@ -8,7 +8,9 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Converts UTC instants for both databases: PostgreSQL's driver doesn't support {@link Instant}, and stores microseconds. */
+/**
+ * Converts UTC instants for both databases: PostgreSQL's driver doesn't support {@link Instant}, and stores microseconds.
+ */
 public final class SqlTime {
 
     private SqlTime() {}

@@ -41,8 +41,8 @@ record DemoRecording(List<String> students, int withMoreTime, List<RecordedLesso
     /**
      * An attempt at the section's quiz, in seconds after the section was opened.
      *
-     * @param answers a character for each question: the response's place in {@link RecordedLesson#responses} to base 36, or a
-     *     full stop for none
+     * @param answers a character for each question: the response's place in {@link RecordedLesson#responses} to base 36, or
+     *     a full stop for none
      */
     record RecordedAttempt(long started, long ended, boolean submitted, String answers) {}
 

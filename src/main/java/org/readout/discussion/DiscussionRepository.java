@@ -179,7 +179,9 @@ class DiscussionRepository implements CourseRows, Activity {
         return changed == 1;
     }
 
-    /** Returns the earlier versions of a post to its author and the course's instructors and assistants; none to anyone else. */
+    /**
+     * Returns the earlier versions of a post to its author and the course's instructors and assistants; none to anyone else.
+     */
     List<PastVersion> history(PostId id, UserId asker) {
         return of("""
                         select past.version, past.body, past.replaced_at
@@ -417,8 +419,8 @@ class DiscussionRepository implements CourseRows, Activity {
     }
 
     /**
-     * Gives stances, posts and drafts that a guest wrote outside of courses to an account that has none of its own at the same
-     * prompt; the draft of an edit follows its post.
+     * Gives stances, posts and drafts that a guest wrote outside of courses to an account that has none of its own at the
+     * same prompt; the draft of an edit follows its post.
      */
     void bring(UserId guest, UserId account) {
         String ownAtSamePrompt = """

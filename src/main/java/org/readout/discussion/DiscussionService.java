@@ -96,8 +96,8 @@ public class DiscussionService implements GuestMerge, PreviewWork {
     }
 
     /**
-     * Posts once, and deletes the draft; a second post is {@link WriteResult.Stale}. Copies a stance from outside of courses if
-     * the author has none in this course, so that nothing reaches a course before a post does.
+     * Posts once, and deletes the draft; a second post is {@link WriteResult.Stale}. Copies a stance from outside of courses
+     * if the author has none in this course, so that nothing reaches a course before a post does.
      */
     public WriteResult post(ThreadId thread, UserId author, String markdown) {
         Prompt prompt = promptToWrite(thread, author).orElse(null);
@@ -138,7 +138,9 @@ public class DiscussionService implements GuestMerge, PreviewWork {
         });
     }
 
-    /** Replies to a post that the author may read. The caller gives the id, so that sending a reply again changes nothing. */
+    /**
+     * Replies to a post that the author may read. The caller gives the id, so that sending a reply again changes nothing.
+     */
     public WriteResult reply(PostId id, PostId parent, UserId author, String markdown) {
         ThreadId thread = discussions.threadOfParent(parent, author).orElse(null);
         if (thread == null || promptToWrite(thread, author).isEmpty()) {
@@ -162,7 +164,9 @@ public class DiscussionService implements GuestMerge, PreviewWork {
                 });
     }
 
-    /** Changes the author's own post or reply and keeps the earlier text, unless there is a newer version than the given one. */
+    /**
+     * Changes the author's own post or reply and keeps the earlier text, unless there is a newer version than the given one.
+     */
     public WriteResult edit(PostId id, long version, UserId author, String markdown) {
         Post before = discussions.own(id, author).orElse(null);
         Prompt prompt =
@@ -191,14 +195,17 @@ public class DiscussionService implements GuestMerge, PreviewWork {
                 });
     }
 
-    /** Returns a post's earlier versions, the oldest first, to its author and the course's instructors and assistants; none to others. */
+    /**
+     * Returns a post's earlier versions, the oldest first, to its author and the course's instructors and assistants; none
+     * to others.
+     */
     public List<PastVersion> history(PostId id, UserId asker) {
         return discussions.history(id, asker);
     }
 
     /**
-     * Returns how the class's stances changed, for an instructor, an assistant or a student who has taken a stance after posting; empty for
-     * anyone else and outside of courses.
+     * Returns how the class's stances changed, for an instructor, an assistant or a student who has taken a stance after
+     * posting; empty for anyone else and outside of courses.
      */
     public Optional<StanceShift> shift(ThreadId thread, UserId asker) {
         StanceQuestion stance = prompt(thread).map(Prompt::stance).orElse(null);
@@ -264,7 +271,9 @@ public class DiscussionService implements GuestMerge, PreviewWork {
         return discussions.written(course, lessonId, person);
     }
 
-    /** Lists posts and replies of a course as an instructor or assistant sees them, the newest first; of one lesson or all. */
+    /**
+     * Lists posts and replies of a course as an instructor or assistant sees them, the newest first; of one lesson or all.
+     */
     public List<WrittenBy> newest(Staff staff, @Nullable String lessonId, int offset, int rows) {
         return discussions.newest(staff.course().id(), staff.user(), lessonId, offset, rows).stream()
                 .map(written -> written.post().instructor() || written.post().assistant()

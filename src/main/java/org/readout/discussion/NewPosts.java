@@ -15,7 +15,9 @@ import org.readout.user.Visits;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Counts the posts and replies that students of a course wrote since the user's last visit, or within a day on the first. */
+/**
+ * Counts the posts and replies that students of a course wrote since the user's last visit, or within a day on the first.
+ */
 @Component
 @Order(60)
 record NewPosts(DiscussionRepository discussions, Visits visits, Clock clock) implements WaitingSource {

@@ -17,8 +17,8 @@ import org.owasp.html.PolicyFactory;
 import org.readout.format.Markdown;
 
 /**
- * Turns the part of Markdown that posts may use into safe HTML: paragraphs, line breaks, emphasis, lists, quotations and links
- * to {@code http} and {@code https}. A picture becomes a link to it; headings, HTML and code blocks stay plain text.
+ * Turns the part of Markdown that posts may use into safe HTML: paragraphs, line breaks, emphasis, lists, quotations and
+ * links to {@code http} and {@code https}. A picture becomes a link to it; headings, HTML and code blocks stay plain text.
  */
 public final class PostMarkdown {
 

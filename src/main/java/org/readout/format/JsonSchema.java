@@ -36,7 +36,9 @@ public final class JsonSchema {
         return of("anyOf", List.of(schemas));
     }
 
-    /** A schema with an error message in the checker's words; {@code errorMessage} is an extension of the language server. */
+    /**
+     * A schema with an error message in the checker's words; {@code errorMessage} is an extension of the language server.
+     */
     static Map<String, Object> explained(Map<?, ?> schema, String expected) {
         Map<String, Object> explained = new LinkedHashMap<>();
         schema.forEach((name, value) -> explained.put(String.valueOf(name), value));

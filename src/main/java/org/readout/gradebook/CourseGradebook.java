@@ -24,8 +24,8 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 
 /**
- * The assigned lessons and students of a course, by name, before any score is loaded. The rows are loaded in pieces, see {@link
- * CourseGradebooks}.
+ * The assigned lessons and students of a course, by name, before any score is loaded. The rows are loaded in pieces, see
+ * {@link CourseGradebooks}.
  */
 public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule rule, List<User> students) {
 
@@ -105,8 +105,8 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
     }
 
     /**
-     * A few numbers of each student: enough to sort by a column, to filter, and for the averages. A large course has millions
-     * of scores, so that they stay in the database.
+     * A few numbers of each student: enough to sort by a column, to filter, and for the averages. A large course has
+     * millions of scores, so that they stay in the database.
      */
     public static final class Index {
 

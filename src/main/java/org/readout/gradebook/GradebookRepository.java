@@ -82,7 +82,10 @@ class GradebookRepository implements CourseRows {
                 .list();
     }
 
-    /** Returns what applies to a student's scores in a lesson, in each course that the student takes and that assigns the lesson. */
+    /**
+     * Returns what applies to a student's scores in a lesson, in each course that the student takes and that assigns the
+     * lesson.
+     */
     List<ScoreOverride> newest(UserId student, String lessonId) {
         return jdbc.sql("""
                         select o.*, giver.name as given_by_name

@@ -266,8 +266,8 @@ record GradebookRules(
     }
 
     /**
-     * Returns the points earned out of the points possible, without optional quizzes, or {@code null} if nothing counts yet. A submitted quiz is out of the
-     * points that it had when it was answered, a missing one out of today's points.
+     * Returns the points earned out of the points possible, without optional quizzes, or {@code null} if nothing counts yet.
+     * A submitted quiz is out of the points that it had when it was answered, a missing one out of today's points.
      */
     static @Nullable Score total(Lesson lesson, List<Cell> cells, @Nullable ReadingCheck readingCheck) {
         Score total = Score.NONE;

@@ -71,14 +71,15 @@ public final class ItemAnalysis {
         }
 
         /**
-         * Returns whether the key is likely wrong: among at least {@link #LEAST_STUDENTS} students the strong score lower than
-         * the weak, by more than chance explains. With 30 students, a good question that doesn't separate students has a negative
-         * correlation half of the time, so the sign alone would flag good questions.
+         * Returns whether the key is likely wrong: among at least {@link #LEAST_STUDENTS} students the strong score lower
+         * than the weak, by more than chance explains. With 30 students, a good question that doesn't separate students has
+         * a negative correlation half of the time, so the sign alone would flag good questions.
          *
          * <p>The test is Fisher's, at 5%: without correlation, {@code atanh(r)·√(n − 3)} is nearly standard normal, and so
          * below −1.645 one time in twenty.
          *
-         * @see "R. A. Fisher, On the probable error of a coefficient of correlation deduced from a small sample, Metron 1 (1921)"
+         * @see "R. A. Fisher, On the probable error of a coefficient of correlation deduced from a small sample, Metron 1
+         *     (1921)"
          */
         public boolean likelyMisKeyed() {
             if (discrimination == null || n < LEAST_STUDENTS || strong.compareTo(weak) >= 0) {

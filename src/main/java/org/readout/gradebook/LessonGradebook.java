@@ -108,7 +108,10 @@ public record LessonGradebook(
             return late.isLate() ? TEXT.get("card.average-late", "score", score, "late", late.words()) : score;
         }
 
-        /** Returns the points that the late penalty takes off, or {@code null} without a score and for an average of attempts. */
+        /**
+         * Returns the points that the late penalty takes off, or {@code null} without a score and for an average of
+         * attempts.
+         */
         @Nullable
         BigDecimal penalty() {
             return earned == null || kept == null ? null : earned.points().subtract(kept.points());

@@ -7,8 +7,8 @@ import org.readout.course.CourseId;
 import org.readout.user.UserId;
 
 /**
- * An instructor's decision about a student's score in one quiz of a course. Of several the one with the highest number applies;
- * neither a score nor excused restores what the attempts earned.
+ * An instructor's decision about a student's score in one quiz of a course. Of several the one with the highest number
+ * applies; neither a score nor excused restores what the attempts earned.
  *
  * @param number counted from 1 for each student and quiz
  * @param givenBy the instructor's name

@@ -23,7 +23,9 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 
-/** Sets and excuses single scores for instructors. Nothing is deleted: each decision follows the one that it was made after. */
+/**
+ * Sets and excuses single scores for instructors. Nothing is deleted: each decision follows the one that it was made after.
+ */
 @Service
 public class ScoreOverrides implements ScoreNotes {
 

@@ -20,8 +20,8 @@ import org.readout.question.Score;
 
 /**
  * A table in a file that is written row by row while it is sent, so that a large one needs no more memory than a small one.
- * Cells are texts or numbers. No text runs as a formula: an XLSX file says that it is text, and in a CSV file one that starts
- * like a formula has an apostrophe before it.
+ * Cells are texts or numbers. No text runs as a formula: an XLSX file says that it is text, and in a CSV file one that
+ * starts like a formula has an apostrophe before it.
  */
 public final class Spreadsheet {
 

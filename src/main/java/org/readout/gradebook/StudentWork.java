@@ -39,7 +39,8 @@ public record StudentWork(
     private static final Messages TEXT = Messages.of("gradebook");
 
     /**
-     * The work in one section, or in a quiz that was removed from the lesson: then the section is the one whose page shows it.
+     * The work in one section, or in a quiz that was removed from the lesson: then the section is the one whose page shows
+     * it.
      *
      * @param attempts the oldest first
      * @param toGrade how many answers of an attempt are not graded yet; absent for none

@@ -164,7 +164,8 @@ public class GradingService {
     /**
      * The progress of grading some questions.
      *
-     * @param graded the answers that each person graded, by name; an answer that was graded again counts for the newest grade
+     * @param graded the answers that each person graded, by name; an answer that was graded again counts for the newest
+     *     grade
      */
     public record GradingProgress(SortedMap<String, Integer> graded, int left) {
 
@@ -264,8 +265,8 @@ public class GradingService {
     }
 
     /**
-     * Returns the open answers in submitted attempts at the quizzes of a lesson, in two statements. Omits withdrawn questions,
-     * and blank answers that have a mark; those of a guest who joined a course later have none.
+     * Returns the open answers in submitted attempts at the quizzes of a lesson, in two statements. Omits withdrawn
+     * questions, and blank answers that have a mark; those of a guest who joined a course later have none.
      */
     private List<Work> works(List<Attempt> submitted) {
         Set<String> questions =
@@ -308,7 +309,9 @@ public class GradingService {
                 .filter(question -> question.gradedByHand() && question.basics().withdrawn() == null);
     }
 
-    /** Grades an answer as the instructor saw it; returns {@code false} if it isn't one that the instructor may grade now. */
+    /**
+     * Grades an answer as the instructor saw it; returns {@code false} if it isn't one that the instructor may grade now.
+     */
     public boolean grade(
             CourseId courseId, UserId instructor, Work seen, Map<String, BigDecimal> rows, String comment) {
         Attempt attempt = seen.attempt();
@@ -327,7 +330,8 @@ public class GradingService {
      * Grades an answer, and changes the attempt's score in the same transaction. The caller checks who may do so.
      *
      * @param seen the number of the newest grade that the instructor has seen, 0 for none
-     * @throws IllegalArgumentException if a row's points are out of bounds, the comment is too long, or there is no such text
+     * @throws IllegalArgumentException if a row's points are out of bounds, the comment is too long, or there is no such
+     *     text
      * @throws GradeConflictException if there is a newer grade than the one seen; nothing is changed then
      */
     public void grade(

@@ -14,8 +14,8 @@ import org.readout.question.Question;
 import org.readout.question.RubricRow;
 
 /**
- * A lesson: one reading in sections, with the key terms, sources and fact checks that it uses. It is complete and consistent;
- * the loader withholds other lessons. Dates are as written; maps are by id in the order of the files.
+ * A lesson: one reading in sections, with the key terms, sources and fact checks that it uses. It is complete and
+ * consistent; the loader withholds other lessons. Dates are as written; maps are by id in the order of the files.
  *
  * @param cover the block of which its cover is drawn, or {@code null} to choose one
  * @param asOf the time that the reading describes
@@ -160,8 +160,8 @@ public record Lesson(
     }
 
     /**
-     * One of both times that students answer the reading check. Each is a quiz of its own with one attempt, so that its answers
-     * are stored like all others. No course sets dates for it, and nothing counts its points.
+     * One of both times that students answer the reading check. Each is a quiz of its own with one attempt, so that its
+     * answers are stored like all others. No course sets dates for it, and nothing counts its points.
      */
     public enum Sitting {
         BEFORE,

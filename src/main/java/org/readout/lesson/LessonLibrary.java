@@ -65,8 +65,8 @@ public class LessonLibrary {
     public record SectionPlace(Published lesson, Section section) {}
 
     /**
-     * A published lesson, the ids of the key terms that its text links to, the ids of the sections that take a shared event, by
-     * the id of the event, and its notes for instructors.
+     * A published lesson, the ids of the key terms that its text links to, the ids of the sections that take a shared event,
+     * by the id of the event, and its notes for instructors.
      */
     private record Placed(
             Published published,
@@ -119,8 +119,8 @@ public class LessonLibrary {
     }
 
     /**
-     * Returns a lesson's notes for instructors, as a lesson of that one section; empty for everyone else. They are not in the
-     * lesson itself, which is stored and hashed for the attempts of students: notes can change without a new revision.
+     * Returns a lesson's notes for instructors, as a lesson of that one section; empty for everyone else. They are not in
+     * the lesson itself, which is stored and hashed for the attempts of students: notes can change without a new revision.
      */
     public final Optional<Lesson> teaching(String lessonId, CurrentUser user) {
         return user.isInstructor()
@@ -165,7 +165,9 @@ public class LessonLibrary {
                 .findFirst();
     }
 
-    /** Returns the shared events in order, with the sections that a user can see: all for instructors, no drafts for others. */
+    /**
+     * Returns the shared events in order, with the sections that a user can see: all for instructors, no drafts for others.
+     */
     public List<TimelineEntry> timeline(CurrentUser user) {
         return snapshot.timeline.stream()
                 .map(entry -> new TimelineEntry(
@@ -216,8 +218,9 @@ public class LessonLibrary {
     }
 
     /**
-     * Puts each lesson after the one that names it as the next to read. Such rows of lessons, and lessons outside of them, are
-     * ordered by their first lesson. A row that ends where it starts begins with the lesson that would come first without it.
+     * Puts each lesson after the one that names it as the next to read. Such rows of lessons, and lessons outside of them,
+     * are ordered by their first lesson. A row that ends where it starts begins with the lesson that would come first
+     * without it.
      */
     private static Stream<Placed> inReadingOrder(List<Placed> lessons) {
         Map<String, Placed> left = new LinkedHashMap<>();

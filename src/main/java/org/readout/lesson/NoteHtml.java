@@ -19,8 +19,8 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.text.Messages;
 
 /**
- * Key terms, fact checks and sources as semantic HTML, safe to put in a page. The notes beside a section's text are hidden until
- * their link in the text opens them: {@link SectionHtml} sets the link's {@code aria-controls} to the note's id.
+ * Key terms, fact checks and sources as semantic HTML, safe to put in a page. The notes beside a section's text are hidden
+ * until their link in the text opens them: {@link SectionHtml} sets the link's {@code aria-controls} to the note's id.
  */
 public final class NoteHtml {
 

@@ -90,7 +90,9 @@ public record QuizSettings(
                 quiz.require(OPTIONAL));
     }
 
-    /** Returns the settings of an attempt whose scores are shown later: then no answer can be checked before the submission. */
+    /**
+     * Returns the settings of an attempt whose scores are shown later: then no answer can be checked before the submission.
+     */
     public QuizSettings withoutChecks() {
         return reveal == Reveal.EACH_ATTEMPT
                 ? new QuizSettings(shuffle, choose, timeLimit, Reveal.LAST_ATTEMPT, confidence, optional)

@@ -72,8 +72,8 @@ public record SectionHtml(
     }
 
     /**
-     * Returns a section's text, rendered once in each version. A link to something that the lesson doesn't have becomes plain
-     * text.
+     * Returns a section's text, rendered once in each version. A link to something that the lesson doesn't have becomes
+     * plain text.
      */
     public static SectionHtml of(Lesson lesson, Section section) {
         Kept kept = KEPT.getIfPresent(section);

@@ -15,9 +15,9 @@ import org.readout.lesson.block.LessonBlocks;
 import org.readout.question.Question;
 
 /**
- * About how long a section or a lesson takes, counted from its text, its questions and its prompts. Authors don't type it in, so it
- * follows every edit. Key terms, fact checks, hints and feedback are not counted, because not everyone opens them. Further
- * attempts at a quiz, optional quizzes and replies are not counted either.
+ * About how long a section or a lesson takes, counted from its text, its questions and its prompts. Authors don't type it
+ * in, so it follows every edit. Key terms, fact checks, hints and feedback are not counted, because not everyone opens them.
+ * Further attempts at a quiz, optional quizzes and replies are not counted either.
  *
  * @param reading seconds for the text
  * @param quiz seconds for one attempt at the quiz
@@ -26,12 +26,12 @@ import org.readout.question.Question;
 public record StudyTime(int reading, int quiz, int posts) {
 
     /**
-     * The pace of reading in order to learn. Adults read English non-fiction silently at 238 words a minute on average, most of
-     * them at 175 to 300, and more slowly if English is not their first language. This pace is below the average, because
+     * The pace of reading in order to learn. Adults read English non-fiction silently at 238 words a minute on average, most
+     * of them at 175 to 300, and more slowly if English is not their first language. This pace is below the average, because
      * students read to answer questions, and many of them in a second language.
      *
-     * @see "M. Brysbaert, How many words do we read per minute? A review and meta-analysis of reading rate, Journal of Memory
-     *     and Language 109 (2019), doi:10.1016/j.jml.2019.104047"
+     * @see "M. Brysbaert, How many words do we read per minute? A review and meta-analysis of reading rate, Journal of
+     *     Memory and Language 109 (2019), doi:10.1016/j.jml.2019.104047"
      */
     static final int WORDS_READ_A_MINUTE = 200;
 

@@ -58,7 +58,9 @@ public record AcceptedAnswer(
                 .toList();
     }
 
-    /** Returns the matching answer with the most credit; among equals, first one without a typo, then one without pattern. */
+    /**
+     * Returns the matching answer with the most credit; among equals, first one without a typo, then one without pattern.
+     */
     public static Optional<AcceptedAnswer> best(List<AcceptedAnswer> accept, String typed, TextMatch match) {
         return accept.stream()
                 .filter(accepted -> accepted.matches(typed, match))

@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The share of a question's points that a response earns, as a fraction, so that thirds are exact until points are calculated.
+ * The share of a question's points that a response earns, as a fraction, so that thirds are exact until points are
+ * calculated.
  *
  * @param part from 0 to {@code whole}
  * @param whole more than 0

@@ -24,8 +24,8 @@ public record Marking(
         boolean showsKey) {
 
     /**
-     * The verdict on one part of a question. A chosen part is right, partly right or wrong. A part that was not chosen is missed
-     * if it is right, else left. A part with its own answer, such as a pair, counts as chosen when it is answered.
+     * The verdict on one part of a question. A chosen part is right, partly right or wrong. A part that was not chosen is
+     * missed if it is right, else left. A part with its own answer, such as a pair, counts as chosen when it is answered.
      */
     public enum Verdict {
         RIGHT,

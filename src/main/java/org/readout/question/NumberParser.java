@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>Digits may be grouped in threes by spaces of any width, apostrophes, points or commas: {@code 1 234 567}.
  *   <li>If there are both points and commas, the last one starts the decimals: {@code 1,234.5} and {@code 1.234,5}.
  *   <li>A single point always starts the decimals: {@code 1.234} is between 1 and 2.
- *   <li>A single comma starts the decimals ({@code 12,5}, {@code 0,125}), unless 1 to 3 digits without a leading zero are before
- *       it and 3 after: {@code 1,234} is more than a thousand.
+ *   <li>A single comma starts the decimals ({@code 12,5}, {@code 0,125}), unless 1 to 3 digits without a leading zero are
+ *       before it and 3 after: {@code 1,234} is more than a thousand.
  *   <li>A minus can be a hyphen or a dash. Words such as {@code about} can come before the number.
- *   <li>The question's unit can come before or after the number: {@code 190 billion dollars}, {@code $5}. Units are not converted:
- *       {@code 190 million} is not a number of billions.
+ *   <li>The question's unit can come before or after the number: {@code 190 billion dollars}, {@code $5}. Units are not
+ *       converted: {@code 190 million} is not a number of billions.
  * </ul>
  *
  * Any other text is not a number.

@@ -59,8 +59,8 @@ public interface Question {
     }
 
     /**
-     * The thinking that a question needs, from least to most: five levels of Anderson and Krathwohl, “A Taxonomy for Learning,
-     * Teaching, and Assessing” (2001). The sixth, to create, is for discussion prompts.
+     * The thinking that a question needs, from least to most: five levels of Anderson and Krathwohl, “A Taxonomy for
+     * Learning, Teaching, and Assessing” (2001). The sixth, to create, is for discussion prompts.
      */
     enum Skill {
         REMEMBER,
@@ -73,8 +73,8 @@ public interface Question {
     /**
      * The pace of composing a text at a keyboard: 19 words a minute on average.
      *
-     * @see "C.-M. Karat et al., Patterns of entry and correction in large vocabulary continuous speech recognition systems, CHI
-     *     1999, doi:10.1145/302979.303160"
+     * @see "C.-M. Karat et al., Patterns of entry and correction in large vocabulary continuous speech recognition systems,
+     *     CHI 1999, doi:10.1145/302979.303160"
      */
     int WORDS_WRITTEN_A_MINUTE = 20;
 
@@ -85,9 +85,9 @@ public interface Question {
     }
 
     /**
-     * Returns about how many seconds an answer takes: a minute, unless the type says otherwise. Teachers plan tests with half a
-     * minute for a statement that is true or false, a minute for a choice, and two for a short answer that needs work. The rest
-     * is our own judgement, in proportion to the number of parts.
+     * Returns about how many seconds an answer takes: a minute, unless the type says otherwise. Teachers plan tests with
+     * half a minute for a statement that is true or false, a minute for a choice, and two for a short answer that needs
+     * work. The rest is our own judgement, in proportion to the number of parts.
      */
     default int seconds() {
         return 60;
@@ -107,12 +107,16 @@ public interface Question {
         return List.of();
     }
 
-    /** Returns the answers that students choose from if each is right or wrong on its own; empty if there is no such list. */
+    /**
+     * Returns the answers that students choose from if each is right or wrong on its own; empty if there is no such list.
+     */
     default List<Option> choices() {
         return options();
     }
 
-    /** Returns the rule that turns several choices into credit, such as {@code NET}; empty if there is no choice of rules. */
+    /**
+     * Returns the rule that turns several choices into credit, such as {@code NET}; empty if there is no choice of rules.
+     */
     default String choiceRule() {
         return "";
     }
@@ -166,8 +170,9 @@ public interface Question {
     }
 
     /**
-     * Returns the question as it was asked, with these shared fields and the answer key of a question of the same type, which
-     * may be this one. Parts are matched by id: a part that the other question lacks keeps its key, and other parts are ignored.
+     * Returns the question as it was asked, with these shared fields and the answer key of a question of the same type,
+     * which may be this one. Parts are matched by id: a part that the other question lacks keeps its key, and other parts
+     * are ignored.
      */
     Question with(Basics basics, Question key);
 
@@ -177,9 +182,9 @@ public interface Question {
     }
 
     /**
-     * Returns this question, as it was asked, with the points, the answer key and the explanations of a newer one with the same
-     * id, so that no one is graded by words that weren't on the page. From a question of another type only a withdrawal is
-     * taken, because a response to one can't answer the other.
+     * Returns this question, as it was asked, with the points, the answer key and the explanations of a newer one with the
+     * same id, so that no one is graded by words that weren't on the page. From a question of another type only a withdrawal
+     * is taken, because a response to one can't answer the other.
      *
      * @see "Decision: src/docs/decisions/2026-11-24-corrections.md"
      */

@@ -97,7 +97,9 @@ public abstract class QuestionType {
         return Optional.empty();
     }
 
-    /** Returns the answers that can be chosen and have no feedback, such as {@code the option `Trade`}, with their positions. */
+    /**
+     * Returns the answers that can be chosen and have no feedback, such as {@code the option `Trade`}, with their positions.
+     */
     public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {
         return withoutFeedback(question.list(Option.OPTIONS), "the option", Option.TEXT);
     }

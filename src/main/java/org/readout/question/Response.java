@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A response to one question, in the shape that its type has in JSON. It can be read without the question, so stored responses
- * stay readable if their lesson changes.
+ * A response to one question, in the shape that its type has in JSON. It can be read without the question, so stored
+ * responses stay readable if their lesson changes.
  */
 public sealed interface Response {
 

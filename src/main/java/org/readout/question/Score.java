@@ -36,8 +36,8 @@ public record Score(BigDecimal points, BigDecimal outOf) {
     }
 
     /**
-     * Compares shares; a score without points to earn counts as full. Shares that differ only by rounding are equal, such as a
-     * third of 4 points, kept to ten places, and a third of 8.
+     * Compares shares; a score without points to earn counts as full. Shares that differ only by rounding are equal, such as
+     * a third of 4 points, kept to ten places, and a third of 8.
      */
     public int compareShare(Score other) {
         if (isNothing() || other.isNothing()) {

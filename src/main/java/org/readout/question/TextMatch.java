@@ -15,20 +15,20 @@ import java.util.stream.Stream;
 
 /**
  * A rule for how typed words <em>t</em> are compared with an accepted answer <em>a</em>. With <em>loose</em> as
- * {@link #loose} makes it and <em>d</em> as the number of inserted, missing, wrong or swapped characters (Damerau, "A technique for
- * computer detection and correction of spelling errors", CACM 7, 1964):
+ * {@link #loose} makes it and <em>d</em> as the number of inserted, missing, wrong or swapped characters (Damerau, "A
+ * technique for computer detection and correction of spelling errors", CACM 7, 1964):
  *
  * <ul>
  *   <li>{@code exact}: both have the same characters, except for white space around them;
  *   <li>{@code loose}: <em>loose(t) = loose(a)</em>;
- *   <li>{@code typo}: <em>loose(t) = loose(a)</em>, or <em>d(loose(t), loose(a)) = 1</em> and that one change is only in letters of
- *       a word of <em>a</em> that has at least {@value #LEAST_LETTERS}. White space and punctuation divide words. So a different
- *       number never matches, and neither does a short word that the change would turn into another one.
+ *   <li>{@code typo}: <em>loose(t) = loose(a)</em>, or <em>d(loose(t), loose(a)) = 1</em> and that one change is only in
+ *       letters of a word of <em>a</em> that has at least {@value #LEAST_LETTERS}. White space and punctuation divide words.
+ *       So a different number never matches, and neither does a short word that the change would turn into another one.
  * </ul>
  *
- * <p>A pattern matches if the typed words have the characters between its wildcards in the same order, and at the start and the
- * end if the pattern has no wildcard there. The characters are compared as they are with {@code exact}, else loosely. Typos are not
- * allowed, because patterns accept enough already.
+ * <p>A pattern matches if the typed words have the characters between its wildcards in the same order, and at the start and
+ * the end if the pattern has no wildcard there. The characters are compared as they are with {@code exact}, else loosely.
+ * Typos are not allowed, because patterns accept enough already.
  */
 public enum TextMatch {
     LOOSE,
@@ -106,8 +106,8 @@ public enum TextMatch {
     }
 
     /**
-     * Returns a text without case, accents, spacing and punctuation, except for decimal marks and minus signs of numbers. A text
-     * of punctuation only, such as {@code ?!}, keeps its characters, so that it doesn't equal all other such texts.
+     * Returns a text without case, accents, spacing and punctuation, except for decimal marks and minus signs of numbers. A
+     * text of punctuation only, such as {@code ?!}, keeps its characters, so that it doesn't equal all other such texts.
      */
     static String loose(String text) {
         String bare = bare(text).text;

@@ -257,7 +257,9 @@ public record LessonProgress(
             return posted == section.prompts().size();
         }
 
-        /** Returns a mark for each part that the section has. In a section that was started, its text names what is missing. */
+        /**
+         * Returns a mark for each part that the section has. In a section that was started, its text names what is missing.
+         */
         public List<CompletionMark> marks() {
             List<CompletionMark> marks = new ArrayList<>();
             String unread = TEXT.get("mark.unread");

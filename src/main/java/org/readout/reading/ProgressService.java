@@ -219,7 +219,9 @@ public class ProgressService implements LayoutLinks {
     /** The news for a student since the last visit. */
     public record News(Instant since, List<NewScore> scores) {}
 
-    /** Returns which scores of the current user were released, graded or corrected since the last visit; empty if none were. */
+    /**
+     * Returns which scores of the current user were released, graded or corrected since the last visit; empty if none were.
+     */
     public Optional<News> news() {
         return currentUser
                 .signedIn()

@@ -23,8 +23,8 @@ import org.readout.reading.SectionReading.Seen;
 import org.springframework.stereotype.Component;
 
 /**
- * The changes in a section. Only readable text counts: a new link address, new line breaks or other quotation marks are not a
- * change.
+ * The changes in a section. Only readable text counts: a new link address, new line breaks or other quotation marks are not
+ * a change.
  *
  * @param text the changed passages, in the order of the new text
  * @param parts what else changed, such as {@code quiz}, as the message {@code changes.part} names it

@@ -44,8 +44,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Shows an error when a page does not exist, is refused or fails: as a view, as a message on the open page, and as plain HTML if
- * a request never reaches Vaadin. A page that the user may not see looks like one that does not exist.
+ * Shows an error when a page does not exist, is refused or fails: as a view, as a message on the open page, and as plain
+ * HTML if a request never reaches Vaadin. A page that the user may not see looks like one that does not exist.
  */
 @Controller
 class ErrorPages implements ErrorController, VaadinServiceInitListener {
@@ -186,7 +186,9 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         }
     }
 
-    /** Returns the reader's own choice of {@code light} or {@code dark}, which {@code scripts/shell.js} keeps in a cookie. */
+    /**
+     * Returns the reader's own choice of {@code light} or {@code dark}, which {@code scripts/shell.js} keeps in a cookie.
+     */
     static Optional<String> theme(HttpServletRequest request) {
         return Optional.ofNullable(WebUtils.getCookie(request, THEME))
                 .map(Cookie::getValue)

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * First responses for visitors of whom nothing is known, kept compressed until a lesson is published. Only pages that are the
- * {@linkplain PageView.SameForNewVisitors same for all of them} are kept. They hold no token, and no session is created:
+ * First responses for visitors of whom nothing is known, kept compressed until a lesson is published. Only pages that are
+ * the {@linkplain PageView.SameForNewVisitors same for all of them} are kept. They hold no token, and no session is created:
  * the live view brings one.
  */
 @Component

@@ -52,7 +52,8 @@ class FirstResponse implements VaadinServiceInitListener {
             "shell", "reading", "answers", "clock", "ordering", "result", "draft", "gradebook", "grading", "people");
 
     /**
-     * The styles that pages need besides the frame. Those that a page does not need at once load later, for the pages after it.
+     * The styles that pages need besides the frame. Those that a page does not need at once load later, for the pages after
+     * it.
      */
     private static final List<String> STYLES =
             List.of("lessons", "reading", "quiz", "map", "discussion", "terms", "people", "gradebook");
@@ -160,7 +161,9 @@ class FirstResponse implements VaadinServiceInitListener {
     /** The page of an address. Without content, the page needs JavaScript; then only its title may be known. */
     record Page(boolean found, Optional<FirstPage> content, Optional<String> title, boolean isSameForNewVisitors) {}
 
-    /** Finds a page for the user of the request. One that needs sign-in counts as found: visitors must not learn what exists. */
+    /**
+     * Finds a page for the user of the request. One that needs sign-in counts as found: visitors must not learn what exists.
+     */
     Page find(String path, QueryParameters query, VaadinService service) {
         NavigationRouteTarget route = service.getRouter().getRegistry().getNavigationRouteTarget(path);
         if (!route.hasTarget()) {

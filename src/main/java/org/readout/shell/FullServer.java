@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers new visitors that the server is full while the memory is, so that those who have a page open can go on. Without it,
- * one reader too many ends in errors for all.
+ * Answers new visitors that the server is full while the memory is, so that those who have a page open can go on. Without
+ * it, one reader too many ends in errors for all.
  */
 @Component
 final class FullServer extends OncePerRequestFilter {

@@ -14,7 +14,9 @@ public interface LayoutLinks {
         }
     }
 
-    /** @param place where to continue: nothing for instructors and for a reader with nothing to do, and on a section's page */
+    /**
+     * @param place where to continue: nothing for instructors and for a reader with nothing to do, and on a section's page
+     */
     record Links(Optional<ContinuePlace> place, boolean scores) {
 
         public static final Links NONE = new Links(Optional.empty(), false);

@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
  * Takes what a page sends, such as an answer, in as much memory as it needs. Vaadin's own handler takes 192 kB for each
  * request, which was two thirds of all memory that a saved answer needed; it still takes the long ones.
  *
- * <p>For a browser that lost the last response and asks once more, Vaadin keeps it. The one that opens a section had 400 kB a
- * reader, more than everything else of the reader's session; long ones are kept compressed.
+ * <p>For a browser that lost the last response and asks once more, Vaadin keeps it. The one that opens a section had 400 kB
+ * a reader, more than everything else of the reader's session; long ones are kept compressed.
  */
 @Component
 class LeanRequestHandler extends UidlRequestHandler implements VaadinServiceInitListener {

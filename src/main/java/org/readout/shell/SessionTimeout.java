@@ -10,8 +10,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends a session in minutes once all of its pages are closed; each takes some 400 kB. Nothing is lost: who the person is, signed
- * in or a guest, is known by a cookie. An open page keeps its session, because it asks for a sign of life every five minutes.
+ * Ends a session in minutes once all of its pages are closed; each takes some 400 kB. Nothing is lost: who the person is,
+ * signed in or a guest, is known by a cookie. An open page keeps its session, because it asks for a sign of life every five
+ * minutes.
  */
 @Component
 final class SessionTimeout implements VaadinServiceInitListener {

@@ -15,8 +15,8 @@ import org.readout.db.Hashes;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * A style sheet or script of the application, or several sent as one, such as {@code /styles/lessons+quiz.css}. The hash in its
- * address lets browsers keep it until it has changed.
+ * A style sheet or script of the application, or several sent as one, such as {@code /styles/lessons+quiz.css}. The hash in
+ * its address lets browsers keep it until it has changed.
  */
 record StaticFile(String address, String content) {
 
@@ -49,7 +49,9 @@ record StaticFile(String address, String content) {
         return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(icon.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Finds several files as one by the path that names them. Only those that a page of this server names are remembered. */
+    /**
+     * Finds several files as one by the path that names them. Only those that a page of this server names are remembered.
+     */
     static Optional<StaticFile> findSeveral(String path) {
         if (!SEVERAL.matcher(path).matches()) {
             return Optional.empty();

@@ -17,8 +17,8 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * Serves static files, and fonts from memory, because a page's first paint waits for them. No page is looked for among them: each
- * library would be searched for it, at every visit.
+ * Serves static files, and fonts from memory, because a page's first paint waits for them. No page is looked for among them:
+ * each library would be searched for it, at every visit.
  */
 @Component
 class StaticFileLookup implements StaticFileHandlerFactory {

@@ -1,6 +1,6 @@
 /**
- * The parts that every screen shares: the bar at the top, the page before the framework, errors, and the parts that features put
- * into a section.
+ * The parts that every screen shares: the bar at the top, the page before the framework, errors, and the parts that features
+ * put into a section.
  */
 @NullMarked
 package org.readout.shell;

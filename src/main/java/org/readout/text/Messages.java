@@ -20,9 +20,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.util.StringUtils;
 
 /**
- * The texts of a feature in {@code messages/FEATURE.properties}, in English: whole sentences in ICU message syntax, with named
- * arguments and plural rules. A translation is a file beside it, such as {@code FEATURE_fr.properties}; the language of a
- * request decides which is read, and what a translation lacks is English.
+ * The texts of a feature in {@code messages/FEATURE.properties}, in English: whole sentences in ICU message syntax, with
+ * named arguments and plural rules. A translation is a file beside it, such as {@code FEATURE_fr.properties}; the language
+ * of a request decides which is read, and what a translation lacks is English.
  *
  * @see <a href="https://unicode-org.github.io/icu/userguide/format_parse/messages/">ICU message syntax</a>
  */
@@ -31,7 +31,10 @@ public final class Messages {
     private static final ResourceBundle.Control WITHOUT_DEFAULT_LOCALE =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /** English and the languages that there are files for. Only these are looked up: what browsers ask for has no end, and is cached. */
+    /**
+     * English and the languages that there are files for. Only these are looked up: what browsers ask for has no end, and is
+     * cached.
+     */
     private static final List<Locale> PROVIDED = provided();
 
     private static final Map<String, Messages> ALL = new ConcurrentHashMap<>();

@@ -13,7 +13,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request the first of its browser's languages that there are texts in. Spring itself looks at the first alone. */
+/**
+ * Gives each request the first of its browser's languages that there are texts in. Spring itself looks at the first alone.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestLanguage extends OncePerRequestFilter {

@@ -13,8 +13,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.springframework.security.crypto.password.AbstractValidatingPasswordEncoder;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106), one after another in the same memory. Spring's encoder takes new memory for each:
- * when a class of 50 signed in, a gigabyte of garbage stayed in the heap.
+ * Hashes passwords with Argon2id (RFC 9106), one after another in the same memory. Spring's encoder takes new memory for
+ * each: when a class of 50 signed in, a gigabyte of garbage stayed in the heap.
  */
 final class Argon2Passwords extends AbstractValidatingPasswordEncoder {
 

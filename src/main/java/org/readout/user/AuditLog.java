@@ -53,8 +53,8 @@ public class AuditLog {
     }
 
     /**
-     * Adds an entry at most {@value REFUSALS_PER_HOUR} times an hour for each action: a flood of them must not fill the database.
-     * An entry that can't be written is left out: users must still read why they were refused.
+     * Adds an entry at most {@value REFUSALS_PER_HOUR} times an hour for each action: a flood of them must not fill the
+     * database. An entry that can't be written is left out: users must still read why they were refused.
      */
     public void noteRefused(@Nullable UserId user, String action, String details) {
         if (refusals.take(action).isEmpty()) {

@@ -18,7 +18,8 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.WebUtils;
 
 /**
- * The cookie whose key identifies a guest, and the browser of an account. Every page sets or renews it without writing a row.
+ * The cookie whose key identifies a guest, and the browser of an account. Every page sets or renews it without writing a
+ * row.
  */
 @Component
 class GuestCookie implements VaadinServiceInitListener {

@@ -58,7 +58,9 @@ public class LoginFlow {
         this.writes = writes;
     }
 
-    /** Signs in a user who has just created an account or proved to own one, in a new session. Reload the page afterwards. */
+    /**
+     * Signs in a user who has just created an account or proved to own one, in a new session. Reload the page afterwards.
+     */
     public void as(User account, boolean keep) {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         HttpServletResponse response = VaadinServletResponse.getCurrent();
@@ -149,7 +151,10 @@ public class LoginFlow {
         }
     }
 
-    /** Moves all of a guest's work to an account, or nothing if a part fails, such as an attempt that another tab just started. */
+    /**
+     * Moves all of a guest's work to an account, or nothing if a part fails, such as an attempt that another tab just
+     * started.
+     */
     void bring(SecretToken cookie, UserId account) {
         users.guest(cookie).map(User::id).ifPresent(guest -> {
             try {

@@ -35,7 +35,9 @@ public record NewAccount(String name, String email, String password) {
     /** On a scale from 0 to 4. Single words, dates, keyboard runs and repeats score less; two unrelated words reach it. */
     private static final int LOWEST_SCORE = 3;
 
-    /** Estimates only this many characters, because long ones take too long. A password that starts hard to guess is hard. */
+    /**
+     * Estimates only this many characters, because long ones take too long. A password that starts hard to guess is hard.
+     */
     private static final int ESTIMATED_LENGTH = 64;
 
     private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");

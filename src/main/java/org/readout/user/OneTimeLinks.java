@@ -68,7 +68,10 @@ public class OneTimeLinks {
         return courses.areAllTaughtBy(student, instructor) ? Permission.GIVEN : Permission.ANOTHER_INSTRUCTOR;
     }
 
-    /** Creates a reset link for a student; earlier ones end. None without permission, because it gives full access to the account. */
+    /**
+     * Creates a reset link for a student; earlier ones end. None without permission, because it gives full access to the
+     * account.
+     */
     public Optional<String> resetPath(UserId student, UserId instructor) {
         if (permission(student, instructor) != Permission.GIVEN) {
             return Optional.empty();
@@ -157,7 +160,9 @@ public class OneTimeLinks {
         return maker == null ? "" : "invited-by=" + maker.value();
     }
 
-    /** Gives the account of a reset link a new password, and ends its sign-ins and other links; nothing without such a link. */
+    /**
+     * Gives the account of a reset link a new password, and ends its sign-ins and other links; nothing without such a link.
+     */
     public Optional<User> choosePassword(String token, String password) {
         OneTimeLink link = store.link(token).orElse(null);
         UserId user = link == null ? null : link.user();

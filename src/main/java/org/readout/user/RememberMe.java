@@ -50,8 +50,8 @@ class RememberMe extends AbstractRememberMeServices {
     private final Clock clock;
 
     /**
-     * Keys by their hash, and whether each has been signed out, to end sessions that a copy of the cookie has opened elsewhere.
-     * Another server on the same database notices it up to a minute late.
+     * Keys by their hash, and whether each has been signed out, to end sessions that a copy of the cookie has opened
+     * elsewhere. Another server on the same database notices it up to a minute late.
      */
     private final Cache<String, Boolean> signedOut = Caffeine.newBuilder()
             .maximumSize(20_000)

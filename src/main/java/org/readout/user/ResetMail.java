@@ -21,8 +21,8 @@ import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
 /**
- * Emails a link to choose a new password, if the site can send email. Neither the answer nor its time tells whether an address
- * has an account, because another thread looks it up and sends the email.
+ * Emails a link to choose a new password, if the site can send email. Neither the answer nor its time tells whether an
+ * address has an account, because another thread looks it up and sends the email.
  */
 @Component
 public class ResetMail {

@@ -97,9 +97,9 @@ class SecurityConfig {
     }
 
     /**
-     * Adds to each page what it may load and run: files of this site, and the scripts that the server itself has put into the
-     * document, each by its hash, so that a page may be kept. {@code 'unsafe-eval'} is needed, because Flow's client turns
-     * expressions from the server into functions, and inline styles, because Vaadin's components have many.
+     * Adds to each page what it may load and run: files of this site, and the scripts that the server itself has put into
+     * the document, each by its hash, so that a page may be kept. {@code 'unsafe-eval'} is needed, because Flow's client
+     * turns expressions from the server into functions, and inline styles, because Vaadin's components have many.
      */
     @Bean
     static VaadinServiceInitListener contentSecurityPolicy() {

@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests of a page whose user has changed since it was opened, because of another tab of the same browser. The page
- * reloads, as after the end of its session, and {@code scripts/shell.js} says what has happened. So no view needs to ask
- * whether its user is still the same. When a guest signs in or up on a page, the page goes over to the account and keeps what
- * was typed.
+ * Refuses requests of a page whose user has changed since it was opened, because of another tab of the same browser. The
+ * page reloads, as after the end of its session, and {@code scripts/shell.js} says what has happened. So no view needs to
+ * ask whether its user is still the same. When a guest signs in or up on a page, the page goes over to the account and keeps
+ * what was typed.
  */
 @Component
 class SessionOwner extends OncePerRequestFilter implements VaadinServiceInitListener {

@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Allows each caller a number of tries in a period. A try is taken before an attempt and given back after a successful one, so
- * that simultaneous attempts can't slip through, and callers who succeed never wait.
+ * Allows each caller a number of tries in a period. A try is taken before an attempt and given back after a successful one,
+ * so that simultaneous attempts can't slip through, and callers who succeed never wait.
  */
 public final class Throttle {
 

@@ -44,12 +44,17 @@ public record User(
         return kind == Kind.PREVIEW;
     }
 
-    /** Returns the user as a list with surnames first shows it, such as {@code Okafor, Adaeze}; the same if none is known. */
+    /**
+     * Returns the user as a list with surnames first shows it, such as {@code Okafor, Adaeze}; the same if none is known.
+     */
     public User surnameFirst() {
         return surname == null ? this : new User(id, kind, surnameFirst(surname), email, instructor, surname);
     }
 
-    /** Returns what a list with surnames first is sorted by; the last word of the name counts as the surname if none is known. */
+    /**
+     * Returns what a list with surnames first is sorted by; the last word of the name counts as the surname if none is
+     * known.
+     */
     public String bySurname() {
         return surnameFirst(surname == null ? name.substring(name.lastIndexOf(' ') + 1) : surname);
     }

@@ -231,7 +231,9 @@ public class UserService implements UserDetailsPasswordService {
         return person(id).orElseThrow();
     }
 
-    /** Deletes the student of a preview, whose work is deleted already. What the audit says of the student, the owner did. */
+    /**
+     * Deletes the student of a preview, whose work is deleted already. What the audit says of the student, the owner did.
+     */
     public void deletePreview(UserId student, UserId owner) {
         change(student, () -> store.deletePreview(student, owner));
     }

@@ -11,8 +11,8 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * Records when users were here before, for pages that say what is new since. A visit is a session. Its first such page writes
- * when it started, and no other page writes anything.
+ * Records when users were here before, for pages that say what is new since. A visit is a session. Its first such page
+ * writes when it started, and no other page writes anything.
  */
 @Component
 public class Visits {

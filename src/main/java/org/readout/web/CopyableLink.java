@@ -18,7 +18,9 @@ public final class CopyableLink extends Div {
         add(new Paragraph(words), new Paragraph(Ui.span(address, "join-link")), Ui.row(copy));
     }
 
-    /** Returns the full address of a path: under the public address of the site, else under the one that the browser uses. */
+    /**
+     * Returns the full address of a path: under the public address of the site, else under the one that the browser uses.
+     */
     public static String address(String path) {
         VaadinServletRequest request = VaadinServletRequest.getCurrent();
         if (request == null) {

@@ -180,7 +180,10 @@ public final class Ui {
         return cell;
     }
 
-    /** Returns a plain table with these headings. Each cell names its column, because a phone shows rows as cards without headings. */
+    /**
+     * Returns a plain table with these headings. Each cell names its column, because a phone shows rows as cards without
+     * headings.
+     */
     public static NativeTable table(NativeTableBody body, String... headings) {
         NativeTableRow head = new NativeTableRow();
         Arrays.stream(headings).forEach(heading -> head.add(columnHeading(new Span(heading))));

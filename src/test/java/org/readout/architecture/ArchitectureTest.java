@@ -75,8 +75,8 @@ class ArchitectureTest {
             ALL.that(describe("not planted", type -> !type.getPackageName().startsWith(PLANTED_PACKAGE)));
 
     /**
-     * Names that the type around them completes: what a page's {@code find} found, a row of a table, a question type's rules of
-     * marking, and the option of a select, as in HTML. Add none.
+     * Names that the type around them completes: what a page's {@code find} found, a row of a table, a question type's rules
+     * of marking, and the option of a select, as in HTML. Add none.
      */
     private static final Set<String> SHARED_NESTED_NAMES = Set.of("Found", "Row", "Rule", "Option");
 

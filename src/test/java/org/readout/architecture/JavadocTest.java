@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Javadoc starts with a verb or a noun, in the words of src/docs/contributors/voice.md. */
+/** Javadoc starts with a verb or a noun, in the words of src/docs/contributors/voice.md, and is no wider than the code. */
 class JavadocTest {
 
     private static final Pattern JAVADOC = Pattern.compile("/\\*\\*[\\s*]*+(.*?)\\*/", Pattern.DOTALL);
@@ -25,11 +25,18 @@ class JavadocTest {
                     + "|taken out|full points)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern COMMENT = Pattern.compile(" *(/?\\*|//)");
+
+    /** The longest line of a comment, in characters: as wide as the code, and the end of a last word. */
+    private static final int WIDTH = 125;
+
     private static List<String> faults(String code) {
-        return JAVADOC.matcher(code)
-                .results()
-                .map(comment -> comment.group(1))
-                .filter(text -> FAULT.matcher(text).find())
+        return Stream.concat(
+                        JAVADOC.matcher(code)
+                                .results()
+                                .map(comment -> comment.group(1))
+                                .filter(text -> FAULT.matcher(text).find()),
+                        code.lines().filter(line -> COMMENT.matcher(line).lookingAt() && line.length() > WIDTH))
                 .toList();
     }
 
@@ -56,7 +63,9 @@ class JavadocTest {
                 "/** What a score is. */",
                 "/**\n * Whether it counts.\n */",
                 "/** Returns the posts that nobody has read. */",
-                "/** Sends an e-mail. */"
+                "/** Sends an e-mail. */",
+                "/**\n * Returns the rules of a student, a group or a course, with those that an instructor has given to some of the"
+                        + " students alone.\n */"
             })
     void other_javadoc_is_found(String planted) {
         assertThat(faults(planted)).hasSize(1);

@@ -22,22 +22,22 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 6530, 41",
+        "attempt, 6570, 41",
         "cli, 1410, 11",
-        "correction, 1660, 8",
-        "course, 10600, 66",
-        "db, 1020, 10",
+        "correction, 1668, 8",
+        "course, 10660, 66",
+        "db, 1030, 10",
         "demo, 380, 3",
-        "discussion, 2790, 17",
+        "discussion, 2800, 17",
         "format, 2280, 18",
-        "gradebook, 6270, 33",
-        "grading, 1230, 6",
-        "lesson, 8140, 50",
+        "gradebook, 6280, 33",
+        "grading, 1240, 6",
+        "lesson, 8160, 50",
         "question, 5860, 47",
-        "reading, 3530, 23",
-        "shell, 1470, 14",
+        "reading, 3540, 23",
+        "shell, 1480, 14",
         "text, 190, 2",
-        "user, 3370, 33",
+        "user, 3390, 33",
         "web, 870, 9"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
@@ -50,7 +50,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(397);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(57_700);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(57_900);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -36,8 +36,8 @@ class SqlTest {
     }
 
     /**
-     * Reads a member of a course without asking whether the member has been removed. Two names say that it's meant: who wrote
-     * a post, and who has ever been a member.
+     * Reads a member of a course without asking whether the member has been removed. Two names say that it's meant: who
+     * wrote a post, and who has ever been a member.
      */
     private static final Pattern REMOVED_MEMBERS = Pattern.compile(
             // A text block ends at its quotes: the next query says nothing about this one.
@@ -122,7 +122,9 @@ class SqlTest {
         }
     }
 
-    /** A second repository is a second thought about the same tables, or another feature. Courses have three kinds of rows. */
+    /**
+     * A second repository is a second thought about the same tables, or another feature. Courses have three kinds of rows.
+     */
     @Test
     void a_feature_has_one_repository_and_courses_have_three() throws IOException {
         try (Stream<Path> files = Files.walk(MAIN)) {

@@ -114,7 +114,9 @@ class KilledServerTest {
         assertThat(acknowledged.submitted()).isNotEmpty();
     }
 
-    /** What a process said until it was killed, some milliseconds after some lines: a slow machine gets as far as a fast one. */
+    /**
+     * What a process said until it was killed, some milliseconds after some lines: a slow machine gets as far as a fast one.
+     */
     private List<String> killedAfter(int lines, int millis, long seed) throws IOException, InterruptedException {
         Process process = start(seed, Long.MAX_VALUE);
         List<String> said = new ArrayList<>();

@@ -18,9 +18,9 @@ import java.util.stream.IntStream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * {@code ./readout bench class}: what a class costs the server that was just started with {@code ./readout run}. 30 students, 5
- * at a time, sign in, open a section, answer, and go to the next section. Nothing is warmed up; the server's processor time
- * counts, that of its compiler included.
+ * {@code ./readout bench class}: what a class costs the server that was just started with {@code ./readout run}. 30
+ * students, 5 at a time, sign in, open a section, answer, and go to the next section. Nothing is warmed up; the server's
+ * processor time counts, that of its compiler included.
  */
 final class FirstClassBench {
 

@@ -78,8 +78,8 @@ final class GradebookBench {
     private static final Pattern LIVE_BYTES = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
 
     /**
-     * Notes in each page when rows with scores are drawn, in milliseconds since the navigation: those of the first response, and
-     * those of the grid in their place.
+     * Notes in each page when rows with scores are drawn, in milliseconds since the navigation: those of the first response,
+     * and those of the grid in their place.
      */
     private static final String NOTE_ROWS = """
             window.drawn = {};

@@ -37,9 +37,9 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code ./readout bench nodes}: two servers on one PostgreSQL behind a proxy, and 50 signed-in students who answer without a
- * pause. One server after the other is killed and started again. Each student whose server dies does what a browser does: sends
- * the answer again, opens the page again when the other server doesn't know it, and sends the answer once more.
+ * {@code ./readout bench nodes}: two servers on one PostgreSQL behind a proxy, and 50 signed-in students who answer without
+ * a pause. One server after the other is killed and started again. Each student whose server dies does what a browser does:
+ * sends the answer again, opens the page again when the other server doesn't know it, and sends the answer once more.
  */
 final class NodesBench {
 

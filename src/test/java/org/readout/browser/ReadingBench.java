@@ -26,9 +26,9 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
- * {@code ./readout bench reading}: how soon the heaviest section of the shipped lessons paints its text, against the same text as a static file.
- * Both are opened in turn, each time by a browser that has seen nothing, so that whatever else the machine does falls on
- * both. Prints the medians and their ratio.
+ * {@code ./readout bench reading}: how soon the heaviest section of the shipped lessons paints its text, against the same
+ * text as a static file. Both are opened in turn, each time by a browser that has seen nothing, so that whatever else the
+ * machine does falls on both. Prints the medians and their ratio.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"
  */

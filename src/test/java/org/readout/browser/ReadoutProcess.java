@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Readout in a process of its own, which can be killed: what is in the jar that the build has just made, named by the
- * system property {@code readout.jar}. A test that uses it is tagged {@code browser}, so that it runs after the jar is there.
+ * Readout in a process of its own, which can be killed: what is in the jar that the build has just made, named by the system
+ * property {@code readout.jar}. A test that uses it is tagged {@code browser}, so that it runs after the jar is there.
  */
 final class ReadoutProcess implements AutoCloseable {
 

@@ -13,10 +13,10 @@ import org.readout.browser.Students.Round;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * {@code ./readout bench sections}: what it costs the server to open the next section of a lesson, when 50 signed-in students
- * of a course go from section to section without a pause through the pages' own protocol; and in turn with it a cold page with
- * its live view, by browsers that have seen nothing and by signed-in students. The server's processor time is what counts.
- * Last, how soon a discussion of 1,001 posts opens.
+ * {@code ./readout bench sections}: what it costs the server to open the next section of a lesson, when 50 signed-in
+ * students of a course go from section to section without a pause through the pages' own protocol; and in turn with it a
+ * cold page with its live view, by browsers that have seen nothing and by signed-in students. The server's processor time is
+ * what counts. Last, how soon a discussion of 1,001 posts opens.
  */
 final class SectionsBench {
 

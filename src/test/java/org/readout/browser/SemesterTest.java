@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readout.browser.People.Account;
 
 /**
- * A semester with 120 students and two assistants, from the registrar's list to the next semester's course and the end of this
- * one. Everything is done with the keyboard.
+ * A semester with 120 students and two assistants, from the registrar's list to the next semester's course and the end of
+ * this one. Everything is done with the keyboard.
  */
 @Tag("browser")
 class SemesterTest {

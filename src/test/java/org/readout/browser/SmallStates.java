@@ -18,8 +18,8 @@ final class SmallStates {
     private SmallStates() {}
 
     /**
-     * Opens the section and returns when the page has sent everything that it sends on its own, such as that the text was read. If
-     * the user is signed out later, the page stays as it is until the user does something.
+     * Opens the section and returns when the page has sent everything that it sends on its own, such as that the text was
+     * read. If the user is signed out later, the page stays as it is until the user does something.
      */
     static void openAndRead(Visitor visitor) {
         visitor.page()

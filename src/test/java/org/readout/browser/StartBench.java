@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * {@code ./readout bench start}: how long it takes from the command to the first page, on a data folder that is there already.
- * {@code ./readout run} and {@code java -jar} are started in turn, so that whatever else the machine does falls on both.
+ * {@code ./readout bench start}: how long it takes from the command to the first page, on a data folder that is there
+ * already. {@code ./readout run} and {@code java -jar} are started in turn, so that whatever else the machine does falls on
+ * both.
  */
 final class StartBench {
 

@@ -22,9 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A web server in front of several nodes, which does what a common one does with sticky sessions: a cookie keeps each browser at
- * its node. When a node gives no answer, its browser goes to the next one, with the request: there its session is unknown, so
- * that nothing is done twice.
+ * A web server in front of several nodes, which does what a common one does with sticky sessions: a cookie keeps each
+ * browser at its node. When a node gives no answer, its browser goes to the next one, with the request: there its session is
+ * unknown, so that nothing is done twice.
  */
 final class StickyProxy implements AutoCloseable {
 

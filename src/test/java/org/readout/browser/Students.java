@@ -84,7 +84,9 @@ final class Students {
                         .toArray(String[]::new));
     }
 
-    /** Lets people who join the course, and its first student, post under the first prompt. Returns its section's address. */
+    /**
+     * Lets people who join the course, and its first student, post under the first prompt. Returns its section's address.
+     */
     static String post(Path data, String lessonId, int number) {
         try (ConfigurableApplicationContext context = application(data)) {
             CourseService courses = context.getBean(CourseService.class);

@@ -109,7 +109,8 @@ final class Visitor implements AutoCloseable {
     }
 
     /**
-     * Opens an address of the site and holds the framework back, so that the first response stays. Its own scripts are there.
+     * Opens an address of the site and holds the framework back, so that the first response stays. Its own scripts are
+     * there.
      *
      * @return lets the framework come, and returns when the live view is in place
      */
@@ -273,8 +274,8 @@ final class Visitor implements AutoCloseable {
     }
 
     /**
-     * Looks at one of many pages that are made alike, as it is: in light on a wide screen, and in dark on a narrow one, where
-     * axe asks only about colours.
+     * Looks at one of many pages that are made alike, as it is: in light on a wide screen, and in dark on a narrow one,
+     * where axe asks only about colours.
      */
     void inspectOneOfMany(String name) {
         inspect(name, Theme.LIGHT, WIDE, Look.EVERYTHING);

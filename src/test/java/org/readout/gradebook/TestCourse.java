@@ -62,7 +62,9 @@ public class TestCourse {
         this.jdbc = jdbc;
     }
 
-    /** A course of an instructor to which the lesson is assigned, due in that many days and an hour; negative for the past. */
+    /**
+     * A course of an instructor to which the lesson is assigned, due in that many days and an hour; negative for the past.
+     */
     public Course course(User instructor, int dueInDays) {
         Course course = courses.create(instructor.id(), "IR 101", ZoneId.of("Europe/Berlin"));
         Instant due = clock.instant().plus(Duration.ofDays(dueInDays)).plus(Duration.ofHours(1));

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A made-up translation: every message with accents, a third longer, in a language that is written from right to left. A page
- * in it shows what a real translation would break: a text that is no message, a box that is too narrow.
+ * A made-up translation: every message with accents, a third longer, in a language that is written from right to left. A
+ * page in it shows what a real translation would break: a text that is no message, a box that is too narrow.
  */
 public final class PseudoLocale {
 

@@ -13,8 +13,8 @@ import org.readout.text.Messages;
 import org.readout.web.Ui;
 
 /**
- * The time left of an attempt. {@code scripts/clock.js} counts on from what the server says, announces it to screen readers at
- * a few moments, and lets the student hide the figure.
+ * The time left of an attempt. {@code scripts/clock.js} counts on from what the server says, announces it to screen readers
+ * at a few moments, and lets the student hide the figure.
  */
 final class AttemptClock extends Div {
 
@@ -29,7 +29,9 @@ final class AttemptClock extends Div {
     private final NativeButton hide = Ui.button(TEXT.get("timer.hide"), "act", "plain", "small");
     private @Nullable Instant endsAt;
 
-    /** Returns a clock if there is something to count: always with a time limit, otherwise in the last day before the end. */
+    /**
+     * Returns a clock if there is something to count: always with a time limit, otherwise in the last day before the end.
+     */
     static Optional<AttemptClock> of(@Nullable Duration left, AttemptRules rules) {
         return counted(left, rules).map(counted -> new AttemptClock(counted, rules));
     }

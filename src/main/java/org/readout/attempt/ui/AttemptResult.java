@@ -49,8 +49,8 @@ import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
 /**
- * A submitted attempt: its score, what to look at again first, when the correct answers appear, and the next step; then every
- * question. While the score is withheld: when it will be shown, and what was answered.
+ * A submitted attempt: its score, what to look at again first, when the correct answers appear, and the next step; then
+ * every question. While the score is withheld: when it will be shown, and what was answered.
  */
 final class AttemptResult extends Div {
 
@@ -241,7 +241,10 @@ final class AttemptResult extends Div {
         return Outcome.of(mark == null ? null : mark.score(), details.isAnswered(question));
     }
 
-    /** Returns which question to review first: the highest. An incorrect answer shows a misunderstanding, a missing one may not. */
+    /**
+     * Returns which question to review first: the highest. An incorrect answer shows a misunderstanding, a missing one may
+     * not.
+     */
     private int urgency(Question question) {
         return List.of(Outcome.NOT_ANSWERED, Outcome.PARTLY_CORRECT, Outcome.INCORRECT)
                 .indexOf(outcome(question));

@@ -159,8 +159,8 @@ final class MarkedQuestion extends FieldSet {
     }
 
     /**
-     * Returns how a text was graded, or what to compare it with if there is no instructor. The model answer is shown only with
-     * the answer key, and not before an instructor has graded, so that no one can copy it.
+     * Returns how a text was graded, or what to compare it with if there is no instructor. The model answer is shown only
+     * with the answer key, and not before an instructor has graded, so that no one can copy it.
      */
     private Div byHand() {
         Div graded = Ui.box("graded");
@@ -219,8 +219,8 @@ final class MarkedQuestion extends FieldSet {
     }
 
     /**
-     * Returns how the mark changed since it was first given: the last change with its reason, and all marks in a fold. Absent if
-     * the first mark is the only one, and no correction gave it.
+     * Returns how the mark changed since it was first given: the last change with its reason, and all marks in a fold.
+     * Absent if the first mark is the only one, and no correction gave it.
      */
     static Optional<Div> history(List<Mark> marks, ZoneId zone) {
         List<Mark.MarkChange> changes = Mark.changes(marks);

@@ -31,8 +31,8 @@ import org.readout.web.UserTime;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A question that takes answers, with a hint, how sure the student is, and a check of the answer. Nothing of the key is here.
- * {@code scripts/answers.js} says what the data attributes mean.
+ * A question that takes answers, with a hint, how sure the student is, and a check of the answer. Nothing of the key is
+ * here. {@code scripts/answers.js} says what the data attributes mean.
  */
 final class QuestionCard extends FieldSet {
 

@@ -64,9 +64,10 @@ import org.readout.web.UserTime;
 import org.springframework.core.annotation.Order;
 
 /**
- * A quiz after its section, or a sitting of the reading check. Every answer is saved at once, and what is shown is read from the database, so that a reload, a
- * restart or another tab continues where it was. Changes made in another tab are shown, and never undone or extended without asking.
- * {@code scripts/answers.js} and {@code scripts/clock.js} say which events and attributes the browser relies on.
+ * A quiz after its section, or a sitting of the reading check. Every answer is saved at once, and what is shown is read from
+ * the database, so that a reload, a restart or another tab continues where it was. Changes made in another tab are shown,
+ * and never undone or extended without asking. {@code scripts/answers.js} and {@code scripts/clock.js} say which events and
+ * attributes the browser relies on.
  */
 final class QuizPanel extends Section {
 
@@ -555,7 +556,9 @@ final class QuizPanel extends Section {
         focus(".score");
     }
 
-    /** Tells the browser how much time is left; at the end the attempt is submitted, and at the due date the score is shown. */
+    /**
+     * Tells the browser how much time is left; at the end the attempt is submitted, and at the due date the score is shown.
+     */
     private void tellTime() {
         if (shown instanceof AttemptResult result && result.isWithheld()) {
             QuizStatus status = status();

@@ -39,8 +39,8 @@ import org.readout.user.User;
 import org.readout.web.Ui;
 
 /**
- * One sitting of a lesson's reading check: the folded questions until they are answered. After the second sitting, the answers
- * before and after, with the answer key; before that, nothing of it.
+ * One sitting of a lesson's reading check: the folded questions until they are answered. After the second sitting, the
+ * answers before and after, with the answer key; before that, nothing of it.
  */
 final class ReadingCheckPanel extends Div {
 

@@ -20,7 +20,9 @@ import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 
-/** The correction to review: the changes, the effect on scores, and a form. Another preview leaves the form and its focus. */
+/**
+ * The correction to review: the changes, the effect on scores, and a form. Another preview leaves the form and its focus.
+ */
 final class PendingCorrectionView extends Div {
 
     private static final Messages TEXT = Messages.of("correction");

@@ -9,7 +9,10 @@ import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 
-/** Tells a student who didn't ask to join that a roster did it, and what the instructor sees, until the student confirms it or the course is archived. */
+/**
+ * Tells a student who didn't ask to join that a roster did it, and what the instructor sees, until the student confirms it
+ * or the course is archived.
+ */
 final class AddedNotice extends Div {
 
     private static final Messages TEXT = Messages.of("course");

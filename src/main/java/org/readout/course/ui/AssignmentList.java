@@ -368,7 +368,9 @@ final class AssignmentList extends Div {
         return form.with(lesson, earlier, rules);
     }
 
-    /** Shows the list again and, at the lesson if it is still there, the result of an action, whose button is gone by then. */
+    /**
+     * Shows the list again and, at the lesson if it is still there, the result of an action, whose button is gone by then.
+     */
     private void say(String lessonId, String result) {
         show();
         done.removeAll();

@@ -30,7 +30,9 @@ import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** The form that copies a course for another semester. Before it is saved it lists the dates of every lesson, now and then. */
+/**
+ * The form that copies a course for another semester. Before it is saved it lists the dates of every lesson, now and then.
+ */
 final class CopyCourseForm extends Div {
 
     private static final Messages TEXT = Messages.of("course");

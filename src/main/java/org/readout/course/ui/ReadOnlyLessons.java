@@ -18,7 +18,10 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 
-/** The lessons of a course for an assistant, and for everyone who teaches it while it is archived, with the way to the answers. */
+/**
+ * The lessons of a course for an assistant, and for everyone who teaches it while it is archived, with the way to the
+ * answers.
+ */
 final class ReadOnlyLessons extends Div {
 
     private static final Messages TEXT = Messages.of("course");

@@ -57,7 +57,10 @@ import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** The students of a course for its instructors: to find, and unless it is archived to put into groups, to remove and to re-admit. */
+/**
+ * The students of a course for its instructors: to find, and unless it is archived to put into groups, to remove and to
+ * re-admit.
+ */
 final class StudentsPart extends Div {
 
     private static final Messages TEXT = Messages.of("course");

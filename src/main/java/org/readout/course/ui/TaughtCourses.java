@@ -80,7 +80,9 @@ public class TaughtCourses {
         }
     }
 
-    /** Returns what the current user may do in the course that an address names; empty unless as its instructor or assistant. */
+    /**
+     * Returns what the current user may do in the course that an address names; empty unless as its instructor or assistant.
+     */
     public Optional<Staff> staff(RouteParameters names) {
         return currentUser
                 .signedIn()
@@ -100,8 +102,8 @@ public class TaughtCourses {
     }
 
     /**
-     * Runs an action of an instructor. If the user can't change the course any longer, the page is loaded again: it says that the
-     * course is archived, or is not found.
+     * Runs an action of an instructor. If the user can't change the course any longer, the page is loaded again: it says
+     * that the course is archived, or is not found.
      */
     public void ifChangeable(Course course, Runnable action) {
         boolean changeable = currentUser

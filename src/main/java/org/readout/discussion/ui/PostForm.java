@@ -289,8 +289,8 @@ abstract class PostForm extends HtmlContainer {
     }
 
     /**
-     * Offers the version of this tab and the one that another tab has saved since. It stays the same component while the user
-     * types or the other version grows: a button that is replaced between press and release isn't clicked.
+     * Offers the version of this tab and the one that another tab has saved since. It stays the same component while the
+     * user types or the other version grows: a button that is replaced between press and release isn't clicked.
      */
     final class DraftConflict extends Div {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.readout.web.Ui;
 
 /**
- * Lists the tasks that need attention, each with its number. Some name students: selected, they are shown alone, and selected
- * again, with the others.
+ * Lists the tasks that need attention, each with its number. Some name students: selected, they are shown alone, and
+ * selected again, with the others.
  *
  * @param <F> which students
  */

@@ -24,8 +24,8 @@ import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 
 /**
- * The first rows of a course's gradebook as a plain table, for the first response. It looks as {@link CourseGradebookPanel} does,
- * whose grid takes its place: the script {@code gradebook.js} lets it stay until the grid has drawn rows.
+ * The first rows of a course's gradebook as a plain table, for the first response. It looks as {@link CourseGradebookPanel}
+ * does, whose grid takes its place: the script {@code gradebook.js} lets it stay until the grid has drawn rows.
  */
 final class FirstScores extends Div {
 

@@ -32,7 +32,8 @@ import org.readout.web.Ui;
 
 /**
  * The table of students and their scores, in all lessons of a course or in one. It fills the window, keeps the names in view
- * and asks for rows as they are scrolled to; the script {@code gradebook.js} measures the room and presses what a cell holds.
+ * and asks for rows as they are scrolled to; the script {@code gradebook.js} measures the room and presses what a cell
+ * holds.
  */
 @Tag("readout-room")
 final class ScoreGrid<T> extends HtmlContainer {

@@ -197,7 +197,9 @@ class GradingView extends PageView<GradingView.Found> {
         }
     }
 
-    /** Returns the list of groups. The one chosen is in the address, so that it is there after a reload and in a bookmark. */
+    /**
+     * Returns the list of groups. The one chosen is in the address, so that it is there after a reload and in a bookmark.
+     */
     private FormField groups(Found found) {
         Select select = new Select(GroupFilter.options(found.groups()));
         select.setValue(found.group().value());

@@ -59,7 +59,10 @@ public abstract class LessonBlock {
         return true;
     }
 
-    /** Returns the inner SVG of a lesson's cover, {@link CoverShapes#WIDTH} by {@link CoverShapes#HEIGHT}; empty if it has no shape. */
+    /**
+     * Returns the inner SVG of a lesson's cover, {@link CoverShapes#WIDTH} by {@link CoverShapes#HEIGHT}; empty if it has no
+     * shape.
+     */
     protected Optional<String> cover(ObjectNode block) {
         return Optional.empty();
     }

@@ -21,8 +21,8 @@ import org.readout.lesson.source.LessonFormat;
 import org.readout.lesson.source.NotesFormat;
 
 /**
- * An acronym is spelled out at its first use: it is in parentheses, or followed by some. The sections' texts come first, then
- * the quizzes, {@code lesson.yaml} and the notes.
+ * An acronym is spelled out at its first use: it is in parentheses, or followed by some. The sections' texts come first,
+ * then the quizzes, {@code lesson.yaml} and the notes.
  */
 public final class AcronymRules {
 
@@ -114,7 +114,9 @@ public final class AcronymRules {
         }
     }
 
-    /** Returns where the next capital before another or a digit stands, or -1: to look for the pattern everywhere takes long. */
+    /**
+     * Returns where the next capital before another or a digit stands, or -1: to look for the pattern everywhere takes long.
+     */
     private static int capitals(String text, int from) {
         int index = from;
         while (index < text.length() - 1) {

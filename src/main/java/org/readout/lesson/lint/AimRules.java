@@ -16,15 +16,18 @@ import org.readout.question.Question.Skill;
 import org.readout.question.QuestionTypes;
 
 /**
- * Rules about the aims of a lesson's questions: what thinking they need, and which objective they test. The reading check, which
- * asks before students have read, is no part of that balance.
+ * Rules about the aims of a lesson's questions: what thinking they need, and which objective they test. The reading check,
+ * which asks before students have read, is no part of that balance.
  */
 final class AimRules {
 
     private static final int LEAST_FOR_SHARE = 5;
     private static final int MOST_PERCENT_RECALL = 20;
 
-    /** Agarwal, “Retrieval practice and Bloom’s taxonomy”, Journal of Educational Psychology 111 (2019): recall trains recall. */
+    /**
+     * Agarwal, “Retrieval practice and Bloom’s taxonomy”, Journal of Educational Psychology 111 (2019): recall trains
+     * recall.
+     */
     static final LintRule RECALL_HEAVY = new LintRule(
             "recall-heavy",
             "questions with `tests: remember` have more than " + MOST_PERCENT_RECALL
@@ -69,7 +72,9 @@ final class AimRules {
         return questions.stream().map(QuestionTypes::points).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** Returns the questions whose points are in the lesson's total; none if there are too few for shares to say anything. */
+    /**
+     * Returns the questions whose points are in the lesson's total; none if there are too few for shares to say anything.
+     */
     private static List<ObjectNode> counted(LintRule.Linted lesson) {
         List<ObjectNode> asked = lesson.files()
                 .sectionQuizzes()

@@ -33,8 +33,8 @@ final class ChoiceRules {
     private static final int MOST_PERCENT_LONGEST = 60;
 
     /**
-     * Haladyna, Downing and Rodriguez, “A review of multiple-choice item-writing guidelines for classroom assessment”, Applied
-     * Measurement in Education 15 (2002), guideline 24: keep the length of choices about equal.
+     * Haladyna, Downing and Rodriguez, “A review of multiple-choice item-writing guidelines for classroom assessment”,
+     * Applied Measurement in Education 15 (2002), guideline 24: keep the length of choices about equal.
      */
     static final LintRule LONGEST_OPTION = new LintRule(
             "longest-option",

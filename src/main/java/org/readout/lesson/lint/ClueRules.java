@@ -19,7 +19,9 @@ import org.readout.question.QuestionTypes;
 /** Rules about clues by which students find the answer without knowing it. */
 final class ClueRules {
 
-    /** At most one good lesson in 20 gets a warning by chance. A stricter rule would find nothing in lessons of usual length. */
+    /**
+     * At most one good lesson in 20 gets a warning by chance. A stricter rule would find nothing in lessons of usual length.
+     */
     private static final int SELDOM = 20;
 
     /** The cue of “specific determiners”: Haladyna, Downing and Rodriguez (2002), guideline 28a. */

@@ -20,9 +20,9 @@ import org.readout.lesson.source.LessonFormat;
  * formula was made, and only as a whole, since it says little about a few sentences.
  *
  * <p>The Flesch–Kincaid grade is 0.39 · words / sentences + 11.8 · syllables / words − 15.59, the years of American school
- * after which a text should be understood. Syllables are estimated: groups of the letters a, e, i, o, u and y count one each,
- * and i before a, o or u one more unless c, g, s, t or x is before it (al-li-ance, but na-tion); a silent e, es or ed at the
- * end counts none; a word has at least one.
+ * after which a text should be understood. Syllables are estimated: groups of the letters a, e, i, o, u and y count one
+ * each, and i before a, o or u one more unless c, g, s, t or x is before it (al-li-ance, but na-tion); a silent e, es or ed
+ * at the end counts none; a word has at least one.
  */
 public final class ReadabilityRules {
 

@@ -19,8 +19,8 @@ import org.readout.lesson.source.QuizFormat;
 import org.readout.question.QuestionTypes;
 
 /**
- * Rules about the key terms that a lesson defines, and the shared ones that it tests; it may link to others in passing. A rule
- * is skipped until all texts or quizzes can be read and have no unknown references, which may mean the same term.
+ * Rules about the key terms that a lesson defines, and the shared ones that it tests; it may link to others in passing. A
+ * rule is skipped until all texts or quizzes can be read and have no unknown references, which may mean the same term.
  */
 final class TermRules {
 

@@ -86,8 +86,8 @@ final class LessonBuilder {
     }
 
     /**
-     * Returns a lesson's notes for instructors, as a lesson of that one section. It has the shared key terms and sources that
-     * the notes link to, which must not become part of the lesson: they would change its revision.
+     * Returns a lesson's notes for instructors, as a lesson of that one section. It has the shared key terms and sources
+     * that the notes link to, which must not become part of the lesson: they would change its revision.
      */
     static Optional<Lesson> teaching(Lesson lesson, LessonFiles read, LessonFiles shared) {
         return read.teaching().map(text -> {

@@ -25,8 +25,8 @@ import org.readout.question.QuestionTypes;
 import org.readout.question.Sentences;
 
 /**
- * The parsed files of a lesson's folder, or under the empty name those that all lessons share. For notes, an empty list means
- * that there is no file, and an empty optional that the file can't be read, so that it may define anything.
+ * The parsed files of a lesson's folder, or under the empty name those that all lessons share. For notes, an empty list
+ * means that there is no file, and an empty optional that the file can't be read, so that it may define anything.
  *
  * @param readingCheck the questions that students answer before and after reading, if there are any
  * @param teaching the notes for instructors, if there are any

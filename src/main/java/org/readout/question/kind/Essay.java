@@ -116,8 +116,8 @@ public record Essay(
     }
 
     /**
-     * Keeps the rubric that was asked and takes the newer points. A withdrawn question stays withdrawn with its points, because
-     * its texts have no grades to return to.
+     * Keeps the rubric that was asked and takes the newer points. A withdrawn question stays withdrawn with its points,
+     * because its texts have no grades to return to.
      */
     @Override
     public Question withKeyOf(Question newer) {

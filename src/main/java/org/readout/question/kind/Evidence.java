@@ -25,8 +25,8 @@ import org.readout.question.Response;
 import org.readout.question.Sentences;
 
 /**
- * Sentences of a section are chosen. Let R be the number of correct sentences, r the number of those that are chosen, and w the
- * number of others that are chosen.
+ * Sentences of a section are chosen. Let R be the number of correct sentences, r the number of those that are chosen, and w
+ * the number of others that are chosen.
  *
  * <ul>
  *   <li>{@code net}: max(0, r − w) / R, as in multiple choice.
@@ -201,8 +201,8 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
     }
 
     /**
-     * Finds the correct sentences among those that were shown. An edited sentence is found by its position if no sentence was
-     * added or removed. If one can't be found, the answer key stays.
+     * Finds the correct sentences among those that were shown. An edited sentence is found by its position if no sentence
+     * was added or removed. If one can't be found, the answer key stays.
      */
     @Override
     public Question with(Basics basics, Question key) {

@@ -38,9 +38,9 @@ import org.readout.question.TextMatch;
 import org.readout.text.Messages;
 
 /**
- * A text with blanks, each marked on its own and worth the same: the mean of the blanks' credits. A typed blank earns the best
- * credit among the accepted answers that it matches loosely; a chosen one earns 1 for the correct option, else 0. Cloze questions
- * are marked like this everywhere.
+ * A text with blanks, each marked on its own and worth the same: the mean of the blanks' credits. A typed blank earns the
+ * best credit among the accepted answers that it matches loosely; a chosen one earns 1 for the correct option, else 0. Cloze
+ * questions are marked like this everywhere.
  *
  * @param text plain text with each blank once, as its id in two pairs of braces
  * @param blanks in the order of the text

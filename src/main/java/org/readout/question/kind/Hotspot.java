@@ -22,8 +22,8 @@ import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 
 /**
- * A region of a picture is chosen: 1 if it is a correct one, else 0. QTI's {@code hotspotInteraction} with {@code match_correct} is
- * marked the same.
+ * A region of a picture is chosen: 1 if it is a correct one, else 0. QTI's {@code hotspotInteraction} with
+ * {@code match_correct} is marked the same.
  *
  * @param picture its address
  * @param alt what the picture shows, for students who can't see it

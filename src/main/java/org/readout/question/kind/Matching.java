@@ -28,8 +28,8 @@ import org.readout.question.Response;
 import org.readout.question.TextMatch;
 
 /**
- * Each left side belongs to one of the right sides. Let n be the number of pairs, and r the number of left sides with their own
- * right side in the response.
+ * Each left side belongs to one of the right sides. Let n be the number of pairs, and r the number of left sides with their
+ * own right side in the response.
  *
  * <ul>
  *   <li>{@code pairs}: r / n. A response mapping of 1/n for each correct pair gives the same in QTI 2.1.
@@ -152,8 +152,8 @@ public record Matching(Basics basics, List<Pair> pairs, List<String> extra, Rule
     }
 
     /**
-     * Right sides have no ids. A new right side that was among the choices corrects the pair; any other only rewords it. Right
-     * sides that no longer belong to a pair stay among the choices.
+     * Right sides have no ids. A new right side that was among the choices corrects the pair; any other only rewords it.
+     * Right sides that no longer belong to a pair stay among the choices.
      */
     @Override
     public Question with(Basics basics, Question key) {

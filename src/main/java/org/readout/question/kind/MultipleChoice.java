@@ -19,16 +19,16 @@ import org.readout.question.SeededShuffle;
  * correct and incorrect ones that are chosen.
  *
  * <ul>
- *   <li>{@code net}: max(0, r − w) / R, so that choosing everything earns no more than guessing. A response mapping of +1/R and
- *       −1/R with a lower bound of 0 gives the same in QTI 2.1.
+ *   <li>{@code net}: max(0, r − w) / R, so that choosing everything earns no more than guessing. A response mapping of +1/R
+ *       and −1/R with a lower bound of 0 gives the same in QTI 2.1.
  *   <li>{@code each}: (r + (n − R − w)) / n, the share of options that are correctly chosen or not chosen. This is multiple
  *       true-false (Kreiter and Frisbie 1989). Choosing nothing is no answer and earns nothing.
  *   <li>{@code all}: 1 if r = R and w = 0, else 0: the dichotomous rule.
  * </ul>
  *
  * @see "J. Betts, W. Muntean, D. Kim and S. Kao, Evaluating different scoring methods for multiple response items providing
- *     partial credit, Educational and Psychological Measurement 82 (2022), 151-176, where the three are plus/minus, true/false
- *     and dichotomous scoring"
+ *     partial credit, Educational and Psychological Measurement 82 (2022), 151-176, where the three are plus/minus,
+ *     true/false and dichotomous scoring"
  */
 public record MultipleChoice(Basics basics, List<Option> options, Rule marking) implements Question {
 

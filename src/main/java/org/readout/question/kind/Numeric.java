@@ -19,8 +19,8 @@ import org.readout.question.Response;
 import org.readout.text.Messages;
 
 /**
- * A typed number, as {@link NumberParser} reads it: 1 if its distance from the answer is at most the tolerance, else 0. Text that
- * can't be read as a number is incorrect.
+ * A typed number, as {@link NumberParser} reads it: 1 if its distance from the answer is at most the tolerance, else 0. Text
+ * that can't be read as a number is incorrect.
  *
  * @param unit the unit of the number, or {@code null}; students don't have to type it
  */

@@ -20,15 +20,15 @@ import org.readout.question.QuestionType;
 import org.readout.question.Response;
 
 /**
- * Items are put in order. Let n be the number of items. An item that is missing in the response is not in the correct order with
- * any other.
+ * Items are put in order. Let n be the number of items. An item that is missing in the response is not in the correct order
+ * with any other.
  *
  * <ul>
- *   <li>{@code pairs}: max(0, 2c / all − 1), where c of all n(n − 1) / 2 pairs of items are in the correct order. This is Kendall's
- *       rank correlation ("A new measure of rank correlation", Biometrika 30, 1938) without negative values: guessing earns little
- *       on average, and one misplaced item costs little.
- *   <li>{@code run}: (r − 1) / (n − 1), where r is the length of the longest series of items in the correct order, not necessarily
- *       next to each other. The other n − r items would have to be moved.
+ *   <li>{@code pairs}: max(0, 2c / all − 1), where c of all n(n − 1) / 2 pairs of items are in the correct order. This is
+ *       Kendall's rank correlation ("A new measure of rank correlation", Biometrika 30, 1938) without negative values:
+ *       guessing earns little on average, and one misplaced item costs little.
+ *   <li>{@code run}: (r − 1) / (n − 1), where r is the length of the longest series of items in the correct order, not
+ *       necessarily next to each other. The other n − r items would have to be moved.
  *   <li>{@code exact}: 1 if every item is in the correct position, else 0.
  * </ul>
  *

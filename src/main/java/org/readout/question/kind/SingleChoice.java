@@ -18,8 +18,8 @@ import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
 
 /**
- * One option is chosen, and the response earns that option's credit: 1 for a correct option, and 0 for any other without a credit
- * of its own. Single choice is marked like this everywhere; Moodle has fractions for near misses too.
+ * One option is chosen, and the response earns that option's credit: 1 for a correct option, and 0 for any other without a
+ * credit of its own. Single choice is marked like this everywhere; Moodle has fractions for near misses too.
  */
 public record SingleChoice(Basics basics, List<Option> options) implements Question {
 

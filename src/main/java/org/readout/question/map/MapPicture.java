@@ -113,7 +113,9 @@ public final class MapPicture {
         return line.getFirst();
     }
 
-    /** Returns the class of each marker for where its name is; one that would cover another marker or name is in a list only. */
+    /**
+     * Returns the class of each marker for where its name is; one that would cover another marker or name is in a list only.
+     */
     public List<String> namePlaces(List<GeoPoint> places, List<String> names) {
         places.forEach(place -> taken.add(around(place, 0, 0, MARK, MARK)));
         return IntStream.range(0, places.size())

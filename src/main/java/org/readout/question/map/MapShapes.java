@@ -96,8 +96,8 @@ public final class MapShapes {
     }
 
     /**
-     * Returns the data of a path of diagonal lines across an area; empty if the area is outside the view. A pattern would need
-     * ids that are unique on the page, and would print less sharply.
+     * Returns the data of a path of diagonal lines across an area; empty if the area is outside the view. A pattern would
+     * need ids that are unique on the page, and would print less sharply.
      */
     String hatching(Hatched area) {
         List<String> lines = hatching(area, HATCHING);
@@ -149,8 +149,8 @@ public final class MapShapes {
     }
 
     /**
-     * Returns where the outlines cross each of the parallel lines on which {@code a * x + b * y} is a multiple of a distance: the
-     * x of each crossing, or the y if the lines are upright.
+     * Returns where the outlines cross each of the parallel lines on which {@code a * x + b * y} is a multiple of a
+     * distance: the x of each crossing, or the y if the lines are upright.
      */
     private Map<Integer, List<Integer>> crossings(List<List<GeoPoint>> rings, int apart, int a, int b) {
         Map<Integer, List<Integer>> crossings = new TreeMap<>();

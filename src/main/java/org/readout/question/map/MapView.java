@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The part of the world on a map, in hundredths of a degree. The projection is equirectangular (plate carrée) with its standard
- * parallel in the middle of the view, so that shapes are correct there.
+ * The part of the world on a map, in hundredths of a degree. The projection is equirectangular (plate carrée) with its
+ * standard parallel in the middle of the view, so that shapes are correct there.
  *
  * @param east more than {@code west}; above 18000 if the view crosses the 180th meridian
  * @see "J. P. Snyder, Map Projections: A Working Manual, USGS Professional Paper 1395 (1987), pages 90-91"
@@ -94,7 +94,9 @@ public record MapView(int south, int west, int north, int east) {
                 Math.min(TURN / 2, wide.getMax() + room));
     }
 
-    /** Returns a view with the same middle and the shape of a box, between one that shows all of this and one that fills it. */
+    /**
+     * Returns a view with the same middle and the shape of a box, between one that shows all of this and one that fills it.
+     */
     public MapView shapedLike(int boxWidth, int boxHeight) {
         double shrunk = shrunk(south, north);
         double high = north - south;

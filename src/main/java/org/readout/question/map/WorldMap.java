@@ -15,8 +15,8 @@ import org.readout.question.map.MapView.GeoPoint;
 
 /**
  * The countries of the world by Natural Earth at 1:50 million (public domain). Borders follow resolutions of the UN General
- * Assembly or, if there is none, general recognition by UN members. Land that another state holds or claims is a hatched area. The
- * file is read with the first map.
+ * Assembly or, if there is none, general recognition by UN members. Land that another state holds or claims is a hatched
+ * area. The file is read with the first map.
  */
 public final class WorldMap {
 

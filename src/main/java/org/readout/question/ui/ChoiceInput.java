@@ -22,8 +22,8 @@ import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Options as native radio buttons or checkboxes. Their values in the browser are {@link OpaqueNames}, because an author may use
- * an id such as {@code the-right-one}.
+ * Options as native radio buttons or checkboxes. Their values in the browser are {@link OpaqueNames}, because an author may
+ * use an id such as {@code the-right-one}.
  */
 final class ChoiceInput extends QuestionInput {
 
@@ -51,7 +51,9 @@ final class ChoiceInput extends QuestionInput {
         }
     }
 
-    /** Returns the sentences, each with its beginning as the id. A response may have longer beginnings of the same sentences. */
+    /**
+     * Returns the sentences, each with its beginning as the id. A response may have longer beginnings of the same sentences.
+     */
     static ChoiceInput sentences(Evidence evidence, Context asked) {
         List<String> sentences = evidence.sentences();
         List<String> beginnings = Sentences.beginnings(sentences);

@@ -14,8 +14,8 @@ import org.readout.question.kind.FillBlanks.Blank;
 import org.readout.web.Ui;
 
 /**
- * A text with an input or a list at each blank. All inputs have the same width, so that none reveals the length of the missing
- * word.
+ * A text with an input or a list at each blank. All inputs have the same width, so that none reveals the length of the
+ * missing word.
  */
 final class FillInput extends PartsInput {
 

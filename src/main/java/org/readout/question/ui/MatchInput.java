@@ -11,8 +11,8 @@ import org.readout.question.kind.Matching.Pair;
 import org.readout.web.Ui;
 
 /**
- * Left sides, each with a list of all right sides. All lists have the same order, which depends on the attempt's seed and the
- * texts, so that it doesn't reveal the pairs.
+ * Left sides, each with a list of all right sides. All lists have the same order, which depends on the attempt's seed and
+ * the texts, so that it doesn't reveal the pairs.
  */
 final class MatchInput extends PartsInput {
 

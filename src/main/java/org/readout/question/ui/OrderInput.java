@@ -22,8 +22,9 @@ import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Items that are moved up and down with buttons; {@code scripts/ordering.js} moves them in the browser. Each attempt starts with
- * an order of its own, see {@link SeededShuffle#sortUnlike}. An untouched list is no answer, so a button keeps the order as it is.
+ * Items that are moved up and down with buttons; {@code scripts/ordering.js} moves them in the browser. Each attempt starts
+ * with an order of its own, see {@link SeededShuffle#sortUnlike}. An untouched list is no answer, so a button keeps the
+ * order as it is.
  */
 final class OrderInput extends QuestionInput {
 

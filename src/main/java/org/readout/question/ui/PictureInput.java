@@ -12,8 +12,8 @@ import org.readout.question.Response;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A picture with numbered markers, and a list of what they mark. Keyboards and screen readers need only the list. The styles show
- * the choice; {@code scripts/answers.js} turns a click on a marker or an area into a click in the list.
+ * A picture with numbered markers, and a list of what they mark. Keyboards and screen readers need only the list. The styles
+ * show the choice; {@code scripts/answers.js} turns a click on a marker or an area into a click in the list.
  */
 abstract class PictureInput extends QuestionInput {
 

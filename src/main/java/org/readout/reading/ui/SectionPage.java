@@ -20,7 +20,9 @@ import org.readout.text.Messages;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** A section. The first response and the live view show this same component; the live one gets the parts of the section too. */
+/**
+ * A section. The first response and the live view show this same component; the live one gets the parts of the section too.
+ */
 final class SectionPage extends TextPage {
 
     private static final Messages TEXT = Messages.of("reading");

@@ -23,7 +23,9 @@ import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 
-/** The lesson's contents: beside the text on a wide screen, folded above it on a narrow one. Only one of the two is shown. */
+/**
+ * The lesson's contents: beside the text on a wide screen, folded above it on a narrow one. Only one of the two is shown.
+ */
 final class TableOfContents extends Nav {
 
     /** The last part of the address of the summary. */

@@ -21,7 +21,9 @@ import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 
-/** The page to sign in. The browser itself posts the form, so that password managers know it and no script sees a password. */
+/**
+ * The page to sign in. The browser itself posts the form, so that password managers know it and no script sees a password.
+ */
 @Route("sign-in")
 @AnonymousAllowed
 class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {

@@ -75,7 +75,9 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     @org.springframework.stereotype.Component
     static class SignUpForm implements SignUpPart {
 
-        /** Limited, because each costs a hash and a refusal tells who has an account. Enough for a class behind one address. */
+        /**
+         * Limited, because each costs a hash and a refusal tells who has an account. Enough for a class behind one address.
+         */
         static final int SIGN_UPS_PER_COMPUTER = 60;
 
         private final UserService users;

@@ -971,7 +971,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
         }
     }
 
-    /** Whoever asks for whatever: what a method changes without asking whether the course is archived is found in the rows. */
+    /**
+     * Whoever asks for whatever: what a method changes without asking whether the course is archived is found in the rows.
+     */
     @ParameterizedTest
     @EnumSource(names = {"INSTRUCTOR", "ASSISTANT", "STUDENT"})
     void nothing_of_an_archived_course_changes_and_everything_can_be_read(Who who) {

@@ -35,7 +35,9 @@ import org.readout.web.FormField;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The forms of dates and exceptions say what they do to students' work before they are saved, and nothing where nothing is. */
+/**
+ * The forms of dates and exceptions say what they do to students' work before they are saved, and nothing where nothing is.
+ */
 @IntegrationTest
 class EffectsOnPagesTest extends SpringBrowserlessTest {
 

@@ -12,8 +12,8 @@ import org.readout.format.Report;
 import org.readout.format.TextFile;
 
 /**
- * A problem of a whole file or of the lessons folder, which no lines of a lesson can show: what causes it, and what fixes it, in
- * words and as changes to the good lessons of the corpus.
+ * A problem of a whole file or of the lessons folder, which no lines of a lesson can show: what causes it, and what fixes
+ * it, in words and as changes to the good lessons of the corpus.
  */
 record WholeFileProblem(
         String code,

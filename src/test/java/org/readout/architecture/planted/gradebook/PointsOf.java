@@ -3,7 +3,9 @@ package org.readout.architecture.planted.gradebook;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
 
-/** Has points as binary fractions, a component beside the screens, another type in its file, and an interface for one lambda. */
+/**
+ * Has points as binary fractions, a component beside the screens, another type in its file, and an interface for one lambda.
+ */
 class PointsOf {
 
     interface OneLambda {
