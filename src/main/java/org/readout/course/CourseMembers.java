@@ -75,6 +75,9 @@ public class CourseMembers {
         if (role == Role.STUDENT) {
             throw new IllegalArgumentException("Students join with the join code");
         }
+        if (!Invitation.LIFETIMES.contains(lifetime)) {
+            throw new IllegalArgumentException("No invitation works for " + lifetime);
+        }
         if (!mayChange(course, instructor)) {
             return Optional.empty();
         }

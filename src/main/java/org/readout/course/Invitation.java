@@ -1,6 +1,8 @@
 package org.readout.course;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.readout.course.Course.Role;
 import org.readout.user.UserId;
@@ -20,4 +22,8 @@ public record Invitation(
         boolean once,
         UserId madeBy,
         String maker,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    /** The durations that an invitation can have, the usual first. */
+    public static final List<Duration> LIFETIMES = List.of(Duration.ofDays(7), Duration.ofDays(1), Duration.ofDays(30));
+}

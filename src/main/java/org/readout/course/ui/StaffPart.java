@@ -34,7 +34,6 @@ final class StaffPart extends Div {
 
     private static final Messages TEXT = Messages.of("course");
     private static final String WITHOUT_NAMES = "WITHOUT_NAMES";
-    private static final List<Integer> DAYS = List.of(7, 1, 30);
 
     private final CourseMembers members;
     private final Course course;
@@ -147,9 +146,9 @@ final class StaffPart extends Div {
                         new Select.Option("many", TEXT.get("invite.uses.many"))));
         FormField days = select(
                 "invite.days",
-                DAYS.stream()
-                        .map(number -> new Select.Option(
-                                String.valueOf(number), TEXT.get("invite.days.option", "days", number)))
+                Invitation.LIFETIMES.stream()
+                        .map(each -> new Select.Option(
+                                String.valueOf(each.toDays()), TEXT.get("invite.days.option", "days", each.toDays())))
                         .toList());
         Div given = new Div();
         Form form = new Form(
@@ -162,7 +161,7 @@ final class StaffPart extends Div {
                                     instructor ? Role.INSTRUCTOR : Role.ASSISTANT,
                                     !role.value().equals(WITHOUT_NAMES),
                                     uses.value().equals("once"),
-                                    Duration.ofDays(Integer.parseInt(days.value())))
+                                    Duration.ofDays(Long.parseLong(days.value())))
                             .ifPresent(path -> {
                                 given.removeAll();
                                 given.add(new CopyableLink(TEXT.get("invite.give"), path));
