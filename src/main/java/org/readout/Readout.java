@@ -26,7 +26,7 @@ public class Readout implements AppShellConfigurator {
     /**
      * The one clock that everything reads, so that a test may set another.
      *
-     * @param ahead how far ahead of the computer's clock Readout's is: a test of the packaged application sets it
+     * @param ahead the time by which Readout's clock is ahead of the computer's: a test of the packaged application sets it
      */
     @Bean
     static Clock clock(@Value("${readout.clock-ahead:PT0S}") Duration ahead) {

@@ -501,7 +501,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return details;
     }
 
-    /** Now, or when its time was up. */
+    /** Returns the time of a submission now: the end of the time limit if that is over, or else now. */
     private Instant submittedAt(Attempt active) {
         Instant now = now();
         Instant end = active.rules().endsAt();

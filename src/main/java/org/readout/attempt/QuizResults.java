@@ -95,7 +95,7 @@ public class QuizResults {
     /**
      * Returns the results of a course's students in all quizzes of a lesson; absent if no attempt was started.
      *
-     * @param today what applies to each student in a quiz
+     * @param today the rules of each student in a quiz, by the quiz's id
      */
     public List<QuizResult> of(CourseId course, String lessonId, Function<String, Map<UserId, EffectiveRules>> today) {
         Map<UserId, List<Attempt>> byStudent = repository.attempts(course, lessonId).stream()
@@ -110,7 +110,7 @@ public class QuizResults {
     /**
      * Returns the results of one student in all lessons, without scores that aren't shown to her yet.
      *
-     * @param today what applies to each in a quiz of a lesson
+     * @param today the rules of each student in a quiz, by the ids of the lesson and the quiz
      */
     public Map<UserId, StudentResults> ofOwn(
             UserId student, BiFunction<String, String, Map<UserId, EffectiveRules>> today) {
@@ -122,7 +122,7 @@ public class QuizResults {
      * attempt counts is told only for those with several.
      *
      * @param dueAt the due date of a lesson in the course, which no student's own is before
-     * @param today what applies to each in a quiz of a lesson
+     * @param today the rules of each student in a quiz, by the ids of the lesson and the quiz
      */
     public Map<UserId, StudentResults> ofSome(
             Collection<UserId> students,

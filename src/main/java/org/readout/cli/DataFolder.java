@@ -28,7 +28,7 @@ import org.readout.db.StartupException;
  */
 final class DataFolder implements Closeable {
 
-    /** After the text in the file, because some systems don't let others read locked bytes. */
+    /** The position of the lock, after the text in the file: some systems don't let others read locked bytes. */
     private static final long LOCKED_BYTE = 1 << 20;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH);

@@ -91,7 +91,7 @@ final class Regrader {
         /**
          * Returns the reason of a mark: what changed, in English, and why; shortens the first if needed.
          *
-         * @param end why, and what else stands at the end
+         * @param end the reason of the change, and the rest of the text after it
          */
         String reason(String end) {
             return reasons.computeIfAbsent(end, key -> {

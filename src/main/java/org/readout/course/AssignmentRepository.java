@@ -64,7 +64,7 @@ class AssignmentRepository {
             AssignmentSettings settings,
             @Nullable Instant releasedAt) {}
 
-    /** For whom an exception is: a student or a group. */
+    /** An exception in a lesson, by the student or the group that has it. */
     record ExceptionKey(UUID course, String lessonId, UUID whom) {}
 
     /**

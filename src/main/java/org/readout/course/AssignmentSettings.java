@@ -27,9 +27,9 @@ public record AssignmentSettings(
     /** The time at which students see their scores, the feedback and the answer keys. */
     public enum Release {
         AT_ONCE,
-        /** At the student's own due date. */
+        /** The student's own due date. */
         AFTER_DUE,
-        /** At the time an instructor releases them. */
+        /** The time at which an instructor releases them. */
         BY_HAND;
 
         String column() {

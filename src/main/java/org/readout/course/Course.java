@@ -47,7 +47,7 @@ public record Course(
         return surnameFirst ? student.surnameFirst() : student;
     }
 
-    /** Returns the order in which lists of the course have its students, to sort one list by. */
+    /** Returns a comparator of the course's students by name, for one sort. */
     public Comparator<User> byName() {
         Function<User, String> key = surnameFirst ? User::bySurname : User::name;
         // Sorting compares each name many times, and a key of its own makes that ten times as fast.

@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public record CourseContents(Map<Deleted, Integer> deleted, int attempts) {
 
-    /** In the order in which the user is told. */
+    /** The things that are deleted, in the order in which the user is told. */
     public enum Deleted {
         STUDENTS("delete.students"),
         STAFF("delete.staff"),

@@ -27,7 +27,7 @@ class CourseRepository {
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
     private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id and e.removed_at is null ";
 
-    /** In an order in which no row refers to one that is deleted already. */
+    /** The statements that delete a course: no row refers to one that is deleted already. */
     private static final List<String> DELETE = List.of(
             "delete from assignment_override where course_id = ?",
             "delete from assignment where course_id = ?",

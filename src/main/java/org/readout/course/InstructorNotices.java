@@ -94,7 +94,7 @@ public class InstructorNotices {
         return waiting.stream().flatMap(source -> source.of(staff).stream()).toList();
     }
 
-    /** Returns what each lesson is in the course total, for an instructor of the course. */
+    /** Returns each lesson's weight and results in the course total, for an instructor of the course. */
     public Map<String, LessonFigures> figures(Course course, UserId instructor) {
         return figures.stream()
                 .map(source -> source.of(course, instructor))

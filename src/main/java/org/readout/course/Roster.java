@@ -165,7 +165,7 @@ public class Roster {
         private final Map<UserId, Membership> memberships;
         private final Map<String, RosterPlace> places;
         private final List<String> staffNames;
-        /** By the name as the file has it. */
+        /** The groups so far, by the name as the file has it. */
         private final Map<String, CourseGroup> known = new HashMap<>();
 
         private final List<CourseGroup> existing;

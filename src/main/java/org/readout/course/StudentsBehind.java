@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 @Order(10)
 public class StudentsBehind implements WaitingSource {
 
-    /** In which way students are behind. */
+    /** The two ways to be behind. */
     public enum Behind {
         OVERDUE,
         INACTIVE;

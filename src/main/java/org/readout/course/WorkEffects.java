@@ -13,17 +13,18 @@ import org.readout.text.Messages;
  * The effect of other rules for an assigned lesson on work that students have started or submitted. Numbers are of students,
  * but for the late penalty, which a quiz has.
  *
- * @param longer who are answering now, and get more time
+ * @param longer the number of students who are answering now, and get more time
  * @param longerUntil when the last of their attempts ends; {@code null} if one has no end then
- * @param asBefore who are answering now, and keep their time although the quiz closes earlier for others
+ * @param asBefore the number who are answering now, and keep their time although the quiz closes earlier for others
  * @param asBeforeUntil when the last of their attempts ends; {@code null} if one has no end
- * @param shutOut who haven't started a quiz of the lesson, and no longer can because it closes
- * @param late submitted quizzes that become late; {@code onTime} are those that no longer are
- * @param more submitted quizzes with a higher late penalty than before; {@code less} are those with a lower one
+ * @param shutOut the number who haven't started a quiz of the lesson, and no longer can because it closes
+ * @param late the number of submitted quizzes that become late; {@code onTime} are those that no longer are
+ * @param more the number of submitted quizzes with a higher late penalty than before; {@code less} are those with a lower
+ *     one
  * @param mostOff the highest penalty among {@code late} and {@code more}, in percent
- * @param out whose work in a quiz no longer counts; {@code in} are those whose work counts from then on
- * @param hidden who no longer see scores; {@code shown} are those who see them from then on
- * @param scored who have a score in the lesson
+ * @param out the number whose work in a quiz no longer counts; {@code in} are those whose work counts from then on
+ * @param hidden the number who no longer see scores; {@code shown} are those who see them from then on
+ * @param scored the number who have a score in the lesson
  */
 public record WorkEffects(
         int longer,
@@ -57,9 +58,9 @@ public record WorkEffects(
     /**
      * The effect of releasing a lesson's scores on its students, besides showing scores.
      *
-     * @param answering who are still answering a quiz
-     * @param laterDue who are due later than the course, and have not submitted everything
-     * @param endsAttempts who could start another attempt, and no longer can
+     * @param answering the number of students who are still answering a quiz
+     * @param laterDue the number who are due later than the course, and have not submitted everything
+     * @param endsAttempts the number who could start another attempt, and no longer can
      */
     public record ReleaseEffects(int answering, int laterDue, int endsAttempts) {
 

@@ -10,12 +10,12 @@ import org.springframework.jdbc.support.SqlArrayValue;
  */
 public final class SqlIds {
 
-    /** For {@code where person_id in} + this: the ids of the next parameter, see {@link #of}. */
+    /** The ids of the next parameter, see {@link #of}, for {@code where person_id in} + this. */
     public static final String OF_PARAMETER =
             " (select asked_id from unnest(cast(? as uuid array)) as asked (asked_id)) ";
 
     /**
-     * For {@code from} + this: the same ids as rows to join with, if a table of many rows is to be looked up by each id. H2
+     * The same ids as rows to join with, for {@code from} + this, if a table of many rows is to be looked up by each id. H2
      * compares each row that it finds by {@link #OF_PARAMETER} with all ids again.
      */
     public static final String ROWS_OF_PARAMETER = " unnest(cast(? as uuid array)) as asked (asked_id) ";

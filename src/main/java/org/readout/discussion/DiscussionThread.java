@@ -31,7 +31,7 @@ public record DiscussionThread(
      */
     public record StanceShift(int people, List<Integer> before, List<Integer> after) {
 
-        /** With fewer people than this the counts would show who took which stance. */
+        /** The fewest people whose stances are counted. Counts of fewer would show who took which stance. */
         public static final int LEAST_PEOPLE = 5;
     }
 }

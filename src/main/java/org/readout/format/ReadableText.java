@@ -30,7 +30,7 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
 
     static final ReadableText NONE = new ReadableText("", List.of(), new TreeMap<>(), "");
 
-    /** In characters, with the space after it. */
+    /** The usual length of a word with the space after it, in characters. */
     private static final int USUAL_WORD = 6;
 
     /** Most short texts have none of them, and parsing costs more than all the lint rules together. */

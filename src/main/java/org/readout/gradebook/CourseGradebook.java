@@ -33,7 +33,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
      * An assigned lesson.
      *
      * @param lesson {@code null} if it can't be read right now; then it counts for nothing
-     * @param points what its quizzes are out of today, without optional ones
+     * @param points the points that its quizzes are out of today, without optional ones
      */
     public record LessonColumn(
             Assignment assignment, @Nullable Lesson lesson, String title, BigDecimal weight, BigDecimal points) {
@@ -197,7 +197,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
             }
         }
 
-        /** Goes on to the lesson after it; after the last, counts the totals. */
+        /** Ends a lesson that has been added. After the last one, calculates the totals. */
         void complete(TotalRule rule) {
             filled++;
             if (isComplete()) {

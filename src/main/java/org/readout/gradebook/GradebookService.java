@@ -210,7 +210,7 @@ public class GradebookService {
         private final UserId student;
         private final Lesson whole;
 
-        /** With the assigned sections; the others are practice. */
+        /** The lesson with the assigned sections; the others are practice. */
         private final Lesson lesson;
 
         private final @Nullable Course course;

@@ -51,7 +51,7 @@ public final class ItemAnalysis {
     /**
      * The statistics of how a question separates strong students from weak ones.
      *
-     * @param n how many students' first attempts it uses
+     * @param n the number of students, each with the first attempt
      * @param discrimination the item–rest correlation, −1 to 1; {@code null} if all scored the same
      * @param strongest the third of the students who did best on all other questions; as many as the weakest
      * @param strong the mean score of the strongest on this question, from 0 to 1

@@ -26,7 +26,7 @@ import org.readout.user.UserId;
 /**
  * The scores of a course in one lesson: its sections, and its students by name.
  *
- * @param readingCheckPoints what answering the reading check both times earns; 0 if it isn't scored
+ * @param readingCheckPoints the points for answering the reading check both times; 0 if it isn't scored
  */
 public record LessonGradebook(
         Course course,
@@ -78,8 +78,8 @@ public record LessonGradebook(
      * @param late the penalty of the attempt that counts
      * @param keep which of several attempts counts
      * @param counted the number of the attempt that counts; {@code null} for none, and for an average
-     * @param override what an instructor decided instead, or {@code null}
-     * @param attemptsEarned what would count without the override, or {@code null} for nothing
+     * @param override an instructor's decision about the score, or {@code null}
+     * @param attemptsEarned the score that would count without the override, or {@code null} for none
      * @param scoreFrom when the student will be shown the newest score, if it is left out until then
      * @param ifMissing until when missing work can be submitted and what it then loses; empty for work that isn't missing
      */

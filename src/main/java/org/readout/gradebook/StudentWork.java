@@ -19,7 +19,7 @@ import org.readout.text.Messages;
 /**
  * One student's work in one lesson.
  *
- * @param course which assigns the lesson, or {@code null} for a student who reads it without a course
+ * @param course the course that assigns the lesson, or {@code null} for a student who reads it without a course
  * @param rules that apply to the student, for an instructor those of the course alone
  * @param total points earned of points possible, see {@link GradebookService}
  * @param readingCheck a sentence about the scored reading check, empty if it isn't scored

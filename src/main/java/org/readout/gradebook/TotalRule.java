@@ -7,9 +7,9 @@ import org.readout.text.Messages;
 /**
  * A course's rule for its total.
  *
- * @param dropLowest how many of a student's lessons with the lowest percentages don't count
- * @param readingPercent how many percent of the total are for sections that the student has read
- * @param postsPercent how many percent of the total are for prompts under which the student has posted
+ * @param dropLowest the number of a student's lessons that don't count: those with the lowest percentages
+ * @param readingPercent the part of the total, 0 to 100, for sections that the student has read
+ * @param postsPercent the part of the total, 0 to 100, for prompts under which the student has posted
  */
 public record TotalRule(int dropLowest, int readingPercent, int postsPercent) {
 

@@ -129,13 +129,13 @@ public record QuizSettings(
         }
     }
 
-    /** The time at which the student who made an attempt sees the answer key. */
+    /** The time at which students see the answer key of a quiz. */
     public enum Reveal {
-        /** After the last attempt; until then an attempt shows its score, and feedback on what was chosen. */
+        /** The end of the last attempt. Until then an attempt shows its score, and feedback on what was chosen. */
         LAST_ATTEMPT,
-        /** As {@link #LAST_ATTEMPT}, and no score and no feedback before the due date. */
+        /** The end of the last attempt, with no score and no feedback before the due date. */
         AFTER_DUE,
-        /** With each attempt, and at each question that the student checks: for practice. */
+        /** The end of each attempt, and each check of a question: for practice. */
         EACH_ATTEMPT
     }
 }

@@ -37,7 +37,7 @@ public record StudyTime(int reading, int quiz, int posts) {
 
     private static final int MINUTE = 60;
 
-    /** To parse a text takes long. A published section is the same object until its files change. */
+    /** The times of published sections, because parsing takes long. A section is the same object until its files change. */
     private static final Cache<Section, StudyTime> COUNTED =
             Caffeine.newBuilder().weakKeys().build();
 

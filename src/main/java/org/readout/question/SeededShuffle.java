@@ -11,7 +11,7 @@ import org.readout.db.Hashes;
  */
 public record SeededShuffle(String seed) {
 
-    /** With three things, one list in 6^100 would need more. */
+    /** The most tries for an order of its own. With three things, one list in 6^100 would need more. */
     private static final int TRIES = 100;
 
     public static SeededShuffle of(String seed, String what) {

@@ -149,7 +149,7 @@ public record LessonProgress(
     /**
      * A user's progress in a section: its text, its quiz and its discussion.
      *
-     * @param score what counts for the quiz, or {@code null} if it has no score yet
+     * @param score the points that count for the quiz, or {@code null} if it has no score yet
      * @param posted at how many of its prompts the user has posted
      * @param postNeeded whether the user has to post: only a student of a course that assigns the lesson has to
      */

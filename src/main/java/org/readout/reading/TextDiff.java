@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record TextDiff(PassageChange kind, int passage, String before, String now) {
 
-    /** With more pairs than this, passages are not compared: the text was replaced, and it would take too long. */
+    /** The most pairs of passages to compare. With more, the text was replaced, and it would take too long. */
     private static final int MOST_PAIRS = 10_000;
 
     private static final int FIRST_WORDS = 7;

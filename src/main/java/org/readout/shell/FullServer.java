@@ -31,7 +31,7 @@ final class FullServer extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(FullServer.class);
 
-    /** In percent. Above, the collector runs more and more often for less and less. */
+    /** The used part of the memory at which the server is full, in percent. Above it, collecting frees less and less. */
     private static final int FULL = 85;
 
     /** Long enough for sessions to end, short enough for a visitor who waits. */

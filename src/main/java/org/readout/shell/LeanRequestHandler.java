@@ -38,7 +38,7 @@ class LeanRequestHandler extends UidlRequestHandler implements VaadinServiceInit
 
     private static final int LONGEST = 16 * 1024;
 
-    /** In characters; a shorter response is kept as it is. */
+    /** The fewest characters of a response that is not kept as it is. */
     private static final int LONG_RESPONSE = 8 * 1024;
 
     /** The message's number; text of a person that looks like it has its quotation marks escaped. */
@@ -51,7 +51,7 @@ class LeanRequestHandler extends UidlRequestHandler implements VaadinServiceInit
         event.addRequestHandler(this);
     }
 
-    /** As {@link SynchronizedRequestHandler#handleRequest}: reads and writes without the session's lock. */
+    /** Does what {@link SynchronizedRequestHandler} does, but reads and writes without the session's lock. */
     @Override
     public boolean handleRequest(VaadinSession session, VaadinRequest request, VaadinResponse response)
             throws IOException {

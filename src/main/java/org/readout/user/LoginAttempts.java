@@ -30,13 +30,13 @@ class LoginAttempts extends DaoAuthenticationProvider {
 
     private static final Messages TEXT = Messages.of("user");
 
-    /** For one account from one computer, and for one account from the browsers that know it. */
+    /** The tries for one account from one computer, and for one account from the browsers that know it. */
     static final int TRIES = 10;
 
-    /** From one computer: several students of a class behind one address may mistype their passwords. */
+    /** The tries from one computer: several students of a class behind one address may mistype their passwords. */
     static final int TRIES_PER_COMPUTER = 60;
 
-    /** For one account from all browsers that do not know it: ten computers together, or one guess in six seconds. */
+    /** The tries for one account from all browsers that don't know it: ten computers, or one guess in six seconds. */
     static final int TRIES_PER_ACCOUNT = 100;
 
     private final UserService users;

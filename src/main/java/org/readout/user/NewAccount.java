@@ -32,7 +32,9 @@ public record NewAccount(String name, String email, String password) {
     /** Hashing a longer one would only cost time. */
     static final int PASSWORD_MAX_LENGTH = 200;
 
-    /** On a scale from 0 to 4. Single words, dates, keyboard runs and repeats score less; two unrelated words reach it. */
+    /**
+     * The lowest score, from 0 to 4. Single words, dates, keyboard runs and repeats have less; two unrelated words reach it.
+     */
     private static final int LOWEST_SCORE = 3;
 
     /**

@@ -27,10 +27,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ResetMail {
 
-    /** To one address: enough for a user who selects the button again before the first email arrives. */
+    /** The emails to one address: enough for a user who selects the button again before the first one arrives. */
     static final int PER_ADDRESS = 3;
 
-    /** From one computer: several people behind one address may have forgotten their password. */
+    /** The emails asked for from one computer: several people behind one address may have forgotten their password. */
     static final int PER_COMPUTER = 20;
 
     private static final int WAITING_AT_MOST = 200;

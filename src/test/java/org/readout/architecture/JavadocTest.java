@@ -20,7 +20,8 @@ class JavadocTest {
 
     /** A clause without a head, or a word that is in no sentence of Readout. */
     private static final Pattern FAULT = Pattern.compile(
-            "\\A(What|How|Whether|When|Where|Who|Whom|Whose|Which|Why|Of)\\b"
+            "\\A(What|How|Whether|When|Where|Who|Whom|Whose|Which|Why"
+                    + "|Of|In|By|As|From|Now|On|For|To|With|After)\\b"
                     + "|\\b(whoever|somebody|nobody|anybody|handed in|any more|meanwhile|anew|mends?|e-mail|by itself"
                     + "|taken out|full points)\\b",
             Pattern.CASE_INSENSITIVE);
@@ -64,6 +65,7 @@ class JavadocTest {
                 "/**\n * Whether it counts.\n */",
                 "/** Returns the posts that nobody has read. */",
                 "/** Sends an e-mail. */",
+                "/** In characters. */",
                 "/**\n * Returns the rules of a student, a group or a course, with those that an instructor has given to some of the"
                         + " students alone.\n */"
             })

@@ -34,7 +34,7 @@ abstract class PostForm extends HtmlContainer {
 
     private static final Messages TEXT = Messages.of("discussion");
 
-    /** In place of a sequence: the save that the form knows. */
+    /** The save that the form knows, in place of a sequence. */
     private static final long SAME = -1;
 
     private final DiscussionContext context;

@@ -47,7 +47,7 @@ final class CourseGradebookPanel extends Div {
     /** The largest course whose table is printed whole. */
     static final int PRINTED = 500;
 
-    /** For how long students are counted before the browser has its turn, as long as scrolling may wait. */
+    /** The time for counting students before the browser has its turn, as long as scrolling may wait. */
     private static final Duration AT_ONCE = Duration.ofMillis(150);
 
     private static final int PAGE = 50;

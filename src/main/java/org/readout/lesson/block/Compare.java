@@ -92,7 +92,7 @@ final class Compare extends LessonBlock {
                 .toList();
     }
 
-    /** With the roles written out: a table that is laid out as cards is no table to a screen reader otherwise. */
+    /** Writes out the roles: a table that is laid out as cards is no table to a screen reader otherwise. */
     @Override
     protected String html(
             ObjectNode table,

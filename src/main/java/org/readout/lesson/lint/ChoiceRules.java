@@ -184,7 +184,7 @@ final class ChoiceRules {
      * binomial distribution, since questions differ in how many options they have. Callers multiply it by the number of
      * positions (Bonferroni).
      *
-     * @param options how many options each question has that has such a position
+     * @param options the number of options of each question that has such a position
      */
     static double chance(int atLeast, List<Integer> options) {
         double[] exactly = new double[options.size() + 1];

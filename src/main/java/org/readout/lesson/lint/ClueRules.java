@@ -48,7 +48,7 @@ final class ClueRules {
             "a hint is to start students thinking, and this one saves them the trouble",
             ClueRules::checkHint);
 
-    /** In old lessons, shorter runs were names and usual phrases, and all of this length were copied sentences. */
+    /** The fewest words of a copied sentence. In old lessons, shorter runs were names and usual phrases. */
     private static final int LEAST_RUN = 8;
 
     static final LintRule ANSWER_IN_TEXT = new LintRule(

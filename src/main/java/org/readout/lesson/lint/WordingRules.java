@@ -69,7 +69,7 @@ final class WordingRules {
             "not", "isn", "it", "is", "that", "this", "you", "are", "re", "an", "the", "answer", "choice", "option",
             "one", "done", "try", "please", "read", "reread", "section", "text");
 
-    /** In characters; most options are longer, and need no search for words. */
+    /** The most characters of an option such as {@code all of the above}. Longer ones need no search for words. */
     private static final int LONGEST_OTHERS = 60;
 
     /** The first word of a text that has the form below; most options start with another. */
@@ -82,7 +82,7 @@ final class WordingRules {
                     + "( (options|answers|statements))?( (is|are) (right|correct|true|wrong|false)| appl(y|ies))?"
                     + "|(both |neither )?[a-f]( (and|or|nor)?( ?[a-f]))+");
 
-    /** In capitals the word stands out, and {@code not only} and {@code or not} are harmless. */
+    /** Negations that are easy to miss. Capitals stand out, and {@code not only} and {@code or not} are harmless. */
     private static final Pattern NEGATION = Pattern.compile(
             "\\b(?<!\\bor )([Nn]ot(?! only\\b| just\\b)|[Ee]xcept|[Nn]ever"
                     + "|[Cc]annot|(?:[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Dd]o|[Dd]oes|[Dd]id|[Hh]as|[Hh]ave|[Hh]ad|[Cc]a|[Ww]o)n['’]t)\\b");

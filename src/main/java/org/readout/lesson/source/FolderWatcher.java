@@ -16,7 +16,7 @@ final class FolderWatcher {
     /** The time for which a folder must be unchanged before it is read: editors that save all files take less. */
     static final Duration STILL = Duration.ofMillis(500);
 
-    /** After how long a changed folder is read even if files keep changing; a slow upload of a lesson takes less. */
+    /** The longest wait for a changed folder whose files keep changing; a slow upload of a lesson takes less. */
     static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final LongSupplier nanoTime;

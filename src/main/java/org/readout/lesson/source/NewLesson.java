@@ -16,7 +16,7 @@ import org.springframework.util.FileSystemUtils;
 /** Writes a small complete lesson for an author to change, without an application. */
 public final class NewLesson {
 
-    /** In characters; the ids in the lesson start with the lesson's id, cut so that they stay short enough. */
+    /** The most characters of the lesson's id with which the ids in it start, so that they stay short enough. */
     private static final int LONGEST_PREFIX = ValueTypes.ID_LONGEST - "-hedging".length();
 
     private static final List<String> FILES =

@@ -93,7 +93,7 @@ public record Essay(
                 }
             };
 
-    /** As many words as are asked for at least, or as many as the model answer has. */
+    /** Returns the time for the words that are asked for at least, or for those of the model answer. */
     @Override
     public int seconds() {
         return Question.secondsToWrite(

@@ -194,7 +194,7 @@ public final class MapShapes {
                 }));
     }
 
-    /** By I. E. Sutherland and G. W. Hodgman, "Reentrant polygon clipping", CACM 17 (1974). */
+    /** Returns the part of an outline on one side: Sutherland and Hodgman, "Reentrant polygon clipping", CACM 17 (1974). */
     private static List<GeoPoint> cut(List<GeoPoint> ring, Side side) {
         List<GeoPoint> left = new ArrayList<>();
         for (int i = 0; i < ring.size(); i++) {

@@ -34,12 +34,12 @@ public final class WorldMap {
     /** Land that states dispute; {@code note} names its state and the states that hold or claim it. */
     public record Hatched(String name, String note, List<List<GeoPoint>> rings) {}
 
-    /** By name. */
+    /** The countries, sorted by name. */
     public static final List<Country> COUNTRIES;
 
     public static final List<Hatched> HATCHED;
 
-    /** By the codes of two and of three letters of ISO 3166-1. */
+    /** The countries by their codes of two and of three letters of ISO 3166-1. */
     public static final Map<String, Country> BY_CODE;
 
     static {

@@ -12,7 +12,7 @@ import org.readout.web.Ui;
 /** A text of several sentences. */
 final class EssayInput extends QuestionInput {
 
-    /** In characters. As JSON a text can be twice as long, and must fit into {@link Response#MAX_LENGTH}. */
+    /** The most characters of a text. As JSON it can be twice as long, and must fit into {@link Response#MAX_LENGTH}. */
     private static final String MAX_LENGTH = "8000";
 
     private static final int ROWS = 7;

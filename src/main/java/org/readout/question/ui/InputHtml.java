@@ -24,7 +24,7 @@ public record InputHtml(String instruction, String className, String html) {
     private record Key(
             Question question, String ids, @Nullable SeededShuffle order, boolean inCourse, Locale language) {}
 
-    /** In a class, the inputs of the quizzes that are open; each is a few kilobytes. */
+    /** The inputs of the quizzes that a class has open; each is a few kilobytes. */
     private static final Cache<Key, InputHtml> KEPT =
             Caffeine.newBuilder().maximumSize(500).build();
 
