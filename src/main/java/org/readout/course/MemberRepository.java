@@ -17,6 +17,7 @@ import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Member;
 import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
+import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -30,8 +31,6 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class MemberRepository {
-
-    private static final int ADDRESSES_A_STATEMENT = 500;
 
     private static final String PLACE = """
              from roster_place r join person p on p.email = r.email and p.kind = 'account'
@@ -376,16 +375,14 @@ class MemberRepository {
     }
 
     Map<String, User> accounts(List<String> emails) {
-        Map<String, User> accounts = new HashMap<>();
-        for (int i = 0; i < emails.size(); i += ADDRESSES_A_STATEMENT) {
-            List<String> some = emails.subList(i, Math.min(emails.size(), i + ADDRESSES_A_STATEMENT));
-            jdbc.sql("select * from person where kind = 'account' and email in (:emails)")
-                    .param("emails", some)
-                    .query((row, number) -> user(row))
-                    .list()
-                    .forEach(user -> accounts.put(String.valueOf(user.email()), user));
-        }
-        return accounts;
+        return jdbc
+                .sql("select p.* from" + SqlIds.TEXT_ROWS_OF_PARAMETER
+                        + "join person p on p.email = asked.asked_text and p.kind = 'account'")
+                .param(SqlIds.ofTexts(emails))
+                .query((row, number) -> user(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(user -> String.valueOf(user.email()), user -> user));
     }
 
     Map<UserId, Membership> memberships(CourseId course) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SqlTest {
 
     /** Compares each row with each person: it takes four times as long for a class of twice the size. */
-    private static final Pattern LIST_OF_PEOPLE = Pattern.compile("person_id\\s+in\\s*\\(\\s*[:?]");
+    private static final Pattern LIST_OF_PEOPLE = Pattern.compile("(?:person_id|email)\\s+in\\s*\\(\\s*[:?]");
 
     /** Keeps its connection until it is closed, as a resource of {@code try} is. */
     private static final Pattern OPEN_ROWS = Pattern.compile(
@@ -170,6 +170,7 @@ class SqlTest {
                 .isFalse();
         assertThat(LIST_OF_PEOPLE.matcher("where a.person_id in (:students)").find())
                 .isTrue();
+        assertThat(LIST_OF_PEOPLE.matcher("where p.email in (:emails)").find()).isTrue();
         assertThat(LIST_OF_PEOPLE
                         .matcher("where person_id in (select person_id from enrolment)")
                         .find())
