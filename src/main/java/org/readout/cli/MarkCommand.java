@@ -146,12 +146,12 @@ final class MarkCommand extends ReadoutCommand {
                 : Optional.empty();
     }
 
-    private record MarkedQuiz(BigDecimal score, BigDecimal outOf, BigDecimal waiting, List<MarkedQuestion> questions) {}
+    private record MarkedQuiz(BigDecimal score, BigDecimal outOf, BigDecimal waiting, List<MarkedAnswer> questions) {}
 
-    private record MarkedQuestion(String id, @Nullable BigDecimal score, BigDecimal outOf, List<String> feedback) {}
+    private record MarkedAnswer(String id, @Nullable BigDecimal score, BigDecimal outOf, List<String> feedback) {}
 
     private static MarkedQuiz mark(Quiz quiz, Map<String, Response> responses) {
-        List<MarkedQuestion> questions = new ArrayList<>();
+        List<MarkedAnswer> questions = new ArrayList<>();
         Score total = Score.NONE;
         BigDecimal waiting = BigDecimal.ZERO;
         for (Question question : quiz.questions()) {
@@ -159,13 +159,12 @@ final class MarkCommand extends ReadoutCommand {
             if (marking.waits()) {
                 BigDecimal worth = plain(question.worth());
                 waiting = waiting.add(worth);
-                questions.add(
-                        new MarkedQuestion(question.id(), null, worth, List.of("Needs grading by an instructor.")));
+                questions.add(new MarkedAnswer(question.id(), null, worth, List.of("Needs grading by an instructor.")));
             } else {
                 Score score = question.score(marking);
                 total = total.plus(score);
                 List<String> feedback = marking.withdrawn() == null ? marking.feedback() : List.of(marking.withdrawn());
-                questions.add(new MarkedQuestion(question.id(), plain(score.points()), plain(score.outOf()), feedback));
+                questions.add(new MarkedAnswer(question.id(), plain(score.points()), plain(score.outOf()), feedback));
             }
         }
         return new MarkedQuiz(plain(total.points()), plain(total.outOf()), plain(waiting), questions);

@@ -32,11 +32,11 @@ public record GroupFilter(String value) {
     }
 
     /** Returns what a list offers for these groups. */
-    public static List<Select.Option> options(List<CourseGroup> groups) {
-        List<Select.Option> options = new ArrayList<>();
-        options.add(new Select.Option(ALL.value, TEXT.get("group.all")));
-        groups.forEach(group -> options.add(new Select.Option(of(group).value, group.name())));
-        options.add(new Select.Option(NONE.value, TEXT.get("group.none")));
+    public static List<Select.SelectOption> options(List<CourseGroup> groups) {
+        List<Select.SelectOption> options = new ArrayList<>();
+        options.add(new Select.SelectOption(ALL.value, TEXT.get("group.all")));
+        groups.forEach(group -> options.add(new Select.SelectOption(of(group).value, group.name())));
+        options.add(new Select.SelectOption(NONE.value, TEXT.get("group.none")));
         return options;
     }
 

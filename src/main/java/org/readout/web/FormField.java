@@ -191,23 +191,23 @@ public final class FormField extends Div {
     public static final class Select extends AbstractSinglePropertyField<Select, String> implements Focusable<Select> {
 
         /** @param value the field's value if the option is chosen */
-        public record Option(String value, String text) {}
+        public record SelectOption(String value, String text) {}
 
-        public Select(List<Option> options) {
+        public Select(List<SelectOption> options) {
             super("value", "", false);
             setSynchronizedEvent("change");
             addTo(getElement(), options);
         }
 
         /** Creates a list in groups, each with a heading. */
-        public static Select grouped(Map<String, List<Option>> groups) {
+        public static Select grouped(Map<String, List<SelectOption>> groups) {
             Select select = new Select(List.of());
             select.offer(groups, "");
             return select;
         }
 
         /** Offers these instead, one of them chosen. */
-        public void offer(Map<String, List<Option>> groups, String chosen) {
+        public void offer(Map<String, List<SelectOption>> groups, String chosen) {
             getElement().removeAllChildren();
             groups.forEach((heading, options) -> {
                 Element group = new Element("optgroup").setAttribute("label", heading);
@@ -219,7 +219,7 @@ public final class FormField extends Div {
             getElement().executeJs("this.value = $0", chosen);
         }
 
-        private static void addTo(Element parent, List<Option> options) {
+        private static void addTo(Element parent, List<SelectOption> options) {
             options.forEach(option -> parent.appendChild(
                     new Element("option").setAttribute("value", option.value()).setText(option.text())));
         }

@@ -18,7 +18,8 @@ class FormTest {
             .hint("As others see it.")
             .rule(value -> value.isBlank() ? Optional.of("Enter a name.") : Optional.empty());
     private final FormField place = new FormField(
-                    "Place", new Select(List.of(new Select.Option("", "Choose"), new Select.Option("p", "Prague"))))
+                    "Place",
+                    new Select(List.of(new Select.SelectOption("", "Choose"), new Select.SelectOption("p", "Prague"))))
             .rule(value -> value.isEmpty() ? Optional.of("Choose a place.") : Optional.empty());
     private final Form form = new Form("Send", sent::incrementAndGet).with(name, place);
     private final FormTester tester = FormTester.on(new Div(form));

@@ -91,8 +91,8 @@ final class AssignmentForm extends Div {
         release = new FormField(
                         TEXT.get("rules.release"),
                         new Select(Stream.of(Release.values())
-                                .map(each ->
-                                        new Select.Option(each.name(), TEXT.get("rules.release.when", "when", each)))
+                                .map(each -> new Select.SelectOption(
+                                        each.name(), TEXT.get("rules.release.when", "when", each)))
                                 .toList()))
                 .hint(TEXT.get("rules.release.hint"));
         sections.getElement().setAttribute("role", "group").setAttribute("aria-label", TEXT.get("rules.sections"));

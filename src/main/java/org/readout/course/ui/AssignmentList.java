@@ -337,9 +337,9 @@ final class AssignmentList extends Div {
     }
 
     private Form assign(List<Lesson> left, List<Assignment> removed) {
-        List<Select.Option> options = new ArrayList<>();
-        options.add(new Select.Option("", TEXT.get("assign.choose")));
-        left.forEach(lesson -> options.add(new Select.Option(lesson.id(), lesson.title())));
+        List<Select.SelectOption> options = new ArrayList<>();
+        options.add(new Select.SelectOption("", TEXT.get("assign.choose")));
+        left.forEach(lesson -> options.add(new Select.SelectOption(lesson.id(), lesson.title())));
         FormField lesson = new FormField(TEXT.get("assign.lesson"), new Select(options))
                 .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("assign.missing")) : Optional.empty());
         AssignmentForm rules = new AssignmentForm(course, "", clock);

@@ -184,11 +184,11 @@ final class OverridesPart extends Div {
         FormField find = new FormField(TEXT.get("overrides.find"), search);
         find.setVisible(targets.students().size() > MANY);
         search.addValueChangeListener(typed -> {
-            Map<String, List<Select.Option>> found =
+            Map<String, List<Select.SelectOption>> found =
                     options(targets, StudentsPart.plain(search.getValue().strip()));
             List<String> values = found.values().stream()
                     .flatMap(List::stream)
-                    .map(Select.Option::value)
+                    .map(Select.SelectOption::value)
                     .filter(value -> !value.isEmpty())
                     .toList();
             find.refuse(values.isEmpty() ? TEXT.get("overrides.find.none") : "");
@@ -242,12 +242,12 @@ final class OverridesPart extends Div {
     }
 
     /** @param wanted a part of the name or email of those to offer */
-    private static Map<String, List<Select.Option>> options(Recipients targets, String wanted) {
-        Map<String, List<Select.Option>> options = new LinkedHashMap<>();
-        options.put(TEXT.get("overrides.choose"), List.of(new Select.Option("", TEXT.get("overrides.choose"))));
-        List<Select.Option> groups = targets.groups().stream()
+    private static Map<String, List<Select.SelectOption>> options(Recipients targets, String wanted) {
+        Map<String, List<Select.SelectOption>> options = new LinkedHashMap<>();
+        options.put(TEXT.get("overrides.choose"), List.of(new Select.SelectOption("", TEXT.get("overrides.choose"))));
+        List<Select.SelectOption> groups = targets.groups().stream()
                 .filter(each -> StudentsPart.plain(each.name()).contains(wanted))
-                .map(each -> new Select.Option(GROUP + each.id().value(), each.name()))
+                .map(each -> new Select.SelectOption(GROUP + each.id().value(), each.name()))
                 .toList();
         if (!groups.isEmpty()) {
             options.put(TEXT.get("overrides.groups"), groups);
@@ -257,7 +257,7 @@ final class OverridesPart extends Div {
                 targets.students().stream()
                         .filter(each -> StudentsPart.plain(each.name() + " " + each.email())
                                 .contains(wanted))
-                        .map(each -> new Select.Option(STUDENT + each.id().value(), each.name()))
+                        .map(each -> new Select.SelectOption(STUDENT + each.id().value(), each.name()))
                         .toList());
         return options;
     }

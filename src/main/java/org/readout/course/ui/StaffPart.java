@@ -137,17 +137,17 @@ final class StaffPart extends Div {
         FormField role = select(
                 "invite.role",
                 Stream.of(Role.ASSISTANT.name(), WITHOUT_NAMES, Role.INSTRUCTOR.name())
-                        .map(value -> new Select.Option(value, TEXT.get("invite.role.option", "role", value)))
+                        .map(value -> new Select.SelectOption(value, TEXT.get("invite.role.option", "role", value)))
                         .toList());
         FormField uses = select(
                 "invite.uses",
                 List.of(
-                        new Select.Option("once", TEXT.get("invite.uses.once")),
-                        new Select.Option("many", TEXT.get("invite.uses.many"))));
+                        new Select.SelectOption("once", TEXT.get("invite.uses.once")),
+                        new Select.SelectOption("many", TEXT.get("invite.uses.many"))));
         FormField days = select(
                 "invite.days",
                 Invitation.LIFETIMES.stream()
-                        .map(each -> new Select.Option(
+                        .map(each -> new Select.SelectOption(
                                 String.valueOf(each.toDays()), TEXT.get("invite.days.option", "days", each.toDays())))
                         .toList());
         Div given = new Div();
@@ -171,7 +171,7 @@ final class StaffPart extends Div {
         return new Div(form.with(role, uses, days), Ui.role("status", given));
     }
 
-    private static FormField select(String key, List<Select.Option> options) {
+    private static FormField select(String key, List<Select.SelectOption> options) {
         FormField field = new FormField(TEXT.get(key), new Select(options));
         field.setValue(options.getFirst().value());
         return field;

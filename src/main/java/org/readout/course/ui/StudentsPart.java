@@ -385,8 +385,8 @@ final class StudentsPart extends Div {
         List<CourseGroup> all = members.groups(course.id());
         chosen.add(new Span(TEXT.get("students.selected", "count", selected.size())));
         if (!all.isEmpty()) {
-            List<Select.Option> options = new ArrayList<>(GroupFilter.options(all));
-            options.set(0, new Select.Option("", TEXT.get("students.choose-group")));
+            List<Select.SelectOption> options = new ArrayList<>(GroupFilter.options(all));
+            options.set(0, new Select.SelectOption("", TEXT.get("students.choose-group")));
             FormField target = new FormField(TEXT.get("students.group"), new Select(options));
             NativeButton assign = Ui.button(TEXT.get("students.assign"), "act", "small");
             assign.addClickListener(click -> {

@@ -147,12 +147,12 @@ final class TimeZoneForm extends Div {
 
     /** Returns a field to choose a time zone: a group for each continent, and in it the cities with their offset now. */
     static FormField field(ZoneId shown, Instant now) {
-        Map<String, List<Select.Option>> groups = new LinkedHashMap<>();
-        groups.put(UTC, List.of(new Select.Option(UTC, UTC)));
+        Map<String, List<Select.SelectOption>> groups = new LinkedHashMap<>();
+        groups.put(UTC, List.of(new Select.SelectOption(UTC, UTC)));
         IDS.forEach(id -> groups.computeIfAbsent(continent(id), continent -> new ArrayList<>())
-                .add(new Select.Option(id, city(id) + " (" + offset(ZoneId.of(id), now) + ")")));
+                .add(new Select.SelectOption(id, city(id) + " (" + offset(ZoneId.of(id), now) + ")")));
         groups.replaceAll((continent, options) -> options.stream()
-                .sorted(Comparator.comparing(Select.Option::text))
+                .sorted(Comparator.comparing(Select.SelectOption::text))
                 .toList());
         FormField field =
                 new FormField(TEXT.get("time-zone.label"), Select.grouped(groups)).hint(TEXT.get("time-zone.hint"));

@@ -86,7 +86,7 @@ class DiscussionPart implements SectionPart {
 
         private FormField choice(List<Course> assigning, Course chosen) {
             Select choice = new Select(assigning.stream()
-                    .map(course -> new Select.Option(course.id().value().toString(), course.title()))
+                    .map(course -> new Select.SelectOption(course.id().value().toString(), course.title()))
                     .toList());
             choice.setValue(chosen.id().value().toString());
             choice.addValueChangeListener(event -> assigning.stream()

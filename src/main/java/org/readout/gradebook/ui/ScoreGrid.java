@@ -158,17 +158,17 @@ final class ScoreGrid<T> extends HtmlContainer {
         missing.addClassName("missing");
         shades.add(missing);
         DescriptionList words = new DescriptionList();
-        for (Mark mark : Mark.values()) {
+        for (Sign sign : Sign.values()) {
             words.add(
-                    new Term(TEXT.get("legend.mark", "mark", mark)),
-                    new Description(TEXT.get("legend.meaning", "mark", mark)));
+                    new Term(TEXT.get("legend.mark", "mark", sign)),
+                    new Description(TEXT.get("legend.meaning", "mark", sign)));
         }
         NativeDetails meanings = new NativeDetails(TEXT.get("legend.open"), new Div(new Div(first), words));
         return Ui.box("legend", shades, meanings);
     }
 
     /** A sign in a cell beside the points. */
-    private enum Mark {
+    private enum Sign {
         SO_FAR,
         NOTHING,
         IN_PROGRESS,

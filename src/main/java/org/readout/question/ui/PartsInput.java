@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 abstract class PartsInput extends QuestionInput {
 
     /** @param options by their names in the browser; none if the answer is typed */
-    private record Field(String part, Map<String, String> options) {}
+    private record PartField(String part, Map<String, String> options) {}
 
-    private final Map<String, Field> fields = new LinkedHashMap<>();
+    private final Map<String, PartField> fields = new LinkedHashMap<>();
 
     PartsInput(String instruction, String... classes) {
         super(instruction, classes);
@@ -30,7 +30,7 @@ abstract class PartsInput extends QuestionInput {
 
     final HtmlContainer field(Question question, String part, List<String> options, String given) {
         String name = OpaqueNames.name(question.id(), part);
-        Field field = new Field(part, new LinkedHashMap<>());
+        PartField field = new PartField(part, new LinkedHashMap<>());
         fields.put(name, field);
         HtmlContainer input = textInput(given);
         if (!options.isEmpty()) {
