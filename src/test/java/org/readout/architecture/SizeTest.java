@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How large each feature may get, in lines and files of main code. A commit that raises a ceiling says what the
- * feature can do for it.
+ * The size of each feature, in lines and files of main code. A ceiling is not a target: it holds the code that there is, a
+ * little rounded up, so that growth is a decision. A commit that raises one says what the feature can do for it. A commit
+ * that makes a feature smaller lowers it.
  */
 class SizeTest {
 

@@ -4,7 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import java.util.List;
 
 /**
- * Has points as binary fractions, a component beside the screens, another type in its file, and an interface for one lambda.
+ * Has points as binary fractions, a component beside the screens, another type in its file, an interface for one lambda, and
+ * a private type with the name of another.
  */
 class PointsOf {
 
@@ -26,6 +27,8 @@ class PointsOf {
     }
 
     static class Heading extends Div {}
+
+    private record LowestLayer() {}
 }
 
 /** Does nothing but call what it has. */

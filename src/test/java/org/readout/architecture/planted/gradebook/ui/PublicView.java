@@ -29,6 +29,8 @@ public class PublicView extends Div {
     @RouteAlias("planted/:one/:two?")
     static class AliasView extends Div {}
 
+    static class ShownAlone extends Div implements ScoreRepository.Shown {}
+
     static void add() {
         RouteConfiguration.forApplicationScope().removeRoute("planted");
     }
