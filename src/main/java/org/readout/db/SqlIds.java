@@ -20,7 +20,7 @@ public final class SqlIds {
      */
     public static final String ROWS_OF_PARAMETER = " unnest(cast(? as uuid array)) as asked (asked_id) ";
 
-    /** For {@code from} + this: texts such as email addresses as rows to join with, see {@link #ofTexts}. */
+    /** The end of {@code from}, with texts such as email addresses as rows to join with, see {@link #ofTexts}. */
     public static final String TEXT_ROWS_OF_PARAMETER = " unnest(cast(? as varchar array)) as asked (asked_text) ";
 
     private SqlIds() {}
