@@ -289,7 +289,7 @@ class CorrectionRepository implements CourseRows {
     }
 
     @Override
-    public Deleted what() {
+    public Deleted kind() {
         return Deleted.CORRECTIONS;
     }
 

@@ -124,7 +124,7 @@ public class CourseArchive {
 
     private CourseContents now(CourseId course) {
         Map<Deleted, Integer> numbers = new EnumMap<>(repository.contents(course));
-        rows.forEach(each -> numbers.put(each.what(), each.count(course)));
+        rows.forEach(each -> numbers.put(each.kind(), each.count(course)));
         return new CourseContents(numbers, work.attempts(course));
     }
 
@@ -151,7 +151,7 @@ public class CourseArchive {
                 audit.note(
                         instructor,
                         "course-deleted",
-                        "course=" + course.value() + " " + seen + " title=" + title.strip());
+                        "course=" + course.value() + " " + seen.shown() + " title=" + title.strip());
             }
             return confirmed;
         });

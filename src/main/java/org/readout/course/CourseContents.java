@@ -1,6 +1,8 @@
 package org.readout.course;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The number of things deleted with a course, and of attempts that stay.
@@ -8,6 +10,14 @@ import java.util.Map;
  * @param attempts of the students in assigned lessons: they belong to the students, and stay
  */
 public record CourseContents(Map<Deleted, Integer> deleted, int attempts) {
+
+    /** Returns the numbers for the audit, such as {@code students=2}. */
+    String shown() {
+        return deleted.entrySet().stream()
+                        .map(each -> each.getKey().name().toLowerCase(Locale.ROOT) + "=" + each.getValue() + " ")
+                        .collect(Collectors.joining())
+                + "attempts=" + attempts;
+    }
 
     /** The things that are deleted, in the order in which the user is told. */
     public enum Deleted {
@@ -36,7 +46,7 @@ public record CourseContents(Map<Deleted, Integer> deleted, int attempts) {
     /** A feature above courses with rows of a course, which it deletes with the course. */
     public interface CourseRows {
 
-        Deleted what();
+        Deleted kind();
 
         int count(CourseId course);
 

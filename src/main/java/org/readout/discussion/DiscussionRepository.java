@@ -481,7 +481,7 @@ class DiscussionRepository implements CourseRows, Activity {
     }
 
     @Override
-    public Deleted what() {
+    public Deleted kind() {
         return Deleted.POSTS;
     }
 

@@ -175,7 +175,7 @@ class GradebookRepository implements CourseRows {
     }
 
     @Override
-    public Deleted what() {
+    public Deleted kind() {
         return Deleted.SCORES;
     }
 

@@ -276,7 +276,11 @@ class CourseArchiveTest {
                         .query(Integer.class)
                         .single())
                 .isOne();
-        assertThat(world.noted).last().asString().startsWith("course-deleted course=" + id.value());
+        assertThat(world.noted)
+                .last()
+                .asString()
+                .startsWith("course-deleted course=" + id.value() + " students=")
+                .containsPattern("( [a-z]+=\\d+){10} title=IR 101");
         assertThat(world.archive.delete(id, world.ina, contents, "IR 101"))
                 .as("a second time")
                 .isFalse();
