@@ -35,7 +35,7 @@ public final class CourseGradebookColumns {
      * @param heading in the lower row of headings
      * @param lessonId the lesson whose work a cell opens; {@code null} for a column of the whole course
      * @param part the name of the cell's part for the style sheet
-     * @param sort compares students, ascending if true; {@code null} for a column without sorting
+     * @param sort compares students, ascending if true
      * @param average the text below the column
      * @param fields the fields of the files; a column of the table may have several
      */
@@ -46,7 +46,7 @@ public final class CourseGradebookColumns {
             @Nullable String lessonId,
             Function<StudentRow, ScoreText> cell,
             Function<StudentRow, @Nullable String> part,
-            @Nullable BiFunction<Index, Boolean, Comparator<User>> sort,
+            BiFunction<Index, Boolean, Comparator<User>> sort,
             Function<Index, String> average,
             List<ExportField<StudentRow>> fields) {
 

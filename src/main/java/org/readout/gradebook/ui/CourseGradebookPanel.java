@@ -189,7 +189,7 @@ final class CourseGradebookPanel extends Div {
                     open.accept(row.student(), lesson);
                 }
             }));
-            column.setKey(each.key()).setSortable(each.sort() != null);
+            column.setKey(each.key()).setSortable(true);
             column.setWidth(lesson == null ? "6.5rem" : "8rem").setFlexGrow(lesson == null ? 0 : 1);
             column.setHeader(each.heading());
             column.setPartNameGenerator(row -> each.part().apply(row));
