@@ -63,7 +63,7 @@ final class MarkCommand extends ReadoutCommand {
     @Spec
     void describeResponses(CommandSpec command) {
         Stream<String> types = QuestionTypes.ALL.stream()
-                .map(type -> String.format(Locale.ROOT, "  %-12s%s", type.name(), type.response()));
+                .map(type -> String.format(Locale.ROOT, "  %-12s%s", type.name(), type.responses()));
         command.usageMessage()
                 .footer(Stream.concat(Stream.of("", "A response has the form of its question type, such as:"), types)
                         .toArray(String[]::new));

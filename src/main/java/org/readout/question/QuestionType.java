@@ -70,6 +70,11 @@ public abstract class QuestionType {
         return response;
     }
 
+    /** Returns what a response may be, for a person. */
+    public String responses() {
+        return response;
+    }
+
     /** Returns whether a response is a list, such as of the ids of several options. */
     public boolean takesSeveral() {
         return response.startsWith("[");

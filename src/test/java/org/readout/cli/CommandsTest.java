@@ -266,7 +266,8 @@ class CommandsTest {
         assertThat(commands.execute("mark", "--help")).isZero();
         assertThat(QuestionTypes.ALL)
                 .allSatisfy(type -> assertThat(out.toString().lines())
-                        .anyMatch(line -> line.strip().startsWith(type.name()) && line.endsWith(type.response())));
+                        .anyMatch(line -> line.strip().startsWith(type.name()) && line.endsWith(type.responses())));
+        assertThat(out.toString()).containsPattern("true-false +true or false");
     }
 
     private int run(String... options) {

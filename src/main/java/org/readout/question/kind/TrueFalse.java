@@ -44,6 +44,11 @@ public record TrueFalse(
             "Feedback after grading, depending on the answer.");
 
     public static final QuestionType TYPE = new QuestionType("true-false", TrueFalse.class, "true", ANSWER, FEEDBACK) {
+        @Override
+        public String responses() {
+            return "true or false";
+        }
+
         /** Returns no answers if there is an explanation, which covers both. */
         @Override
         public Map<String, SourcePosition> withoutFeedback(ObjectNode question) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,6 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Response;
 import org.readout.question.Sentences;
 import org.readout.question.kind.Evidence;
-import org.readout.question.kind.TrueFalse;
 import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
@@ -36,12 +36,19 @@ final class ChoiceInput extends QuestionInput {
 
     private final Context asked;
     private final boolean several;
+    private final Function<List<String>, Response> response;
     private final Map<String, String> idOf = new LinkedHashMap<>();
 
-    ChoiceInput(boolean several, String noun, List<? extends Choice> choices, Context asked) {
+    private ChoiceInput(
+            boolean several,
+            String noun,
+            List<? extends Choice> choices,
+            Context asked,
+            Function<List<String>, Response> response) {
         super(several ? TEXT.get("instruction.several") : "", "options");
         this.asked = asked;
         this.several = several;
+        this.response = response;
         List<String> chosen = Response.ids(asked.response());
         Marking marking = asked.marking();
         if (marking != null) {
@@ -49,6 +56,16 @@ final class ChoiceInput extends QuestionInput {
         } else {
             choices.forEach(choice -> open(choice, chosen.contains(choice.id())));
         }
+    }
+
+    /** @param response makes the response from the id of the chosen one */
+    static ChoiceInput one(
+            String noun, List<? extends Choice> choices, Context asked, Function<String, Response> response) {
+        return new ChoiceInput(false, noun, choices, asked, ids -> response.apply(ids.getFirst()));
+    }
+
+    static ChoiceInput several(String noun, List<? extends Choice> choices, Context asked) {
+        return new ChoiceInput(true, noun, choices, asked, Response.Chosen::new);
     }
 
     /**
@@ -64,7 +81,7 @@ final class ChoiceInput extends QuestionInput {
                 .flatMap(beginning -> Sentences.theOneBeginningWith(beginning, sentences).stream())
                 .map(sentence -> beginnings.get(sentences.indexOf(sentence)))
                 .toList();
-        return new ChoiceInput(true, "sentence", choices, asked.with(new Response.Chosen(chosen), asked.marking()));
+        return several("sentence", choices, asked.with(new Response.Chosen(chosen), asked.marking()));
     }
 
     private void open(Choice choice, boolean chosen) {
@@ -81,14 +98,7 @@ final class ChoiceInput extends QuestionInput {
                 .map(name -> idOf.get(name.asString("")))
                 .filter(Objects::nonNull)
                 .toList();
-        if (several) {
-            return Optional.of(new Response.Chosen(ids));
-        }
-        return ids.stream()
-                .findFirst()
-                .map(id -> asked.question() instanceof TrueFalse
-                        ? new Response.Truth(Boolean.parseBoolean(id))
-                        : new Response.Text(id));
+        return several || !ids.isEmpty() ? Optional.of(response.apply(ids)) : Optional.empty();
     }
 
     /** Shows the incorrect choices and, with the answer key, the missed ones. The rest is folded. */

@@ -27,7 +27,7 @@ abstract class PictureInput extends QuestionInput {
         this.asked = asked;
         this.marking = asked.marking();
         this.chosen = marking == null ? List.of() : Response.ids(asked.response());
-        this.list = new ChoiceInput(false, noun, places, asked);
+        this.list = ChoiceInput.one(noun, places, asked, Response.Text::new);
         add(list);
     }
 

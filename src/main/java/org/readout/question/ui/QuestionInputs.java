@@ -1,6 +1,7 @@
 package org.readout.question.ui;
 
 import org.readout.question.Question;
+import org.readout.question.Response;
 import org.readout.question.kind.Essay;
 import org.readout.question.kind.Evidence;
 import org.readout.question.kind.FillBlanks;
@@ -21,9 +22,10 @@ public final class QuestionInputs {
 
     public static QuestionInput of(QuestionInput.Context asked) {
         return switch (asked.question()) {
-            case SingleChoice single -> new ChoiceInput(false, "option", single.options(), asked);
-            case MultipleChoice multiple -> new ChoiceInput(true, "option", multiple.options(), asked);
-            case TrueFalse truth -> new ChoiceInput(false, "option", truth.choices(), asked);
+            case SingleChoice single -> ChoiceInput.one("option", single.options(), asked, Response.Text::new);
+            case MultipleChoice multiple -> ChoiceInput.several("option", multiple.options(), asked);
+            case TrueFalse truth ->
+                ChoiceInput.one("option", truth.choices(), asked, id -> new Response.Truth(Boolean.parseBoolean(id)));
             case Evidence evidence -> ChoiceInput.sentences(evidence, asked);
             case ShortText ignored -> new TypedInput(null, asked);
             case Numeric number -> new TypedInput(number, asked);
@@ -45,8 +47,8 @@ public final class QuestionInputs {
     /** Returns what reads the answers to a question, for an input that is on a page as HTML. No picture is drawn for it. */
     public static QuestionInput reader(QuestionInput.Context asked) {
         return switch (asked.question()) {
-            case MapPlace map -> new ChoiceInput(false, "place", map.places(), asked);
-            case Hotspot hotspot -> new ChoiceInput(false, "region", hotspot.regions(), asked);
+            case MapPlace map -> ChoiceInput.one("place", map.places(), asked, Response.Text::new);
+            case Hotspot hotspot -> ChoiceInput.one("region", hotspot.regions(), asked, Response.Text::new);
             default -> of(asked);
         };
     }
