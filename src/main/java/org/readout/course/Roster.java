@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Role;
 import org.readout.course.MemberRepository.Membership;
@@ -94,8 +96,11 @@ public class Roster {
      *
      * @param changes of a student who is there already
      * @param earlier the number of an earlier line with the same address or student number; 0 if there is none
+     * @param hasOtherName whether no word of the line's name is in the name of the address's account, which may be another
+     *     person's
      */
-    public record RosterEntry(RosterLine line, What what, Why why, List<Change> changes, long earlier) {}
+    public record RosterEntry(
+            RosterLine line, What what, Why why, List<Change> changes, long earlier, boolean hasOtherName) {}
 
     /**
      * The effect of an import, before it is applied.
@@ -244,7 +249,9 @@ public class Roster {
                 return ignored(line, Why.NUMBER_TAKEN);
             }
             Long earlier = numbers.putIfAbsent(number, line.number());
-            return earlier == null ? entry : new RosterEntry(line, What.IGNORED, Why.NUMBER_TWICE, List.of(), earlier);
+            return earlier == null
+                    ? entry
+                    : new RosterEntry(line, What.IGNORED, Why.NUMBER_TWICE, List.of(), earlier, false);
         }
 
         private RosterEntry entry(RosterLine line, @Nullable Long earlier) {
@@ -255,7 +262,7 @@ public class Roster {
                 return ignored(line, Why.BAD_EMAIL);
             }
             if (earlier != null) {
-                return new RosterEntry(line, What.IGNORED, Why.TWICE, List.of(), earlier);
+                return new RosterEntry(line, What.IGNORED, Why.TWICE, List.of(), earlier, false);
             }
             if (line.name().length() > User.NAME_MAX_LENGTH
                     || line.surname().length() > User.NAME_MAX_LENGTH
@@ -273,7 +280,7 @@ public class Roster {
                 boolean taken = staffNames.stream().anyMatch(name -> PlainText.isSameName(name, account.name()));
                 return taken
                         ? ignored(line, Why.SAME_NAME)
-                        : new RosterEntry(line, What.ADDED, Why.ENROLLED, List.of(), 0);
+                        : new RosterEntry(line, What.ADDED, Why.ENROLLED, List.of(), 0, hasOtherName(line, account));
             }
             if (member.left()) {
                 return ignored(line, Why.LEFT);
@@ -290,30 +297,41 @@ public class Roster {
             }
             addChange(changes, RosterField.NUMBER, member.number(), line.studentNumber());
             addChange(changes, RosterField.GROUP, name(member.group()), groupName(line));
-            return changed(line, changes);
+            return changed(line, changes, hasOtherName(line, account));
+        }
+
+        private static boolean hasOtherName(RosterLine line, User account) {
+            Set<String> words = words(line.name() + " " + line.surname());
+            return !words.isEmpty() && words(account.name()).stream().noneMatch(words::contains);
+        }
+
+        private static Set<String> words(String name) {
+            return Stream.of(name.toLowerCase(Locale.ROOT).split("[\\s,]+"))
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.toSet());
         }
 
         private RosterEntry withoutAccount(RosterLine line) {
             RosterPlace place = places.get(line.email());
             if (place == null) {
-                return new RosterEntry(line, What.ADDED, Why.PLACE, List.of(), 0);
+                return new RosterEntry(line, What.ADDED, Why.PLACE, List.of(), 0, false);
             }
             List<Change> changes = new ArrayList<>();
             addChange(changes, RosterField.NAME, place.name(), line.name());
             addChange(changes, RosterField.SURNAME, place.surname(), line.surname());
             addChange(changes, RosterField.NUMBER, place.number(), line.studentNumber());
             addChange(changes, RosterField.GROUP, name(place.group()), groupName(line));
-            return changed(line, changes);
+            return changed(line, changes, false);
         }
 
-        private RosterEntry changed(RosterLine line, List<Change> changes) {
+        private RosterEntry changed(RosterLine line, List<Change> changes, boolean hasOtherName) {
             return changes.isEmpty()
                     ? ignored(line, Why.SAME)
-                    : new RosterEntry(line, What.CHANGED, Why.DIFFERENT, List.copyOf(changes), 0);
+                    : new RosterEntry(line, What.CHANGED, Why.DIFFERENT, List.copyOf(changes), 0, hasOtherName);
         }
 
         private static RosterEntry ignored(RosterLine line, Why why) {
-            return new RosterEntry(line, What.IGNORED, why, List.of(), 0);
+            return new RosterEntry(line, What.IGNORED, why, List.of(), 0, false);
         }
 
         private static void addChange(List<Change> changes, RosterField field, @Nullable String from, String to) {

@@ -26,7 +26,7 @@ class SizeTest {
         "attempt, 6570, 41",
         "cli, 1410, 11",
         "correction, 1668, 8",
-        "course, 10660, 66",
+        "course, 10690, 66",
         "db, 1030, 10",
         "demo, 380, 3",
         "discussion, 2800, 17",

@@ -87,6 +87,28 @@ class RosterTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void an_address_whose_account_has_another_name_is_told(TestDatabase kind) throws UnreadableException {
+        CourseWorld world = new CourseWorld(kind);
+        UserId ina = world.account("Ina", "ina@example.org");
+        Course course = world.givenCourse(ina);
+        world.account("Ada Okafor", "ada@example.org");
+        world.account("Chidi Abara", "chidi@example.org");
+        world.courses.join(course.id(), world.account("Eva Lund", "eva@example.org"));
+        RosterFile file = RosterFile.read("""
+                email,name,surname,group
+                ada@example.org,"okafor, Adaeze",,One
+                chidi@example.org,Aigerim Bekova,Bekova,One
+                eva@example.org,Bob Best,,One
+                none@example.org,Anybody,,One
+                """);
+
+        assertThat(world.roster.preview(course.id(), ina, file).orElseThrow().entries())
+                .extracting(RosterEntry::hasOtherName)
+                .containsExactly(false, true, true, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void a_student_number_is_given_to_one_student_only(TestDatabase kind) throws UnreadableException {
         CourseWorld world = new CourseWorld(kind);
         UserId ina = world.account("Ina", "ina@example.org");

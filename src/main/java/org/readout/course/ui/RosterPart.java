@@ -246,9 +246,10 @@ final class RosterPart extends Div {
     }
 
     private static String why(RosterEntry entry) {
-        return entry.changes().isEmpty()
+        String why = entry.changes().isEmpty()
                 ? TEXT.get("roster.because", "why", entry.why(), "earlier", entry.earlier())
                 : entry.changes().stream().map(RosterPart::words).collect(Collectors.joining(" "));
+        return entry.hasOtherName() ? why + " " + TEXT.get("roster.other-name") : why;
     }
 
     private static String words(Change change) {
