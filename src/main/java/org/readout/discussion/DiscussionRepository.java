@@ -50,7 +50,7 @@ class DiscussionRepository implements CourseRows, Activity {
             """;
 
     /** The asker teaches or assists in the course of {@code p}, or takes part in it and has posted under the same prompt. */
-    private static final String OPEN = KEPT + """
+    private static final String MAY_READ = KEPT + """
             and exists (
                 select 1
                 from enrolment seat
@@ -104,7 +104,7 @@ class DiscussionRepository implements CourseRows, Activity {
 
     /** Returns what the asker may read in a thread, the oldest first, with replies in their posts. */
     List<Post> visible(ThreadId thread, UserId asker) {
-        String mayRead = "((p.course_id is null and p.person_id = :asker) or " + OPEN + ")";
+        String mayRead = "((p.course_id is null and p.person_id = :asker) or " + MAY_READ + ")";
         List<Post> all = at(POSTS + HERE + " and " + mayRead + OLDEST_FIRST, thread, asker)
                 .query(DiscussionRepository::post)
                 .list();
@@ -138,7 +138,7 @@ class DiscussionRepository implements CourseRows, Activity {
                         select cast(:reply as uuid), p.post_id, cast(:reply as uuid), cast(:asker as uuid), p.course_id,
                                p.lesson_id, p.prompt_id, cast(:body as text), cast(:at as timestamp with time zone), 1
                         from post p
-                        where p.post_id = :id and p.reply_key is null and\s""" + OPEN, parent, author)
+                        where p.post_id = :id and p.reply_key is null and\s""" + MAY_READ, parent, author)
                         .param("reply", id.value())
                         .param("body", markdown)
                         .param("at", SqlTime.toColumn(at))
@@ -159,7 +159,7 @@ class DiscussionRepository implements CourseRows, Activity {
     }
 
     Optional<ThreadId> threadOfParent(PostId parent, UserId asker) {
-        return of("select * from post p where p.post_id = :id and p.reply_key is null and " + OPEN, parent, asker)
+        return of("select * from post p where p.post_id = :id and p.reply_key is null and " + MAY_READ, parent, asker)
                 .query((row, n) -> thread(row))
                 .optional();
     }
@@ -357,7 +357,7 @@ class DiscussionRepository implements CourseRows, Activity {
                     and student.removed_at is null
                 where p.moment = 'before' and %s and %s
                 group by p.scale_step, a.scale_step
-                """.formatted(HERE, OPEN), thread, asker)
+                """.formatted(HERE, MAY_READ), thread, asker)
                 .query((row, n) -> new Move(row.getInt("before_step"), row.getInt("after_step"), row.getInt("people")))
                 .list();
     }
