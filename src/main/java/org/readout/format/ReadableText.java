@@ -30,6 +30,24 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
 
     static final ReadableText NONE = new ReadableText("", List.of(), new TreeMap<>(), "");
 
+    /**
+     * The pace of reading in order to learn. Adults read English non-fiction silently at 238 words a minute on average, most
+     * of them at 175 to 300, and more slowly if English is not their first language. This pace is below the average, because
+     * students read to answer questions, and many of them in a second language.
+     *
+     * @see "M. Brysbaert, How many words do we read per minute? A review and meta-analysis of reading rate, Journal of
+     *     Memory and Language 109 (2019), doi:10.1016/j.jml.2019.104047"
+     */
+    private static final int WORDS_READ_A_MINUTE = 200;
+
+    /**
+     * The pace of composing a text at a keyboard: 19 words a minute on average.
+     *
+     * @see "C.-M. Karat et al., Patterns of entry and correction in large vocabulary continuous speech recognition systems,
+     *     CHI 1999, doi:10.1145/302979.303160"
+     */
+    private static final int WORDS_WRITTEN_A_MINUTE = 20;
+
     /** The usual length of a word with the space after it, in characters. */
     private static final int USUAL_WORD = 6;
 
@@ -91,6 +109,16 @@ public record ReadableText(String text, List<String> paragraphs, NavigableMap<In
             }
         }
         return words;
+    }
+
+    /** Returns about how many seconds a text of so many words takes to read, rounded up. */
+    public static int secondsToRead(int words) {
+        return Math.ceilDiv(words * 60, WORDS_READ_A_MINUTE);
+    }
+
+    /** Returns about how many seconds a text of so many words takes to write; one of any length takes a minute. */
+    public static int secondsToWrite(int words) {
+        return Math.max(60, words * 60 / WORDS_WRITTEN_A_MINUTE);
     }
 
     private record Words(

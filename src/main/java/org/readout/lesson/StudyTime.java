@@ -25,16 +25,6 @@ import org.readout.question.Question;
  */
 public record StudyTime(int reading, int quiz, int posts) {
 
-    /**
-     * The pace of reading in order to learn. Adults read English non-fiction silently at 238 words a minute on average, most
-     * of them at 175 to 300, and more slowly if English is not their first language. This pace is below the average, because
-     * students read to answer questions, and many of them in a second language.
-     *
-     * @see "M. Brysbaert, How many words do we read per minute? A review and meta-analysis of reading rate, Journal of
-     *     Memory and Language 109 (2019), doi:10.1016/j.jml.2019.104047"
-     */
-    static final int WORDS_READ_A_MINUTE = 200;
-
     private static final int MINUTE = 60;
 
     /** The times of published sections, because parsing takes long. A section is the same object until its files change. */
@@ -70,10 +60,10 @@ public record StudyTime(int reading, int quiz, int posts) {
     private static StudyTime count(Section section) {
         Quiz quiz = section.quiz();
         return new StudyTime(
-                Math.ceilDiv(words(section) * MINUTE, WORDS_READ_A_MINUTE),
+                ReadableText.secondsToRead(words(section)),
                 quiz == null || quiz.settings().optional() ? 0 : seconds(quiz),
                 section.prompts().stream()
-                        .mapToInt(prompt -> Question.secondsToWrite(prompt.leastWords()))
+                        .mapToInt(prompt -> ReadableText.secondsToWrite(prompt.leastWords()))
                         .sum());
     }
 

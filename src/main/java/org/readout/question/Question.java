@@ -70,14 +70,6 @@ public interface Question {
         EVALUATE
     }
 
-    /**
-     * The pace of composing a text at a keyboard: 19 words a minute on average.
-     *
-     * @see "C.-M. Karat et al., Patterns of entry and correction in large vocabulary continuous speech recognition systems,
-     *     CHI 1999, doi:10.1145/302979.303160"
-     */
-    int WORDS_WRITTEN_A_MINUTE = 20;
-
     Basics basics();
 
     default String id() {
@@ -91,11 +83,6 @@ public interface Question {
      */
     default int seconds() {
         return 60;
-    }
-
-    /** Returns about how many seconds a text of so many words takes to write; one of any length takes a minute. */
-    static int secondsToWrite(int words) {
-        return Math.max(60, words * 60 / WORDS_WRITTEN_A_MINUTE);
     }
 
     default BigDecimal points() {

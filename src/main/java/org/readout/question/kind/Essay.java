@@ -96,7 +96,7 @@ public record Essay(
     /** Returns the time for the words that are asked for at least, or for those of the model answer. */
     @Override
     public int seconds() {
-        return Question.secondsToWrite(
+        return ReadableText.secondsToWrite(
                 leastWords == null ? ReadableText.split(model).size() : leastWords);
     }
 
