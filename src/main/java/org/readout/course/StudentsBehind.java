@@ -145,16 +145,18 @@ public class StudentsBehind implements WaitingSource {
         Set<String> late = new LinkedHashSet<>();
         Set<UserId> overdue = new HashSet<>();
         Set<UserId> expected = new HashSet<>();
-        asked.forEach((lesson, quizzes) -> rules.ofCourse(course, lesson).best().forEach((student, terms) -> {
-            boolean missing = submitted.getOrDefault(lesson, Map.of()).getOrDefault(student, 0) < quizzes;
-            if (missing && isDue(terms, now.plus(STOPPED)) && isOpen(terms, now)) {
-                expected.add(student);
-                if (isDue(terms, now)) {
-                    late.add(lesson);
-                    overdue.add(student);
-                }
-            }
-        }));
+        asked.forEach((lesson, quizzes) -> rules.ofCourse(course, lesson)
+                .inCourse()
+                .forEach((student, terms) -> {
+                    boolean missing = submitted.getOrDefault(lesson, Map.of()).getOrDefault(student, 0) < quizzes;
+                    if (missing && isDue(terms, now.plus(STOPPED)) && isOpen(terms, now)) {
+                        expected.add(student);
+                        if (isDue(terms, now)) {
+                            late.add(lesson);
+                            overdue.add(student);
+                        }
+                    }
+                }));
         if (!expected.isEmpty()) {
             expected.retainAll(inactive(course, now.minus(STOPPED)));
         }

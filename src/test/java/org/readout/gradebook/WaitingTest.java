@@ -85,4 +85,21 @@ class WaitingTest {
                 .extracting(Waiting::words)
                 .doesNotContain("attempt to grade");
     }
+
+    @Test
+    void the_join_date_of_the_course_itself_decides_what_is_overdue_as_in_its_gradebook() {
+        User ina = people.instructor("Ina");
+        User uma = people.instructor("Uma");
+        Course joinedLate = testCourse.course(ina, -3);
+        Course joinedEarly = testCourse.course(uma, -1);
+        User ana = testCourse.lateStudent(joinedLate, "Ana");
+        courses.join(joinedEarly.id(), ana.id());
+        testCourse.joinedAMonthAgo(joinedEarly, ana);
+
+        assertThat(notices.waiting(courses.staff(joinedLate.id(), ina.id()).orElseThrow()))
+                .isEmpty();
+        assertThat(notices.waiting(courses.staff(joinedEarly.id(), uma.id()).orElseThrow()))
+                .extracting(Waiting::words)
+                .contains("student with overdue work");
+    }
 }
