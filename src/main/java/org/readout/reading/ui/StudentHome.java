@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -29,6 +30,7 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
 import org.readout.course.EffectiveRules;
+import org.readout.course.LatePolicy;
 import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.lesson.Lesson;
 import org.readout.reading.LessonProgress;
@@ -52,7 +54,10 @@ final class StudentHome extends Div {
     StudentHome(List<AssignedProgress> assigned, Optional<News> news, Instant now) {
         this.now = now;
         addClassName("student-home");
-        List<AssignedProgress> left = assigned.stream().filter(this::canBeDone).toList();
+        List<AssignedProgress> left = assigned.stream()
+                .filter(this::canBeDone)
+                .sorted(Comparator.comparing(this::isPastWithoutQuizzes))
+                .toList();
         if (left.isEmpty()) {
             add(Ui.empty(TEXT.get("home.nothing-left")));
         } else {
@@ -97,8 +102,13 @@ final class StudentHome extends Div {
         return AssignmentRules.isAfter(now, each.terms().dueAt())
                 && !each.terms().wasDueBeforeJoining()
                 && !each.terms().isExcused()
-                // Reading alone has no due date.
-                && quizzesLeft(each.progress()) + postsLeft(each.progress()) > 0;
+                // Only quizzes can be late.
+                && quizzesLeft(each.progress()) > 0;
+    }
+
+    /** Returns whether the due date has passed and no quiz is left, so that what is due next comes first. */
+    private boolean isPastWithoutQuizzes(AssignedProgress each) {
+        return AssignmentRules.isAfter(now, each.terms().dueAt()) && quizzesLeft(each.progress()) == 0;
     }
 
     private boolean isOpen(AssignedProgress each) {
@@ -120,8 +130,12 @@ final class StudentHome extends Div {
             card.add(new Paragraph(Ui.span(TEXT.get("home.overdue", "date", date), "chip")));
         }
         card.add(new H2(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title())), new Paragraph(missing(progress)));
-        if (overdue && quizzesLeft(progress) > 0) {
+        if (overdue) {
             addCost(card, terms, Objects.requireNonNull(due));
+        } else if (isPastWithoutQuizzes(each)) {
+            AssignmentRules dates = terms.rules();
+            AssignmentRules noPenalty = new AssignmentRules(dates.opensAt(), due, dates.closesAt(), LatePolicy.NONE);
+            card.add(Ui.quiet(TEXT.get("home.no-quiz-left") + " " + DueText.sentences(noPenalty, terms.zone(), now)));
         } else {
             card.add(Ui.quiet(DueText.sentences(terms.rules(), terms.zone(), now)));
         }
@@ -138,7 +152,7 @@ final class StudentHome extends Div {
 
     private static int quizzesLeft(LessonProgress progress) {
         return (int) progress.askedSections().stream()
-                .filter(section -> section.quizState() == State.LEFT || section.quizState() == State.STARTED)
+                .filter(SectionProgress::quizLeft)
                 .count();
     }
 
@@ -242,9 +256,9 @@ final class StudentHome extends Div {
             numbers.add(Ui.columnHeading(new Span(String.valueOf(i))));
         }
         NativeTableBody body = new NativeTableBody(
-                row(TEXT.get("home.read"), progress, SectionProgress::readState, overdue),
+                row(TEXT.get("home.read"), progress, SectionProgress::readState, false),
                 row(TEXT.get("home.quiz"), progress, SectionProgress::quizState, overdue),
-                row(TEXT.get("home.post"), progress, SectionProgress::postState, overdue));
+                row(TEXT.get("home.post"), progress, SectionProgress::postState, false));
         NativeTable table = new NativeTable(new NativeTableHeader(numbers), body);
         table.addClassName("home-marks");
         Section track = new Section(

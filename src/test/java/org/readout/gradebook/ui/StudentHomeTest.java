@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -60,6 +61,28 @@ class StudentHomeTest extends SpringBrowserlessTest {
                 .allMatch(words -> words.startsWith("Start:"));
         assertThat(home().select(".home-due li").text()).contains("How small states choose", "Due ");
         assertThat(home().select(".home-marks .mark-missing")).isNotEmpty();
+    }
+
+    @Test
+    void nothing_is_overdue_once_the_quizzes_are_submitted_and_what_is_due_next_comes_first() {
+        User ina = people.instructor("Ina");
+        Course course = courses.create(ina.id(), "IR 101", ZoneOffset.UTC);
+        Instant due = clock.instant().minus(Duration.ofHours(26));
+        AssignmentRules past = new AssignmentRules(null, due, due.plus(Duration.ofDays(30)), new LatePolicy(10, 50));
+        courses.assign(course.id(), ina.id(), TestCourse.LESSON, past);
+        User ana = testCourse.student(course, "Ana");
+        testCourse.submit(ana, true);
+        people.signIn(ana);
+
+        assertThat(home().select(".home-now").text())
+                .contains("1 discussion post left. 1 section not read yet.", "No quiz is overdue.", "Was due")
+                .doesNotContain("Overdue since", "day late", "counts");
+        assertThat(home().select(".overdue, .home-marks .mark-missing")).isEmpty();
+
+        AssignmentRules next = AssignmentRules.due(clock.instant().plus(Duration.ofDays(3)));
+        courses.assign(course.id(), ina.id(), "question-kinds", next);
+        assertThat(home().select(".home-now h2").text()).isNotEqualTo("How small states choose");
+        assertThat(home().select(".home-due li").text()).contains("How small states choose");
     }
 
     @Test
