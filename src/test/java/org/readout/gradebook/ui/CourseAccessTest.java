@@ -389,6 +389,22 @@ class CourseAccessTest extends SpringBrowserlessTest {
                                 id(),
                                 user,
                                 members.invitations(id(), ina.id()).getFirst().id())));
+        asks.put(
+                "AssignmentEffects.finished",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> !effects.finished(id(), Map.of(OPEN_TEXTS, List.of("pacts")), user)
+                                .isEmpty()));
+        asks.put(
+                "AssignmentEffects.submitters",
+                new Ask(INSTRUCTORS, user -> effects.submitters(id(), OPEN_TEXTS, user) > 0));
+        asks.put(
+                "AssignmentEffects.ungraded",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> effects.ungraded(id(), OPEN_TEXTS, List.of("pacts"), user)
+                                        .students()
+                                > 0));
         asks.put("AssignmentEffects.ofChange", new Ask(INSTRUCTORS, user -> {
             Assignment seen = courses.assignment(id(), OPEN_TEXTS).orElseThrow();
             return !effects.ofChange(seen, seen.settings().withSections(List.of("triangle")), user)
