@@ -57,7 +57,9 @@ final class ResetPanel extends Div implements Focusable<ResetPanel> {
     }
 
     private boolean teaches() {
-        return courses.taught(course, instructor).isPresent()
+        return courses.taught(course, instructor)
+                        .filter(taught -> !taught.isArchived())
+                        .isPresent()
                 && courses.taken(course, student.id()).isPresent();
     }
 

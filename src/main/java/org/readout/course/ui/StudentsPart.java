@@ -169,11 +169,13 @@ final class StudentsPart extends Div {
                 .setHeader(TEXT.get("students.joined"))
                 .setComparator(Comparator.comparing(Enrolment::joinedAt))
                 .setWidth("8rem");
-        column("students.actions", new ComponentRenderer<Component, Enrolment>(this::actions))
-                .setKey("actions")
-                .setWidth("16rem")
-                .setFlexGrow(0);
-        grid.setItemDetailsRenderer(new ComponentRenderer<Component, Enrolment>(this::resetPanel));
+        if (!course.isArchived()) {
+            column("students.actions", new ComponentRenderer<Component, Enrolment>(this::actions))
+                    .setKey("actions")
+                    .setWidth("16rem")
+                    .setFlexGrow(0);
+            grid.setItemDetailsRenderer(new ComponentRenderer<Component, Enrolment>(this::resetPanel));
+        }
         grid.sort(List.of(new GridSortOrder<>(name, SortDirection.ASCENDING)));
         if (!course.isArchived()) {
             grid.addSelectionListener(selected -> showChosen());
@@ -212,12 +214,10 @@ final class StudentsPart extends Div {
         if (!each.student().instructor()) {
             row.add(Ui.itemButton(TEXT.get("reset.button"), name, () -> open(each)));
         }
-        if (!course.isArchived()) {
-            NativeButton remove = Ui.itemButton(TEXT.get("students.remove"), name);
-            remove.addClickListener(click -> askToRemove(List.of(each), remove::focus));
-            remove.addClassName("costs");
-            row.add(remove);
-        }
+        NativeButton remove = Ui.itemButton(TEXT.get("students.remove"), name);
+        remove.addClickListener(click -> askToRemove(List.of(each), remove::focus));
+        remove.addClassName("costs");
+        row.add(remove);
         return row;
     }
 

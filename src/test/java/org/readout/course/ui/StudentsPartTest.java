@@ -26,6 +26,7 @@ import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
+import org.readout.course.CourseArchive;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
@@ -52,6 +53,9 @@ class StudentsPartTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseMembers members;
+
+    @Autowired
+    CourseArchive archive;
 
     @Autowired
     OneTimeLinks links;
@@ -165,6 +169,15 @@ class StudentsPartTest extends SpringBrowserlessTest {
         assertThat(reset.text()).contains("/reset?token=", "Send this link to Ada Zuse only");
         reset.click("Done");
         assertThat(place.getChildren()).isEmpty();
+    }
+
+    @Test
+    void an_archived_course_offers_no_action_on_a_student() {
+        archive.archive(course.id(), ina.id());
+        open();
+        assertThat(find(Grid.class).all()).noneMatch(each -> each.getColumnByKey("actions") != null);
+        assertThat(new ResetPanel(course.id(), courses, links, ina.id(), ada, () -> {}).resetLink())
+                .isEmpty();
     }
 
     @Test

@@ -240,7 +240,6 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "settings: Copy course",
                         "settings: Take out of the archive",
                         "settings: Delete course",
-                        "students: Reset password",
                         "students: Copy email addresses",
                         "gradebook: Download CSV",
                         "gradebook: Download answers",
