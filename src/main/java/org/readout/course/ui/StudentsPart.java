@@ -144,31 +144,31 @@ final class StudentsPart extends Div {
         Grid.Column<Enrolment> name = column("students.name", new ComponentRenderer<Component, Enrolment>(this::name))
                 .setKey("name")
                 .setComparator(Comparator.comparing(Enrolment::student, course.byName()))
-                .setWidth("12rem")
+                .setWidth("10.5rem")
                 .setFlexGrow(2);
         grid.addColumn(each -> email(each.student()))
                 .setHeader(TEXT.get("students.email"))
                 .setComparator(Comparator.comparing(each -> email(each.student()), collator))
-                .setWidth("14rem")
+                .setWidth("12rem")
                 .setFlexGrow(2);
         grid.addColumn(each -> Objects.requireNonNullElse(each.number(), ""))
                 .setKey("number")
                 .setHeader(TEXT.get("students.number"))
                 .setComparator(Comparator.comparing(each -> Objects.requireNonNullElse(each.number(), ""), collator))
-                .setWidth("9.5rem");
+                .setWidth("7.5rem");
         grid.addColumn(StudentsPart::groupName)
                 .setKey("group")
                 .setHeader(TEXT.get("students.group"))
                 .setComparator(Comparator.comparing(StudentsPart::groupName, collator))
-                .setWidth("8rem");
+                .setWidth("7rem");
         grid.addColumn(each -> lastActive(each, "–", at -> UserTime.dayAndTime(at, course.timeZone())))
                 .setHeader(TEXT.get("students.active"))
                 .setComparator(Comparator.comparing(each -> lastActive(each, Instant.MIN, Function.identity())))
-                .setWidth("12rem");
+                .setWidth("10rem");
         grid.addColumn(each -> UserTime.day(each.joinedAt(), course.timeZone()))
                 .setHeader(TEXT.get("students.joined"))
                 .setComparator(Comparator.comparing(Enrolment::joinedAt))
-                .setWidth("8rem");
+                .setWidth("7rem");
         if (!course.isArchived()) {
             column("students.actions", new ComponentRenderer<Component, Enrolment>(this::actions))
                     .setKey("actions")

@@ -103,6 +103,20 @@ class StudentsPartTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void all_columns_fit_beside_each_other_on_a_common_screen() {
+        jdbc.sql("update enrolment set student_number = '17' where course_id = ?")
+                .param(course.id().value())
+                .update();
+        open();
+        assertThat(grid().getColumns().stream()
+                        .mapToDouble(
+                                column -> Double.parseDouble(column.getWidth().replace("rem", "")))
+                        .sum())
+                .as("of 1,258 pixels, with the checkboxes")
+                .isLessThanOrEqualTo(70);
+    }
+
+    @Test
     void surnames_come_first_where_the_course_says_so_and_sort() {
         members.setSurnameFirst(course.id(), ina.id(), true);
         open();
