@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 import org.readout.browser.ServerElements.Element;
 import tools.jackson.databind.JsonNode;
@@ -16,7 +19,17 @@ final class AnsweringStudent {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private record Question(int node, String id, List<Element> inputs) {}
+    /** @param inputs the inputs' types and values, which are in the HTML of the question */
+    private record Question(int node, String id, Elements inputs) {
+
+        static Question of(Element element) {
+            String html = element.all().map(part -> part.value("innerHTML")).collect(Collectors.joining());
+            return new Question(
+                    element.node(),
+                    element.value("data-question"),
+                    Jsoup.parseBodyFragment(html).select("input[type]"));
+        }
+    }
 
     /** An answer on its way. */
     record Write(String question, long sequence, long after, JsonNode value) {}
@@ -54,15 +67,13 @@ final class AnsweringStudent {
         Element opened = browser.open(path).with("data-outbox").orElseThrow();
         List<Question> asked = new ArrayList<>();
         opened.all().filter(element -> element.has("data-question")).forEach(element -> {
-            List<Element> inputs =
-                    element.all().filter(each -> each.has("type")).toList();
-            asked.add(new Question(element.node(), element.value("data-question"), inputs));
+            asked.add(Question.of(element));
             if (element.has("data-sequence")) {
                 kept.put(element.value("data-question"), Long.valueOf(element.value("data-sequence")));
             }
         });
         if (asked.isEmpty()) {
-            asked.add(new Question(opened.node(), "bare", List.of()));
+            asked.add(new Question(opened.node(), "bare", new Elements()));
         }
         questions = asked;
         return opened;
@@ -156,11 +167,8 @@ final class AnsweringStudent {
 
     /** What a student would have chosen or typed now. */
     private JsonNode value(Question question) {
-        List<String> names =
-                question.inputs().stream().map(input -> input.value("value")).toList();
-        String type =
-                question.inputs().isEmpty() ? "" : question.inputs().getFirst().value("type");
-        return switch (type) {
+        List<String> names = question.inputs().eachAttr("value");
+        return switch (question.inputs().attr("type")) {
             case "radio" -> JSON.valueToTree(names.get(random.nextInt(names.size())));
             case "checkbox" -> JSON.valueToTree(names.subList(0, 1 + random.nextInt(names.size())));
             default -> JSON.valueToTree("the Arctic, for one of " + random.nextInt(1000));
