@@ -102,9 +102,13 @@ public class CourseGradebooks {
 
     /** Returns the lessons and students of a course; empty if the user neither teaches it nor assists there. */
     public Optional<CourseGradebook> gradebook(CourseId courseId, UserId user) {
-        return courses.staff(courseId, user)
-                .map(staff -> new CourseGradebook(
-                        staff, lessons(courseId), repository.rule(courseId), courses.students(staff)));
+        return courses.staff(courseId, user).map(this::gradebook);
+    }
+
+    /** Returns the lessons and students of a course as an instructor or assistant sees them. */
+    public CourseGradebook gradebook(Staff staff) {
+        CourseId id = staff.course().id();
+        return new CourseGradebook(staff, lessons(id), repository.rule(id), courses.students(staff));
     }
 
     /** Changes how the total is counted; false if it was changed since it was seen, or the user can't change the course. */

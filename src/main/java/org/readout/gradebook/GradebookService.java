@@ -107,7 +107,8 @@ public class GradebookService {
         return courses.staff(courseId, user).flatMap(staff -> gradebook(staff, lessonId));
     }
 
-    private Optional<LessonGradebook> gradebook(Staff staff, String lessonId) {
+    /** Returns what an instructor or assistant reads of a lesson; empty if it isn't assigned, or can't be read. */
+    public Optional<LessonGradebook> gradebook(Staff staff, String lessonId) {
         return courses.assignment(staff.course().id(), lessonId)
                 .flatMap(assignment -> lessons.lesson(lessonId)
                         .map(published -> load(
@@ -150,14 +151,18 @@ public class GradebookService {
 
     /** Returns a student's work in an assigned lesson that can be read; empty if the user has no such student there. */
     public Optional<StudentWork> work(CourseId courseId, UserId student, String lessonId, UserId instructor) {
-        return courses.staff(courseId, instructor)
-                .map(Staff::course)
-                .filter(course -> courses.taken(courseId, student).isPresent())
-                .flatMap(course -> courses.assignment(courseId, lessonId)
-                        .flatMap(assignment -> lessons.lesson(lessonId)
-                                // An instructor sees no posts outside the course, so none are in the progress.
-                                .map(published -> new WorkLoader(student, published.lesson(), course, assignment, false)
-                                        .load(reading.of(student), Posted.NOTHING))));
+        return courses.staff(courseId, instructor).flatMap(staff -> work(staff, student, lessonId));
+    }
+
+    /** Returns the same for an instructor or assistant of the course. */
+    public Optional<StudentWork> work(Staff staff, UserId student, String lessonId) {
+        Course course = staff.course();
+        return courses.taken(course.id(), student)
+                .flatMap(taken -> courses.assignment(course.id(), lessonId))
+                .flatMap(assignment -> lessons.lesson(lessonId)
+                        // An instructor sees no posts outside the course, so none are in the progress.
+                        .map(published -> new WorkLoader(student, published.lesson(), course, assignment, false)
+                                .load(reading.of(student), Posted.NOTHING)));
     }
 
     /**

@@ -191,7 +191,8 @@ public class GradingService {
                 .map(staff -> questions(staff, lessonId));
     }
 
-    private List<QuestionAnswers> questions(Staff staff, String lessonId) {
+    /** Returns the same of an assigned lesson for an instructor or assistant of the course. */
+    public List<QuestionAnswers> questions(Staff staff, String lessonId) {
         CourseId course = staff.course().id();
         Map<UserId, Enrolment> students = courses.enrolments(staff).stream()
                 .collect(Collectors.toMap(each -> each.student().id(), Function.identity()));

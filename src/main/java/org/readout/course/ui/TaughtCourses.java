@@ -41,7 +41,7 @@ public class TaughtCourses {
     }
 
     /** An assigned lesson; its title is its id if the library has no revision of it without errors. */
-    public record AssignedLesson(String lessonId, String title, AssignmentRules rules, boolean readable) {}
+    public record AssignedLesson(String lessonId, String title, AssignmentRules rules) {}
 
     /**
      * A course of an instructor or assistant.
@@ -146,7 +146,7 @@ public class TaughtCourses {
     private AssignedLesson lesson(Assignment assignment) {
         String id = assignment.lessonId();
         return library.lesson(id)
-                .map(published -> new AssignedLesson(id, published.lesson().title(), assignment.rules(), true))
-                .orElse(new AssignedLesson(id, id, assignment.rules(), false));
+                .map(published -> new AssignedLesson(id, published.lesson().title(), assignment.rules()))
+                .orElse(new AssignedLesson(id, id, assignment.rules()));
     }
 }

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -113,7 +112,6 @@ class GradebookView extends PageView<GradebookView.Found> {
     protected void show(Found page) {
         TaughtCourse found = page.taught();
         Course course = found.course();
-        String home = CourseLinks.course(course.id());
         pageTitle(title(course));
         add(courses.top(found.staff(), Tab.GRADES));
         found.shown()
@@ -128,12 +126,11 @@ class GradebookView extends PageView<GradebookView.Found> {
                         () -> add(empty(
                                 TEXT.get("gradebook.unassigned.heading"),
                                 TEXT.get("gradebook.unassigned"),
-                                new Anchor(home, TEXT.get("gradebook.unassigned.link")))));
+                                new Anchor(CourseLinks.course(course.id()), TEXT.get("gradebook.unassigned.link")))));
     }
 
     private void showAll(Course course, Staff staff) {
-        CourseGradebook gradebook =
-                courseGradebooks.gradebook(course.id(), staff.user()).orElseThrow(NotFoundException::new);
+        CourseGradebook gradebook = courseGradebooks.gradebook(staff);
         if (gradebook.students().isEmpty()) {
             noStudents(course, staff);
             return;
@@ -211,8 +208,7 @@ class GradebookView extends PageView<GradebookView.Found> {
         if (page.oneLesson()) {
             return Optional.empty();
         }
-        return courseGradebooks
-                .gradebook(course.id(), staff.user())
+        return Optional.of(courseGradebooks.gradebook(staff))
                 .filter(gradebook ->
                         !gradebook.lessons().isEmpty() && !gradebook.students().isEmpty())
                 .map(gradebook -> new FirstPage(
@@ -290,17 +286,16 @@ class GradebookView extends PageView<GradebookView.Found> {
         nav.addComponentAsFirst(new Anchor(CourseLinks.gradebook(id), TEXT.get("gradebook.all-lessons")));
         nav.setVisible(true);
         add(nav);
-        String dates = DueText.sentences(lesson.rules(), course.timeZone(), clock.instant());
-        add(Ui.paragraph(dates, "which"));
-        if (!lesson.readable()) {
+        add(Ui.paragraph(DueText.sentences(lesson.rules(), course.timeZone(), clock.instant()), "which"));
+        Optional<LessonGradebook> readable = gradebooks.gradebook(taught.staff(), lessonId);
+        if (readable.isEmpty()) {
             add(empty(
                     TEXT.get("gradebook.unreadable.heading"),
                     TEXT.get("gradebook.unreadable"),
                     new Anchor(CourseLinks.lesson(lessonId), TEXT.get("gradebook.unreadable.link"))));
             return;
         }
-        LessonGradebook gradebook =
-                gradebooks.gradebookToRead(id, lessonId, taught.instructor()).orElseThrow(NotFoundException::new);
+        LessonGradebook gradebook = readable.get();
         if (gradebook.rows().isEmpty()) {
             noStudents(course, taught.staff());
             return;

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -128,13 +127,12 @@ class StudentView extends PageView<StudentView.Found> {
         CourseId id = course.id();
         UserId student = found.student().id();
         add(found.course().nav(other -> CourseLinks.student(id, student, other), Set.of()));
-        if (!lesson.readable()) {
+        Optional<StudentWork> readable = gradebooks.work(found.course().staff(), student, lesson.lessonId());
+        if (readable.isEmpty()) {
             add(new H2(lesson.title()), new Paragraph(TEXT.get("student.unreadable")));
             return;
         }
-        StudentWork work = gradebooks
-                .work(id, student, lesson.lessonId(), found.course().instructor())
-                .orElseThrow(NotFoundException::new);
+        StudentWork work = readable.get();
         add(new H2(work.lessonTitle()), new Paragraph(work.summary()));
         EffectiveRules rules = work.rules();
         if (rules != null) {

@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -109,15 +108,13 @@ class GradingView extends PageView<GradingView.Found> {
 
     @Override
     protected void show(Found found) {
-        UserId instructor = found.course().instructor();
         Course course = found.course().course();
         String lessonId = found.lesson().lessonId();
         pageTitle(TEXT.get("page.title", "course", course.title()));
         Anchor gradebook = new Anchor(CourseLinks.gradebook(course.id(), lessonId), TEXT.get("page.gradebook"));
         add(Ui.where(new Anchor(CourseLinks.course(course.id()), course.title()), gradebook));
         add(new H1(TEXT.get("page.heading")), CourseTop.archived(course));
-        List<QuestionAnswers> all =
-                grading.questions(course.id(), lessonId, instructor).orElseThrow(NotFoundException::new);
+        List<QuestionAnswers> all = grading.questions(found.course().staff(), lessonId);
         add(lessons);
         if (!all.isEmpty() && !found.groups().isEmpty()) {
             add(groups(found));
