@@ -1,6 +1,5 @@
 package org.readout.course;
 
-import com.vaadin.flow.router.QueryParameters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,7 @@ public class StudentsBehind implements WaitingSource {
         OVERDUE,
         INACTIVE;
 
-        private static final String PARAMETER = "only";
+        public static final String PARAMETER = "only";
 
         /** Returns the address of the table with these students alone. */
         public String address(CourseId course) {
@@ -46,12 +45,11 @@ public class StudentsBehind implements WaitingSource {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Returns what an address asks for; empty for all students. */
-        public static Optional<Behind> of(QueryParameters query) {
-            return query.getSingleParameter(PARAMETER)
-                    .flatMap(value -> Arrays.stream(values())
-                            .filter(each -> each.value().equals(value))
-                            .findFirst());
+        /** Returns what the parameter of an address asks for; empty if that is nothing known. */
+        public static Optional<Behind> of(String parameter) {
+            return Arrays.stream(values())
+                    .filter(each -> each.value().equals(parameter))
+                    .findFirst();
         }
     }
 

@@ -70,7 +70,11 @@ class StudentsView extends PageView<StudentsView.Found> {
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         return taught.staff(names)
-                .map(staff -> new Found(staff, Behind.of(query).orElse(null)));
+                .map(staff -> new Found(
+                        staff,
+                        query.getSingleParameter(Behind.PARAMETER)
+                                .flatMap(Behind::of)
+                                .orElse(null)));
     }
 
     @Override
