@@ -65,6 +65,9 @@ final class GradebookPanel extends Div {
                 : html`<span class='score' title='${item.c[4] || null}'
                 >${item.c[2] ? html`<strong>${item.c[0]}</strong>` : html`<span aria-label='${item.c[3] || null}'>${item.c[0]}</span>`}${item.c.slice(5).map(note => html`<small>${note}</small>`)}</span>`}""";
 
+    /** Links to files. */
+    record Downloads(List<Anchor> scores, List<Anchor> others) {}
+
     private final Supplier<Optional<LessonGradebook>> source;
     private final ScoreGrid<Row> table;
     private final List<LessonGradebook.GradedSection> sections;
@@ -76,7 +79,6 @@ final class GradebookPanel extends Div {
      * @param source loads the gradebook; empty if the user may no longer see it
      * @param instructor whether the user may download scores and correct the answer key
      * @param correcting whether the lesson has a correction to review
-     * @param downloads links to files, the scores first
      */
     GradebookPanel(
             LessonGradebook gradebook,
@@ -84,7 +86,7 @@ final class GradebookPanel extends Div {
             Supplier<Optional<LessonGradebook>> source,
             boolean instructor,
             boolean correcting,
-            List<Anchor> downloads) {
+            Downloads downloads) {
         this.source = source;
         this.sections = gradebook.sections();
         CourseId course = gradebook.course().id();
@@ -202,22 +204,22 @@ final class GradebookPanel extends Div {
         }
     }
 
-    private Div tools(boolean instructor, List<Anchor> downloads, List<Column> columns) {
+    private Div tools(boolean instructor, Downloads downloads, List<Column> columns) {
         Div tools = Ui.box("tools", finder);
         List<String> headings = columns.stream()
                 .map(column -> (column.title() + " " + column.note()).strip())
                 .toList();
         NativeButton print = table.printing(
                 headings, () -> shown.stream().map(row -> printed(columns, row)).toList());
-        if (!instructor) {
-            tools.add(Ui.box("downloads", print));
-        } else {
-            Div others = new Div();
-            downloads.stream().skip(2).forEach(others::add);
+        Div files = Ui.box("downloads", print);
+        if (instructor) {
+            downloads.scores().forEach(files::add);
+            Div others = new Div(downloads.others().toArray(Anchor[]::new));
             NativeDetails more = new NativeDetails(TEXT.get("table.download.more"), others);
             more.addClassName("more-downloads");
-            tools.add(Ui.box("downloads", print, downloads.getFirst(), downloads.get(1), more));
+            files.add(more);
         }
+        tools.add(files);
         return tools;
     }
 

@@ -306,9 +306,15 @@ class GradebookView extends PageView<GradebookView.Found> {
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebookToRead(id, lessonId, user.id())),
                 taught.staff().isInstructor(),
                 correcting.contains(lessonId),
+                downloads(id, lessonId)));
+    }
+
+    private GradebookPanel.Downloads downloads(CourseId id, String lessonId) {
+        return new GradebookPanel.Downloads(
                 List.of(
                         download(TEXT.get("table.download"), ExportContent.SCORES, Format.CSV, id, lessonId),
-                        download(TEXT.get("table.download.xlsx"), ExportContent.SCORES, Format.XLSX, id, lessonId),
+                        download(TEXT.get("table.download.xlsx"), ExportContent.SCORES, Format.XLSX, id, lessonId)),
+                List.of(
                         download(TEXT.get("table.download.answers"), ExportContent.ANSWERS, Format.CSV, id, lessonId),
                         download(
                                 TEXT.get("table.download.answers.xlsx"),
@@ -322,7 +328,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                                 ExportContent.POSTS,
                                 Format.XLSX,
                                 id,
-                                lessonId))));
+                                lessonId)));
     }
 
     private Anchor download(String words, Function<UserId, Optional<SpreadsheetFile>> find) {
