@@ -47,7 +47,7 @@ class GradebookRulesTest {
     void an_optional_quiz_is_never_missing_and_in_no_total() {
         sample.withOptionalSecondQuiz().submitted(ada, "one", "3", 4, BEFORE).submitted(ada, "two", "1", 5, BEFORE);
         sample.submitted(bo, "one", "3", 4, BEFORE);
-        assertThat(sample.at(AFTER).sections().get(1).title()).isEqualTo("Part two (optional, not in the total)");
+        assertThat(sample.at(AFTER).sections().get(1).title()).isEqualTo("Part two (optional)");
         assertThat(row(AFTER, bo).cells().get(1).status()).isEqualTo(Status.OPEN);
         assertThat(row(AFTER, ada).cells().get(1).kept()).hasToString("1 / 5");
         assertThat(List.of(row(AFTER, ada), row(AFTER, bo)))

@@ -160,6 +160,10 @@ final class GradebookPanel extends Div {
             }
             averages.getCell(cells).setComponent(foot);
         }
+        List<Grid.Column<Row>> order = new ArrayList<>(grid.getColumns());
+        // Beside the names, as in the table of all lessons: in view however many sections there are.
+        order.add(1, order.removeLast());
+        grid.setColumnOrder(order);
     }
 
     private static HtmlContainer small(String words) {
