@@ -155,7 +155,7 @@ final class StudentsPart extends Div {
                 .setKey("number")
                 .setHeader(TEXT.get("students.number"))
                 .setComparator(Comparator.comparing(each -> Objects.requireNonNullElse(each.number(), ""), collator))
-                .setWidth("7.5rem");
+                .setWidth("9rem");
         grid.addColumn(StudentsPart::groupName)
                 .setKey("group")
                 .setHeader(TEXT.get("students.group"))
@@ -172,7 +172,7 @@ final class StudentsPart extends Div {
         if (!course.isArchived()) {
             column("students.actions", new ComponentRenderer<Component, Enrolment>(this::actions))
                     .setKey("actions")
-                    .setWidth("16rem")
+                    .setWidth("14rem")
                     .setFlexGrow(0);
             grid.setItemDetailsRenderer(new ComponentRenderer<Component, Enrolment>(this::resetPanel));
         }
