@@ -31,7 +31,7 @@ class SizeTest {
         "demo, 380, 3",
         "discussion, 2800, 17",
         "format, 2310, 18",
-        "gradebook, 6290, 33",
+        "gradebook, 6300, 33",
         "grading, 1240, 6",
         "lesson, 8150, 50",
         "question, 5850, 47",
