@@ -62,7 +62,7 @@ public class CourseExport {
 
     private final CourseService courses;
     private final GradebookService gradebooks;
-    private final CourseGradebooks courseGradebooks;
+    private final CourseGradebookService courseGradebooks;
     private final LessonLibrary lessons;
     private final AttemptService attempts;
     private final DiscussionService discussions;
@@ -71,7 +71,7 @@ public class CourseExport {
     CourseExport(
             CourseService courses,
             GradebookService gradebooks,
-            CourseGradebooks courseGradebooks,
+            CourseGradebookService courseGradebooks,
             LessonLibrary lessons,
             AttemptService attempts,
             DiscussionService discussions,
@@ -161,7 +161,7 @@ public class CourseExport {
     }
 
     static void write(LessonGradebook gradebook, List<Enrolment> known, Consumer<List<?>> rows) {
-        List<ExportField<Row>> fields = GradebookColumns.of(gradebook).stream()
+        List<ExportField<Row>> fields = LessonGradebookColumns.of(gradebook).stream()
                 .flatMap(column -> column.fields().stream())
                 .toList();
         write(fields, known, Row::student, gradebook.rows().stream(), rows);

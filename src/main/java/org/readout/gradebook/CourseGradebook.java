@@ -25,7 +25,7 @@ import org.readout.user.UserId;
 
 /**
  * The assigned lessons and students of a course, by name, before any score is loaded. The rows are loaded in pieces, see
- * {@link CourseGradebooks}.
+ * {@link CourseGradebookService}.
  */
 public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule rule, List<User> students) {
 
@@ -290,7 +290,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         }
     }
 
-    /** Returns an index without an entry, to be filled by {@link CourseGradebooks}. */
+    /** Returns an index without an entry, to be filled by {@link CourseGradebookService}. */
     public Index index() {
         return new Index(students, lessons);
     }

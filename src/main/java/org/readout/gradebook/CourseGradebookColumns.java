@@ -103,7 +103,7 @@ public final class CourseGradebookColumns {
         return new CourseColumn(
                 lesson.id(),
                 lesson.title(),
-                TEXT.get("table.points", "points", GradebookColumns.shown(lesson.points())),
+                TEXT.get("table.points", "points", LessonGradebookColumns.shown(lesson.points())),
                 lesson.id(),
                 row -> ScoreText.of(score.apply(row), lesson.points()),
                 row -> ScoreText.part(score.apply(row)),
@@ -112,13 +112,15 @@ public final class CourseGradebookColumns {
                 List.of(
                         ExportField.number(
                                 lesson.title() + ": score",
-                                row -> GradebookColumns.number(score.apply(row).score(), Score::points)),
+                                row -> LessonGradebookColumns.number(
+                                        score.apply(row).score(), Score::points)),
                         ExportField.number(
                                 lesson.title() + ": out of",
-                                row -> GradebookColumns.number(score.apply(row).score(), Score::outOf)),
+                                row -> LessonGradebookColumns.number(
+                                        score.apply(row).score(), Score::outOf)),
                         ExportField.number(
                                 lesson.title() + ": late penalty",
-                                row -> GradebookColumns.number(
+                                row -> LessonGradebookColumns.number(
                                         score.apply(row).score(),
                                         earned -> score.apply(row).penalty())),
                         new ExportField<>(lesson.title() + ": status", row -> ScoreText.status(score.apply(row)))));
@@ -130,6 +132,6 @@ public final class CourseGradebookColumns {
         }
         return percent == null
                 ? "–"
-                : TEXT.get("course.average", "percent", GradebookColumns.percent(percent), "students", students);
+                : TEXT.get("course.average", "percent", LessonGradebookColumns.percent(percent), "students", students);
     }
 }

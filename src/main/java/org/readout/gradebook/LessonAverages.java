@@ -21,9 +21,9 @@ class LessonAverages implements InstructorNotices.FiguresSource {
     /** Instructors who open the list wait for the averages; those of a larger course are in its gradebook. */
     private static final int MOST_STUDENTS = 500;
 
-    private final CourseGradebooks gradebooks;
+    private final CourseGradebookService gradebooks;
 
-    LessonAverages(CourseGradebooks gradebooks) {
+    LessonAverages(CourseGradebookService gradebooks) {
         this.gradebooks = gradebooks;
     }
 

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.CourseGradebook.LessonScore;
-import org.readout.gradebook.GradebookColumns.Shade;
+import org.readout.gradebook.LessonGradebookColumns.Shade;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 

@@ -76,7 +76,7 @@ public record StudentWork(
     public String summary() {
         String score = total == null
                 ? TEXT.get("total.none")
-                : TEXT.get("total", "percent", GradebookColumns.percent(total.percent()), "score", total);
+                : TEXT.get("total", "percent", LessonGradebookColumns.percent(total.percent()), "score", total);
         if (course == null || prompts == 0) {
             return score;
         }

@@ -38,7 +38,7 @@ import org.readout.course.LatePolicy;
 import org.readout.db.SqlTime;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebook.Index;
-import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.CourseGradebookService;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
@@ -216,7 +216,7 @@ final class GradebookBench {
                     .byEmail(EMAIL)
                     .orElseThrow()
                     .id();
-            CourseGradebooks gradebooks = context.getBean(CourseGradebooks.class);
+            CourseGradebookService gradebooks = context.getBean(CourseGradebookService.class);
             Supplier<CourseGradebook> open =
                     () -> gradebooks.gradebook(course, instructor).orElseThrow();
             CourseGradebook gradebook = open.get();

@@ -33,7 +33,7 @@ class LessonAveragesTest {
     InstructorNotices notices;
 
     @Autowired
-    CourseGradebooks gradebooks;
+    CourseGradebookService gradebooks;
 
     @Test
     void the_average_of_one_student_is_there_with_its_number_and_the_weight_is_a_share_of_the_total() {

@@ -37,7 +37,7 @@ class ScoreOverridesTest {
     GradebookService gradebooks;
 
     @Autowired
-    CourseGradebooks courseGradebooks;
+    CourseGradebookService courseGradebooks;
 
     private User ines;
     private Course course;

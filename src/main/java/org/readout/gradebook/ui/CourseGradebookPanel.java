@@ -27,7 +27,7 @@ import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseGradebookColumns;
 import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
-import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.ScoreText;
 import org.readout.text.Messages;
 import org.readout.user.User;
@@ -53,7 +53,7 @@ final class CourseGradebookPanel extends Div {
     private static final int PAGE = 50;
 
     private final CourseGradebook gradebook;
-    private final CourseGradebooks gradebooks;
+    private final CourseGradebookService gradebooks;
     private final List<CourseColumn> columns;
     private final Set<String> correcting;
     private Index index;
@@ -70,7 +70,7 @@ final class CourseGradebookPanel extends Div {
      */
     CourseGradebookPanel(
             CourseGradebook gradebook,
-            CourseGradebooks gradebooks,
+            CourseGradebookService gradebooks,
             CourseMembers members,
             Set<String> correcting,
             List<Component> tools,
@@ -110,7 +110,7 @@ final class CourseGradebookPanel extends Div {
     }
 
     /** Returns the index of a small class complete, and that of a large course without an entry. */
-    static Index index(CourseGradebook gradebook, CourseGradebooks gradebooks) {
+    static Index index(CourseGradebook gradebook, CourseGradebookService gradebooks) {
         Index index = gradebook.index();
         while (gradebook.students().size() <= SMALL && !index.isComplete()) {
             gradebooks.fill(gradebook, index);

@@ -16,7 +16,7 @@ import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.gradebook.CourseGradebookColumns;
 import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
-import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.ScoreText;
 import org.readout.text.Messages;
 import org.readout.user.User;
@@ -36,7 +36,10 @@ final class FirstScores extends Div {
 
     /** @param correcting the lessons with a correction to review */
     FirstScores(
-            CourseGradebook gradebook, CourseGradebooks gradebooks, List<CourseGroup> groups, Set<String> correcting) {
+            CourseGradebook gradebook,
+            CourseGradebookService gradebooks,
+            List<CourseGroup> groups,
+            Set<String> correcting) {
         addClassName("course-gradebook");
         int students = gradebook.students().size();
         Index index = CourseGradebookPanel.index(gradebook, gradebooks);

@@ -33,9 +33,6 @@ import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.format.Markdown;
-import org.readout.gradebook.GradebookColumns;
-import org.readout.gradebook.GradebookColumns.Column;
-import org.readout.gradebook.GradebookColumns.Value;
 import org.readout.gradebook.ItemAnalysis;
 import org.readout.gradebook.ItemAnalysis.ChosenAnswer;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
@@ -43,6 +40,9 @@ import org.readout.gradebook.LessonGradebook;
 import org.readout.gradebook.LessonGradebook.Group;
 import org.readout.gradebook.LessonGradebook.Row;
 import org.readout.gradebook.LessonGradebook.SuspectQuestion;
+import org.readout.gradebook.LessonGradebookColumns;
+import org.readout.gradebook.LessonGradebookColumns.Column;
+import org.readout.gradebook.LessonGradebookColumns.Value;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 
@@ -105,7 +105,7 @@ final class GradebookPanel extends Div {
         boolean hasSuspects = instructor && !gradebook.suspects().isEmpty();
         attention(gradebook, hasSuspects ? suspects : null, correcting ? corrections : null);
         add(attention);
-        Div tools = tools(instructor, downloads, GradebookColumns.of(gradebook));
+        Div tools = tools(instructor, downloads, LessonGradebookColumns.of(gradebook));
         if (gradebook.answersToGrade() > 0) {
             String grade = TEXT.get("attention.grade", "count", gradebook.answersToGrade());
             tools.addComponentAtIndex(1, Ui.link(CourseLinks.grading(course, lessonId, null), grade, "act"));
@@ -128,7 +128,7 @@ final class GradebookPanel extends Div {
     private void columns(LessonGradebook gradebook) {
         Grid<Row> grid = table.grid();
         FooterRow averages = grid.appendFooterRow();
-        List<Column> columns = GradebookColumns.of(gradebook);
+        List<Column> columns = LessonGradebookColumns.of(gradebook);
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             Grid.Column<Row> cells = i == 0
@@ -248,7 +248,7 @@ final class GradebookPanel extends Div {
                 .filter(row -> (only == null || only.has(row)) && finder.finds(row.student()))
                 .toList();
         String by = table.sortedBy();
-        Column column = GradebookColumns.of(gradebook).get(by.equals(ScoreGrid.NAME) ? 0 : Integer.parseInt(by));
+        Column column = LessonGradebookColumns.of(gradebook).get(by.equals(ScoreGrid.NAME) ? 0 : Integer.parseInt(by));
         shown = column.sorted(found, table.isAscending());
         finder.show(found.size(), gradebook.rows().size());
         table.refresh();
@@ -262,8 +262,8 @@ final class GradebookPanel extends Div {
         section.getElement().setAttribute("tabindex", "-1");
         for (SuspectQuestion suspect : suspects) {
             ItemStatistic statistic = suspect.statistic();
-            String top = GradebookColumns.percent(statistic.strong().movePointRight(2));
-            String bottom = GradebookColumns.percent(statistic.weak().movePointRight(2));
+            String top = LessonGradebookColumns.percent(statistic.strong().movePointRight(2));
+            String bottom = LessonGradebookColumns.percent(statistic.weak().movePointRight(2));
             Object r = Objects.requireNonNull(statistic.discrimination());
             String numbers =
                     TEXT.get("suspects.numbers", "students", statistic.n(), "top", top, "bottom", bottom, "r", r);

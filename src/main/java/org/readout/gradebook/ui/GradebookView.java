@@ -40,7 +40,7 @@ import org.readout.course.ui.TaughtCourses.TaughtCourse;
 import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.CourseGradebook;
-import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.LessonGradebook;
 import org.readout.gradebook.ScoreOverrides;
@@ -65,7 +65,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     private static final Messages TEXT = Messages.of("gradebook");
     private final TaughtCourses courses;
     private final GradebookService gradebooks;
-    private final CourseGradebooks courseGradebooks;
+    private final CourseGradebookService courseGradebooks;
     private final AttemptReview review;
     private final ScoreOverrides overrides;
     private final CorrectionService corrections;
@@ -77,7 +77,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     GradebookView(
             TaughtCourses courses,
             GradebookService gradebooks,
-            CourseGradebooks courseGradebooks,
+            CourseGradebookService courseGradebooks,
             AttemptReview review,
             ScoreOverrides overrides,
             CorrectionService corrections,

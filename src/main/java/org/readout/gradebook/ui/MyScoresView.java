@@ -21,8 +21,8 @@ import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.CourseLinks;
 import org.readout.course.EffectiveRules;
-import org.readout.gradebook.CourseGradebooks;
-import org.readout.gradebook.CourseGradebooks.OwnTotal;
+import org.readout.gradebook.CourseGradebookService;
+import org.readout.gradebook.CourseGradebookService.OwnTotal;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.StudentWork;
@@ -46,14 +46,14 @@ class MyScoresView extends PageView<Optional<User>> {
     private static final String ADDRESS = "/scores";
 
     private final GradebookService gradebooks;
-    private final CourseGradebooks courses;
+    private final CourseGradebookService courses;
     private final AttemptReview review;
     private final CurrentUser currentUser;
     private final Clock clock;
 
     MyScoresView(
             GradebookService gradebooks,
-            CourseGradebooks courses,
+            CourseGradebookService courses,
             AttemptReview review,
             CurrentUser currentUser,
             Clock clock) {

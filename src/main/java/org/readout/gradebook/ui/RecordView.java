@@ -29,7 +29,7 @@ import org.readout.course.ui.CourseTop;
 import org.readout.course.ui.TaughtCourses;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebook.StudentRow;
-import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.StudentWork;
@@ -51,14 +51,14 @@ class RecordView extends PageView<RecordView.Found> {
     private final TaughtCourses taught;
     private final CourseService courses;
     private final GradebookService gradebooks;
-    private final CourseGradebooks totals;
+    private final CourseGradebookService totals;
     private final Clock clock;
 
     RecordView(
             TaughtCourses taught,
             CourseService courses,
             GradebookService gradebooks,
-            CourseGradebooks totals,
+            CourseGradebookService totals,
             Clock clock) {
         this.taught = taught;
         this.courses = courses;

@@ -25,7 +25,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
-import org.readout.gradebook.GradebookColumns.Shade;
+import org.readout.gradebook.LessonGradebookColumns.Shade;
 import org.readout.text.Messages;
 import org.readout.user.User;
 import org.readout.web.Ui;

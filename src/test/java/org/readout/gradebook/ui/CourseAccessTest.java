@@ -85,7 +85,7 @@ import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
 import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.ExportContent;
-import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.gradebook.ScoreOverrides;
@@ -464,9 +464,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         INSTRUCTORS,
                         user -> gradebooks.gradebook(id(), OPEN_TEXTS, user).isPresent()));
         asks.put(
-                "CourseGradebooks.gradebook",
+                "CourseGradebookService.gradebook",
                 new Ask(STAFF, user -> courseGradebooks.gradebook(id(), user).isPresent()));
-        asks.put("CourseGradebooks.change", new Ask(INSTRUCTORS, user -> {
+        asks.put("CourseGradebookService.change", new Ask(INSTRUCTORS, user -> {
             TotalRule seen =
                     courseGradebooks.gradebook(id(), ina.id()).orElseThrow().rule();
             return courseGradebooks.change(id(), user, seen, new TotalRule(1 - seen.dropLowest(), 0, 0));
@@ -605,7 +605,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "GradebookService.gradebookToRead",
             "GradebookService.student",
             "GradebookService.work",
-            "CourseGradebooks.gradebook",
+            "CourseGradebookService.gradebook",
             "CourseExport.scores",
             "CourseExport.file",
             "GradingService.questions",
@@ -660,7 +660,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "CourseService.assigning",
             "CourseMembers.hasAlready",
             "CourseMembers.isRemovedSince",
-            "CourseGradebooks.own",
+            "CourseGradebookService.own",
             "CourseMembers.role",
             // It makes another course.
             "CourseService.create",
@@ -691,7 +691,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             AssignmentOverrides.class,
             Roster.class,
             GradebookService.class,
-            CourseGradebooks.class,
+            CourseGradebookService.class,
             ScoreOverrides.class,
             CourseExport.class,
             GradingService.class,
@@ -729,7 +729,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     GradebookService gradebooks;
 
     @Autowired
-    CourseGradebooks courseGradebooks;
+    CourseGradebookService courseGradebooks;
 
     @Autowired
     ScoreOverrides overrides;

@@ -36,7 +36,7 @@ import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.gradebook.CourseGradebookColumns;
 import org.readout.gradebook.CourseGradebookColumns.CourseColumn;
-import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.TestCourse;
 import org.readout.shell.FirstPages;
 import org.readout.user.TestPeople;
@@ -61,7 +61,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
-    CourseGradebooks courseGradebooks;
+    CourseGradebookService courseGradebooks;
 
     @Autowired
     CourseMembers members;

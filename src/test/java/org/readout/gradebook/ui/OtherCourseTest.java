@@ -21,7 +21,7 @@ import org.readout.course.AssignmentOverrides.Recipient;
 import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.LessonGradebook;
 import org.readout.gradebook.LessonGradebook.Status;
@@ -49,7 +49,7 @@ class OtherCourseTest extends SpringBrowserlessTest {
     GradebookService gradebooks;
 
     @Autowired
-    CourseGradebooks courseGradebooks;
+    CourseGradebookService courseGradebooks;
 
     @Autowired
     AssignmentOverrides overrides;

@@ -41,7 +41,7 @@ import org.readout.discussion.PostId;
 import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
 import org.readout.gradebook.CourseExport;
-import org.readout.gradebook.CourseGradebooks;
+import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.TestCourse;
@@ -89,7 +89,7 @@ class PreviewTest extends SpringBrowserlessTest {
     GradebookService gradebooks;
 
     @Autowired
-    CourseGradebooks courseGradebooks;
+    CourseGradebookService courseGradebooks;
 
     @Autowired
     CourseExport exports;

@@ -24,7 +24,7 @@ import org.readout.TestDatabase;
 import org.readout.course.AssignmentSettings.Release;
 import org.readout.user.UserId;
 
-class CourseCopiesTest {
+class CopiedCourseTest {
 
     private static final ZoneId PRAGUE = CourseWorld.PRAGUE;
 

@@ -11,7 +11,7 @@ import org.readout.TestDatabase;
 import org.readout.course.Course.Enrolment;
 import org.readout.user.UserId;
 
-class CourseGroupsTest {
+class GroupsOfCourseTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)

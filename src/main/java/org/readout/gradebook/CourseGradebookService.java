@@ -58,7 +58,7 @@ import org.springframework.stereotype.Service;
  * at once. Nothing counts that was due before the student joined, or that the student is excused from.
  */
 @Service
-public class CourseGradebooks {
+public class CourseGradebookService {
 
     /** A class of which all rows are loaded at once. */
     private static final int AT_ONCE = 500;
@@ -77,7 +77,7 @@ public class CourseGradebooks {
     private final AuditLog audit;
     private final Clock clock;
 
-    CourseGradebooks(
+    CourseGradebookService(
             CourseService courses,
             LessonLibrary lessons,
             EffectiveRulesService rules,

@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The gradebook of a course whose lesson with a quiz of 5 points was due yesterday. */
 @IntegrationTest
-class CourseGradebooksTest {
+class CourseGradebookServiceTest {
 
     @Autowired
     TestPeople people;
@@ -38,7 +38,7 @@ class CourseGradebooksTest {
     CourseService courses;
 
     @Autowired
-    CourseGradebooks gradebooks;
+    CourseGradebookService gradebooks;
 
     @Autowired
     GradebookService lessonGradebooks;
@@ -64,7 +64,7 @@ class CourseGradebooksTest {
 
     @Test
     void each_student_has_a_score_a_lesson_and_a_total() {
-        assertThat(rows().stream().map(CourseGradebooksTest::words))
+        assertThat(rows().stream().map(CourseGradebookServiceTest::words))
                 .containsExactly("Ana|3,  1 late|60.0%", "Ben|0, 1 missing in progress|0.0%", "Cleo|–,  |–");
     }
 

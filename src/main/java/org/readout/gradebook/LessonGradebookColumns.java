@@ -26,13 +26,13 @@ import org.readout.user.UserId;
  * The columns of a gradebook. The table, its sorting, the class averages and the files all use this list, so a new column
  * is one more entry in it.
  */
-public final class GradebookColumns {
+public final class LessonGradebookColumns {
 
     private static final Messages TEXT = Messages.of("gradebook");
     private static final String NOTHING = "–";
     private static final String STARTED = "…";
 
-    private GradebookColumns() {}
+    private LessonGradebookColumns() {}
 
     /**
      * A column.

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.readout.gradebook.GradebookColumns.Column;
 import org.readout.gradebook.LessonGradebook.Row;
+import org.readout.gradebook.LessonGradebookColumns.Column;
 import org.readout.gradebook.Spreadsheet.ExportField;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.user.User;
 
 /** What holds for each entry of the list, so for a new one too. */
-class GradebookColumnsTest {
+class LessonGradebookColumnsTest {
 
     private final Sample sample = new Sample();
     private final User ada = sample.student("Ada");
@@ -24,7 +24,7 @@ class GradebookColumnsTest {
             .submitted(ada, "two", "5", 5, Sample.BEFORE)
             .wrote(bo, "why", 1, 0)
             .at(Sample.AFTER);
-    private final List<Column> columns = GradebookColumns.of(gradebook);
+    private final List<Column> columns = LessonGradebookColumns.of(gradebook);
 
     @Test
     void the_file_has_the_fields_of_every_column_in_order() {
