@@ -278,7 +278,9 @@ public class ProgressService implements LayoutLinks {
     public Links of(User user, String path) {
         Map<String, Set<String>> submitted = attempts.submitted(user.id());
         boolean scores = !submitted.isEmpty();
-        if (user.instructor() || path.matches("lessons/[^/]+/[^/]+")) {
+        // A student's home leads on in the order of the due dates, with a button of its own.
+        boolean isStudentHome = path.isEmpty() && !asked(user).isEmpty();
+        if (user.instructor() || isStudentHome || path.matches("lessons/[^/]+/[^/]+")) {
             return new Links(Optional.empty(), scores);
         }
         // On the page of a lesson that was started, that lesson; otherwise the one that was read last.

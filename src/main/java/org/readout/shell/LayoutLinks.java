@@ -15,7 +15,8 @@ public interface LayoutLinks {
     }
 
     /**
-     * @param place where to continue: nothing for instructors and for a reader with nothing to do, and on a section's page
+     * @param place where to continue: nothing for instructors, for a reader with nothing to do, on a student's home and on a
+     *     section's page
      */
     record Links(Optional<ContinuePlace> place, boolean scores) {
 

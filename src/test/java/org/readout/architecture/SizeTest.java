@@ -35,7 +35,7 @@ class SizeTest {
         "grading, 1240, 6",
         "lesson, 8150, 50",
         "question, 5850, 47",
-        "reading, 3550, 23",
+        "reading, 3560, 23",
         "shell, 1480, 14",
         "text, 190, 2",
         "user, 3390, 33",

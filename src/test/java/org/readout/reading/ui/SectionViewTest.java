@@ -151,6 +151,17 @@ class SectionViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void the_home_of_a_student_has_one_button_that_continues() {
+        Course course = testCourse.course(people.instructor("Ines"), 1);
+        User ada = testCourse.student(course, "Ada");
+        people.signIn(ada);
+        reading.opened(ada.id(), library.lesson(LESSON).orElseThrow(), "alone", false);
+        UI.getCurrent().navigate("");
+        assertThat(Shown.page().select(".bar a.continue")).isEmpty();
+        assertThat(Shown.page().select(".home-now a.act")).hasSize(1);
+    }
+
+    @Test
     void the_bar_and_the_lesson_s_page_lead_on_to_the_same_section_in_the_same_words() {
         Course course = testCourse.course(people.instructor("Ines"), 1);
         User ada = testCourse.student(course, "Ada");
