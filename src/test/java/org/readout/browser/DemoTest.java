@@ -148,6 +148,8 @@ class DemoTest {
 
     private static void theTableIsWalkedByKeyboard(Visitor instructor) {
         instructor.page().locator("vaadin-grid").evaluate("grid => grid.$.items.querySelector('td').focus()");
+        // Past the total, which leads nowhere.
+        instructor.page().keyboard().press("ArrowRight");
         instructor.page().keyboard().press("ArrowRight");
         instructor.page().keyboard().press("Enter");
         instructor.page().waitForURL(Pattern.compile(".*/students/.*#.*"));

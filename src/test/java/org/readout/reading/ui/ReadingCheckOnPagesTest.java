@@ -127,7 +127,7 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
                 .navigate(
                         CourseLinks.gradebook(course.id()).substring(1),
                         QueryParameters.of("lesson", TestCourse.LESSON));
-        assertThat(gradebookRows()).containsExactly("Ana|–|–|5|0 of 1|100%", "Ben|–|–|– answered once|0 of 1|–");
+        assertThat(gradebookRows()).containsExactly("Ana|100%|–|–|5|0 of 1", "Ben|–|–|–|– answered once|0 of 1");
         assertThat(Shown.page().text())
                 .contains("The reading check counts once a student has submitted it both times.")
                 .doesNotContain("Nothing does so for certain");
