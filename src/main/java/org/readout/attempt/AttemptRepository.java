@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.Attempt.AnswersShown;
@@ -165,20 +166,21 @@ class AttemptRepository implements SubmittedWork, Activity {
 
     @Override
     public Map<UserId, Instant> lastActive(CourseId course) {
-        Map<UserId, Instant> found = new HashMap<>();
-        jdbc.sql("""
-                        select e.person_id,
-                            (select max(case when a.submitted_at > a.started_at then a.submitted_at else a.started_at end)
-                                from attempt a where a.person_id = e.person_id) as last_at
+        return jdbc
+                .sql("""
+                        select t.person_id,
+                            max(case when t.submitted_at > t.started_at then t.submitted_at else t.started_at end) as last_at
                         from enrolment e
+                        join assignment a on a.course_id = e.course_id and a.removed_at is null
+                        join attempt t on t.person_id = e.person_id and t.lesson_id = a.lesson_id
                         where e.course_id = ? and e.part = 'student' and e.removed_at is null
-                        """).param(course.value()).query(row -> {
-            Instant last = SqlTime.orNull(row, "last_at");
-            if (last != null) {
-                found.put(person(row), last);
-            }
-        });
-        return found;
+                        group by t.person_id
+                        """)
+                .param(course.value())
+                .query((row, n) -> Map.entry(person(row), SqlTime.of(row, "last_at")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     Optional<Attempt> find(AttemptId attempt) {

@@ -56,7 +56,7 @@ public class StudentsBehind implements WaitingSource {
     /** Reports student activity from a feature above courses. */
     public interface Activity {
 
-        /** Returns when each student of a course was last active in any course, without those who never were. */
+        /** Returns when each student of a course was last active in it, without those who never were. */
         Map<UserId, Instant> lastActive(CourseId course);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseContents.Deleted;
@@ -465,19 +466,21 @@ class DiscussionRepository implements CourseRows, Activity {
 
     @Override
     public Map<UserId, Instant> lastActive(CourseId course) {
-        Map<UserId, Instant> found = new HashMap<>();
-        jdbc.sql("""
-                        select e.person_id,
-                            (select max(x.posted_at) from post x where x.person_id = e.person_id) as last_at
-                        from enrolment e
-                        where e.course_id = ? and e.part = 'student' and e.removed_at is null
-                        """).param(course.value()).query(row -> {
-            Instant last = SqlTime.orNull(row, "last_at");
-            if (last != null) {
-                found.put(new UserId(row.getObject("person_id", UUID.class)), last);
-            }
-        });
-        return found;
+        return jdbc
+                .sql("""
+                        select p.person_id, max(p.posted_at) as last_at
+                        from post p
+                        join enrolment e on e.course_id = p.course_id and e.person_id = p.person_id
+                            and e.part = 'student' and e.removed_at is null
+                        where p.course_id = ?
+                        group by p.person_id
+                        """)
+                .param(course.value())
+                .query((row, n) ->
+                        Map.entry(new UserId(row.getObject("person_id", UUID.class)), SqlTime.of(row, "last_at")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.StudentsBehind.Activity;
@@ -145,18 +145,20 @@ class ReadingRepository implements Activity {
 
     @Override
     public Map<UserId, Instant> lastActive(CourseId course) {
-        Map<UserId, Instant> found = new HashMap<>();
-        jdbc.sql("""
-                        select e.person_id,
-                            (select max(x.last_opened_at) from section_reading x where x.person_id = e.person_id) as last_at
+        return jdbc
+                .sql("""
+                        select r.person_id, max(r.last_opened_at) as last_at
                         from enrolment e
+                        join assignment a on a.course_id = e.course_id and a.removed_at is null
+                        join section_reading r on r.person_id = e.person_id and r.lesson_id = a.lesson_id
                         where e.course_id = ? and e.part = 'student' and e.removed_at is null
-                        """).param(course.value()).query(row -> {
-            Instant last = SqlTime.orNull(row, "last_at");
-            if (last != null) {
-                found.put(new UserId(row.getObject("person_id", UUID.class)), last);
-            }
-        });
-        return found;
+                        group by r.person_id
+                        """)
+                .param(course.value())
+                .query((row, n) ->
+                        Map.entry(new UserId(row.getObject("person_id", UUID.class)), SqlTime.of(row, "last_at")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -29,7 +29,7 @@ class SizeTest {
         "course, 10690, 66",
         "db, 1030, 10",
         "demo, 380, 3",
-        "discussion, 2800, 17",
+        "discussion, 2810, 17",
         "format, 2310, 18",
         "gradebook, 6300, 33",
         "grading, 1240, 6",

@@ -21,6 +21,7 @@ class StudentsBehindTest {
     void quizzes_are_counted_and_who_has_done_nothing_is_found(TestDatabase kind) {
         CourseWorld world = new CourseWorld(kind);
         Course course = world.givenCourse();
+        assign(world, course);
         UserId busy = world.person("Busy");
         UserId idle = world.person("Idle");
         world.courses.join(course.id(), busy);
@@ -48,32 +49,48 @@ class StudentsBehindTest {
                 .update();
         assertThat(behind.inactive(course.id(), world.clock.instant().minus(Duration.ofDays(7))))
                 .containsExactly(idle);
-        write(world, idle);
-        read(world, busy);
+        write(world, idle, course);
+        read(world, busy, "lesson");
+        Course other = world.givenCourse();
+        world.courses.join(other.id(), idle);
+        write(world, busy, other);
+        read(world, idle, "not-assigned");
         assertThat(behind.inactive(course.id(), world.clock.instant().minus(Duration.ofDays(7))))
                 .isEmpty();
         assertThat(behind.lastActive(course.id()))
                 .isEqualTo(Map.of(busy, world.clock.instant().plusSeconds(60), idle, world.clock.instant()));
     }
 
-    private static void write(CourseWorld world, UserId student) {
+    private static void assign(CourseWorld world, Course course) {
         world.jdbc
-                .sql("""
-                        insert into post (post_id, person_id, lesson_id, prompt_id, body, posted_at, version)
-                        values (?, ?, 'lesson', 'why', 'Text', ?, 1)
-                        """)
-                .params(UUID.randomUUID(), student.value(), SqlTime.toColumn(world.clock.instant()))
+                .sql("insert into assignment (course_id, lesson_id, assigned_at, version) values (?, 'lesson', ?, 1)")
+                .params(course.id().value(), SqlTime.toColumn(world.clock.instant()))
                 .update();
     }
 
-    private static void read(CourseWorld world, UserId student) {
+    private static void write(CourseWorld world, UserId student, Course course) {
+        world.jdbc
+                .sql("""
+                        insert into post (post_id, person_id, course_id, lesson_id, prompt_id, body, posted_at, version)
+                        values (?, ?, ?, 'lesson', 'why', 'Text', ?, 1)
+                        """)
+                .params(
+                        UUID.randomUUID(),
+                        student.value(),
+                        course.id().value(),
+                        SqlTime.toColumn(world.clock.instant()))
+                .update();
+    }
+
+    private static void read(CourseWorld world, UserId student, String lesson) {
         world.jdbc
                 .sql("""
                         insert into section_reading (person_id, lesson_id, section_id, first_opened_at, last_opened_at)
-                        values (?, 'lesson', 'one', ?, ?)
+                        values (?, ?, 'one', ?, ?)
                         """)
                 .params(
                         student.value(),
+                        lesson,
                         SqlTime.toColumn(world.clock.instant()),
                         SqlTime.toColumn(world.clock.instant().plusSeconds(60)))
                 .update();
