@@ -271,6 +271,7 @@ class StudentsPartTest extends SpringBrowserlessTest {
 
     @Test
     void the_table_says_when_students_were_last_active_and_sorts_by_it() {
+        courses.assign(course.id(), ina.id(), "small-states", AssignmentRules.NONE);
         reading.opened(bob.id(), library.lesson("small-states").orElseThrow(), "between", false);
         open();
         Grid.Column<Enrolment> active = column("Last active");
