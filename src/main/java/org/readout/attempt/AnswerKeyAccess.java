@@ -6,14 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.course.AssignmentRules;
 import org.readout.course.EffectiveRules;
-import org.readout.lesson.QuizSettings.Reveal;
 
 /**
  * Decides whether a student may see the answer key of a quiz now, in all of her attempts at it. Everything a student is
  * shown depends on this one decision: the key is shown only when she can no longer use it, and once she has seen it in a
  * course she can't start another attempt.
  *
- * @param shown whether the key of her submitted attempts is shown
  * @param ended whether she can't start another attempt because she has seen the key, or is about to
  * @param from when the key is shown if she does nothing, or {@code null} if no date says so
  * @param offered whether she can ask for the key now, with <em>Show answers</em>
@@ -24,7 +22,6 @@ public record AnswerKeyAccess(
 
     /**
      * @param next the rules of her next attempt, as many as she was promised
-     * @param archived whether her course is archived, so that she can't start it
      * @param release when her courses show scores, see {@link org.readout.course.EffectiveRules#scoresFrom}
      */
     static AnswerKeyAccess of(
@@ -33,7 +30,7 @@ public record AnswerKeyAccess(
             return new AnswerKeyAccess(false, false, notBefore(release, end(next.dates())), false);
         }
         Attempt latest = attempts.getLast();
-        if (latest.rules().reveal() == Reveal.EACH_ATTEMPT) {
+        if (latest.rules().showsKeyEachTime()) {
             return new AnswerKeyAccess(release == null || !now.isBefore(release), false, null, false);
         }
         boolean inCourse = next.zone() != null;

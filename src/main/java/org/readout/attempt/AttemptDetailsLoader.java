@@ -13,7 +13,6 @@ import org.readout.attempt.AttemptDetails.Graded;
 import org.readout.course.EffectiveRules;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LessonLibrary;
-import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
 import org.readout.question.Marking;
@@ -36,7 +35,7 @@ record AttemptDetailsLoader(AttemptRepository repository, Revisions revisions, L
      */
     Loaded load(Attempt stored, @Nullable EffectiveRules course, @Nullable Instant closedAt) {
         boolean isSubmitted = stored.isSubmitted() || closedAt != null;
-        boolean hasMarks = isSubmitted || stored.rules().reveal() == Reveal.EACH_ATTEMPT;
+        boolean hasMarks = isSubmitted || stored.rules().allowsChecks();
         Quiz asked = asked(stored);
         Map<String, Answer> answers = repository.answers(stored.id());
         List<Mark> kept = hasMarks ? repository.marks(stored.id()) : List.of();

@@ -124,12 +124,9 @@ class AttemptEffects implements WorkEffects.WorkSource {
                 .filter(each -> isDueLater(each.getValue(), dueAt, now))
                 .filter(each -> sections.stream()
                         .filter(section -> each.getValue().assigns(section.id()))
-                        .map(Lesson.Section::quiz)
-                        .filter(Objects::nonNull)
-                        .anyMatch(quiz -> !quiz.settings().optional()
-                                && !submitted
-                                        .getOrDefault(each.getKey(), Set.of())
-                                        .contains(quiz.id())))
+                        .flatMap(section -> section.requiredQuiz().stream())
+                        .anyMatch(quiz ->
+                                !submitted.getOrDefault(each.getKey(), Set.of()).contains(quiz.id())))
                 .count();
         return new ReleaseEffects(answering.size(), (int) later, ended.size());
     }

@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Accommodation;
 import org.readout.course.AssignmentRules;
@@ -16,7 +15,6 @@ import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.question.Question;
 import org.readout.question.SeededShuffle;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +47,7 @@ public record AttemptRules(
             null,
             AssignmentRules.NONE,
             Accommodation.NONE,
-            new QuestionSelection("", Shuffle.NONE, List.of(), 0),
+            QuestionSelection.NONE,
             null);
 
     public static AttemptRules of(Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection) {
@@ -153,13 +151,19 @@ public record AttemptRules(
         return selection.orderIn(question);
     }
 
-    public Reveal reveal() {
-        return settings.reveal();
+    /** Returns whether an answer can be checked before the submission. */
+    public boolean allowsChecks() {
+        return settings.reveal() == Reveal.EACH_ATTEMPT;
+    }
+
+    /** Returns whether the answer key is shown after each attempt, so that seeing it ends nothing. */
+    boolean showsKeyEachTime() {
+        return settings.reveal() == Reveal.EACH_ATTEMPT;
     }
 
     /** Returns when the student is shown the score and the feedback; {@code null} for at once. */
     public @Nullable Instant shownFrom() {
-        return reveal() == Reveal.AFTER_DUE ? dates.dueAt() : null;
+        return settings.reveal() == Reveal.AFTER_DUE ? dates.dueAt() : null;
     }
 
     boolean isShown(Instant now) {

@@ -26,7 +26,6 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.Revisions;
 import org.readout.question.Marking;
 import org.readout.question.Question;
@@ -112,7 +111,6 @@ public class AttemptService implements GuestMerge, PreviewWork {
     /** The result of a request to submit. Nothing is written unless it is {@code Submitted}. */
     public sealed interface Submission {
 
-        /** @param status the quiz as {@link #status} returns it now */
         record Submitted(QuizStatus status) implements Submission {}
 
         /** @param numbers of the questions without an answer, from 1 */
@@ -418,7 +416,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
                 return true;
             }
             refuseIfClosed(attempt, answer);
-            refuseIf(attempt.rules().reveal() != Reveal.EACH_ATTEMPT, Reason.NOT_FOUND);
+            refuseIf(!attempt.rules().allowsChecks(), Reason.NOT_FOUND);
             Instant release = release(user, attempt.lessonId(), attempt.quizId(), course(attempt));
             refuseIf(release != null && now().isBefore(release), Reason.NOT_FOUND);
             Question question = question(attempt, questionId);

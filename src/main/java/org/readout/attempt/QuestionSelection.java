@@ -24,6 +24,8 @@ import org.readout.question.SeededShuffle;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record QuestionSelection(String seed, Shuffle shuffle, List<String> questions, int outOfQuestions) {
 
+    static final QuestionSelection NONE = new QuestionSelection("", Shuffle.NONE, List.of(), 0);
+
     /** The same quiz and seed always give the same selection. */
     public static QuestionSelection of(Quiz quiz, String seed) {
         Shuffle shuffle = quiz.settings().shuffle();
@@ -63,8 +65,8 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
     }
 
     static List<Question> sample(Quiz quiz, String seed) {
-        Integer choose = quiz.settings().choose();
-        if (choose == null || choose >= quiz.questions().size()) {
+        int asked = quiz.askedCount();
+        if (asked == quiz.questions().size()) {
             return quiz.questions();
         }
         List<Question> drawn = SeededShuffle.of(seed, "draw").sort(quiz.questions(), Question::id);
@@ -74,9 +76,9 @@ public record QuestionSelection(String seed, Shuffle shuffle, List<String> quest
                 drawn.stream()
                         .filter(question -> question.basics().withdrawn() == null)
                         .toList(),
-                choose);
+                asked);
         // A withdrawn question is selected only if nothing else is left.
-        sampler.fill(drawn, choose);
+        sampler.fill(drawn, asked);
         return quiz.questions().stream().filter(sampler.selected::contains).toList();
     }
 

@@ -10,7 +10,6 @@ import org.readout.course.CourseService.ShownKeys;
 import org.readout.course.EffectiveRules;
 import org.readout.course.EffectiveRulesService;
 import org.readout.course.EffectiveRulesService.CourseRules;
-import org.readout.lesson.QuizSettings.Reveal;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,7 +30,7 @@ record SeenKeys(AttemptRepository repository, AttemptService attempts, Effective
                     Attempt latest = all.getLast();
                     EffectiveRules its = today.best(latest.quizId()).get(latest.person());
                     if (its != null
-                            && latest.rules().reveal() != Reveal.EACH_ATTEMPT
+                            && !latest.rules().showsKeyEachTime()
                             && latest.answersShown() != AnswersShown.ENDING
                             && attempts.access(all, its).shown()) {
                         repository.updateAnswersShown(

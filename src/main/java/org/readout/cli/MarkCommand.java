@@ -89,10 +89,9 @@ final class MarkCommand extends ReadoutCommand {
             err().println("Not graded: the responses file has errors.");
             return 1;
         }
-        Integer choose = quiz.settings().choose();
-        if (choose != null) {
-            err().println("Note: graded all " + quiz.questions().size() + " questions; an attempt asks " + choose
-                    + " of them.");
+        int all = quiz.questions().size();
+        if (quiz.askedCount() < all) {
+            err().println("Note: graded all " + all + " questions; an attempt asks " + quiz.askedCount() + " of them.");
         }
         out().println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(mark(quiz, responses)));
         return 0;

@@ -32,10 +32,8 @@ final class QuestionTable {
      * A question in words.
      *
      * @param options how many options a choice question has; 0 for other types
-     * @param correct how many of them are correct
      * @param keyLength the length of the correct options on average, in percent of that of the others, and a word if every
      *     correct option is shorter or longer than every other; empty for other types
-     * @param optional whether its quiz is optional, so that its points are in no total
      */
     record Listed(
             String lesson,
@@ -99,7 +97,7 @@ final class QuestionTable {
                 options.size(),
                 (int) options.stream().filter(Option::correct).count(),
                 keyLength(options),
-                quiz.settings().optional());
+                section.hasOptionalQuiz());
     }
 
     private static String word(Enum<?> value) {

@@ -222,7 +222,7 @@ public class CourseGradebookService {
 
     private static BigDecimal points(Assignment assignment, Lesson lesson) {
         return lesson.sections().stream()
-                .filter(section -> !GradebookRules.isOptional(section))
+                .filter(section -> !section.hasOptionalQuiz())
                 .map(GradebookRules::points)
                 .reduce(BigDecimal.valueOf(GradebookRules.readingCheckPoints(assignment, lesson)), BigDecimal::add);
     }
@@ -417,7 +417,7 @@ public class CourseGradebookService {
             Instant due = today == null ? null : today.dueAt();
             boolean all = due == null || AssignmentRules.isAfter(loaded.now(), due);
             for (Lesson.Section section : lesson.sections()) {
-                if (GradebookRules.isOptional(section)) {
+                if (section.hasOptionalQuiz()) {
                     continue;
                 }
                 boolean done = read.contains(List.of(lesson.id(), section.id()));

@@ -97,7 +97,7 @@ record GradebookRules(
         Lesson.Quiz quiz = section.quiz();
         return new GradedSection(
                 section.id(),
-                isOptional(section) ? TEXT.get("section.optional", "section", section.title()) : section.title(),
+                section.hasOptionalQuiz() ? TEXT.get("section.optional", "section", section.title()) : section.title(),
                 quiz == null ? null : quiz.id(),
                 points(section));
     }
@@ -142,10 +142,6 @@ record GradebookRules(
                         || posts + replies > 0
                         || sittings.containsKey(id)
                         || cells.stream().anyMatch(Cell::hasWork));
-    }
-
-    static boolean isOptional(Lesson.Section section) {
-        return section.quiz() != null && section.quiz().settings().optional();
     }
 
     static Cell cell(
@@ -257,7 +253,7 @@ record GradebookRules(
         if (result != null && result.lastSubmittedAt() != null) {
             return Status.SUBMITTED;
         }
-        return isOptional(section) ? Status.OPEN : Status.unsubmitted(rules, now);
+        return section.hasOptionalQuiz() ? Status.OPEN : Status.unsubmitted(rules, now);
     }
 
     /** Returns 0 if the reading check isn't scored, or there is none. */
@@ -273,7 +269,7 @@ record GradebookRules(
         Score total = Score.NONE;
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
-            if (isOptional(lesson.sections().get(i)) || cell.status() == Status.EXCUSED) {
+            if (lesson.sections().get(i).hasOptionalQuiz() || cell.status() == Status.EXCUSED) {
                 continue;
             }
             if (cell.kept() != null) {

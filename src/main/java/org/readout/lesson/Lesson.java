@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Question;
 import org.readout.question.RubricRow;
 
@@ -20,7 +19,6 @@ import org.readout.question.RubricRow;
  * @param cover the block of which its cover is drawn, or {@code null} to choose one
  * @param asOf the time that the reading describes
  * @param terms the lesson's own key terms and the shared ones that it uses
- * @param draft whether only instructors see it
  * @param end what its summary page shows, or {@code null} if its author wrote nothing for it
  * @param readingCheck the questions that students answer before they read and again after reading, or {@code null} for none
  */
@@ -131,7 +129,18 @@ public record Lesson(
             @Nullable String guidingQuestion,
             String text,
             @Nullable Quiz quiz,
-            List<Prompt> prompts) {}
+            List<Prompt> prompts) {
+
+        /** Returns the quiz that students have to submit, whose points are in the lesson's total; empty without one. */
+        public Optional<Quiz> requiredQuiz() {
+            return Optional.ofNullable(quiz).filter(it -> !it.settings.optional());
+        }
+
+        /** Returns whether there is a quiz that students may leave out, whose points are in no total. */
+        public boolean hasOptionalQuiz() {
+            return quiz != null && quiz.settings.optional();
+        }
+    }
 
     /**
      * @param attempts how many attempts a student has, at least 1, or {@code null} for any number
@@ -152,6 +161,12 @@ public record Lesson(
 
         public Quiz asking(List<Question> others) {
             return new Quiz(id, title, attempts, keep, others, settings);
+        }
+
+        /** Returns how many of the questions an attempt asks. */
+        public int askedCount() {
+            Integer choose = settings.choose();
+            return choose == null ? questions.size() : Math.min(choose, questions.size());
         }
 
         public Optional<Question> question(String questionId) {
@@ -182,10 +197,9 @@ public record Lesson(
             return SEPARATOR + name().toLowerCase(Locale.ROOT);
         }
 
-        /** Returns the quiz of this sitting. Of the file's settings only what is shuffled is used. */
+        /** Returns the quiz of this sitting. */
         private Quiz of(Quiz check) {
-            QuizSettings settings =
-                    new QuizSettings(check.settings.shuffle(), null, null, Reveal.LAST_ATTEMPT, true, true);
+            QuizSettings settings = check.settings.forReadingCheck();
             return new Quiz(check.id + ending(), check.title, 1, Keep.FIRST, check.questions, settings);
         }
     }
@@ -248,7 +262,6 @@ public record Lesson(
     /**
      * A dated event that lessons share.
      *
-     * @param until when it ended
      * @param text with links as in a section's text
      */
     public record Event(String id, String date, @Nullable String until, String text, List<String> sources) {}

@@ -16,7 +16,6 @@ import org.readout.text.Messages;
  *
  * @param choose how many of the questions an attempt asks, or {@code null} for all
  * @param timeLimit in minutes, or {@code null} for none
- * @param optional whether students may leave the quiz out; its score is in no total
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record QuizSettings(
@@ -65,6 +64,10 @@ public record QuizSettings(
 
     public static final List<Field<?>> FIELDS = List.of(SHUFFLE, CHOOSE, TIME_LIMIT, REVEAL, CONFIDENCE, OPTIONAL);
 
+    /** The settings that the file of a reading check can't have, see {@link #forReadingCheck}. */
+    public static final List<Field<?>> SET_BY_READING_CHECK =
+            FIELDS.stream().filter(field -> !field.equals(SHUFFLE)).toList();
+
     public static final QuizSettings DEFAULT = new QuizSettings();
 
     public QuizSettings {
@@ -97,6 +100,11 @@ public record QuizSettings(
         return reveal == Reveal.EACH_ATTEMPT
                 ? new QuizSettings(shuffle, choose, timeLimit, Reveal.LAST_ATTEMPT, confidence, optional)
                 : this;
+    }
+
+    /** Returns the settings of a reading check: of the file's only what is shuffled is used. */
+    QuizSettings forReadingCheck() {
+        return new QuizSettings(shuffle, null, null, Reveal.LAST_ATTEMPT, true, true);
     }
 
     /** Returns sentences for students about settings that are the same in every attempt. */

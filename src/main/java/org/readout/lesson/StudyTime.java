@@ -2,7 +2,6 @@ package org.readout.lesson;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.commonmark.node.Node;
@@ -58,10 +57,9 @@ public record StudyTime(int reading, int quiz, int posts) {
     }
 
     private static StudyTime count(Section section) {
-        Quiz quiz = section.quiz();
         return new StudyTime(
                 ReadableText.secondsToRead(words(section)),
-                quiz == null || quiz.settings().optional() ? 0 : seconds(quiz),
+                section.requiredQuiz().map(StudyTime::seconds).orElse(0),
                 section.prompts().stream()
                         .mapToInt(prompt -> ReadableText.secondsToWrite(prompt.leastWords()))
                         .sum());
@@ -81,9 +79,7 @@ public record StudyTime(int reading, int quiz, int posts) {
 
     /** If an attempt asks only some of the questions, they take the average time. */
     private static int seconds(Quiz quiz) {
-        List<Question> questions = quiz.questions();
-        int all = questions.stream().mapToInt(Question::seconds).sum();
-        Integer asked = quiz.settings().choose();
-        return asked == null || asked >= questions.size() ? all : all * asked / questions.size();
+        int all = quiz.questions().stream().mapToInt(Question::seconds).sum();
+        return all * quiz.askedCount() / quiz.questions().size();
     }
 }

@@ -236,7 +236,7 @@ public record LessonProgress(
                 case NONE, EXCUSED -> null;
                 case SUBMITTED -> State.DONE;
                 case STARTED -> State.STARTED;
-                case NOT_STARTED -> isOptional() ? null : State.LEFT;
+                case NOT_STARTED -> section.hasOptionalQuiz() ? null : State.LEFT;
             };
         }
 
@@ -251,11 +251,10 @@ public record LessonProgress(
         }
 
         private boolean quizDone() {
-            return quiz == QuizState.NONE || quiz == QuizState.EXCUSED || quiz == QuizState.SUBMITTED || isOptional();
-        }
-
-        private boolean isOptional() {
-            return section.quiz() != null && section.quiz().settings().optional();
+            return quiz == QuizState.NONE
+                    || quiz == QuizState.EXCUSED
+                    || quiz == QuizState.SUBMITTED
+                    || section.hasOptionalQuiz();
         }
 
         private boolean allPosted() {
@@ -276,7 +275,7 @@ public record LessonProgress(
                 case NONE -> {}
                 case NOT_STARTED ->
                     marks.add(
-                            isOptional()
+                            section.hasOptionalQuiz()
                                     ? new CompletionMark(State.LEFT, TEXT.get("mark.quiz.optional"))
                                     : left(TEXT.get("mark.quiz"), TEXT.get("mark.quiz.left")));
                 case STARTED -> marks.add(new CompletionMark(State.STARTED, TEXT.get("mark.quiz.left")));

@@ -25,9 +25,7 @@ import org.readout.course.CoursesOver;
 import org.readout.course.FeaturesOver;
 import org.readout.course.LatePolicy;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Response;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -93,7 +91,7 @@ class AssignedQuizTest {
                     2,
                     Keep.BEST,
                     QuizLessons.questions(),
-                    new QuizSettings(Shuffle.NONE, null, minutes, Reveal.LAST_ATTEMPT, false, false)));
+                    WrittenSettings.of("shuffle: none", "time-limit: " + minutes)));
             return this;
         }
 
@@ -280,10 +278,7 @@ class AssignedQuizTest {
         Assigned assigned = new Assigned(database).dueIn(DAY, TENTH);
         AttemptWorld world = assigned.world;
         world.lessons.publish(QuizLessons.edition(
-                2,
-                Keep.BEST,
-                QuizLessons.questions(),
-                new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, false, false)));
+                2, Keep.BEST, QuizLessons.questions(), WrittenSettings.of("shuffle: none", "reveal: after-due")));
         Attempt attempt = world.start(assigned.stu);
         assigned.extraDays(2);
         assertThat(assigned.shown().rules().shownFrom()).isEqualTo(assigned.start.plus(DAY.multipliedBy(3)));
@@ -304,10 +299,7 @@ class AssignedQuizTest {
         Attempt attempt = world.start(assigned.stu);
         assigned.closesIn(Duration.ofMinutes(5));
         world.lessons.publish(QuizLessons.edition(
-                2,
-                Keep.BEST,
-                QuizLessons.questions(),
-                new QuizSettings(Shuffle.NONE, null, 10, Reveal.LAST_ATTEMPT, false, false)));
+                2, Keep.BEST, QuizLessons.questions(), WrittenSettings.of("shuffle: none", "time-limit: 10")));
         CoursesOver.accommodateAgain(
                 world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
         world.clock.advance(Duration.ofMinutes(59));
@@ -655,10 +647,7 @@ class AssignedQuizTest {
         Assigned assigned = new Assigned(database);
         AttemptWorld world = assigned.world;
         world.lessons.publish(QuizLessons.edition(
-                null,
-                Keep.BEST,
-                QuizLessons.questions(),
-                new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, false, false)));
+                null, Keep.BEST, QuizLessons.questions(), WrittenSettings.of("shuffle: none", "reveal: each-attempt")));
         Attempt first = world.submitted(assigned.stu, 2).attempt();
         world.service.showAnswers(assigned.stu, first.id());
         world.submitted(assigned.stu, 4);

@@ -21,6 +21,7 @@ import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response.Text;
 import org.readout.question.Response.Truth;
@@ -214,8 +215,7 @@ class AttemptSettingsTest {
     @ParameterizedTest
     @EnumSource
     void confidence_is_saved_and_changes_no_score(TestDatabase database) {
-        AttemptWorld world =
-                world(database, new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true, false));
+        AttemptWorld world = world(database, WrittenSettings.of("shuffle: none", "confidence: true"));
         UserId person = world.person();
         Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 1, new Text("both"));
@@ -277,8 +277,10 @@ class AttemptSettingsTest {
 
     @Test
     void rules_are_read_as_they_were_kept() {
-        AttemptWorld world =
-                world(TestDatabase.H2, new QuizSettings(Shuffle.ALL, 2, 30, Reveal.EACH_ATTEMPT, true, false));
+        AttemptWorld world = world(
+                TestDatabase.H2,
+                WrittenSettings.of(
+                        "shuffle: all", "choose: 2", "time-limit: 30", "reveal: each-attempt", "confidence: true"));
         UserId person = world.person();
         Attempt attempt = world.start(person);
         assertThat(world.store.find(attempt.id())).contains(attempt);
@@ -306,8 +308,8 @@ class AttemptSettingsTest {
 
     private static QuizSettings settings(
             Shuffle shuffle, @Nullable Integer choose, @Nullable Integer minutes, @Nullable Reveal feedback) {
-        return new QuizSettings(
-                shuffle, choose, minutes, feedback == null ? Reveal.LAST_ATTEMPT : feedback, false, false);
+        return WrittenSettings.of(
+                "shuffle: " + shuffle, "choose: " + choose, "time-limit: " + minutes, "reveal: " + feedback);
     }
 
     private static AttemptWorld world(TestDatabase database, QuizSettings settings, Question... questions) {

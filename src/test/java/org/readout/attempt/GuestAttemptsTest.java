@@ -6,9 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Response;
 import org.readout.user.UserId;
 
@@ -46,10 +44,7 @@ class GuestAttemptsTest {
     void what_a_guest_was_asked_goes_along_where_a_pool_was_drawn(TestDatabase database) {
         AttemptWorld world = new AttemptWorld(database.create());
         world.lessons.publish(QuizLessons.edition(
-                2,
-                Keep.BEST,
-                QuizLessons.questions(),
-                new QuizSettings(Shuffle.ALL, 2, null, Reveal.LAST_ATTEMPT, false, false)));
+                2, Keep.BEST, QuizLessons.questions(), WrittenSettings.of("shuffle: all", "choose: 2")));
         UserId guest = world.person();
         UserId account = world.person();
         Attempt started = world.service

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Option;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
@@ -153,12 +152,7 @@ class QuestionSamplerTest {
 
     private static Quiz quiz(@Nullable Integer choose, List<Question> questions) {
         return new Quiz(
-                "pool",
-                "Pool",
-                null,
-                Keep.BEST,
-                questions,
-                new QuizSettings(Shuffle.NONE, choose, null, Reveal.LAST_ATTEMPT, false, false));
+                "pool", "Pool", null, Keep.BEST, questions, WrittenSettings.of("shuffle: none", "choose: " + choose));
     }
 
     private static Question question(String id, List<String> terms, @Nullable String withdrawn, boolean always) {

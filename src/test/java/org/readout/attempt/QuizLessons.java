@@ -11,9 +11,8 @@ import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.Revision;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.TextMatch;
 import org.readout.question.kind.MultipleChoice;
@@ -25,8 +24,7 @@ public final class QuizLessons extends LessonLibrary {
     public static final String QUIZ = "between";
 
     /** Everything is in the author's order. */
-    public static final QuizSettings IN_ORDER =
-            new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, false, false);
+    public static final QuizSettings IN_ORDER = WrittenSettings.of("shuffle: none");
 
     private Published published;
 

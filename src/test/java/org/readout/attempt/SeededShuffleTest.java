@@ -13,9 +13,8 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.Size;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
-import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Question.Basics;
 import org.readout.question.SeededShuffle;
@@ -118,13 +117,7 @@ class SeededShuffleTest {
     }
 
     private static Quiz quiz(Shuffle shuffle, Question question) {
-        return new Quiz(
-                "q",
-                "Q",
-                null,
-                Keep.BEST,
-                List.of(question),
-                new QuizSettings(shuffle, null, null, Reveal.LAST_ATTEMPT, false, false));
+        return new Quiz("q", "Q", null, Keep.BEST, List.of(question), WrittenSettings.of("shuffle: " + shuffle));
     }
 
     private static List<String> unlike(String seed, List<String> right) {

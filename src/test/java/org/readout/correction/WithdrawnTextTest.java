@@ -28,8 +28,7 @@ import org.readout.attempt.QuizLessons;
 import org.readout.correction.Correction.Direction;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Response.Text;
 import org.readout.user.UserId;
 
@@ -221,7 +220,7 @@ class WithdrawnTextTest {
     @EnumSource
     void a_text_that_was_not_drawn_has_no_points(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        QuizSettings one = new QuizSettings(Shuffle.OPTIONS, 1, null, Reveal.LAST_ATTEMPT, false, false);
+        QuizSettings one = WrittenSettings.of("choose: 1");
         world.quiz.lessons.publish(QuizLessons.edition(null, Keep.BEST, List.of(WHY, HOW), one));
         List<Attempt> attempts = Stream.generate(() -> world.submit(world.student(), ANSWERS))
                 .limit(12)

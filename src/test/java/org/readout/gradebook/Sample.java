@@ -28,6 +28,7 @@ import org.readout.discussion.Post;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
@@ -82,8 +83,7 @@ final class Sample {
 
     /** Makes the second quiz one that students may leave out. */
     Sample withOptionalSecondQuiz() {
-        second = new QuizSettings(
-                QuizSettings.Shuffle.OPTIONS, null, null, QuizSettings.Reveal.LAST_ATTEMPT, false, true);
+        second = WrittenSettings.of("optional: true");
         return this;
     }
 

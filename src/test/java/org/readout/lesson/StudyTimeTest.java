@@ -90,8 +90,7 @@ class StudyTimeTest {
                 IntStream.range(0, questions)
                         .<Question>mapToObj(n -> new TrueFalse(basics("q" + n), true, null, null))
                         .toList(),
-                new QuizSettings(
-                        QuizSettings.DEFAULT.shuffle(), choose, null, QuizSettings.DEFAULT.reveal(), false, false));
+                WrittenSettings.of("choose: " + choose));
     }
 
     private static Question.Basics basics(String id) {

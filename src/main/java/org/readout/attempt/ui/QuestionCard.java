@@ -16,7 +16,6 @@ import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Confidence;
 import org.readout.format.Markdown;
-import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
@@ -89,7 +88,7 @@ final class QuestionCard extends FieldSet {
         if (rules.settings().confidence()) {
             addConfidence(attempt == null ? null : attempt.confidence().get(id));
         }
-        if (rules.reveal() == Reveal.EACH_ATTEMPT && !asked.question().gradedByHand()) {
+        if (rules.allowsChecks() && !asked.question().gradedByHand()) {
             add(new Div(check, notChecked));
         }
         if (answer != null) {

@@ -672,11 +672,7 @@ final class QuizPanel extends Section {
 
         @Override
         public Optional<String> inWords(Lesson.Section section) {
-            return Optional.ofNullable(section.quiz()).map(quiz -> {
-                Integer choose = quiz.settings().choose();
-                int all = quiz.questions().size();
-                return TEXT.get("part", "questions", choose == null ? all : Math.min(choose, all));
-            });
+            return Optional.ofNullable(section.quiz()).map(quiz -> TEXT.get("part", "questions", quiz.askedCount()));
         }
     }
 }

@@ -21,7 +21,6 @@ import org.readout.course.EffectiveRules;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
-import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 
@@ -116,7 +115,7 @@ final class QuizRulesText {
 
     private static String feedback(AttemptRules rules) {
         String submitted = rules.allows(2) ? "rules.feedback.last-attempt" : "rules.feedback.submitted";
-        String key = rules.reveal() == Reveal.EACH_ATTEMPT ? "rules.feedback.each-question" : submitted;
+        String key = rules.allowsChecks() ? "rules.feedback.each-question" : submitted;
         return TEXT.get(rules.shownFrom() == null ? key : "rules.feedback.after-due");
     }
 

@@ -57,14 +57,9 @@ public final class QuizFormat {
                     .<Field<?>>flatMap(List::stream)
                     .toList());
 
-    private static final List<Field<?>> SET_BY_READING_CHECK = List.of(
-            ATTEMPTS,
-            KEEP,
-            QuizSettings.CHOOSE,
-            QuizSettings.TIME_LIMIT,
-            QuizSettings.REVEAL,
-            QuizSettings.CONFIDENCE,
-            QuizSettings.OPTIONAL);
+    private static final List<Field<?>> SET_BY_READING_CHECK = Stream.concat(
+                    Stream.of(ATTEMPTS, KEEP), QuizSettings.SET_BY_READING_CHECK.stream())
+            .toList();
 
     private static final int LEAST_IN_READING_CHECK = 3;
     private static final int MOST_IN_READING_CHECK = 5;

@@ -53,8 +53,7 @@ final class LessonQuestions extends Section {
      * quizzes are left out. */
     static Optional<LessonQuestions> of(Lesson lesson) {
         List<Asked> asked = lesson.sections().stream()
-                .flatMap(section -> Optional.ofNullable(section.quiz()).stream()
-                        .filter(quiz -> !quiz.settings().optional())
+                .flatMap(section -> section.requiredQuiz().stream()
                         .flatMap(quiz -> quiz.questions().stream())
                         .filter(question -> question.basics().withdrawn() == null)
                         .map(question -> new Asked(section, question)))

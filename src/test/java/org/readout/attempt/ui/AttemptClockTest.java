@@ -10,8 +10,7 @@ import org.readout.attempt.AttemptRules;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 
 class AttemptClockTest {
 
@@ -28,7 +27,7 @@ class AttemptClockTest {
 
     @Test
     void a_time_limit_is_counted_however_long_it_is() {
-        assertThat(AttemptClock.of(Duration.ofHours(30), limit(Duration.ofHours(48))))
+        assertThat(AttemptClock.of(Duration.ofHours(30), limit(Duration.ofHours(10))))
                 .isPresent();
     }
 
@@ -39,7 +38,7 @@ class AttemptClockTest {
 
     private static AttemptRules limit(@Nullable Duration limit) {
         Integer minutes = limit == null ? null : Math.toIntExact(limit.toMinutes());
-        QuizSettings settings = new QuizSettings(Shuffle.OPTIONS, null, minutes, Reveal.LAST_ATTEMPT, false, false);
+        QuizSettings settings = WrittenSettings.of("time-limit: " + minutes);
         return AttemptRules.of(new Quiz("quiz", "Quiz", null, Keep.BEST, List.of(), settings));
     }
 }

@@ -18,9 +18,7 @@ import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.TextMatch;
 import org.readout.question.ui.OpaqueNames;
@@ -187,7 +185,7 @@ class DrawnForVisitorsTest extends BrowserlessTest {
                 2,
                 Keep.BEST,
                 questions,
-                new QuizSettings(Shuffle.ALL, ASKED, minutes, Reveal.LAST_ATTEMPT, false, false)));
+                WrittenSettings.of("shuffle: all", "choose: " + ASKED, "time-limit: " + minutes)));
     }
 
     private PanelPage open(Visitor who) {

@@ -36,9 +36,8 @@ import org.readout.course.Course;
 import org.readout.course.CoursesOver;
 import org.readout.course.LatePolicy;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Response.Chosen;
@@ -379,8 +378,7 @@ class HiddenKeyTest extends BrowserlessTest {
                 attempts,
                 Keep.BEST,
                 List.of(Questions.explained(question, "Look again.", EXPLAIN)),
-                new QuizSettings(
-                        Shuffle.NONE, null, null, reveal == null ? Reveal.LAST_ATTEMPT : reveal, false, false)));
+                WrittenSettings.of("shuffle: none", "reveal: " + reveal)));
     }
 
     private Attempt answer(Question question, Response answer) {

@@ -27,7 +27,7 @@ import org.readout.course.LatePolicy;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -43,7 +43,8 @@ class QuizSettingsPanelTest extends BrowserlessTest {
 
     @Test
     void the_rules_are_listed_before_the_start() {
-        PanelPage page = open(new QuizSettings(Shuffle.ALL, 3, 20, Reveal.EACH_ATTEMPT, true, false));
+        PanelPage page = open(WrittenSettings.of(
+                "shuffle: all", "choose: 3", "time-limit: 20", "reveal: each-attempt", "confidence: true"));
         assertThat(page.text())
                 .contains("3 questions · ")
                 .contains("Each attempt asks 3 of 4 questions, chosen at random.")
@@ -112,12 +113,9 @@ class QuizSettingsPanelTest extends BrowserlessTest {
     void the_rules_show_the_longer_time_limit_of_an_accommodation() {
         Student student = new Student();
         student.accommodate("1.25");
-        assertThat(open(new QuizSettings(Shuffle.NONE, null, 30, Reveal.LAST_ATTEMPT, false, false))
-                        .text())
+        assertThat(open(WrittenSettings.of("shuffle: none", "time-limit: 30")).text())
                 .contains("Time limit: 37 minutes 30 seconds, which is 1.25× the usual 30 minutes.");
-        assertThat(open(new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, false, false))
-                        .text())
-                .doesNotContain("usual");
+        assertThat(open(WrittenSettings.of("shuffle: none")).text()).doesNotContain("usual");
     }
 
     @Test
@@ -166,7 +164,7 @@ class QuizSettingsPanelTest extends BrowserlessTest {
         Student student = new Student();
         student.accommodate("1.5");
         student.dueIn(Duration.ofDays(3));
-        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.AFTER_DUE, false, false));
+        PanelPage page = open(WrittenSettings.of("shuffle: none", "time-limit: 20", "reveal: after-due"));
         page.click("Start quiz");
         page.click("Submit answers");
         page.click("Submit answers");
@@ -343,7 +341,7 @@ class QuizSettingsPanelTest extends BrowserlessTest {
 
     @Test
     void an_answer_to_a_question_checked_in_another_tab_is_not_called_late() {
-        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, 20, Reveal.EACH_ATTEMPT, false, false));
+        PanelPage page = open(WrittenSettings.of("shuffle: none", "time-limit: 20", "reveal: each-attempt"));
         page.click("Start quiz");
         page.type(NAME, "hedge");
         page.clickAt(NAME, "Check answer");
@@ -382,7 +380,7 @@ class QuizSettingsPanelTest extends BrowserlessTest {
 
     @Test
     void confidence_is_saved_and_appears_in_the_feedback() {
-        PanelPage page = open(new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true, false));
+        PanelPage page = open(WrittenSettings.of("shuffle: none", "confidence: true"));
         page.sendSure(WHICH, 5, "certain");
         assertThat(page.text(1)).contains("Saved 2:03:22 PM");
         page.choose(WHICH, "JOIN");
@@ -401,7 +399,7 @@ class QuizSettingsPanelTest extends BrowserlessTest {
         Question free = QuizLessons.questions().getFirst();
         for (String cost : List.of("0.25", "1")) {
             PanelPage page = open(
-                    new QuizSettings(Shuffle.NONE, null, null, Reveal.LAST_ATTEMPT, true, false),
+                    WrittenSettings.of("shuffle: none", "confidence: true"),
                     Questions.hinted(free, "Look twice.", new BigDecimal(cost)),
                     Questions.hinted(Questions.as(free, "wrong", "1"), "Look twice.", new BigDecimal(cost)));
             page.clickAt(WHICH, "Show hint (costs " + (cost.equals("1") ? "1 point)" : cost + " points)"));
@@ -428,12 +426,11 @@ class QuizSettingsPanelTest extends BrowserlessTest {
     }
 
     private static QuizSettings timed() {
-        return new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false, false);
+        return WrittenSettings.of("shuffle: none", "time-limit: 20");
     }
 
     private static QuizSettings inOrder(@Nullable Reveal feedback) {
-        return new QuizSettings(
-                Shuffle.NONE, null, null, feedback == null ? Reveal.LAST_ATTEMPT : feedback, false, false);
+        return WrittenSettings.of("shuffle: none", "reveal: " + feedback);
     }
 
     private static Element clock(PanelPage page) {

@@ -18,8 +18,7 @@ import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
-import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
@@ -95,7 +94,7 @@ class RemovedQuizPanelTest extends BrowserlessTest {
 
     @Test
     void an_attempt_is_still_submitted_when_its_time_runs_out() {
-        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false, false)));
+        publish(quiz("first", WrittenSettings.of("shuffle: none", "time-limit: 20")));
         PanelPage before = only();
         before.click("Start quiz");
         before.choose("which", "BOTH");
@@ -111,7 +110,7 @@ class RemovedQuizPanelTest extends BrowserlessTest {
 
     @Test
     void an_attempt_without_an_open_page_is_submitted_when_its_time_runs_out() {
-        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, 20, Reveal.LAST_ATTEMPT, false, false)));
+        publish(quiz("first", WrittenSettings.of("shuffle: none", "time-limit: 20")));
         PanelPage before = only();
         before.click("Start quiz");
         before.choose("which", "BOTH");
@@ -129,7 +128,7 @@ class RemovedQuizPanelTest extends BrowserlessTest {
 
     @Test
     void an_answer_that_was_checked_stays_checked() {
-        publish(quiz("first", new QuizSettings(Shuffle.NONE, null, null, Reveal.EACH_ATTEMPT, false, false)));
+        publish(quiz("first", WrittenSettings.of("shuffle: none", "reveal: each-attempt")));
         PanelPage before = only();
         before.choose("which", "JOIN");
         before.clickAt("which", "Check answer");

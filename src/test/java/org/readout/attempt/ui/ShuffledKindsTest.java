@@ -17,9 +17,8 @@ import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
+import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.kind.Matching;
 import org.readout.question.kind.Ordering;
@@ -101,8 +100,8 @@ class ShuffledKindsTest extends BrowserlessTest {
                         "1"),
                 Questions.as(Questions.order(Ordering.Rule.PAIRS, "a", "b", "c", "d"), "order", "1"),
                 Questions.as(Questions.map("*oasis", "steppe", "delta", "coast"), "place", "1"));
-        world.lessons.publish(QuizLessons.edition(
-                null, Keep.BEST, questions, new QuizSettings(shuffle, null, null, Reveal.LAST_ATTEMPT, false, false)));
+        world.lessons.publish(
+                QuizLessons.edition(null, Keep.BEST, questions, WrittenSettings.of("shuffle: " + shuffle)));
     }
 
     private Visitor student() {

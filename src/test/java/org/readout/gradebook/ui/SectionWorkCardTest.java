@@ -28,10 +28,9 @@ import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.StudentWork.SectionWork;
 import org.readout.lesson.Lesson.Keep;
-import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.Revision;
+import org.readout.lesson.WrittenSettings;
 import org.readout.user.UserId;
 
 class SectionWorkCardTest {
@@ -129,7 +128,7 @@ class SectionWorkCardTest {
                 new AttemptRules(
                         null,
                         Keep.BEST,
-                        new QuizSettings(Shuffle.NONE, null, null, Reveal.AFTER_DUE, false, false),
+                        WrittenSettings.of("shuffle: none", "reveal: after-due"),
                         ZoneOffset.UTC,
                         AssignmentRules.due(dueAt),
                         Accommodation.NONE,
