@@ -9,7 +9,6 @@ import org.readout.user.UserId;
 /**
  * The saved response to a question.
  *
- * @param clientSequence the browser's number of the write
  * @param checked whether it was marked before the submission, so that it can no longer change
  * @param hintCost the points that the question's hint cost, or {@code null} if it was free or not taken
  */

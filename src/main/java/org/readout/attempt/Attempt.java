@@ -20,7 +20,6 @@ import org.readout.user.UserId;
  * @param submittedAt {@code null} while it is active
  * @param points the points earned, or {@code null} while it is active or if the score isn't shown yet
  * @param waiting the points of {@code outOf} that are not graded yet; 0 while it is active
- * @param answersShown whether the student asked for the answers after it
  * @param afterAnswers whether it was started after the student had asked for the answers; then it is practice in a course
  * @param scoreFrom when the student is shown a score that is withheld, or {@link EffectiveRules#UNTIL_RELEASED};
  *     {@code null} if none is

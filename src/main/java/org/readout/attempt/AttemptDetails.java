@@ -28,7 +28,6 @@ import org.readout.text.Messages;
  * @param counted the score after the late penalty, or {@code null} while there is none and for practice
  * @param practice whether it counts in no course, because the student had seen the answers before she started it
  * @param hints what each hint cost that was taken for points
- * @param showsKey whether its reader may see the answer key
  */
 public record AttemptDetails(
         Attempt attempt,

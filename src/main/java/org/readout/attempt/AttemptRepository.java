@@ -385,7 +385,6 @@ class AttemptRepository implements SubmittedWork, Activity {
                 """, attempt, AttemptRepository::answer);
     }
 
-    /** @param json the answer's response as text */
     void saveAnswer(AttemptId attempt, String questionId, Answer answer, String json, boolean isNew) {
         String sql = isNew ? """
                 insert into response (answer, client_sequence, saved_at, attempt_id, question_id) values (?, ?, ?, ?, ?)

@@ -8,7 +8,6 @@ import org.readout.question.Question;
  *
  * @param terms the ids of the key terms of these questions; none while the answer key isn't shown, because a key term can be
  *     the answer
- * @param showsKey whether the answer key is shown to the user
  */
 public record MissedQuestions(String quizId, int count, List<String> terms, boolean showsKey) {
 

@@ -29,7 +29,6 @@ public class RemovedQuizzes {
      * @param lesson as the newest attempt has it
      * @param place the id of the section of today's lesson whose page shows the quiz: the one that it followed or, if that
      *     was removed too, the nearest before it that is left
-     * @param running whether the newest attempt is not submitted
      */
     public record RemovedQuiz(Published lesson, Section section, String place, boolean running) {
 

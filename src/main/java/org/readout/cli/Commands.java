@@ -20,7 +20,6 @@ public final class Commands {
 
     private final CommandLine commandLine;
 
-    /** @param application the Spring application that {@code run} starts */
     public Commands(Class<?> application) {
         this(
                 application,

@@ -12,7 +12,6 @@ import org.readout.lesson.Revision;
  *
  * @param revision the revision whose answer key was applied
  * @param reason the instructor's reason, which students read
- * @param lowers whether it could lower a score
  * @param by the name of the user who applied it; {@code undoneBy} is that of the user who undid it
  */
 public record AppliedCorrection(

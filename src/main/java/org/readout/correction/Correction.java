@@ -11,7 +11,6 @@ import org.readout.user.UserId;
  * A correction to review in a course because the answer key of a lesson changed, as it would be applied now.
  *
  * @param revision the revision whose key it is
- * @param lowers whether it may lower a score
  * @param questions what changed, in the order of the lesson
  * @param students the students who would get a new mark, by name
  * @param version a hash of the key and of every mark that would be added; it differs if anything has changed

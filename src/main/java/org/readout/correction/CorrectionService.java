@@ -90,8 +90,6 @@ public class CorrectionService {
     /**
      * Returns the correction to review now, which may have no questions; empty if the course is archived or not the
      * instructor's, or the lesson is not assigned to it or can't be read.
-     *
-     * @param lowers whether it may lower a score
      */
     public Optional<Correction> waiting(CourseId course, String lessonId, UserId instructor, boolean lowers) {
         return changeable(course, lessonId, instructor)
@@ -225,7 +223,6 @@ public class CorrectionService {
     /**
      * Applies a correction.
      *
-     * @param seen the preview that the instructor saw
      * @param reason for the students, 1 to {@value AppliedCorrection#REASON_MAX_LENGTH} characters
      * @return how many marks were added; 0 if something has changed since it was seen; empty if the instructor may not
      * @throws IllegalArgumentException if the reason is shorter or longer

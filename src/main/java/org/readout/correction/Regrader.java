@@ -112,7 +112,6 @@ final class Regrader {
     /**
      * A mark to be added.
      *
-     * @param earned the score under today's key
      * @param kept whether the points stay the same all the same, because no score may be lowered
      */
     record PendingMark(

@@ -70,8 +70,6 @@ public final class Backups {
 
     /**
      * Asks the server that uses the data folder for a copy, by an empty file there, and returns its contents in words.
-     *
-     * @param isServed whether the server is still running
      */
     public String copyServed(Path target, BooleanSupplier isServed) throws InterruptedException {
         String id = UUID.randomUUID().toString();

@@ -39,7 +39,6 @@ public final class DatabaseFile {
     private final Path path;
     private final Path markFile;
 
-    /** @param folder the data folder */
     public DatabaseFile(Path folder) {
         this.folder = folder;
         this.path = folder.resolve(NAME);

@@ -13,9 +13,6 @@ import org.readout.user.UserId;
  * A post or a reply as one user may see it.
  *
  * @param parent the post that a reply answers; {@code null} for a post
- * @param own whether the user wrote it
- * @param instructor whether the author is one of the course
- * @param assistant whether the author assists in the course
  * @param replies the oldest first; empty for a reply, and if only the post itself was read
  */
 public record Post(

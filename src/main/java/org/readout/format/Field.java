@@ -3,7 +3,6 @@ package org.readout.format;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** @param description the purpose of the field, for an author */
 public record Field<T>(
         String name,
         ValueType<T> type,
@@ -24,7 +23,6 @@ public record Field<T>(
         return optional(name, type, List.of(), description);
     }
 
-    /** @param fallback the value if the field is left out */
     public static <T> Field<T> optional(String name, ValueType<T> type, T fallback, String description) {
         return new Field<>(name, type, false, fallback, description);
     }

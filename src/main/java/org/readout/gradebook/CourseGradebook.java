@@ -48,11 +48,8 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
      *
      * @param score points earned of points that count so far, or {@code null} if none do
      * @param excused whether the student is excused from all quizzes of the lesson
-     * @param excusedQuizzes how many quizzes the student is excused from
-     * @param missing how many quizzes are missing
      * @param late how many quizzes lost points or were submitted late
      * @param penalty the points that late penalties took off, without those of averages of attempts
-     * @param changed whether an instructor set a score by hand
      */
     public record LessonScore(
             @Nullable Score score,

@@ -36,7 +36,6 @@ public final class CourseGradebookColumns {
      * @param lessonId the lesson whose work a cell opens; {@code null} for a column of the whole course
      * @param part the name of the cell's part for the style sheet
      * @param sort compares students, ascending if true
-     * @param average the text below the column
      * @param fields the fields of the files; a column of the table may have several
      */
     public record CourseColumn(

@@ -71,12 +71,10 @@ public record LessonGradebook(
     /**
      * One student's work in one section.
      *
-     * @param readAt when the section was read to its end
      * @param kept the score that counts, after the late penalty
      * @param earned the same before the late penalty; {@code null} for an average of attempts
      * @param toGrade how many answers are not graded yet, in all submitted attempts
      * @param late the penalty of the attempt that counts
-     * @param keep which of several attempts counts
      * @param counted the number of the attempt that counts; {@code null} for none, and for an average
      * @param override an instructor's decision about the score, or {@code null}
      * @param attemptsEarned the score that would count without the override, or {@code null} for none

@@ -89,7 +89,6 @@ public class GradingService {
      *
      * @param question as the attempt asks it; the answer is graded by its rubric
      * @param worth the question's points; a correction may have changed them since the question was asked
-     * @param graders the names of those who graded it
      */
     public record Work(
             Attempt attempt,

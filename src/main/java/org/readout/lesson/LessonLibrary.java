@@ -52,10 +52,7 @@ public class LessonLibrary {
         }
     }
 
-    /**
-     * @param lessons the lessons whose text links to the term, in the library's order
-     * @param ofDrafts whether the term is in drafts only
-     */
+    /** @param lessons the lessons whose text links to the term, in the library's order */
     public record GlossaryEntry(KeyTerm term, List<Source> sources, List<Published> lessons, boolean ofDrafts) {}
 
     /** @param sections the sections that take the event, in the library's order */

@@ -9,7 +9,6 @@ import org.readout.lesson.Lesson.Event;
 import org.readout.lesson.Lesson.KeyTerm;
 import org.readout.lesson.Lesson.Source;
 
-/** @param readable whether the lessons folder can be read */
 public record LoadResult(
         boolean readable,
         List<LoadedLesson> lessons,

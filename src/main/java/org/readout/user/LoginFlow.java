@@ -103,8 +103,6 @@ public class LoginFlow {
 
     /**
      * A failed sign-in, for the page to show. It is kept in the session, so that no URL contains an email address.
-     *
-     * @param bring whether the guest's work was to be added to the account
      */
     public record Failure(String sentence, String email, boolean bring) implements Serializable {
 

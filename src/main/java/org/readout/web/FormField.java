@@ -190,7 +190,6 @@ public final class FormField extends Div {
     @Tag("select")
     public static final class Select extends AbstractSinglePropertyField<Select, String> implements Focusable<Select> {
 
-        /** @param value the field's value if the option is chosen */
         public record SelectOption(String value, String text) {}
 
         public Select(List<SelectOption> options) {

@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
  * @param attempt the number of the attempt, or 0 if the browser does not say
  * @param question the browser's name of the question; with a prefix if the value is how sure the student is
  * @param sequence the browser's number of the write, above 0
- * @param after the writes that the page knew of
  */
 record AnswerEvent(int attempt, String question, long sequence, Set<Long> after, JsonNode value) {
 
@@ -39,7 +38,6 @@ record AnswerEvent(int attempt, String question, long sequence, Set<Long> after,
         return question.startsWith(CONFIDENCE);
     }
 
-    /** @param name the browser's name of a question */
     boolean isFor(String id, String name) {
         String sent = isConfidence() ? question.substring(CONFIDENCE.length()) : question;
         return sent.equals(name) || sent.equals(id);

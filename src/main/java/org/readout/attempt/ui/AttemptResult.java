@@ -71,7 +71,6 @@ final class AttemptResult extends Div {
     private final boolean another;
     private final Div withheld;
 
-    /** @param notes what an instructor decided about the score */
     AttemptResult(
             AttemptDetails details,
             QuizStatus status,

@@ -36,7 +36,6 @@ final class PendingCorrectionView extends Div {
 
     /**
      * @param before the reason with which this key was applied before; empty if it wasn't
-     * @param reason the reason to start with
      * @param onLowers shows another preview here, depending on whether it may lower scores
      */
     PendingCorrectionView(

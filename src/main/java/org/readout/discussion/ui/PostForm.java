@@ -57,9 +57,7 @@ abstract class PostForm extends HtmlContainer {
     private long sequence;
 
     /**
-     * @param draft the draft to continue
      * @param name the name of the text area for screen readers
-     * @param action the words on the button
      * @param baseVersion the version that an edit starts from, unless the draft has another one
      */
     PostForm(

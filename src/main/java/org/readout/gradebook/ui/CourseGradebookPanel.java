@@ -64,10 +64,7 @@ final class CourseGradebookPanel extends Div {
     private final FooterRow averages;
     private List<User> shown;
 
-    /**
-     * @param correcting the lessons with a correction to review
-     * @param open shows a student's work in a lesson beside the table
-     */
+    /** @param open shows a student's work in a lesson beside the table */
     CourseGradebookPanel(
             CourseGradebook gradebook,
             CourseGradebookService gradebooks,

@@ -34,7 +34,6 @@ final class FirstScores extends Div {
     /** A class of the usual size, and more than fits a window: a browser takes longer for more. */
     private static final int MOST_ROWS = 30;
 
-    /** @param correcting the lessons with a correction to review */
     FirstScores(
             CourseGradebook gradebook,
             CourseGradebookService gradebooks,

@@ -78,7 +78,6 @@ final class GradebookPanel extends Div {
     /**
      * @param source loads the gradebook; empty if the user may no longer see it
      * @param instructor whether the user may download scores and correct the answer key
-     * @param correcting whether the lesson has a correction to review
      */
     GradebookPanel(
             LessonGradebook gradebook,

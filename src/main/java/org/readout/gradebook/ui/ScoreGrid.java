@@ -59,10 +59,6 @@ final class ScoreGrid<T> extends HtmlContainer {
         Stream<T> load(int from, int most);
     }
 
-    /**
-     * @param pageSize how many rows are loaded at once
-     * @param page the address of a student's page
-     */
     ScoreGrid(int pageSize, Function<T, User> student, Function<User, String> page, Rows<T> load, IntSupplier count) {
         grid = new Grid<>(pageSize);
         rows = DataProvider.fromCallbacks(query -> load.load(query.getOffset(), query.getLimit()), query -> {

@@ -51,10 +51,8 @@ final class SectionWorkCard extends Section {
     /**
      * @param title the section's title, plain or as a link to it
      * @param zone of its times; the page names it, see {@link #dates}
-     * @param corrected when the scores of attempts were corrected
      * @param notYet what is said of a quiz that isn't submitted and isn't missing, see {@link #notYet(EffectiveRules,
      *     Instant)}
-     * @param own whether it is for the student
      */
     SectionWorkCard(
             SectionWork work,

@@ -53,7 +53,6 @@ final class GradingForm extends HtmlContainer {
 
     final NativeButton save = Ui.button(TEXT.get("form.save"), "act");
 
-    /** @param grader whose form it is */
     GradingForm(UserId grader, Work work, Map<String, BigDecimal> rows, String typed) {
         this.work = work;
         // Differs from another instructor's on a shared computer, and doesn't identify anyone.

@@ -48,7 +48,6 @@ final class GradingPanel extends Div {
     private int index;
 
     /**
-     * @param grader whose page it is
      * @param source reads the question's answers again for a user; empty if there are none any longer, or none for the user
      */
     GradingPanel(

@@ -69,7 +69,6 @@ class GradingView extends PageView<GradingView.Found> {
      * The open answers of an assigned lesson.
      *
      * @param question that the address names; may be empty
-     * @param group whose answers are shown
      */
     record Found(
             TaughtCourse course, AssignedLesson lesson, String question, List<CourseGroup> groups, GroupFilter group) {

@@ -28,8 +28,6 @@ import org.readout.question.Sentences;
  * The parsed files of a lesson's folder, or under the empty name those that all lessons share. For notes, an empty list
  * means that there is no file, and an empty optional that the file can't be read, so that it may define anything.
  *
- * @param readingCheck the questions that students answer before and after reading, if there are any
- * @param teaching the notes for instructors, if there are any
  * @param looseQuizzes the quizzes in the folder, if no section could be read
  * @param events the dated events that timelines in texts can take, only of the shared files
  * @param findings about each file alone

@@ -35,7 +35,6 @@ public record Hotspot(Basics basics, String picture, String alt, List<Region> re
     /**
      * A region of a picture.
      *
-     * @param text the text in the list of choices
      * @param corners of its outline in turn, x and y in percent of the picture's width and height
      */
     public record Region(

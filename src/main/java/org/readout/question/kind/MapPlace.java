@@ -38,7 +38,6 @@ public record MapPlace(Basics basics, List<Place> places, String correct, MapVie
     /**
      * A place on a map.
      *
-     * @param at the position of its marker
      * @param region the three letters of ISO 3166-1 of the country that it is, or {@code null} for a point
      */
     public record Place(

@@ -57,7 +57,6 @@ public final class MapPicture {
     /**
      * Returns the drawing in its frame.
      *
-     * @param label what the map shows, for screen readers
      * @param apart the countries, by their three letters, that {@code areas} draws instead of the land
      * @param areas SVG between the land and the hatching
      * @param marks HTML over the drawing

@@ -66,7 +66,6 @@ public final class MapShapes {
         this(view, WIDTH, FINEST);
     }
 
-    /** @param finest the shortest line */
     public MapShapes(MapView view, int width, int finest) {
         this.view = view;
         this.width = width;

@@ -58,7 +58,6 @@ class AccountView extends PageView<AccountView.Found> {
         addClassNames("sheet-page", "form-page");
     }
 
-    /** @param next the page that sent the user here */
     record Found(User user, Optional<String> next) {}
 
     @Override
