@@ -27,6 +27,7 @@ import org.readout.discussion.Post.PostLength;
 import org.readout.discussion.Post.WrittenBy;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -314,13 +315,52 @@ class DiscussionRepository implements CourseRows, Activity {
                 .list();
     }
 
-    /** Returns the person's own stances in a thread as steps of the scale, by the moment. */
-    Map<String, Integer> stances(ThreadId thread, UserId person) {
-        Map<String, Integer> stances = new HashMap<>();
-        at("select * from stance p where " + MINE, thread, person).query(row -> {
-            stances.put(row.getString("moment"), row.getInt("scale_step"));
+    /**
+     * What a user is and did in a thread, and alone under the same prompt.
+     *
+     * @param stances steps of the scale, by the moment
+     */
+    record Own(
+            boolean staff,
+            boolean posted,
+            boolean postedAlone,
+            Map<String, Integer> stances,
+            Map<String, Integer> stancesAlone) {}
+
+    Own own(ThreadId thread, UserId asker) {
+        return at("""
+                        select stance.course_id, stance.moment, stance.scale_step,
+                               coalesce(seat.part = any (array['assistant', 'instructor']), false) as staff,
+                               exists (select 1 from post p where p.reply_key is null and %s) as posted,
+                               exists (select 1 from post p where p.reply_key is null and p.person_id = :asker
+                                           and p.lesson_id = :lesson and p.prompt_id = :prompt and p.course_id is null)
+                                   as posted_alone
+                        from person asker
+                        left join enrolment seat
+                            on seat.course_id = cast(:course as uuid) and seat.person_id = asker.person_id
+                            and seat.removed_at is null
+                        left join stance
+                            on stance.person_id = asker.person_id
+                            and stance.lesson_id = :lesson and stance.prompt_id = :prompt
+                            and (stance.course_id is null or stance.course_id = cast(:course as uuid))
+                        where asker.person_id = :asker
+                        """.formatted(MINE), thread, asker).query((ResultSetExtractor<Own>) rows -> {
+            Own own = new Own(false, false, false, new HashMap<>(), new HashMap<>());
+            while (rows.next()) {
+                boolean alone = thread.course() != null && rows.getObject("course_id", UUID.class) == null;
+                String moment = rows.getString("moment");
+                if (moment != null) {
+                    (alone ? own.stancesAlone : own.stances).put(moment, rows.getInt("scale_step"));
+                }
+                own = new Own(
+                        rows.getBoolean("staff"),
+                        rows.getBoolean("posted"),
+                        rows.getBoolean("posted_alone"),
+                        own.stances,
+                        own.stancesAlone);
+            }
+            return own;
         });
-        return stances;
     }
 
     /** Sets a stance; the database refuses a second one of the moment that is added at the same time. */
@@ -364,14 +404,26 @@ class DiscussionRepository implements CourseRows, Activity {
     }
 
     List<Draft> drafts(ThreadId thread, UserId person) {
-        return at("select * from post_draft p where " + MINE, thread, person)
-                .query((row, n) -> new Draft(
-                        new Target(row.getString("target")),
-                        row.getString("body"),
-                        row.getObject("base_version", Long.class),
-                        row.getLong("client_sequence"),
-                        SqlTime.of(row, "saved_at")))
-                .list();
+        return draftsAlsoAlone(thread, person).getOrDefault(thread, List.of());
+    }
+
+    /** Returns the user's drafts in a thread, and those outside of courses under the same prompt. */
+    Map<ThreadId, List<Draft>> draftsAlsoAlone(ThreadId thread, UserId person) {
+        Map<ThreadId, List<Draft>> drafts = new HashMap<>();
+        at("""
+                select * from post_draft p
+                where p.person_id = :asker and p.lesson_id = :lesson and p.prompt_id = :prompt
+                  and (p.course_id is null or p.course_id = cast(:course as uuid))
+                """, thread, person).query(row -> {
+            drafts.computeIfAbsent(thread(row), id -> new ArrayList<>())
+                    .add(new Draft(
+                            new Target(row.getString("target")),
+                            row.getString("body"),
+                            row.getObject("base_version", Long.class),
+                            row.getLong("client_sequence"),
+                            SqlTime.of(row, "saved_at")));
+        });
+        return drafts;
     }
 
     boolean replaceDraft(ThreadId thread, UserId person, Draft draft, long known) {

@@ -17,6 +17,8 @@ import org.readout.course.CourseService;
 import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
+import org.readout.discussion.DiscussionRepository.Own;
+import org.readout.discussion.DiscussionThread.Alone;
 import org.readout.discussion.DiscussionThread.StanceShift;
 import org.readout.discussion.Draft.DraftResult;
 import org.readout.discussion.Draft.Target;
@@ -70,12 +72,14 @@ public class DiscussionService implements GuestMerge, PreviewWork {
 
     /** Returns what the user may see of a thread; an empty one if it is not theirs. */
     public DiscussionThread read(ThreadId thread, UserId asker) {
-        Map<String, Integer> own = discussions.stances(thread, asker);
+        Own own = discussions.own(thread, asker);
         return new DiscussionThread(
-                isInstructor(thread, asker),
-                own.get(DiscussionRepository.BEFORE),
-                own.get(DiscussionRepository.AFTER),
-                discussions.visible(thread, asker));
+                own.staff(),
+                own.stances().get(DiscussionRepository.BEFORE),
+                own.stances().get(DiscussionRepository.AFTER),
+                // A student who hasn't posted may see no post, so none is looked for.
+                own.staff() || own.posted() ? discussions.visible(thread, asker) : List.of(),
+                new Alone(own.stancesAlone().get(DiscussionRepository.BEFORE), own.postedAlone()));
     }
 
     /**
@@ -115,10 +119,9 @@ public class DiscussionService implements GuestMerge, PreviewWork {
             }
             StanceQuestion stance = prompt.stance();
             Integer alone = null;
-            if (stance != null
-                    && !instructor
-                    && !discussions.stances(thread, author).containsKey(DiscussionRepository.BEFORE)) {
-                alone = discussions.stances(thread.alone(), author).get(DiscussionRepository.BEFORE);
+            Own own = discussions.own(thread, author);
+            if (stance != null && !instructor && !own.stances().containsKey(DiscussionRepository.BEFORE)) {
+                alone = own.stancesAlone().get(DiscussionRepository.BEFORE);
                 if (alone == null || alone >= stance.scale().size()) {
                     return new WriteResult.StanceFirst();
                 }
@@ -214,7 +217,7 @@ public class DiscussionService implements GuestMerge, PreviewWork {
                 || course == null
                 || !courses.takesPart(course, asker)
                 || !isInstructor(thread, asker)
-                        && !discussions.stances(thread, asker).containsKey(DiscussionRepository.AFTER)) {
+                        && !discussions.own(thread, asker).stances().containsKey(DiscussionRepository.AFTER)) {
             return Optional.empty();
         }
         int steps = stance.scale().size();
@@ -293,8 +296,9 @@ public class DiscussionService implements GuestMerge, PreviewWork {
         discussions.delete(student);
     }
 
-    public List<Draft> drafts(ThreadId thread, UserId person) {
-        return discussions.drafts(thread, person);
+    /** Returns the user's drafts in a thread, and those outside of courses under the same prompt. */
+    public Map<ThreadId, List<Draft>> drafts(ThreadId thread, UserId person) {
+        return discussions.draftsAlsoAlone(thread, person);
     }
 
     /** Returns the course in which the user's newest draft on a lesson is, if it is in a course. */

@@ -10,14 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param instructor whether the user teaches or assists in the course
  * @param before the user's stance before the post, as a step of the scale from 0, or {@code null}
  * @param posts the oldest first
+ * @param alone what the user did under the same prompt outside of courses; nothing for a thread outside of courses
  */
 public record DiscussionThread(
         boolean instructor,
         @Nullable Integer before,
         @Nullable Integer after,
-        List<Post> posts) {
+        List<Post> posts,
+        Alone alone) {
 
-    public static final DiscussionThread EMPTY = new DiscussionThread(false, null, null, List.of());
+    public static final DiscussionThread EMPTY =
+            new DiscussionThread(false, null, null, List.of(), new Alone(null, false));
+
+    /** What a user did before joining a course, which nobody else sees: the stance, and whether there is a post. */
+    public record Alone(@Nullable Integer before, boolean posted) {}
 
     /** The user's own post. */
     public Optional<Post> own() {

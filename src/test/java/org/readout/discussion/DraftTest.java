@@ -116,10 +116,10 @@ class DraftTest {
         room.discussion.saveDraft(ALONE, ana, Target.POST, new Typed("alone", null, 1), 0);
         room.discussion.saveDraft(inCourse, ben, Target.POST, new Typed("Ben's", null, 1), 0);
 
-        assertThat(room.discussion.drafts(inCourse, ana))
+        assertThat(room.repository.drafts(inCourse, ana))
                 .extracting(Draft::text)
                 .containsExactlyInAnyOrder("post", "reply:" + post.value(), "edit:" + post.value());
-        assertThat(room.discussion.drafts(inCourse, ana))
+        assertThat(room.repository.drafts(inCourse, ana))
                 .extracting(Draft::baseVersion)
                 .containsOnly(7L);
         assertThat(texts(room, ana)).containsExactly("alone");
@@ -128,7 +128,7 @@ class DraftTest {
                 .isEmpty();
 
         room.discussion.dropDraft(inCourse, ana, Target.replyTo(post));
-        assertThat(room.discussion.drafts(inCourse, ana))
+        assertThat(room.repository.drafts(inCourse, ana))
                 .extracting(Draft::target)
                 .containsExactlyInAnyOrder(Target.POST, Target.editOf(post));
     }
@@ -163,6 +163,6 @@ class DraftTest {
     }
 
     private static List<String> texts(Room room, UserId person) {
-        return room.discussion.drafts(ALONE, person).stream().map(Draft::text).toList();
+        return room.repository.drafts(ALONE, person).stream().map(Draft::text).toList();
     }
 }

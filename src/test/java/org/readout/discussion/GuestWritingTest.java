@@ -37,10 +37,10 @@ class GuestWritingTest {
         assertThat(thread.before()).isEqualTo(2);
         assertThat(thread.after()).isZero();
         assertThat(room.discussion.history(post, account)).hasSize(1);
-        assertThat(room.discussion.drafts(ALONE, account))
+        assertThat(room.repository.drafts(ALONE, account))
                 .extracting(Draft::text)
                 .containsExactly("an edit");
-        assertThat(room.discussion.drafts(ALSO_ALONE, account))
+        assertThat(room.repository.drafts(ALSO_ALONE, account))
                 .extracting(Draft::text)
                 .containsExactly("a draft");
         assertThat(room.discussion.read(ALONE, guest)).isEqualTo(DiscussionThread.EMPTY);
@@ -64,13 +64,13 @@ class GuestWritingTest {
         DiscussionThread thread = room.discussion.read(ALONE, account);
         assertThat(thread.own().orElseThrow().id()).isEqualTo(own);
         assertThat(thread.before()).isEqualTo(4);
-        assertThat(room.discussion.drafts(ALONE, account)).isEmpty();
-        assertThat(room.discussion.drafts(ALSO_ALONE, account))
+        assertThat(room.repository.drafts(ALONE, account)).isEmpty();
+        assertThat(room.repository.drafts(ALSO_ALONE, account))
                 .extracting(Draft::text)
                 .containsExactly("my draft");
         assertThat(room.discussion.read(ALONE, guest).own().orElseThrow().id()).isEqualTo(theirs);
-        assertThat(room.discussion.drafts(ALONE, guest)).hasSize(1);
-        assertThat(room.discussion.drafts(ALSO_ALONE, guest)).hasSize(1);
+        assertThat(room.repository.drafts(ALONE, guest)).hasSize(1);
+        assertThat(room.repository.drafts(ALSO_ALONE, guest)).hasSize(1);
     }
 
     @ParameterizedTest

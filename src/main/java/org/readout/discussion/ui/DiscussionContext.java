@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class DiscussionContext {
     private final @Nullable ZoneId zone;
     private @Nullable User user;
     private DiscussionThread shown = DiscussionThread.EMPTY;
-    private List<Draft> drafts = List.of();
+    private Map<ThreadId, List<Draft>> drafts = Map.of();
     Consumer<PostId> onChange = written -> {};
 
     /** @param course in which the thread is, or {@code null} if it is in none */
@@ -66,23 +67,19 @@ final class DiscussionContext {
 
     DiscussionThread load() {
         shown = read(thread);
-        drafts = drafts(thread);
+        drafts = reader().map(person -> discussion.drafts(thread, person)).orElse(Map.of());
         return shown;
     }
 
-    DiscussionThread read(ThreadId any) {
+    private DiscussionThread read(ThreadId any) {
         return reader().map(person -> discussion.read(any, person)).orElse(DiscussionThread.EMPTY);
     }
 
-    private List<Draft> drafts(ThreadId any) {
-        return reader().map(person -> discussion.drafts(any, person)).orElse(List.of());
-    }
-
     /** Returns the user's post or draft for the same prompt outside of courses. */
-    Optional<String> writtenAlone(DiscussionThread alone) {
-        return alone.own()
-                .map(Post::markdown)
-                .or(() -> find(drafts(thread.alone()), Target.POST).map(Draft::text));
+    Optional<String> writtenAlone() {
+        return shown.alone().posted()
+                ? read(thread.alone()).own().map(Post::markdown)
+                : draft(thread.alone(), Target.POST).map(Draft::text);
     }
 
     boolean isInstructor() {
@@ -90,11 +87,13 @@ final class DiscussionContext {
     }
 
     Optional<Draft> draft(Target target) {
-        return find(drafts, target);
+        return draft(thread, target);
     }
 
-    private static Optional<Draft> find(List<Draft> drafts, Target target) {
-        return drafts.stream().filter(draft -> draft.target().equals(target)).findFirst();
+    private Optional<Draft> draft(ThreadId any, Target target) {
+        return drafts.getOrDefault(any, List.of()).stream()
+                .filter(draft -> draft.target().equals(target))
+                .findFirst();
     }
 
     /** Returns a time in the user's zone, or in the course's zone for an instructor. */

@@ -69,8 +69,9 @@ class DiscussionPart implements SectionPart {
             Optional<UserId> reader = currentUser.find().map(User::id);
             List<Course> assigning =
                     reader.map(person -> courses.assigning(lessonId, person)).orElse(List.of());
-            // The course of the newest draft is where the user goes on writing.
-            Optional<CourseId> writingIn = reader.flatMap(person -> discussion.courseOfNewestDraft(lessonId, person));
+            // Of several courses, that of the newest draft is where the user goes on writing.
+            Optional<CourseId> writingIn = reader.filter(person -> assigning.size() > 1)
+                    .flatMap(person -> discussion.courseOfNewestDraft(lessonId, person));
             Course course = assigning.stream()
                     .filter(each -> writingIn.filter(each.id()::equals).isPresent())
                     .findFirst()

@@ -87,13 +87,12 @@ final class PromptPanel extends Section {
 
     private void showBeforePost(DiscussionThread thread) {
         // A stance and a text from before the user joined the course are filled in; one click posts them.
-        DiscussionThread alone = context.inCourse() ? context.read(context.thread.alone()) : DiscussionThread.EMPTY;
         Integer taken = thread.before();
         add(path);
         showPath(stance == null || taken != null ? 2 : 1);
         heading(TEXT.get("before.heading", "next", stance != null && taken == null ? "STANCE" : "POST"));
         if (stance != null) {
-            Integer chosen = taken == null ? alone.before() : taken;
+            Integer chosen = taken == null ? thread.alone().before() : taken;
             String name = TEXT.get("stance.yours");
             StanceScale scale = new StanceScale(name, stance.scale(), chosen, context, step -> showPath(2));
             if (taken == null && chosen != null) {
@@ -105,7 +104,7 @@ final class PromptPanel extends Section {
         addRubric();
         PostForm form = postForm(thread);
         if (context.inCourse() && context.draft(Target.POST).isEmpty()) {
-            context.writtenAlone(alone).filter(Predicate.not(String::isBlank)).ifPresent(text -> {
+            context.writtenAlone().filter(Predicate.not(String::isBlank)).ifPresent(text -> {
                 add(
                         Ui.paragraph(TEXT.get("before.earlier-text"), "offer"),
                         Ui.quiet(TEXT.get("before.earlier-text.hidden")));
