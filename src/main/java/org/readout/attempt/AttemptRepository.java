@@ -34,6 +34,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.Revision;
 import org.readout.question.Score;
+import org.readout.shell.PageReads;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -197,6 +198,22 @@ class AttemptRepository implements SubmittedWork, Activity {
         String quiz = "where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number";
         return attempts(quiz, user.value(), lessonId, quizId).list();
     }
+
+    /** Returns the same. For all quizzes of a page's sections together it takes one statement. */
+    List<Attempt> attempts(UserId user, String lessonId, String quizId, PageReads reads) {
+        return Sitting.isSitting(quizId)
+                ? attempts(user, lessonId, quizId)
+                : attempts(user, lessonId, reads).stream()
+                        .filter(attempt -> attempt.quizId().equals(quizId))
+                        .toList();
+    }
+
+    List<Attempt> attempts(UserId user, String lessonId, PageReads reads) {
+        return reads.once(OfLesson.class, () -> new OfLesson(attempts(user, lessonId)))
+                .attempts();
+    }
+
+    private record OfLesson(List<Attempt> attempts) {}
 
     /** Returns the attempts at one sitting of a lesson's reading check; none where the lesson has no check. */
     List<Attempt> attempts(UserId user, Lesson lesson, Sitting sitting) {

@@ -31,6 +31,7 @@ import org.readout.question.Marking;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
+import org.readout.shell.PageReads;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
 import org.readout.user.GuestMerge;
@@ -125,9 +126,12 @@ public class AttemptService implements GuestMerge, PreviewWork {
      *
      * @param user {@code null} for a visitor who has written nothing yet
      * @param drawnFor decides which questions the next attempt asks, see {@link org.readout.user.CurrentUser#mark()}
+     * @param reads of the page that is being built
      */
-    public QuizStatus status(@Nullable UserId user, String drawnFor, String lessonId, Quiz quiz) {
-        return status(user, drawnFor, lessonId, quiz, user == null ? null : course(user, lessonId, quiz.id()), null);
+    public QuizStatus status(@Nullable UserId user, String drawnFor, String lessonId, Quiz quiz, PageReads reads) {
+        EffectiveRules course = user == null ? null : course(user, lessonId, quiz.id());
+        List<Attempt> stored = user == null ? List.of() : repository.attempts(user, lessonId, quiz.id(), reads);
+        return status(user, drawnFor, lessonId, quiz, course, null, stored);
     }
 
     private QuizStatus status(
@@ -136,8 +140,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
             String lessonId,
             Quiz quiz,
             @Nullable EffectiveRules course,
-            @Nullable AttemptDetails submitted) {
-        List<Attempt> stored = user == null ? List.of() : repository.attempts(user, lessonId, quiz.id());
+            @Nullable AttemptDetails submitted,
+            List<Attempt> stored) {
         AttemptDetails latest = submitted != null || stored.isEmpty() ? submitted : details(stored.getLast(), course);
         List<Attempt> attempts = latest == null ? stored : with(stored, latest.attempt());
         Instant now = now();
@@ -484,7 +488,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
                 }
                 close(loaded);
             }
-            return new Submission.Submitted(status(user, drawnFor, attempt.lessonId(), quiz, course, details));
+            List<Attempt> stored = repository.attempts(user, attempt.lessonId(), quiz.id());
+            return new Submission.Submitted(status(user, drawnFor, attempt.lessonId(), quiz, course, details, stored));
         });
     }
 

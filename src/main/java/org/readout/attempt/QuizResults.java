@@ -29,6 +29,7 @@ import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Score;
+import org.readout.shell.PageReads;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -205,7 +206,15 @@ public class QuizResults {
      * @param own whether it is for the student: without a score that isn't shown to her yet
      */
     public List<QuizResult> of(String lessonId, UserId student, boolean own) {
-        List<Attempt> all = repository.attempts(student, lessonId);
+        return of(repository.attempts(student, lessonId), lessonId, student, own);
+    }
+
+    /** Returns the same for the student, with what was read for the page. */
+    public List<QuizResult> own(String lessonId, UserId student, PageReads reads) {
+        return of(repository.attempts(student, lessonId, reads), lessonId, student, true);
+    }
+
+    private List<QuizResult> of(List<Attempt> all, String lessonId, UserId student, boolean own) {
         return all.isEmpty() ? List.of() : results(all, effectiveRules.byQuiz(student, lessonId), shownAt(own));
     }
 

@@ -12,6 +12,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
+import org.readout.shell.PageReads;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -53,8 +54,8 @@ public class RemovedQuizzes {
     /**
      * Returns the quizzes that the user has started and that are no longer in the lesson, the one started first in front.
      */
-    public List<RemovedQuiz> of(UserId person, Lesson today) {
-        Map<String, Attempt> newest = repository.attempts(person, today.id()).stream()
+    public List<RemovedQuiz> of(UserId person, Lesson today, PageReads reads) {
+        Map<String, Attempt> newest = repository.attempts(person, today.id(), reads).stream()
                 .filter(attempt -> today.quiz(attempt.quizId()).isEmpty())
                 .collect(Collectors.toMap(
                         Attempt::quizId, attempt -> attempt, (earlier, later) -> later, LinkedHashMap::new));

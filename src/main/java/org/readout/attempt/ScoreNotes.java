@@ -1,5 +1,6 @@
 package org.readout.attempt;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,21 +12,41 @@ import org.readout.user.UserId;
 public interface ScoreNotes {
 
     /**
-     * Returns what applies in the student's courses, in sentences with the reasons.
+     * A score given instead of the earned one.
      *
-     * @param held whether scores aren't shown to the student yet; an excuse is no score and is shown at once
+     * @param words in a sentence, with the reason
+     * @param score empty if the student is excused
      */
-    List<String> of(UserId student, String lessonId, String quizId, boolean held);
+    record GivenScore(String quizId, String words, Optional<Score> score) {}
+
+    /** The scores given to a student in a lesson. The caller asks whether scores are shown. */
+    record GivenScores(List<GivenScore> all) {
+
+        public static final GivenScores NONE = new GivenScores(List.of());
+
+        /** @param held whether scores aren't shown to the student yet; an excuse is no score and is shown at once */
+        public List<String> words(String quizId, boolean held) {
+            return all.stream()
+                    .filter(given -> given.quizId().equals(quizId))
+                    .filter(given -> !held || given.score().isEmpty())
+                    .map(GivenScore::words)
+                    .toList();
+        }
+
+        /** Returns the score that counts by quiz; empty for a quiz from which the student is excused. */
+        public Map<String, Optional<Score>> scores() {
+            Map<String, Optional<Score>> scores = new HashMap<>();
+            all.forEach(given -> scores.put(given.quizId(), given.score()));
+            return scores;
+        }
+    }
+
+    /** Returns what applies in the student's courses. One statement. */
+    GivenScores of(UserId student, String lessonId);
 
     /**
      * Returns the quizzes that a student need not do in any course that assigns their lesson, by the lesson's id. One
      * statement.
      */
     Map<String, Set<String>> excused(UserId student);
-
-    /**
-     * Returns the scores that count instead of what the attempts earned, by quiz; empty for a quiz from which the student is
-     * excused. The caller asks whether scores are shown.
-     */
-    Map<String, Optional<Score>> scores(UserId student, String lessonId);
 }

@@ -316,7 +316,7 @@ class DiscussionRepository implements CourseRows, Activity {
     }
 
     /**
-     * What a user is and did in a thread, and alone under the same prompt.
+     * A user's part in a thread, and what the user did under the same prompt outside of courses.
      *
      * @param stances steps of the scale, by the moment
      */

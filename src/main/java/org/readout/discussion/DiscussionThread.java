@@ -22,7 +22,7 @@ public record DiscussionThread(
     public static final DiscussionThread EMPTY =
             new DiscussionThread(false, null, null, List.of(), new Alone(null, false));
 
-    /** What a user did before joining a course, which nobody else sees: the stance, and whether there is a post. */
+    /** A user's stance under a prompt outside of courses, which no one else sees, and whether there is a post. */
     public record Alone(@Nullable Integer before, boolean posted) {}
 
     /** The user's own post. */

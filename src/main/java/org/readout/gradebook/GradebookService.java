@@ -43,6 +43,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.ReadingService;
 import org.readout.reading.SectionReading;
+import org.readout.shell.PageReads;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
@@ -268,7 +269,7 @@ public class GradebookService {
             List<Cell> cells = sections.stream().map(SectionWork::cell).toList();
             if (quizzes.keySet().stream().anyMatch(id -> whole.quiz(id).isEmpty())) {
                 // A removed quiz is neither due nor missing.
-                removedQuizzes.of(student, whole).forEach(gone -> {
+                removedQuizzes.of(student, whole, new PageReads()).forEach(gone -> {
                     String title = gone.section().title() + ": " + gone.quiz().title();
                     sections.add(section(gone.place(), title, gone.section(), null, null, null));
                 });

@@ -2,8 +2,6 @@ package org.readout.gradebook;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,27 +100,16 @@ public class ScoreOverrides implements ScoreNotes {
     }
 
     @Override
-    public List<String> of(UserId student, String lessonId, String quizId, boolean held) {
-        BigDecimal points =
-                section(lessonId, quizId).map(GradebookRules::points).orElse(null);
-        return points == null
-                ? List.of()
-                : repository.newest(student, lessonId).stream()
-                        .filter(override -> override.quizId().equals(quizId))
-                        .filter(override -> held ? override.excused() : !override.isRestored())
-                        .map(override -> note(override, points))
-                        .toList();
-    }
-
-    @Override
-    public Map<String, Optional<Score>> scores(UserId student, String lessonId) {
-        Map<String, Optional<Score>> scores = new HashMap<>();
-        repository.newest(student, lessonId).stream()
+    public GivenScores of(UserId student, String lessonId) {
+        return new GivenScores(repository.newest(student, lessonId).stream()
                 .filter(override -> !override.isRestored())
-                .forEach(override -> section(lessonId, override.quizId())
-                        .ifPresent(section -> scores.put(
-                                override.quizId(), Optional.ofNullable(GradebookRules.score(section, override)))));
-        return scores;
+                .flatMap(override -> section(lessonId, override.quizId())
+                        .map(section -> new GivenScore(
+                                override.quizId(),
+                                note(override, GradebookRules.points(section)),
+                                Optional.ofNullable(GradebookRules.score(section, override))))
+                        .stream())
+                .toList());
     }
 
     private static String note(ScoreOverride override, BigDecimal points) {

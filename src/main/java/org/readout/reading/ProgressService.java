@@ -20,6 +20,7 @@ import org.readout.attempt.AttemptService;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.attempt.ScoreNotes;
+import org.readout.attempt.ScoreNotes.GivenScores;
 import org.readout.course.AssignmentOverrides;
 import org.readout.course.CourseLinks;
 import org.readout.course.DueText;
@@ -37,6 +38,7 @@ import org.readout.reading.LessonProgress.SectionProgress;
 import org.readout.reading.LessonProgress.SectionProgress.QuizState;
 import org.readout.reading.SectionDiff.SinceSeen;
 import org.readout.shell.LayoutLinks;
+import org.readout.shell.PageReads;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -87,6 +89,11 @@ public class ProgressService implements LayoutLinks {
 
     /** Returns how far the current user is in a lesson, and what has changed in it since. */
     public LessonProgress withChanges(Published published) {
+        return withChanges(published, new PageReads());
+    }
+
+    /** Returns the same, with what was read for the page that is being built. */
+    public LessonProgress withChanges(Published published, PageReads reads) {
         Lesson lesson = published.lesson();
         User user = currentUser.find().orElse(null);
         if (user == null) {
@@ -95,9 +102,12 @@ public class ProgressService implements LayoutLinks {
         List<SectionReading> readings = reading.of(user.id(), lesson.id());
         Map<String, QuizResult> quizzes = readings.isEmpty()
                 ? Map.of()
-                : results.of(lesson.id(), user.id(), true).stream()
+                : results.own(lesson.id(), user.id(), reads).stream()
                         .collect(Collectors.toMap(QuizResult::quizId, Function.identity()));
-        Map<String, Optional<Score>> changed = user.isGuest() ? Map.of() : scoreNotes.scores(user.id(), lesson.id());
+        GivenScores given = user.isGuest()
+                ? GivenScores.NONE
+                : reads.once(GivenScores.class, () -> scoreNotes.of(user.id(), lesson.id()));
+        Map<String, Optional<Score>> changed = given.scores();
         Posted posted = readings.isEmpty() && user.isGuest() ? Posted.NOTHING : posted(user, lesson);
         return progress(
                 lesson,

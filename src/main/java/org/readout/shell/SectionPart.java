@@ -13,8 +13,12 @@ import org.readout.lesson.LessonLibrary.Published;
  */
 public interface SectionPart {
 
-    /** Returns what the current user sees after a section, in order; nothing if the section has no such part. */
-    List<Component> in(Published lesson, Lesson.Section section);
+    /**
+     * Returns what the current user sees after a section, in order; nothing if the section has no such part.
+     *
+     * @param reads of the page that is being built
+     */
+    List<Component> in(Published lesson, Lesson.Section section, PageReads reads);
 
     /** Returns what the part is, such as {@code a quiz of 5 questions}, for readers whose browsers run no scripts. */
     Optional<String> inWords(Lesson.Section section);

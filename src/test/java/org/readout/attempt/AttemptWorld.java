@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -31,7 +30,7 @@ import org.readout.grading.GradingService;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revisions;
 import org.readout.question.Response;
-import org.readout.question.Score;
+import org.readout.shell.PageReads;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.RecordedAudit;
@@ -111,13 +110,8 @@ public final class AttemptWorld {
     /** No instructor has decided anything. */
     public static final ScoreNotes NO_NOTES = new ScoreNotes() {
         @Override
-        public List<String> of(UserId student, String lessonId, String quizId, boolean held) {
-            return List.of();
-        }
-
-        @Override
-        public Map<String, Optional<Score>> scores(UserId student, String lessonId) {
-            return Map.of();
+        public GivenScores of(UserId student, String lessonId) {
+            return GivenScores.NONE;
         }
 
         @Override
@@ -208,7 +202,7 @@ public final class AttemptWorld {
     }
 
     public QuizStatus status(UserId person) {
-        return service.status(person, person.value().toString(), QuizLessons.LESSON, lessons.quiz());
+        return service.status(person, person.value().toString(), QuizLessons.LESSON, lessons.quiz(), new PageReads());
     }
 
     /** Saves a response of the only writer, who knows of every write before. */

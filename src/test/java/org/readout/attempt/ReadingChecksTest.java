@@ -28,6 +28,7 @@ import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.question.Question;
 import org.readout.question.Response.Text;
+import org.readout.shell.PageReads;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
@@ -81,7 +82,8 @@ class ReadingChecksTest {
                 person,
                 person.value().toString(),
                 QuizLessons.LESSON,
-                lesson(world).sitting(sitting).orElseThrow());
+                lesson(world).sitting(sitting).orElseThrow(),
+                new PageReads());
     }
 
     private static BeforeAndAfter change(AttemptWorld world, UserId person) {
@@ -255,7 +257,8 @@ class ReadingChecksTest {
         assertThat(world.service.submitted(person, QuizLessons.LESSON)).isEmpty();
         assertThat(world.service.submitted(course, QuizLessons.LESSON)).isEmpty();
         assertThat(world.service.missed(person, QuizLessons.LESSON)).isEmpty();
-        assertThat(world.removedQuizzes.of(person, lesson(world))).isEmpty();
+        assertThat(world.removedQuizzes.of(person, lesson(world), new PageReads()))
+                .isEmpty();
     }
 
     @ParameterizedTest

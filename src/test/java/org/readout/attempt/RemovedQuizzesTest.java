@@ -14,6 +14,7 @@ import org.readout.db.SqlTime;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
+import org.readout.shell.PageReads;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -106,7 +107,7 @@ class RemovedQuizzesTest {
     }
 
     private static List<RemovedQuiz> found(AttemptWorld world, UserId person) {
-        return world.removedQuizzes.of(person, world.lessons.published().lesson());
+        return world.removedQuizzes.of(person, world.lessons.published().lesson(), new PageReads());
     }
 
     private static Attempt start(AttemptWorld world, UserId person, String quizId) {

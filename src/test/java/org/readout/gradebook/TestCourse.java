@@ -22,6 +22,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Response;
 import org.readout.reading.ReadingService;
+import org.readout.shell.PageReads;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -122,7 +123,8 @@ public class TestCourse {
                         student.id(),
                         "",
                         LESSON,
-                        lesson.lesson().quiz("between").orElseThrow())
+                        lesson.lesson().quiz("between").orElseThrow(),
+                        new PageReads())
                 .number();
         return attempts.start(student.id(), lesson, "between", number, null).attempt();
     }

@@ -40,6 +40,7 @@ import org.readout.attempt.QuizStatus;
 import org.readout.attempt.RemovedQuizzes;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
 import org.readout.attempt.ScoreNotes;
+import org.readout.attempt.ScoreNotes.GivenScores;
 import org.readout.course.AssignmentOverrides;
 import org.readout.course.AssignmentRules;
 import org.readout.course.EffectiveRules;
@@ -53,6 +54,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.ui.OpaqueNames;
+import org.readout.shell.PageReads;
 import org.readout.shell.SectionPart;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
@@ -126,7 +128,8 @@ final class QuizPanel extends Section {
             Previews previews,
             ScoreNotes scoreNotes,
             Published lesson,
-            String quizId) {
+            String quizId,
+            PageReads reads) {
         this.attempts = attempts;
         this.currentUser = currentUser;
         this.library = library;
@@ -150,7 +153,7 @@ final class QuizPanel extends Section {
             }
         });
         listen("time-asked", event -> act(this::tellTime));
-        fill(status(), "");
+        fill(status(reads), "", reads);
     }
 
     private void listen(String event, DomEventListener listener) {
@@ -168,11 +171,11 @@ final class QuizPanel extends Section {
 
     private void show(QuizStatus status, String notice) {
         removeAll();
-        fill(status, notice);
+        fill(status, notice, new PageReads());
         dispatch("quiz-shown", "");
     }
 
-    private void fill(QuizStatus status, String notice) {
+    private void fill(QuizStatus status, String notice, PageReads reads) {
         AttemptDetails latest = status.latest();
         AttemptRules its = latest == null ? status.rules() : latest.attempt().rules();
         Quiz quiz = latest == null ? its.asked(quiz()) : latest.quiz();
@@ -207,7 +210,7 @@ final class QuizPanel extends Section {
             showRules(quiz, its, status);
         }
         if (!submitted) {
-            header.add(notes(status));
+            header.add(notes(status, reads));
         }
         rejected = new RejectedAnswers(getElement());
         add(header, rejected);
@@ -224,7 +227,7 @@ final class QuizPanel extends Section {
             saved.getElement().setAttribute("tabindex", "-1");
             add(saved);
         } else if (latest != null && submitted) {
-            addResult(latest, status, removed.isEmpty());
+            addResult(latest, status, removed.isEmpty(), reads);
         } else {
             addForm(quiz, latest, its);
         }
@@ -281,9 +284,9 @@ final class QuizPanel extends Section {
         add(questions);
     }
 
-    private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson) {
+    private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson, PageReads reads) {
         AttemptResult result =
-                new AttemptResult(details, status, titleId, inLesson, section().text(), notes(status));
+                new AttemptResult(details, status, titleId, inLesson, section().text(), notes(status, reads));
         onClick(result.tryAgain, this::tryAgain);
         onClick(result.showAnswers, this::showAnswers);
         shown = result;
@@ -291,18 +294,26 @@ final class QuizPanel extends Section {
     }
 
     /** Returns what an instructor decided about the score; before scores are shown, only that the student is excused. */
-    private List<Component> notes(QuizStatus status) {
+    private List<Component> notes(QuizStatus status, PageReads reads) {
         EffectiveRules course = status.course();
         boolean held = course != null && course.holdsScores(status.at());
         return currentUser.find().filter(user -> course != null).stream()
-                .flatMap(user -> scoreNotes.of(user.id(), lessonId(), quizId, held).stream())
+                .flatMap(user ->
+                        reads
+                                .once(GivenScores.class, () -> scoreNotes.of(user.id(), lessonId()))
+                                .words(quizId, held)
+                                .stream())
                 .<Component>map(note -> Ui.paragraph(note, "counts"))
                 .toList();
     }
 
     private QuizStatus status() {
+        return status(new PageReads());
+    }
+
+    private QuizStatus status(PageReads reads) {
         UserId person = currentUser.find().map(User::id).orElse(null);
-        return attempts.status(person, currentUser.mark(), lessonId(), quiz());
+        return attempts.status(person, currentUser.mark(), lessonId(), quiz(), reads);
     }
 
     private NativeButton onClick(NativeButton button, Runnable action) {
@@ -649,25 +660,25 @@ final class QuizPanel extends Section {
          * submitted attempt is shown only if there is no quiz to answer: a new quiz may ask the same questions.
          */
         @Override
-        public List<Component> in(Published lesson, Lesson.Section section) {
+        public List<Component> in(Published lesson, Lesson.Section section, PageReads reads) {
             List<Component> panels = new ArrayList<>();
             if (section.quiz() != null) {
-                panels.add(panel(lesson, section.quiz()));
+                panels.add(panel(lesson, section.quiz(), reads));
             }
             int before = 0;
             for (RemovedQuiz quiz : currentUser
                     .find()
-                    .map(person -> removed.of(person.id(), lesson.lesson()))
+                    .map(person -> removed.of(person.id(), lesson.lesson(), reads))
                     .orElse(List.of())) {
                 if (quiz.place().equals(section.id()) && (quiz.running() || section.quiz() == null)) {
-                    panels.add(quiz.withSection() ? panels.size() : before++, panel(quiz.lesson(), quiz.quiz()));
+                    panels.add(quiz.withSection() ? panels.size() : before++, panel(quiz.lesson(), quiz.quiz(), reads));
                 }
             }
             return panels;
         }
 
-        private QuizPanel panel(Published lesson, Quiz quiz) {
-            return new QuizPanel(attempts, currentUser, library, previews, scoreNotes, lesson, quiz.id());
+        private QuizPanel panel(Published lesson, Quiz quiz, PageReads reads) {
+            return new QuizPanel(attempts, currentUser, library, previews, scoreNotes, lesson, quiz.id(), reads);
         }
 
         @Override

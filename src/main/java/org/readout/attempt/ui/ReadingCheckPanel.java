@@ -32,6 +32,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Question;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
+import org.readout.shell.PageReads;
 import org.readout.shell.SectionPart;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
@@ -236,8 +237,15 @@ final class ReadingCheckPanel extends Div {
                     .map(reader -> courses.readingCheckPoints(reader.id(), lesson.id()))
                     .orElse(0);
             return lesson.sitting(sitting)
-                    .map(quiz ->
-                            new QuizPanel(attempts, currentUser, library, previews, scoreNotes, published, quiz.id()))
+                    .map(quiz -> new QuizPanel(
+                            attempts,
+                            currentUser,
+                            library,
+                            previews,
+                            scoreNotes,
+                            published,
+                            quiz.id(),
+                            new PageReads()))
                     .map(questions -> new ReadingCheckPanel(checks, currentUser, lesson, sitting, points, questions));
         }
 

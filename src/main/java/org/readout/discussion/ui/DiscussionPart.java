@@ -15,6 +15,7 @@ import org.readout.discussion.ThreadId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.shell.PageReads;
 import org.readout.shell.SectionPart;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
@@ -42,7 +43,7 @@ class DiscussionPart implements SectionPart {
     }
 
     @Override
-    public List<Component> in(Published lesson, Lesson.Section section) {
+    public List<Component> in(Published lesson, Lesson.Section section, PageReads reads) {
         return section.prompts().isEmpty()
                 ? List.of()
                 : List.of(new SectionDiscussion(lesson.lesson().id(), section.prompts()));

@@ -41,6 +41,7 @@ import org.readout.lesson.block.Cover;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
 import org.readout.shell.LayoutLinks.ContinuePlace;
+import org.readout.shell.PageReads;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -133,7 +134,8 @@ class LessonView extends PageView<LessonView.Found> {
 
     private Div page(Published published, Function<Published, Optional<? extends Component>> check) {
         Lesson lesson = published.lesson();
-        LessonProgress reached = progress.withChanges(published);
+        PageReads reads = new PageReads();
+        LessonProgress reached = progress.withChanges(published, reads);
         Div page = box(new Html(Cover.of(lesson)), new H1(lesson.title()));
         currentPerson.signedIn().ifPresent(user -> addForInstructor(page, published, user));
         String facts = lesson.asOf() == null
@@ -146,7 +148,7 @@ class LessonView extends PageView<LessonView.Found> {
         Stream.ofNullable(progress.dueDates().get(lesson.id()))
                 .forEach(dates -> page.add(Ui.notice(new Paragraph(dates))));
         List<RemovedQuiz> unfinished = currentPerson.find().stream()
-                .flatMap(person -> removed.of(person.id(), lesson).stream())
+                .flatMap(person -> removed.of(person.id(), lesson, reads).stream())
                 .filter(RemovedQuiz::running)
                 .toList();
         if (!unfinished.isEmpty()) {

@@ -13,6 +13,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.ProgressService;
 import org.readout.reading.ReadingService;
+import org.readout.shell.PageReads;
 import org.readout.shell.SectionPart;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
@@ -59,7 +60,7 @@ class SectionView extends PageView<SectionView.Found> {
     protected Optional<FirstPage> first(Found place) {
         Lesson lesson = place.published().lesson();
         Section section = place.section();
-        SectionPage page = page(place);
+        SectionPage page = page(place, new PageReads());
         page.addWithoutScripts(
                 parts.stream().flatMap(part -> part.inWords(section).stream()).toList());
         return Optional.of(new FirstPage(
@@ -76,8 +77,8 @@ class SectionView extends PageView<SectionView.Found> {
                 .get("section.title", "section", place.section().title(), "lesson", lesson.title());
     }
 
-    private SectionPage page(Found place) {
-        return new SectionPage(progress.withChanges(place.published()), place.section());
+    private SectionPage page(Found place, PageReads reads) {
+        return new SectionPage(progress.withChanges(place.published(), reads), place.section());
     }
 
     /** Called only for a browser that runs the page: a robot that fetches addresses leaves no row. */
@@ -87,8 +88,9 @@ class SectionView extends PageView<SectionView.Found> {
         String section = place.section().id();
         pageTitle(title(place));
         UserId person = currentPerson.orGuest().id();
-        SectionPage page = page(place);
-        parts.forEach(part -> part.in(published, place.section()).forEach(component -> {
+        PageReads reads = new PageReads();
+        SectionPage page = page(place, reads);
+        parts.forEach(part -> part.in(published, place.section(), reads).forEach(component -> {
             page.addPart(component);
             ComponentUtil.addListener(component, SectionPart.Done.class, event -> {
                 openedBy(currentPerson.orGuest().id(), place, page);

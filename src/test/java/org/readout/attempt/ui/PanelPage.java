@@ -20,6 +20,7 @@ import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.QuizLessons;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.ui.OpaqueNames;
+import org.readout.shell.PageReads;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -89,7 +90,8 @@ final class PanelPage {
                         world.previews(visitor),
                         AttemptWorld.NO_NOTES,
                         world.lessons.published(),
-                        QuizLessons.QUIZ));
+                        QuizLessons.QUIZ,
+                        new PageReads()));
         UI.getCurrent().add(panel);
     }
 
@@ -110,7 +112,7 @@ final class PanelPage {
                 world.removedQuizzes);
         Published lesson = world.lessons.published();
         List<Component> shown =
-                part.in(lesson, lesson.lesson().section(sectionId).orElseThrow());
+                part.in(lesson, lesson.lesson().section(sectionId).orElseThrow(), new PageReads());
         UI.getCurrent().add(shown);
         return shown.stream()
                 .map(quiz -> new PanelPage(visitor, (QuizPanel) quiz))

@@ -23,6 +23,7 @@ import org.readout.gradebook.LessonGradebook.GradedSection;
 import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.LessonLibrary;
+import org.readout.shell.PageReads;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -162,7 +163,8 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
                                 .orElseThrow()
                                 .lesson()
                                 .quiz("between")
-                                .orElseThrow())
+                                .orElseThrow(),
+                        new PageReads())
                 .course();
     }
 

@@ -48,6 +48,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Response;
 import org.readout.reading.ProgressService;
 import org.readout.shell.FirstPages;
+import org.readout.shell.PageReads;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -148,7 +149,7 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     private void submit(String lessonId, String quiz, Object... answers) {
         Published lesson = library.lesson(lessonId).orElseThrow();
         int number = attempts.status(
-                        zoe.id(), "", lessonId, lesson.lesson().quiz(quiz).orElseThrow())
+                        zoe.id(), "", lessonId, lesson.lesson().quiz(quiz).orElseThrow(), new PageReads())
                 .number();
         Attempt attempt = attempts.start(zoe.id(), lesson, quiz, number, null).attempt();
         for (int i = 0; i < answers.length; i += 2) {
@@ -326,7 +327,8 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
                         .orElseThrow()
                         .lesson()
                         .quiz("between")
-                        .orElseThrow());
+                        .orElseThrow(),
+                new PageReads());
     }
 
     private void releaseSmallStates(boolean release) {
