@@ -42,7 +42,7 @@ public record Grade(int number, UserId by, Map<String, BigDecimal> rows, String 
         return JsonMapper.shared().readValue(json, ROWS);
     }
 
-    public boolean saysTheSame(Map<String, BigDecimal> otherRows, String otherComment) {
+    public boolean isSame(Map<String, BigDecimal> otherRows, String otherComment) {
         return comment.equals(otherComment)
                 && rows.keySet().equals(otherRows.keySet())
                 && rows.entrySet().stream().allMatch(row -> row.getValue().compareTo(otherRows.get(row.getKey())) == 0);

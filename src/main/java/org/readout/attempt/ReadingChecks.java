@@ -66,7 +66,7 @@ public class ReadingChecks {
      * @param words the answer in words, empty for none
      * @param confidence {@code null} if the student didn't say
      */
-    public record Said(
+    public record GivenAnswer(
             String words, @Nullable Response response, Confidence.@Nullable Level confidence, Marking marking) {
 
         public boolean isCorrect() {
@@ -79,7 +79,7 @@ public class ReadingChecks {
      * @param before {@code null} if it wasn't asked before reading
      */
     public record QuestionChange(
-            Question question, @Nullable Said before, Said after) {}
+            Question question, @Nullable GivenAnswer before, GivenAnswer after) {}
 
     /**
      * A student's answers to all questions, before and after.
@@ -147,7 +147,7 @@ public class ReadingChecks {
             List<QuestionChange> questions = new ArrayList<>();
             for (Question asked : details.quiz().questions()) {
                 Question question = keyed(asked, lesson);
-                Said earlier = before.flatMap(then ->
+                GivenAnswer earlier = before.flatMap(then ->
                                 then.quiz().question(asked.id()).map(it -> given(keyed(it, lesson), then)))
                         .orElse(null);
                 questions.add(new QuestionChange(question, earlier, given(question, details)));
@@ -213,10 +213,10 @@ public class ReadingChecks {
                 .orElse(asked);
     }
 
-    private static Said given(Question question, AttemptDetails details) {
+    private static GivenAnswer given(Question question, AttemptDetails details) {
         Response response = details.response(question);
         Confidence confidence = details.confidence().get(question.id());
-        return new Said(
+        return new GivenAnswer(
                 response == null ? "" : question.describe(response),
                 response,
                 confidence == null ? null : confidence.level(),

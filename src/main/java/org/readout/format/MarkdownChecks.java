@@ -44,14 +44,15 @@ public final class MarkdownChecks extends AbstractVisitor {
     private static final Set<Scheme> TO_NOTES = EnumSet.of(Scheme.TERM, Scheme.SOURCE, Scheme.CHECK);
 
     private final String text;
-    private final SourcePosition.@Nullable InText inYaml;
+    private final SourcePosition.@Nullable TextPositions inYaml;
     private final boolean linksToNotes;
     private final Report report;
     private final List<Positioned<LinkTarget>> images = new ArrayList<>();
     private final Map<Node, List<Positioned<String>>> blockTexts = new HashMap<>();
     private Function<FencedCodeBlock, List<Positioned<String>>> blocks = code -> List.of();
 
-    private MarkdownChecks(String text, SourcePosition.@Nullable InText inYaml, boolean linksToNotes, Report report) {
+    private MarkdownChecks(
+            String text, SourcePosition.@Nullable TextPositions inYaml, boolean linksToNotes, Report report) {
         this.text = text;
         this.inYaml = inYaml;
         this.linksToNotes = linksToNotes;
@@ -83,7 +84,7 @@ public final class MarkdownChecks extends AbstractVisitor {
     }
 
     /** Checks a short text, which may link to the web and to lessons, and to notes only where a section shows them. */
-    static void shortText(String text, boolean linksToNotes, SourcePosition.InText positions, Report report) {
+    static void shortText(String text, boolean linksToNotes, SourcePosition.TextPositions positions, Report report) {
         MarkdownChecks checks = new MarkdownChecks(text, positions, linksToNotes, report);
         if (checks.hasFewMarks(positions::at) && SUSPECT.matcher(text).find()) {
             Markdown.parseShort(text).accept(checks);

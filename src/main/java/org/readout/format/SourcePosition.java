@@ -40,7 +40,7 @@ public record SourcePosition(int line, int column) {
     }
 
     /** Finds positions in a text of a YAML file, which may be folded, indented and escaped there. */
-    static final class InText {
+    static final class TextPositions {
 
         private static final Pattern WORD = Pattern.compile("\\S+");
 
@@ -54,7 +54,7 @@ public record SourcePosition(int line, int column) {
         private SourcePosition lastPlace;
         private String source = "";
 
-        InText(String text, Node node) {
+        TextPositions(String text, Node node) {
             this.start = of(node);
             this.text = text;
             this.node = node;

@@ -71,8 +71,8 @@ public final class ValueTypes {
     private static ValueType<String> markdown(String expected, boolean linksToNotes) {
         return checked(
                 text(expected),
-                (text, node, report) ->
-                        MarkdownChecks.shortText(text, linksToNotes, new SourcePosition.InText(text, node), report));
+                (text, node, report) -> MarkdownChecks.shortText(
+                        text, linksToNotes, new SourcePosition.TextPositions(text, node), report));
     }
 
     /** A short text in Markdown that gives a reason; a bare yes is none. */
@@ -92,7 +92,7 @@ public final class ValueTypes {
             Matcher marks = MARKS.matcher(text);
             if (STARTS_OF_MARKS.matcher(text).find() && marks.find()) {
                 report.warning(
-                        new SourcePosition.InText(text, node).at(marks.start()),
+                        new SourcePosition.TextPositions(text, node).at(marks.start()),
                         "text-plain",
                         "Markdown doesn't work here, so " + Quotes.of(marks.group())
                                 + " appears as typed; remove the formatting");
@@ -107,7 +107,7 @@ public final class ValueTypes {
                 type.expected(),
                 type.schema(),
                 (node, report) -> type.read(node, report).map(text -> {
-                    SourcePosition.InText places = new SourcePosition.InText(text, node);
+                    SourcePosition.TextPositions places = new SourcePosition.TextPositions(text, node);
                     return LINE.matcher(text)
                             .results()
                             .map(line -> new Positioned<>(line.group(), places.at(line.start())))

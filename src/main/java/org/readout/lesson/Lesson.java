@@ -62,26 +62,29 @@ public record Lesson(
     public Lesson withSections(Predicate<String> ids) {
         List<Section> left =
                 sections.stream().filter(section -> ids.test(section.id())).toList();
-        return left.size() == sections.size()
-                ? this
-                : new Lesson(
-                        id,
-                        title,
-                        summary,
-                        level,
-                        cover,
-                        language,
-                        asOf,
-                        objectives,
-                        attribution,
-                        licence,
-                        left,
-                        terms,
-                        sources,
-                        checks,
-                        draft,
-                        end,
-                        readingCheck);
+        return left.size() == sections.size() ? this : with(left, terms, sources);
+    }
+
+    /** Returns the lesson with other texts, and the key terms and sources that they use. */
+    public Lesson with(List<Section> texts, Map<String, KeyTerm> usedTerms, Map<String, Source> usedSources) {
+        return new Lesson(
+                id,
+                title,
+                summary,
+                level,
+                cover,
+                language,
+                asOf,
+                objectives,
+                attribution,
+                licence,
+                texts,
+                usedTerms,
+                usedSources,
+                checks,
+                draft,
+                end,
+                readingCheck);
     }
 
     /** Returns a section's quiz, or a sitting of the reading check. */

@@ -65,13 +65,13 @@ public class LessonLibrary {
      * A published lesson, the ids of the key terms that its text links to, the ids of the sections that take a shared event,
      * by the id of the event, and its notes for instructors.
      */
-    private record Placed(
+    private record LibraryLesson(
             Published published,
             Set<String> linked,
             Map<String, List<String>> sectionsByEvent,
             Optional<Lesson> teaching) {
 
-        Placed(Published published, Map<String, List<String>> sectionsByEvent, Optional<Lesson> teaching) {
+        LibraryLesson(Published published, Map<String, List<String>> sectionsByEvent, Optional<Lesson> teaching) {
             this(published, linkedTerms(published.lesson()), sectionsByEvent, teaching);
         }
 
@@ -92,18 +92,18 @@ public class LessonLibrary {
 
     /** @param findings by the folder's name, for all lesson folders */
     private record Snapshot(
-            Map<String, Placed> lessons,
+            Map<String, LibraryLesson> lessons,
             Map<String, List<Finding>> findings,
             List<GlossaryEntry> glossary,
             List<TimelineEntry> timeline) {}
 
     /** Returns all lessons in the order in which they lead to each other, easier ones first, then by title. */
     public List<Published> lessons() {
-        return snapshot.lessons.values().stream().map(Placed::published).toList();
+        return snapshot.lessons.values().stream().map(LibraryLesson::published).toList();
     }
 
     public Optional<Published> lesson(String lessonId) {
-        return Optional.ofNullable(snapshot.lessons.get(lessonId)).map(Placed::published);
+        return Optional.ofNullable(snapshot.lessons.get(lessonId)).map(LibraryLesson::published);
     }
 
     /** Returns the lessons that a user can see: all for instructors, no drafts for others. */
@@ -121,7 +121,7 @@ public class LessonLibrary {
      */
     public final Optional<Lesson> teaching(String lessonId, CurrentUser user) {
         return user.isInstructor()
-                ? Optional.ofNullable(snapshot.lessons.get(lessonId)).flatMap(Placed::teaching)
+                ? Optional.ofNullable(snapshot.lessons.get(lessonId)).flatMap(LibraryLesson::teaching)
                 : Optional.empty();
     }
 
@@ -188,7 +188,7 @@ public class LessonLibrary {
      */
     public void publish(LoadResult loaded, Map<String, Published> last) {
         Snapshot before = snapshot;
-        Map<String, Placed> lessons = new LinkedHashMap<>();
+        Map<String, LibraryLesson> lessons = new LinkedHashMap<>();
         // Most of the work is to hash each lesson for its revision.
         inReadingOrder(loaded.lessons().parallelStream()
                         .flatMap(lesson -> place(lesson, before, last).stream())
@@ -219,24 +219,24 @@ public class LessonLibrary {
      * are ordered by their first lesson. A row that ends where it starts begins with the lesson that would come first
      * without it.
      */
-    private static Stream<Placed> inReadingOrder(List<Placed> lessons) {
-        Map<String, Placed> left = new LinkedHashMap<>();
+    private static Stream<LibraryLesson> inReadingOrder(List<LibraryLesson> lessons) {
+        Map<String, LibraryLesson> left = new LinkedHashMap<>();
         lessons.stream()
-                .sorted(Comparator.comparing(Placed::lesson, ORDER))
+                .sorted(Comparator.comparing(LibraryLesson::lesson, ORDER))
                 .forEach(it -> left.put(it.lesson().id(), it));
         Set<String> named =
                 left.values().stream().flatMap(it -> it.next().stream()).collect(Collectors.toSet());
-        List<List<Placed>> rows = new ArrayList<>();
+        List<List<LibraryLesson>> rows = new ArrayList<>();
         Stream.concat(
                         left.keySet().stream().filter(id -> !named.contains(id)),
                         left.keySet().stream().filter(named::contains))
                 .toList()
                 .forEach(first -> {
-                    List<Placed> row = new ArrayList<>();
-                    Optional<Placed> lesson = Optional.ofNullable(left.remove(first));
+                    List<LibraryLesson> row = new ArrayList<>();
+                    Optional<LibraryLesson> lesson = Optional.ofNullable(left.remove(first));
                     while (lesson.isPresent()) {
                         row.add(lesson.get());
-                        lesson = lesson.flatMap(Placed::next).map(left::remove);
+                        lesson = lesson.flatMap(LibraryLesson::next).map(left::remove);
                     }
                     if (!row.isEmpty()) {
                         rows.add(row);
@@ -247,14 +247,15 @@ public class LessonLibrary {
                 .flatMap(List::stream);
     }
 
-    private static Optional<Placed> place(LoadedLesson loaded, Snapshot before, Map<String, Published> last) {
-        Optional<Placed> known = Optional.ofNullable(before.lessons.get(loaded.folder()))
+    private static Optional<LibraryLesson> place(LoadedLesson loaded, Snapshot before, Map<String, Published> last) {
+        Optional<LibraryLesson> known = Optional.ofNullable(before.lessons.get(loaded.folder()))
                 .or(() -> Optional.ofNullable(last.get(loaded.folder()))
-                        .map(it -> new Placed(it, Map.of(), Optional.empty())));
+                        .map(it -> new LibraryLesson(it, Map.of(), Optional.empty())));
         return loaded.lesson()
                 .map(lesson -> known.filter(it -> it.lesson().equals(lesson))
-                        .map(it -> new Placed(it.published, it.linked, loaded.sectionsByEvent(), loaded.teaching()))
-                        .orElseGet(() -> new Placed(
+                        .map(it ->
+                                new LibraryLesson(it.published, it.linked, loaded.sectionsByEvent(), loaded.teaching()))
+                        .orElseGet(() -> new LibraryLesson(
                                 new Published(lesson, Revision.of(lesson)),
                                 loaded.sectionsByEvent(),
                                 loaded.teaching())))
@@ -270,7 +271,7 @@ public class LessonLibrary {
                 .collect(Collectors.toSet());
     }
 
-    private static List<GlossaryEntry> glossary(LoadResult loaded, Collection<Placed> lessons) {
+    private static List<GlossaryEntry> glossary(LoadResult loaded, Collection<LibraryLesson> lessons) {
         Map<String, List<Published>> linking = new HashMap<>();
         lessons.forEach(placed -> placed.linked.forEach(
                 term -> linking.computeIfAbsent(term, it -> new ArrayList<>()).add(placed.published)));
@@ -278,7 +279,7 @@ public class LessonLibrary {
         Stream.concat(
                         entries(loaded.sharedTerms(), loaded.sharedSources(), false, linking),
                         lessons.stream()
-                                .map(Placed::lesson)
+                                .map(LibraryLesson::lesson)
                                 .flatMap(it -> entries(it.terms(), it.sources(), it.draft(), linking)))
                 .forEach(entry -> entries.merge(
                         entry.term.id(),

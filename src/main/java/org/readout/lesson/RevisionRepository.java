@@ -19,9 +19,9 @@ import org.springframework.stereotype.Repository;
 public class RevisionRepository {
 
     /** @param content the JSON by {@link LessonJson}, possibly of an earlier release */
-    public record Stored(String lessonId, Revision revision, String content) {}
+    public record StoredRevision(String lessonId, Revision revision, String content) {}
 
-    private static final RowMapper<Stored> STORED = new SimplePropertyRowMapper<>(Stored.class);
+    private static final RowMapper<StoredRevision> STORED = new SimplePropertyRowMapper<>(StoredRevision.class);
 
     private final JdbcClient jdbc;
     private final DurableTransactions transactions;
@@ -32,7 +32,7 @@ public class RevisionRepository {
     }
 
     /** Runs no statement if there are no revisions. */
-    List<Stored> contents(String lessonId, Collection<? extends Revision> revisions) {
+    List<StoredRevision> contents(String lessonId, Collection<? extends Revision> revisions) {
         return revisions.isEmpty()
                 ? List.of()
                 : jdbc.sql("""
@@ -64,11 +64,11 @@ public class RevisionRepository {
                 .query(STORED)
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Stored::lessonId, Stored::revision));
+                .collect(Collectors.toMap(StoredRevision::lessonId, StoredRevision::revision));
     }
 
     /** Returns the last published revisions of these lessons. Runs no statement if there are no lessons. */
-    public List<Stored> lastPublished(Collection<String> lessonIds) {
+    public List<StoredRevision> lastPublished(Collection<String> lessonIds) {
         return lessonIds.isEmpty()
                 ? List.of()
                 : jdbc.sql("""

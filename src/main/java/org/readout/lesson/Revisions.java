@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.RevisionRepository.Stored;
+import org.readout.lesson.RevisionRepository.StoredRevision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,7 @@ public class Revisions {
     private static final Logger log = LoggerFactory.getLogger(Revisions.class);
 
     private final LessonLibrary library;
-    private final RevisionRepository store;
+    private final RevisionRepository repository;
     private final Clock clock;
 
     // A revision never changes, so entries never expire.
@@ -33,16 +33,16 @@ public class Revisions {
     private final Cache<Revision, Boolean> kept =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    public Revisions(LessonLibrary library, RevisionRepository store, Clock clock) {
+    public Revisions(LessonLibrary library, RevisionRepository repository, Clock clock) {
         this.library = library;
-        this.store = store;
+        this.repository = repository;
         this.clock = clock;
     }
 
     /** Stores a revision permanently. Don't call it in a transaction: another thread may store it at the same time. */
     public void keep(Published lesson) {
         if (kept.getIfPresent(lesson.revision()) == null) {
-            store.use(lesson, clock.instant());
+            repository.use(lesson, clock.instant());
             kept.put(lesson.revision(), true);
         }
     }
@@ -65,7 +65,7 @@ public class Revisions {
 
     private Map<Revision, Lesson> stored(String lessonId, Set<? extends Revision> revisions) {
         Map<Revision, Lesson> lessons = new HashMap<>();
-        for (Stored stored : store.contents(lessonId, revisions)) {
+        for (StoredRevision stored : repository.contents(lessonId, revisions)) {
             try {
                 lessons.put(stored.revision(), LessonJson.read(stored.content()));
             } catch (IllegalArgumentException e) {

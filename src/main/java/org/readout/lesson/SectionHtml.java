@@ -46,11 +46,11 @@ public record SectionHtml(
         String sourceItems) {
 
     /** The sections that were read last, as long as their lesson is there. */
-    private static final Cache<Section, Kept> KEPT =
+    private static final Cache<Section, RenderedSection> RENDERED =
             Caffeine.newBuilder().weakKeys().maximumSize(200).build();
 
     /** A rendered section with what it was made from beside its text: notes can change without their section. */
-    private record Kept(
+    private record RenderedSection(
             String lesson,
             Map<String, KeyTerm> terms,
             Map<String, SourceCheck> checks,
@@ -58,8 +58,9 @@ public record SectionHtml(
             Locale language,
             SectionHtml html) {
 
-        static Kept of(Lesson lesson, SectionHtml html) {
-            return new Kept(lesson.id(), lesson.terms(), lesson.checks(), lesson.sources(), Messages.locale(), html);
+        static RenderedSection of(Lesson lesson, SectionHtml html) {
+            return new RenderedSection(
+                    lesson.id(), lesson.terms(), lesson.checks(), lesson.sources(), Messages.locale(), html);
         }
 
         boolean isOf(Lesson now) {
@@ -76,12 +77,12 @@ public record SectionHtml(
      * plain text.
      */
     public static SectionHtml of(Lesson lesson, Section section) {
-        Kept kept = KEPT.getIfPresent(section);
+        RenderedSection kept = RENDERED.getIfPresent(section);
         if (kept != null && kept.isOf(lesson)) {
             return kept.html();
         }
         SectionHtml html = render(lesson, section);
-        KEPT.put(section, Kept.of(lesson, html));
+        RENDERED.put(section, RenderedSection.of(lesson, html));
         return html;
     }
 

@@ -36,14 +36,14 @@ public sealed interface Response {
     }
 
     /** Any number of ids or beginnings of sentences, or all ids in an order, each once. JSON: {@code ["id", …]}. */
-    record Chosen(List<String> chosen) implements Response {
-        public Chosen {
+    record Choices(List<String> chosen) implements Response {
+        public Choices {
             chosen = chosen.stream().distinct().toList();
         }
     }
 
     /** JSON: {@code true}. */
-    record Truth(boolean value) implements Response {}
+    record TrueOrFalse(boolean value) implements Response {}
 
     /** The chosen or typed text of each part, by the part's id. JSON: {@code {"id": "text", …}}. */
     record Parts(Map<String, String> parts) implements Response {
@@ -58,8 +58,8 @@ public sealed interface Response {
     default List<String> ids() {
         return switch (this) {
             case Text it -> List.of(it.text);
-            case Chosen it -> it.chosen;
-            case Truth it -> List.of(Boolean.toString(it.value));
+            case Choices it -> it.chosen;
+            case TrueOrFalse it -> List.of(Boolean.toString(it.value));
             case Parts it -> List.copyOf(it.parts.values());
         };
     }
@@ -67,8 +67,8 @@ public sealed interface Response {
     default String shape() {
         return switch (this) {
             case Text it -> "a text";
-            case Chosen it -> "a list of texts";
-            case Truth it -> "true or false";
+            case Choices it -> "a list of texts";
+            case TrueOrFalse it -> "true or false";
             case Parts it -> "an object with a text for each part";
         };
     }
@@ -81,19 +81,19 @@ public sealed interface Response {
     default String json() {
         Object json = switch (this) {
             case Text it -> it.text;
-            case Chosen it -> it.chosen;
-            case Truth it -> it.value;
+            case Choices it -> it.chosen;
+            case TrueOrFalse it -> it.value;
             case Parts it -> it.parts;
         };
         return JsonMapper.shared().writeValueAsString(json);
     }
 
     /**
-     * Returns an empty response. It is no constant: two threads that use this type and {@link Chosen} for the first time
+     * Returns an empty response. It is no constant: two threads that use this type and {@link Choices} for the first time
      * would each wait for the other to initialise its one, for ever.
      */
     static Response none() {
-        return new Chosen(List.of());
+        return new Choices(List.of());
     }
 
     static List<String> ids(@Nullable Response response) {
@@ -118,10 +118,10 @@ public sealed interface Response {
     static Optional<Response> of(JsonNode json) {
         return switch (json.getNodeType()) {
             case STRING -> Optional.of(new Text(json.stringValue()));
-            case BOOLEAN -> Optional.of(new Truth(json.booleanValue()));
+            case BOOLEAN -> Optional.of(new TrueOrFalse(json.booleanValue()));
             case ARRAY -> {
                 var texts = json.valueStream().filter(JsonNode::isString).map(JsonNode::stringValue);
-                yield Optional.of(new Chosen(texts.toList()));
+                yield Optional.of(new Choices(texts.toList()));
             }
             case OBJECT -> {
                 Map<String, String> parts = new LinkedHashMap<>();

@@ -56,7 +56,7 @@ public enum TextMatch {
     private static final String MINUS = "\uE001";
 
     /** The compared characters of a text and, for each code point, the number of letters in its word. */
-    private record Bare(String text, List<Integer> letters) {}
+    private record BareText(String text, List<Integer> letters) {}
 
     /** Returns whether typed words count as an accepted answer. */
     public boolean matches(String typed, String accepted) {
@@ -114,7 +114,7 @@ public enum TextMatch {
         return bare.isEmpty() ? composed(text) : bare;
     }
 
-    private static Bare bare(String text) {
+    private static BareText bare(String text) {
         String plain = NUMBER.matcher(Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFKD))
                 .replaceAll(TextMatch::number);
         StringBuilder bare = new StringBuilder();
@@ -129,7 +129,7 @@ public enum TextMatch {
             bare.append(word);
             letters.addAll(Collections.nCopies(word.codePointCount(0, word.length()), count));
         }
-        return new Bare(bare.toString(), letters);
+        return new BareText(bare.toString(), letters);
     }
 
     private static String number(MatchResult found) {
@@ -147,7 +147,7 @@ public enum TextMatch {
         return sign + digits;
     }
 
-    private static boolean isOneTypo(String typed, Bare accepted) {
+    private static boolean isOneTypo(String typed, BareText accepted) {
         int[] a = typed.codePoints().toArray();
         int[] b = accepted.text.codePoints().toArray();
         int start = 0;

@@ -15,12 +15,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class ReadingService implements GuestMerge, PreviewWork {
 
-    private final ReadingRepository store;
+    private final ReadingRepository repository;
     private final Revisions revisions;
     private final Clock clock;
 
-    ReadingService(ReadingRepository store, Revisions revisions, Clock clock) {
-        this.store = store;
+    ReadingService(ReadingRepository repository, Revisions revisions, Clock clock) {
+        this.repository = repository;
         this.revisions = revisions;
         this.clock = clock;
     }
@@ -33,43 +33,43 @@ public class ReadingService implements GuestMerge, PreviewWork {
         if (!changed) {
             revisions.keep(lesson);
         }
-        store.opened(person, lesson.lesson().id(), sectionId, clock.instant(), changed ? null : lesson.revision());
+        repository.opened(person, lesson.lesson().id(), sectionId, clock.instant(), changed ? null : lesson.revision());
     }
 
     /** Notes that an opened section was read to its end, as it was shown; the first time counts as the time of reading. */
     public void read(UserId person, Published lesson, String sectionId) {
         revisions.keep(lesson);
-        store.read(person, lesson.lesson().id(), sectionId, clock.instant(), lesson.revision());
+        repository.read(person, lesson.lesson().id(), sectionId, clock.instant(), lesson.revision());
     }
 
     /** Returns what the students of a course have read of a lesson. */
     public List<SectionReading> of(CourseId course, String lessonId) {
-        return store.of(course, lessonId);
+        return repository.of(course, lessonId);
     }
 
     /** Returns what a person has read of a lesson. */
     public List<SectionReading> of(UserId person, String lessonId) {
-        return store.of(person, lessonId);
+        return repository.of(person, lessonId);
     }
 
     /** Returns what some people have read of all lessons, in one statement. */
     public List<SectionReading> of(Collection<UserId> people) {
-        return store.of(people);
+        return repository.of(people);
     }
 
     /** Returns what a person has read of all lessons. */
     public List<SectionReading> of(UserId person) {
-        return store.of(person);
+        return repository.of(person);
     }
 
     /** Adds what a guest has read to what the account has read, with the first and the last time of both. */
     @Override
     public void bring(UserId guest, UserId account) {
-        store.merge(guest, account);
+        repository.merge(guest, account);
     }
 
     @Override
     public void delete(UserId student) {
-        store.delete(student);
+        repository.delete(student);
     }
 }

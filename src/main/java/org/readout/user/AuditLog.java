@@ -20,13 +20,13 @@ public class AuditLog {
 
     private static final Logger log = LoggerFactory.getLogger(AuditLog.class);
 
-    private final UserRepository store;
+    private final UserRepository repository;
     private final DurableTransactions writes;
     private final Clock clock;
     private final Throttle refusals;
 
-    AuditLog(UserRepository store, DurableTransactions writes, Clock clock) {
-        this.store = store;
+    AuditLog(UserRepository repository, DurableTransactions writes, Clock clock) {
+        this.repository = repository;
         this.writes = writes;
         this.clock = clock;
         this.refusals = new Throttle(REFUSALS_PER_HOUR, Duration.ofHours(1), clock);
@@ -39,7 +39,7 @@ public class AuditLog {
      * @param action such as {@code course-made}, at most 60 characters
      */
     public void note(@Nullable UserId user, String action, String details) {
-        writes.run(() -> store.addAudit(user, clock.instant(), action, details));
+        writes.run(() -> repository.addAudit(user, clock.instant(), action, details));
     }
 
     /** Adds an entry on the user who is signed in. */

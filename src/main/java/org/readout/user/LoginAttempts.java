@@ -40,18 +40,19 @@ class LoginAttempts extends DaoAuthenticationProvider {
     static final int TRIES_PER_ACCOUNT = 100;
 
     private final UserService users;
-    private final UserRepository store;
+    private final UserRepository repository;
     private final AuditLog audit;
     private final Throttle accountAndComputer;
     private final Throttle computers;
     private final Throttle accounts;
 
-    LoginAttempts(UserService users, UserRepository store, PasswordEncoder passwords, AuditLog audit, Clock clock) {
+    LoginAttempts(
+            UserService users, UserRepository repository, PasswordEncoder passwords, AuditLog audit, Clock clock) {
         super(users::detailsByEmail);
         setPasswordEncoder(passwords);
         setUserDetailsPasswordService(users);
         this.users = users;
-        this.store = store;
+        this.repository = repository;
         this.audit = audit;
         Duration back = Duration.ofMinutes(10);
         this.accountAndComputer = new Throttle(TRIES, back, clock);
@@ -74,7 +75,7 @@ class LoginAttempts extends DaoAuthenticationProvider {
         @Nullable UserId account = users.byEmail(email).map(User::id).orElse(null);
         boolean known = account != null
                 && GuestCookie.find()
-                        .filter(browser -> store.knowsBrowser(browser.hash(), account))
+                        .filter(browser -> repository.knowsBrowser(browser.hash(), account))
                         .isPresent();
         String from = "from=" + Throttle.region(address);
         String whom = account == null ? from + " address=" + shortened(email) : from;

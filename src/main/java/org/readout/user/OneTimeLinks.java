@@ -24,7 +24,7 @@ public class OneTimeLinks {
         NO_STUDENT
     }
 
-    private final UserRepository store;
+    private final UserRepository repository;
     private final UserService users;
     private final StudentCourses courses;
     private final AuditLog audit;
@@ -32,13 +32,13 @@ public class OneTimeLinks {
     private final Clock clock;
 
     OneTimeLinks(
-            UserRepository store,
+            UserRepository repository,
             UserService users,
             StudentCourses courses,
             AuditLog audit,
             DurableTransactions writes,
             Clock clock) {
-        this.store = store;
+        this.repository = repository;
         this.users = users;
         this.courses = courses;
         this.audit = audit;
@@ -48,7 +48,7 @@ public class OneTimeLinks {
 
     /** Creates the link for the first instructor, such as {@code /setup?token=…}; none if there is an instructor. */
     public Optional<String> setupPath() {
-        return store.hasInstructor() ? Optional.empty() : Optional.of(add(Purpose.SETUP, null, null));
+        return repository.hasInstructor() ? Optional.empty() : Optional.of(add(Purpose.SETUP, null, null));
     }
 
     /** Creates a link that invites another instructor; none if the user is no instructor. It can be shown only once. */
@@ -60,9 +60,8 @@ public class OneTimeLinks {
     }
 
     public Permission permission(UserId student, UserId instructor) {
-        if (users.person(student)
-                .filter(user -> user.kind() == User.Kind.ACCOUNT && !user.instructor())
-                .isEmpty()) {
+        User user = users.person(student).orElse(null);
+        if (user == null || user.kind() != User.Kind.ACCOUNT || user.instructor()) {
             return Permission.NO_STUDENT;
         }
         return courses.areAllTaughtBy(student, instructor) ? Permission.GIVEN : Permission.ANOTHER_INSTRUCTOR;
@@ -86,25 +85,25 @@ public class OneTimeLinks {
     }
 
     private String add(Purpose purpose, @Nullable UserId user, @Nullable UserId madeBy) {
-        return writes.write(() -> store.addLink(purpose, user, madeBy, clock.instant()));
+        return writes.write(() -> repository.addLink(purpose, user, madeBy, clock.instant()));
     }
 
     /** Returns the purpose of a link, used or not; empty for an unknown token. */
     public Optional<Purpose> purpose(String token) {
-        return store.link(token).map(OneTimeLink::purpose);
+        return repository.link(token).map(OneTimeLink::purpose);
     }
 
     /** Returns whose password a link changes, whether it still works or not. */
     public Optional<User> userOf(String token) {
-        return store.link(token).map(OneTimeLink::user).flatMap(users::person);
+        return repository.link(token).map(OneTimeLink::user).flatMap(users::person);
     }
 
     public LinkState state(String token) {
-        return store.link(token).map(this::state).orElse(LinkState.UNKNOWN);
+        return repository.link(token).map(this::state).orElse(LinkState.UNKNOWN);
     }
 
     private LinkState state(OneTimeLink link) {
-        if (link.used() || link.purpose() == Purpose.SETUP && store.hasInstructor()) {
+        if (link.used() || link.purpose() == Purpose.SETUP && repository.hasInstructor()) {
             return LinkState.USED;
         }
         if (!link.expiresAt().isAfter(clock.instant())) {
@@ -126,7 +125,8 @@ public class OneTimeLinks {
      * @throws DuplicateKeyException if another account has the address; the link still works then
      */
     public Optional<User> signUp(String token, NewAccount wanted, Optional<UserId> guest) {
-        return store.link(token)
+        return repository
+                .link(token)
                 .filter(link -> link.purpose() != Purpose.RESET)
                 .flatMap(link -> ifItWorks(() -> {
                     User made = users.make(wanted, true, guest, () -> use(link.purpose(), token));
@@ -138,19 +138,17 @@ public class OneTimeLinks {
 
     /** Makes an account an instructor's with an invitation, and returns whether the link worked. */
     public boolean accept(String token, UserId account) {
-        if (users.person(account)
-                .filter(user -> user.kind() == User.Kind.ACCOUNT)
-                .isEmpty()) {
+        OneTimeLink link = repository.link(token).orElse(null);
+        User user = users.person(account).orElse(null);
+        if (link == null || user == null || user.kind() != User.Kind.ACCOUNT) {
             return false;
         }
         return ifItWorks(() -> {
                     users.makeInstructor(account, () -> {
                         use(Purpose.INVITE, token);
-                        String by =
-                                store.link(token).map(OneTimeLinks::invitedBy).orElse("");
-                        audit.note(account, "instructor-made", by);
+                        audit.note(account, "instructor-made", invitedBy(link));
                     });
-                    return account;
+                    return user;
                 })
                 .isPresent();
     }
@@ -164,7 +162,7 @@ public class OneTimeLinks {
      * Gives the account of a reset link a new password, and ends its sign-ins and other links; nothing without such a link.
      */
     public Optional<User> choosePassword(String token, String password) {
-        OneTimeLink link = store.link(token).orElse(null);
+        OneTimeLink link = repository.link(token).orElse(null);
         UserId user = link == null ? null : link.user();
         if (link == null || user == null || !isAllowed(link)) {
             return Optional.empty();
@@ -172,7 +170,7 @@ public class OneTimeLinks {
         return ifItWorks(() -> {
             users.setPassword(user, password, () -> {
                 use(Purpose.RESET, token);
-                store.deleteUnusedLinks(user);
+                repository.deleteUnusedLinks(user);
                 UserId maker = link.madeBy();
                 String by = maker == null
                         ? "console"
@@ -192,19 +190,20 @@ public class OneTimeLinks {
     }
 
     private void use(Purpose purpose, String token) {
-        if (purpose == Purpose.SETUP && store.hasInstructor() || !store.useLink(purpose, token, clock.instant())) {
+        if (purpose == Purpose.SETUP && repository.hasInstructor()
+                || !repository.useLink(purpose, token, clock.instant())) {
             throw new NoLongerOpenException();
         }
     }
 
     /** Returns the last time that a link of another user changed the account's password. */
     public Optional<Reset> lastReset(UserId account) {
-        return store.lastReset(account);
+        return repository.lastReset(account);
     }
 
     /** Notes that the owner of the account has been told of all resets so far. */
     public void setTold(UserId account) {
-        writes.run(() -> store.setTold(account, clock.instant()));
+        writes.run(() -> repository.setTold(account, clock.instant()));
     }
 
     private static final class NoLongerOpenException extends RuntimeException {

@@ -45,7 +45,7 @@ class RememberMe extends AbstractRememberMeServices {
     private static final int UNTIL_THE_BROWSER_ENDS = -1;
 
     private final UserService users;
-    private final UserRepository store;
+    private final UserRepository repository;
     private final DurableTransactions writes;
     private final Clock clock;
 
@@ -60,14 +60,14 @@ class RememberMe extends AbstractRememberMeServices {
 
     RememberMe(
             UserService users,
-            UserRepository store,
+            UserRepository repository,
             DurableTransactions writes,
             Clock clock,
             @Value("${readout.public-address:}") String address) {
         // The key only ties a token to this process, in whose memory its sessions are.
         super(SecretToken.random().value(), users::detailsByEmail);
         this.users = users;
-        this.store = store;
+        this.repository = repository;
         this.writes = writes;
         this.clock = clock;
         setAlwaysRemember(true);
@@ -90,10 +90,11 @@ class RememberMe extends AbstractRememberMeServices {
         Instant now = clock.instant();
         Optional<SecretToken> before = key(request);
         writes.run(() -> {
-            before.ifPresent(old -> store.deleteSignIn(old.hash()));
+            before.ifPresent(old -> repository.deleteSignIn(old.hash()));
             // A session may last longer than the key that it was signed in with, and asks for the row.
-            store.deleteEndedSignIns(now.minus(KEPT));
-            store.addSignIn(key.hash(), account.id(), account.passwordVersion(), now, now.plus(keep ? KEPT : NOT_KEPT));
+            repository.deleteEndedSignIns(now.minus(KEPT));
+            repository.addSignIn(
+                    key.hash(), account.id(), account.passwordVersion(), now, now.plus(keep ? KEPT : NOT_KEPT));
         });
         GuestCookie.of(request).ifPresent(browser -> addBrowser(browser, account.id()));
         request.getSession().setAttribute(KEY_HASH, key.hash());
@@ -103,7 +104,7 @@ class RememberMe extends AbstractRememberMeServices {
 
     private void addBrowser(SecretToken browser, UserId account) {
         try {
-            writes.run(() -> store.addBrowser(browser.hash(), account, clock.instant()));
+            writes.run(() -> repository.addBrowser(browser.hash(), account, clock.instant()));
         } catch (DuplicateKeyException e) {
             // Another tab has added this browser at the same time.
         }
@@ -113,7 +114,8 @@ class RememberMe extends AbstractRememberMeServices {
     protected UserDetails processAutoLoginCookie(
             String[] parts, HttpServletRequest request, HttpServletResponse response) {
         String hash = new SecretToken(parts[0]).hash();
-        UserDetails account = store.signedIn(hash, clock.instant())
+        UserDetails account = repository
+                .signedIn(hash, clock.instant())
                 .map(users::principal)
                 .orElseThrow(() -> new InvalidCookieException("This sign-in has ended"));
         request.getSession().setAttribute(KEY_HASH, hash);
@@ -124,7 +126,7 @@ class RememberMe extends AbstractRememberMeServices {
     public void logout(
             HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
         key(request).ifPresent(key -> {
-            writes.run(() -> store.deleteSignIn(key.hash()));
+            writes.run(() -> repository.deleteSignIn(key.hash()));
             signedOut.put(key.hash(), true);
         });
         if (request.getParameter(AccountLinks.EVERYWHERE) != null) {
@@ -156,7 +158,7 @@ class RememberMe extends AbstractRememberMeServices {
 
     private boolean isSignedOut(HttpSession session) {
         return session.getAttribute(KEY_HASH) instanceof String hash
-                && signedOut.get(hash, key -> !store.isSignIn(key));
+                && signedOut.get(hash, key -> !repository.isSignIn(key));
     }
 
     private Optional<SecretToken> key(HttpServletRequest request) {

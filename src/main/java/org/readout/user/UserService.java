@@ -25,7 +25,7 @@ public class UserService implements UserDetailsPasswordService {
     private static final Messages TEXT = Messages.of("user");
     private static final int WRONG_PASSWORDS = 10;
 
-    private final UserRepository store;
+    private final UserRepository repository;
     private final DurableTransactions writes;
     private final PasswordEncoder passwords;
     private final StudentCourses courses;
@@ -43,13 +43,13 @@ public class UserService implements UserDetailsPasswordService {
             .build();
 
     UserService(
-            UserRepository store,
+            UserRepository repository,
             DurableTransactions writes,
             PasswordEncoder passwords,
             StudentCourses courses,
             AuditLog audit,
             Clock clock) {
-        this.store = store;
+        this.repository = repository;
         this.writes = writes;
         this.passwords = passwords;
         this.courses = courses;
@@ -65,17 +65,17 @@ public class UserService implements UserDetailsPasswordService {
 
     @SuppressWarnings("NullAway") // the cache returns null where nothing is found, and keeps none
     private Optional<UserRepository.Row> row(UserId id) {
-        return Optional.ofNullable(known.get(id, key -> store.row(key).orElse(null)));
+        return Optional.ofNullable(known.get(id, key -> repository.row(key).orElse(null)));
     }
 
     /** Returns whether there is no user at all, not even a guest. */
     public boolean isEmpty() {
-        return store.isEmpty();
+        return repository.isEmpty();
     }
 
     /** Returns the account with this email address. */
     public Optional<User> byEmail(String typed) {
-        return store.byEmail(NewAccount.normalEmail(typed)).flatMap(this::person);
+        return repository.byEmail(NewAccount.normalEmail(typed)).flatMap(this::person);
     }
 
     boolean isCurrent(AccountPrincipal signedIn) {
@@ -93,10 +93,12 @@ public class UserService implements UserDetailsPasswordService {
     }
 
     UserDetails detailsByEmail(String typed) {
-        return store.byEmail(NewAccount.normalEmail(typed))
+        return repository
+                .byEmail(NewAccount.normalEmail(typed))
                 .flatMap(id -> {
                     known.invalidate(id);
-                    return store.password(id)
+                    return repository
+                            .password(id)
                             .map(password -> new AccountPrincipal(id, password.version(), password.hash()));
                 })
                 .orElseThrow(() -> new UsernameNotFoundException("No account has this email address"));
@@ -107,7 +109,7 @@ public class UserService implements UserDetailsPasswordService {
     public UserDetails updatePassword(UserDetails user, @Nullable String newHash) {
         AccountPrincipal principal = (AccountPrincipal) user;
         String hash = Objects.requireNonNull(newHash);
-        writes.run(() -> store.renewPasswordHash(principal.id(), hash));
+        writes.run(() -> repository.renewPasswordHash(principal.id(), hash));
         return principal;
     }
 
@@ -126,8 +128,9 @@ public class UserService implements UserDetailsPasswordService {
         User account = writes.write(() -> {
             alongside.run();
             User made = guest.map(id -> wanted.as(id, instructor))
-                    .filter(user -> store.turnIntoAccount(user, hash))
-                    .orElseGet(() -> store.addAccount(wanted.as(UserId.random(), instructor), hash, clock.instant()));
+                    .filter(user -> repository.turnIntoAccount(user, hash))
+                    .orElseGet(
+                            () -> repository.addAccount(wanted.as(UserId.random(), instructor), hash, clock.instant()));
             audit.note(made.id(), "account-made", "");
             courses.signedUp(made);
             return made;
@@ -139,7 +142,7 @@ public class UserService implements UserDetailsPasswordService {
     /** Adds accounts that share one password, such as those of a demonstration. It is hashed once: hashing is slow. */
     public void addAll(String password, List<User> accounts) {
         String hash = hash(password);
-        writes.run(() -> accounts.forEach(account -> store.addAccount(account, hash, clock.instant())));
+        writes.run(() -> accounts.forEach(account -> repository.addAccount(account, hash, clock.instant())));
     }
 
     /** Changes an account's name; returns false if an instructor of one of the user's courses has the same name. */
@@ -151,7 +154,7 @@ public class UserService implements UserDetailsPasswordService {
             return false;
         }
         change(account, () -> {
-            store.setName(account, PlainText.name(name));
+            repository.setName(account, PlainText.name(name));
             audit.note(account, "account-renamed", "");
         });
         return true;
@@ -164,7 +167,7 @@ public class UserService implements UserDetailsPasswordService {
             throw new IllegalArgumentException("Invalid surname");
         }
         change(account, () -> {
-            store.setSurname(account, name.isEmpty() ? null : name);
+            repository.setSurname(account, name.isEmpty() ? null : name);
             audit.note(account, "account-surname-set", "");
         });
     }
@@ -175,7 +178,8 @@ public class UserService implements UserDetailsPasswordService {
         if (passwordTries.take(account.toString()).isPresent()) {
             return Optional.of(TEXT.get("account.password.throttled"));
         }
-        boolean right = store.password(account)
+        boolean right = repository
+                .password(account)
                 .filter(password -> passwords.matches(current, password.hash()))
                 .isPresent();
         if (!right) {
@@ -189,29 +193,23 @@ public class UserService implements UserDetailsPasswordService {
     void setPassword(UserId account, String wanted, Runnable alongside) {
         requirePassword(account, wanted);
         String hash = hash(wanted);
-        change(account, () -> {
-            alongside.run();
-            store.setPasswordHash(account, hash);
-        });
+        change(account, alongside, () -> repository.setPasswordHash(account, hash));
     }
 
     void endSignIns(UserId account) {
         change(account, () -> {
-            store.endSignIns(account);
+            repository.endSignIns(account);
             audit.note(account, "signed-out-everywhere", "");
         });
     }
 
     /** @param alongside runs first in the same transaction; an exception from it undoes everything */
     public void makeInstructor(UserId account, Runnable alongside) {
-        change(account, () -> {
-            alongside.run();
-            store.setInstructor(account);
-        });
+        change(account, alongside, () -> repository.setInstructor(account));
     }
 
-    private void change(UserId account, Runnable work) {
-        writes.run(work);
+    private void change(UserId account, Runnable... steps) {
+        writes.run(() -> List.of(steps).forEach(Runnable::run));
         known.invalidate(account);
     }
 
@@ -227,7 +225,7 @@ public class UserService implements UserDetailsPasswordService {
     /** Adds the student of a preview, whom no password, link or cookie signs in. */
     public User addPreview(String name) {
         UserId id = UserId.random();
-        writes.run(() -> store.addPreview(id, name, clock.instant()));
+        writes.run(() -> repository.addPreview(id, name, clock.instant()));
         return person(id).orElseThrow();
     }
 
@@ -235,18 +233,18 @@ public class UserService implements UserDetailsPasswordService {
      * Deletes the student of a preview, whose work is deleted already. What the audit says of the student, the owner did.
      */
     public void deletePreview(UserId student, UserId owner) {
-        change(student, () -> store.deletePreview(student, owner));
+        change(student, () -> repository.deletePreview(student, owner));
     }
 
     Optional<User> guest(SecretToken key) {
-        return store.guest(key.hash()).flatMap(this::person);
+        return repository.guest(key.hash()).flatMap(this::person);
     }
 
     User guestOrNew(SecretToken key) {
         return guest(key).orElseGet(() -> {
             UserId id = UserId.random();
             try {
-                writes.run(() -> store.addGuest(id, key.hash(), clock.instant()));
+                writes.run(() -> repository.addGuest(id, key.hash(), clock.instant()));
             } catch (DuplicateKeyException e) {
                 // Another request of the same browser has added the guest.
                 return guest(key).orElseThrow(() -> e);

@@ -20,13 +20,13 @@ public class Visits {
     private static final String ATTRIBUTE = Visits.class.getName();
 
     private final CurrentUser currentUser;
-    private final UserRepository store;
+    private final UserRepository repository;
     private final DurableTransactions writes;
     private final Clock clock;
 
-    Visits(CurrentUser currentUser, UserRepository store, DurableTransactions writes, Clock clock) {
+    Visits(CurrentUser currentUser, UserRepository repository, DurableTransactions writes, Clock clock) {
         this.currentUser = currentUser;
-        this.store = store;
+        this.repository = repository;
         this.writes = writes;
         this.clock = clock;
     }
@@ -47,8 +47,8 @@ public class Visits {
             return Optional.ofNullable(known.before());
         }
         Optional<Instant> before = writes.write(() -> {
-            Optional<Instant> last = store.lastVisit(user);
-            store.setLastVisit(user, clock.instant());
+            Optional<Instant> last = repository.lastVisit(user);
+            repository.setLastVisit(user, clock.instant());
             return last;
         });
         request.setAttribute(attribute, new Visit(before.orElse(null)), RequestAttributes.SCOPE_SESSION);

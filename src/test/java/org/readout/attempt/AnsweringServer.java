@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Response;
-import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Choices;
 import org.readout.question.Response.Text;
 import org.readout.user.UserId;
 
@@ -67,7 +67,7 @@ final class AnsweringServer {
             String question = words ? "name" : "costs";
             Response response = words
                     ? new Text(Integer.toString(random.nextInt(1_000_000), 36))
-                    : new Chosen(List.of("trade", "quarrels").subList(0, 1 + random.nextInt(2)));
+                    : new Choices(List.of("trade", "quarrels").subList(0, 1 + random.nextInt(2)));
             world.save(person, attempt, question, sequence, response);
             say("saved", attempt.id().value(), question, sequence, response.json());
         }

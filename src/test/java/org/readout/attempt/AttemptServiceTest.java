@@ -22,9 +22,9 @@ import org.readout.attempt.AttemptService.SaveResult;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response;
-import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Choices;
 import org.readout.question.Response.Text;
-import org.readout.question.Response.Truth;
+import org.readout.question.Response.TrueOrFalse;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -168,7 +168,7 @@ class AttemptServiceTest {
         Attempt attempt = world.start(person);
         for (long sequence : new long[] {1, 2, 2, 1}) {
             world.counter.reset();
-            world.save(person, attempt, "costs", sequence, new Chosen(List.of("trade")));
+            world.save(person, attempt, "costs", sequence, new Choices(List.of("trade")));
             assertThat(world.counter.statements()).isBetween(1, 3);
             assertThat(world.counter.commits()).isEqualTo(1);
         }
@@ -218,7 +218,7 @@ class AttemptServiceTest {
         UserId person = world.person();
         Attempt attempt = world.start(person);
         world.save(person, attempt, "which", 1, new Text("join"));
-        world.save(person, attempt, "costs", 2, new Chosen(List.of("fallback")));
+        world.save(person, attempt, "costs", 2, new Choices(List.of("fallback")));
         world.save(person, attempt, "name", 3, new Text("hegde"));
         world.clock.advance(Duration.ofMinutes(3));
         AttemptDetails sheet = world.service.submit(person, attempt.id());
@@ -339,7 +339,7 @@ class AttemptServiceTest {
         assertThat(sheet.attempt()).isEqualTo(attempt);
         assertThat(sheet.answers()).containsOnlyKeys("which").containsValue(saved.kept());
         assertThat(after.save(person, attempt, "which", 1, new Text("both"))).isEqualTo(saved);
-        after.save(person, attempt, "neutral", 2, new Truth(false));
+        after.save(person, attempt, "neutral", 2, new TrueOrFalse(false));
         assertThat(after.service.submit(person, attempt.id()).attempt().score()).hasToString("2 / 6");
     }
 
@@ -355,7 +355,7 @@ class AttemptServiceTest {
         world = world.restarted();
         assertThat(world.start(person)).isEqualTo(attempt);
         world.save(person, attempt, "which", 1, new Text("both"));
-        world.save(person, attempt, "neutral", 2, new Truth(false));
+        world.save(person, attempt, "neutral", 2, new TrueOrFalse(false));
         AttemptDetails sheet = world.service.submit(person, attempt.id());
         assertThat(sheet.attempt().score()).hasToString("2 / 6");
         assertThat(sheet.attempt().rules()).returns(2, AttemptRules::attempts).returns(Keep.BEST, AttemptRules::keep);

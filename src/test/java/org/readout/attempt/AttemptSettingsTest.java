@@ -24,7 +24,7 @@ import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response.Text;
-import org.readout.question.Response.Truth;
+import org.readout.question.Response.TrueOrFalse;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -101,7 +101,7 @@ class AttemptSettingsTest {
         assertThat(world.service.timeLeft(attempt)).isZero();
         world.clock.advance(AttemptService.GRACE.minus(SECOND));
         // An answer that was on its way.
-        world.save(person, attempt, "neutral", 2, new Truth(false));
+        world.save(person, attempt, "neutral", 2, new TrueOrFalse(false));
         world.clock.advance(Duration.ofHours(3));
         refused(Reason.TIME_UP, () -> world.save(person, attempt, "name", 3, new Text("hedging")));
 
@@ -193,7 +193,7 @@ class AttemptSettingsTest {
 
         AttemptDetails running = world.service.details(attempt.id()).orElseThrow();
         assertThat(running.marks()).containsOnlyKeys("which");
-        world.save(person, attempt, "neutral", 3, new Truth(false));
+        world.save(person, attempt, "neutral", 3, new TrueOrFalse(false));
         AttemptDetails sheet = world.service.submit(person, attempt.id());
         assertThat(sheet.attempt().score()).hasToString("1 / 6");
         assertThat(sheet.history(sheet.quiz().questions().getFirst())).hasSizeLessThanOrEqualTo(1);

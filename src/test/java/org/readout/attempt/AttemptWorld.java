@@ -219,8 +219,8 @@ public final class AttemptWorld {
         Attempt attempt = start(person);
         List<Response> answers = List.of(
                 new Response.Text("both"),
-                new Response.Chosen(List.of("quarrels", "fallback")),
-                new Response.Truth(false),
+                new Response.Choices(List.of("quarrels", "fallback")),
+                new Response.TrueOrFalse(false),
                 new Response.Text("hedging"));
         for (int i = 0; i < right; i++) {
             save(person, attempt, QuizLessons.questions().get(i).id(), 1, answers.get(i));

@@ -123,11 +123,11 @@ public final class KindArbitraries {
         return Arbitraries.maps(ids, texts).ofMaxSize(7).map(Response.Parts::new);
     }
 
-    static Arbitrary<Response.Chosen> permutations() {
+    static Arbitrary<Response.Choices> permutations() {
         return Arbitraries.shuffle(IDS)
                 .flatMap(order -> Arbitraries.integers()
                         .between(0, IDS.length)
-                        .map(count -> new Response.Chosen(order.subList(0, count))));
+                        .map(count -> new Response.Choices(order.subList(0, count))));
     }
 
     static Arbitrary<Response.Text> typedNumbers() {
@@ -137,8 +137,8 @@ public final class KindArbitraries {
                 .map(Response.Text::new);
     }
 
-    static Arbitrary<Response.Chosen> sentences() {
-        return Arbitraries.of(SENTENCES).list().ofMaxSize(SENTENCES.length).map(Response.Chosen::new);
+    static Arbitrary<Response.Choices> sentences() {
+        return Arbitraries.of(SENTENCES).list().ofMaxSize(SENTENCES.length).map(Response.Choices::new);
     }
 
     static Map<String, String> rightParts(Matching question) {

@@ -44,12 +44,12 @@ class KindLawsTest {
             @ForAll("evidences") Evidence evidence) {
         assertThat(points(match, new Response.Parts(KindArbitraries.rightParts(match))))
                 .isEqualByComparingTo(match.points());
-        assertThat(points(order, new Response.Chosen(ids(order)))).isEqualByComparingTo(order.points());
+        assertThat(points(order, new Response.Choices(ids(order)))).isEqualByComparingTo(order.points());
         assertThat(points(fill, new Response.Parts(right(fill)))).isEqualByComparingTo(fill.points());
         assertThat(points(number, new Response.Text(number.answer().toPlainString())))
                 .isEqualByComparingTo(number.points());
         Assume.that(!evidence.correct().isEmpty());
-        assertThat(points(evidence, new Response.Chosen(evidence.correct()))).isEqualByComparingTo(evidence.points());
+        assertThat(points(evidence, new Response.Choices(evidence.correct()))).isEqualByComparingTo(evidence.points());
     }
 
     @Property
@@ -130,7 +130,7 @@ class KindLawsTest {
     @Property
     void credit_does_not_depend_on_the_order_of_sentences(
             @ForAll("evidences") Evidence evidence,
-            @ForAll("sentences") Response.Chosen response,
+            @ForAll("sentences") Response.Choices response,
             @ForAll Random random) {
         List<String> sentences = new ArrayList<>(evidence.sentences());
         Collections.shuffle(sentences, random);
@@ -143,7 +143,7 @@ class KindLawsTest {
                                 sentences,
                                 evidence.correct().reversed(),
                                 evidence.marking()),
-                        new Response.Chosen(given)))
+                        new Response.Choices(given)))
                 .isEqualByComparingTo(credit(evidence, response));
     }
 
@@ -166,8 +166,8 @@ class KindLawsTest {
             @ForAll("fills") FillBlanks fill,
             @ForAll("orders") Ordering order,
             @ForAll("parts") Response.Parts parts,
-            @ForAll("permutations") Response.Chosen items,
-            @ForAll("sentences") Response.Chosen sentences,
+            @ForAll("permutations") Response.Choices items,
+            @ForAll("sentences") Response.Choices sentences,
             @ForAll("evidences") Evidence evidence) {
         Response.Parts more = with(parts, "no-longer-there", "a");
         assertThat(match.mark(more)).isEqualTo(match.mark(parts));
@@ -178,22 +178,22 @@ class KindLawsTest {
 
     @Property
     void a_swap_of_neighbours_into_the_right_order_never_lowers_the_credit(
-            @ForAll("orders") Ordering order, @ForAll("permutations") Response.Chosen response) {
+            @ForAll("orders") Ordering order, @ForAll("permutations") Response.Choices response) {
         List<String> right = ids(order);
         List<String> given = response.ids().stream().filter(right::contains).toList();
         for (int i = 0; i + 1 < given.size(); i++) {
             if (right.indexOf(given.get(i)) > right.indexOf(given.get(i + 1))) {
                 List<String> better = new ArrayList<>(given);
                 Collections.swap(better, i, i + 1);
-                assertThat(credit(order, new Response.Chosen(better)))
-                        .isGreaterThanOrEqualTo(credit(order, new Response.Chosen(given)));
+                assertThat(credit(order, new Response.Choices(better)))
+                        .isGreaterThanOrEqualTo(credit(order, new Response.Choices(given)));
             }
         }
     }
 
     @Property
     void orders_are_what_their_formulas_say(
-            @ForAll("orders") Ordering order, @ForAll("permutations") Response.Chosen response) {
+            @ForAll("orders") Ordering order, @ForAll("permutations") Response.Choices response) {
         List<String> right = ids(order);
         List<String> given = response.ids().stream().filter(right::contains).toList();
         Assume.that(given.size() == right.size());
@@ -222,12 +222,12 @@ class KindLawsTest {
 
     @Property
     void the_reverse_order_earns_nothing(@ForAll("orders") Ordering order) {
-        assertThat(credit(order, new Response.Chosen(ids(order).reversed()))).isZero();
+        assertThat(credit(order, new Response.Choices(ids(order).reversed()))).isZero();
     }
 
     @Property
     void only_the_right_order_earns_everything(
-            @ForAll("orders") Ordering order, @ForAll("permutations") Response.Chosen response) {
+            @ForAll("orders") Ordering order, @ForAll("permutations") Response.Choices response) {
         List<String> given =
                 response.ids().stream().filter(ids(order)::contains).toList();
         assertThat(order.mark(response).credit().isFull()).isEqualTo(given.equals(ids(order)));
@@ -235,7 +235,7 @@ class KindLawsTest {
 
     @Property
     void net_of_evidence_is_what_its_formula_says(
-            @ForAll("evidences") Evidence evidence, @ForAll("sentences") Response.Chosen response) {
+            @ForAll("evidences") Evidence evidence, @ForAll("sentences") Response.Choices response) {
         Assume.that(
                 evidence.marking() == Evidence.Rule.NET && !evidence.correct().isEmpty());
         int right = (int)
@@ -257,7 +257,7 @@ class KindLawsTest {
     @Property
     void a_blank_response_earns_nothing(@ForAll("kinds") Question question) {
         for (Response blank : List.of(
-                new Response.Text("  "), new Response.Chosen(List.of()), new Response.Parts(Map.of("a", " ")))) {
+                new Response.Text("  "), new Response.Choices(List.of()), new Response.Parts(Map.of("a", " ")))) {
             assertThat(blank.isBlank()).isTrue();
             assertThat(credit(question, blank)).isZero();
         }
@@ -299,12 +299,12 @@ class KindLawsTest {
     }
 
     @Provide
-    Arbitrary<Response.Chosen> permutations() {
+    Arbitrary<Response.Choices> permutations() {
         return KindArbitraries.permutations();
     }
 
     @Provide
-    Arbitrary<Response.Chosen> sentences() {
+    Arbitrary<Response.Choices> sentences() {
         return KindArbitraries.sentences();
     }
 
@@ -333,10 +333,10 @@ class KindLawsTest {
         return new Response.Parts(parts);
     }
 
-    private static Response.Chosen first(Response.Chosen response) {
+    private static Response.Choices first(Response.Choices response) {
         List<String> ids = new ArrayList<>(response.ids());
         ids.addFirst("no-longer-there");
-        return new Response.Chosen(ids);
+        return new Response.Choices(ids);
     }
 
     private static BigDecimal credit(Question question, @Nullable Response response) {

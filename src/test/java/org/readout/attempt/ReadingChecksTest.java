@@ -18,9 +18,9 @@ import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.ReadingChecks.BeforeAndAfter;
 import org.readout.attempt.ReadingChecks.CourseChange;
+import org.readout.attempt.ReadingChecks.GivenAnswer;
 import org.readout.attempt.ReadingChecks.Progress;
 import org.readout.attempt.ReadingChecks.QuestionChange;
-import org.readout.attempt.ReadingChecks.Said;
 import org.readout.course.AssignmentRules;
 import org.readout.course.AssignmentSettings;
 import org.readout.course.CourseId;
@@ -170,16 +170,16 @@ class ReadingChecksTest {
         assertThat(change.after()).isEqualTo(2);
         QuestionChange which = change.questions().getFirst();
         assertThat(which.before())
-                .returns("JOIN", Said::words)
-                .returns(Confidence.Level.CERTAIN, Said::confidence)
-                .returns(false, Said::isCorrect);
+                .returns("JOIN", GivenAnswer::words)
+                .returns(Confidence.Level.CERTAIN, GivenAnswer::confidence)
+                .returns(false, GivenAnswer::isCorrect);
         assertThat(which.after())
-                .returns("BOTH", Said::words)
-                .returns(Confidence.Level.GUESSING, Said::confidence)
-                .returns(true, Said::isCorrect);
+                .returns("BOTH", GivenAnswer::words)
+                .returns(Confidence.Level.GUESSING, GivenAnswer::confidence)
+                .returns(true, GivenAnswer::isCorrect);
         assertThat(change.questions().getLast().before())
-                .returns("", Said::words)
-                .returns(null, Said::confidence);
+                .returns("", GivenAnswer::words)
+                .returns(null, GivenAnswer::confidence);
     }
 
     @ParameterizedTest

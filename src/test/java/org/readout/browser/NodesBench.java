@@ -343,10 +343,10 @@ final class NodesBench {
                 new Response.Text(ids(question, value, single.options().stream().map(option -> option.id()))
                         .getFirst());
             case MultipleChoice multiple ->
-                new Response.Chosen(
+                new Response.Choices(
                         ids(question, value, multiple.options().stream().map(option -> option.id())));
             case TrueFalse ignored ->
-                new Response.Truth(Boolean.parseBoolean(
+                new Response.TrueOrFalse(Boolean.parseBoolean(
                         ids(question, value, Stream.of("true", "false")).getFirst()));
             default -> new Response.Text(value.asString());
         };

@@ -20,9 +20,9 @@ import org.readout.attempt.Mark;
 import org.readout.attempt.QuizLessons;
 import org.readout.question.Question;
 import org.readout.question.Response;
-import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Choices;
 import org.readout.question.Response.Text;
-import org.readout.question.Response.Truth;
+import org.readout.question.Response.TrueOrFalse;
 import org.readout.question.Score;
 import org.readout.user.UserId;
 
@@ -199,8 +199,8 @@ class CorrectionLawsTest {
         return Combinators.combine(which, costs, neutral, name)
                 .as((one, many, truth, word) -> Map.of(
                         "which", new Text(one),
-                        "costs", new Chosen(many),
-                        "neutral", new Truth(truth),
+                        "costs", new Choices(many),
+                        "neutral", new TrueOrFalse(truth),
                         "name", new Text(word)));
     }
 

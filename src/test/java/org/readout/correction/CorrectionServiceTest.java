@@ -22,7 +22,7 @@ import org.readout.course.Course;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response;
-import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Choices;
 import org.readout.question.Response.Text;
 import org.readout.user.UserId;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -96,7 +96,7 @@ class CorrectionServiceTest {
     @EnumSource
     void what_is_stored_is_english_whatever_the_instructor_reads(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        Attempt attempt = world.submit(world.student(), Map.of("neutral", new Response.Truth(true)));
+        Attempt attempt = world.submit(world.student(), Map.of("neutral", new Response.TrueOrFalse(true)));
         world.edit("neutral", question -> Questions.as(Questions.trueFalse(true), "neutral", "1"));
         LocaleContextHolder.setLocale(Locale.of("eo"));
         try {
@@ -401,7 +401,7 @@ class CorrectionServiceTest {
         int one = statements(world);
         for (int i = 0; i < 10; i++) {
             world.publish(QuizLessons.questions());
-            world.submit(world.student(), Map.of("costs", new Chosen(List.of("trade")), "which", new Text("join")));
+            world.submit(world.student(), Map.of("costs", new Choices(List.of("trade")), "which", new Text("join")));
         }
         world.edit("which", QuestionEdits.right("both", "join"));
         world.waiting(false);

@@ -20,10 +20,10 @@ import org.readout.correction.CorrectionRepository.Marked;
 import org.readout.correction.Regrader.KeyChange;
 import org.readout.question.Question;
 import org.readout.question.Response;
-import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Choices;
 import org.readout.question.Response.Parts;
 import org.readout.question.Response.Text;
-import org.readout.question.Response.Truth;
+import org.readout.question.Response.TrueOrFalse;
 import org.readout.question.Score;
 import org.readout.question.TextMatch;
 import org.readout.question.kind.Matching;
@@ -102,13 +102,13 @@ class KeyChangeTest {
     @Test
     void two_answers_with_the_same_words_in_another_order_or_shape_are_two() {
         KeyChange order = CHANGES.get(5);
-        assertThat(score(order, new Chosen(List.of("a", "b", "c")), null).toString())
+        assertThat(score(order, new Choices(List.of("a", "b", "c")), null).toString())
                 .isEqualTo("1 / 1");
-        assertThat(score(order, new Chosen(List.of("c", "b", "a")), null).toString())
+        assertThat(score(order, new Choices(List.of("c", "b", "a")), null).toString())
                 .isEqualTo("0 / 1");
         KeyChange truth = CHANGES.get(9);
-        assertThat(score(truth, new Truth(true), null).toString()).isEqualTo("1 / 1");
-        assertThat(score(truth, new Truth(false), null).toString()).isEqualTo("0 / 1");
+        assertThat(score(truth, new TrueOrFalse(true), null).toString()).isEqualTo("1 / 1");
+        assertThat(score(truth, new TrueOrFalse(false), null).toString()).isEqualTo("0 / 1");
         assertThat(score(truth, null, null).toString()).isEqualTo("0 / 1");
     }
 
@@ -127,8 +127,8 @@ class KeyChangeTest {
         Arbitrary<List<String>> ids = Arbitraries.of("a", "b", "c").list().uniqueElements();
         Arbitrary<Response> response = Arbitraries.oneOf(
                 Arbitraries.of("a", "A ", "b", "true", "").map(Text::new),
-                ids.map(Chosen::new),
-                Arbitraries.of(true, false).map(Truth::new),
+                ids.map(Choices::new),
+                Arbitraries.of(true, false).map(TrueOrFalse::new),
                 Arbitraries.maps(Arbitraries.of("a", "b"), Arbitraries.of("a", "b", "c"))
                         .map(Parts::new));
         Arbitrary<Integer> question = Arbitraries.integers().between(0, CHANGES.size() - 1);

@@ -228,18 +228,19 @@ final class MarkingBench {
         List<String> ids = List.of("a", "b", "c", "d");
         return switch (question) {
             case 0, 9 -> new Response.Text(ids.get(seed % 4));
-            case 1, 10 -> new Response.Chosen(ids.subList(seed % 3, 3 + seed % 2));
-            case 2 -> new Response.Truth(seed % 2 == 0);
+            case 1, 10 -> new Response.Choices(ids.subList(seed % 3, 3 + seed % 2));
+            case 2 -> new Response.TrueOrFalse(seed % 2 == 0);
             case 3 ->
                 new Response.Text(
                         List.of("hedgeing", "hedge", "balancing", "Hedging").get(seed % 4));
             case 4 ->
                 new Response.Parts(
                         Map.of("moscow", seed % 2 == 0 ? "gas" : "loans", "beijing", "loans", "ankara", "wheat"));
-            case 5 -> new Response.Chosen(List.of("b", "a", "c", seed % 2 == 0 ? "d" : "e", seed % 2 == 0 ? "e" : "d"));
+            case 5 ->
+                new Response.Choices(List.of("b", "a", "c", seed % 2 == 0 ? "d" : "e", seed % 2 == 0 ? "e" : "d"));
             case 6 -> new Response.Parts(Map.of("x", "196" + seed % 3, "y", seed % 2 == 0 ? "gas" : "oil"));
             case 7 -> new Response.Text("4" + seed % 3 + "0 km");
-            case 8 -> new Response.Chosen(List.of(seed % 2 == 0 ? "A treaty was signed." : "Trade grew."));
+            case 8 -> new Response.Choices(List.of(seed % 2 == 0 ? "A treaty was signed." : "Trade grew."));
             default -> new Response.Text(seed % 2 == 0 ? "buffer state" : "a buffer");
         };
     }

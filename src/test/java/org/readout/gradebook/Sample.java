@@ -192,7 +192,7 @@ final class Sample {
 
     /** Answers the question of the first quiz, for the table of a suspect question. */
     Sample answered(User student, boolean answer) {
-        answers.add(new FirstAnswer(student.id(), new Response.Truth(answer)));
+        answers.add(new FirstAnswer(student.id(), new Response.TrueOrFalse(answer)));
         return this;
     }
 

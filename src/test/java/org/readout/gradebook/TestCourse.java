@@ -112,7 +112,7 @@ public class TestCourse {
                 student.id(),
                 attempt.id(),
                 "costs",
-                new AnswerCommand(new Response.Chosen(List.of("quarrels", "fallback")), 1, Set.of()));
+                new AnswerCommand(new Response.Choices(List.of("quarrels", "fallback")), 1, Set.of()));
         attempts.submit(student.id(), attempt.id());
     }
 

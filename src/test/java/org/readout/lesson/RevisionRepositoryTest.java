@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.lesson.RevisionRepository.Stored;
+import org.readout.lesson.RevisionRepository.StoredRevision;
 import org.readout.lesson.source.LessonLoader;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,7 +80,7 @@ class RevisionRepositoryTest {
         return published.lesson().id();
     }
 
-    private static Stored kept(Published published) {
-        return new Stored(id(published), published.revision(), LessonJson.write(published.lesson()));
+    private static StoredRevision kept(Published published) {
+        return new StoredRevision(id(published), published.revision(), LessonJson.write(published.lesson()));
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.readout.attempt.Questions;
-import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Choices;
 import org.readout.question.Response.Parts;
 import org.readout.question.Response.Text;
 import org.readout.question.kind.Essay;
@@ -93,11 +93,11 @@ class AnswerKeyTest {
                 Arguments.of(
                         Questions.evidence(Evidence.Rule.NET, "*One is hear.", "Two is here."),
                         Questions.evidence(Evidence.Rule.NET, "*One is here.", "Two is here."),
-                        new Chosen(List.of("One is hear."))),
+                        new Choices(List.of("One is hear."))),
                 Arguments.of(
                         Questions.multiple(MultipleChoice.Rule.NET, "*a", "b"),
                         Questions.multiple(MultipleChoice.Rule.NET, "*a", "b", "*added"),
-                        new Chosen(List.of("a"))),
+                        new Choices(List.of("a"))),
                 // The right place was not on the map that was shown.
                 Arguments.of(Questions.map("*a", "b"), Questions.map("a", "b", "*added"), new Text("a")),
                 Arguments.of(Questions.map("*a", "b"), Questions.map("*a", "c", "b"), new Text("a")),
@@ -105,7 +105,7 @@ class AnswerKeyTest {
                 Arguments.of(
                         Questions.order(Ordering.Rule.EXACT, "a", "b", "c"),
                         Questions.order(Ordering.Rule.EXACT, "a", "c"),
-                        new Chosen(List.of("a", "b", "c"))),
+                        new Choices(List.of("a", "b", "c"))),
                 Arguments.of(
                         Questions.single("*a", "b"),
                         Questions.as(Questions.trueFalse(true), "one", "1"),
@@ -175,7 +175,7 @@ class AnswerKeyTest {
     void an_item_that_was_removed_keeps_its_position() {
         Question rekeyed = Questions.order(Ordering.Rule.EXACT, "a", "b", "c")
                 .withKeyOf(Questions.order(Ordering.Rule.EXACT, "c", "a"));
-        assertThat(credit(rekeyed, new Chosen(List.of("c", "b", "a")))).isEqualByComparingTo(BigDecimal.ONE);
+        assertThat(credit(rekeyed, new Choices(List.of("c", "b", "a")))).isEqualByComparingTo(BigDecimal.ONE);
     }
 
     private static BigDecimal credit(Question question, @Nullable Response response) {

@@ -63,17 +63,17 @@ class MarkingLawsTest {
     @Property
     void credit_does_not_depend_on_the_order_of_what_was_chosen(
             @ForAll("multiples") MultipleChoice question,
-            @ForAll("chosen") Response.Chosen response,
+            @ForAll("chosen") Response.Choices response,
             @ForAll Random random) {
         List<String> shuffled = new ArrayList<>(response.ids());
         Collections.shuffle(shuffled, random);
-        assertThat(question.mark(new Response.Chosen(shuffled)).credit())
+        assertThat(question.mark(new Response.Choices(shuffled)).credit())
                 .isEqualByComparingTo(question.mark(response).credit());
     }
 
     @Property
     void one_more_right_option_never_lowers_the_credit(
-            @ForAll("multiples") MultipleChoice question, @ForAll("chosen") Response.Chosen response) {
+            @ForAll("multiples") MultipleChoice question, @ForAll("chosen") Response.Choices response) {
         BigDecimal before = score(question, Set.copyOf(response.ids()));
         for (String right : right(question)) {
             Set<String> more =
@@ -90,7 +90,7 @@ class MarkingLawsTest {
 
     @Property
     void one_more_wrong_option_never_raises_the_credit_of_an_answer(
-            @ForAll("multiples") MultipleChoice question, @ForAll("chosen") Response.Chosen response) {
+            @ForAll("multiples") MultipleChoice question, @ForAll("chosen") Response.Choices response) {
         Assume.that(isAnswered(question, response));
         BigDecimal before = score(question, Set.copyOf(response.ids()));
         question.options().stream().filter(option -> !option.correct()).forEach(wrong -> {
@@ -102,7 +102,7 @@ class MarkingLawsTest {
 
     @Property
     void net_and_each_and_all_are_what_their_formulas_say(
-            @ForAll("multiples") MultipleChoice question, @ForAll("chosen") Response.Chosen response) {
+            @ForAll("multiples") MultipleChoice question, @ForAll("chosen") Response.Choices response) {
         Set<String> right = right(question);
         Assume.that(!right.isEmpty() && isAnswered(question, response));
         long rightChosen = response.ids().stream().filter(right::contains).count();
@@ -118,16 +118,16 @@ class MarkingLawsTest {
         assertThat(question.mark(response).credit().value()).isEqualByComparingTo(expected);
     }
 
-    private static boolean isAnswered(MultipleChoice question, Response.Chosen response) {
+    private static boolean isAnswered(MultipleChoice question, Response.Choices response) {
         return question.options().stream().anyMatch(option -> response.ids().contains(option.id()));
     }
 
     @Property
     void unknown_ids_change_nothing(
-            @ForAll("multiples") MultipleChoice question, @ForAll("chosen") Response.Chosen response) {
+            @ForAll("multiples") MultipleChoice question, @ForAll("chosen") Response.Choices response) {
         List<String> withStale = new ArrayList<>(response.ids());
         withStale.addFirst("no-longer-there");
-        assertThat(question.mark(new Response.Chosen(withStale))).isEqualTo(question.mark(response));
+        assertThat(question.mark(new Response.Choices(withStale))).isEqualTo(question.mark(response));
     }
 
     @Property
@@ -245,12 +245,12 @@ class MarkingLawsTest {
                 Arbitraries.strings().map(Response.Text::new),
                 chosen(),
                 KindArbitraries.responses(),
-                Arbitraries.of(true, false).map(Response.Truth::new));
+                Arbitraries.of(true, false).map(Response.TrueOrFalse::new));
     }
 
     @Provide
-    Arbitrary<Response.Chosen> chosen() {
-        return ids().list().ofMaxSize(10).map(Response.Chosen::new);
+    Arbitrary<Response.Choices> chosen() {
+        return ids().list().ofMaxSize(10).map(Response.Choices::new);
     }
 
     @Provide
@@ -309,7 +309,7 @@ class MarkingLawsTest {
     }
 
     private static BigDecimal score(MultipleChoice question, Set<String> chosen) {
-        Marking marking = question.mark(new Response.Chosen(List.copyOf(chosen)));
+        Marking marking = question.mark(new Response.Choices(List.copyOf(chosen)));
         return question.score(marking).points();
     }
 

@@ -165,7 +165,8 @@ class MarkingTest {
     @Test
     void feedback_covers_choices_and_missed_correct_answers() {
         assertThat(mark(single("*a", "b", "c"), "b").feedback()).containsExactly("On a.", "On b.");
-        assertThat(trueFalse(true).mark(new Response.Truth(true)).feedback()).containsExactly("On true.");
+        assertThat(trueFalse(true).mark(new Response.TrueOrFalse(true)).feedback())
+                .containsExactly("On true.");
         assertThat(shortAnswer(LOOSE, "hedging", "0 hedge")
                         .mark(new Response.Text("hedge"))
                         .feedback())
@@ -191,7 +192,7 @@ class MarkingTest {
     }
 
     private static Marking mark(Question question, String... ids) {
-        return question.mark(new Response.Chosen(List.of(ids)));
+        return question.mark(new Response.Choices(List.of(ids)));
     }
 
     private static BigDecimal credit(Question question, String... ids) {

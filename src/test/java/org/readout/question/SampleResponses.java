@@ -36,9 +36,9 @@ public final class SampleResponses {
                 it.options().stream().filter(option -> !option.correct()).map(option -> new Response.Text(option.id()));
             case MultipleChoice it ->
                 it.options().stream().filter(option -> !option.correct()).map(option -> more(right, option.id()));
-            case TrueFalse it -> Stream.of(new Response.Truth(!it.answer()));
+            case TrueFalse it -> Stream.of(new Response.TrueOrFalse(!it.answer()));
             case Matching it -> swapped(new ArrayList<>(it.pairs())).map(pairs -> parts(it.pairs(), pairs));
-            case Ordering it -> swapped(right.ids()).map(Response.Chosen::new);
+            case Ordering it -> swapped(right.ids()).map(Response.Choices::new);
             case FillBlanks it -> it.blanks().stream().map(blank -> otherwise(blank, right));
             case ShortText it ->
                 Stream.concat(
@@ -53,7 +53,7 @@ public final class SampleResponses {
                         it.sentences().stream()
                                 .filter(sentence -> it.correct().stream().noneMatch(sentence::startsWith))
                                 .map(wrong -> more(right, wrong)),
-                        Stream.of(new Response.Chosen(List.of())));
+                        Stream.of(new Response.Choices(List.of())));
             case MapPlace it ->
                 it.places().stream()
                         .filter(place -> !place.id().equals(it.correct()))
@@ -68,7 +68,7 @@ public final class SampleResponses {
     }
 
     private static Response more(Response right, String wrong) {
-        return new Response.Chosen(
+        return new Response.Choices(
                 Stream.concat(right.ids().stream(), Stream.of(wrong)).toList());
     }
 

@@ -98,17 +98,17 @@ final class AttemptForm extends Div {
 
     /** Asks about unanswered questions; the next click on the button is the answer. */
     void ask(String question) {
-        say(question);
+        showStatus(question);
         submit.getElement().setAttribute("data-asked", true);
     }
 
-    void say(String sentence) {
+    void showStatus(String sentence) {
         submit.getElement().removeAttribute("data-asked");
         words.setText(sentence);
     }
 
     /** Says above the button that dates have changed, until the quiz is shown again. */
-    void sayDates(String sentence) {
+    void showDates(String sentence) {
         newDates.setText(sentence);
     }
 

@@ -152,7 +152,7 @@ final class QuizPanel extends Section {
                 takeOver(outbox(GUEST));
             }
         });
-        listen("time-asked", event -> act(this::tellTime));
+        listen("time-asked", event -> act(this::updateTime));
         fill(status(reads), "", reads);
     }
 
@@ -379,7 +379,7 @@ final class QuizPanel extends Section {
                     .ifPresent(level -> act(() -> saveConfidence(card, sent, level)));
         } else {
             card.read(sent.value()).ifPresent(response -> {
-                questions.say("");
+                questions.showStatus("");
                 act(() -> save(questions, card, sent, new AnswerCommand(response, sent.sequence(), sent.after())));
             });
         }
@@ -413,7 +413,7 @@ final class QuizPanel extends Section {
             questions.showTime(attempts.timeLeft(latest.attempt()), its);
             showRules(latest.quiz(), its, status);
             if (dates != null && !dates.equals(before)) {
-                questions.sayDates(TEXT.get("since.dates", "dates", QuizRulesText.dates(status)));
+                questions.showDates(TEXT.get("since.dates", "dates", QuizRulesText.dates(status)));
             }
         }
     }
@@ -513,7 +513,7 @@ final class QuizPanel extends Section {
             settleSubmit();
         }
         switch (submission) {
-            case null -> questions.say(notYet(sent, QuizRulesText.about("submit.undecided", undecided)));
+            case null -> questions.showStatus(notYet(sent, QuizRulesText.about("submit.undecided", undecided)));
             case Submission.Unanswered unanswered ->
                 questions.ask(notYet(sent, QuizRulesText.about("submit.unanswered", unanswered.numbers())));
             // A student who waited for a connection may be reading elsewhere by now: the focus stays.
@@ -570,7 +570,7 @@ final class QuizPanel extends Section {
     /**
      * Tells the browser how much time is left; at the end the attempt is submitted, and at the due date the score is shown.
      */
-    private void tellTime() {
+    private void updateTime() {
         if (shown instanceof AttemptResult result && result.isWithheld()) {
             QuizStatus status = status();
             if (!result.await(status)) {

@@ -17,9 +17,9 @@ import org.readout.attempt.AttemptService;
 import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.ReadingChecks.BeforeAndAfter;
+import org.readout.attempt.ReadingChecks.GivenAnswer;
 import org.readout.attempt.ReadingChecks.Progress;
 import org.readout.attempt.ReadingChecks.QuestionChange;
-import org.readout.attempt.ReadingChecks.Said;
 import org.readout.attempt.ScoreNotes;
 import org.readout.attempt.ui.MarkedQuestion.Outcome;
 import org.readout.course.CourseLinks;
@@ -169,14 +169,14 @@ final class ReadingCheckPanel extends Div {
     private static Div question(QuestionChange each, int number, BeforeAndAfter change) {
         Question question = each.question();
         QuestionInput.Context asked = QuestionCard.context(question, number, change.rules(), IDS);
-        Said after = each.after();
+        GivenAnswer after = each.after();
         H4 title = new H4(QuestionCard.ask(asked));
         DescriptionList answers = new DescriptionList();
         answers.addClassName("answers");
         if (change.before() != null) {
-            addSaid(answers, Sitting.BEFORE, each.before());
+            addAnswer(answers, Sitting.BEFORE, each.before());
         }
-        addSaid(answers, Sitting.AFTER, after);
+        addAnswer(answers, Sitting.AFTER, after);
         Div body = Ui.box("body", QuestionInputs.of(asked.with(after.response(), after.marking())));
         String explain = question.basics().explain();
         if (explain != null) {
@@ -196,23 +196,23 @@ final class ReadingCheckPanel extends Div {
         return box;
     }
 
-    private static void addSaid(DescriptionList answers, Sitting when, @Nullable Said said) {
+    private static void addAnswer(DescriptionList answers, Sitting when, @Nullable GivenAnswer answer) {
         DescriptionList.Description words = new DescriptionList.Description();
-        if (said == null || said.words().isBlank()) {
+        if (answer == null || answer.words().isBlank()) {
             words.add(Ui.span(TEXT.get("no-answer"), "given"));
         } else {
-            words.add(Ui.span(said.words(), "given"), verdict(said));
+            words.add(Ui.span(answer.words(), "given"), verdict(answer));
         }
         answers.add(new Div(new DescriptionList.Term(TEXT.get("reading-check.when", "sitting", when)), words));
     }
 
-    private static Paragraph verdict(Said said) {
-        Outcome outcome = said.isCorrect()
+    private static Paragraph verdict(GivenAnswer answer) {
+        Outcome outcome = answer.isCorrect()
                 ? Outcome.CORRECT
-                : said.marking().credit().value().signum() == 0 ? Outcome.INCORRECT : Outcome.PARTLY_CORRECT;
+                : answer.marking().credit().value().signum() == 0 ? Outcome.INCORRECT : Outcome.PARTLY_CORRECT;
         Span sign = Ui.span(outcome.sign(), "sign", outcome.className());
         sign.getElement().setAttribute("aria-hidden", "true");
-        Object level = said.confidence() == null ? "NONE" : said.confidence();
+        Object level = answer.confidence() == null ? "NONE" : answer.confidence();
         String words = TEXT.get("reading-check.verdict", "outcome", outcome, "level", level);
         return Ui.line("verdict", sign, new Span(" " + words));
     }

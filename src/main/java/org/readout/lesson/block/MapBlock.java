@@ -59,12 +59,12 @@ final class MapBlock extends LessonBlock {
     private static final int LEAST_APART = 16;
 
     /** A map in a language. */
-    private record Drawn(ObjectNode map, Locale language) {}
+    private record MapInLanguage(ObjectNode map, Locale language) {}
 
     private record Drawing(String html, String caption) {}
 
     /** Each takes some 50 KB. */
-    private static final Cache<Drawn, Drawing> DRAWINGS =
+    private static final Cache<MapInLanguage, Drawing> DRAWINGS =
             Caffeine.newBuilder().maximumSize(50).build();
 
     private static final Field<String> TITLE =
@@ -242,7 +242,7 @@ final class MapBlock extends LessonBlock {
         String lists = groups(map, line, cite) + routes(map, line, cite) + placeList(map, line, cite);
         // Drawing costs more than the rest of a page, and many students read the same one.
         Drawing drawing = DRAWINGS.get(
-                new Drawn(map, Messages.locale()),
+                new MapInLanguage(map, Messages.locale()),
                 it -> viewOf(map)
                         .map(MapPicture::new)
                         .map(picture -> new Drawing(drawing(map, picture), picture.caption()))

@@ -58,11 +58,11 @@ public final class AcronymRules {
     private static final Comparator<Positioned<String>> BY_PLACE = Comparator.comparing(
             Positioned::place, Comparator.comparingInt(SourcePosition::line).thenComparingInt(SourcePosition::column));
 
-    private final LintRule.Linted lesson;
+    private final LintRule.LintedLesson lesson;
     private final LessonFiles files;
     private final Set<String> done = new HashSet<>(KNOWN);
 
-    private AcronymRules(LintRule.Linted lesson) {
+    private AcronymRules(LintRule.LintedLesson lesson) {
         this.lesson = lesson;
         this.files = lesson.files();
         done.addAll(EMPHASIS);

@@ -75,7 +75,7 @@ final class AimRules {
     /**
      * Returns the questions whose points are in the lesson's total; none if there are too few for shares to say anything.
      */
-    private static List<ObjectNode> counted(LintRule.Linted lesson) {
+    private static List<ObjectNode> counted(LintRule.LintedLesson lesson) {
         List<ObjectNode> asked = lesson.files()
                 .sectionQuizzes()
                 .filter(quiz -> !quiz.isOptional())
@@ -89,7 +89,7 @@ final class AimRules {
         return points(questions).multiply(new BigDecimal(percent)).movePointLeft(2);
     }
 
-    private static void checkRecall(LintRule.Linted lesson) {
+    private static void checkRecall(LintRule.LintedLesson lesson) {
         List<ObjectNode> asked = counted(lesson);
         List<ObjectNode> recall = asked.stream().filter(AimRules::isRecall).toList();
         if (points(recall).compareTo(percent(MOST_PERCENT_RECALL, asked)) > 0) {
@@ -102,7 +102,7 @@ final class AimRules {
         }
     }
 
-    private static void checkUse(LintRule.Linted lesson) {
+    private static void checkUse(LintRule.LintedLesson lesson) {
         List<ObjectNode> asked = counted(lesson);
         List<ObjectNode> rest = asked.stream()
                 .filter(question -> question.get(QuestionTypes.TESTS)
@@ -120,7 +120,7 @@ final class AimRules {
         }
     }
 
-    private static void warn(LintRule.Linted lesson, List<ObjectNode> questions, String message) {
+    private static void warn(LintRule.LintedLesson lesson, List<ObjectNode> questions, String message) {
         ParsedQuiz first = lesson.files()
                 .sectionQuizzes()
                 .filter(quiz -> quiz.asked().contains(questions.getFirst()))
@@ -137,7 +137,7 @@ final class AimRules {
         return points.stripTrailingZeros().toPlainString();
     }
 
-    private static void checkObjectives(LintRule.Linted lesson) {
+    private static void checkObjectives(LintRule.LintedLesson lesson) {
         Set<Integer> tested = lesson.files()
                 .sectionQuizzes()
                 .flatMap(quiz -> quiz.asked().stream())
@@ -153,7 +153,7 @@ final class AimRules {
                                 + "` to a question that does, or remove the objective"));
     }
 
-    private static void requireIfUsed(LintRule.Linted lesson, Field<?> field, String advice) {
+    private static void requireIfUsed(LintRule.LintedLesson lesson, Field<?> field, String advice) {
         List<ParsedQuiz> quizzes = lesson.files().sectionQuizzes().toList();
         if (quizzes.stream().flatMap(quiz -> quiz.asked().stream()).noneMatch(question -> question.has(field))) {
             return;

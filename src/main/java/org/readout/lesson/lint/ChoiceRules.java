@@ -143,7 +143,7 @@ final class ChoiceRules {
         }
     }
 
-    private static List<Key> keys(LintRule.Linted lesson) {
+    private static List<Key> keys(LintRule.LintedLesson lesson) {
         return lesson.files()
                 .quizzes()
                 .flatMap(quiz -> quiz.asked().stream()
@@ -160,7 +160,7 @@ final class ChoiceRules {
         return keys.size() < 8 ? 50 : 100;
     }
 
-    private static void checkPositions(LintRule.Linted lesson) {
+    private static void checkPositions(LintRule.LintedLesson lesson) {
         List<Key> keys = keys(lesson).stream().filter(Key::isInPlace).toList();
         int positions =
                 keys.stream().mapToInt(key -> key.options().size()).max().orElse(0);
@@ -203,7 +203,7 @@ final class ChoiceRules {
         return tail;
     }
 
-    private static void warnAtFirst(LintRule.Linted lesson, List<Key> keys, String habit, String advice) {
+    private static void warnAtFirst(LintRule.LintedLesson lesson, List<Key> keys, String habit, String advice) {
         Key first = keys.getFirst();
         String named = LintRule.some(keys.stream().map(Key::question).toList());
         lesson.warn(

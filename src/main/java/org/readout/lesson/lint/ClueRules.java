@@ -116,7 +116,7 @@ final class ClueRules {
         return !Collections.disjoint(ABSOLUTE, words(option.get(Option.TEXT).orElse("")));
     }
 
-    private static void checkAbsoluteWords(LintRule.Linted lesson) {
+    private static void checkAbsoluteWords(LintRule.LintedLesson lesson) {
         List<ObjectNode> questions = new ArrayList<>();
         SourcePosition place = SourcePosition.FILE;
         String path = "";
@@ -159,7 +159,7 @@ final class ClueRules {
         return question.has(Option.OPTIONS) && QuestionTypes.is(question, QuestionType::takesSeveral);
     }
 
-    private static void checkCounts(LintRule.Linted lesson) {
+    private static void checkCounts(LintRule.LintedLesson lesson) {
         List<ObjectNode> questions = lesson.files()
                 .quizzes()
                 .flatMap(quiz -> quiz.asked().stream())
@@ -238,7 +238,7 @@ final class ClueRules {
                 || (after.size() > 1 && after.getFirst().equals("of") && AFTER_OF.contains(after.get(1)));
     }
 
-    private static void checkText(LintRule.Linted lesson, ParsedSection section) {
+    private static void checkText(LintRule.LintedLesson lesson, ParsedSection section) {
         if (section.text().isEmpty() || section.quiz().isEmpty()) {
             return;
         }

@@ -23,18 +23,18 @@ import org.readout.lesson.source.LessonFiles;
  * @param reason why it matters for learning
  * @param check looks at everything that could be read, with errors or without
  */
-public record LintRule(String code, String rule, String reason, Consumer<Linted> check) {
+public record LintRule(String code, String rule, String reason, Consumer<LintedLesson> check) {
 
     private static final int MOST_NAMED = 5;
 
-    record Warnings(Linted lesson, String path) {
+    record Warnings(LintedLesson lesson, String path) {
         /** Adds a warning: the problem, a semicolon, and the fix, without a full stop. */
         void warn(SourcePosition place, String message) {
             lesson.warn(path, place, message);
         }
     }
 
-    record Linted(LessonFiles files, LessonContext context, LintRule rule, Report report) {
+    record LintedLesson(LessonFiles files, LessonContext context, LintRule rule, Report report) {
 
         ObjectNode yaml() {
             return files.lesson().orElseThrow();
@@ -56,7 +56,7 @@ public record LintRule(String code, String rule, String reason, Consumer<Linted>
 
     /** A rule that looks at the questions one by one. */
     static LintRule ofQuestions(String code, String rule, String reason, BiConsumer<ObjectNode, Warnings> check) {
-        Consumer<Linted> each = lesson -> lesson.files().quizzes().forEach(quiz -> {
+        Consumer<LintedLesson> each = lesson -> lesson.files().quizzes().forEach(quiz -> {
             Warnings warnings = new Warnings(lesson, quiz.path());
             quiz.questions().forEach(question -> check.accept(question, warnings));
         });
@@ -78,7 +78,7 @@ public record LintRule(String code, String rule, String reason, Consumer<Linted>
 
     /** Checks a lesson whose {@code lesson.yaml} could be read. */
     List<Finding> check(LessonFiles files, LessonContext context) {
-        Linted lesson = new Linted(files, context, this, new Report(""));
+        LintedLesson lesson = new LintedLesson(files, context, this, new Report(""));
         check.accept(lesson);
         return lesson.report().findings();
     }

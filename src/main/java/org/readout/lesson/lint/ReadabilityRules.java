@@ -58,7 +58,7 @@ public final class ReadabilityRules {
         };
     }
 
-    private static void check(LintRule.Linted lesson) {
+    private static void check(LintRule.LintedLesson lesson) {
         List<LessonFiles.ParsedText> texts = lesson.files().texts().toList();
         boolean english = lesson.yaml()
                 .get(LessonFormat.LANGUAGE)

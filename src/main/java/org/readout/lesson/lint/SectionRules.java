@@ -59,7 +59,7 @@ final class SectionRules {
 
     private SectionRules() {}
 
-    private static void checkQuestions(LintRule.Linted lesson) {
+    private static void checkQuestions(LintRule.LintedLesson lesson) {
         String path = lesson.files().path(LessonFormat.FILE);
         for (LessonFiles.ParsedSection read : lesson.files().sections()) {
             ObjectNode section = read.section();
@@ -80,7 +80,7 @@ final class SectionRules {
         }
     }
 
-    private static void checkPrompts(LintRule.Linted lesson) {
+    private static void checkPrompts(LintRule.LintedLesson lesson) {
         lesson.yaml().list(LessonFormat.SECTIONS).stream()
                 .flatMap(section -> section.list(LessonFormat.PROMPTS).stream())
                 .forEach(prompt -> prompt.get(LessonFormat.ASK)

@@ -48,7 +48,7 @@ final class SourceRules {
 
     private SourceRules() {}
 
-    private static void checkStale(LintRule.Linted lesson) {
+    private static void checkStale(LintRule.LintedLesson lesson) {
         LocalDate oldest = lesson.context().today().minus(lesson.yaml().require(LessonFormat.STALE_AFTER));
         lesson.yaml()
                 .get(LessonFormat.AS_OF)
@@ -69,7 +69,7 @@ final class SourceRules {
                                         + "; check that it is still true, and update the text and `as-of`")));
     }
 
-    private static void checkAhead(LintRule.Linted lesson) {
+    private static void checkAhead(LintRule.LintedLesson lesson) {
         String file = lesson.files().path(LessonFormat.FILE);
         ahead(lesson, file, lesson.yaml(), LessonFormat.AS_OF, "the `as-of` of the lesson");
         sources(lesson, (path, source) -> {
@@ -79,7 +79,7 @@ final class SourceRules {
     }
 
     private static void ahead(
-            LintRule.Linted lesson, String path, ObjectNode object, Field<String> field, String what) {
+            LintRule.LintedLesson lesson, String path, ObjectNode object, Field<String> field, String what) {
         // Today is that of UTC; east of it, it may be tomorrow already.
         LocalDate newest = lesson.context().today().plusDays(1);
         object.get(field)
@@ -90,7 +90,7 @@ final class SourceRules {
     }
 
     /** Visits the lesson's own sources, and the shared ones that its texts, notes and linked key terms rest on. */
-    private static void sources(LintRule.Linted lesson, BiConsumer<String, ObjectNode> visitor) {
+    private static void sources(LintRule.LintedLesson lesson, BiConsumer<String, ObjectNode> visitor) {
         LessonFiles files = lesson.files();
         Set<String> used = files.used(Scheme.SOURCE);
         Stream.concat(lesson.terms(), LessonFiles.withId(files.checks()))

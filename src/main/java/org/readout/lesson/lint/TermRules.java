@@ -40,7 +40,7 @@ final class TermRules {
 
     private TermRules() {}
 
-    private static void checkUsed(LintRule.Linted lesson) {
+    private static void checkUsed(LintRule.LintedLesson lesson) {
         LessonFiles files = lesson.files();
         Set<String> linked = files.linked(Scheme.TERM);
         if (!files.sections().stream().allMatch(ParsedSection::isTextComplete) || !areKnown(linked, lesson)) {
@@ -57,7 +57,7 @@ final class TermRules {
         });
     }
 
-    private static void unlinked(LintRule.Linted lesson, String path, Positioned<String> term) {
+    private static void unlinked(LintRule.LintedLesson lesson, String path, Positioned<String> term) {
         lesson.warn(
                 path,
                 term.place(),
@@ -65,7 +65,7 @@ final class TermRules {
                         + Quotes.of("[…](term:" + term.value() + ")") + " at its first use");
     }
 
-    private static void checkTested(LintRule.Linted lesson) {
+    private static void checkTested(LintRule.LintedLesson lesson) {
         LessonFiles files = lesson.files();
         Set<String> tested = tested(files).keySet();
         boolean complete = files.sections().stream()
@@ -92,7 +92,7 @@ final class TermRules {
                 .filter(id -> !present.contains(id.value()));
     }
 
-    private static boolean areKnown(Set<String> terms, LintRule.Linted lesson) {
+    private static boolean areKnown(Set<String> terms, LintRule.LintedLesson lesson) {
         Set<String> known = new HashSet<>(LessonFiles.ids(lesson.files().terms()));
         known.addAll(LessonFiles.ids(lesson.context().shared().terms()));
         return known.containsAll(terms);

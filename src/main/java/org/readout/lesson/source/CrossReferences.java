@@ -29,20 +29,24 @@ final class CrossReferences {
 
     private final LessonFiles files;
     private final Report findings = new Report("");
-    private final Known terms;
-    private final Known sources;
-    private final Known checks;
-    private final Known events;
-    private final Known lessons;
+    private final ReferenceIndex terms;
+    private final ReferenceIndex sources;
+    private final ReferenceIndex checks;
+    private final ReferenceIndex events;
+    private final ReferenceIndex lessons;
     private final Map<String, Set<String>> sections;
 
     private CrossReferences(LessonFiles own, LessonFiles shared, Map<String, Set<String>> lessons) {
         this.files = own;
-        this.terms = new Known("key term", "term-unknown", NotesFormat.TERMS_FILE, own.terms(), shared.terms());
-        this.sources = new Known("source", "source-unknown", NotesFormat.SOURCES_FILE, own.sources(), shared.sources());
-        this.checks = new Known("fact check", "check-unknown", NotesFormat.CHECKS_FILE, own.checks(), shared.checks());
-        this.events = new Known("event", "event-unknown", NotesFormat.TIMELINE_FILE, own.events(), shared.events());
-        this.lessons = new Known(lessons.keySet());
+        this.terms =
+                new ReferenceIndex("key term", "term-unknown", NotesFormat.TERMS_FILE, own.terms(), shared.terms());
+        this.sources = new ReferenceIndex(
+                "source", "source-unknown", NotesFormat.SOURCES_FILE, own.sources(), shared.sources());
+        this.checks = new ReferenceIndex(
+                "fact check", "check-unknown", NotesFormat.CHECKS_FILE, own.checks(), shared.checks());
+        this.events =
+                new ReferenceIndex("event", "event-unknown", NotesFormat.TIMELINE_FILE, own.events(), shared.events());
+        this.lessons = new ReferenceIndex(lessons.keySet());
         this.sections = lessons;
     }
 
@@ -214,7 +218,7 @@ final class CrossReferences {
     }
 
     /** The ids of one kind that a lesson may refer to. It reports unreadable shared files once for each lesson. */
-    private static final class Known {
+    private static final class ReferenceIndex {
 
         private final String noun;
         private final String code;
@@ -228,7 +232,7 @@ final class CrossReferences {
 
         private boolean reportedShared;
 
-        Known(
+        ReferenceIndex(
                 String noun,
                 String code,
                 String file,
@@ -249,7 +253,7 @@ final class CrossReferences {
                             .forEach(name -> idsByName.putIfAbsent(plain(name), object.require(ValueTypes.ID))));
         }
 
-        Known(Set<String> lessons) {
+        ReferenceIndex(Set<String> lessons) {
             this.noun = "lesson";
             this.code = "lesson-unknown";
             this.advice = "a lesson's id is its folder name";

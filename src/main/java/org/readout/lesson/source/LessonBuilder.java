@@ -100,24 +100,7 @@ final class LessonBuilder {
             moreSources.keySet().retainAll(read.linked(Stream.of(text), Scheme.SOURCE));
             moreSources.forEach(sources::putIfAbsent);
             String id = LessonFormat.TEACHING;
-            return new Lesson(
-                    lesson.id(),
-                    lesson.title(),
-                    lesson.summary(),
-                    lesson.level(),
-                    null,
-                    lesson.language(),
-                    lesson.asOf(),
-                    lesson.objectives(),
-                    lesson.attribution(),
-                    lesson.licence(),
-                    List.of(new Section(id, id, null, text.markdown(), null, List.of())),
-                    terms,
-                    sources,
-                    lesson.checks(),
-                    lesson.draft(),
-                    null,
-                    null);
+            return lesson.with(List.of(new Section(id, id, null, text.markdown(), null, List.of())), terms, sources);
         });
     }
 

@@ -25,7 +25,7 @@ import org.readout.lesson.LoadResult;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.Revision;
 import org.readout.lesson.RevisionRepository;
-import org.readout.lesson.RevisionRepository.Stored;
+import org.readout.lesson.RevisionRepository.StoredRevision;
 import org.readout.lesson.SectionHtml;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,7 +141,7 @@ final class LessonPublisher {
     }
 
     /** Reads a lesson that an earlier release may have stored; one that fails must not withhold the others. */
-    private static Optional<Published> read(Stored stored) {
+    private static Optional<Published> read(StoredRevision stored) {
         try {
             Lesson lesson = LessonJson.read(stored.content());
             if (!stored.lessonId().equals(lesson.id())) {

@@ -241,6 +241,6 @@ public record Evidence(Basics basics, String section, List<String> sentences, Li
 
     @Override
     public Response fullCredit() {
-        return new Response.Chosen(correct);
+        return new Response.Choices(correct);
     }
 }

@@ -69,7 +69,7 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
      * @param words with the author's line ends; may be empty
      * @param blank its id, or {@code null} at the end of the text
      */
-    public record Piece(String words, @Nullable String blank) {}
+    public record TextPart(String words, @Nullable String blank) {}
 
     private static final Pattern BLANK = Pattern.compile("\\{\\{\\s*([a-z0-9]+(?:-[a-z0-9]+)*)\\s*}}");
 
@@ -216,12 +216,12 @@ public record FillBlanks(Basics basics, String text, List<Blank> blanks) impleme
         }
     }
 
-    public List<Piece> pieces() {
+    public List<TextPart> textParts() {
         String[] words = BLANK.split(text, -1);
         List<String> ids = ids(text);
         return IntStream.range(0, words.length)
-                .mapToObj(i -> new Piece(words[i], i < ids.size() ? ids.get(i) : null))
-                .filter(piece -> piece.blank != null || !piece.words.isEmpty())
+                .mapToObj(i -> new TextPart(words[i], i < ids.size() ? ids.get(i) : null))
+                .filter(part -> part.blank != null || !part.words.isEmpty())
                 .toList();
     }
 

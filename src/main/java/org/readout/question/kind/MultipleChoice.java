@@ -122,6 +122,6 @@ public record MultipleChoice(Basics basics, List<Option> options, Rule marking) 
 
     @Override
     public Response fullCredit() {
-        return new Response.Chosen(right());
+        return new Response.Choices(right());
     }
 }

@@ -160,6 +160,6 @@ public record Ordering(Basics basics, List<Item> items, Rule marking) implements
 
     @Override
     public Response fullCredit() {
-        return new Response.Chosen(ids());
+        return new Response.Choices(ids());
     }
 }

@@ -112,6 +112,6 @@ public record TrueFalse(
 
     @Override
     public Response fullCredit() {
-        return new Response.Truth(answer);
+        return new Response.TrueOrFalse(answer);
     }
 }

@@ -36,7 +36,7 @@ public final class MapPicture {
         this.view = view;
         this.shapes = new MapShapes(view);
         StringBuilder html = new StringBuilder();
-        for (WorldMap.Hatched area : WorldMap.HATCHED) {
+        for (WorldMap.DisputedArea area : WorldMap.HATCHED) {
             String lines = shapes.hatching(area);
             if (!lines.isEmpty()) {
                 html.append("<path class=\"hatched\" d=\"").append(lines).append("\"/>");

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.readout.question.map.MapView.GeoPoint;
 import org.readout.question.map.WorldMap.Country;
-import org.readout.question.map.WorldMap.Hatched;
+import org.readout.question.map.WorldMap.DisputedArea;
 
 /** Countries as the data of SVG paths, cut to a view. All numbers are in units of the drawing. */
 public final class MapShapes {
@@ -45,7 +45,7 @@ public final class MapShapes {
         }
     }
 
-    private record Side(ToIntFunction<GeoPoint> of, int at, boolean least) {
+    private record ClipEdge(ToIntFunction<GeoPoint> of, int at, boolean least) {
         boolean holds(GeoPoint point) {
             return least ? of.applyAsInt(point) >= at : of.applyAsInt(point) <= at;
         }
@@ -98,12 +98,12 @@ public final class MapShapes {
      * Returns the data of a path of diagonal lines across an area; empty if the area is outside the view. A pattern would
      * need ids that are unique on the page, and would print less sharply.
      */
-    String hatching(Hatched area) {
+    String hatching(DisputedArea area) {
         List<String> lines = hatching(area, HATCHING);
         return String.join("", lines.size() < FEWEST_LINES ? hatching(area, HATCHING / 2) : lines);
     }
 
-    private List<String> hatching(Hatched area, int apart) {
+    private List<String> hatching(DisputedArea area, int apart) {
         List<String> lines = new ArrayList<>();
         crossings(area.rings(), apart, 1, 1)
                 .forEach((line, at) -> eachWithin(at, (from, to) -> {
@@ -134,15 +134,15 @@ public final class MapShapes {
         return path.toString();
     }
 
-    private interface Stretch {
+    private interface Span {
         void add(int from, int to);
     }
 
-    private static void eachWithin(List<Integer> crossings, Stretch stretches) {
+    private static void eachWithin(List<Integer> crossings, Span spans) {
         crossings.sort(null);
         for (int i = 0; i + 1 < crossings.size(); i += 2) {
             if (crossings.get(i + 1) - crossings.get(i) >= FINEST) {
-                stretches.add(crossings.get(i), crossings.get(i + 1));
+                spans.add(crossings.get(i), crossings.get(i + 1));
             }
         }
     }
@@ -176,17 +176,17 @@ public final class MapShapes {
 
     /** Returns outlines cut to the view, with some room around it, for any range of longitudes. */
     private Stream<List<GeoPoint>> cut(List<List<GeoPoint>> rings, int room) {
-        List<Side> sides = List.of(
-                new Side(GeoPoint::longitude, view.west() - room, true),
-                new Side(GeoPoint::longitude, view.east() + room, false),
-                new Side(GeoPoint::latitude, view.south() - room, true),
-                new Side(GeoPoint::latitude, view.north() + room, false));
+        List<ClipEdge> sides = List.of(
+                new ClipEdge(GeoPoint::longitude, view.west() - room, true),
+                new ClipEdge(GeoPoint::longitude, view.east() + room, false),
+                new ClipEdge(GeoPoint::latitude, view.south() - room, true),
+                new ClipEdge(GeoPoint::latitude, view.north() + room, false));
         return rings.stream()
                 .flatMap(ring -> IntStream.of(-MapView.TURN, 0, MapView.TURN).mapToObj(turn -> {
                     List<GeoPoint> left = ring.stream()
                             .map(point -> new GeoPoint(point.latitude(), point.longitude() + turn))
                             .toList();
-                    for (Side side : sides) {
+                    for (ClipEdge side : sides) {
                         left = cut(left, side);
                     }
                     return left;
@@ -194,7 +194,7 @@ public final class MapShapes {
     }
 
     /** Returns the part of an outline on one side: Sutherland and Hodgman, "Reentrant polygon clipping", CACM 17 (1974). */
-    private static List<GeoPoint> cut(List<GeoPoint> ring, Side side) {
+    private static List<GeoPoint> cut(List<GeoPoint> ring, ClipEdge side) {
         List<GeoPoint> left = new ArrayList<>();
         for (int i = 0; i < ring.size(); i++) {
             GeoPoint before = ring.get(i == 0 ? ring.size() - 1 : i - 1);

@@ -32,12 +32,12 @@ public final class WorldMap {
     public record Country(String alpha3, String name, GeoPoint mark, List<List<GeoPoint>> rings) {}
 
     /** Land that states dispute; {@code note} names its state and the states that hold or claim it. */
-    public record Hatched(String name, String note, List<List<GeoPoint>> rings) {}
+    public record DisputedArea(String name, String note, List<List<GeoPoint>> rings) {}
 
     /** The countries, sorted by name. */
     public static final List<Country> COUNTRIES;
 
-    public static final List<Hatched> HATCHED;
+    public static final List<DisputedArea> HATCHED;
 
     /** The countries by their codes of two and of three letters of ISO 3166-1. */
     public static final Map<String, Country> BY_CODE;
@@ -45,7 +45,7 @@ public final class WorldMap {
     static {
         List<List<GeoPoint>> arcs = new ArrayList<>();
         List<Country> countries = new ArrayList<>();
-        List<Hatched> hatched = new ArrayList<>();
+        List<DisputedArea> hatched = new ArrayList<>();
         Map<String, Country> byCode = new TreeMap<>();
         try (InputStream file = Objects.requireNonNull(WorldMap.class.getResourceAsStream(FILE), FILE)) {
             for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
@@ -96,14 +96,15 @@ public final class WorldMap {
         return new Country(alpha3, line.substring(colon + 3), arc(parts[0]).getFirst(), rings);
     }
 
-    private static Hatched hatched(String line) {
+    private static DisputedArea hatched(String line) {
         int colon = line.indexOf(" : ");
         int bracket = line.indexOf(" (", colon);
         List<List<GeoPoint>> rings = Arrays.stream(line.substring(0, colon).split("\\| ", -1))
                 .filter(ring -> !ring.isBlank())
                 .map(ring -> arc(ring.strip()))
                 .toList();
-        return new Hatched(line.substring(colon + 3, bracket), line.substring(bracket + 2, line.length() - 1), rings);
+        return new DisputedArea(
+                line.substring(colon + 3, bracket), line.substring(bracket + 2, line.length() - 1), rings);
     }
 
     /** Reads an outline. Longitudes continue beyond 180 if it crosses that meridian, so that no line crosses the map. */

@@ -65,7 +65,7 @@ final class ChoiceInput extends QuestionInput {
     }
 
     static ChoiceInput several(String noun, List<? extends Choice> choices, Context asked) {
-        return new ChoiceInput(true, noun, choices, asked, Response.Chosen::new);
+        return new ChoiceInput(true, noun, choices, asked, Response.Choices::new);
     }
 
     /**
@@ -81,7 +81,7 @@ final class ChoiceInput extends QuestionInput {
                 .flatMap(beginning -> Sentences.theOneBeginningWith(beginning, sentences).stream())
                 .map(sentence -> beginnings.get(sentences.indexOf(sentence)))
                 .toList();
-        return several("sentence", choices, asked.with(new Response.Chosen(chosen), asked.marking()));
+        return several("sentence", choices, asked.with(new Response.Choices(chosen), asked.marking()));
     }
 
     private void open(Choice choice, boolean chosen) {

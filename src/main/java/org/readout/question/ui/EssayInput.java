@@ -32,7 +32,7 @@ final class EssayInput extends QuestionInput {
                     text.isBlank() ? Ui.paragraph(TEXT.get("essay.none"), "label") : Ui.paragraph(text, "written"));
             return;
         }
-        int words = or0(question.mostWords() == null ? question.leastWords() : question.mostWords());
+        int words = orZero(question.mostWords() == null ? question.leastWords() : question.mostWords());
         HtmlContainer area = new HtmlContainer("textarea");
         area.getElement()
                 .setAttribute("maxlength", MAX_LENGTH)
@@ -58,12 +58,12 @@ final class EssayInput extends QuestionInput {
         Integer least = question.leastWords();
         Integer most = question.mostWords();
         String bounds = least == null ? "most" : most == null ? "least" : "both";
-        String words =
-                TEXT.get("essay.words", "bounds", bounds, "words", written, "least", or0(least), "most", or0(most));
+        String words = TEXT.get(
+                "essay.words", "bounds", bounds, "words", written, "least", orZero(least), "most", orZero(most));
         return Ui.rich(Ui.paragraph("", "label", "word-count"), words, number);
     }
 
-    private static int or0(@Nullable Integer words) {
+    private static int orZero(@Nullable Integer words) {
         return Objects.requireNonNullElse(words, 0);
     }
 }

@@ -27,9 +27,9 @@ final class FillInput extends PartsInput {
         add(text);
         int count = question.blanks().size();
         int number = 0;
-        for (FillBlanks.Piece piece : question.pieces()) {
-            text.add(piece.words());
-            if (piece.blank() == null) {
+        for (FillBlanks.TextPart part : question.textParts()) {
+            text.add(part.words());
+            if (part.blank() == null) {
                 continue;
             }
             Blank blank = question.blanks().get(number++);

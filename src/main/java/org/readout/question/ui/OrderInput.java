@@ -115,6 +115,6 @@ final class OrderInput extends QuestionInput {
                 .map(name -> itemOf.get(name.asString("")))
                 .filter(Objects::nonNull)
                 .toList();
-        return items.isEmpty() ? Optional.empty() : Optional.of(new Response.Chosen(items));
+        return items.isEmpty() ? Optional.empty() : Optional.of(new Response.Choices(items));
     }
 }

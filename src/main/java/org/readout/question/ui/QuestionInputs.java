@@ -25,7 +25,8 @@ public final class QuestionInputs {
             case SingleChoice single -> ChoiceInput.one("option", single.options(), asked, Response.Text::new);
             case MultipleChoice multiple -> ChoiceInput.several("option", multiple.options(), asked);
             case TrueFalse truth ->
-                ChoiceInput.one("option", truth.choices(), asked, id -> new Response.Truth(Boolean.parseBoolean(id)));
+                ChoiceInput.one(
+                        "option", truth.choices(), asked, id -> new Response.TrueOrFalse(Boolean.parseBoolean(id)));
             case Evidence evidence -> ChoiceInput.sentences(evidence, asked);
             case ShortText ignored -> new TypedInput(null, asked);
             case Numeric number -> new TypedInput(number, asked);

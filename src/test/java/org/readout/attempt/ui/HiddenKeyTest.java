@@ -40,7 +40,7 @@ import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
-import org.readout.question.Response.Chosen;
+import org.readout.question.Response.Choices;
 import org.readout.question.Response.Parts;
 import org.readout.question.Response.Text;
 import org.readout.question.Score;
@@ -68,15 +68,15 @@ class HiddenKeyTest extends BrowserlessTest {
             new Case(
                     Questions.multiple(MultipleChoice.Rule.NET, "*a", "b", "c", "d"),
                     Questions.multiple(MultipleChoice.Rule.NET, "a", "*b", "c", "d"),
-                    new Chosen(List.of("c"))),
+                    new Choices(List.of("c"))),
             new Case(
                     Questions.multiple(MultipleChoice.Rule.EACH, "*a", "b", "c", "d"),
                     Questions.multiple(MultipleChoice.Rule.EACH, "a", "*b", "c", "d"),
-                    new Chosen(List.of("c"))),
+                    new Choices(List.of("c"))),
             new Case(
                     Questions.multiple(MultipleChoice.Rule.NET, "*a", "*b", "c", "d"),
                     Questions.multiple(MultipleChoice.Rule.NET, "*a", "b", "*c", "d"),
-                    new Chosen(List.of("a"))),
+                    new Choices(List.of("a"))),
             new Case(
                     Questions.shortAnswer(TextMatch.LOOSE, "hedging"),
                     Questions.shortAnswer(TextMatch.LOOSE, "balancing"),
@@ -88,7 +88,7 @@ class HiddenKeyTest extends BrowserlessTest {
             new Case(
                     Questions.order(Ordering.Rule.PAIRS, "a", "b", "c", "d"),
                     Questions.order(Ordering.Rule.PAIRS, "b", "a", "c", "d"),
-                    new Chosen(List.of("d", "c", "b", "a"))),
+                    new Choices(List.of("d", "c", "b", "a"))),
             new Case(
                     Questions.fill("Around {{year}} on the {{river}}.", "year=1960", "river:Amur|*Ussuri|Volga"),
                     Questions.fill("Around {{year}} on the {{river}}.", "year=1968", "river:*Amur|Ussuri|Volga"),
@@ -97,7 +97,7 @@ class HiddenKeyTest extends BrowserlessTest {
             new Case(
                     Questions.evidence(Evidence.Rule.NET, "*One.", "Two.", "Three."),
                     Questions.evidence(Evidence.Rule.NET, "One.", "*Two.", "Three."),
-                    new Chosen(List.of("Three."))),
+                    new Choices(List.of("Three."))),
             new Case(
                     Questions.map("*oasis", "steppe", "coast"),
                     Questions.map("oasis", "*steppe", "coast"),

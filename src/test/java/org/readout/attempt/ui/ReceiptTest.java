@@ -49,7 +49,7 @@ class ReceiptTest {
     void a_receipt_says_what_was_answered_and_when_it_was_saved() {
         Attempt attempt = world.start(person);
         world.clock.advance(Duration.ofSeconds(38));
-        world.save(person, attempt, "costs", 17, new Response.Chosen(List.of("quarrels", "trade")));
+        world.save(person, attempt, "costs", 17, new Response.Choices(List.of("quarrels", "trade")));
         world.save(person, attempt, "name", 18, new Response.Text("a\n  hedge"));
         String receipt = text(attempt.id());
         assertThat(receipt)
@@ -92,7 +92,7 @@ class ReceiptTest {
     @Test
     void a_receipt_is_the_same_in_every_language() {
         Attempt attempt = world.start(person);
-        Response answer = new Response.Truth(true);
+        Response answer = new Response.TrueOrFalse(true);
         world.save(person, attempt, "neutral", 17, answer);
         String receipt = text(attempt.id());
         LocaleContextHolder.setLocale(Locale.of("eo"));

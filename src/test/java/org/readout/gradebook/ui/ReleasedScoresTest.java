@@ -143,7 +143,7 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     }
 
     private static Response chosen() {
-        return new Response.Chosen(List.of("quarrels", "fallback"));
+        return new Response.Choices(List.of("quarrels", "fallback"));
     }
 
     private void submit(String lessonId, String quiz, Object... answers) {

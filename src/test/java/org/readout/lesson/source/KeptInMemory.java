@@ -15,7 +15,7 @@ import org.readout.lesson.RevisionRepository;
 /** Keeps lessons for as long as a test runs. */
 final class KeptInMemory extends RevisionRepository {
 
-    private final Map<String, Stored> kept = new TreeMap<>();
+    private final Map<String, StoredRevision> kept = new TreeMap<>();
     private Runnable uponReplace = () -> {};
 
     @SuppressWarnings("NullAway") // No database is asked.
@@ -25,11 +25,11 @@ final class KeptInMemory extends RevisionRepository {
 
     @Override
     public Map<String, Revision> published() {
-        return kept.values().stream().collect(Collectors.toMap(Stored::lessonId, Stored::revision));
+        return kept.values().stream().collect(Collectors.toMap(StoredRevision::lessonId, StoredRevision::revision));
     }
 
     @Override
-    public List<Stored> lastPublished(Collection<String> lessonIds) {
+    public List<StoredRevision> lastPublished(Collection<String> lessonIds) {
         return lessonIds.stream().flatMap(id -> Stream.ofNullable(kept.get(id))).toList();
     }
 
@@ -47,6 +47,6 @@ final class KeptInMemory extends RevisionRepository {
 
     /** Keeps a content unchanged. */
     void put(String lessonId, Revision revision, String content) {
-        kept.put(lessonId, new Stored(lessonId, revision, content));
+        kept.put(lessonId, new StoredRevision(lessonId, revision, content));
     }
 }

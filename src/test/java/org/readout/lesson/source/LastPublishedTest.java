@@ -188,7 +188,7 @@ class LastPublishedTest {
         assertThat(library.withheld()).containsExactly("base");
         assertThat(library.lesson("other")).isPresent();
         assertThat(store.lastPublished(List.of("base")))
-                .containsExactly(new RevisionRepository.Stored("base", revision, content));
+                .containsExactly(new RevisionRepository.StoredRevision("base", revision, content));
     }
 
     @Test

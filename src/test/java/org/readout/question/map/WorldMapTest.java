@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readout.question.map.MapView.GeoPoint;
 import org.readout.question.map.WorldMap.Country;
-import org.readout.question.map.WorldMap.Hatched;
+import org.readout.question.map.WorldMap.DisputedArea;
 
 /** Whose land is drawn where, and what of it is hatched. */
 class WorldMapTest {
@@ -45,7 +45,7 @@ class WorldMapTest {
         assertThat(WorldMap.HATCHED)
                 .filteredOn(hatched -> holds(hatched.rings(), point))
                 .singleElement()
-                .extracting(Hatched::name)
+                .extracting(DisputedArea::name)
                 .asString()
                 .contains(area);
     }
