@@ -3,9 +3,9 @@ package org.readout.attempt;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.EffectiveRules;
 import org.readout.attempt.Attempt.AnswersShown;
-import org.readout.course.AssignmentRules;
-import org.readout.course.EffectiveRules;
 
 /**
  * Decides whether a student may see the answer key of a quiz now, in all of her attempts at it. Everything a student is

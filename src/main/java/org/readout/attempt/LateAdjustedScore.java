@@ -3,9 +3,9 @@ package org.readout.attempt;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.EffectiveRules;
-import org.readout.course.LatePolicy.DueRule;
-import org.readout.course.LatePolicy.LatePenalty;
+import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.LatePolicy.DueRule;
+import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 

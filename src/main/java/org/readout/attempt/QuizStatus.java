@@ -2,8 +2,8 @@ package org.readout.attempt;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.AssignmentRules;
-import org.readout.course.EffectiveRules;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.EffectiveRules;
 
 /**
  * The state of a quiz for a student: the latest attempt, the rules of the next one, and the score.

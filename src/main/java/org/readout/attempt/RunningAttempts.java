@@ -1,10 +1,10 @@
 package org.readout.attempt;
 
 import java.util.List;
+import org.readout.assignment.EffectiveRulesService;
 import org.readout.course.CourseArchive.Running;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService.Timed;
-import org.readout.course.EffectiveRulesService;
 import org.springframework.stereotype.Component;
 
 /**

@@ -4,12 +4,12 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.readout.assignment.AssignmentService.ShownKeys;
+import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.EffectiveRulesService.CourseRules;
 import org.readout.attempt.Attempt.AnswersShown;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService.ShownKeys;
-import org.readout.course.EffectiveRules;
-import org.readout.course.EffectiveRulesService;
-import org.readout.course.EffectiveRulesService.CourseRules;
 import org.springframework.stereotype.Component;
 
 /**

@@ -289,16 +289,13 @@ class CorrectionRepository implements CourseRows {
     }
 
     @Override
-    public Deleted kind() {
-        return Deleted.CORRECTIONS;
-    }
-
-    @Override
-    public int count(CourseId course) {
-        return jdbc.sql("select count(*) from correction where course_id = ?")
-                .param(course.value())
-                .query(Integer.class)
-                .single();
+    public Map<Deleted, Integer> count(CourseId course) {
+        return Map.of(
+                Deleted.CORRECTIONS,
+                jdbc.sql("select count(*) from correction where course_id = ?")
+                        .param(course.value())
+                        .query(Integer.class)
+                        .single());
     }
 
     /** The marks belong to the attempts, and stay as they were corrected. */

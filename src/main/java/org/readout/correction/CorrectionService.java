@@ -14,6 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.EffectiveRulesService.CourseRules;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
@@ -29,8 +32,6 @@ import org.readout.correction.Regrader.Regraded;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.course.EffectiveRulesService;
-import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.db.DurableTransactions;
 import org.readout.db.Hashes;
 import org.readout.db.PlainText;
@@ -55,6 +56,7 @@ public class CorrectionService {
 
     private static final Messages TEXT = Messages.of("correction");
     private final CourseService courses;
+    private final AssignmentService assignments;
     private final EffectiveRulesService rules;
     private final LessonLibrary library;
     private final Revisions revisions;
@@ -66,6 +68,7 @@ public class CorrectionService {
 
     CorrectionService(
             CourseService courses,
+            AssignmentService assignments,
             EffectiveRulesService rules,
             LessonLibrary library,
             Revisions revisions,
@@ -75,6 +78,7 @@ public class CorrectionService {
             AuditLog audit,
             Clock clock) {
         this.courses = courses;
+        this.assignments = assignments;
         this.rules = rules;
         this.library = library;
         this.revisions = revisions;
@@ -106,7 +110,7 @@ public class CorrectionService {
         return courses.changeable(courseId, instructor)
                 .map(course -> {
                     Map<String, Set<Revision>> keys = repository.revisions(courseId);
-                    return courses.assignments(courseId).stream()
+                    return assignments.assignments(courseId).stream()
                             .flatMap(assignment -> library.lesson(assignment.lessonId()).stream())
                             .filter(lesson -> find(course, lesson, true, keys)
                                     .correction()
@@ -133,7 +137,8 @@ public class CorrectionService {
         List<Regrader> regraders = regraders(lesson, lowers, keys.getOrDefault(lessonId, Set.of()));
         if (!regraders.isEmpty()) {
             // Attempts at other sections are practice.
-            courses.assignment(course.id(), lessonId)
+            assignments
+                    .assignment(course.id(), lessonId)
                     .ifPresent(
                             assignment -> regraders.removeIf(regrader -> !assignment.assigns(regrader.section.id())));
         }
@@ -206,7 +211,7 @@ public class CorrectionService {
                 .anyMatch(attempt -> LateAdjustedScore.mayCountLess(attempt.rules(), Regrader.at(attempt)));
         // If several courses assign the lesson, the most lenient rule applies.
         boolean takesOff = late
-                && courses.assignments(course.id()).stream()
+                && assignments.assignments(course.id()).stream()
                         .anyMatch(assignment -> assignment.lessonId().equals(lessonId)
                                 && assignment.rules().late().takesOff());
         return takesOff ? rules.ofCourse(course.id(), lessonId) : null;
@@ -295,7 +300,7 @@ public class CorrectionService {
     private Optional<Course> course(CourseId course, String lessonId, UserId instructor) {
         return courses.taught(course, instructor)
                 .filter(taught -> library.lesson(lessonId).isPresent())
-                .filter(taught -> courses.assignments(course).stream()
+                .filter(taught -> assignments.assignments(course).stream()
                         .anyMatch(assignment -> assignment.lessonId().equals(lessonId)));
     }
 

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseContents.Deleted;
 import org.readout.db.DurableTransactions;
@@ -34,10 +33,23 @@ public class CourseArchive {
         void end(CourseId course);
     }
 
+    /** The feature that assigns lessons to courses. */
+    public interface AssignedWork {
+
+        /** Counts the submissions with answers that are not graded. */
+        int ungraded(CourseId course);
+
+        /** Lists the lessons whose scores an instructor has not released. */
+        List<String> unreleased(CourseId course);
+
+        /** Counts the attempts at the assigned lessons. */
+        int attempts(CourseId course);
+    }
+
     private final CourseRepository repository;
     private final CourseService courses;
     private final List<Running> running;
-    private final SubmittedWork work;
+    private final AssignedWork work;
     private final List<CourseRows> rows;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -47,7 +59,7 @@ public class CourseArchive {
             CourseRepository repository,
             CourseService courses,
             List<Running> running,
-            SubmittedWork work,
+            AssignedWork work,
             List<CourseRows> rows,
             DurableTransactions transactions,
             AuditLog audit,
@@ -76,14 +88,8 @@ public class CourseArchive {
         return courses.changeable(course, instructor)
                 .map(taught -> new ArchiveEffect(
                         running.stream().mapToInt(each -> each.count(course)).sum(),
-                        courses.assignments(course).stream()
-                                .mapToInt(each -> work.ungraded(course, each.lessonId()))
-                                .sum(),
-                        courses.assignments(course).stream()
-                                .filter(each ->
-                                        each.settings().release() == Release.BY_HAND && each.releasedAt() == null)
-                                .map(Assignment::lessonId)
-                                .toList()));
+                        work.ungraded(course),
+                        work.unreleased(course)));
     }
 
     /** Archives a course, and submits the attempts that run. Returns false if the user can't change the course. */
@@ -124,7 +130,7 @@ public class CourseArchive {
 
     private CourseContents now(CourseId course) {
         Map<Deleted, Integer> numbers = new EnumMap<>(repository.contents(course));
-        rows.forEach(each -> numbers.put(each.kind(), each.count(course)));
+        rows.forEach(each -> numbers.putAll(each.count(course)));
         return new CourseContents(numbers, work.attempts(course));
     }
 

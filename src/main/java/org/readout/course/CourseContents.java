@@ -46,9 +46,7 @@ public record CourseContents(Map<Deleted, Integer> deleted, int attempts) {
     /** A feature above courses with rows of a course, which it deletes with the course. */
     public interface CourseRows {
 
-        Deleted kind();
-
-        int count(CourseId course);
+        Map<Deleted, Integer> count(CourseId course);
 
         /** Deletes the rows in the caller's transaction, before those of the course itself. */
         void delete(CourseId course);

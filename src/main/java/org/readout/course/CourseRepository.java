@@ -29,9 +29,6 @@ class CourseRepository {
 
     /** The statements that delete a course: no row refers to one that is deleted already. */
     private static final List<String> DELETE = List.of(
-            "delete from assignment_override where course_id = ?",
-            "delete from assignment where course_id = ?",
-            "delete from accommodation where course_id = ?",
             "delete from course_invitation where course_id = ?",
             "delete from roster_place where course_id = ?",
             "delete from enrolment ever_member where course_id = ?",
@@ -122,20 +119,14 @@ class CourseRepository {
                                 and e.removed_at is null),
                             (select count(*) from roster_place p where p.course_id = c.course_id),
                             (select count(*) from course_group g
-                                where g.course_id = c.course_id and g.deleted_at is null),
-                            (select count(*) from assignment a
-                                where a.course_id = c.course_id and a.removed_at is null),
-                            (select count(*) from assignment_override o where o.course_id = c.course_id)
-                                + (select count(*) from accommodation m where m.course_id = c.course_id)
+                                where g.course_id = c.course_id and g.deleted_at is null)
                         from course c where c.course_id = ?
                         """, course)
                 .query((row, number) -> Map.of(
                         Deleted.STUDENTS, row.getInt(1),
                         Deleted.STAFF, row.getInt(2),
                         Deleted.PLACES, row.getInt(3),
-                        Deleted.GROUPS, row.getInt(4),
-                        Deleted.LESSONS, row.getInt(5),
-                        Deleted.EXCEPTIONS, row.getInt(6)))
+                        Deleted.GROUPS, row.getInt(4)))
                 .single();
     }
 
@@ -175,14 +166,6 @@ class CourseRepository {
             case ASSISTANT -> "e.part = 'assistant'";
             case INSTRUCTOR -> "e.part = 'instructor'";
         };
-    }
-
-    List<Course> assigning(String lessonId, UserId user) {
-        return courses(MEMBERS + """
-                join assignment a on a.course_id = c.course_id
-                where a.lesson_id = ? and a.removed_at is null and e.person_id = ?
-                order by case when c.archived_at is null then 0 else 1 end, e.joined_at desc, c.course_id
-                """, lessonId, user);
     }
 
     Optional<Staff> staff(CourseId course, UserId user) {

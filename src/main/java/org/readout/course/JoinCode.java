@@ -30,7 +30,7 @@ public record JoinCode(String value) {
     }
 
     /** Returns a new code, one of 28^8, which is about 378 billion. */
-    static JoinCode random() {
+    public static JoinCode random() {
         return new JoinCode(RANDOM.ints(LENGTH, 0, ALPHABET.length())
                 .collect(StringBuilder::new, (code, i) -> code.append(ALPHABET.charAt(i)), StringBuilder::append)
                 .toString());
@@ -41,7 +41,7 @@ public record JoinCode(String value) {
      *
      * @param write throws {@link DuplicateKeyException} and changes nothing if the code is taken
      */
-    static <T> T unused(Supplier<JoinCode> codes, Function<JoinCode, T> write) {
+    public static <T> T unused(Supplier<JoinCode> codes, Function<JoinCode, T> write) {
         DuplicateKeyException taken = null;
         for (int i = 0; i < TRIES; i++) {
             try {

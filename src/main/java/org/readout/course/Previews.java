@@ -27,8 +27,16 @@ public class Previews implements Running {
 
     private static final Messages TEXT = Messages.of("course");
 
+    /** The feature that assigns lessons to courses. */
+    public interface LessonCourses {
+
+        /** Lists the user's courses that assign a lesson, the one joined last first, archived ones last. */
+        List<Course> assigning(String lessonId, UserId user);
+    }
+
     private final MemberRepository repository;
     private final CourseRepository courses;
+    private final LessonCourses lessons;
     private final List<PreviewWork> work;
     private final UserService users;
     private final CurrentUser currentUser;
@@ -39,6 +47,7 @@ public class Previews implements Running {
     Previews(
             MemberRepository repository,
             CourseRepository courses,
+            LessonCourses lessons,
             List<PreviewWork> work,
             UserService users,
             CurrentUser currentUser,
@@ -47,6 +56,7 @@ public class Previews implements Running {
             AuditLog audit) {
         this.repository = repository;
         this.courses = courses;
+        this.lessons = lessons;
         this.work = work;
         this.users = users;
         this.currentUser = currentUser;
@@ -70,7 +80,7 @@ public class Previews implements Running {
     public List<Course> courses(String lessonId) {
         return currentUser.signedIn().stream()
                 .flatMap(user ->
-                        courses.assigning(lessonId, user.id()).stream().filter(course -> mayPreview(user, course.id())))
+                        lessons.assigning(lessonId, user.id()).stream().filter(course -> mayPreview(user, course.id())))
                 .toList();
     }
 

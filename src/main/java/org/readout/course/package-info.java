@@ -1,4 +1,4 @@
-/** Courses: who takes part, what is assigned and when it is due. */
+/** Courses: who takes part, teaches, and may do what. */
 @NullMarked
 package org.readout.course;
 

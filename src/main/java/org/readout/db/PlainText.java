@@ -48,6 +48,13 @@ public final class PlainText {
         return name(form).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
+    /** Returns a text without what doesn't matter in a search: case and accents. */
+    public static String forSearch(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
     private static boolean isUnstorable(int c) {
         return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
     }

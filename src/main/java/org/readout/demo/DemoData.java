@@ -13,18 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.Accommodation.Given;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.LatePolicy;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.course.Accommodation;
-import org.readout.course.Accommodation.Given;
-import org.readout.course.AssignmentRules;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.GroupId;
-import org.readout.course.LatePolicy;
 import org.readout.db.DurableTransactions;
 import org.readout.db.StartupException;
 import org.readout.demo.DemoRecording.Contribution;
@@ -68,6 +69,7 @@ class DemoData implements SmartInitializingSingleton {
     private final DurableTransactions writes;
     private final UserService users;
     private final CourseService courses;
+    private final AssignmentService assignments;
     private final CourseMembers members;
     private final LessonLibrary lessons;
     private final ReadingService reading;
@@ -80,6 +82,7 @@ class DemoData implements SmartInitializingSingleton {
             DurableTransactions writes,
             UserService users,
             CourseService courses,
+            AssignmentService assignments,
             CourseMembers members,
             LessonLibrary lessons,
             ReadingService reading,
@@ -90,6 +93,7 @@ class DemoData implements SmartInitializingSingleton {
         this.writes = writes;
         this.users = users;
         this.courses = courses;
+        this.assignments = assignments;
         this.members = members;
         this.lessons = lessons;
         this.reading = reading;
@@ -148,10 +152,11 @@ class DemoData implements SmartInitializingSingleton {
         UserId student = people.get(recording.withMoreTime());
         Accommodation more = new Accommodation(new BigDecimal("1.5"), 2);
         clock.show(made.plus(Duration.ofDays(3)));
-        courses.accommodate(course, student, people.getFirst(), more, Given.NOT_SET);
+        assignments.accommodate(course, student, people.getFirst(), more, Given.NOT_SET);
         clock.show(made.plus(Duration.ofDays(3).plusHours(5)));
-        courses.accommodations(student)
-                .forEach(given -> courses.confirmAccommodation(student, course, given.version()));
+        assignments
+                .accommodations(student)
+                .forEach(given -> assignments.confirmAccommodation(student, course, given.version()));
         boolean played = false;
         for (RecordedLesson recorded : recording.lessons()) {
             Published lesson = lessons.lesson(recorded.id()).orElse(null);
@@ -175,7 +180,7 @@ class DemoData implements SmartInitializingSingleton {
         // After it is due, late work loses a tenth a day, down to a half; eight days later it closes.
         LatePolicy late = new LatePolicy(10, 50);
         Instant closes = due.plusDays(8).toInstant();
-        courses.assign(
+        assignments.assign(
                 course, people.getFirst(), recorded.id(), new AssignmentRules(null, due.toInstant(), closes, late));
         Map<String, AttemptId> submitted = new HashMap<>();
         for (RecordedWork sitting : recorded.sittings()) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
-import org.readout.course.StudentsBehind.Activity;
+import org.readout.course.CourseService.Activity;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.discussion.Draft.Target;
@@ -536,16 +536,13 @@ class DiscussionRepository implements CourseRows, Activity {
     }
 
     @Override
-    public Deleted kind() {
-        return Deleted.POSTS;
-    }
-
-    @Override
-    public int count(CourseId course) {
-        return jdbc.sql("select count(*) from post where course_id = ?")
-                .param(course.value())
-                .query(Integer.class)
-                .single();
+    public Map<Deleted, Integer> count(CourseId course) {
+        return Map.of(
+                Deleted.POSTS,
+                jdbc.sql("select count(*) from post where course_id = ?")
+                        .param(course.value())
+                        .query(Integer.class)
+                        .single());
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentService;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.Staff;
@@ -53,6 +54,7 @@ public class DiscussionService implements GuestMerge, PreviewWork {
 
     private final DiscussionRepository discussions;
     private final CourseService courses;
+    private final AssignmentService assignments;
     private final LessonLibrary lessons;
     private final DurableTransactions writes;
     private final Clock clock;
@@ -60,11 +62,13 @@ public class DiscussionService implements GuestMerge, PreviewWork {
     DiscussionService(
             DiscussionRepository discussions,
             CourseService courses,
+            AssignmentService assignments,
             LessonLibrary lessons,
             DurableTransactions writes,
             Clock clock) {
         this.discussions = discussions;
         this.courses = courses;
+        this.assignments = assignments;
         this.lessons = lessons;
         this.writes = writes;
         this.clock = clock;
@@ -240,7 +244,7 @@ public class DiscussionService implements GuestMerge, PreviewWork {
 
     /** Returns the prompts under which the user has posted, by lesson id. Two statements. */
     public Map<String, Posted> posted(UserId person, List<Lesson> lessons) {
-        Map<String, Set<CourseId>> assigned = courses.assignedTo(person);
+        Map<String, Set<CourseId>> assigned = assignments.assignedTo(person);
         List<ThreadId> threads = discussions.postedAt(person);
         return lessons.stream().collect(Collectors.toUnmodifiableMap(Lesson::id, lesson -> {
             Set<CourseId> assigning = assigned.getOrDefault(lesson.id(), Set.of());
@@ -365,7 +369,7 @@ public class DiscussionService implements GuestMerge, PreviewWork {
     private Optional<Prompt> promptToWrite(ThreadId thread, UserId person) {
         return prompt(thread)
                 .filter(prompt -> thread.course() == null
-                        || courses.assigning(thread.lessonId(), person).stream()
+                        || assignments.assigning(thread.lessonId(), person).stream()
                                 .anyMatch(course -> course.id().equals(thread.course()) && !course.isArchived()));
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Answer;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
@@ -61,6 +62,7 @@ public class CourseExport {
     private static final int AT_ONCE = 500;
 
     private final CourseService courses;
+    private final AssignmentService assignments;
     private final GradebookService gradebooks;
     private final CourseGradebookService courseGradebooks;
     private final LessonLibrary lessons;
@@ -70,6 +72,7 @@ public class CourseExport {
 
     CourseExport(
             CourseService courses,
+            AssignmentService assignments,
             GradebookService gradebooks,
             CourseGradebookService courseGradebooks,
             LessonLibrary lessons,
@@ -77,6 +80,7 @@ public class CourseExport {
             DiscussionService discussions,
             AuditLog audit) {
         this.courses = courses;
+        this.assignments = assignments;
         this.gradebooks = gradebooks;
         this.courseGradebooks = courseGradebooks;
         this.lessons = lessons;
@@ -104,7 +108,7 @@ public class CourseExport {
     public Optional<SpreadsheetFile> file(
             ExportContent kind, Format format, CourseId courseId, String lessonId, UserId instructor) {
         return courses.taught(courseId, instructor)
-                .filter(course -> courses.assignment(courseId, lessonId).isPresent())
+                .filter(course -> assignments.assignment(courseId, lessonId).isPresent())
                 .flatMap(course -> lessons.lesson(lessonId).map(published -> {
                     audit.note(instructor, kind.noted, "course=" + courseId.value() + " lesson=" + lessonId);
                     String name = fileName(kind.name, course, lessonId, format);

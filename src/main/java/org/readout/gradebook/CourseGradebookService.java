@@ -14,17 +14,18 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.EffectiveRulesService.CourseRules;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.attempt.QuizResults.StudentResults;
-import org.readout.course.Assignment;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.course.EffectiveRules;
-import org.readout.course.EffectiveRulesService;
-import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.course.Staff;
 import org.readout.db.DurableTransactions;
 import org.readout.discussion.DiscussionService;
@@ -67,6 +68,7 @@ public class CourseGradebookService {
     public record OwnTotal(Course course, boolean sameWeights, CourseTotal total) {}
 
     private final CourseService courses;
+    private final AssignmentService assignments;
     private final LessonLibrary lessons;
     private final EffectiveRulesService rules;
     private final QuizResults results;
@@ -79,6 +81,7 @@ public class CourseGradebookService {
 
     CourseGradebookService(
             CourseService courses,
+            AssignmentService assignments,
             LessonLibrary lessons,
             EffectiveRulesService rules,
             QuizResults results,
@@ -89,6 +92,7 @@ public class CourseGradebookService {
             AuditLog audit,
             Clock clock) {
         this.courses = courses;
+        this.assignments = assignments;
         this.lessons = lessons;
         this.rules = rules;
         this.results = results;
@@ -202,7 +206,7 @@ public class CourseGradebookService {
     }
 
     private List<LessonColumn> lessons(CourseId course) {
-        return courses.assignments(course).stream()
+        return assignments.assignments(course).stream()
                 .map(assignment -> lesson(
                         assignment,
                         lessons.lesson(assignment.lessonId())

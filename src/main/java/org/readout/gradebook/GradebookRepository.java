@@ -175,16 +175,13 @@ class GradebookRepository implements CourseRows {
     }
 
     @Override
-    public Deleted kind() {
-        return Deleted.SCORES;
-    }
-
-    @Override
-    public int count(CourseId course) {
-        return jdbc.sql("select count(*) from score_override where course_id = ? and override_number = 1")
-                .param(course.value())
-                .query(Integer.class)
-                .single();
+    public Map<Deleted, Integer> count(CourseId course) {
+        return Map.of(
+                Deleted.SCORES,
+                jdbc.sql("select count(*) from score_override where course_id = ? and override_number = 1")
+                        .param(course.value())
+                        .query(Integer.class)
+                        .single());
     }
 
     @Override

@@ -14,6 +14,11 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.EffectiveRulesService.CourseRules;
 import org.readout.attempt.Attempt.CorrectedAttempt;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.QuizResults;
@@ -21,13 +26,9 @@ import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.RemovedQuizzes;
-import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.course.EffectiveRules;
-import org.readout.course.EffectiveRulesService;
-import org.readout.course.EffectiveRulesService.CourseRules;
 import org.readout.course.Staff;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionService.Posted;
@@ -60,6 +61,7 @@ import org.springframework.stereotype.Service;
 public class GradebookService {
 
     private final CourseService courses;
+    private final AssignmentService assignments;
     private final LessonLibrary lessons;
     private final EffectiveRulesService rules;
     private final QuizResults results;
@@ -73,6 +75,7 @@ public class GradebookService {
 
     GradebookService(
             CourseService courses,
+            AssignmentService assignments,
             LessonLibrary lessons,
             EffectiveRulesService rules,
             QuizResults results,
@@ -84,6 +87,7 @@ public class GradebookService {
             GradebookRepository repository,
             Clock clock) {
         this.courses = courses;
+        this.assignments = assignments;
         this.lessons = lessons;
         this.rules = rules;
         this.results = results;
@@ -110,7 +114,8 @@ public class GradebookService {
 
     /** Returns what an instructor or assistant reads of a lesson; empty if it isn't assigned, or can't be read. */
     public Optional<LessonGradebook> gradebook(Staff staff, String lessonId) {
-        return courses.assignment(staff.course().id(), lessonId)
+        return assignments
+                .assignment(staff.course().id(), lessonId)
                 .flatMap(assignment -> lessons.lesson(lessonId)
                         .map(published -> load(
                                         staff, assignment, published.lesson().withSections(assignment::assigns))
@@ -159,7 +164,7 @@ public class GradebookService {
     public Optional<StudentWork> work(Staff staff, UserId student, String lessonId) {
         Course course = staff.course();
         return courses.taken(course.id(), student)
-                .flatMap(taken -> courses.assignment(course.id(), lessonId))
+                .flatMap(taken -> assignments.assignment(course.id(), lessonId))
                 .flatMap(assignment -> lessons.lesson(lessonId)
                         // An instructor sees no posts outside the course, so none are in the progress.
                         .map(published -> new WorkLoader(student, published.lesson(), course, assignment, false)
@@ -178,7 +183,7 @@ public class GradebookService {
         List<StudentWork> works = new ArrayList<>();
         Set<String> assigned = new HashSet<>();
         for (Course course : courses.takenBy(student)) {
-            for (Assignment assignment : courses.assignments(course.id())) {
+            for (Assignment assignment : assignments.assignments(course.id())) {
                 Lesson lesson = all.get(assignment.lessonId());
                 if (lesson != null) {
                     assigned.add(lesson.id());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.ScoreNotes;
 import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
@@ -30,6 +31,7 @@ public class ScoreOverrides implements ScoreNotes {
     private static final Messages TEXT = Messages.of("gradebook");
 
     private final CourseService courses;
+    private final AssignmentService assignments;
     private final LessonLibrary lessons;
     private final GradebookRepository repository;
     private final DurableTransactions transactions;
@@ -38,12 +40,14 @@ public class ScoreOverrides implements ScoreNotes {
 
     ScoreOverrides(
             CourseService courses,
+            AssignmentService assignments,
             LessonLibrary lessons,
             GradebookRepository repository,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.courses = courses;
+        this.assignments = assignments;
         this.lessons = lessons;
         this.repository = repository;
         this.transactions = transactions;
@@ -139,7 +143,7 @@ public class ScoreOverrides implements ScoreNotes {
         return courses.changeable(target.course(), instructor)
                 .filter(course ->
                         courses.taken(target.course(), target.student()).isPresent())
-                .flatMap(course -> courses.assignment(target.course(), target.lessonId()))
+                .flatMap(course -> assignments.assignment(target.course(), target.lessonId()))
                 .flatMap(assignment -> section(target.lessonId(), target.quizId()))
                 .map(GradebookRules::points);
     }

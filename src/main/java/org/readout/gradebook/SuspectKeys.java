@@ -1,13 +1,14 @@
 package org.readout.gradebook;
 
 import java.util.List;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.InstructorNotices.Waiting;
+import org.readout.assignment.InstructorNotices.WaitingSource;
 import org.readout.attempt.QuizResults;
-import org.readout.course.Assignment;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
-import org.readout.course.InstructorNotices.Waiting;
-import org.readout.course.InstructorNotices.WaitingSource;
 import org.readout.course.Staff;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
 import org.readout.lesson.Lesson;
@@ -22,7 +23,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(30)
-record SuspectKeys(CourseService courses, QuizResults results, LessonLibrary library) implements WaitingSource {
+record SuspectKeys(CourseService courses, AssignmentService assignments, QuizResults results, LessonLibrary library)
+        implements WaitingSource {
 
     private static final Messages TEXT = Messages.of("gradebook");
     private static final int MOST_STUDENTS = 500;
@@ -36,7 +38,7 @@ record SuspectKeys(CourseService courses, QuizResults results, LessonLibrary lib
         }
         int questions = 0;
         String first = "";
-        for (Assignment assignment : courses.assignments(course)) {
+        for (Assignment assignment : assignments.assignments(course)) {
             int found = library.lesson(assignment.lessonId())
                     .map(published -> suspects(course, published.lesson()))
                     .orElse(0);

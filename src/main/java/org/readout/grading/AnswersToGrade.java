@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.readout.course.Assignment;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.InstructorNotices.Waiting;
+import org.readout.assignment.InstructorNotices.WaitingSource;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
-import org.readout.course.InstructorNotices.Waiting;
-import org.readout.course.InstructorNotices.WaitingSource;
 import org.readout.course.Staff;
 import org.readout.grading.GradeRepository.ToGrade;
 import org.readout.lesson.LessonLibrary;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /** Counts the attempts of a course with answers to grade. */
 @Component
 @Order(20)
-record AnswersToGrade(GradeRepository repository, CourseService courses, LessonLibrary library)
+record AnswersToGrade(GradeRepository repository, AssignmentService assignments, LessonLibrary library)
         implements WaitingSource {
 
     private static final Messages TEXT = Messages.of("grading");
@@ -30,12 +30,12 @@ record AnswersToGrade(GradeRepository repository, CourseService courses, LessonL
     @Override
     public List<Waiting> of(Staff staff) {
         CourseId course = staff.course().id();
-        Map<String, Assignment> assignments = courses.assignments(course).stream()
+        Map<String, Assignment> byLesson = assignments.assignments(course).stream()
                 .collect(Collectors.toMap(Assignment::lessonId, Function.identity()));
         // Attempts at sections that aren't assigned are practice, which is not graded.
         List<ToGrade> quizzes = repository.toGrade(course).stream()
                 .filter(quiz -> library.lesson(quiz.lessonId())
-                        .flatMap(published -> Optional.ofNullable(assignments.get(quiz.lessonId()))
+                        .flatMap(published -> Optional.ofNullable(byLesson.get(quiz.lessonId()))
                                 .map(assignment -> assignment.assignsQuiz(published.lesson(), quiz.quizId())))
                         .orElse(true))
                 .toList();

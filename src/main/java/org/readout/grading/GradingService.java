@@ -19,6 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Answer;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
@@ -28,7 +30,6 @@ import org.readout.attempt.AttemptService;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Mark.NewMark;
-import org.readout.course.Assignment;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -58,6 +59,7 @@ public class GradingService {
     private final AttemptService attempts;
     private final Revisions revisions;
     private final CourseService courses;
+    private final AssignmentService assignments;
     private final LessonLibrary library;
     private final DurableTransactions transactions;
     private final Clock clock;
@@ -67,6 +69,7 @@ public class GradingService {
             AttemptService attempts,
             Revisions revisions,
             CourseService courses,
+            AssignmentService assignments,
             LessonLibrary library,
             DurableTransactions transactions,
             Clock clock) {
@@ -74,6 +77,7 @@ public class GradingService {
         this.attempts = attempts;
         this.revisions = revisions;
         this.courses = courses;
+        this.assignments = assignments;
         this.library = library;
         this.transactions = transactions;
         this.clock = clock;
@@ -186,7 +190,7 @@ public class GradingService {
      */
     public Optional<List<QuestionAnswers>> questions(CourseId courseId, String lessonId, UserId instructor) {
         return courses.staff(courseId, instructor)
-                .filter(staff -> courses.assignment(courseId, lessonId).isPresent())
+                .filter(staff -> assignments.assignment(courseId, lessonId).isPresent())
                 .map(staff -> questions(staff, lessonId));
     }
 
@@ -230,7 +234,7 @@ public class GradingService {
     /** Returns the attempts at the assigned sections; those at others are practice, which is not graded. */
     private List<Attempt> assigned(CourseId course, String lessonId) {
         List<Attempt> all = attempts.submitted(course, lessonId);
-        Optional<Assignment> assignment = courses.assignment(course, lessonId);
+        Optional<Assignment> assignment = assignments.assignment(course, lessonId);
         Optional<Lesson> lesson = library.lesson(lessonId).map(Published::lesson);
         return assignment.isEmpty() || lesson.isEmpty()
                 ? all

@@ -106,6 +106,11 @@ public class LessonLibrary {
         return Optional.ofNullable(snapshot.lessons.get(lessonId)).map(LibraryLesson::published);
     }
 
+    /** Returns the title of a lesson, or its id if its files are missing. */
+    public String title(String lessonId) {
+        return lesson(lessonId).map(published -> published.lesson().title()).orElse(lessonId);
+    }
+
     /** Returns the lessons that a user can see: all for instructors, no drafts for others. */
     public final List<Published> lessons(CurrentUser user) {
         return lessons().stream().filter(published -> isFor(published, user)).toList();

@@ -15,6 +15,7 @@ final class FeatureOrder {
             Set.of("lesson"),
             Set.of("shell"),
             Set.of("course"),
+            Set.of("assignment"),
             Set.of("attempt", "discussion"),
             Set.of("grading", "reading"),
             Set.of("correction"),

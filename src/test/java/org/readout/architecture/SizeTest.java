@@ -23,23 +23,24 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "attempt, 6620, 41",
+        "assignment, 5350, 32",
+        "attempt, 6630, 41",
         "cli, 1410, 11",
         "correction, 1668, 8",
-        "course, 10690, 66",
-        "db, 1030, 10",
+        "course, 5650, 38",
+        "db, 1040, 10",
         "demo, 380, 3",
         "discussion, 2870, 17",
         "format, 2310, 18",
         "gradebook, 6300, 33",
         "grading, 1240, 6",
-        "lesson, 8150, 50",
+        "lesson, 8160, 50",
         "question, 5850, 47",
         "reading, 3570, 23",
         "shell, 1510, 15",
         "text, 190, 2",
         "user, 3390, 33",
-        "web, 870, 9"
+        "web, 915, 10"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -50,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(397);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(57_960);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(402);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(58_370);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -9,14 +9,15 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentsOver;
+import org.readout.assignment.TermsOver;
 import org.readout.attempt.AttemptRefused.Reason;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
 import org.readout.course.CourseArchive;
 import org.readout.course.CourseArchive.ArchiveEffect;
 import org.readout.course.CourseId;
 import org.readout.course.CoursesOver;
-import org.readout.course.TermsOver;
 import org.readout.question.Response;
 import org.readout.user.UserId;
 
@@ -33,9 +34,9 @@ class ArchivedCourseTest {
             UserId mate = world.person();
             CourseId course = world.courseOf(List.of(stu, mate));
             UserId ina = world.instructor;
-            world.courses.assign(course, ina, QuizLessons.LESSON, AssignmentRules.NONE);
+            world.assignments.assign(course, ina, QuizLessons.LESSON, AssignmentRules.NONE);
             CourseId other = world.courseOf(List.of(mate));
-            world.courses.assign(other, world.instructor, QuizLessons.LESSON, AssignmentRules.NONE);
+            world.assignments.assign(other, world.instructor, QuizLessons.LESSON, AssignmentRules.NONE);
             RunningAttempts running = new RunningAttempts(
                     world.store, world.service, TermsOver.database(world.dataSource, world.lessons));
             return new Archived(
@@ -44,7 +45,12 @@ class ArchivedCourseTest {
                     mate,
                     course,
                     ina,
-                    CoursesOver.archive(world.dataSource, world.writes, world.clock, running));
+                    CoursesOver.archive(
+                            world.dataSource,
+                            world.writes,
+                            world.clock,
+                            AssignmentsOver.work(world.dataSource, world.writes, world.clock),
+                            running));
         }
 
         void save(UserId student, Attempt attempt, int sequence, String option) {
@@ -105,7 +111,8 @@ class ArchivedCourseTest {
     void the_rules_of_an_archived_course_give_way_to_those_of_another(TestDatabase database) {
         Archived it = Archived.course(database);
         AssignmentRules due = AssignmentRules.due(it.world.clock.instant().plus(Duration.ofDays(9)));
-        it.world.courses.change(it.world.courses.assignments(it.course).getFirst(), it.ina, AssignmentSettings.of(due));
+        it.world.assignments.change(
+                it.world.assignments.assignments(it.course).getFirst(), it.ina, AssignmentSettings.of(due));
         var rules = TermsOver.database(it.world.dataSource, it.world.lessons);
         assertThat(rules.assigned(it.mate)).hasSize(2);
         it.archive.archive(it.course, it.ina);

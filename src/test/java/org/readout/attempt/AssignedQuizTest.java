@@ -12,18 +12,18 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentsOver;
+import org.readout.assignment.LatePolicy;
 import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.QuizResults.QuizResult;
-import org.readout.course.Accommodation;
-import org.readout.course.Assignment;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.course.CoursesOver;
 import org.readout.course.FeaturesOver;
-import org.readout.course.LatePolicy;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Response;
@@ -54,11 +54,11 @@ class AssignedQuizTest {
         }
 
         Assigned rules(AssignmentRules rules) {
-            List<Assignment> there = world.courses.assignments(course.id());
+            List<Assignment> there = world.assignments.assignments(course.id());
             if (there.isEmpty()) {
-                world.courses.assign(course.id(), ina, QuizLessons.LESSON, rules);
+                world.assignments.assign(course.id(), ina, QuizLessons.LESSON, rules);
             } else {
-                world.courses.change(there.getFirst(), ina, AssignmentSettings.of(rules));
+                world.assignments.change(there.getFirst(), ina, AssignmentSettings.of(rules));
             }
             return this;
         }
@@ -78,7 +78,7 @@ class AssignedQuizTest {
         }
 
         void accommodate(BigDecimal factor, int days) {
-            CoursesOver.accommodate(
+            AssignmentsOver.accommodate(
                     world.dataSource, course.id(), stu, ina, new Accommodation(factor, days), world.clock);
         }
 
@@ -265,7 +265,7 @@ class AssignedQuizTest {
         Assigned assigned = new Assigned(database).closesIn(Duration.ofHours(1));
         AttemptWorld world = assigned.world;
         Attempt attempt = world.start(assigned.stu);
-        world.courses.unassign(assigned.course.id(), assigned.ina, QuizLessons.LESSON);
+        world.assignments.unassign(assigned.course.id(), assigned.ina, QuizLessons.LESSON);
         assertThat(assigned.shown().rules()).isEqualTo(attempt.rules());
         assigned.closesIn(Duration.ofHours(1));
         world.clock.advance(Duration.ofHours(1).plus(AttemptService.GRACE));
@@ -300,7 +300,7 @@ class AssignedQuizTest {
         assigned.closesIn(Duration.ofMinutes(5));
         world.lessons.publish(QuizLessons.edition(
                 2, Keep.BEST, QuizLessons.questions(), WrittenSettings.of("shuffle: none", "time-limit: 10")));
-        CoursesOver.accommodateAgain(
+        AssignmentsOver.accommodateAgain(
                 world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
         world.clock.advance(Duration.ofMinutes(59));
         assigned.save(attempt, 1, "both");
@@ -321,7 +321,7 @@ class AssignedQuizTest {
         assertThat(world.counter.commits()).as("looking writes nothing").isZero();
         // The page asks for the time left.
         assertThat(world.service.settle(attempt.id())).contains(assigned.shown());
-        CoursesOver.accommodateAgain(
+        AssignmentsOver.accommodateAgain(
                 world.dataSource, assigned.course.id(), assigned.stu, assigned.ina, Accommodation.NONE, world.clock);
         world.clock.advance(Duration.ofMinutes(39));
         assigned.save(attempt, 1, "both");
@@ -336,7 +336,7 @@ class AssignedQuizTest {
         UserId reader = world.person();
         Attempt attempt = world.start(reader);
         world.courses.join(assigned.course.id(), reader);
-        CoursesOver.accommodate(
+        AssignmentsOver.accommodate(
                 world.dataSource,
                 assigned.course.id(),
                 reader,
@@ -465,7 +465,7 @@ class AssignedQuizTest {
         assertThat(other.result().kept()).as("a gentler rule").hasToString("3.6 / 6");
         other.dueIn(DAY.multipliedBy(5), TENTH);
         assertThat(other.result().kept()).as("a later date").hasToString("4 / 6");
-        other.world.courses.unassign(other.course.id(), other.ina, QuizLessons.LESSON);
+        other.world.assignments.unassign(other.course.id(), other.ina, QuizLessons.LESSON);
         assertThat(other.result().kept()).as("taken back").hasToString("4 / 6");
     }
 
@@ -482,12 +482,12 @@ class AssignedQuizTest {
         world.clock.advance(Duration.ofHours(2));
         world.submitted(assigned.stu, 2);
 
-        world.courses.changeTimeZone(
+        world.assignments.changeTimeZone(
                 assigned.course,
-                world.courses.assignments(assigned.course.id()),
+                world.assignments.assignments(assigned.course.id()),
                 assigned.ina,
                 ZoneId.of("Pacific/Auckland"));
-        assertThat(world.courses
+        assertThat(world.assignments
                         .assignments(assigned.course.id())
                         .getFirst()
                         .rules()
@@ -530,8 +530,8 @@ class AssignedQuizTest {
         assertThat(FeaturesOver.work(world.dataSource).submitters(assigned.course.id(), QuizLessons.LESSON))
                 .isEqualTo(1);
         QuizResult before = assigned.result();
-        world.courses.unassign(assigned.course.id(), assigned.ina, QuizLessons.LESSON);
-        world.courses.restore(assigned.course.id(), assigned.ina, QuizLessons.LESSON);
+        world.assignments.unassign(assigned.course.id(), assigned.ina, QuizLessons.LESSON);
+        world.assignments.restore(assigned.course.id(), assigned.ina, QuizLessons.LESSON);
         assertThat(assigned.result()).isEqualTo(before);
     }
 

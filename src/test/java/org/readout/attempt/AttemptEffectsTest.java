@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.course.Accommodation;
-import org.readout.course.Assignment;
-import org.readout.course.AssignmentOverride.Gives;
-import org.readout.course.AssignmentOverrides.Recipient;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
-import org.readout.course.AssignmentSettings.Release;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentOverride.Gives;
+import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.assignment.AssignmentsOver;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.EffectsOver;
+import org.readout.assignment.LatePolicy;
+import org.readout.assignment.TermsOver;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
-import org.readout.course.CoursesOver;
-import org.readout.course.EffectiveRulesService;
-import org.readout.course.EffectsOver;
-import org.readout.course.LatePolicy;
-import org.readout.course.TermsOver;
 import org.readout.user.UserId;
 
 /** What a change is said to do before it is saved is what it does. */
@@ -55,7 +55,7 @@ class AttemptEffectsTest {
             start = world.clock.instant();
             ina = world.person();
             course = world.courses.create(ina, "IR 101", ZoneId.of("Europe/Prague"));
-            world.courses.assign(
+            world.assignments.assign(
                     course.id(),
                     ina,
                     QuizLessons.LESSON,
@@ -68,6 +68,7 @@ class AttemptEffectsTest {
             all = EffectsOver.database(
                     world.dataSource,
                     world.courses,
+                    world.assignments,
                     terms,
                     new AttemptEffects(world.store, world.results, world.service, world.lessons, world.clock),
                     world.writes,
@@ -86,7 +87,7 @@ class AttemptEffectsTest {
         }
 
         Assignment assignment() {
-            return world.courses.assignment(course.id(), QuizLessons.LESSON).orElseThrow();
+            return world.assignments.assignment(course.id(), QuizLessons.LESSON).orElseThrow();
         }
 
         AssignmentSettings dates(int dueInDays, int closesInDays, LatePolicy policy) {
@@ -106,7 +107,7 @@ class AttemptEffectsTest {
         /** Saves the settings, after the sentences that are said of them. */
         void save(AssignmentSettings settings, String... sentences) {
             assertThat(said(settings)).containsExactly(sentences);
-            assertThat(world.courses.change(assignment(), ina, settings).saved())
+            assertThat(world.assignments.change(assignment(), ina, settings).saved())
                     .isTrue();
             assertThat(said(settings)).as("nothing more to save").isEmpty();
         }
@@ -152,7 +153,7 @@ class AttemptEffectsTest {
         Work work = new Work(database);
         UserId now = work.student();
         UserId granted = work.student();
-        CoursesOver.accommodate(
+        AssignmentsOver.accommodate(
                 work.world.dataSource,
                 work.course.id(),
                 granted,
@@ -163,7 +164,7 @@ class AttemptEffectsTest {
         work.world.submitExpired();
         AssignmentSettings due = work.assignment().settings().with(AssignmentRules.due(work.start.plus(DAY)));
         assertThat(work.world
-                        .courses
+                        .assignments
                         .change(work.assignment(), work.ina, due.withRelease(Release.BY_HAND))
                         .saved())
                 .isTrue();
@@ -215,8 +216,8 @@ class AttemptEffectsTest {
     void an_attempt_keeps_the_longer_time_that_a_change_gave_it_whatever_the_next_one_says(TestDatabase database) {
         Work work = new Work(database);
         UserId idle = work.student();
-        work.world.courses.change(work.assignment(), work.ina, work.dates(1, 9, TENTH));
-        work.world.courses.change(work.assignment(), work.ina, work.dates(2, 12, TENTH));
+        work.world.assignments.change(work.assignment(), work.ina, work.dates(1, 9, TENTH));
+        work.world.assignments.change(work.assignment(), work.ina, work.dates(2, 12, TENTH));
         // Her page shows the dates, and writes nothing.
         assertThat(Objects.requireNonNull(work.world.status(work.slow).latest())
                         .attempt()
@@ -262,7 +263,7 @@ class AttemptEffectsTest {
 
         work.all.members().assignGroup(work.course.id(), work.ina, List.of(work.slow), monday.id());
         Instant latest = giveTime(work, monday, 30);
-        assertThat(work.world.courses.unassign(work.course.id(), work.ina, QuizLessons.LESSON))
+        assertThat(work.world.assignments.unassign(work.course.id(), work.ina, QuizLessons.LESSON))
                 .isTrue();
         assertThat(work.runningUntil()).as("the lesson is removed").isEqualTo(latest);
     }
@@ -345,7 +346,7 @@ class AttemptEffectsTest {
                 .contains("3 students no longer see scores and answers.");
         assertThat(work.all.effects().ofAssigning(other.id(), QuizLessons.LESSON, today, work.early))
                 .isEmpty();
-        work.world.courses.assign(other.id(), work.ina, QuizLessons.LESSON, today);
+        work.world.assignments.assign(other.id(), work.ina, QuizLessons.LESSON, today);
         assertThat(assigning(work, other, today)).as("it is assigned").isEmpty();
         assertThat(work.world.results.of(
                         other.id(), QuizLessons.LESSON, work.terms.ofCourse(other.id(), QuizLessons.LESSON)::best))
@@ -363,12 +364,12 @@ class AttemptEffectsTest {
                 new Gives(null, work.start.plus(DAY.multipliedBy(3)), null, 0, false),
                 "1 late quiz becomes on time.");
         AssignmentSettings settings = work.assignment().settings();
-        assertThat(work.world.courses.unassign(work.course.id(), work.ina, QuizLessons.LESSON))
+        assertThat(work.world.assignments.unassign(work.course.id(), work.ina, QuizLessons.LESSON))
                 .isTrue();
         assertThat(assigning(work, work.course, settings))
                 .containsExactly(
                         "1 submitted quiz becomes late: −10%.", "4 students have work here that counts from now on.");
-        assertThat(work.world.courses.restore(work.course.id(), work.ina, QuizLessons.LESSON))
+        assertThat(work.world.assignments.restore(work.course.id(), work.ina, QuizLessons.LESSON))
                 .isTrue();
         assertThat(work.penalties()).isEqualTo(Map.of(work.early, 0, work.late, 0, work.later, 10));
     }
@@ -427,7 +428,7 @@ class AttemptEffectsTest {
             TestDatabase database) {
         Work work = new Work(database);
         Course copy = work.world.courses.create(work.ina, "IR 101, spring", ZoneId.of("Europe/Prague"));
-        work.world.courses.assign(
+        work.world.assignments.assign(
                 copy.id(),
                 work.ina,
                 QuizLessons.LESSON,

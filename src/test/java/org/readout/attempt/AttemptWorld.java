@@ -12,17 +12,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentsOver;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.TermsOver;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.AttemptService.SaveResult;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.CoursesOver;
-import org.readout.course.EffectiveRulesService;
 import org.readout.course.Previews;
 import org.readout.course.PreviewsOver;
-import org.readout.course.TermsOver;
 import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
 import org.readout.grading.GradingOver;
@@ -82,6 +84,7 @@ public final class AttemptWorld {
     public final DurableTransactions writes;
     public final Revisions revisions;
     public final CourseService courses;
+    public final AssignmentService assignments;
 
     /** The notes of the audit about attempts. */
     public final List<String> noted = new ArrayList<>();
@@ -101,8 +104,11 @@ public final class AttemptWorld {
         AttemptDetailsLoader loader = new AttemptDetailsLoader(store, revisions, lessons);
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, clock);
-        courses = CoursesOver.database(dataSource, writes, clock, new RunningAttempts(store, service, terms));
-        grading = GradingOver.database(counter.counted(), service, revisions, courses, lessons, writes, clock);
+        RunningAttempts running = new RunningAttempts(store, service, terms);
+        courses = CoursesOver.database(dataSource, writes, clock, running);
+        assignments = AssignmentsOver.database(dataSource, writes, clock, running);
+        grading = GradingOver.database(
+                counter.counted(), service, revisions, courses, assignments, lessons, writes, clock);
         checks = new ReadingChecks(store, loader, terms, clock);
         removedQuizzes = new RemovedQuizzes(store, revisions);
     }
@@ -160,7 +166,7 @@ public final class AttemptWorld {
         UserId teacher = person();
         teaches(teacher);
         Course taught = courses.create(teacher, "IR 101", ZoneId.of("Europe/Prague"));
-        courses.assign(taught.id(), teacher, QuizLessons.LESSON, AssignmentRules.NONE);
+        assignments.assign(taught.id(), teacher, QuizLessons.LESSON, AssignmentRules.NONE);
         course = taught;
         for (UserId student : students) {
             courses.join(taught.id(), student);

@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentSettings;
 import org.readout.attempt.AttemptRefused.Reason;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.ReadingChecks.BeforeAndAfter;
@@ -21,8 +23,6 @@ import org.readout.attempt.ReadingChecks.CourseChange;
 import org.readout.attempt.ReadingChecks.GivenAnswer;
 import org.readout.attempt.ReadingChecks.Progress;
 import org.readout.attempt.ReadingChecks.QuestionChange;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
 import org.readout.course.CourseId;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
@@ -130,17 +130,19 @@ class ReadingChecksTest {
     void points_for_answering_are_the_most_of_the_student_s_courses_and_show_no_key(TestDatabase database) {
         AttemptWorld world = world(database);
         UserId person = world.person();
-        assertThat(world.courses.readingCheckPoints(person, QuizLessons.LESSON)).isZero();
+        assertThat(world.assignments.readingCheckPoints(person, QuizLessons.LESSON))
+                .isZero();
         for (int points : List.of(0, 5, 3)) {
             CourseId course = world.courseOf(List.of(person));
-            world.courses.assign(
+            world.assignments.assign(
                     course, world.instructor, QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(points));
         }
         CourseId removed = world.courseOf(List.of(person));
-        world.courses.assign(
+        world.assignments.assign(
                 removed, world.instructor, QuizLessons.LESSON, AssignmentSettings.NONE.withReadingCheck(20));
-        world.courses.unassign(removed, world.instructor, QuizLessons.LESSON);
-        assertThat(world.courses.readingCheckPoints(person, QuizLessons.LESSON)).isEqualTo(5);
+        world.assignments.unassign(removed, world.instructor, QuizLessons.LESSON);
+        assertThat(world.assignments.readingCheckPoints(person, QuizLessons.LESSON))
+                .isEqualTo(5);
 
         sit(world, person, Sitting.BEFORE, "both", "war");
         QuizStatus status = status(world, person, Sitting.BEFORE);
@@ -271,7 +273,7 @@ class ReadingChecksTest {
         CourseId course =
                 world.courses.create(instructor, "IR 101", ZoneOffset.UTC).id();
         Instant past = world.clock.instant().minus(Duration.ofDays(1));
-        world.courses.assign(
+        world.assignments.assign(
                 course,
                 instructor,
                 QuizLessons.LESSON,

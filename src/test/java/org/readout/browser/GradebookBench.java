@@ -26,15 +26,16 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.readout.Readout;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.LatePolicy;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.QuestionSelection;
-import org.readout.course.Accommodation;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
-import org.readout.course.EffectiveRules;
-import org.readout.course.LatePolicy;
 import org.readout.db.SqlTime;
 import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebook.Index;
@@ -368,6 +369,7 @@ final class GradebookBench {
     private static final class Fill {
 
         private final CourseService courses;
+        private final AssignmentService assignments;
         private final LessonLibrary lessons;
         private final Revisions revisions;
         private final JdbcTemplate jdbc;
@@ -380,6 +382,7 @@ final class GradebookBench {
 
         Fill(ConfigurableApplicationContext context) {
             courses = context.getBean(CourseService.class);
+            assignments = context.getBean(AssignmentService.class);
             lessons = context.getBean(LessonLibrary.class);
             revisions = context.getBean(Revisions.class);
             jdbc = context.getBean(JdbcTemplate.class);
@@ -418,7 +421,7 @@ final class GradebookBench {
             for (int i = 0; i < LESSONS; i++) {
                 Instant due = now.plus(Duration.ofDays((i - LESSONS * 3 / 4) * 7L));
                 AssignmentRules rules = new AssignmentRules(null, due, null, new LatePolicy(10, 50));
-                courses.assign(course.id(), instructor.id(), lesson(i), rules);
+                assignments.assign(course.id(), instructor.id(), lesson(i), rules);
                 attempts(course, rules, due, lessons.lesson(lesson(i)).orElseThrow(), students);
             }
             print(

@@ -20,7 +20,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.readout.Readout;
-import org.readout.course.AssignmentRules;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -59,9 +60,10 @@ final class Students {
                     .toList();
             context.getBean(UserService.class).addAll(PASSWORD, people);
             CourseService courses = context.getBean(CourseService.class);
+            AssignmentService assignments = context.getBean(AssignmentService.class);
             Course course = courses.create(people.getLast().id(), "IR 101", ZoneId.of("UTC"));
             people.subList(0, NUMBER).forEach(student -> courses.join(course.id(), student.id()));
-            courses.assign(course.id(), people.getLast().id(), lesson, AssignmentRules.NONE);
+            assignments.assign(course.id(), people.getLast().id(), lesson, AssignmentRules.NONE);
             return context.getBean(LessonLibrary.class).lesson(lesson).orElseThrow().lesson().sections().stream()
                     .map(section -> "/lessons/" + lesson + "/" + section.id())
                     .toList();
@@ -90,10 +92,12 @@ final class Students {
     static String post(Path data, String lessonId, int number) {
         try (ConfigurableApplicationContext context = application(data)) {
             CourseService courses = context.getBean(CourseService.class);
+            AssignmentService assignments = context.getBean(AssignmentService.class);
             DiscussionService discussion = context.getBean(DiscussionService.class);
             UserService users = context.getBean(UserService.class);
             User first = users.byEmail(email(0)).orElseThrow();
-            CourseId course = courses.assigning(lessonId, first.id()).getFirst().id();
+            CourseId course =
+                    assignments.assigning(lessonId, first.id()).getFirst().id();
             List<User> others = IntStream.range(0, number)
                     .mapToObj(n -> account("Writer " + n, "writer" + n + "@example.org", false))
                     .toList();

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.TermsOver;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.QuizLessons;
 import org.readout.correction.AppliedCorrection.Undo;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.course.TermsOver;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -37,6 +37,7 @@ final class CorrectionWorld {
         quiz = new AttemptWorld(dataSource);
         corrections = new CorrectionService(
                 quiz.courses,
+                quiz.assignments,
                 TermsOver.database(quiz.counter.counted(), quiz.lessons),
                 quiz.lessons,
                 quiz.revisions,
@@ -51,7 +52,7 @@ final class CorrectionWorld {
 
     Course course(UserId teacher) {
         Course made = quiz.courses.create(teacher, "IR 101", ZoneOffset.UTC);
-        quiz.courses.assign(made.id(), teacher, QuizLessons.LESSON, AssignmentRules.NONE);
+        quiz.assignments.assign(made.id(), teacher, QuizLessons.LESSON, AssignmentRules.NONE);
         return made;
     }
 

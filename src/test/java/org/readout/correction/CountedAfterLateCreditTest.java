@@ -8,10 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.LatePolicy;
 import org.readout.attempt.Attempt;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
-import org.readout.course.LatePolicy;
 import org.readout.question.Response.Text;
 import org.readout.user.UserId;
 
@@ -22,8 +22,8 @@ class CountedAfterLateCreditTest {
     @EnumSource
     void a_correction_shows_the_score_that_the_gradebook_has_before_and_after(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
-        world.quiz.courses.change(
-                world.quiz.courses.assignments(world.course.id()).getFirst(),
+        world.quiz.assignments.change(
+                world.quiz.assignments.assignments(world.course.id()).getFirst(),
                 world.instructor,
                 AssignmentSettings.of(new AssignmentRules(
                         null,

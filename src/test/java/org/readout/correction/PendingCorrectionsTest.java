@@ -60,7 +60,7 @@ class PendingCorrectionsTest {
         UserId other = world.quiz.person();
         Course without = world.course(other);
         assertThat(world.corrections.waitingLessons(without.id(), other)).isEmpty();
-        world.quiz.courses.unassign(world.course.id(), world.instructor, QuizLessons.LESSON);
+        world.quiz.assignments.unassign(world.course.id(), world.instructor, QuizLessons.LESSON);
         assertThat(waits(world)).isFalse();
     }
 

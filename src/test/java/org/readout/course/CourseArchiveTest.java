@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
-import org.readout.course.Accommodation.Given;
-import org.readout.course.AssignmentSettings.Release;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.Accommodation.Given;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.assignment.AssignmentsOver;
 import org.readout.course.CourseArchive.ArchiveEffect;
 import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseContents.Deleted;
@@ -35,6 +40,7 @@ class CourseArchiveTest {
         final UserId ina = person("Ina");
         final UserId stu = person("Stu");
         final Course course = givenCourse(ina);
+        final AssignmentService assignments = AssignmentsOver.database(database, transactions, clock);
         final CourseArchive archive;
 
         World(TestDatabase kind) {
@@ -43,7 +49,7 @@ class CourseArchiveTest {
                     new CourseRepository(jdbc),
                     courses,
                     List.of(),
-                    FeaturesOver.work(database),
+                    AssignmentsOver.work(database, transactions, clock),
                     FeaturesOver.all(CourseRows.class, database),
                     transactions,
                     new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),
@@ -62,8 +68,8 @@ class CourseArchiveTest {
             String at = "timestamp with time zone '2026-11-20 10:00:00+00'";
             CourseGroup group = members.createGroup(full.id(), ina, "Tutorial").orElseThrow();
             members.assignGroup(full.id(), ina, List.of(stu), group.id());
-            courses.assign(full.id(), ina, "small-states", AssignmentRules.due(now));
-            courses.accommodate(full.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
+            assignments.assign(full.id(), ina, "small-states", AssignmentRules.due(now));
+            assignments.accommodate(full.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
             insert(
                     "insert into roster_place (course_id, email, name, group_id, added_at, added_by)"
                             + " values (?, 'new@example.org', 'New', ?, " + at + ", ?)",
@@ -192,8 +198,8 @@ class CourseArchiveTest {
         World world = new World(kind);
         CourseId id = world.course.id();
         UserId olga = world.person("Olga");
-        world.courses.assign(id, world.ina, "small-states", AssignmentSettings.NONE.withRelease(Release.BY_HAND));
-        world.courses.assign(id, world.ina, "pacts", AssignmentRules.NONE);
+        world.assignments.assign(id, world.ina, "small-states", AssignmentSettings.NONE.withRelease(Release.BY_HAND));
+        world.assignments.assign(id, world.ina, "pacts", AssignmentRules.NONE);
 
         for (UserId other : List.of(olga, world.stu)) {
             assertThat(world.archive.effect(id, other)).isEmpty();

@@ -6,10 +6,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -17,7 +13,6 @@ import org.readout.TestDatabase;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
 import org.readout.user.UserId;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,14 +21,12 @@ class CourseRepositoryTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:30:00.123456Z");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
-    private record Database(
-            JdbcClient jdbc, CourseRepository courses, MemberRepository members, AssignmentRepository assignments) {
+    private record Database(JdbcClient jdbc, CourseRepository courses, MemberRepository members) {
 
         static Database of(TestDatabase kind) {
             DataSource source = kind.create();
             JdbcClient jdbc = JdbcClient.create(source);
-            return new Database(
-                    jdbc, new CourseRepository(jdbc), new MemberRepository(jdbc), new AssignmentRepository(jdbc));
+            return new Database(jdbc, new CourseRepository(jdbc), new MemberRepository(jdbc));
         }
 
         UserId person(String name) {
@@ -110,91 +103,5 @@ class CourseRepositoryTest {
         assertThat(database.members.students(course.id()))
                 .extracting(e -> e.student().name(), Enrolment::joinedAt)
                 .containsExactlyInAnyOrder(tuple("adam", NOW.plusSeconds(1)), tuple("Zoe", NOW));
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void an_assignment_changes_its_rules_and_version_and_goes_again(TestDatabase kind) {
-        Database database = Database.of(kind);
-        CourseId course = database.course("One", "BCDFGHJK").id();
-        AssignmentRules rules =
-                new AssignmentRules(NOW, NOW.plusSeconds(60), NOW.plusSeconds(90), new LatePolicy(10, 40));
-        Assignment first =
-                new Assignment(course, "small-states", AssignmentSettings.of(AssignmentRules.NONE), null, 0, null);
-        assertThat(database.assignments.change(
-                        first, AssignmentSettings.of(rules).withReadingCheck(5), null))
-                .isFalse();
-        database.assignments.add(course, "small-states", AssignmentSettings.of(AssignmentRules.NONE), NOW);
-        assertThat(database.assignments.assignment(course, "small-states")).contains(first);
-        assertThat(database.assignments.change(
-                        first, AssignmentSettings.of(rules).withReadingCheck(5), null))
-                .isTrue();
-        Assignment second = new Assignment(
-                course, "small-states", AssignmentSettings.of(rules).withReadingCheck(5), null, 1, null);
-        assertThat(database.assignments.assignment(course, "small-states")).contains(second);
-        assertThat(database.assignments.change(first, AssignmentSettings.of(AssignmentRules.NONE), null))
-                .isFalse();
-        assertThat(database.assignments.change(second, AssignmentSettings.of(AssignmentRules.due(NOW)), null))
-                .isTrue();
-        database.assignments.setRemoved(course, "small-states", NOW);
-        assertThat(database.assignments.assignments(course)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void the_database_takes_no_dates_out_of_order_and_no_impossible_numbers(TestDatabase kind) {
-        Database database = Database.of(kind);
-        CourseId course = database.course("One", "BCDFGHJK").id();
-        database.assignments.add(course, "small-states", AssignmentSettings.of(AssignmentRules.due(NOW)), NOW);
-        for (String change : List.of(
-                "opens_at = due_at + interval '1' minute",
-                "closes_at = due_at - interval '1' minute",
-                "due_at = null, opens_at = due_at, closes_at = due_at - interval '1' minute",
-                "late_percent_per_day = 101",
-                "late_least_percent = -1",
-                "reading_check_points = 21",
-                "reading_check_points = -1")) {
-            assertThatThrownBy(() ->
-                            database.jdbc.sql("update assignment set " + change).update())
-                    .as(change)
-                    .isInstanceOf(DataIntegrityViolationException.class);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(TestDatabase.class)
-    void what_is_due_first_comes_first_and_what_has_no_date_last(TestDatabase kind) {
-        Database database = Database.of(kind);
-        UserId student = database.person("Stu");
-        Course one = database.course("One", "BBBBBBBB");
-        Course two = database.course("Two", "CCCCCCCC");
-        Course notTaken = database.course("Three", "DDDDDDDD");
-        database.members.enrol(one.id(), student, Role.STUDENT, NOW);
-        database.members.enrol(two.id(), student, Role.STUDENT, NOW);
-        database.members.enrol(notTaken.id(), student, Role.INSTRUCTOR, NOW);
-        database.assignments.add(one.id(), "undated", AssignmentSettings.of(AssignmentRules.NONE), NOW);
-        database.assignments.add(
-                one.id(), "later", AssignmentSettings.of(AssignmentRules.due(NOW.plusSeconds(900))), NOW);
-        database.assignments.add(
-                two.id(), "sooner", AssignmentSettings.of(AssignmentRules.due(NOW.plusSeconds(60))), NOW);
-        database.assignments.add(notTaken.id(), "sooner", AssignmentSettings.of(AssignmentRules.due(NOW)), NOW);
-
-        assertThat(database.assignments.rules(student))
-                .extracting(AssignmentRepository.Row::lessonId)
-                .containsExactly("later", "undated", "sooner");
-        assertThat(database.assignments.rules(student, "sooner"))
-                .singleElement()
-                .satisfies(row -> {
-                    assertThat(row.rules().course()).isEqualTo(two);
-                    assertThat(row.rules().dueAt()).isEqualTo(NOW.plusSeconds(60));
-                });
-        assertThat(database.assignments.assignments(one.id()))
-                .extracting(Assignment::lessonId)
-                .containsExactly("later", "undated");
-        assertThat(database.courses.assigning("sooner", student)).containsExactlyInAnyOrder(two, notTaken);
-        assertThat(database.courses.assigning("sooner", new UserId(UUID.randomUUID())))
-                .isEmpty();
-        assertThat(database.assignments.assignedTo(student))
-                .isEqualTo(Map.of("sooner", Set.of(two.id()), "later", Set.of(one.id()), "undated", Set.of(one.id())));
     }
 }

@@ -3,13 +3,12 @@ package org.readout.course;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
-import org.readout.course.Accommodation.Given;
+import org.readout.course.CourseArchive.AssignedWork;
+import org.readout.course.CourseService.Activity;
 import org.readout.db.DurableTransactions;
 import org.readout.user.AuditLog;
 import org.readout.user.RecordedAudit;
-import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The courses of a database of a test. */
 public final class CoursesOver {
@@ -22,9 +21,8 @@ public final class CoursesOver {
         return new CourseService(
                 new CourseRepository(jdbc),
                 new MemberRepository(jdbc),
-                new AssignmentRepository(jdbc),
-                (course, lesson) -> {},
                 List.of(running),
+                FeaturesOver.all(Activity.class, dataSource),
                 writes,
                 RecordedAudit.none(),
                 clock);
@@ -41,60 +39,26 @@ public final class CoursesOver {
     }
 
     @SuppressWarnings("NullAway") // No one accepts an invitation.
-    static CourseMembers members(
+    public static CourseMembers members(
             JdbcClient jdbc, CourseService courses, DurableTransactions writes, AuditLog audit, Clock clock) {
         return new CourseMembers(new MemberRepository(jdbc), courses, null, writes, audit, clock);
     }
 
     /** The archive of the same courses. */
     public static CourseArchive archive(
-            DataSource dataSource, DurableTransactions writes, Clock clock, CourseArchive.Running... running) {
+            DataSource dataSource,
+            DurableTransactions writes,
+            Clock clock,
+            AssignedWork work,
+            CourseArchive.Running... running) {
         return new CourseArchive(
                 new CourseRepository(JdbcClient.create(dataSource)),
                 database(dataSource, writes, clock),
                 List.of(running),
-                FeaturesOver.work(dataSource),
+                work,
                 List.of(),
                 writes,
                 RecordedAudit.none(),
                 clock);
-    }
-
-    /** Sets the first accommodation of a student. */
-    public static void accommodate(
-            DataSource dataSource,
-            CourseId course,
-            UserId student,
-            UserId instructor,
-            Accommodation given,
-            Clock clock) {
-        set(dataSource, course, student, instructor, given, clock, Given.NOT_SET);
-    }
-
-    /** Changes the accommodation that was set first. */
-    public static void accommodateAgain(
-            DataSource dataSource,
-            CourseId course,
-            UserId student,
-            UserId instructor,
-            Accommodation given,
-            Clock clock) {
-        long seen = new AssignmentRepository(JdbcClient.create(dataSource))
-                .accommodation(course, student)
-                .orElseThrow()
-                .version();
-        set(dataSource, course, student, instructor, given, clock, seen);
-    }
-
-    private static void set(
-            DataSource dataSource,
-            CourseId course,
-            UserId student,
-            UserId instructor,
-            Accommodation given,
-            Clock clock,
-            long seenVersion) {
-        DurableTransactions writes = new DurableTransactions(new JdbcTransactionManager(dataSource), dataSource);
-        database(dataSource, writes, clock).accommodate(course, student, instructor, given, seenVersion);
     }
 }

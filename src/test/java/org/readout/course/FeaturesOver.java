@@ -3,6 +3,7 @@ package org.readout.course;
 import java.lang.reflect.Constructor;
 import java.util.List;
 import javax.sql.DataSource;
+import org.readout.assignment.SubmittedWork;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,7 +19,7 @@ public final class FeaturesOver {
     }
 
     /** Returns all repositories that implement an interface. */
-    static <T> List<T> all(Class<T> asked, DataSource database) {
+    public static <T> List<T> all(Class<T> asked, DataSource database) {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(asked));
         return scanner.findCandidateComponents("org.readout").stream()

@@ -2,6 +2,7 @@ package org.readout.course;
 
 import java.util.List;
 import javax.sql.DataSource;
+import org.readout.course.Previews.LessonCourses;
 import org.readout.db.DurableTransactions;
 import org.readout.user.CurrentUser;
 import org.readout.user.RecordedAudit;
@@ -19,6 +20,7 @@ public final class PreviewsOver {
         return new Previews(
                 new MemberRepository(jdbc),
                 new CourseRepository(jdbc),
+                FeaturesOver.all(LessonCourses.class, dataSource).getFirst(),
                 List.of(),
                 null,
                 user,

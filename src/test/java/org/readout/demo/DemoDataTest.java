@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.readout.Readout;
+import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.db.StartupException;
@@ -93,9 +94,9 @@ class DemoDataTest {
         LessonGradebook gradebook = gradebook();
         assertThat(gradebook.rows().stream().flatMap(row -> row.cells().stream()))
                 .anyMatch(cell -> cell.late().percentOff() > 0);
-        CourseService courses = application.getBean(CourseService.class);
+        AssignmentService assignments = application.getBean(AssignmentService.class);
         assertThat(gradebook.rows().stream()
-                        .flatMap(row -> courses.accommodations(row.student().id()).stream()))
+                        .flatMap(row -> assignments.accommodations(row.student().id()).stream()))
                 .singleElement()
                 .satisfies(given -> assertThat(given.confirmedAt()).isNotNull());
     }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
+import org.readout.assignment.AssignmentService;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonStores;
@@ -73,13 +73,13 @@ final class Room {
         beans.registerBean(RevisionRepository.class, () -> LessonStores.published(dataSource));
         beans.registerBean(AuditLog.class, RecordedAudit::none);
         // No one takes a quiz here.
-        beans.registerBean(CourseService.ShownKeys.class, () -> (course, lesson) -> {});
+        beans.registerBean(AssignmentService.ShownKeys.class, () -> (course, lesson) -> {});
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
         scanner.addExcludeFilter(
                 new RegexPatternTypeFilter(
                         Pattern.compile(
                                 ".*(\\.ui\\..*|\\.TaughtCourses|\\.CourseMembers|\\.Previews|\\.AssignmentEffects|\\.AssignmentOverrides|\\.CourseArchive|\\.StudentsBehind|\\.InstructorNotices|\\.NewPosts)")));
-        scanner.scan("org.readout.db", "org.readout.course", "org.readout.discussion");
+        scanner.scan("org.readout.db", "org.readout.course", "org.readout.assignment", "org.readout.discussion");
         scanner.resetFilters(false);
         scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.LessonPublisher")));
         scanner.scan("org.readout.lesson.source");

@@ -6,12 +6,12 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.InstructorNotices;
+import org.readout.assignment.InstructorNotices.LessonFigures;
 import org.readout.course.Course;
-import org.readout.course.CourseService;
-import org.readout.course.InstructorNotices;
-import org.readout.course.InstructorNotices.LessonFigures;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,7 +27,7 @@ class LessonAveragesTest {
     TestCourse testCourse;
 
     @Autowired
-    CourseService courses;
+    AssignmentService assignments;
 
     @Autowired
     InstructorNotices notices;
@@ -39,7 +39,7 @@ class LessonAveragesTest {
     void the_average_of_one_student_is_there_with_its_number_and_the_weight_is_a_share_of_the_total() {
         User ines = people.instructor("Ines");
         Course course = testCourse.course(ines, 1);
-        courses.assign(
+        assignments.assign(
                 course.id(),
                 ines.id(),
                 "ready",

@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.db.SqlTime;
@@ -37,6 +38,7 @@ public class TestCourse {
 
     private final TestPeople people;
     private final CourseService courses;
+    private final AssignmentService assignments;
     private final LessonLibrary lessons;
     private final AttemptService attempts;
     private final ReadingService reading;
@@ -47,6 +49,7 @@ public class TestCourse {
     TestCourse(
             TestPeople people,
             CourseService courses,
+            AssignmentService assignments,
             LessonLibrary lessons,
             AttemptService attempts,
             ReadingService reading,
@@ -55,6 +58,7 @@ public class TestCourse {
             JdbcClient jdbc) {
         this.people = people;
         this.courses = courses;
+        this.assignments = assignments;
         this.lessons = lessons;
         this.attempts = attempts;
         this.reading = reading;
@@ -69,7 +73,7 @@ public class TestCourse {
     public Course course(User instructor, int dueInDays) {
         Course course = courses.create(instructor.id(), "IR 101", ZoneId.of("Europe/Berlin"));
         Instant due = clock.instant().plus(Duration.ofDays(dueInDays)).plus(Duration.ofHours(1));
-        courses.assign(course.id(), instructor.id(), LESSON, AssignmentRules.due(due));
+        assignments.assign(course.id(), instructor.id(), LESSON, AssignmentRules.due(due));
         return course;
     }
 

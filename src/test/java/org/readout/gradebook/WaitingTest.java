@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.InstructorNotices;
+import org.readout.assignment.InstructorNotices.Waiting;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
+import org.readout.course.Behind;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
-import org.readout.course.InstructorNotices;
-import org.readout.course.InstructorNotices.Waiting;
 import org.readout.course.Staff;
-import org.readout.course.StudentsBehind.Behind;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
 import org.readout.user.TestPeople;
@@ -41,6 +42,9 @@ class WaitingTest {
     CourseService courses;
 
     @Autowired
+    AssignmentService assignments;
+
+    @Autowired
     InstructorNotices notices;
 
     @Autowired
@@ -60,7 +64,7 @@ class WaitingTest {
         testCourse.submit(ana, true);
         testCourse.student(course, "Ben");
         testCourse.lateStudent(course, "Eve");
-        courses.assign(course.id(), ina.id(), OPEN_TEXTS, AssignmentRules.NONE);
+        assignments.assign(course.id(), ina.id(), OPEN_TEXTS, AssignmentRules.NONE);
         Attempt attempt = attempts.start(ana.id(), library.lesson(OPEN_TEXTS).orElseThrow(), "pacts", 1, null)
                 .attempt();
         attempts.save(ana.id(), attempt.id(), "why", new AnswerCommand(new Response.Text("A text."), 1, Set.of()));
@@ -75,8 +79,8 @@ class WaitingTest {
                         tuple(1, "attempt to grade", CourseLinks.grading(course.id(), OPEN_TEXTS, null)),
                         tuple(1, "new post", CourseLinks.discussion(course.id())));
 
-        assertThat(courses.change(
-                        courses.assignment(course.id(), OPEN_TEXTS).orElseThrow(),
+        assertThat(assignments.change(
+                        assignments.assignment(course.id(), OPEN_TEXTS).orElseThrow(),
                         ina.id(),
                         AssignmentSettings.NONE.withSections(List.of("triangle"))))
                 .isNotNull();

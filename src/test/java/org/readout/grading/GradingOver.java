@@ -2,6 +2,7 @@ package org.readout.grading;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.AttemptService;
 import org.readout.course.CourseService;
 import org.readout.db.DurableTransactions;
@@ -19,10 +20,11 @@ public final class GradingOver {
             AttemptService attempts,
             Revisions revisions,
             CourseService courses,
+            AssignmentService assignments,
             LessonLibrary library,
             DurableTransactions transactions,
             Clock clock) {
         GradeRepository grades = new GradeRepository(JdbcClient.create(dataSource));
-        return new GradingService(grades, attempts, revisions, courses, library, transactions, clock);
+        return new GradingService(grades, attempts, revisions, courses, assignments, library, transactions, clock);
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.assignment.AssignmentRules;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
@@ -27,7 +28,6 @@ import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.QuizResults;
-import org.readout.course.AssignmentRules;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
@@ -353,7 +353,7 @@ class GradingServiceTest {
 
     private static CourseId assigned(AttemptWorld world, List<UserId> students) {
         CourseId course = world.courseOf(students);
-        world.courses.assign(course, world.instructor, QuizLessons.LESSON, AssignmentRules.NONE);
+        world.assignments.assign(course, world.instructor, QuizLessons.LESSON, AssignmentRules.NONE);
         return course;
     }
 

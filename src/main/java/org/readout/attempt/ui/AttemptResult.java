@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptId;
@@ -34,9 +36,7 @@ import org.readout.attempt.Mark;
 import org.readout.attempt.QuizStatus;
 import org.readout.attempt.ScorePolicy;
 import org.readout.attempt.ui.MarkedQuestion.Outcome;
-import org.readout.course.DueText;
-import org.readout.course.EffectiveRules;
-import org.readout.course.LatePolicy.LatePenalty;
+import org.readout.course.CourseTime;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Score;
@@ -119,7 +119,7 @@ final class AttemptResult extends Div {
         Instant from = Objects.requireNonNull(details.attempt().scoreFrom());
         // An attempt may have been started before a course assigned the lesson.
         ZoneId zone = Objects.requireNonNullElseGet(details.attempt().rules().zone(), UserTime::zone);
-        String date = DueText.past(submittedAt, zone);
+        String date = CourseTime.past(submittedAt, zone);
         String words = TEXT.get("result.submitted", "date", date, "days", late.days(), "percent", late.percentOff());
         Paragraph submitted = Ui.paragraph(words, "score");
         submitted.getElement().setAttribute("tabindex", "-1");
@@ -135,7 +135,7 @@ final class AttemptResult extends Div {
         Paragraph later = new Paragraph(
                 from.equals(EffectiveRules.UNTIL_RELEASED)
                         ? TEXT.get("result.not-released")
-                        : TEXT.get("result.withheld", "date", DueText.at(from, zone)));
+                        : TEXT.get("result.withheld", "date", CourseTime.at(from, zone)));
         return Ui.box("not-shown-yet", submitted, later, answers);
     }
 
@@ -299,7 +299,7 @@ final class AttemptResult extends Div {
         Instant from = status.key().from();
         if (from != null && zone != null && status.at().isBefore(from)) {
             String key = status.rules().dates().closesAt() == null ? "key.due" : "key.closes";
-            return TEXT.get(key, "date", DueText.at(from, zone));
+            return TEXT.get(key, "date", CourseTime.at(from, zone));
         }
         return TEXT.get(status.rules().attempts() == null ? "key.asked" : "key.last-attempt");
     }

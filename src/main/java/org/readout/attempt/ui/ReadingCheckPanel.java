@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.ReadingChecks;
@@ -23,7 +24,6 @@ import org.readout.attempt.ReadingChecks.QuestionChange;
 import org.readout.attempt.ScoreNotes;
 import org.readout.attempt.ui.MarkedQuestion.Outcome;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
 import org.readout.course.Previews;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
@@ -222,7 +222,7 @@ final class ReadingCheckPanel extends Div {
     record Part(
             AttemptService attempts,
             ReadingChecks checks,
-            CourseService courses,
+            AssignmentService assignments,
             CurrentUser currentUser,
             LessonLibrary library,
             Previews previews,
@@ -234,7 +234,7 @@ final class ReadingCheckPanel extends Div {
             Lesson lesson = published.lesson();
             int points = currentUser
                     .find()
-                    .map(reader -> courses.readingCheckPoints(reader.id(), lesson.id()))
+                    .map(reader -> assignments.readingCheckPoints(reader.id(), lesson.id()))
                     .orElse(0);
             return lesson.sitting(sitting)
                     .map(quiz -> new QuizPanel(

@@ -7,13 +7,13 @@ import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.component.html.NativeTableCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.InstructorNotices.LessonPart;
 import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.ReadingChecks.CourseChange;
 import org.readout.attempt.ReadingChecks.QuestionCount;
-import org.readout.course.Assignment;
 import org.readout.course.Course;
-import org.readout.course.CourseService;
-import org.readout.course.InstructorNotices.LessonPart;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
@@ -25,7 +25,8 @@ import org.springframework.core.annotation.Order;
 /** Shows an instructor how a course answered a lesson's reading check before and after reading; no student by name. */
 @org.springframework.stereotype.Component
 @Order(40)
-record ReadingCheckResults(ReadingChecks checks, CourseService courses, LessonLibrary library) implements LessonPart {
+record ReadingCheckResults(ReadingChecks checks, AssignmentService assignments, LessonLibrary library)
+        implements LessonPart {
 
     private static final Messages TEXT = Messages.of("attempt");
 
@@ -63,7 +64,8 @@ record ReadingCheckResults(ReadingChecks checks, CourseService courses, LessonLi
                 Ui.quiet(TEXT.get(
                         "reading-check.rule",
                         "points",
-                        courses.assignment(course.id(), lesson.id())
+                        assignments
+                                .assignment(course.id(), lesson.id())
                                 .map(Assignment::readingCheckPoints)
                                 .orElse(0))));
         return panel;

@@ -16,6 +16,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.InstructorNotices;
+import org.readout.assignment.InstructorNotices.LessonPart;
+import org.readout.assignment.InstructorNotices.Notice;
+import org.readout.assignment.InstructorNotices.Waiting;
+import org.readout.assignment.InstructorNotices.WaitingSource;
 import org.readout.correction.AppliedCorrection;
 import org.readout.correction.AppliedCorrection.CorrectionReport;
 import org.readout.correction.AppliedCorrection.Undo;
@@ -25,12 +30,7 @@ import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
-import org.readout.course.DueText;
-import org.readout.course.InstructorNotices;
-import org.readout.course.InstructorNotices.LessonPart;
-import org.readout.course.InstructorNotices.Notice;
-import org.readout.course.InstructorNotices.Waiting;
-import org.readout.course.InstructorNotices.WaitingSource;
+import org.readout.course.CourseTime;
 import org.readout.course.Staff;
 import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
@@ -159,7 +159,7 @@ final class CorrectionsPanel extends Section {
     }
 
     private ListItem item(AppliedCorrection correction) {
-        String at = DueText.past(correction.at(), course.timeZone());
+        String at = CourseTime.past(correction.at(), course.timeZone());
         CorrectionReport report = correction.report();
         UnorderedList changes = new UnorderedList();
         // Corrections from before these were whole sentences have no full stop.
@@ -183,7 +183,7 @@ final class CorrectionsPanel extends Section {
             undo.setAriaLabel(TEXT.get("past.undo.label", "date", at));
             students.addComponentAsFirst(undo);
         } else if (undoneAt != null) {
-            String when = DueText.past(undoneAt, course.timeZone());
+            String when = CourseTime.past(undoneAt, course.timeZone());
             String by = Objects.requireNonNullElse(correction.undoneBy(), "");
             item.add(Ui.paragraph(TEXT.get("past.undone", "date", when, "name", by), "undone"));
         }

@@ -20,6 +20,7 @@ import org.readout.course.CourseLinks;
 import org.readout.lesson.LessonLibrary;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
+import org.readout.web.AskFirst;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
@@ -70,7 +71,7 @@ final class ArchivePart extends Section {
             return;
         }
         String unreleased = effect.get().unreleased().stream()
-                .map(lesson -> AssignmentList.title(library, lesson))
+                .map(lesson -> library.title(lesson))
                 .collect(Collectors.joining(", "));
         int ungraded = effect.get().ungraded();
         String words = Stream.of(

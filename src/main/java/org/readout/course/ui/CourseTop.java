@@ -8,14 +8,17 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Paragraph;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
-import org.readout.course.DueText;
+import org.readout.course.CourseTime;
 import org.readout.course.JoinCode;
 import org.readout.course.Staff;
 import org.readout.text.Messages;
 import org.readout.web.CopyableLink;
+import org.readout.web.FormField;
+import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
@@ -38,6 +41,11 @@ public final class CourseTop extends Div {
                 case GRADES -> CourseLinks.gradebook(course);
                 case SETTINGS -> CourseLinks.settings(course);
             };
+        }
+
+        /** Returns the title of the tab's page. */
+        public String title(Course course) {
+            return TEXT.get("tab.title", "tab", words(), "course", course.title());
         }
 
         /** Returns the name of the tab. */
@@ -89,7 +97,7 @@ public final class CourseTop extends Div {
     /** Says how many students have joined, and how many on an imported roster have not. */
     void count(int students, int waiting) {
         String count = TEXT.get("students.count", "count", students, "waiting", waiting);
-        about.setText(TEXT.get("course.about", "students", count, "zone", DueText.allTimes(course.timeZone())));
+        about.setText(TEXT.get("course.about", "students", count, "zone", CourseTime.allTimes(course.timeZone())));
     }
 
     /** Returns the notice that a course is archived, for each of its pages; invisible if it isn't. */
@@ -99,6 +107,13 @@ public final class CourseTop extends Div {
                 new Paragraph(at == null ? "" : TEXT.get("archived", "date", UserTime.day(at, course.timeZone()))));
         notice.setVisible(at != null);
         return notice;
+    }
+
+    /** Returns the field for the title of a course. */
+    public static FormField titleField() {
+        return new FormField(TEXT.get("title.label"), new TextInput("text", "title").maxLength(Course.TITLE_MAX_LENGTH))
+                .hint(TEXT.get("title.hint"))
+                .rule(value -> value.isBlank() ? Optional.of(TEXT.get("title.missing")) : Optional.empty());
     }
 
     private static Div joinCode(JoinCode code) {

@@ -20,6 +20,7 @@ import org.readout.course.CourseMembers;
 import org.readout.course.RosterPlace;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
+import org.readout.web.AskFirst;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;

@@ -10,6 +10,7 @@ import org.readout.course.CourseMembers;
 import org.readout.course.JoinCode;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
+import org.readout.web.AskFirst;
 import org.readout.web.CopyableLink;
 import org.readout.web.Ui;
 

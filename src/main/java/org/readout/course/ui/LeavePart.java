@@ -11,14 +11,15 @@ import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
+import org.readout.web.AskFirst;
 import org.readout.web.Ui;
 
 /** The way out of a course for a member, with a question that says what stays. */
-final class LeavePart extends Div {
+public final class LeavePart extends Div {
 
     private static final Messages TEXT = Messages.of("course");
 
-    LeavePart(CourseMembers members, Course course, UserId user, Role role) {
+    public LeavePart(CourseMembers members, Course course, UserId user, Role role) {
         Paragraph refused = Ui.result();
         Div place = new Div();
         NativeButton leave = Ui.button(TEXT.get("leave"), "act", "plain", "small");

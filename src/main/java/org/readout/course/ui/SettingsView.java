@@ -11,7 +11,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.PermitAll;
-import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -20,7 +20,7 @@ import org.readout.course.CourseArchive;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
-import org.readout.course.DueText;
+import org.readout.course.SettingsForm;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.lesson.LessonLibrary;
@@ -43,7 +43,7 @@ class SettingsView extends PageView<Staff> {
     private final LessonLibrary library;
     private final CourseMembers members;
     private final CourseArchive archive;
-    private final Clock clock;
+    private final List<SettingsForm> forms;
 
     SettingsView(
             TaughtCourses taught,
@@ -51,13 +51,13 @@ class SettingsView extends PageView<Staff> {
             LessonLibrary library,
             CourseMembers members,
             CourseArchive archive,
-            Clock clock) {
+            List<SettingsForm> forms) {
         this.taught = taught;
         this.courses = courses;
         this.library = library;
         this.members = members;
         this.archive = archive;
-        this.clock = clock;
+        this.forms = forms;
         addClassName("desk");
     }
 
@@ -68,7 +68,7 @@ class SettingsView extends PageView<Staff> {
 
     @Override
     protected void show(Staff staff) {
-        pageTitle(CourseView.tab(staff.course(), Tab.SETTINGS));
+        pageTitle(Tab.SETTINGS.title(staff.course()));
         show(staff, "");
     }
 
@@ -77,32 +77,26 @@ class SettingsView extends PageView<Staff> {
         Div place = new Div();
         Paragraph done = Ui.result();
         done.setText(result);
-        NativeButton title = opener(TEXT.get("course.change-title"), place, done, () -> titleForm(staff));
-        NativeButton zone = opener(
-                TEXT.get("course.change-zone"),
-                place,
-                done,
-                () -> new TimeZoneForm(
-                        courses,
-                        library,
-                        course,
-                        staff.user(),
-                        clock,
-                        action -> taught.ifChangeable(course, action),
-                        now -> showChanged(
-                                staff.of(now),
-                                TEXT.get("time-zone.changed") + " " + DueText.allTimes(now.timeZone()))));
-        NativeButton copy = opener(
-                TEXT.get("course.copy"), place, done, () -> new CopyCourseForm(courses, library, course, staff.user()));
+        Div buttons = Ui.row();
+        if (!course.isArchived()) {
+            buttons.add(opener(TEXT.get("course.change-title"), place, done, () -> titleForm(staff)));
+        }
+        forms.stream()
+                .filter(form -> form.isForArchived() || !course.isArchived())
+                .forEach(form -> buttons.add(opener(
+                        form.words(),
+                        place,
+                        done,
+                        () -> form.of(staff, (now, words) -> showChanged(staff.of(now), words)))));
         add(taught.top(staff, Tab.SETTINGS));
         H2 heading = new H2(TEXT.get("settings.heading"));
         ArchivePart end = new ArchivePart(archive, library, course, staff.user());
         if (course.isArchived()) {
-            add(new Section(heading, Ui.row(copy), place, done), end);
+            add(new Section(heading, buttons, place, done), end);
             return;
         }
         add(
-                new Section(heading, Ui.row(title, zone, copy), place, done),
+                new Section(heading, buttons, place, done),
                 new Section(new H2(TEXT.get("names.heading")), names(staff)),
                 new Section(
                         new H2(TEXT.get("staff.heading")),
@@ -114,7 +108,7 @@ class SettingsView extends PageView<Staff> {
     private void showChanged(Staff staff, String result) {
         removeAll();
         show(staff, result);
-        UI.getCurrent().getPage().setTitle(CourseView.tab(staff.course(), Tab.SETTINGS));
+        UI.getCurrent().getPage().setTitle(Tab.SETTINGS.title(staff.course()));
         getElement().executeJs("this.querySelector('.form-done:not(:empty)')?.focus()");
     }
 
@@ -156,7 +150,7 @@ class SettingsView extends PageView<Staff> {
     private Form titleForm(Staff staff) {
         Course course = staff.course();
         AtomicReference<Course> seen = new AtomicReference<>(course);
-        FormField field = CoursesView.titleField();
+        FormField field = CourseTop.titleField();
         field.setValue(course.title());
         Form form = new Form(TEXT.get("title.save")).with(field);
         form.whenSent(() -> taught.ifChangeable(course, () -> {

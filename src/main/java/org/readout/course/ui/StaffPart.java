@@ -19,10 +19,11 @@ import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
-import org.readout.course.DueText;
+import org.readout.course.CourseTime;
 import org.readout.course.Invitation;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
+import org.readout.web.AskFirst;
 import org.readout.web.CopyableLink;
 import org.readout.web.Form;
 import org.readout.web.FormField;
@@ -116,7 +117,11 @@ final class StaffPart extends Div {
         gone.forEach(each -> before.add(new ListItem(
                 new Span(each.user().name()),
                 new Span(TEXT.get(
-                        "members.removed.when", "name", each.by(), "date", DueText.past(each.at(), course.timeZone()))),
+                        "members.removed.when",
+                        "name",
+                        each.by(),
+                        "date",
+                        CourseTime.past(each.at(), course.timeZone()))),
                 Ui.row(Ui.itemButton(
                         TEXT.get("members.readmit"),
                         each.user().name(),
@@ -191,7 +196,7 @@ final class StaffPart extends Div {
     private ListItem link(Invitation invitation) {
         String role = invitation.seesNames() ? invitation.role().name() : WITHOUT_NAMES;
         String words = TEXT.get("invitations.what", "role", role, "once", invitation.once());
-        String date = DueText.past(invitation.expiresAt(), course.timeZone());
+        String date = CourseTime.past(invitation.expiresAt(), course.timeZone());
         Span until = new Span(TEXT.get("invitations.until", "name", invitation.maker(), "date", date));
         return new ListItem(
                 new Span(words),

@@ -17,12 +17,10 @@ import com.vaadin.flow.data.renderer.ComponentRenderer;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.ValueProvider;
 import java.text.Collator;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,17 +37,18 @@ import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
-import org.readout.course.DueText;
+import org.readout.course.CourseTime;
 import org.readout.course.GroupFilter;
 import org.readout.course.GroupId;
 import org.readout.course.JoinCode;
 import org.readout.course.Roster;
 import org.readout.course.RosterPlace;
-import org.readout.course.StudentsBehind;
+import org.readout.db.PlainText;
 import org.readout.text.Messages;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.User;
 import org.readout.user.UserId;
+import org.readout.web.AskFirst;
 import org.readout.web.CopyableLink;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
@@ -73,7 +72,6 @@ final class StudentsPart extends Div {
     private final CourseService courses;
     private final CourseMembers members;
     private final Roster roster;
-    private final StudentsBehind behind;
     private final @Nullable Set<UserId> only;
     private final OneTimeLinks resets;
     private final Consumer<Runnable> ifChangeable;
@@ -102,7 +100,6 @@ final class StudentsPart extends Div {
             CourseService courses,
             CourseMembers members,
             Roster roster,
-            StudentsBehind behind,
             @Nullable Set<UserId> only,
             OneTimeLinks resets,
             Consumer<Runnable> ifChangeable,
@@ -112,7 +109,6 @@ final class StudentsPart extends Div {
         this.courses = courses;
         this.members = members;
         this.roster = roster;
-        this.behind = behind;
         this.only = only;
         this.resets = resets;
         this.ifChangeable = ifChangeable;
@@ -240,7 +236,7 @@ final class StudentsPart extends Div {
     /** Reads everything again, after a change and with what happened. */
     private void show(String result) {
         students = courses.enrolments(course.id());
-        active = behind.lastActive(course.id());
+        active = courses.lastActive(course.id());
         grid.getColumnByKey("number").setVisible(students.stream().anyMatch(each -> each.number() != null));
         grid.getColumnByKey("group").setVisible(students.stream().anyMatch(each -> each.group() != null));
         place.removeAll();
@@ -331,7 +327,7 @@ final class StudentsPart extends Div {
     }
 
     private void filter() {
-        String wanted = plain(search.getValue().strip());
+        String wanted = PlainText.forSearch(search.getValue().strip());
         Set<Enrolment> shown = students.stream()
                 .filter(each -> isWanted(each) && group.includes(each.group()) && contains(each, wanted))
                 .collect(Collectors.toSet());
@@ -363,14 +359,7 @@ final class StudentsPart extends Div {
                         shown(each.student()),
                         email(each.student()),
                         Objects.requireNonNullElse(each.number(), ""))
-                .anyMatch(text -> plain(text).contains(wanted));
-    }
-
-    /** Removes what doesn't matter in a search: case and accents. */
-    static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
+                .anyMatch(text -> PlainText.forSearch(text).contains(wanted));
     }
 
     /** Shows the actions for the selected students. */
@@ -468,7 +457,11 @@ final class StudentsPart extends Div {
                 new Span(shown(each.user())),
                 new Span(email(each.user())),
                 new Span(TEXT.get(
-                        "members.removed.when", "name", each.by(), "date", DueText.past(each.at(), course.timeZone()))),
+                        "members.removed.when",
+                        "name",
+                        each.by(),
+                        "date",
+                        CourseTime.past(each.at(), course.timeZone()))),
                 Ui.row(Ui.itemButton(
                         TEXT.get("members.readmit"),
                         shown(each.user()),

@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Behind;
+import org.readout.course.Behind.BehindSource;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.Roster;
 import org.readout.course.Staff;
-import org.readout.course.StudentsBehind;
-import org.readout.course.StudentsBehind.Behind;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.text.Messages;
 import org.readout.user.OneTimeLinks;
@@ -45,7 +45,7 @@ class StudentsView extends PageView<StudentsView.Found> {
     private final CourseService courses;
     private final CourseMembers members;
     private final Roster roster;
-    private final StudentsBehind behind;
+    private final BehindSource behind;
     private final OneTimeLinks resets;
 
     StudentsView(
@@ -53,7 +53,7 @@ class StudentsView extends PageView<StudentsView.Found> {
             CourseService courses,
             CourseMembers members,
             Roster roster,
-            StudentsBehind behind,
+            BehindSource behind,
             OneTimeLinks resets) {
         this.taught = taught;
         this.courses = courses;
@@ -79,7 +79,7 @@ class StudentsView extends PageView<StudentsView.Found> {
 
     @Override
     protected void show(Found found) {
-        pageTitle(CourseView.tab(found.staff().course(), Tab.STUDENTS));
+        pageTitle(Tab.STUDENTS.title(found.staff().course()));
         show(found, "");
     }
 
@@ -123,8 +123,7 @@ class StudentsView extends PageView<StudentsView.Found> {
                 heading,
                 done,
                 shownAlone(course, only, some == null ? 0 : some.size()),
-                new StudentsPart(
-                        course, staff.user(), courses, members, roster, behind, some, resets, ifChangeable, code)));
+                new StudentsPart(course, staff.user(), courses, members, roster, some, resets, ifChangeable, code)));
         if (!result.isEmpty()) {
             done.getElement().callJsFunction("focus");
         }

@@ -1,4 +1,4 @@
-/** The screens to make, join and run a course. */
+/** The screens to join a course, and to run it. */
 @NullMarked
 package org.readout.course.ui;
 

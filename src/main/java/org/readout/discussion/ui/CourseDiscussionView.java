@@ -13,14 +13,15 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.ui.AssignedLessons;
+import org.readout.assignment.ui.AssignedLessons.AssignedLesson;
+import org.readout.assignment.ui.AssignedLessons.TaughtCourse;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.DueText;
+import org.readout.course.CourseTime;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.course.ui.TaughtCourses;
-import org.readout.course.ui.TaughtCourses.AssignedLesson;
-import org.readout.course.ui.TaughtCourses.TaughtCourse;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.Post;
 import org.readout.discussion.Post.WrittenBy;
@@ -41,11 +42,14 @@ class CourseDiscussionView extends PageView<CourseDiscussionView.Found> {
     private static final int ON_A_PAGE = 25;
 
     private final TaughtCourses courses;
+    private final AssignedLessons assigned;
     private final DiscussionService discussion;
     private final LessonLibrary library;
 
-    CourseDiscussionView(TaughtCourses courses, DiscussionService discussion, LessonLibrary library) {
+    CourseDiscussionView(
+            TaughtCourses courses, AssignedLessons assigned, DiscussionService discussion, LessonLibrary library) {
         this.courses = courses;
+        this.assigned = assigned;
         this.discussion = discussion;
         this.library = library;
         addClassName("desk");
@@ -63,7 +67,7 @@ class CourseDiscussionView extends PageView<CourseDiscussionView.Found> {
                 .filter(typed -> typed.matches("[1-9][0-9]{0,5}"))
                 .map(Integer::parseInt)
                 .orElse(1);
-        return courses.findForGrading(names, query)
+        return assigned.findForGrading(names, query)
                 .map(taught ->
                         new Found(taught, query.getSingleParameter("lesson").orElse(null), page - 1));
     }
@@ -149,7 +153,7 @@ class CourseDiscussionView extends PageView<CourseDiscussionView.Found> {
                 new Anchor(section.map(at -> CourseLinks.section(lessonId, at.id()))
                         .orElse(CourseLinks.lesson(lessonId))));
         head.add(where, Ui.span(lesson, "small", "quiet"));
-        head.add(Ui.span(DueText.past(post.postedAt(), course.timeZone()), "small", "quiet"));
+        head.add(Ui.span(CourseTime.past(post.postedAt(), course.timeZone()), "small", "quiet"));
         Article article = new Article(
                 head, new Html("<div class=\"written\" dir=\"auto\">" + PostMarkdown.html(post.markdown()) + "</div>"));
         article.addClassName("course-post");

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.course.DueText;
+import org.readout.course.CourseTime;
 import org.readout.db.Hashes;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.DiscussionThread;
@@ -98,7 +98,7 @@ final class DiscussionContext {
 
     /** Returns a time in the user's zone, or in the course's zone for an instructor. */
     String time(Instant instant) {
-        return zone == null || !isInstructor() ? UserTime.dayAndTime(instant) : DueText.past(instant, zone);
+        return zone == null || !isInstructor() ? UserTime.dayAndTime(instant) : CourseTime.past(instant, zone);
     }
 
     /** Returns the user for reading; empty for a visitor who has done nothing yet, or has signed in since. */

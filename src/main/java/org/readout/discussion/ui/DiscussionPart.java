@@ -6,9 +6,9 @@ import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.course.CourseService;
 import org.readout.course.ui.CourseTop;
 import org.readout.discussion.DiscussionService;
 import org.readout.discussion.ThreadId;
@@ -33,12 +33,12 @@ class DiscussionPart implements SectionPart {
 
     private static final Messages TEXT = Messages.of("discussion");
     private final DiscussionService discussion;
-    private final CourseService courses;
+    private final AssignmentService assignments;
     private final CurrentUser currentUser;
 
-    DiscussionPart(DiscussionService discussion, CourseService courses, CurrentUser currentUser) {
+    DiscussionPart(DiscussionService discussion, AssignmentService assignments, CurrentUser currentUser) {
         this.discussion = discussion;
-        this.courses = courses;
+        this.assignments = assignments;
         this.currentUser = currentUser;
     }
 
@@ -68,8 +68,8 @@ class DiscussionPart implements SectionPart {
             this.prompts = prompts;
             addClassName("discussions");
             Optional<UserId> reader = currentUser.find().map(User::id);
-            List<Course> assigning =
-                    reader.map(person -> courses.assigning(lessonId, person)).orElse(List.of());
+            List<Course> assigning = reader.map(person -> assignments.assigning(lessonId, person))
+                    .orElse(List.of());
             // Of several courses, that of the newest draft is where the user goes on writing.
             Optional<CourseId> writingIn = reader.filter(person -> assigning.size() > 1)
                     .flatMap(person -> discussion.courseOfNewestDraft(lessonId, person));

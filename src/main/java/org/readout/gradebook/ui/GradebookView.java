@@ -23,6 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.readout.assignment.DueText;
+import org.readout.assignment.ui.AssignedLessons;
+import org.readout.assignment.ui.AssignedLessons.AssignedLesson;
+import org.readout.assignment.ui.AssignedLessons.TaughtCourse;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.correction.CorrectionService;
@@ -30,13 +34,10 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
-import org.readout.course.DueText;
 import org.readout.course.JoinCode;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.course.ui.TaughtCourses;
-import org.readout.course.ui.TaughtCourses.AssignedLesson;
-import org.readout.course.ui.TaughtCourses.TaughtCourse;
 import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.CourseGradebook;
@@ -64,6 +65,7 @@ class GradebookView extends PageView<GradebookView.Found> {
 
     private static final Messages TEXT = Messages.of("gradebook");
     private final TaughtCourses courses;
+    private final AssignedLessons assigned;
     private final GradebookService gradebooks;
     private final CourseGradebookService courseGradebooks;
     private final AttemptReview review;
@@ -76,6 +78,7 @@ class GradebookView extends PageView<GradebookView.Found> {
 
     GradebookView(
             TaughtCourses courses,
+            AssignedLessons assigned,
             GradebookService gradebooks,
             CourseGradebookService courseGradebooks,
             AttemptReview review,
@@ -86,6 +89,7 @@ class GradebookView extends PageView<GradebookView.Found> {
             CurrentUser currentUser,
             Clock clock) {
         this.courses = courses;
+        this.assigned = assigned;
         this.gradebooks = gradebooks;
         this.courseGradebooks = courseGradebooks;
         this.review = review;
@@ -103,7 +107,7 @@ class GradebookView extends PageView<GradebookView.Found> {
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return courses.findForGrading(names, query)
+        return assigned.findForGrading(names, query)
                 .map(taught ->
                         new Found(taught, query.getSingleParameter("lesson").isPresent()));
     }

@@ -24,7 +24,8 @@ import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
-import org.readout.course.DueText;
+import org.readout.course.CourseTime;
+import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.course.ui.TaughtCourses;
 import org.readout.gradebook.CourseGradebook;
@@ -72,10 +73,11 @@ class RecordView extends PageView<RecordView.Found> {
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return taught.find(names, QueryParameters.empty())
-                .flatMap(taking -> CourseLinks.studentOf(names)
-                        .flatMap(id -> gradebooks.student(taking.course().id(), id, taking.instructor()))
-                        .map(student -> new Found(taking.course(), taking.instructor(), student)));
+        return taught.staff(names)
+                .filter(Staff::isInstructor)
+                .flatMap(staff -> CourseLinks.studentOf(names)
+                        .flatMap(id -> gradebooks.student(staff.course().id(), id, staff.user()))
+                        .map(student -> new Found(staff.course(), staff.user(), student)));
     }
 
     @Override
@@ -97,7 +99,7 @@ class RecordView extends PageView<RecordView.Found> {
                         course.title(),
                         enrolment.number() == null ? "" : TEXT.get("record.number", "number", enrolment.number()),
                         Objects.requireNonNullElse(student.email(), ""))),
-                Ui.quiet(TEXT.get("record.as-of", "date", DueText.past(clock.instant(), course.timeZone()))));
+                Ui.quiet(TEXT.get("record.as-of", "date", CourseTime.past(clock.instant(), course.timeZone()))));
         CourseGradebook gradebook =
                 totals.gradebook(course.id(), found.instructor()).orElseThrow();
         StudentRow row = totals.rows(gradebook, List.of(student)).getFirst();

@@ -20,12 +20,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.DueText;
+import org.readout.assignment.EffectiveRules;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.QuizResults.AttemptLine;
-import org.readout.course.AssignmentRules;
-import org.readout.course.DueText;
-import org.readout.course.EffectiveRules;
+import org.readout.course.CourseTime;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.ScoreOverride;
@@ -88,7 +89,7 @@ final class SectionWorkCard extends Section {
     /** Returns the dates and the late penalty of a lesson, and the time zone of all times on the page. */
     static Paragraph dates(EffectiveRules rules, List<SectionWork> sections, Instant now) {
         Set<String> lines = new LinkedHashSet<>(DueText.lines(rules.rules(), rules.zone(), now));
-        lines.add(DueText.allTimes(rules.zone()));
+        lines.add(CourseTime.allTimes(rules.zone()));
         if (sections.stream().anyMatch(work -> work.cell().status() == Status.MISSING)) {
             lines.add(DueText.stillTaken(rules.rules(), rules.zone(), now));
         }

@@ -22,18 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.InstructorNotices.StudentPart;
+import org.readout.assignment.ui.AssignedLessons;
+import org.readout.assignment.ui.AssignedLessons.AssignedLesson;
+import org.readout.assignment.ui.AssignedLessons.TaughtCourse;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
-import org.readout.course.EffectiveRules;
-import org.readout.course.InstructorNotices.StudentPart;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
-import org.readout.course.ui.TaughtCourses;
-import org.readout.course.ui.TaughtCourses.AssignedLesson;
-import org.readout.course.ui.TaughtCourses.TaughtCourse;
 import org.readout.discussion.Post;
 import org.readout.discussion.PostMarkdown;
 import org.readout.format.Markdown;
@@ -55,7 +55,7 @@ import org.readout.web.UserTime;
 class StudentView extends PageView<StudentView.Found> {
 
     private static final Messages TEXT = Messages.of("gradebook");
-    private final TaughtCourses courses;
+    private final AssignedLessons lessons;
     private final GradebookService gradebooks;
     private final AttemptReview review;
     private final ScoreOverrides overrides;
@@ -65,14 +65,14 @@ class StudentView extends PageView<StudentView.Found> {
     private final Map<String, SectionWorkCard> cards = new HashMap<>();
 
     StudentView(
-            TaughtCourses courses,
+            AssignedLessons lessons,
             GradebookService gradebooks,
             AttemptReview review,
             ScoreOverrides overrides,
             CurrentUser currentUser,
             List<StudentPart> parts,
             Clock clock) {
-        this.courses = courses;
+        this.lessons = lessons;
         this.gradebooks = gradebooks;
         this.review = review;
         this.overrides = overrides;
@@ -86,7 +86,7 @@ class StudentView extends PageView<StudentView.Found> {
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
-        return courses.findForGrading(names, query)
+        return lessons.findForGrading(names, query)
                 .flatMap(course -> CourseLinks.studentOf(names)
                         .flatMap(id -> gradebooks.student(course.course().id(), id, course.instructor()))
                         .map(student -> new Found(course, student)));

@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.ui.AssignedLessons;
+import org.readout.assignment.ui.AssignedLessons.AssignedLesson;
+import org.readout.assignment.ui.AssignedLessons.TaughtCourse;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
@@ -25,9 +28,6 @@ import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.GroupFilter;
 import org.readout.course.ui.CourseTop;
-import org.readout.course.ui.TaughtCourses;
-import org.readout.course.ui.TaughtCourses.AssignedLesson;
-import org.readout.course.ui.TaughtCourses.TaughtCourse;
 import org.readout.format.Markdown;
 import org.readout.grading.GradingService;
 import org.readout.grading.GradingService.GradingProgress;
@@ -46,7 +46,7 @@ import org.readout.web.Ui;
 class GradingView extends PageView<GradingView.Found> {
 
     private static final Messages TEXT = Messages.of("grading");
-    private final TaughtCourses courses;
+    private final AssignedLessons assigned;
     private final GradingService grading;
     private final CourseMembers members;
     private final CurrentUser currentUser;
@@ -55,8 +55,8 @@ class GradingView extends PageView<GradingView.Found> {
     private final Div lessons = new Div();
     private final Div answers = new Div();
 
-    GradingView(TaughtCourses courses, GradingService grading, CourseMembers members, CurrentUser currentUser) {
-        this.courses = courses;
+    GradingView(AssignedLessons assigned, GradingService grading, CourseMembers members, CurrentUser currentUser) {
+        this.assigned = assigned;
         this.grading = grading;
         this.members = members;
         this.currentUser = currentUser;
@@ -98,7 +98,7 @@ class GradingView extends PageView<GradingView.Found> {
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         String question = query.getSingleParameter("question").orElse("");
         String group = query.getSingleParameter("group").orElse("");
-        return courses.findForGrading(names, query)
+        return assigned.findForGrading(names, query)
                 .flatMap(course -> course.shown().map(lesson -> {
                     List<CourseGroup> all = members.groups(course.course().id());
                     return new Found(course, lesson, question, all, GroupFilter.of(group, all));

@@ -11,13 +11,13 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.InstructorNotices;
+import org.readout.assignment.InstructorNotices.Notice;
+import org.readout.assignment.InstructorNotices.Waiting;
+import org.readout.assignment.InstructorNotices.WaitingSource;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
-import org.readout.course.InstructorNotices;
-import org.readout.course.InstructorNotices.Notice;
-import org.readout.course.InstructorNotices.Waiting;
-import org.readout.course.InstructorNotices.WaitingSource;
 import org.readout.course.Staff;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
@@ -104,12 +104,12 @@ final class LessonProblems extends Div {
     @Component
     static final class ErrorNotices implements InstructorNotices.NoticeSource {
 
-        private final CourseService courses;
+        private final AssignmentService assignments;
         private final LessonLibrary library;
         private final CurrentUser currentPerson;
 
-        ErrorNotices(CourseService courses, LessonLibrary library, CurrentUser currentPerson) {
-            this.courses = courses;
+        ErrorNotices(AssignmentService assignments, LessonLibrary library, CurrentUser currentPerson) {
+            this.assignments = assignments;
             this.library = library;
             this.currentPerson = currentPerson;
         }
@@ -119,7 +119,7 @@ final class LessonProblems extends Div {
             // Only instructors see on the lesson's page what is wrong.
             return !currentPerson.isInstructor()
                     ? List.of()
-                    : courses.assignments(course.id()).stream()
+                    : assignments.assignments(course.id()).stream()
                             .map(assignment -> assignment.lessonId())
                             .filter(lesson -> Report.hasError(library.findings(lesson)))
                             .map(lesson ->

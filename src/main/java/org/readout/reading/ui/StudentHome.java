@@ -26,12 +26,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.readout.course.AssignmentRules;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.DueText;
+import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.LatePolicy;
+import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.course.CourseLinks;
-import org.readout.course.DueText;
-import org.readout.course.EffectiveRules;
-import org.readout.course.LatePolicy;
-import org.readout.course.LatePolicy.LatePenalty;
+import org.readout.course.CourseTime;
 import org.readout.lesson.Lesson;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.LessonProgress.SectionProgress;
@@ -126,7 +127,7 @@ final class StudentHome extends Div {
         Instant due = terms.dueAt();
         if (overdue) {
             card.addClassName("overdue");
-            String date = DueText.at(Objects.requireNonNull(due), terms.zone());
+            String date = CourseTime.at(Objects.requireNonNull(due), terms.zone());
             card.add(new Paragraph(Ui.span(TEXT.get("home.overdue", "date", date), "chip")));
         }
         card.add(new H2(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title())), new Paragraph(missing(progress)));
@@ -191,7 +192,7 @@ final class StudentHome extends Div {
                                 "percent",
                                 counts,
                                 "date",
-                                DueText.at(change.toInstant(), terms.zone()),
+                                CourseTime.at(change.toInstant(), terms.zone()),
                                 "then",
                                 then)
                         : TEXT.get("home.counts.lowest", "percent", counts)));
@@ -208,7 +209,7 @@ final class StudentHome extends Div {
             worth.add(bar(then, day.format(change.plus(Duration.ofDays(1))), "day-next"));
         }
         if (closes != null) {
-            card.add(worth, Ui.quiet(TEXT.get("home.closes", "date", DueText.at(closes, terms.zone()))));
+            card.add(worth, Ui.quiet(TEXT.get("home.closes", "date", CourseTime.at(closes, terms.zone()))));
         } else {
             card.add(worth);
         }
@@ -229,7 +230,7 @@ final class StudentHome extends Div {
         EffectiveRules terms = each.terms();
         ListItem item = new ListItem(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title()));
         if (isOverdue(each)) {
-            String date = DueText.at(Objects.requireNonNull(terms.dueAt()), terms.zone());
+            String date = CourseTime.at(Objects.requireNonNull(terms.dueAt()), terms.zone());
             item.add(Ui.span(TEXT.get("home.overdue", "date", date), "chip"));
         } else if (!isOpen(each)) {
             String date =
@@ -244,7 +245,9 @@ final class StudentHome extends Div {
 
     private static String due(EffectiveRules terms) {
         @Nullable Instant due = terms.dueAt();
-        return due == null ? TEXT.get("home.no-due-date") : TEXT.get("home.due", "date", DueText.at(due, terms.zone()));
+        return due == null
+                ? TEXT.get("home.no-due-date")
+                : TEXT.get("home.due", "date", CourseTime.at(due, terms.zone()));
     }
 
     /** A table of what is done in each section: read, quiz, post. */

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.assignment.AssignmentsOver;
+import org.readout.assignment.LatePolicy;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
-import org.readout.course.Accommodation;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
-import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
-import org.readout.course.CoursesOver;
-import org.readout.course.LatePolicy;
 import org.readout.user.User;
 import org.readout.user.UserId;
 
@@ -50,7 +50,7 @@ class CourseRulesPanelTest extends BrowserlessTest {
     @Test
     void the_rules_are_listed_before_the_start_in_the_course_s_time_zone() {
         assign(null, start.plus(DAY), start.plus(DAY.multipliedBy(2)));
-        CoursesOver.accommodate(
+        AssignmentsOver.accommodate(
                 world.dataSource, course.id(), stu, ina, new Accommodation(new BigDecimal("1.5"), 2), world.clock);
         assertThat(page().text())
                 .contains("Due Fri 27 Nov 2026, 3:03 PM. Late work loses 10% of its score for each day")
@@ -115,7 +115,7 @@ class CourseRulesPanelTest extends BrowserlessTest {
 
     @Test
     void a_late_quiz_says_so_before_its_score_is_released() {
-        world.courses.assign(
+        world.assignments.assign(
                 course.id(),
                 ina,
                 QuizLessons.LESSON,
@@ -129,7 +129,7 @@ class CourseRulesPanelTest extends BrowserlessTest {
     }
 
     private void assign(@Nullable Instant opensAt, @Nullable Instant dueAt, @Nullable Instant closesAt) {
-        world.courses.assign(
+        world.assignments.assign(
                 course.id(),
                 ina,
                 QuizLessons.LESSON,

@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentsOver;
+import org.readout.assignment.LatePolicy;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRefused.Reason;
@@ -29,12 +34,7 @@ import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
-import org.readout.course.Accommodation;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
-import org.readout.course.CoursesOver;
-import org.readout.course.LatePolicy;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.WrittenSettings;
@@ -203,7 +203,7 @@ class HiddenKeyTest extends BrowserlessTest {
     void the_key_appears_when_the_quiz_closes_or_else_is_due_by_the_student_s_own_dates() {
         Case each = CASES.getFirst();
         assign(start.plus(DAY), null);
-        CoursesOver.accommodate(
+        AssignmentsOver.accommodate(
                 world.dataSource,
                 course.id(),
                 student.id(),
@@ -390,11 +390,11 @@ class HiddenKeyTest extends BrowserlessTest {
 
     private void assign(@Nullable Instant due, @Nullable Instant closes) {
         AssignmentRules rules = new AssignmentRules(null, due, closes, new LatePolicy(10, 50));
-        var there = world.courses.assignments(course.id());
+        var there = world.assignments.assignments(course.id());
         if (there.isEmpty()) {
-            world.courses.assign(course.id(), instructor, QuizLessons.LESSON, rules);
+            world.assignments.assign(course.id(), instructor, QuizLessons.LESSON, rules);
         } else {
-            world.courses.change(there.getFirst(), instructor, AssignmentSettings.of(rules));
+            world.assignments.change(there.getFirst(), instructor, AssignmentSettings.of(rules));
         }
     }
 

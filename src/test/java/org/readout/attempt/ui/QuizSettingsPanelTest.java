@@ -13,17 +13,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentsOver;
+import org.readout.assignment.LatePolicy;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
-import org.readout.course.Accommodation;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
 import org.readout.course.Course;
-import org.readout.course.CoursesOver;
-import org.readout.course.LatePolicy;
 import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.QuizSettings.Reveal;
@@ -243,11 +243,11 @@ class QuizSettingsPanelTest extends BrowserlessTest {
         Student() {
             visitor.become(world.person(), User.Kind.ACCOUNT);
             world.courses.join(course.id(), visitor.orGuest().id());
-            world.courses.assign(course.id(), ina, QuizLessons.LESSON, AssignmentRules.NONE);
+            world.assignments.assign(course.id(), ina, QuizLessons.LESSON, AssignmentRules.NONE);
         }
 
         void accommodate(String factor) {
-            CoursesOver.accommodate(
+            AssignmentsOver.accommodate(
                     world.dataSource,
                     course.id(),
                     visitor.orGuest().id(),
@@ -257,16 +257,16 @@ class QuizSettingsPanelTest extends BrowserlessTest {
         }
 
         void dueIn(Duration from) {
-            world.courses.change(
-                    world.courses.assignments(course.id()).getFirst(),
+            world.assignments.change(
+                    world.assignments.assignments(course.id()).getFirst(),
                     ina,
                     AssignmentSettings.of(
                             AssignmentRules.due(world.clock.instant().plus(from))));
         }
 
         void closesIn(Duration from) {
-            world.courses.change(
-                    world.courses.assignments(course.id()).getFirst(),
+            world.assignments.change(
+                    world.assignments.assignments(course.id()).getFirst(),
                     ina,
                     AssignmentSettings.of(new AssignmentRules(
                             null, null, world.clock.instant().plus(from), LatePolicy.NONE)));

@@ -14,11 +14,11 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.TestDatabase;
+import org.readout.assignment.AssignmentSettings;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
-import org.readout.course.AssignmentSettings;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.kind.MultipleChoice;
@@ -56,7 +56,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
         shown = new ReadingCheckPanel.Part(
                         world.service,
                         world.checks,
-                        world.courses,
+                        world.assignments,
                         visitor,
                         world.lessons,
                         world.previews(visitor),
@@ -142,7 +142,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     void students_read_before_they_start_that_answering_earns_points_and_how_not_to_lose_them() {
         UserId student = world.person();
         visitor.become(student, User.Kind.ACCOUNT);
-        world.courses.assign(
+        world.assignments.assign(
                 world.courseOf(List.of(student)),
                 world.instructor,
                 QuizLessons.LESSON,
@@ -169,7 +169,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     void who_starts_after_reading_without_having_answered_before_reads_that_it_earns_nothing() {
         UserId student = world.person();
         visitor.become(student, User.Kind.ACCOUNT);
-        world.courses.assign(
+        world.assignments.assign(
                 world.courseOf(List.of(student)),
                 world.instructor,
                 QuizLessons.LESSON,
@@ -193,7 +193,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
         assertThat(new ReadingCheckPanel.Part(
                                 world.service,
                                 world.checks,
-                                world.courses,
+                                world.assignments,
                                 visitor,
                                 world.lessons,
                                 world.previews(visitor),

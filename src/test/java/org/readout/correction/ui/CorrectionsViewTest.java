@@ -20,12 +20,13 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.gradebook.TestCourse;
@@ -68,6 +69,9 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    AssignmentService assignments;
 
     @Test
     void the_instructor_sees_what_changed_and_who_goes_where_and_applies_it_with_a_reason() {
@@ -156,7 +160,7 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
     void the_course_and_the_gradebook_of_another_lesson_name_a_correction_to_review() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        courses.assign(course.id(), instructor.id(), "question-kinds", AssignmentRules.NONE);
+        assignments.assign(course.id(), instructor.id(), "question-kinds", AssignmentRules.NONE);
         User ben = testCourse.student(course, "Ben");
         String coursePage = "courses/" + course.id().value();
         open(coursePage);

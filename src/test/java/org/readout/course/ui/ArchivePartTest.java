@@ -10,12 +10,13 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
-import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
 import org.readout.course.CourseArchive;
 import org.readout.course.CourseLinks;
@@ -43,6 +44,9 @@ class ArchivePartTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
+    AssignmentService assignments;
+
+    @Autowired
     CourseArchive archive;
 
     @Autowired
@@ -66,7 +70,8 @@ class ArchivePartTest extends SpringBrowserlessTest {
 
     @Test
     void before_it_is_archived_the_page_says_what_that_does() {
-        courses.assign(course.id(), ina.id(), "question-kinds", AssignmentSettings.NONE.withRelease(Release.BY_HAND));
+        assignments.assign(
+                course.id(), ina.id(), "question-kinds", AssignmentSettings.NONE.withRelease(Release.BY_HAND));
         Attempt essay = attempts.start(
                         stu.id(), library.lesson("question-kinds").orElseThrow(), "pacts", 1, null)
                 .attempt();
@@ -130,7 +135,7 @@ class ArchivePartTest extends SpringBrowserlessTest {
 
     @Test
     void lists_have_archived_courses_apart_and_nothing_of_them_is_due() {
-        courses.assign(course.id(), ina.id(), "question-kinds", AssignmentRules.NONE);
+        assignments.assign(course.id(), ina.id(), "question-kinds", AssignmentRules.NONE);
         archive.archive(course.id(), ina.id());
         people.signIn(stu);
         UI.getCurrent().navigate("courses");

@@ -65,7 +65,7 @@ class JoinViewTest extends SpringBrowserlessTest {
         assertThat(text()).contains("Join IR 101");
         tester().click("Join course");
         assertThat(courses.taken(course.id(), stu.id())).isPresent();
-        assertThat(getCurrentView()).isInstanceOf(CourseView.class);
+        assertThat("/" + UI.getCurrent().getActiveViewLocation().getPath()).isEqualTo(CourseLinks.course(course.id()));
     }
 
     @Test

@@ -22,7 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.course.AssignmentRules;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.Course.Enrolment;
 import org.readout.course.Course.Role;
@@ -40,6 +41,7 @@ import org.readout.reading.ReadingService;
 import org.readout.user.OneTimeLinks;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
+import org.readout.web.AskFirst;
 import org.readout.web.Checkbox;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +52,9 @@ class StudentsPartTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    AssignmentService assignments;
 
     @Autowired
     CourseMembers members;
@@ -235,7 +240,7 @@ class StudentsPartTest extends SpringBrowserlessTest {
                         course.id().value())
                 .update();
         AssignmentRules due = AssignmentRules.due(clock.instant().minus(Duration.ofDays(1)));
-        courses.assign(course.id(), ina.id(), "small-states", due);
+        assignments.assign(course.id(), ina.id(), "small-states", due);
         reading.opened(ada.id(), library.lesson("small-states").orElseThrow(), "between", false);
 
         openOnly("inactive");
@@ -263,7 +268,7 @@ class StudentsPartTest extends SpringBrowserlessTest {
                 .hasSize(1);
 
         people.signIn(ina);
-        courses.unassign(course.id(), ina.id(), "small-states");
+        assignments.unassign(course.id(), ina.id(), "small-states");
         openOnly("overdue");
         assertThat(names()).isEmpty();
         assertThat(tester().text()).contains("No student has overdue work now.");
@@ -271,7 +276,7 @@ class StudentsPartTest extends SpringBrowserlessTest {
 
     @Test
     void the_table_says_when_students_were_last_active_and_sorts_by_it() {
-        courses.assign(course.id(), ina.id(), "small-states", AssignmentRules.NONE);
+        assignments.assign(course.id(), ina.id(), "small-states", AssignmentRules.NONE);
         reading.opened(bob.id(), library.lesson("small-states").orElseThrow(), "between", false);
         open();
         Grid.Column<Enrolment> active = column("Last active");

@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.course.AssignmentRules;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -60,6 +61,9 @@ class DiscussionPartTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    AssignmentService assignments;
 
     @Autowired
     CurrentUser currentPerson;
@@ -834,7 +838,7 @@ class DiscussionPartTest extends SpringBrowserlessTest {
     private Course course() {
         User tess = people.instructor("Tess Teacher");
         Course course = courses.create(tess.id(), "IR 101", ZoneOffset.UTC);
-        courses.assign(course.id(), tess.id(), "small-states", AssignmentRules.NONE);
+        assignments.assign(course.id(), tess.id(), "small-states", AssignmentRules.NONE);
         return course;
     }
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.AttemptService;
-import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -42,6 +43,9 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
+    AssignmentService assignments;
+
+    @Autowired
     GradebookService gradebooks;
 
     @Autowired
@@ -64,8 +68,9 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
     }
 
     private void assign(String... sections) {
-        Assignment seen = courses.assignments(course.id()).getFirst();
-        assertThat(courses.change(seen, ina.id(), seen.settings().withSections(List.of(sections)))
+        Assignment seen = assignments.assignments(course.id()).getFirst();
+        assertThat(assignments
+                        .change(seen, ina.id(), seen.settings().withSections(List.of(sections)))
                         .saved())
                 .isTrue();
     }

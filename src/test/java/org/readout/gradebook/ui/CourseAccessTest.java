@@ -47,21 +47,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.IntegrationTest;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.Accommodation.Given;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentEffects;
+import org.readout.assignment.AssignmentOverride.Gives;
+import org.readout.assignment.AssignmentOverrides;
+import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
-import org.readout.course.Accommodation;
-import org.readout.course.Accommodation.Given;
-import org.readout.course.Assignment;
-import org.readout.course.AssignmentEffects;
-import org.readout.course.AssignmentOverride.Gives;
-import org.readout.course.AssignmentOverrides;
-import org.readout.course.AssignmentOverrides.Recipient;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
-import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
 import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
@@ -73,6 +74,7 @@ import org.readout.course.CourseMembers;
 import org.readout.course.CourseMembers.Removal;
 import org.readout.course.CourseService;
 import org.readout.course.CourseTables;
+import org.readout.course.JoinCode;
 import org.readout.course.Previews;
 import org.readout.course.Roster;
 import org.readout.course.Roster.Preview;
@@ -284,46 +286,57 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         user -> courses.rename(courses.taught(id(), ina.id()).orElseThrow(), user, "IR 102")
                                 .saved()));
         asks.put(
-                "CourseService.changeTimeZone",
+                "AssignmentService.changeTimeZone",
                 new Ask(
                         INSTRUCTORS,
-                        user -> courses.changeTimeZone(
+                        user -> assignments
+                                .changeTimeZone(
                                         courses.taught(id(), ina.id()).orElseThrow(),
-                                        courses.assignments(id()),
+                                        assignments.assignments(id()),
                                         user,
                                         ZoneId.of("Europe/Oslo"))
                                 .saved()));
         asks.put(
-                "CourseService.assign",
+                "AssignmentService.assign",
                 new Ask(
                         INSTRUCTORS,
-                        user -> courses.assign(id(), user, UUID.randomUUID().toString(), AssignmentRules.NONE)
+                        user -> assignments
+                                .assign(id(), user, UUID.randomUUID().toString(), AssignmentRules.NONE)
                                 .saved()));
-        asks.put("CourseService.change", new Ask(INSTRUCTORS, user -> {
-            Assignment seen = courses.assignment(id(), TestCourse.LESSON).orElseThrow();
-            return courses.change(seen, user, seen.settings().withWeight(BigDecimal.TWO))
+        asks.put("AssignmentService.change", new Ask(INSTRUCTORS, user -> {
+            Assignment seen = assignments.assignment(id(), TestCourse.LESSON).orElseThrow();
+            return assignments
+                    .change(seen, user, seen.settings().withWeight(BigDecimal.TWO))
                     .saved();
         }));
-        asks.put("CourseService.unassign", new Ask(INSTRUCTORS, user -> {
-            courses.restore(id(), ina.id(), TestCourse.LESSON);
-            return courses.unassign(id(), user, TestCourse.LESSON);
+        asks.put("AssignmentService.unassign", new Ask(INSTRUCTORS, user -> {
+            assignments.restore(id(), ina.id(), TestCourse.LESSON);
+            return assignments.unassign(id(), user, TestCourse.LESSON);
         }));
-        asks.put("CourseService.restore", new Ask(INSTRUCTORS, user -> {
-            courses.unassign(id(), ina.id(), TestCourse.LESSON);
-            boolean restored = courses.restore(id(), user, TestCourse.LESSON);
-            courses.restore(id(), ina.id(), TestCourse.LESSON);
+        asks.put("AssignmentService.restore", new Ask(INSTRUCTORS, user -> {
+            assignments.unassign(id(), ina.id(), TestCourse.LESSON);
+            boolean restored = assignments.restore(id(), user, TestCourse.LESSON);
+            assignments.restore(id(), ina.id(), TestCourse.LESSON);
             return restored;
         }));
         asks.put(
-                "CourseService.copy",
+                "AssignmentService.copy",
                 new Ask(
                         INSTRUCTORS,
-                        user -> courses.copy(
+                        user -> assignments
+                                .copy(
                                         courses.taught(id(), ina.id()).orElseThrow(),
-                                        courses.assignments(id()),
+                                        assignments.assignments(id()),
                                         user,
                                         "Copy",
                                         7)
+                                .isPresent()));
+        asks.put(
+                "CourseService.addCopy",
+                new Ask(
+                        INSTRUCTORS,
+                        user -> courses.addCopy(
+                                        courses.taught(id(), ina.id()).orElseThrow(), user, "Copy", JoinCode.random())
                                 .isPresent()));
         asks.put(
                 "CourseMembers.createGroup",
@@ -405,16 +418,16 @@ class CourseAccessTest extends SpringBrowserlessTest {
                                         .students()
                                 > 0));
         asks.put("AssignmentEffects.ofChange", new Ask(INSTRUCTORS, user -> {
-            Assignment seen = courses.assignment(id(), OPEN_TEXTS).orElseThrow();
+            Assignment seen = assignments.assignment(id(), OPEN_TEXTS).orElseThrow();
             return !effects.ofChange(seen, seen.settings().withSections(List.of("triangle")), user)
                     .isEmpty();
         }));
         asks.put("AssignmentEffects.ofAssigning", new Ask(INSTRUCTORS, user -> {
             AssignmentSettings before =
-                    courses.assignment(id(), OPEN_TEXTS).orElseThrow().settings();
-            courses.unassign(id(), ina.id(), OPEN_TEXTS);
+                    assignments.assignment(id(), OPEN_TEXTS).orElseThrow().settings();
+            assignments.unassign(id(), ina.id(), OPEN_TEXTS);
             List<String> said = effects.ofAssigning(id(), OPEN_TEXTS, before, user);
-            courses.restore(id(), ina.id(), OPEN_TEXTS);
+            assignments.restore(id(), ina.id(), OPEN_TEXTS);
             return !said.isEmpty();
         }));
         asks.put(
@@ -426,10 +439,10 @@ class CourseAccessTest extends SpringBrowserlessTest {
         asks.put("AssignmentEffects.ofRelease", new Ask(INSTRUCTORS, user -> {
             Assignment seen = byHand();
             AssignmentRules tomorrow = AssignmentRules.due(Instant.now().plus(Duration.ofDays(1)));
-            courses.change(seen, ina.id(), seen.settings().with(tomorrow));
+            assignments.change(seen, ina.id(), seen.settings().with(tomorrow));
             Gives later = new Gives(null, Instant.now().plus(Duration.ofDays(9)), null, 0, false);
             exceptions.give(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), later, "Ill.", ina.id());
-            return !effects.ofRelease(courses.assignment(id(), OPEN_TEXTS).orElseThrow(), user)
+            return !effects.ofRelease(assignments.assignment(id(), OPEN_TEXTS).orElseThrow(), user)
                     .isEmpty();
         }));
         asks.put("AssignmentOverrides.give", new Ask(INSTRUCTORS, this::excuses));
@@ -443,20 +456,21 @@ class CourseAccessTest extends SpringBrowserlessTest {
             return !exceptions.history(id(), OPEN_TEXTS, user).isEmpty();
         }));
         asks.put(
-                "CourseService.release",
+                "AssignmentService.release",
                 new Ask(
                         INSTRUCTORS,
-                        user -> courses.release(byHand(), user, true).saved()));
+                        user -> assignments.release(byHand(), user, true).saved()));
         asks.put(
-                "CourseService.accommodation",
+                "AssignmentService.accommodation",
                 new Ask(
                         INSTRUCTORS,
-                        user -> courses.accommodation(id(), zoe.id(), user).isPresent()));
+                        user -> assignments.accommodation(id(), zoe.id(), user).isPresent()));
         asks.put(
-                "CourseService.accommodate",
+                "AssignmentService.accommodate",
                 new Ask(
                         INSTRUCTORS,
-                        user -> courses.accommodate(id(), zoe.id(), user, more(), seenVersion())
+                        user -> assignments
+                                .accommodate(id(), zoe.id(), user, more(), seenVersion())
                                 .saved()));
         asks.put(
                 "GradebookService.gradebook",
@@ -593,8 +607,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "CourseService.taken",
             "CourseService.staff",
             "CourseService.takesPart",
-            "CourseService.accommodation",
-            "CourseService.copy",
+            "AssignmentService.accommodation",
+            "CourseService.addCopy",
+            "AssignmentService.copy",
             "CourseMembers.removed",
             "CourseMembers.staff",
             "CourseMembers.invitations",
@@ -625,12 +640,12 @@ class CourseAccessTest extends SpringBrowserlessTest {
             assertThat(corrections.undo(id(), OPEN_TEXTS, UUID.randomUUID(), user))
                     .isEmpty();
         });
-        writes.put("CourseService.confirmAccommodation", user -> {
-            long version = courses.accommodations(zoe.id()).stream()
+        writes.put("AssignmentService.confirmAccommodation", user -> {
+            long version = assignments.accommodations(zoe.id()).stream()
                     .mapToLong(Given::version)
                     .max()
                     .orElse(0);
-            courses.confirmAccommodation(zoe.id(), id(), version);
+            assignments.confirmAccommodation(zoe.id(), id(), version);
         });
         // Of an invitation, whose link is what gives access.
         writes.put(
@@ -657,14 +672,14 @@ class CourseAccessTest extends SpringBrowserlessTest {
     private static final Set<String> OTHER_READS = Set.of(
             "CorrectionService.applied",
             "CorrectionService.waitingLessons",
-            "CourseService.assigning",
+            "AssignmentService.assigning",
             "CourseMembers.hasAlready",
             "CourseMembers.isRemovedSince",
             "CourseGradebookService.own",
             "CourseMembers.role",
             // It makes another course.
             "CourseService.create",
-            "CourseService.readingCheckPoints",
+            "AssignmentService.readingCheckPoints",
             "CourseService.addedBy",
             "CourseService.removedBy",
             "CourseService.areAllTaughtBy",
@@ -688,6 +703,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
             CourseMembers.class,
             CourseArchive.class,
             AssignmentEffects.class,
+            AssignmentService.class,
             AssignmentOverrides.class,
             Roster.class,
             GradebookService.class,
@@ -706,6 +722,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    AssignmentService assignments;
 
     @Autowired
     Previews previews;
@@ -772,7 +791,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     void zoe_has_worked_in_the_course_of_ina() {
         ina = people.instructor("Ina");
         course = testCourse.course(ina, 1);
-        courses.assign(id(), ina.id(), OPEN_TEXTS, AssignmentRules.NONE);
+        assignments.assign(id(), ina.id(), OPEN_TEXTS, AssignmentRules.NONE);
         zoe = testCourse.student(course, NAME);
         Attempt attempt = attempts.start(zoe.id(), library.lesson(OPEN_TEXTS).orElseThrow(), "pacts", 1, null)
                 .attempt();
@@ -780,7 +799,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
         attempts.submit(zoe.id(), attempt.id());
         testCourse.post(zoe, course, "Zoë wrote these five words");
         discussion.edit(zoesPost(), 1, zoe.id(), "Zoë wrote these other five words");
-        courses.accommodate(id(), zoe.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
+        assignments.accommodate(id(), zoe.id(), ina.id(), new Accommodation(new BigDecimal("1.5"), 0), Given.NOT_SET);
         String invitation = invite(ina.id()).orElseThrow();
         token = invitation.substring(invitation.indexOf('=') + 1);
         member(course, people.student("Amy"), "assistant", true);
@@ -791,8 +810,9 @@ class CourseAccessTest extends SpringBrowserlessTest {
     }
 
     private Assignment byHand() {
-        Assignment seen = courses.assignment(id(), OPEN_TEXTS).orElseThrow();
-        return courses.change(seen, ina.id(), seen.settings().withRelease(Release.BY_HAND))
+        Assignment seen = assignments.assignment(id(), OPEN_TEXTS).orElseThrow();
+        return assignments
+                .change(seen, ina.id(), seen.settings().withRelease(Release.BY_HAND))
                 .now()
                 .orElseThrow();
     }
@@ -864,7 +884,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     }
 
     private long seenVersion() {
-        return courses.accommodation(id(), zoe.id(), ina.id()).orElseThrow().version();
+        return assignments.accommodation(id(), zoe.id(), ina.id()).orElseThrow().version();
     }
 
     private boolean grades(UserId user) {
@@ -1001,8 +1021,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
         other();
         roster.apply(preview(), ina.id());
         waiting();
-        courses.assign(id(), ina.id(), "removed-lesson", AssignmentRules.NONE);
-        courses.unassign(id(), ina.id(), "removed-lesson");
+        assignments.assign(id(), ina.id(), "removed-lesson", AssignmentRules.NONE);
+        assignments.unassign(id(), ina.id(), "removed-lesson");
         assertThat(archive.archive(id(), ina.id())).isTrue();
         Map<String, Set<String>> before = rows();
         assertThat(before.values()).filteredOn(Set::isEmpty).hasSizeLessThan(before.size() / 2);

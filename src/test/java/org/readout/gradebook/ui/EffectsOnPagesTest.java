@@ -13,21 +13,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentOverride.Gives;
+import org.readout.assignment.AssignmentOverrides;
+import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.LatePolicy;
+import org.readout.assignment.SubmittedWork;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
-import org.readout.course.Assignment;
-import org.readout.course.AssignmentOverride.Gives;
-import org.readout.course.AssignmentOverrides;
-import org.readout.course.AssignmentOverrides.Recipient;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
-import org.readout.course.LatePolicy;
 import org.readout.course.Roster;
 import org.readout.course.RosterFile;
-import org.readout.course.SubmittedWork;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -54,6 +55,9 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    AssignmentService assignments;
 
     @Autowired
     SubmittedWork work;
@@ -165,7 +169,7 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
 
     @Test
     void assigning_a_lesson_and_restoring_it_say_what_they_do_and_nothing_where_nobody_is_affected() {
-        courses.unassign(course.id(), ina.id(), TestCourse.LESSON);
+        assignments.unassign(course.id(), ina.id(), TestCourse.LESSON);
         UI.getCurrent().navigate("courses/" + course.id().value());
         form = FormTester.on((Component) getCurrentView());
         form.fill("Lesson", "question-kinds");
@@ -174,16 +178,16 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
         assertThat(form.text()).contains("If you assign this lesson:", COUNTS_AGAIN);
         form.click("Restore: " + LESSON);
         assertThat(form.text()).contains("Restore “" + LESSON + "” with its dates", COUNTS_AGAIN);
-        assertThat(courses.assignments(course.id())).as("it asks first").isEmpty();
+        assertThat(assignments.assignments(course.id())).as("it asks first").isEmpty();
         form.click("Cancel").click("Restore: " + LESSON).click("Restore lesson");
-        assertThat(courses.assignments(course.id())).hasSize(1);
+        assertThat(assignments.assignments(course.id())).hasSize(1);
 
         members.removeStudents(course.id(), ina.id(), List.of(zoe.id()));
-        courses.unassign(course.id(), ina.id(), TestCourse.LESSON);
+        assignments.unassign(course.id(), ina.id(), TestCourse.LESSON);
         UI.getCurrent().navigate("courses/" + course.id().value());
         form = FormTester.on((Component) getCurrentView());
         form.click("Restore: " + LESSON);
-        assertThat(courses.assignments(course.id()))
+        assertThat(assignments.assignments(course.id()))
                 .as("no student of the course has worked in it")
                 .hasSize(1);
     }
@@ -216,8 +220,8 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
     }
 
     private AttemptId startBeforeClosing(User student) {
-        Assignment seen = courses.assignments(course.id()).getFirst();
-        courses.change(
+        Assignment seen = assignments.assignments(course.id()).getFirst();
+        assignments.change(
                 seen, ina.id(), seen.settings().with(new AssignmentRules(null, seen.dueAt(), CLOSES, LatePolicy.NONE)));
         return testCourse.start(student).id();
     }

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.course.AssignmentRules;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
@@ -59,6 +60,9 @@ class GradebookViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    AssignmentService assignments;
 
     @Autowired
     CourseGradebookService courseGradebooks;
@@ -180,7 +184,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, -1);
         testCourse.student(course, "Ana");
-        courses.assign(course.id(), instructor.id(), "gone-away", AssignmentRules.NONE);
+        assignments.assign(course.id(), instructor.id(), "gone-away", AssignmentRules.NONE);
         List<CourseColumn> columns = CourseGradebookColumns.of(
                 courseGradebooks.gradebook(course.id(), instructor.id()).orElseThrow());
         org.jsoup.nodes.Element page = first(course).orElseThrow();
@@ -475,7 +479,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
     void a_lesson_that_is_gone_says_that_the_work_is_safe() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
-        courses.assign(course.id(), instructor.id(), "gone-away", AssignmentRules.NONE);
+        assignments.assign(course.id(), instructor.id(), "gone-away", AssignmentRules.NONE);
         open(gradebook(course).replace(TestCourse.LESSON, "gone-away"));
         assertThat(page()).contains("This lesson isn’t available right now", "work is safe");
     }

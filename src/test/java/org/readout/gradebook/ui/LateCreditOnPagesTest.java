@@ -13,14 +13,15 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.course.Accommodation;
-import org.readout.course.Accommodation.Given;
-import org.readout.course.Assignment;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.Accommodation.Given;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.LatePolicy;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.course.LatePolicy;
 import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.GradebookService;
@@ -48,6 +49,9 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
+    AssignmentService assignments;
+
+    @Autowired
     GradebookService gradebooks;
 
     @Autowired
@@ -62,8 +66,8 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         ines = people.instructor("Ines");
         course = testCourse.course(ines, -1);
         ana = testCourse.student(course, "Ana");
-        Assignment seen = courses.assignments(course.id()).getFirst();
-        courses.change(
+        Assignment seen = assignments.assignments(course.id()).getFirst();
+        assignments.change(
                 seen,
                 ines.id(),
                 seen.settings().with(new AssignmentRules(null, seen.dueAt(), null, new LatePolicy(10, 50))));
@@ -100,9 +104,9 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
     @Test
     void missing_work_says_until_when_it_is_taken_and_at_what_cost() {
         User ben = testCourse.student(course, "Ben");
-        Assignment seen = courses.assignments(course.id()).getFirst();
+        Assignment seen = assignments.assignments(course.id()).getFirst();
         Instant closesAt = Instant.parse("2999-12-08T18:00:00Z");
-        courses.change(
+        assignments.change(
                 seen,
                 ines.id(),
                 seen.settings().with(new AssignmentRules(null, seen.dueAt(), closesAt, new LatePolicy(10, 50))));
@@ -122,13 +126,14 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
 
     @Test
     void a_later_date_or_accommodation_gives_points_back_and_no_earlier_date_takes_any() {
-        Assignment seen = courses.assignments(course.id()).getFirst();
-        courses.change(seen, ines.id(), seen.settings().with(AssignmentRules.due(null)));
+        Assignment seen = assignments.assignments(course.id()).getFirst();
+        assignments.change(seen, ines.id(), seen.settings().with(AssignmentRules.due(null)));
         people.signIn(ana);
         open("scores");
         assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");
-        courses.change(courses.assignments(course.id()).getFirst(), ines.id(), AssignmentSettings.of(seen.rules()));
-        courses.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 2), Given.NOT_SET);
+        assignments.change(
+                assignments.assignments(course.id()).getFirst(), ines.id(), AssignmentSettings.of(seen.rules()));
+        assignments.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 2), Given.NOT_SET);
         open("scores");
         assertThat(text()).contains("Score: 3 / 5").doesNotContain("late");
     }
@@ -179,7 +184,7 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
             assertThat(form.error("Time multiplier")).as(factor).startsWith("Enter a number from 1 to 5");
             assertThat(form.error("Extra days")).isEqualTo("Enter a whole number from 0 to 60.");
         }
-        assertThat(courses.accommodations(ana.id())).isEmpty();
+        assertThat(assignments.accommodations(ana.id())).isEmpty();
     }
 
     @Test
@@ -188,27 +193,31 @@ class LateCreditOnPagesTest extends SpringBrowserlessTest {
         open(studentPage());
         FormTester form =
                 page().fill("Extra days", "3").click("Save accommodation").fill("Extra days", "4");
-        courses.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 9), 1);
+        assignments.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 9), 1);
         form.click("Save accommodation");
         assertThat(text())
                 .contains(
                         "Someone else changed this while you were editing. It’s now: “9 extra days",
                         "Your change wasn’t saved.")
                 .doesNotContain("Accommodation saved.");
-        assertThat(courses.accommodations(ana.id()).getFirst().accommodation().extraDays())
+        assertThat(assignments
+                        .accommodations(ana.id())
+                        .getFirst()
+                        .accommodation()
+                        .extraDays())
                 .isEqualTo(9);
     }
 
     @Test
     void the_student_confirms_it_on_the_account_s_page_and_the_instructor_sees_that() {
-        courses.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 1), Given.NOT_SET);
+        assignments.accommodate(course.id(), ana.id(), ines.id(), new Accommodation(BigDecimal.ONE, 1), Given.NOT_SET);
         people.signIn(ana);
         open("account");
         assertThat(text())
                 .contains("In IR 101, you have 1 extra day on every due date and closing date.")
                 .contains("Only you and the course’s instructors can see this.");
         page().click("I’ve read this: IR 101");
-        assertThat(courses.accommodations(ana.id()))
+        assertThat(assignments.accommodations(ana.id()))
                 .extracting(Given::confirmedAt)
                 .doesNotContainNull();
         people.signIn(ines);

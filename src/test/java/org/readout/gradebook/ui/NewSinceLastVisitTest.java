@@ -14,15 +14,15 @@ import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.course.Assignment;
-import org.readout.course.AssignmentSettings;
-import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
 import org.readout.db.SqlTime;
 import org.readout.gradebook.TestCourse;
 import org.readout.grading.GradingService;
@@ -51,7 +51,7 @@ class NewSinceLastVisitTest extends SpringBrowserlessTest {
     TestCourse testCourse;
 
     @Autowired
-    CourseService courses;
+    AssignmentService assignments;
 
     @Autowired
     AttemptService attempts;
@@ -73,7 +73,7 @@ class NewSinceLastVisitTest extends SpringBrowserlessTest {
     void zoe_has_posted_and_was_graded() {
         ina = people.instructor("Ina");
         course = testCourse.course(ina, 1);
-        courses.assign(course.id(), ina.id(), TEXTS, AssignmentSettings.NONE);
+        assignments.assign(course.id(), ina.id(), TEXTS, AssignmentSettings.NONE);
         zoe = testCourse.student(course, "Zoe");
         testCourse.post(zoe, course, "Zoe wrote these five words");
         Attempt attempt = attempts.start(zoe.id(), library.lesson(TEXTS).orElseThrow(), "pacts", 1, null)
@@ -98,11 +98,11 @@ class NewSinceLastVisitTest extends SpringBrowserlessTest {
         visitsAgainAfter(zoe, Duration.ZERO);
         assertThat(page("")).as("seen").doesNotContain("New since");
 
-        Assignment seen = courses.assignment(course.id(), TEXTS).orElseThrow();
-        courses.change(seen, ina.id(), seen.settings().withRelease(Release.BY_HAND));
+        Assignment seen = assignments.assignment(course.id(), TEXTS).orElseThrow();
+        assignments.change(seen, ina.id(), seen.settings().withRelease(Release.BY_HAND));
         visitsAgainAfter(zoe, HOUR);
         assertThat(page("")).as("not shown yet").doesNotContain("New since");
-        courses.release(courses.assignment(course.id(), TEXTS).orElseThrow(), ina.id(), true);
+        assignments.release(assignments.assignment(course.id(), TEXTS).orElseThrow(), ina.id(), true);
         assertThat(page("")).contains("New since", "Scores released", "Graded");
     }
 

@@ -13,12 +13,13 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.course.Accommodation;
-import org.readout.course.Accommodation.Given;
-import org.readout.course.AssignmentOverride.Gives;
-import org.readout.course.AssignmentOverrides;
-import org.readout.course.AssignmentOverrides.Recipient;
-import org.readout.course.AssignmentRules;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.Accommodation.Given;
+import org.readout.assignment.AssignmentOverride.Gives;
+import org.readout.assignment.AssignmentOverrides;
+import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.gradebook.CourseGradebookService;
@@ -46,6 +47,9 @@ class OtherCourseTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
+    AssignmentService assignments;
+
+    @Autowired
     GradebookService gradebooks;
 
     @Autowired
@@ -68,13 +72,14 @@ class OtherCourseTest extends SpringBrowserlessTest {
         ana = testCourse.student(hers, "Ana");
         User otto = people.instructor("Otto");
         Course other = courses.create(otto.id(), "Asia in world politics", ZoneId.of("Asia/Tokyo"));
-        courses.assign(
+        assignments.assign(
                 other.id(),
                 otto.id(),
                 TestCourse.LESSON,
                 AssignmentRules.due(clock.instant().plus(Duration.ofDays(5))));
         courses.join(other.id(), ana.id());
-        courses.accommodate(other.id(), ana.id(), otto.id(), new Accommodation(new BigDecimal("2"), 9), Given.NOT_SET);
+        assignments.accommodate(
+                other.id(), ana.id(), otto.id(), new Accommodation(new BigDecimal("2"), 9), Given.NOT_SET);
     }
 
     @Test

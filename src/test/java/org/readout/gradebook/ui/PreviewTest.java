@@ -22,10 +22,11 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseArchive;
@@ -72,6 +73,9 @@ class PreviewTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    AssignmentService assignments;
 
     @Autowired
     CourseMembers members;
@@ -139,7 +143,7 @@ class PreviewTest extends SpringBrowserlessTest {
         ina = people.instructor("Ina");
         colleague = people.instructor("Ivo");
         course = testCourse.course(ina, 1);
-        courses.assign(course.id(), ina.id(), TEXTS, AssignmentRules.NONE);
+        assignments.assign(course.id(), ina.id(), TEXTS, AssignmentRules.NONE);
         String invitation = members.invite(
                         course.id(), ina.id(), Role.INSTRUCTOR, true, true, java.time.Duration.ofDays(1))
                 .orElseThrow();

@@ -23,16 +23,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.IntegrationTest;
+import org.readout.assignment.Accommodation;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.QuizStatus;
-import org.readout.course.Accommodation;
-import org.readout.course.Assignment;
-import org.readout.course.AssignmentRules;
-import org.readout.course.AssignmentSettings;
-import org.readout.course.AssignmentSettings.Release;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
@@ -86,6 +87,9 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
+    AssignmentService assignments;
+
+    @Autowired
     AttemptService attempts;
 
     @Autowired
@@ -114,7 +118,7 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     void zoe_has_submitted_everything_and_was_graded() {
         ina = people.instructor("Ina");
         course = testCourse.course(ina, 1);
-        courses.assign(
+        assignments.assign(
                 course.id(), ina.id(), TEXTS, AssignmentRules.due(Instant.now().plus(Duration.ofDays(1))));
         zoe = testCourse.student(course, "Zoe");
         testCourse.submit(zoe, true);
@@ -163,8 +167,9 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     }
 
     private void release(Release release) {
-        for (Assignment each : courses.assignments(course.id())) {
-            assertThat(courses.change(each, ina.id(), each.settings().withRelease(release))
+        for (Assignment each : assignments.assignments(course.id())) {
+            assertThat(assignments
+                            .change(each, ina.id(), each.settings().withRelease(release))
                             .saved())
                     .isTrue();
         }
@@ -254,21 +259,24 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     @Test
     void the_instructor_releases_the_scores_and_takes_them_back() {
         release(Release.BY_HAND);
-        for (Assignment each : courses.assignments(course.id())) {
-            assertThat(courses.release(each, people.instructor("Ivo").id(), true)
+        for (Assignment each : assignments.assignments(course.id())) {
+            assertThat(assignments
+                            .release(each, people.instructor("Ivo").id(), true)
                             .saved())
                     .isFalse();
         }
         assertThat(found()).isEmpty();
-        courses.assignments(course.id())
-                .forEach(
-                        each -> assertThat(courses.release(each, ina.id(), true).saved())
-                                .isTrue());
+        assignments
+                .assignments(course.id())
+                .forEach(each -> assertThat(
+                                assignments.release(each, ina.id(), true).saved())
+                        .isTrue());
         assertThat(found().values().stream().flatMap(List::stream).distinct())
                 .containsExactlyInAnyOrderElementsOf(SECRETS);
-        courses.assignments(course.id())
+        assignments
+                .assignments(course.id())
                 .forEach(each -> assertThat(
-                                courses.release(each, ina.id(), false).saved())
+                                assignments.release(each, ina.id(), false).saved())
                         .isTrue());
         assertThat(found()).isEmpty();
     }
@@ -277,10 +285,11 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     void a_student_to_whom_the_answers_were_shown_starts_no_other_attempt_after_scores_are_taken_back() {
         User ben = testCourse.student(course, "Ben");
         User mia = testCourse.student(course, "Mia");
-        courses.accommodate(course.id(), mia.id(), ina.id(), new Accommodation(BigDecimal.ONE, 2), 0);
-        Assignment lesson = courses.assignment(course.id(), TestCourse.LESSON).orElseThrow();
+        assignments.accommodate(course.id(), mia.id(), ina.id(), new Accommodation(BigDecimal.ONE, 2), 0);
+        Assignment lesson =
+                assignments.assignment(course.id(), TestCourse.LESSON).orElseThrow();
         AssignmentRules past = AssignmentRules.due(Instant.now().minusSeconds(60));
-        courses.change(lesson, ina.id(), lesson.settings().with(past).withRelease(Release.BY_HAND));
+        assignments.change(lesson, ina.id(), lesson.settings().with(past).withRelease(Release.BY_HAND));
         testCourse.submit(ben, true);
         testCourse.submit(mia, true);
         assertThat(status(ben).left()).isEqualTo(1);
@@ -307,8 +316,9 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     @Test
     void a_student_to_whom_the_answers_were_shown_starts_no_other_attempt_after_scores_are_to_be_released_by_hand() {
         User ben = testCourse.student(course, "Ben");
-        Assignment lesson = courses.assignment(course.id(), TestCourse.LESSON).orElseThrow();
-        courses.change(
+        Assignment lesson =
+                assignments.assignment(course.id(), TestCourse.LESSON).orElseThrow();
+        assignments.change(
                 lesson,
                 ina.id(),
                 lesson.settings().with(AssignmentRules.due(Instant.now().minusSeconds(60))));
@@ -332,8 +342,9 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     }
 
     private void releaseSmallStates(boolean release) {
-        Assignment lesson = courses.assignment(course.id(), TestCourse.LESSON).orElseThrow();
-        assertThat(courses.release(lesson, ina.id(), release).saved()).isTrue();
+        Assignment lesson =
+                assignments.assignment(course.id(), TestCourse.LESSON).orElseThrow();
+        assertThat(assignments.release(lesson, ina.id(), release).saved()).isTrue();
     }
 
     @Test
@@ -410,14 +421,14 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
     @Test
     void after_the_due_date_means_the_student_s_own() {
         release(Release.AFTER_DUE);
-        for (Assignment each : courses.assignments(course.id())) {
+        for (Assignment each : assignments.assignments(course.id())) {
             AssignmentSettings due =
                     each.settings().with(AssignmentRules.due(Instant.now().minusSeconds(60)));
-            courses.change(each, ina.id(), due);
+            assignments.change(each, ina.id(), due);
         }
         assertThat(found().values().stream().flatMap(List::stream).distinct())
                 .containsExactlyInAnyOrderElementsOf(SECRETS);
-        courses.accommodate(course.id(), zoe.id(), ina.id(), new Accommodation(BigDecimal.ONE, 1), 0);
+        assignments.accommodate(course.id(), zoe.id(), ina.id(), new Accommodation(BigDecimal.ONE, 1), 0);
         assertThat(found()).isEmpty();
     }
 }

@@ -13,10 +13,11 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.course.AssignmentRules;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.LatePolicy;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.course.LatePolicy;
 import org.readout.gradebook.TestCourse;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
@@ -36,6 +37,9 @@ class StudentHomeTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
+    AssignmentService assignments;
+
+    @Autowired
     Clock clock;
 
     @Test
@@ -43,7 +47,7 @@ class StudentHomeTest extends SpringBrowserlessTest {
         User ina = people.instructor("Ina");
         Course course = testCourse.course(ina, 5);
         Instant due = clock.instant().minus(Duration.ofHours(26));
-        courses.assign(
+        assignments.assign(
                 course.id(),
                 ina.id(),
                 "question-kinds",
@@ -69,7 +73,7 @@ class StudentHomeTest extends SpringBrowserlessTest {
         Course course = courses.create(ina.id(), "IR 101", ZoneOffset.UTC);
         Instant due = clock.instant().minus(Duration.ofHours(26));
         AssignmentRules past = new AssignmentRules(null, due, due.plus(Duration.ofDays(30)), new LatePolicy(10, 50));
-        courses.assign(course.id(), ina.id(), TestCourse.LESSON, past);
+        assignments.assign(course.id(), ina.id(), TestCourse.LESSON, past);
         User ana = testCourse.student(course, "Ana");
         testCourse.submit(ana, true);
         people.signIn(ana);
@@ -80,7 +84,7 @@ class StudentHomeTest extends SpringBrowserlessTest {
         assertThat(home().select(".overdue, .home-marks .mark-missing")).isEmpty();
 
         AssignmentRules next = AssignmentRules.due(clock.instant().plus(Duration.ofDays(3)));
-        courses.assign(course.id(), ina.id(), "question-kinds", next);
+        assignments.assign(course.id(), ina.id(), "question-kinds", next);
         assertThat(home().select(".home-now h2").text()).isNotEqualTo("How small states choose");
         assertThat(home().select(".home-due li").text()).contains("How small states choose");
     }

@@ -21,11 +21,12 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.Mark;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
@@ -61,6 +62,9 @@ class GradingViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    AssignmentService assignments;
 
     @Autowired
     LessonLibrary lessons;
@@ -360,7 +364,7 @@ class GradingViewTest extends SpringBrowserlessTest {
 
     private Course course(User instructor) {
         Course course = testCourse.course(instructor, 1);
-        courses.assign(course.id(), instructor.id(), LESSON, AssignmentRules.NONE);
+        assignments.assign(course.id(), instructor.id(), LESSON, AssignmentRules.NONE);
         return course;
     }
 

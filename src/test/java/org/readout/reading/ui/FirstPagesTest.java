@@ -15,11 +15,12 @@ import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
 import org.readout.IntegrationTest;
-import org.readout.course.Assignment;
-import org.readout.course.AssignmentRules;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.LatePolicy;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.course.LatePolicy;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
@@ -48,6 +49,9 @@ class FirstPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    AssignmentService assignments;
 
     @Autowired
     ProgressService progress;
@@ -200,7 +204,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
                 .contains("All times are Berlin time.");
 
         Course open = courses.create(ines.id(), "Open", ZoneId.of("Europe/Oslo"));
-        courses.assign(open.id(), ines.id(), TestCourse.LESSON, AssignmentRules.NONE);
+        assignments.assign(open.id(), ines.id(), TestCourse.LESSON, AssignmentRules.NONE);
         courses.join(open.id(), ada.id());
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate("");
@@ -211,8 +215,8 @@ class FirstPagesTest extends SpringBrowserlessTest {
     void a_lesson_s_page_shows_all_rules_only_to_students_they_apply_to() {
         User ines = people.instructor("Ines");
         Course course = testCourse.course(ines, 3);
-        Assignment seen = courses.assignments(course.id()).getFirst();
-        courses.change(
+        Assignment seen = assignments.assignments(course.id()).getFirst();
+        assignments.change(
                 seen,
                 ines.id(),
                 seen.settings()

@@ -14,13 +14,14 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.InstructorNotices;
+import org.readout.assignment.InstructorNotices.Notice;
 import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.RemovedQuizzes;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
-import org.readout.course.InstructorNotices;
-import org.readout.course.InstructorNotices.Notice;
 import org.readout.course.Previews;
 import org.readout.format.Finding;
 import org.readout.format.Finding.Severity;
@@ -59,6 +60,9 @@ class LibraryViewTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseService courses;
+
+    @Autowired
+    AssignmentService assignments;
 
     @Autowired
     RemovedQuizzes removedQuizzes;
@@ -188,17 +192,17 @@ class LibraryViewTest extends SpringBrowserlessTest {
     void an_instructor_is_told_at_a_course_which_of_its_lessons_have_errors() {
         User ina = people.signedInInstructor("Ina");
         Course course = courses.create(ina.id(), "IR 101", ZoneId.of("Europe/Prague"));
-        courses.assign(course.id(), ina.id(), lesson().lesson().id(), AssignmentRules.NONE);
+        assignments.assign(course.id(), ina.id(), lesson().lesson().id(), AssignmentRules.NONE);
 
-        assertThat(new LessonProblems.ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
+        assertThat(new LessonProblems.ErrorNotices(assignments, new Edited(library, ERROR), currentPerson).of(course))
                 .containsExactly(new Notice(
                         lesson().lesson().id(),
                         "Lesson files have errors",
                         "/lessons/" + lesson().lesson().id() + "#findings"));
-        assertThat(new LessonProblems.ErrorNotices(courses, new Edited(library, WARNING), currentPerson).of(course))
+        assertThat(new LessonProblems.ErrorNotices(assignments, new Edited(library, WARNING), currentPerson).of(course))
                 .isEmpty();
         people.signedInStudent("Stu");
-        assertThat(new LessonProblems.ErrorNotices(courses, new Edited(library, ERROR), currentPerson).of(course))
+        assertThat(new LessonProblems.ErrorNotices(assignments, new Edited(library, ERROR), currentPerson).of(course))
                 .isEmpty();
     }
 

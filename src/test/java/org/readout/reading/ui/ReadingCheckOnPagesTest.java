@@ -15,12 +15,12 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
-import org.readout.course.CourseService;
 import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.ExportContent;
 import org.readout.gradebook.GradebookService;
@@ -59,7 +59,7 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
     CourseExport exports;
 
     @Autowired
-    CourseService courses;
+    AssignmentService assignments;
 
     @Autowired
     FirstPages pages;
@@ -144,8 +144,8 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
     }
 
     private void score(Course course, User instructor, int points) {
-        var seen = courses.assignment(course.id(), TestCourse.LESSON).orElseThrow();
-        courses.change(seen, instructor.id(), seen.settings().withReadingCheck(points));
+        var seen = assignments.assignment(course.id(), TestCourse.LESSON).orElseThrow();
+        assignments.change(seen, instructor.id(), seen.settings().withReadingCheck(points));
     }
 
     private static void navigate(String page) {

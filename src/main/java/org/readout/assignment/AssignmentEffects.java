@@ -1,0 +1,206 @@
+package org.readout.assignment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.readout.assignment.AssignmentOverride.Gives;
+import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.assignment.SubmittedWork.Ungraded;
+import org.readout.course.Course;
+import org.readout.course.CourseArchive.AssignedWork;
+import org.readout.course.CourseGroup;
+import org.readout.course.CourseId;
+import org.readout.course.CourseMembers;
+import org.readout.course.CourseService;
+import org.readout.user.UserId;
+import org.springframework.stereotype.Service;
+
+/**
+ * Says before a change of an assignment or an exception is saved what it does to started and submitted work, and how much of
+ * that there is. It asks the rules that apply after the change, and has none of its own.
+ */
+@Service
+public class AssignmentEffects implements AssignedWork {
+
+    private final CourseService courses;
+    private final AssignmentService assignments;
+    private final EffectiveRulesService rules;
+    private final CourseMembers members;
+    private final WorkEffects.WorkSource work;
+    private final SubmittedWork submitted;
+
+    AssignmentEffects(
+            CourseService courses,
+            AssignmentService assignments,
+            EffectiveRulesService rules,
+            CourseMembers members,
+            WorkEffects.WorkSource work,
+            SubmittedWork submitted) {
+        this.courses = courses;
+        this.assignments = assignments;
+        this.rules = rules;
+        this.members = members;
+        this.work = work;
+        this.submitted = submitted;
+    }
+
+    /**
+     * Counts the students who have submitted all of these quizzes, by lesson; lessons without a quiz aren't in it, and none
+     * is if the user can't change the course.
+     */
+    public Map<String, Integer> finished(CourseId course, Map<String, List<String>> quizzes, UserId instructor) {
+        List<String> lessonIds = new ArrayList<>();
+        List<String> quizIds = new ArrayList<>();
+        Map<String, Integer> finished = new HashMap<>();
+        if (courses.changeable(course, instructor).isEmpty()) {
+            return finished;
+        }
+        quizzes.forEach((lesson, ids) -> ids.forEach(quiz -> {
+            finished.put(lesson, 0);
+            lessonIds.add(lesson);
+            quizIds.add(quiz);
+        }));
+        if (!lessonIds.isEmpty()) {
+            submitted.submitted(course, lessonIds, quizIds).stream()
+                    .filter(row -> row.quizzes()
+                            == quizzes.getOrDefault(row.lessonId(), List.of()).size())
+                    .forEach(row -> finished.merge(row.lessonId(), 1, Integer::sum));
+        }
+        return finished;
+    }
+
+    /** Counts the students who have submitted a quiz of a lesson; 0 if the user can't change the course. */
+    public int submitters(CourseId course, String lessonId, UserId instructor) {
+        return courses.changeable(course, instructor).isEmpty() ? 0 : submitted.submitters(course, lessonId);
+    }
+
+    /** Counts what was submitted of some quizzes of a lesson; nothing if the user can't change the course. */
+    public Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds, UserId instructor) {
+        return courses.changeable(course, instructor).isEmpty()
+                ? new Ungraded(0, 0)
+                : submitted.ungraded(course, lessonId, quizIds);
+    }
+
+    /** Returns what other settings would do; nothing to say if the user can't change the course. */
+    public List<String> ofChange(Assignment seen, AssignmentSettings settings, UserId instructor) {
+        Course course = courses.changeable(seen.course(), instructor).orElse(null);
+        if (course == null || settings.equals(seen.settings())) {
+            return List.of();
+        }
+        boolean weighted = seen.weight().compareTo(settings.weight()) != 0;
+        Instant releasedAt = settings.release() == seen.settings().release() ? seen.releasedAt() : null;
+        return effects(seen.course(), seen.lessonId(), (student, now) -> now.with(settings, releasedAt))
+                .sentences(course.timeZone(), weighted);
+    }
+
+    /**
+     * Returns what it would do to assign a lesson that isn't assigned, for the first time or again; nothing to say if it is,
+     * or the user can't change the course.
+     */
+    public List<String> ofAssigning(CourseId id, String lessonId, AssignmentSettings settings, UserId instructor) {
+        Course course = courses.changeable(id, instructor).orElse(null);
+        if (course == null || assignments.assignment(id, lessonId).isPresent()) {
+            return List.of();
+        }
+        Instant releasedAt = assignments.removed(id).stream()
+                .filter(before -> before.lessonId().equals(lessonId))
+                .filter(before -> before.settings().release() == settings.release())
+                .findFirst()
+                .map(Assignment::releasedAt)
+                .orElse(null);
+        return work.of(
+                        id,
+                        lessonId,
+                        rules.ofCourse(id, lessonId),
+                        rules.ofAssigning(course, lessonId, settings, releasedAt))
+                .sentences(course.timeZone(), false);
+    }
+
+    /**
+     * Returns what the release of the scores would do beside showing them; nothing to say if the user can't change the
+     * course.
+     */
+    public List<String> ofRelease(Assignment seen, UserId instructor) {
+        CourseId course = seen.course();
+        String lesson = seen.lessonId();
+        return courses.changeable(course, instructor).isEmpty()
+                ? List.of()
+                : work.ofRelease(
+                                course,
+                                lesson,
+                                seen.dueAt(),
+                                rules.ofCourse(course, lesson),
+                                rules.ofCourse(
+                                        course, lesson, (student, now) -> now.with(seen.settings(), Instant.EPOCH)))
+                        .sentences();
+    }
+
+    /**
+     * Returns what it would do to give something to a student or a group instead of what was given before, or to take that
+     * back with {@link Gives#NOTHING}; nothing to say if the user can't change the course.
+     */
+    public List<String> ofGiving(
+            CourseId course, String lessonId, Recipient recipient, Gives gives, UserId instructor) {
+        Course taught = courses.changeable(course, instructor).orElse(null);
+        Assignment its = assignments.assignment(course, lessonId).orElse(null);
+        if (taught == null || its == null) {
+            return List.of();
+        }
+        Map<UserId, CourseGroup> groups = members.groupsOfStudents(course);
+        return effects(course, lessonId, (student, now) -> {
+                    CourseGroup group = groups.get(student);
+                    boolean gets = student.equals(recipient.student())
+                            || group != null && group.id().equals(recipient.group());
+                    return gets
+                            ? now.with(its.settings(), its.releasedAt(), given(now, its, recipient, gives, instructor))
+                            : now;
+                })
+                .sentences(taught.timeZone(), false);
+    }
+
+    private static List<AssignmentOverride> given(
+            EffectiveRules now, Assignment its, Recipient recipient, Gives gives, UserId instructor) {
+        AssignmentOverride given = new AssignmentOverride(
+                its.course(),
+                its.lessonId(),
+                recipient.student(),
+                recipient.group(),
+                1,
+                gives,
+                "",
+                instructor,
+                Instant.EPOCH);
+        return Stream.concat(
+                        now.overrides().stream().filter(each -> !recipient.is(each)),
+                        Stream.of(given).filter(each -> !each.gives().isNothing()))
+                .toList();
+    }
+
+    @Override
+    public int ungraded(CourseId course) {
+        return assignments.assignments(course).stream()
+                .mapToInt(each -> submitted.ungraded(course, each.lessonId()))
+                .sum();
+    }
+
+    @Override
+    public List<String> unreleased(CourseId course) {
+        return assignments.assignments(course).stream()
+                .filter(each -> each.settings().release() == Release.BY_HAND && each.releasedAt() == null)
+                .map(Assignment::lessonId)
+                .toList();
+    }
+
+    @Override
+    public int attempts(CourseId course) {
+        return submitted.attempts(course);
+    }
+
+    private WorkEffects effects(CourseId course, String lessonId, EffectiveRulesService.RulesChange change) {
+        return work.of(course, lessonId, rules.ofCourse(course, lessonId), rules.ofCourse(course, lessonId, change));
+    }
+}

@@ -1,0 +1,626 @@
+package org.readout.assignment;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Accommodation.Given;
+import org.readout.assignment.AssignmentOverride.Gives;
+import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.course.Course;
+import org.readout.course.CourseContents.CourseRows;
+import org.readout.course.CourseContents.Deleted;
+import org.readout.course.CourseId;
+import org.readout.course.GroupId;
+import org.readout.course.Previews.LessonCourses;
+import org.readout.db.SqlIds;
+import org.readout.db.SqlTime;
+import org.readout.user.UserId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+
+/** The rows of assignments, exceptions and accommodations, and the rules that they make for students. */
+@Repository
+class AssignmentRepository implements CourseRows, LessonCourses {
+
+    private static final String COURSE =
+            "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
+
+    private static final String OF_COURSE =
+            "(select s.person_id from enrolment s where s.course_id = ? and s.part = 'student' and s.removed_at is null)";
+
+    private static final String OF_LESSONS =
+            "a.lesson_id in (select lesson_id from assignment where course_id = ? and removed_at is null)";
+
+    private static final List<String> COLUMNS = List.of(
+            "course_id",
+            "lesson_id",
+            "person_id",
+            "group_id",
+            "override_number",
+            "opens_at",
+            "due_at",
+            "closes_at",
+            "extra_attempts",
+            "excused",
+            "reason",
+            "given_by",
+            "given_at");
+
+    record Row(UserId student, String lessonId, EffectiveRules rules) {}
+
+    record Enrolled(UserId id, UUID course, @Nullable UUID group, Instant joinedAt, Accommodation accommodation) {}
+
+    record AssignedTerms(
+            Course course,
+            String id,
+            AssignmentSettings settings,
+            @Nullable Instant releasedAt) {}
+
+    /** An exception in a lesson, by the student or the group that has it. */
+    record ExceptionKey(UUID course, String lessonId, UUID whom) {}
+
+    /**
+     * The stored settings that the rules of some lessons for some students are made of. A few statements read the students,
+     * the assignments and the exceptions apart, because a row for each student and lesson would repeat each assignment for
+     * each student.
+     */
+    record CourseTerms(
+            Map<UUID, List<Enrolled>> students,
+            List<AssignedTerms> lessons,
+            Map<ExceptionKey, AssignmentOverride> exceptions) {
+
+        /** Returns the same if a lesson that isn't assigned were. */
+        CourseTerms with(AssignedTerms lesson) {
+            return new CourseTerms(
+                    students, Stream.concat(lessons.stream(), Stream.of(lesson)).toList(), exceptions);
+        }
+
+        List<Row> rules() {
+            return rules(lessons.stream());
+        }
+
+        List<Row> rules(String lessonId) {
+            return rules(lessons.stream().filter(lesson -> lesson.id().equals(lessonId)));
+        }
+
+        private List<Row> rules(Stream<AssignedTerms> some) {
+            return some.flatMap(
+                            lesson -> students.getOrDefault(lesson.course().id().value(), List.of()).stream()
+                                    .map(student -> row(lesson, student)))
+                    .toList();
+        }
+
+        private Row row(AssignedTerms lesson, Enrolled student) {
+            List<AssignmentOverride> given = exceptions.isEmpty()
+                    ? List.of()
+                    : Stream.of(Optional.of(student.id().value()), Optional.ofNullable(student.group()))
+                            .flatMap(Optional::stream)
+                            .map(whom -> new ExceptionKey(student.course(), lesson.id(), whom))
+                            .flatMap(target -> Stream.ofNullable(exceptions.get(target)))
+                            .toList();
+            return new Row(
+                    student.id(),
+                    lesson.id(),
+                    EffectiveRules.of(
+                            lesson.course(),
+                            lesson.settings(),
+                            lesson.releasedAt(),
+                            student.accommodation(),
+                            student.joinedAt(),
+                            given));
+        }
+    }
+
+    private final JdbcClient jdbc;
+
+    AssignmentRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private StatementSpec sql(String sql, @Nullable Object... params) {
+        List<@Nullable Object> columns = new ArrayList<>();
+        for (Object param : params) {
+            columns.add(column(param));
+        }
+        return jdbc.sql(sql).params(columns);
+    }
+
+    private static @Nullable Object column(@Nullable Object param) {
+        return switch (param) {
+            case CourseId course -> course.value();
+            case UserId user -> user.value();
+            case GroupId group -> group.value();
+            case Instant instant -> SqlTime.toColumn(instant);
+            case null, default -> param;
+        };
+    }
+
+    private boolean update(String sql, @Nullable Object... params) {
+        return sql(sql, params).update() > 0;
+    }
+
+    boolean add(CourseId course, String lessonId, AssignmentSettings settings, Instant now) {
+        return update("""
+                insert into assignment (opens_at, due_at, closes_at, late_percent_per_day, late_least_percent,
+                    reading_check_points, sections, weight, release_scores, course_id, lesson_id, assigned_at, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+                """, columns(settings, course, lessonId, now));
+    }
+
+    boolean change(Assignment seen, AssignmentSettings settings, @Nullable Instant removedAt) {
+        return update(
+                """
+                update assignment set opens_at = ?, due_at = ?, closes_at = ?, late_percent_per_day = ?,
+                    late_least_percent = ?, reading_check_points = ?, sections = ?, weight = ?, release_scores = ?,
+                    released_at = case when release_scores = ? then released_at end, removed_at = ?, version = version + 1
+                where course_id = ? and lesson_id = ? and version = ?
+                """,
+                columns(
+                        settings,
+                        settings.release().column(),
+                        removedAt,
+                        seen.course(),
+                        seen.lessonId(),
+                        seen.version()));
+    }
+
+    private static @Nullable Object[] columns(AssignmentSettings settings, @Nullable Object... others) {
+        AssignmentRules rules = settings.rules();
+        List<@Nullable Object> columns = new ArrayList<>();
+        columns.add(rules.opensAt());
+        columns.add(rules.dueAt());
+        columns.add(rules.closesAt());
+        columns.add(rules.late().percentPerDay());
+        columns.add(rules.late().leastPercent());
+        columns.add(settings.readingCheckPoints());
+        columns.add(settings.sections() == null ? null : String.join(",", settings.sections()));
+        columns.add(settings.weight());
+        columns.add(settings.release().column());
+        columns.addAll(Arrays.asList(others));
+        return columns.toArray();
+    }
+
+    boolean setReleased(Assignment seen, @Nullable Instant at) {
+        return update("""
+                update assignment set released_at = ?, version = version + 1
+                where course_id = ? and lesson_id = ? and version = ? and release_scores = 'by-hand'
+                """, at, seen.course(), seen.lessonId(), seen.version());
+    }
+
+    /** Removes an assignment, or restores it if the instant is {@code null}. */
+    boolean setRemoved(CourseId course, String lessonId, @Nullable Instant at) {
+        return update(
+                "update assignment set removed_at = ?, version = version + 1"
+                        + " where course_id = ? and lesson_id = ? and removed_at is "
+                        + (at == null ? "not null" : "null"),
+                at,
+                course,
+                lessonId);
+    }
+
+    Optional<Assignment> assignment(CourseId course, String lessonId) {
+        return assignments("course_id = ? and lesson_id = ?", course, lessonId).stream()
+                .findFirst();
+    }
+
+    List<Assignment> assignments(CourseId course) {
+        return assignments(
+                "course_id = ? and removed_at is null order by due_at nulls last, assigned_at, lesson_id", course);
+    }
+
+    List<Assignment> removed(CourseId course) {
+        return assignments("course_id = ? and removed_at is not null order by removed_at desc, lesson_id", course);
+    }
+
+    private List<Assignment> assignments(String where, Object... params) {
+        return sql("select * from assignment where " + where, params)
+                .query((row, number) -> new Assignment(
+                        courseId(row),
+                        row.getString("lesson_id"),
+                        settings(row),
+                        SqlTime.orNull(row, "released_at"),
+                        row.getLong("version"),
+                        SqlTime.orNull(row, "removed_at")))
+                .list();
+    }
+
+    int readingCheckPoints(UserId student, String lessonId) {
+        return sql("""
+                select coalesce(max(a.reading_check_points), 0)
+                from enrolment e join assignment a on a.course_id = e.course_id
+                join course c on c.course_id = a.course_id and c.archived_at is null
+                where e.person_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
+                    and a.lesson_id = ? and a.removed_at is null
+                """, student, lessonId).query(Integer.class).single();
+    }
+
+    /** Lists the lessons of a student's courses whose scores an instructor released after an instant. */
+    List<String> released(UserId student, Instant since) {
+        return sql("""
+                select distinct a.lesson_id
+                from enrolment e join assignment a on a.course_id = e.course_id
+                where e.person_id = ? and e.part = 'student' and e.removed_at is null and a.removed_at is null
+                    and a.release_scores = 'by-hand' and a.released_at > ?
+                """, student, since)
+                .query((row, number) -> row.getString("lesson_id"))
+                .list();
+    }
+
+    Map<String, Set<CourseId>> assignedTo(UserId student) {
+        return sql("""
+                select a.lesson_id, a.course_id
+                from enrolment e join assignment a on a.course_id = e.course_id
+                join course c on c.course_id = a.course_id and c.archived_at is null
+                where e.person_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
+                    and a.removed_at is null
+                """, student)
+                .query((row, number) -> Map.entry(row.getString("lesson_id"), courseId(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+    }
+
+    /** Returns whether the user is an instructor, or an assistant of a course that assigns the lesson. */
+    boolean isStaff(UserId user, String lessonId) {
+        return sql("""
+                select p.instructor or exists (
+                    select 1 from enrolment e join assignment a on a.course_id = e.course_id
+                    where e.person_id = p.person_id and e.part = 'assistant' and e.removed_at is null
+                        and a.lesson_id = ? and a.removed_at is null)
+                from person p where p.person_id = ?
+                """, lessonId, user).query(Boolean.class).optional().orElse(false);
+    }
+
+    Optional<Given> accommodation(CourseId course, UserId student) {
+        return accommodations("g.course_id = ? and g.person_id = ?", course, student).stream()
+                .findFirst();
+    }
+
+    List<Given> accommodations(UserId student) {
+        return accommodations("g.person_id = ? order by lower(c.title), c.course_id", student);
+    }
+
+    private List<Given> accommodations(String where, Object... params) {
+        return sql(COURSE + """
+                , g.person_id, g.time_factor, g.extra_days, g.confirmed_at, g.version as given_version
+                from accommodation g join course c on c.course_id = g.course_id where\s
+                """ + where, params)
+                .query((row, number) -> new Given(
+                        course(row),
+                        userId(row),
+                        accommodation(row),
+                        SqlTime.orNull(row, "confirmed_at"),
+                        row.getLong("given_version")))
+                .list();
+    }
+
+    boolean add(CourseId course, UserId student, Accommodation given, Instant now) {
+        return update("""
+                insert into accommodation (course_id, person_id, time_factor, extra_days, changed_at, version)
+                values (?, ?, ?, ?, ?, 1)
+                """, course, student, given.timeFactor(), given.extraDays(), now);
+    }
+
+    boolean change(CourseId course, UserId student, long seenVersion, Accommodation given, Instant now) {
+        return update("""
+                update accommodation set time_factor = ?, extra_days = ?, changed_at = ?, confirmed_at = null,
+                    version = version + 1
+                where course_id = ? and person_id = ? and version = ?
+                """, given.timeFactor(), given.extraDays(), now, course, student, seenVersion);
+    }
+
+    void confirm(CourseId course, UserId student, long version, Instant now) {
+        update("""
+                update accommodation set confirmed_at = ?
+                where course_id = ? and person_id = ? and version = ? and confirmed_at is null
+                """, now, course, student, version);
+    }
+
+    List<Row> rules(UserId student) {
+        return rules("e.person_id = ?", student);
+    }
+
+    List<Row> rules(UserId student, String lessonId) {
+        return rules("a.lesson_id = ? and e.person_id = ?", lessonId, student);
+    }
+
+    private List<Row> rules(String where, Object... params) {
+        return sql(
+                        COURSE + """
+                , e.person_id, a.*, g.time_factor, g.extra_days, e.joined_at,
+                """ + columns("os") + ", " + columns("og") + """
+                from enrolment e
+                join course c on c.course_id = e.course_id and e.part = any (array['student', 'preview'])
+                    and e.removed_at is null
+                join assignment a on a.course_id = c.course_id
+                left join accommodation g on g.course_id = e.course_id and g.person_id = e.person_id
+                """
+                                + join("os", "person_id") + join("og", "group_id")
+                                + """
+                where a.removed_at is null and\s
+                """ + where + " order by lower(c.title), c.course_id, a.lesson_id",
+                        params)
+                .query((row, number) -> new Row(
+                        userId(row),
+                        row.getString("lesson_id"),
+                        EffectiveRules.of(
+                                course(row),
+                                settings(row),
+                                SqlTime.orNull(row, "released_at"),
+                                accommodation(row),
+                                SqlTime.of(row, "joined_at"),
+                                Stream.concat(joined(row, "os"), joined(row, "og"))
+                                        .filter(override -> !override.gives().isNothing())
+                                        .toList())))
+                .list();
+    }
+
+    /** Returns the rules of a lesson for all students of a course, with those of their other courses. */
+    CourseTerms ofCourse(CourseId course, String lessonId) {
+        return load(OF_COURSE, course.value(), "a.lesson_id = ?", lessonId);
+    }
+
+    /** Returns the rules of a course's lessons for all its students, with those of their other courses. */
+    CourseTerms ofCourse(CourseId course) {
+        return load(OF_COURSE, course.value(), OF_LESSONS, course.value());
+    }
+
+    /** Returns the rules of a course's lessons for some of its students, with those of their other courses. */
+    CourseTerms ofCourse(CourseId course, Collection<UserId> students) {
+        Object ids = SqlIds.of(students.stream().map(UserId::value).toList());
+        return load(SqlIds.OF_PARAMETER, ids, OF_LESSONS, course.value());
+    }
+
+    private CourseTerms load(String people, Object whichPeople, String lessons, Object whichLessons) {
+        Map<UUID, List<Enrolled>> students = students(people, whichPeople);
+        Object courses = SqlIds.of(students.keySet());
+        return new CourseTerms(
+                students, lessons(lessons, whichLessons, courses), exceptions(people, whichPeople, courses));
+    }
+
+    private Map<UUID, List<Enrolled>> students(String people, Object whichPeople) {
+        return jdbc
+                .sql("""
+                        select e.person_id, e.course_id, e.group_id, e.joined_at, g.time_factor, g.extra_days
+                        from enrolment e
+                        left join accommodation g on g.course_id = e.course_id and g.person_id = e.person_id
+                        where e.part = any (array['student', 'preview']) and e.removed_at is null and e.person_id in
+                        """ + people)
+                .param(whichPeople)
+                .query((row, number) -> new Enrolled(
+                        userId(row),
+                        row.getObject("course_id", UUID.class),
+                        row.getObject("group_id", UUID.class),
+                        SqlTime.of(row, "joined_at"),
+                        accommodation(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Enrolled::course, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private List<AssignedTerms> lessons(String lessons, Object whichLessons, Object courses) {
+        return jdbc.sql(COURSE + """
+                        , a.*
+                        from course c join assignment a on a.course_id = c.course_id
+                        where a.removed_at is null and c.course_id in
+                        """ + SqlIds.OF_PARAMETER + "and " + lessons
+                        + " order by lower(c.title), c.course_id, a.lesson_id")
+                .params(courses, whichLessons)
+                .query(AssignmentRepository::lesson)
+                .list();
+    }
+
+    private static AssignedTerms lesson(ResultSet row, int number) throws SQLException {
+        return new AssignedTerms(
+                course(row), row.getString("lesson_id"), settings(row), SqlTime.orNull(row, "released_at"));
+    }
+
+    /** Returns the exceptions that count and give something: the newest of each student or group in a lesson. */
+    private Map<ExceptionKey, AssignmentOverride> exceptions(String people, Object whichPeople, Object courses) {
+        return jdbc
+                .sql("select " + columns("o") + """
+                        from assignment_override o
+                        where (o.group_id is not null or o.person_id in %s) and o.course_id in %s
+                            and not exists (
+                                select 1 from assignment_override n
+                                where n.course_id = o.course_id and n.lesson_id = o.lesson_id
+                                    and (n.person_id = o.person_id or n.group_id = o.group_id)
+                                    and n.override_number > o.override_number)
+                        """.formatted(people, SqlIds.OF_PARAMETER))
+                .params(whichPeople, courses)
+                .query((row, number) -> override(row, "o_"))
+                .list()
+                .stream()
+                .filter(exception -> !exception.gives().isNothing())
+                .collect(
+                        Collectors.toMap(AssignmentRepository::target, Function.identity(), (a, b) -> b, HashMap::new));
+    }
+
+    private static ExceptionKey target(AssignmentOverride exception) {
+        UserId student = exception.student();
+        GroupId group = exception.group();
+        UUID whom = student != null
+                ? student.value()
+                : Objects.requireNonNull(group).value();
+        return new ExceptionKey(exception.course().value(), exception.lessonId(), whom);
+    }
+
+    /** Returns the columns of a joined row, for a statement that joins it under a name of its own. */
+    static String columns(String name) {
+        return COLUMNS.stream()
+                .map(column -> name + "." + column + " as " + name + "_" + column)
+                .collect(Collectors.joining(", ", "", "\n"));
+    }
+
+    /**
+     * Returns the join with the row that counts for a student, or the student's group, in an assigned lesson.
+     *
+     * @param target the column that names whom it is for, in the enrolment {@code e}; the assignment is {@code a}
+     */
+    static String join(String name, String target) {
+        return """
+                left join assignment_override {o}
+                    on {o}.course_id = a.course_id and {o}.lesson_id = a.lesson_id and {o}.{t} = e.{t}
+                    and {o}.override_number = (
+                        select max(n.override_number) from assignment_override n
+                        where n.course_id = {o}.course_id and n.lesson_id = {o}.lesson_id and n.{t} = {o}.{t})
+                """.replace("{o}", name).replace("{t}", target);
+    }
+
+    /** Returns what a row has under the name of a join; nothing if it joined nothing. */
+    static Stream<AssignmentOverride> joined(ResultSet row, String name) throws SQLException {
+        return row.getObject(name + "_override_number") == null ? Stream.empty() : Stream.of(override(row, name + "_"));
+    }
+
+    static AssignmentOverride override(ResultSet row, String prefix) throws SQLException {
+        UUID student = row.getObject(prefix + "person_id", UUID.class);
+        UUID group = row.getObject(prefix + "group_id", UUID.class);
+        return new AssignmentOverride(
+                new CourseId(row.getObject(prefix + "course_id", UUID.class)),
+                row.getString(prefix + "lesson_id"),
+                student == null ? null : new UserId(student),
+                group == null ? null : new GroupId(group),
+                row.getInt(prefix + "override_number"),
+                new Gives(
+                        SqlTime.orNull(row, prefix + "opens_at"),
+                        SqlTime.orNull(row, prefix + "due_at"),
+                        SqlTime.orNull(row, prefix + "closes_at"),
+                        row.getInt(prefix + "extra_attempts"),
+                        row.getBoolean(prefix + "excused")),
+                row.getString(prefix + "reason"),
+                new UserId(row.getObject(prefix + "given_by", UUID.class)),
+                SqlTime.of(row, prefix + "given_at"));
+    }
+
+    /** Returns all rows of an assigned lesson, the newest first. */
+    List<AssignmentOverride> history(CourseId course, String lessonId) {
+        return jdbc.sql("select " + columns("o") + """
+                        from assignment_override o where o.course_id = ? and o.lesson_id = ?
+                        order by o.given_at desc, o.override_number desc
+                        """)
+                .params(course.value(), lessonId)
+                .query((row, number) -> override(row, "o_"))
+                .list();
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException if someone else gave the same number at the same moment */
+    void add(AssignmentOverride given) {
+        Gives gives = given.gives();
+        update(
+                """
+                insert into assignment_override (override_id, course_id, lesson_id, person_id, group_id,
+                    override_number, opens_at, due_at, closes_at, extra_attempts, excused, reason, given_by, given_at)
+                values (?, ?, ?, cast(? as uuid), cast(? as uuid), ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                UUID.randomUUID(),
+                given.course(),
+                given.lessonId(),
+                given.student(),
+                given.group(),
+                given.number(),
+                gives.opensAt(),
+                gives.dueAt(),
+                gives.closesAt(),
+                gives.extraAttempts(),
+                gives.excused(),
+                given.reason(),
+                given.givenBy(),
+                given.givenAt());
+    }
+
+    @Override
+    public List<Course> assigning(String lessonId, UserId user) {
+        return sql(COURSE + """
+                 from course c
+                join enrolment e on e.course_id = c.course_id and e.removed_at is null
+                join assignment a on a.course_id = c.course_id
+                where a.lesson_id = ? and a.removed_at is null and e.person_id = ?
+                order by case when c.archived_at is null then 0 else 1 end, e.joined_at desc, c.course_id
+                """, lessonId, user)
+                .query((row, number) -> course(row))
+                .list();
+    }
+
+    @Override
+    public Map<Deleted, Integer> count(CourseId course) {
+        return sql("""
+                        select
+                            (select count(*) from assignment a
+                                where a.course_id = c.course_id and a.removed_at is null),
+                            (select count(*) from assignment_override o where o.course_id = c.course_id)
+                                + (select count(*) from accommodation m where m.course_id = c.course_id)
+                        from course c where c.course_id = ?
+                        """, course)
+                .query((row, number) -> Map.of(Deleted.LESSONS, row.getInt(1), Deleted.EXCEPTIONS, row.getInt(2)))
+                .single();
+    }
+
+    @Override
+    public void delete(CourseId course) {
+        for (String table : List.of("assignment_override", "assignment", "accommodation")) {
+            update("delete from " + table + " where course_id = ?", course);
+        }
+    }
+
+    private static Course course(ResultSet row) throws SQLException {
+        return new Course(
+                courseId(row),
+                row.getString("title"),
+                row.getString("join_code"),
+                row.getBoolean("join_open"),
+                ZoneId.of(row.getString("time_zone")),
+                row.getBoolean("surname_first"),
+                SqlTime.orNull(row, "archived_at"),
+                row.getLong("version"));
+    }
+
+    private static CourseId courseId(ResultSet row) throws SQLException {
+        return new CourseId(row.getObject("course_id", UUID.class));
+    }
+
+    private static UserId userId(ResultSet row) throws SQLException {
+        return new UserId(row.getObject("person_id", UUID.class));
+    }
+
+    private static AssignmentRules rules(ResultSet row) throws SQLException {
+        return new AssignmentRules(
+                SqlTime.orNull(row, "opens_at"),
+                SqlTime.orNull(row, "due_at"),
+                SqlTime.orNull(row, "closes_at"),
+                new LatePolicy(row.getInt("late_percent_per_day"), row.getInt("late_least_percent")));
+    }
+
+    static AssignmentSettings settings(ResultSet row) throws SQLException {
+        String sections = row.getString("sections");
+        return new AssignmentSettings(
+                rules(row),
+                row.getInt("reading_check_points"),
+                sections == null ? null : List.of(sections.split(",")),
+                row.getBigDecimal("weight"),
+                Release.ofColumn(row.getString("release_scores")));
+    }
+
+    static Accommodation accommodation(ResultSet row) throws SQLException {
+        BigDecimal factor = row.getBigDecimal("time_factor");
+        return factor == null ? Accommodation.NONE : new Accommodation(factor, row.getInt("extra_days"));
+    }
+}

@@ -1,0 +1,367 @@
+package org.readout.assignment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.readout.assignment.Accommodation.Given;
+import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.course.Course;
+import org.readout.course.CourseId;
+import org.readout.course.CourseService;
+import org.readout.course.CourseService.EditResult;
+import org.readout.course.JoinCode;
+import org.readout.db.DurableTransactions;
+import org.readout.user.AuditLog;
+import org.readout.user.UserId;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+
+/** The lessons that courses assign, with their dates and other rules, and the accommodations of students. */
+@Service
+public class AssignmentService {
+
+    private final AssignmentRepository assignments;
+    private final CourseService courses;
+    private final ShownKeys shownKeys;
+    private final DurableTransactions transactions;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    AssignmentService(
+            AssignmentRepository assignments,
+            CourseService courses,
+            ShownKeys shownKeys,
+            DurableTransactions transactions,
+            AuditLog audit,
+            Clock clock) {
+        this.assignments = assignments;
+        this.courses = courses;
+        this.shownKeys = shownKeys;
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Keeps in mind which students have been shown answer keys, before their instructor hides these again. */
+    public interface ShownKeys {
+
+        /** Ends the attempts of the students of a course at the quizzes of a lesson whose keys are shown to them now. */
+        void endAttempts(CourseId course, String lessonId);
+    }
+
+    /** Makes an edit and its entry in the audit. Returns false, and changes nothing, if someone else was first. */
+    private boolean write(BooleanSupplier edit, Runnable entry) {
+        try {
+            return writeOrFail(edit, entry);
+        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+            return false;
+        }
+    }
+
+    private boolean writeOrFail(BooleanSupplier edit, Runnable entry) {
+        return transactions.write(() -> {
+            boolean changed = edit.getAsBoolean();
+            if (changed) {
+                entry.run();
+            }
+            return changed;
+        });
+    }
+
+    /**
+     * Changes the time zone of a course. Every date keeps its wall-clock time: what was due at 11:59 PM is due at 11:59 PM
+     * in the new zone, which is another instant.
+     */
+    public EditResult<Course> changeTimeZone(
+            Course seen, List<Assignment> seenDates, UserId instructor, ZoneId timeZone) {
+        boolean saved = courses.changeable(seen.id(), instructor).isPresent()
+                && write(
+                        () -> Set.copyOf(seenDates).equals(Set.copyOf(assignments.assignments(seen.id())))
+                                && courses.setTimeZone(seen, timeZone)
+                                && keepingTime(seen.id(), () -> moveDates(seen, seenDates, timeZone)),
+                        () -> audit.note(
+                                instructor,
+                                "course-time-zone-changed",
+                                "course=" + seen.id().value() + " from=" + seen.timeZone() + " to=" + timeZone));
+        return new EditResult<>(saved, courses.taught(seen.id(), instructor));
+    }
+
+    /**
+     * Changes rules in the caller's transaction after the time that students who are answering have by them is theirs for
+     * good.
+     */
+    boolean keepingTime(CourseId course, BooleanSupplier change) {
+        courses.keepTime(course);
+        return change.getAsBoolean();
+    }
+
+    private boolean moveDates(Course seen, List<Assignment> assigned, ZoneId timeZone) {
+        Stream.concat(assigned.stream(), assignments.removed(seen.id()).stream())
+                .forEach(each -> {
+                    AssignmentRules moved = each.rules().inZone(seen.timeZone(), timeZone);
+                    if (!assignments.change(each, each.settings().with(moved), each.removedAt())) {
+                        throw new OptimisticLockingFailureException("A date was changed at the same moment");
+                    }
+                });
+        return true;
+    }
+
+    /** Returns the day of the earliest date; empty if none is set. */
+    public static Optional<LocalDate> firstDay(List<Assignment> assignments, ZoneId zone) {
+        return assignments.stream()
+                .flatMap(each -> each.rules().first().stream())
+                .min(Comparator.naturalOrder())
+                .map(at -> LocalDate.ofInstant(at, zone));
+    }
+
+    /**
+     * Copies a course for another semester: the assigned lessons with their settings, and their dates a number of days
+     * later. People and their work are not copied. The copy has the user as its instructor and a new join code. Empty, and
+     * nothing is copied, if an assignment was changed since it was shown, or the user does not teach the course.
+     *
+     * @param days by which all dates move, at the same local time
+     */
+    public Optional<Course> copy(Course seen, List<Assignment> seenDates, UserId instructor, String title, long days) {
+        return copy(seen, seenDates, instructor, title, days, JoinCode::random);
+    }
+
+    Optional<Course> copy(
+            Course seen,
+            List<Assignment> seenDates,
+            UserId instructor,
+            String title,
+            long days,
+            Supplier<JoinCode> codes) {
+        return JoinCode.unused(
+                codes,
+                code -> transactions.write(() -> {
+                    if (!Set.copyOf(seenDates).equals(Set.copyOf(assignments.assignments(seen.id())))) {
+                        return Optional.empty();
+                    }
+                    Optional<Course> copy = courses.addCopy(seen, instructor, title, code);
+                    copy.ifPresent(added -> addCopies(seen, seenDates, instructor, added.id(), days));
+                    return copy;
+                }));
+    }
+
+    private void addCopies(Course seen, List<Assignment> seenDates, UserId instructor, CourseId copy, long days) {
+        Instant at = clock.instant();
+        for (Assignment each : seenDates) {
+            AssignmentRules shifted = each.rules().shifted(days, seen.timeZone());
+            assignments.add(copy, each.lessonId(), each.settings().with(shifted), at);
+            // Lessons without a due date are listed in the order in which they were assigned.
+            at = at.plus(1, ChronoUnit.MICROS);
+        }
+        audit.note(
+                instructor,
+                "course-copied",
+                "course=" + copy.value() + " from=" + seen.id().value() + " days=" + days);
+    }
+
+    /** Assigns all sections of a lesson, with the usual weight and scores shown at once. */
+    public EditResult<Assignment> assign(CourseId course, UserId instructor, String lessonId, AssignmentRules rules) {
+        return assign(course, instructor, lessonId, AssignmentSettings.of(rules));
+    }
+
+    /**
+     * Assigns a lesson, with new settings if it was removed before; not saved if it is assigned already, or the user can't
+     * change the course.
+     */
+    public EditResult<Assignment> assign(
+            CourseId course, UserId instructor, String lessonId, AssignmentSettings settings) {
+        return edit(course, instructor, lessonId, () -> {
+            Optional<Assignment> before = assignments.assignment(course, lessonId);
+            return write(
+                    () -> before.map(removed ->
+                                    removed.removedAt() != null && assignments.change(removed, settings, null))
+                            .orElseGet(() -> assignments.add(course, lessonId, settings, clock.instant())),
+                    () -> audit.note(instructor, "assignment-made", which(course, lessonId) + " " + settings));
+        });
+    }
+
+    /**
+     * Changes an assignment; not saved if it was changed or removed since it was shown, or the user can't change the course.
+     */
+    public EditResult<Assignment> change(Assignment seen, UserId instructor, AssignmentSettings settings) {
+        return edit(
+                seen.course(),
+                instructor,
+                seen.lessonId(),
+                () -> write(
+                        () -> keepingTime(
+                                seen.course(),
+                                () -> hideScores(seen, settings) && assignments.change(seen, settings, null)),
+                        () -> {
+                            if (!seen.settings().equals(settings)) {
+                                audit.note(
+                                        instructor,
+                                        "assignment-rules-changed",
+                                        which(seen.course(), seen.lessonId()) + " from: " + seen.settings() + " to: "
+                                                + settings);
+                            }
+                        }));
+    }
+
+    private boolean hideScores(Assignment seen, AssignmentSettings settings) {
+        if (settings.release() == Release.BY_HAND && seen.settings().release() != Release.BY_HAND) {
+            shownKeys.endAttempts(seen.course(), seen.lessonId());
+        }
+        return true;
+    }
+
+    /** Makes an edit of an assignment for an instructor who may change the course; for others the course has none. */
+    private EditResult<Assignment> edit(CourseId course, UserId instructor, String lessonId, BooleanSupplier edit) {
+        boolean saved = courses.changeable(course, instructor).isPresent() && edit.getAsBoolean();
+        return new EditResult<>(
+                saved, courses.taught(course, instructor).flatMap(taught -> assignment(course, lessonId)));
+    }
+
+    /**
+     * Releases the scores of a lesson to its students, or takes them back. Students to whom an answer key is shown by then
+     * can't start another attempt afterwards. Not saved if the user can't change the course, or the assignment was changed
+     * since it was shown.
+     */
+    public EditResult<Assignment> release(Assignment seen, UserId instructor, boolean release) {
+        return edit(
+                seen.course(),
+                instructor,
+                seen.lessonId(),
+                () -> write(
+                        () -> {
+                            if (!release) {
+                                shownKeys.endAttempts(seen.course(), seen.lessonId());
+                            }
+                            return assignments.setReleased(seen, release ? clock.instant() : null);
+                        },
+                        () -> audit.note(
+                                instructor,
+                                release ? "scores-released" : "scores-taken-back",
+                                which(seen.course(), seen.lessonId()))));
+    }
+
+    private static String which(CourseId course, String lessonId) {
+        return "course=" + course.value() + " lesson=" + lessonId;
+    }
+
+    /**
+     * Removes a lesson from a course, keeping its rules and the students' work. Returns false if it isn't assigned, or the
+     * user can't change the course.
+     */
+    public boolean unassign(CourseId course, UserId instructor, String lessonId) {
+        return courses.changeable(course, instructor).isPresent()
+                && writeOrFail(
+                        () -> keepingTime(course, () -> assignments.setRemoved(course, lessonId, clock.instant())),
+                        () -> audit.note(instructor, "assignment-withdrawn", which(course, lessonId)));
+    }
+
+    /**
+     * Assigns a removed lesson again, with its earlier rules. Returns false if it isn't removed, or the user can't change
+     * the course.
+     */
+    public boolean restore(CourseId course, UserId instructor, String lessonId) {
+        return courses.changeable(course, instructor).isPresent()
+                && writeOrFail(
+                        () -> assignments.setRemoved(course, lessonId, null),
+                        () -> audit.note(instructor, "assignment-restored", which(course, lessonId)));
+    }
+
+    /** Lists the removed lessons of a course, the one removed last first. */
+    public List<Assignment> removed(CourseId course) {
+        return assignments.removed(course);
+    }
+
+    public Optional<Assignment> assignment(CourseId course, String lessonId) {
+        return assignments.assignment(course, lessonId).filter(now -> now.removedAt() == null);
+    }
+
+    /** Returns what a lesson's reading check earns a student: the most of the student's courses, 0 if none scores it. */
+    public int readingCheckPoints(UserId student, String lessonId) {
+        return assignments.readingCheckPoints(student, lessonId);
+    }
+
+    /** Lists the assignments of a course by due date, those without one last. */
+    public List<Assignment> assignments(CourseId course) {
+        return assignments.assignments(course);
+    }
+
+    /**
+     * Lists the user's courses that assign a lesson, the one joined last first. Posts on that lesson go to the first one
+     * unless the user chooses another.
+     */
+    public List<Course> assigning(String lessonId, UserId user) {
+        return assignments.assigning(lessonId, user);
+    }
+
+    /**
+     * Returns the courses that a student takes, without archived ones, by the ids of the lessons that they assign. One
+     * statement.
+     */
+    public Map<String, Set<CourseId>> assignedTo(UserId student) {
+        return assignments.assignedTo(student);
+    }
+
+    /** Returns a student's accommodation for an instructor of the course; empty for other users. */
+    public Optional<Given> accommodation(CourseId course, UserId student, UserId instructor) {
+        return courses.taught(course, instructor).flatMap(taught -> assignments.accommodation(course, student));
+    }
+
+    /** Lists the student's own by course title; one that was withdrawn only until the student confirms it. */
+    public List<Given> accommodations(UserId student) {
+        return assignments.accommodations(student).stream()
+                .filter(given -> !given.accommodation().isNone() || given.confirmedAt() == null)
+                .toList();
+    }
+
+    /**
+     * Sets what a student is given in every quiz of a course; not saved if the user does not teach the student there.
+     *
+     * @param seenVersion of the accommodation as it was shown, {@link Given#NOT_SET} for none
+     */
+    public EditResult<Given> accommodate(
+            CourseId course, UserId student, UserId instructor, Accommodation given, long seenVersion) {
+        if (courses.changeable(course, instructor).isEmpty()
+                || courses.taken(course, student).isEmpty()) {
+            return new EditResult<>(false, Optional.empty());
+        }
+        Optional<Given> before = assignments.accommodation(course, student);
+        Accommodation old = before.map(Given::accommodation).orElse(Accommodation.NONE);
+        if (before.map(Given::version).orElse(Given.NOT_SET) == seenVersion && old.equals(given)) {
+            return new EditResult<>(true, before);
+        }
+        boolean saved = write(
+                () -> keepingTime(
+                        course,
+                        () -> seenVersion == Given.NOT_SET
+                                ? assignments.add(course, student, given, clock.instant())
+                                : assignments.change(course, student, seenVersion, given, clock.instant())),
+                () -> audit.note(
+                        instructor,
+                        "accommodation-set",
+                        "course=" + course.value() + " student=" + student.value() + " from=" + shown(old) + " to="
+                                + shown(given)));
+        return new EditResult<>(saved, assignments.accommodation(course, student));
+    }
+
+    private static String shown(Accommodation given) {
+        return given.timeFactor().toPlainString() + "/" + given.extraDays();
+    }
+
+    /** Records that the student has seen an accommodation, if it still has that version. */
+    public void confirmAccommodation(UserId student, CourseId course, long version) {
+        if (!courses.isArchived(course)) {
+            transactions.run(() -> assignments.confirm(course, student, version, clock.instant()));
+        }
+    }
+}

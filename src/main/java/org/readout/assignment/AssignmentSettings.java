@@ -1,0 +1,95 @@
+package org.readout.assignment;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instructor's settings of an assigned lesson.
+ *
+ * @param readingCheckPoints what students earn for answering the lesson's reading check both times; 0 if it isn't scored
+ * @param sections the ids of the assigned sections, at least one, or {@code null} for all, also for those added later
+ * @param weight the lesson's share of the course total beside those of the others; 0 counts for nothing
+ */
+public record AssignmentSettings(
+        AssignmentRules rules,
+        int readingCheckPoints,
+        @Nullable List<String> sections,
+        BigDecimal weight,
+        Release release) {
+
+    public static final int MAX_READING_CHECK_POINTS = 20;
+    public static final int MAX_WEIGHT = 1000;
+
+    public static final AssignmentSettings NONE = of(AssignmentRules.NONE);
+
+    /** The time at which students see their scores, the feedback and the answer keys. */
+    public enum Release {
+        AT_ONCE,
+        /** The student's own due date. */
+        AFTER_DUE,
+        /** The time at which an instructor releases them. */
+        BY_HAND;
+
+        String column() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Release ofColumn(String value) {
+            return valueOf(value.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    public AssignmentSettings {
+        sections = sections == null ? null : sections.stream().distinct().toList();
+        // One number, one spelling: 1.50 is 1.5.
+        weight = weight.signum() == 0 ? BigDecimal.ZERO : weight.stripTrailingZeros();
+        if (weight.signum() < 0 || weight.compareTo(BigDecimal.valueOf(MAX_WEIGHT)) > 0 || weight.scale() > 2) {
+            throw new IllegalArgumentException("A weight is a number from 0 to " + MAX_WEIGHT);
+        }
+        if (sections != null && (sections.isEmpty() || sections.stream().anyMatch(id -> id.contains(",")))) {
+            throw new IllegalArgumentException("An assignment has at least one section");
+        }
+    }
+
+    /** Returns rules for all sections of a lesson, with scores shown at once and the weight 1. */
+    public static AssignmentSettings of(AssignmentRules rules) {
+        return new AssignmentSettings(rules, 0, null, BigDecimal.ONE, Release.AT_ONCE);
+    }
+
+    public AssignmentSettings with(AssignmentRules others) {
+        return new AssignmentSettings(others, readingCheckPoints, sections, weight, release);
+    }
+
+    public AssignmentSettings withReadingCheck(int points) {
+        return new AssignmentSettings(rules, points, sections, weight, release);
+    }
+
+    public AssignmentSettings withSections(@Nullable List<String> others) {
+        return new AssignmentSettings(rules, readingCheckPoints, others, weight, release);
+    }
+
+    public AssignmentSettings withWeight(BigDecimal other) {
+        return new AssignmentSettings(rules, readingCheckPoints, sections, other, release);
+    }
+
+    public AssignmentSettings withRelease(Release other) {
+        return new AssignmentSettings(rules, readingCheckPoints, sections, weight, other);
+    }
+
+    /** Returns the settings for the audit, without those that are as usual. */
+    @Override
+    public String toString() {
+        return "opens=" + shown(rules.opensAt()) + " due=" + shown(rules.dueAt()) + " closes=" + shown(rules.closesAt())
+                + " late=" + rules.late().percentPerDay() + "/" + rules.late().leastPercent()
+                + (readingCheckPoints == 0 ? "" : " reading-check=" + readingCheckPoints)
+                + (sections == null ? "" : " sections=" + String.join(",", sections))
+                + (weight.compareTo(BigDecimal.ONE) == 0 ? "" : " weight=" + weight.toPlainString())
+                + (release == Release.AT_ONCE ? "" : " release=" + release.column());
+    }
+
+    private static Object shown(@Nullable Object date) {
+        return date == null ? "none" : date;
+    }
+}

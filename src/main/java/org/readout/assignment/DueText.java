@@ -1,0 +1,81 @@
+package org.readout.assignment;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.readout.course.CourseTime;
+import org.readout.text.Messages;
+import org.readout.web.Ui;
+import org.readout.web.UserTime;
+
+/** Dates of a course as sentences. */
+public final class DueText {
+
+    private static final Messages TEXT = Messages.of("assignment");
+
+    private DueText() {}
+
+    /** Returns the rules as students read them before they start, in one text: dates and late penalty. */
+    public static String sentences(AssignmentRules rules, ZoneId zone, Instant now) {
+        return Ui.plain(String.join(" ", lines(rules, zone, now)));
+    }
+
+    /** Returns the rules as students read them before they start, a text for each date; the last one names the time zone. */
+    public static List<String> lines(AssignmentRules rules, ZoneId zone, Instant now) {
+        Instant opensAt = rules.opensAt() != null && now.isBefore(rules.opensAt()) ? rules.opensAt() : null;
+        Instant dueAt = rules.dueAt();
+        Instant closesAt = rules.closesAt();
+        List<String> lines = new ArrayList<>();
+        if (opensAt != null) {
+            lines.add(date("dates.opens", opensAt, zone));
+        }
+        if (dueAt == null) {
+            lines.add(TEXT.get("dates.no-due-date"));
+        } else {
+            String due = date(dueAt.isBefore(now) ? "dates.was-due" : "dates.due", dueAt, zone);
+            lines.add(rules.late().takesOff() ? due + " " + penalty(rules.late()) : due);
+        }
+        if (closesAt != null) {
+            lines.add(date(now.isBefore(closesAt) ? "dates.closes" : "dates.closed", closesAt, zone));
+        }
+        if (opensAt != null || dueAt != null || closesAt != null) {
+            lines.add(CourseTime.allTimes(zone));
+        }
+        return lines;
+    }
+
+    /** Returns whether work that is missing can still be submitted, and until when. */
+    public static String stillTaken(AssignmentRules rules, ZoneId zone, Instant now) {
+        Instant closesAt = rules.closesAt();
+        if (closesAt == null) {
+            return TEXT.get("missing.open");
+        }
+        return now.isBefore(closesAt)
+                ? TEXT.get("missing.until", "date", CourseTime.at(closesAt, zone))
+                : TEXT.get("missing.closed", "date", CourseTime.at(closesAt, zone));
+    }
+
+    /** Returns until when missing work can be submitted, and what it then loses. */
+    public static String missing(AssignmentRules rules, ZoneId zone, Instant now) {
+        String taken = stillTaken(rules, zone, now);
+        if (rules.closesAt() != null && !now.isBefore(rules.closesAt())) {
+            return taken;
+        }
+        return taken + " " + (rules.late().takesOff() ? penalty(rules.late()) : TEXT.get("late.no-penalty"));
+    }
+
+    private static String date(String key, Instant at, ZoneId zone) {
+        return TEXT.get(key, "date", UserTime.weekdayAndTime(at, zone));
+    }
+
+    private static String penalty(LatePolicy late) {
+        int least = late.leastPercent();
+        if (late.percentPerDay() == 100) {
+            return least == 0 ? TEXT.get("late.none") : TEXT.get("late.share", "percent", least);
+        }
+        return least == 0
+                ? TEXT.get("late.penalty", "percent", late.percentPerDay())
+                : TEXT.get("late.penalty.limited", "percent", late.percentPerDay(), "most", 100 - least);
+    }
+}

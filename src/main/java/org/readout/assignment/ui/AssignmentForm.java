@@ -1,0 +1,325 @@
+package org.readout.assignment.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.assignment.DueText;
+import org.readout.assignment.LatePolicy;
+import org.readout.course.Course;
+import org.readout.course.CourseTime;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Section;
+import org.readout.question.Score;
+import org.readout.text.Messages;
+import org.readout.web.Checkbox;
+import org.readout.web.Form.MoreFields;
+import org.readout.web.FormField;
+import org.readout.web.FormField.Select;
+import org.readout.web.FormField.TextInput;
+import org.readout.web.Ui;
+
+/** The fields of an assignment, and below them the text that students will read. */
+final class AssignmentForm extends Div {
+
+    private static final Messages TEXT = Messages.of("assignment");
+
+    private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
+
+    private final ZoneId zone;
+    private final Clock clock;
+    private final FormField due;
+    private final FormField opens;
+    private final FormField closes;
+    private final FormField perDay;
+    private final FormField least;
+    private final FormField readingCheck;
+    private final FormField weight;
+    private final FormField release;
+    private final MoreFields late = new MoreFields("");
+    private final MoreFields counts = new MoreFields("");
+    private final MoreFields scores = new MoreFields("");
+    private final Div sections = Ui.box("ticks");
+    private final Map<String, Checkbox> ticks = new LinkedHashMap<>();
+    private final Paragraph preview = status();
+    private final EffectsPart effects;
+    private Function<AssignmentSettings, List<String>> effectsOf = settings -> List.of();
+
+    private AssignmentSettings shown = AssignmentSettings.NONE;
+
+    /** @param lesson named in the labels for screen readers; empty if the form is the only one */
+    AssignmentForm(Course course, String lesson, Clock clock) {
+        this.zone = course.timeZone();
+        this.effects = new EffectsPart(TEXT.get(lesson.isEmpty() ? "effects.heading.assign" : "effects.heading"));
+        this.clock = clock;
+
+        due = date(TEXT.get("rules.due"), "due", TEXT.get("rules.due.hint", "zone", CourseTime.zone(zone)));
+        opens = date(TEXT.get("rules.opens"), "opens", TEXT.get("rules.opens.hint"));
+        closes = date(TEXT.get("rules.closes"), "closes", TEXT.get("rules.closes.hint"));
+        perDay = percent(TEXT.get("rules.late"), "late-percent-per-day", TEXT.get("rules.late.hint"));
+        least = percent(TEXT.get("rules.least"), "late-least-percent", TEXT.get("rules.least.hint"));
+        readingCheck = new FormField(
+                        TEXT.get("rules.reading-check"),
+                        new TextInput("text", "reading-check-points").digits().maxLength(3))
+                .hint(TEXT.get("rules.reading-check.hint"))
+                .rule(AssignmentForm::wrongPoints);
+        weight = new FormField(
+                        TEXT.get("rules.weight"),
+                        new TextInput("text", "weight").digits().maxLength(7))
+                .hint(TEXT.get("rules.weight.hint"))
+                .rule(AssignmentForm::wrongWeight);
+        due.rule(AssignmentForm::wrongDate);
+        opens.rule(typed -> wrongDate(typed).or(this::wrongOpening));
+        closes.rule(typed -> wrongDate(typed).or(this::wrongClosing));
+        late.with(perDay, least);
+        release = new FormField(
+                        TEXT.get("rules.release"),
+                        new Select(Stream.of(Release.values())
+                                .map(each -> new Select.SelectOption(
+                                        each.name(), TEXT.get("rules.release.when", "when", each)))
+                                .toList()))
+                .hint(TEXT.get("rules.release.hint"));
+        sections.getElement().setAttribute("role", "group").setAttribute("aria-label", TEXT.get("rules.sections"));
+        late.with(perDay, least);
+        counts.with(sections, weight, readingCheck);
+        scores.with(release);
+        add(due, opens, closes, late, counts, scores, preview, effects);
+        show(AssignmentSettings.NONE);
+        for (FormField field : List.of(due, opens, closes, perDay, least, weight, readingCheck, release)) {
+            field.input().addValueChangeListener(change -> showTexts());
+            if (!lesson.isEmpty()) {
+                field.about(lesson);
+            }
+        }
+    }
+
+    /** Sets what tells for settings as they are typed what saving them does to students' work. */
+    void tellEffects(Function<AssignmentSettings, List<String>> of) {
+        effectsOf = of;
+        showTexts();
+    }
+
+    /** Returns an empty line that screen readers read when it changes. */
+    static Paragraph status() {
+        Paragraph status = Ui.paragraph("", "students-read");
+        status.getElement().setAttribute("role", "status");
+        return status;
+    }
+
+    void show(AssignmentSettings settings) {
+        shown = settings;
+        AssignmentRules rules = settings.rules();
+        due.setValue(typed(rules.dueAt()));
+        opens.setValue(typed(rules.opensAt()));
+        closes.setValue(typed(rules.closesAt()));
+        perDay.setValue(String.valueOf(rules.late().percentPerDay()));
+        least.setValue(String.valueOf(rules.late().leastPercent()));
+        weight.setValue(settings.weight().toPlainString());
+        release.setValue(settings.release().name());
+        tick();
+        readingCheck.setValue(settings.readingCheckPoints() == 0 ? "" : String.valueOf(settings.readingCheckPoints()));
+        showTexts();
+    }
+
+    /** Returns what was typed, once the fields have been checked. */
+    AssignmentSettings settings() {
+        return shown.with(rules())
+                .withSections(chosen())
+                .withRelease(Release.valueOf(release.value()))
+                .withWeight(parseWeight(weight.value()).orElse(BigDecimal.ONE))
+                .withReadingCheck(number(readingCheck.value()).orElse(0));
+    }
+
+    private AssignmentRules rules() {
+        return new AssignmentRules(instant(opens), instant(due), instant(closes), late());
+    }
+
+    private LatePolicy late() {
+        return new LatePolicy(
+                number(perDay.value()).orElse(0), number(least.value()).orElse(0));
+    }
+
+    /** Offers the sections of a lesson, and the field of the reading check if it has one. Hidden, that keeps its value. */
+    void offer(Optional<Lesson> lesson) {
+        readingCheck.setVisible(
+                lesson.filter(found -> found.readingCheck() != null).isPresent());
+        sections.removeAll();
+        ticks.clear();
+        List<Section> all = lesson.map(Lesson::sections).orElse(List.of());
+        sections.setVisible(all.size() > 1);
+        sections.add(
+                Ui.paragraph(TEXT.get("rules.sections"), "label"),
+                Ui.paragraph(TEXT.get("rules.sections.hint"), "field-hint"));
+        for (Section section : all) {
+            Checkbox tick = new Checkbox("section-" + section.id(), section.title());
+            tick.whenChanged(this::showTexts);
+            ticks.put(section.id(), tick);
+            sections.add(tick);
+        }
+        String gone = String.join(", ", gone());
+        if (!gone.isEmpty()) {
+            sections.add(Ui.paragraph(TEXT.get("rules.sections.gone", "sections", gone), "field-hint"));
+        }
+        tick();
+        showTexts();
+    }
+
+    private void tick() {
+        List<String> ids = shown.sections();
+        ticks.forEach((id, tick) -> tick.setTicked(ids != null && ids.contains(id)));
+    }
+
+    /** The ids of assigned sections that the lesson no longer has. */
+    private List<String> gone() {
+        List<String> ids = Objects.requireNonNullElse(shown.sections(), List.of());
+        return ids.stream()
+                .filter(id -> !ticks.isEmpty() && !ticks.containsKey(id))
+                .toList();
+    }
+
+    /** Returns the ticked sections, and those that the lesson may have again; {@code null} if none or all are ticked. */
+    private @Nullable List<String> chosen() {
+        if (ticks.isEmpty()) {
+            return shown.sections();
+        }
+        List<String> ticked = ticks.entrySet().stream()
+                .filter(each -> each.getValue().isTicked())
+                .map(Map.Entry::getKey)
+                .toList();
+        return ticked.isEmpty() || ticked.size() == ticks.size()
+                ? null
+                : Stream.concat(ticked.stream(), gone().stream()).toList();
+    }
+
+    private Optional<String> wrongOpening() {
+        return ifAfter(opens, due, due).map(at -> TEXT.get("rules.opens.after-due", "date", at));
+    }
+
+    private Optional<String> wrongClosing() {
+        return ifAfter(due, closes, due)
+                .map(at -> TEXT.get("rules.closes.before-due", "date", at))
+                .or(() -> ifAfter(opens, closes, opens).map(at -> TEXT.get("rules.closes.before-opening", "date", at)));
+    }
+
+    private Optional<String> ifAfter(FormField first, FormField second, FormField told) {
+        return Optional.ofNullable(instant(told))
+                .filter(at -> AssignmentRules.isAfter(instant(first), instant(second)))
+                .map(at -> CourseTime.at(at, zone));
+    }
+
+    private void showTexts() {
+        boolean percents = wrongPercent(perDay.value())
+                .or(() -> wrongPercent(least.value()))
+                .isEmpty();
+        if (percents) {
+            int percent = late().takesOff() ? late().percentPerDay() : 0;
+            late.setSummaryText(TEXT.get("rules.fold.late", "percent", percent, "most", 100 - late().leastPercent()));
+        }
+        parseWeight(weight.value()).ifPresent(typed -> {
+            List<String> chosen = chosen();
+            counts.setSummaryText(TEXT.get(
+                    "rules.fold.counts",
+                    "sections",
+                    chosen == null ? 0 : chosen.size() - gone().size(),
+                    "weight",
+                    Score.plain(typed)));
+        });
+        scores.setSummaryText(TEXT.get("rules.fold.release", "when", release.value()));
+        boolean fit = wrongOpening()
+                .or(this::wrongClosing)
+                .or(() -> wrongPoints(readingCheck.value()))
+                .isEmpty();
+        preview.setText(
+                fit && percents
+                        ? TEXT.get(
+                                "rules.preview",
+                                "dates",
+                                DueText.sentences(rules(), zone, clock.instant()),
+                                "points",
+                                number(readingCheck.value()).orElse(0))
+                        : "");
+        boolean valid = fit && percents && parseWeight(weight.value()).isPresent();
+        effects.show(valid ? effectsOf.apply(settings()) : List.of());
+    }
+
+    private static FormField date(String label, String name, String hint) {
+        return new FormField(label, new TextInput("datetime-local", name)).hint(hint);
+    }
+
+    private static Optional<String> wrongDate(String typed) {
+        return typed.isBlank() || parse(typed).isPresent() ? Optional.empty() : Optional.of(TEXT.get("rules.no-date"));
+    }
+
+    private String typed(@Nullable Instant at) {
+        return at == null ? "" : TYPED.format(at.atZone(zone));
+    }
+
+    private @Nullable Instant instant(FormField field) {
+        return parse(field.value()).map(local -> local.atZone(zone).toInstant()).orElse(null);
+    }
+
+    private static Optional<LocalDateTime> parse(String typed) {
+        try {
+            return Optional.of(LocalDateTime.parse(typed));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static FormField percent(String label, String name, String hint) {
+        return new FormField(label, new TextInput("text", name).digits().maxLength(5))
+                .hint(hint)
+                .rule(AssignmentForm::wrongPercent);
+    }
+
+    private static Optional<String> wrongPercent(String typed) {
+        return typed.isBlank() || number(typed).filter(n -> n <= 100).isPresent()
+                ? Optional.empty()
+                : Optional.of(TEXT.get("rules.no-percent"));
+    }
+
+    private static Optional<String> wrongPoints(String typed) {
+        return typed.isBlank()
+                        || number(typed)
+                                .filter(n -> n <= AssignmentSettings.MAX_READING_CHECK_POINTS)
+                                .isPresent()
+                ? Optional.empty()
+                : Optional.of(TEXT.get("rules.no-points", "most", AssignmentSettings.MAX_READING_CHECK_POINTS));
+    }
+
+    private static Optional<String> wrongWeight(String typed) {
+        return parseWeight(typed).isPresent()
+                ? Optional.empty()
+                : Optional.of(TEXT.get("rules.no-weight", "most", AssignmentSettings.MAX_WEIGHT));
+    }
+
+    private static Optional<BigDecimal> parseWeight(String typed) {
+        String number = typed.strip().replace(',', '.');
+        return number.matches("\\d{1,4}(\\.\\d{1,2})?")
+                ? Optional.of(new BigDecimal(number))
+                        .filter(n -> n.compareTo(BigDecimal.valueOf(AssignmentSettings.MAX_WEIGHT)) <= 0)
+                : Optional.empty();
+    }
+
+    private static Optional<Integer> number(String typed) {
+        String digits = typed.replace("%", "").strip();
+        return digits.matches("\\d{1,3}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
+    }
+}

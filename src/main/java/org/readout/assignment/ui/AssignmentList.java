@@ -1,0 +1,486 @@
+package org.readout.assignment.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.dom.Element;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.assignment.Assignment;
+import org.readout.assignment.AssignmentEffects;
+import org.readout.assignment.AssignmentOverrides;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentSettings;
+import org.readout.assignment.AssignmentSettings.Release;
+import org.readout.assignment.DueText;
+import org.readout.assignment.InstructorNotices;
+import org.readout.assignment.InstructorNotices.LessonFigures;
+import org.readout.assignment.InstructorNotices.Notice;
+import org.readout.assignment.SubmittedWork.Ungraded;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.course.CourseService.EditResult;
+import org.readout.course.CourseTime;
+import org.readout.course.Previews;
+import org.readout.course.ui.PreviewOffer;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.text.Messages;
+import org.readout.user.UserId;
+import org.readout.web.AskFirst;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.FormField.Select;
+import org.readout.web.Ui;
+
+/** The part of a course's page in which its instructor assigns lessons. */
+final class AssignmentList extends Div {
+
+    private static final Messages TEXT = Messages.of("assignment");
+
+    private final CourseService courses;
+    private final AssignmentService assignments;
+    private final LessonLibrary library;
+    private final Clock clock;
+    private final InstructorNotices notices;
+    private final Previews previews;
+    private final AssignmentEffects effects;
+    private final Consumer<Runnable> ifChangeable;
+    private final Course course;
+    private final UserId instructor;
+    private final AssignmentOverrides overrides;
+    private final Div content = new Div();
+    private final Paragraph done = Ui.result();
+    private final Map<String, OpenedPart> places = new HashMap<>();
+    private @Nullable Component assigning;
+
+    /** @param ifChangeable runs an action if the user may still change the course */
+    AssignmentList(
+            Course course,
+            UserId instructor,
+            AssignmentOverrides overrides,
+            CourseService courses,
+            AssignmentService assignments,
+            LessonLibrary library,
+            Clock clock,
+            InstructorNotices notices,
+            Previews previews,
+            AssignmentEffects effects,
+            Consumer<Runnable> ifChangeable) {
+        this.ifChangeable = ifChangeable;
+        this.course = course;
+        this.instructor = instructor;
+        this.overrides = overrides;
+        this.courses = courses;
+        this.assignments = assignments;
+        this.library = library;
+        this.clock = clock;
+        this.notices = notices;
+        this.previews = previews;
+        this.effects = effects;
+        add(content, done);
+        show();
+    }
+
+    /** Returns the button by which the user previews a lesson as a student of the course. */
+    static NativeButton preview(Previews previews, Course course, String lessonId, String title) {
+        return Ui.itemButton(
+                TEXT.get("preview.button"),
+                title,
+                () -> PreviewOffer.start(previews, course.id(), CourseLinks.lesson(lessonId)));
+    }
+
+    private void show() {
+        content.removeAll();
+        places.clear();
+        List<Assignment> listed = assignments.assignments(course.id());
+        if (listed.isEmpty()) {
+            content.add(Ui.empty(TEXT.get("assigned.none")));
+        } else {
+            List<Notice> all = notices.of(course);
+            Map<String, Integer> finished = effects.finished(course.id(), quizzes(listed), instructor);
+            int students = courses.countStudents(course.id());
+            Map<String, LessonFigures> figures = notices.figures(course, instructor);
+            content.add(list(listed.stream()
+                    .map(assignment -> {
+                        LessonFigures its = figures.get(assignment.lessonId());
+                        return row(assignment, all, its, submitted(finished.get(assignment.lessonId()), students, its));
+                    })
+                    .toList()));
+        }
+        List<Assignment> removed = assignments.removed(course.id());
+        if (!removed.isEmpty()) {
+            content.add(new NativeDetails(
+                    TEXT.get("removed.heading", "count", removed.size()),
+                    list(removed.stream().map(this::removed).toList())));
+        }
+        Set<String> assigned = listed.stream().map(Assignment::lessonId).collect(Collectors.toSet());
+        List<Lesson> lessons = library.lessons().stream().map(Published::lesson).toList();
+        List<Lesson> left = lessons.stream()
+                .filter(lesson -> !assigned.contains(lesson.id()) && !lesson.draft())
+                .toList();
+        String drafts =
+                lessons.stream().filter(Lesson::draft).map(Lesson::title).collect(Collectors.joining(", "));
+        if (!left.isEmpty() || !drafts.isEmpty()) {
+            Div form = new Div();
+            NativeDetails assign = new NativeDetails();
+            assign.setContent(form);
+            assign.setSummaryText(TEXT.get("assign.heading"));
+            assign.setOpen(listed.isEmpty());
+            assign.addClassName("assign-lesson");
+            assigning = assign.getSummary();
+            if (!drafts.isEmpty()) {
+                form.add(Ui.quiet(TEXT.get("assign.drafts", "lessons", drafts)));
+            }
+            if (!left.isEmpty()) {
+                Form fields = assign(left, removed);
+                form.add(listed.isEmpty() ? fields : fields.beside(cancelAssigning()));
+            }
+            content.add(assign);
+        }
+    }
+
+    /** Returns a button that folds the empty form away again, and moves the focus to what unfolds it. */
+    private NativeButton cancelAssigning() {
+        return Ui.itemButton(TEXT.get("ask.cancel"), TEXT.get("assign.heading"), () -> {
+            show();
+            if (assigning != null) {
+                assigning.getElement().callJsFunction("focus");
+            }
+        });
+    }
+
+    /** Returns the quizzes of the assigned sections of each lesson, by lesson. */
+    private Map<String, List<String>> quizzes(List<Assignment> assignments) {
+        return assignments.stream()
+                .collect(Collectors.toMap(
+                        Assignment::lessonId,
+                        assignment -> library.lesson(assignment.lessonId())
+                                .map(published -> published.lesson().sections().stream()
+                                        .filter(section -> assignment.assigns(section.id()))
+                                        .flatMap(section -> Stream.ofNullable(section.quiz()))
+                                        .filter(quiz -> !quiz.settings().optional())
+                                        .map(Quiz::id)
+                                        .toList())
+                                .orElse(List.of())));
+    }
+
+    /** @param finished {@code null} for a lesson without quizzes */
+    private static Div submitted(@Nullable Integer finished, int students, @Nullable LessonFigures figures) {
+        Div cell = Ui.box("submitted");
+        if (finished == null || students == 0) {
+            return cell;
+        }
+        Element meter = new Element("progress")
+                .setAttribute("max", String.valueOf(students))
+                .setAttribute("value", finished.toString())
+                .setAttribute("aria-hidden", "true");
+        cell.add(new Span(TEXT.get("assigned.submitted", "done", finished, "all", students)));
+        cell.getElement().appendChild(meter);
+        if (figures != null) {
+            cell.add(new Span(average(figures)));
+        }
+        return cell;
+    }
+
+    private static String average(LessonFigures figures) {
+        return figures.students() == null
+                ? TEXT.get("assigned.average.elsewhere")
+                : TEXT.get(
+                        "assigned.average",
+                        "students",
+                        figures.students(),
+                        "percent",
+                        Objects.requireNonNullElse(figures.average(), BigDecimal.ZERO));
+    }
+
+    private static UnorderedList list(List<ListItem> rows) {
+        UnorderedList list = new UnorderedList(rows.toArray(ListItem[]::new));
+        list.addClassNames("plain-list", "assigned");
+        return list;
+    }
+
+    private ListItem row(Assignment assignment, List<Notice> notices, @Nullable LessonFigures figures, Div submitted) {
+        String lessonId = assignment.lessonId();
+        String title = library.title(lessonId);
+        Optional<Published> published = library.lesson(lessonId);
+        Span dates = new Span(words(assignment));
+        NativeDetails menu = new NativeDetails();
+        OpenedPart place = new OpenedPart(menu, title);
+        places.put(lessonId, place);
+        menu.addClassName("row-menu");
+        menu.setSummary(Ui.span("⋯"));
+        menu.getSummary().getElement().setAttribute("aria-label", TEXT.get("assigned.actions", "lesson", title));
+        NativeButton change = Ui.itemButton(TEXT.get("assigned.change"), title, () -> {
+            place.open(changeForm(assignment, title, dates).beside(place.cancel()));
+            place.getElement().executeJs("this.querySelector('input').focus()");
+        });
+        NativeButton remove = Ui.itemButton(
+                TEXT.get("remove.button"), title, () -> place.open(askToRemove(lessonId, title, place.cancel())));
+        remove.addClassName("costs");
+        Anchor corrections = Ui.link(
+                CourseLinks.lesson(course.id(), lessonId), TEXT.get("assigned.corrections"), "act", "plain", "small");
+        corrections.setAriaLabel(corrections.getText() + ": " + title);
+        Div about = Ui.box(
+                "about",
+                published.isPresent()
+                        ? new Anchor(CourseLinks.lesson(lessonId), title)
+                        : new Span(TEXT.get("assigned.files-missing", "lesson", title)),
+                dates);
+        if (published.filter(each -> each.lesson().draft()).isPresent()) {
+            about.add(new Span(TEXT.get("assigned.draft")));
+        }
+        notices.stream().filter(notice -> notice.lessonId().equals(lessonId)).forEach(notice -> {
+            Anchor link = Ui.link(notice.address(), notice.words(), "says-waiting");
+            link.setAriaLabel(notice.words() + ": " + title);
+            about.add(link);
+        });
+        settings(assignment).ifPresent(words -> about.add(new Span(words)));
+        NativeButton exceptions = Ui.itemButton(
+                TEXT.get("overrides.button"),
+                title,
+                () -> place.open(new OverridesPart(
+                        course, lessonId, title, instructor, overrides, effects, ifChangeable, place.cancel())));
+        Div actions = Ui.box("row-actions", change, exceptions, corrections, remove);
+        if (published.filter(each -> !each.lesson().draft()).isPresent()) {
+            actions.addComponentAtIndex(2, preview(previews, course, lessonId, title));
+        }
+        if (assignment.settings().release() == Release.BY_HAND) {
+            String words = TEXT.get(assignment.releasedAt() == null ? "release.button" : "release.back.button");
+            actions.addComponentAtIndex(
+                    1, Ui.itemButton(words, title, () -> place.open(release(assignment, title, place.cancel()))));
+        }
+        menu.setContent(actions);
+        Span weight = new Span(TEXT.get("assigned.weight", "weight", assignment.weight()));
+        if (figures != null) {
+            weight.add(Ui.span(TEXT.get("assigned.share", "percent", figures.percentOfTotal()), "share"));
+        }
+        return new ListItem(about, weight, submitted, menu, place);
+    }
+
+    private AskFirst askToRemove(String lessonId, String title, NativeButton cancel) {
+        int submitters = effects.submitters(course.id(), lessonId, instructor);
+        NativeButton remove = Ui.itemButton(TEXT.get("remove.confirm"), title);
+        remove.addClassName("costs");
+        return new AskFirst(
+                TEXT.get("remove.ask", "lesson", title),
+                TEXT.get("remove.work", "count", submitters) + " " + TEXT.get("remove.after"),
+                remove,
+                () -> ifChangeable.accept(() -> {
+                    assignments.unassign(course.id(), instructor, lessonId);
+                    say(lessonId, TEXT.get("remove.done", "lesson", title));
+                    done.add(Ui.itemButton(
+                            TEXT.get("remove.undo"),
+                            TEXT.get("remove.undo.what", "lesson", title),
+                            () -> restore(lessonId)));
+                }),
+                cancel);
+    }
+
+    private void restore(String lessonId) {
+        ifChangeable.accept(() -> {
+            assignments.restore(course.id(), instructor, lessonId);
+            say(lessonId, TEXT.get("removed.restored", "lesson", library.title(lessonId)));
+        });
+    }
+
+    private ListItem removed(Assignment removed) {
+        String lessonId = removed.lessonId();
+        String title = library.title(lessonId);
+        NativeButton restore = Ui.itemButton(TEXT.get("removed.restore"), title);
+        Div place = Ui.row(restore);
+        restore.addClickListener(click -> {
+            List<String> what = effects.ofAssigning(course.id(), lessonId, removed.settings(), instructor);
+            if (what.isEmpty()) {
+                restore(lessonId);
+            } else {
+                AskFirst.insteadOf(
+                        restore,
+                        place,
+                        TEXT.get("removed.restore.ask", "lesson", title),
+                        String.join(" ", what),
+                        TEXT.get("removed.restore.confirm"),
+                        () -> restore(lessonId));
+            }
+        });
+        return new ListItem(
+                new Span(title),
+                new Span(TEXT.get("removed.when", "date", removedOn(removed)) + " " + words(removed)),
+                place);
+    }
+
+    private String removedOn(Assignment removed) {
+        return CourseTime.past(Objects.requireNonNull(removed.removedAt()), course.timeZone());
+    }
+
+    private Form assign(List<Lesson> left, List<Assignment> removed) {
+        List<Select.SelectOption> options = new ArrayList<>();
+        options.add(new Select.SelectOption("", TEXT.get("assign.choose")));
+        left.forEach(lesson -> options.add(new Select.SelectOption(lesson.id(), lesson.title())));
+        FormField lesson = new FormField(TEXT.get("assign.lesson"), new Select(options))
+                .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("assign.missing")) : Optional.empty());
+        AssignmentForm rules = new AssignmentForm(course, "", clock);
+        rules.tellEffects(settings -> lesson.value().isEmpty()
+                ? List.of()
+                : effects.ofAssigning(course.id(), lesson.value(), settings, instructor));
+        rules.offer(Optional.empty());
+        Paragraph earlier = AssignmentForm.status();
+        lesson.input().addValueChangeListener(change -> {
+            Optional<Assignment> before = removed.stream()
+                    .filter(each -> each.lessonId().equals(lesson.value()))
+                    .findFirst();
+            earlier.setText(before.map(each -> TEXT.get("assign.earlier", "date", removedOn(each)))
+                    .orElse(""));
+            rules.show(before.map(Assignment::settings).orElse(rules.settings().withSections(null)));
+            rules.offer(lesson(lesson.value()));
+        });
+        Form form = new Form(
+                TEXT.get("assign.button"),
+                () -> ifChangeable.accept(() -> {
+                    String title = library.title(lesson.value());
+                    boolean saved = assignments
+                            .assign(course.id(), instructor, lesson.value(), rules.settings())
+                            .saved();
+                    say(lesson.value(), TEXT.get(saved ? "assign.done" : "assign.conflict", "lesson", title));
+                }));
+        return form.with(lesson, earlier, rules);
+    }
+
+    /**
+     * Shows the list again and, at the lesson if it is still there, the result of an action, whose button is gone by then.
+     */
+    private void say(String lessonId, String result) {
+        show();
+        done.removeAll();
+        done.add(new Text(result));
+        OpenedPart place = places.get(lessonId);
+        if (place == null) {
+            addComponentAsFirst(done);
+        } else {
+            place.open(done);
+        }
+        done.getElement().callJsFunction("focus");
+    }
+
+    private String words(Assignment assignment) {
+        String dates = DueText.sentences(assignment.rules(), course.timeZone(), clock.instant());
+        return hasReadingCheck(assignment.lessonId())
+                ? TEXT.get("assigned.rules", "dates", dates, "points", assignment.readingCheckPoints())
+                : dates;
+    }
+
+    private Optional<Lesson> lesson(String id) {
+        return library.lesson(id).map(Published::lesson);
+    }
+
+    /** Returns what of an assignment is not as usual: its sections, its weight and when its scores are shown. */
+    private Optional<String> settings(Assignment assignment) {
+        AssignmentSettings its = assignment.settings();
+        List<String> ids = Objects.requireNonNullElse(its.sections(), List.of());
+        List<Section> all = lesson(assignment.lessonId()).map(Lesson::sections).orElse(List.of());
+        String titles = all.stream()
+                .filter(section -> ids.contains(section.id()))
+                .map(Section::title)
+                .collect(Collectors.joining(", "));
+        String gone = ids.stream()
+                .filter(id -> all.stream().noneMatch(section -> section.id().equals(id)))
+                .collect(Collectors.joining(", "));
+        String release = its.release() == Release.BY_HAND && assignment.releasedAt() != null
+                ? TEXT.get("assigned.released", "date", CourseTime.past(assignment.releasedAt(), course.timeZone()))
+                : TEXT.get("assigned.release", "when", its.release());
+        String words = Stream.of(
+                        titles.isEmpty() ? "" : TEXT.get("assigned.sections", "sections", titles),
+                        gone.isEmpty() ? "" : TEXT.get("assigned.sections.gone", "sections", gone),
+                        its.release() == Release.AT_ONCE ? "" : release)
+                .filter(each -> !each.isEmpty())
+                .collect(Collectors.joining(" "));
+        return Optional.of(words).filter(any -> !any.isEmpty());
+    }
+
+    /** Releases the scores of a lesson, or takes them back, after saying what that does. */
+    private AskFirst release(Assignment assignment, String title, NativeButton cancel) {
+        boolean release = assignment.releasedAt() == null;
+        List<String> quizzes = lesson(assignment.lessonId()).stream()
+                .flatMap(lesson -> lesson.sections().stream())
+                .filter(section -> assignment.assigns(section.id()))
+                .flatMap(section -> Stream.ofNullable(section.quiz()))
+                .map(Quiz::id)
+                .toList();
+        Ungraded now = effects.ungraded(course.id(), assignment.lessonId(), quizzes, instructor);
+        String effect = release
+                ? TEXT.get("release.effect", "students", now.students(), "ungraded", now.ungraded())
+                : TEXT.get(
+                        "release.back.effect",
+                        "date",
+                        CourseTime.past(Objects.requireNonNull(assignment.releasedAt()), course.timeZone()),
+                        "students",
+                        now.students());
+        List<String> words = new ArrayList<>(List.of(effect));
+        if (release) {
+            words.addAll(effects.ofRelease(assignment, instructor));
+        }
+        return new AskFirst(
+                TEXT.get(release ? "release.ask" : "release.back.ask", "lesson", title),
+                String.join(" ", words),
+                Ui.itemButton(TEXT.get(release ? "release.confirm" : "release.back.confirm"), title),
+                () -> ifChangeable.accept(() -> {
+                    boolean done =
+                            assignments.release(assignment, instructor, release).saved();
+                    String key = release ? "release.done" : "release.back.done";
+                    say(assignment.lessonId(), TEXT.get(done ? key : "release.conflict", "lesson", title));
+                }),
+                cancel);
+    }
+
+    private boolean hasReadingCheck(String lessonId) {
+        return lesson(lessonId).filter(found -> found.readingCheck() != null).isPresent();
+    }
+
+    /** Changes rules as they were shown. If someone else was first it says so and keeps what was typed. */
+    private Form changeForm(Assignment assignment, String title, Span dates) {
+        AtomicReference<Assignment> seen = new AtomicReference<>(assignment);
+        AssignmentForm fields = new AssignmentForm(course, title, clock);
+        fields.show(assignment.settings());
+        fields.offer(lesson(assignment.lessonId()));
+        fields.tellEffects(settings -> effects.ofChange(seen.get(), settings, instructor));
+        Form form = new Form(TEXT.get("assigned.save")).with(fields);
+        form.button().setAriaLabel(TEXT.get("assigned.save-of", "lesson", title));
+        form.whenSent(() -> ifChangeable.accept(() -> {
+            EditResult<Assignment> result = assignments.change(seen.get(), instructor, fields.settings());
+            if (result.saved()) {
+                say(assignment.lessonId(), TEXT.get("assigned.saved", "lesson", title));
+            } else if (result.now().isEmpty()) {
+                say(assignment.lessonId(), TEXT.get("assigned.gone", "lesson", title));
+            } else {
+                seen.set(result.now().get());
+                String now = words(seen.get());
+                dates.setText(now);
+                form.refuse(TEXT.get("assigned.conflict", "dates", now));
+            }
+        }));
+        return form;
+    }
+}

@@ -1,0 +1,169 @@
+package org.readout.assignment.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentEffects;
+import org.readout.assignment.AssignmentOverrides;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.InstructorNotices;
+import org.readout.assignment.InstructorNotices.Waiting;
+import org.readout.course.Course;
+import org.readout.course.Course.Role;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
+import org.readout.course.CourseService;
+import org.readout.course.Previews;
+import org.readout.course.Staff;
+import org.readout.course.ui.CourseTop;
+import org.readout.course.ui.CourseTop.Tab;
+import org.readout.course.ui.LeavePart;
+import org.readout.course.ui.TaughtCourses;
+import org.readout.lesson.LessonLibrary;
+import org.readout.text.Messages;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.web.PageView;
+import org.readout.web.Ui;
+
+/** A course: its lessons, for its instructors, assistants and students. */
+@Route("courses/:course")
+@PermitAll
+class CourseView extends PageView<CourseView.Found> {
+
+    private static final Messages TEXT = Messages.of("assignment");
+
+    private final CurrentUser currentUser;
+    private final TaughtCourses taught;
+    private final CourseService courses;
+    private final AssignmentService assignments;
+    private final AssignmentOverrides overrides;
+    private final EffectiveRulesService rules;
+    private final LessonLibrary library;
+    private final InstructorNotices notices;
+    private final AccommodationForms accommodations;
+    private final CourseMembers members;
+    private final Previews previews;
+    private final AssignmentEffects effects;
+    private final Clock clock;
+
+    CourseView(
+            CurrentUser currentUser,
+            TaughtCourses taught,
+            CourseService courses,
+            AssignmentService assignments,
+            AssignmentOverrides overrides,
+            EffectiveRulesService rules,
+            LessonLibrary library,
+            InstructorNotices notices,
+            AccommodationForms accommodations,
+            CourseMembers members,
+            Previews previews,
+            AssignmentEffects effects,
+            Clock clock) {
+        this.currentUser = currentUser;
+        this.taught = taught;
+        this.courses = courses;
+        this.assignments = assignments;
+        this.overrides = overrides;
+        this.rules = rules;
+        this.library = library;
+        this.notices = notices;
+        this.accommodations = accommodations;
+        this.members = members;
+        this.previews = previews;
+        this.effects = effects;
+        this.clock = clock;
+    }
+
+    /** @param staff {@code null} for a student */
+    record Found(User user, Course course, @Nullable Staff staff) {}
+
+    @Override
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return currentUser
+                .signedIn()
+                .flatMap(user -> CourseLinks.courseOf(names)
+                        .flatMap(id -> courses.staff(id, user.id())
+                                .map(staff -> new Found(user, staff.course(), staff))
+                                .or(() -> courses.taken(id, user.id()).map(course -> new Found(user, course, null)))));
+    }
+
+    /** Lists the tasks waiting for the staff of a course, each with a link; invisible if there are none. */
+    private static UnorderedList attention(List<Waiting> all) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("attention");
+        list.getElement().setAttribute("aria-label", TEXT.get("attention"));
+        all.forEach(waiting -> {
+            ListItem item = new ListItem(
+                    Ui.span(String.valueOf(waiting.count()), "count"),
+                    new Anchor(waiting.address(), waiting.words()),
+                    Ui.span(waiting.detail(), "small", "quiet"));
+            if (waiting.urgent()) {
+                item.addClassName("urgent");
+            }
+            list.add(item);
+        });
+        list.setVisible(!all.isEmpty());
+        return list;
+    }
+
+    @Override
+    protected void show(Found found) {
+        Course course = found.course();
+        pageTitle(TEXT.get("course.title", "course", course.title()));
+        Staff staff = found.staff();
+        addClassName(staff == null ? "sheet-page" : "desk");
+        H2 heading = new H2(TEXT.get("course.lessons"));
+        if (staff == null) {
+            add(
+                    Ui.where(new Anchor(CourseLinks.COURSES, TEXT.get("courses.heading"))),
+                    new H1(course.title()),
+                    CourseTop.archived(course),
+                    new AddedNotice(courses, course, found.user().id()),
+                    accommodations.ofStudent(found.user().id(), course),
+                    new Section(
+                            heading,
+                            CoursesView.due(rules, library, clock, found.user().id(), course)
+                                    .orElseGet(() -> Ui.empty(TEXT.get("course.lessons.none")))));
+            if (!course.isArchived() && !found.user().isPreview()) {
+                add(new LeavePart(members, course, found.user().id(), Role.STUDENT));
+            }
+            return;
+        }
+        add(
+                taught.top(staff, Tab.LESSONS),
+                attention(notices.waiting(staff)),
+                new Section(
+                        heading,
+                        staff.mayChange()
+                                ? new AssignmentList(
+                                        course,
+                                        found.user().id(),
+                                        overrides,
+                                        courses,
+                                        assignments,
+                                        library,
+                                        clock,
+                                        notices,
+                                        previews,
+                                        effects,
+                                        action -> taught.ifChangeable(course, action))
+                                : new ReadOnlyLessons(staff, assignments, library, previews, clock)));
+        if (!staff.isInstructor() && staff.mayGrade()) {
+            add(new LeavePart(members, course, found.user().id(), staff.role()));
+        }
+    }
+}

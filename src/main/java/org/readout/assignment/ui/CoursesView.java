@@ -1,0 +1,227 @@
+package org.readout.assignment.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentOverrides;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.DueText;
+import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.EffectiveRulesService;
+import org.readout.assignment.EffectiveRulesService.DueItem;
+import org.readout.assignment.InstructorNotices;
+import org.readout.course.Course;
+import org.readout.course.CourseLinks;
+import org.readout.course.CourseService;
+import org.readout.course.ui.CourseTop;
+import org.readout.lesson.Lesson;
+import org.readout.lesson.LessonLibrary;
+import org.readout.lesson.LessonLibrary.Published;
+import org.readout.text.Messages;
+import org.readout.user.AccountPart;
+import org.readout.user.CurrentUser;
+import org.readout.user.User;
+import org.readout.user.UserId;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.PageView;
+import org.readout.web.Ui;
+import org.readout.web.UserTime;
+
+/** The user's courses, as instructor and as student, and what is due in them. */
+@Route("courses")
+@PermitAll
+class CoursesView extends PageView<User> {
+
+    private static final Messages TEXT = Messages.of("assignment");
+
+    private final CurrentUser currentUser;
+    private final CourseService courses;
+    private final AssignmentService assignments;
+    private final EffectiveRulesService rules;
+    private final LessonLibrary library;
+    private final InstructorNotices notices;
+    private final Clock clock;
+
+    CoursesView(
+            CurrentUser currentUser,
+            CourseService courses,
+            AssignmentService assignments,
+            EffectiveRulesService rules,
+            LessonLibrary library,
+            InstructorNotices notices,
+            Clock clock) {
+        this.currentUser = currentUser;
+        this.courses = courses;
+        this.assignments = assignments;
+        this.rules = rules;
+        this.library = library;
+        this.notices = notices;
+        this.clock = clock;
+        pageTitle(TEXT.get("courses.title"));
+        addClassName("sheet-page");
+    }
+
+    @Override
+    public Optional<User> find(RouteParameters names, QueryParameters query) {
+        return currentUser.signedIn();
+    }
+
+    @Override
+    protected void show(User user) {
+        List<Course> taught = open(courses.taughtBy(user.id()));
+        List<Course> taken = open(courses.takenBy(user.id()));
+        add(new H1(TEXT.get("courses.heading")));
+        due(rules, library, clock, user.id(), null)
+                .ifPresent(list -> add(new Section(new H2(TEXT.get("courses.due")), list)));
+        if (!taken.isEmpty()) {
+            add(new Section(new H2(TEXT.get("courses.taken")), list(taken)));
+        }
+        List<Course> assisted = open(courses.assistedBy(user.id()));
+        if (!assisted.isEmpty()) {
+            add(new Section(new H2(TEXT.get("courses.assisted")), cards(assisted, user)));
+        }
+        boolean allArchived = taught.isEmpty() && !courses.taughtBy(user.id()).isEmpty();
+        if (!taught.isEmpty() || user.instructor() && !allArchived) {
+            add(new Section(
+                    new H2(TEXT.get("courses.taught")),
+                    taught.isEmpty() ? Ui.empty(TEXT.get("courses.taught.none")) : cards(taught, user)));
+        }
+        if (user.instructor() && taught.isEmpty()) {
+            add(Ui.box("form-page", new H2(TEXT.get("courses.new")), newCourse(user)));
+        } else if (user.instructor()) {
+            NativeDetails folded = new NativeDetails(TEXT.get("courses.new"), newCourse(user));
+            folded.addClassName("more-fields");
+            add(folded);
+        } else if (all(courses, user).isEmpty()) {
+            add(Ui.empty(TEXT.get("courses.none")));
+        }
+        List<Course> archived =
+                all(courses, user).stream().filter(Course::isArchived).toList();
+        if (!archived.isEmpty()) {
+            NativeDetails fold =
+                    new NativeDetails(TEXT.get("courses.archived", "count", archived.size()), list(archived));
+            fold.addClassName("more-fields");
+            add(fold);
+        }
+        add(Ui.row(Ui.link(CourseLinks.JOIN, TEXT.get("courses.join"), "act", "plain")));
+    }
+
+    private static List<Course> open(List<Course> courses) {
+        return courses.stream().filter(course -> !course.isArchived()).toList();
+    }
+
+    private static List<Course> all(CourseService courses, User user) {
+        return Stream.of(courses.taughtBy(user.id()), courses.assistedBy(user.id()), courses.takenBy(user.id()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * Lists what is assigned to a student, the next due first, without drafts and lessons whose files are gone; empty if
+     * there is nothing.
+     *
+     * @param course to list, archived or not, or {@code null} for all that aren't archived, with their titles
+     */
+    static Optional<Component> due(
+            EffectiveRulesService rules, LessonLibrary library, Clock clock, UserId student, @Nullable Course course) {
+        UnorderedList list = new UnorderedList();
+        list.addClassNames("plain-list", "due-list");
+        for (DueItem item : course == null ? rules.assigned(student) : rules.assigned(student, course.id())) {
+            Optional<Lesson> lesson = library.lesson(item.lessonId()).map(Published::lesson);
+            if (lesson.filter(each -> !each.draft()).isPresent()) {
+                EffectiveRules terms = item.terms();
+                ListItem row = new ListItem(
+                        new Anchor(
+                                CourseLinks.lesson(item.lessonId()),
+                                lesson.get().title()),
+                        new Span(DueText.sentences(
+                                terms.isArchived() ? terms.rules().over() : terms.rules(),
+                                terms.zone(),
+                                clock.instant())));
+                AssignmentOverrides.own(terms).forEach(given -> row.add(new Span(given)));
+                if (course == null) {
+                    row.add(new Span(item.course().title()));
+                }
+                list.add(row);
+            }
+        }
+        return Optional.<Component>of(list)
+                .filter(any -> any.getChildren().findAny().isPresent());
+    }
+
+    private UnorderedList cards(List<Course> all, User user) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("course-cards");
+        all.stream()
+                .flatMap(course -> courses.staff(course.id(), user.id()).stream())
+                .forEach(staff -> list.add(
+                        new CourseCard(staff, notices.waiting(staff), courses, assignments, library, clock.instant())));
+        return list;
+    }
+
+    private static UnorderedList list(List<Course> courses) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("plain-list");
+        courses.forEach(course -> {
+            ListItem item = new ListItem(new Anchor(CourseLinks.course(course.id()), course.title()));
+            Instant archivedAt = course.archivedAt();
+            if (archivedAt != null) {
+                String date = UserTime.day(archivedAt, course.timeZone());
+                item.add(new Text(" "), Ui.span(TEXT.get("archived.on", "date", date), "small", "quiet"));
+            }
+            list.add(item);
+        });
+        return list;
+    }
+
+    private Form newCourse(User user) {
+        FormField title = CourseTop.titleField();
+        FormField zone = TimeZoneForm.field(UserTime.zone(), clock.instant());
+        return new Form(TEXT.get("courses.create"), () -> {
+                    Course course = courses.create(user.id(), title.value(), ZoneId.of(zone.value()));
+                    UI.getCurrent().navigate(CourseLinks.course(course.id()).substring(1));
+                })
+                .with(title, zone);
+    }
+
+    /** The user's courses on the account page. */
+    @org.springframework.stereotype.Component
+    static class YourCourses implements AccountPart {
+
+        private final CourseService courses;
+
+        YourCourses(CourseService courses) {
+            this.courses = courses;
+        }
+
+        @Override
+        public Section of(User user) {
+            List<Course> all = all(courses, user);
+            return new Section(
+                    new H2(TEXT.get("courses.yours")),
+                    all.isEmpty() ? new Paragraph(TEXT.get("courses.yours.none")) : list(all),
+                    new Paragraph(new Anchor(CourseLinks.JOIN, TEXT.get("courses.join"))));
+        }
+    }
+}

@@ -1,0 +1,299 @@
+package org.readout.assignment.ui;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.readout.assignment.AssignmentEffects;
+import org.readout.assignment.AssignmentOverride;
+import org.readout.assignment.AssignmentOverride.Gives;
+import org.readout.assignment.AssignmentOverrides;
+import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentOverrides.Recipients;
+import org.readout.course.Course;
+import org.readout.course.CourseTime;
+import org.readout.course.GroupId;
+import org.readout.db.PlainText;
+import org.readout.text.Messages;
+import org.readout.user.UserId;
+import org.readout.web.AskFirst;
+import org.readout.web.Checkbox;
+import org.readout.web.Form;
+import org.readout.web.FormField;
+import org.readout.web.FormField.Select;
+import org.readout.web.FormField.TextInput;
+import org.readout.web.Ui;
+
+/** Shows the exceptions of an assigned lesson, a form to add one, and the history. */
+final class OverridesPart extends Div {
+
+    private static final Messages TEXT = Messages.of("assignment");
+    private static final String GROUP = "group/";
+    private static final String STUDENT = "student/";
+
+    /** So many students are found by typing. */
+    private static final int MANY = 15;
+
+    private final Course course;
+    private final String lessonId;
+    private final String title;
+    private final UserId instructor;
+    private final AssignmentOverrides overrides;
+    private final AssignmentEffects effects;
+    private final Consumer<Runnable> ifChangeable;
+    private final NativeButton cancel;
+    private final Map<String, String> names = new HashMap<>();
+
+    /** @param cancel closes it */
+    OverridesPart(
+            Course course,
+            String lessonId,
+            String title,
+            UserId instructor,
+            AssignmentOverrides overrides,
+            AssignmentEffects effects,
+            Consumer<Runnable> ifChangeable,
+            NativeButton cancel) {
+        this.course = course;
+        this.lessonId = lessonId;
+        this.title = title;
+        this.instructor = instructor;
+        this.overrides = overrides;
+        this.effects = effects;
+        this.ifChangeable = ifChangeable;
+        this.cancel = cancel;
+        addClassName("overrides");
+        show("");
+    }
+
+    private void show(String result) {
+        removeAll();
+        Recipients targets = overrides.targets(course.id(), instructor);
+        targets.groups().forEach(group -> names.put(GROUP + group.id().value(), group.name()));
+        targets.students().forEach(student -> names.put(STUDENT + student.id().value(), student.name()));
+        List<AssignmentOverride> history = overrides.history(course.id(), lessonId, instructor);
+        List<AssignmentOverride> applying = AssignmentOverrides.applying(history);
+        Paragraph done = Ui.result();
+        done.setText(result);
+        H3 heading = new H3(TEXT.get("overrides.heading", "lesson", title));
+        heading.getElement().setAttribute("tabindex", "-1");
+        add(heading, done);
+        if (applying.isEmpty()) {
+            add(Ui.quiet(TEXT.get("overrides.none")));
+        } else {
+            UnorderedList list = new UnorderedList();
+            list.addClassName("plain-list");
+            applying.forEach(each -> list.add(applying(each)));
+            add(list);
+        }
+        if (names.isEmpty()) {
+            add(Ui.quiet(TEXT.get("overrides.no-students")), Ui.row(cancel));
+        } else {
+            add(form(targets).beside(cancel));
+        }
+        if (!history.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            history.forEach(each -> list.add(new ListItem(entry(each))));
+            add(new NativeDetails(TEXT.get("overrides.history", "count", history.size()), list));
+        }
+        (result.isEmpty() ? heading : done).getElement().callJsFunction("focus");
+    }
+
+    private ListItem applying(AssignmentOverride each) {
+        String name = name(each);
+        ListItem item = new ListItem(new Span(name + ": " + words(each)));
+        NativeButton takeBack = Ui.itemButton(TEXT.get("overrides.take-back"), name);
+        Div place = Ui.row(takeBack);
+        Recipient recipient = new Recipient(each.student(), each.group());
+        takeBack.addClickListener(click -> ifChangeable.accept(() -> {
+            List<String> what = effects.ofGiving(course.id(), lessonId, recipient, Gives.NOTHING, instructor);
+            if (what.isEmpty()) {
+                takeBack(recipient, name);
+                return;
+            }
+            AskFirst.insteadOf(
+                    takeBack,
+                    place,
+                    TEXT.get("overrides.take-back.ask", "name", name),
+                    String.join(" ", what),
+                    TEXT.get("overrides.take-back"),
+                    () -> ifChangeable.accept(() -> takeBack(recipient, name)));
+        }));
+        item.add(place);
+        return item;
+    }
+
+    private void takeBack(Recipient recipient, String name) {
+        String reason = TEXT.english("overrides.taken-back.reason");
+        boolean saved = overrides.give(course.id(), lessonId, recipient, Gives.NOTHING, reason, instructor);
+        show(TEXT.get(saved ? "overrides.taken-back" : "overrides.conflict", "name", name));
+    }
+
+    private String words(AssignmentOverride each) {
+        String what = each.gives().isNothing()
+                ? TEXT.get("overrides.nothing")
+                : String.join(" ", AssignmentOverrides.sentences(each, course.timeZone(), false));
+        return what + " " + TEXT.get("override.reason", "reason", each.reason());
+    }
+
+    private String entry(AssignmentOverride each) {
+        String by = each.givenBy().equals(instructor) ? "you" : "colleague";
+        return TEXT.get(
+                "overrides.entry",
+                "date",
+                CourseTime.past(each.givenAt(), course.timeZone()),
+                "by",
+                by,
+                "name",
+                name(each),
+                "words",
+                words(each));
+    }
+
+    private String name(AssignmentOverride each) {
+        UserId student = each.student();
+        GroupId group = each.group();
+        String key = student != null ? STUDENT + student.value() : group != null ? GROUP + group.value() : "";
+        return names.getOrDefault(key, TEXT.get("overrides.left"));
+    }
+
+    private Form form(Recipients targets) {
+        Select people = Select.grouped(options(targets, ""));
+        FormField who = new FormField(TEXT.get("overrides.who"), people)
+                .rule(value -> value.isEmpty() ? Optional.of(TEXT.get("overrides.who.missing")) : Optional.empty());
+        if (targets.waiting() > 0) {
+            who.hint(TEXT.get("overrides.waiting", "count", targets.waiting()));
+        }
+        TextInput search = new TextInput("search", "find-recipient");
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        FormField find = new FormField(TEXT.get("overrides.find"), search);
+        find.setVisible(targets.students().size() > MANY);
+        search.addValueChangeListener(typed -> {
+            Map<String, List<Select.SelectOption>> found =
+                    options(targets, PlainText.forSearch(search.getValue().strip()));
+            List<String> values = found.values().stream()
+                    .flatMap(List::stream)
+                    .map(Select.SelectOption::value)
+                    .filter(value -> !value.isEmpty())
+                    .toList();
+            find.refuse(values.isEmpty() ? TEXT.get("overrides.find.none") : "");
+            people.offer(
+                    found, values.size() == 1 ? values.getFirst() : values.contains(who.value()) ? who.value() : "");
+        });
+        FormField due = date("overrides.due", "override-due")
+                .hint(TEXT.get("overrides.due.hint", "zone", CourseTime.zone(course.timeZone())));
+        FormField closes = date("overrides.closes", "override-closes");
+        FormField opens = date("overrides.opens", "override-opens");
+        FormField attempts = new FormField(
+                        TEXT.get("overrides.attempts"),
+                        new TextInput("text", "extra-attempts").digits().maxLength(2))
+                .rule(typed -> typed.isBlank() || number(typed).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(TEXT.get("overrides.attempts.wrong", "most", Gives.MAX_EXTRA_ATTEMPTS)));
+        Checkbox excused = new Checkbox("excused", TEXT.get("overrides.excused"));
+        FormField reason = new FormField(
+                        TEXT.get("overrides.reason"),
+                        new TextInput("text", "override-reason").maxLength(AssignmentOverride.REASON_MAX_LENGTH))
+                .hint(TEXT.get("overrides.reason.hint"))
+                .rule(typed -> typed.isBlank() ? Optional.of(TEXT.get("overrides.reason.missing")) : Optional.empty());
+        Supplier<Gives> typed = () -> new Gives(
+                at(opens.value()),
+                at(due.value()),
+                at(closes.value()),
+                number(attempts.value()).orElse(0),
+                excused.isTicked());
+        EffectsPart what = new EffectsPart();
+        Runnable tell = () -> what.show(
+                who.value().isEmpty() || typed.get().isNothing()
+                        ? List.of()
+                        : effects.ofGiving(course.id(), lessonId, target(who.value()), typed.get(), instructor));
+        for (FormField field : List.of(who, due, closes, opens, attempts)) {
+            field.input().addValueChangeListener(change -> tell.run());
+        }
+        excused.whenChanged(tell);
+        Form form = new Form(TEXT.get("overrides.save"));
+        form.whenSent(() -> ifChangeable.accept(() -> {
+            Gives gives = typed.get();
+            if (gives.isNothing()) {
+                form.refuse(TEXT.get("overrides.empty"));
+                return;
+            }
+            String name = names.getOrDefault(who.value(), "");
+            boolean saved =
+                    overrides.give(course.id(), lessonId, target(who.value()), gives, reason.value(), instructor);
+            show(TEXT.get(saved ? "overrides.saved" : "overrides.conflict", "name", name));
+        }));
+        return form.with(find, who, due, closes, opens, attempts, excused, reason, what);
+    }
+
+    /** @param wanted a part of the name or email of those to offer */
+    private static Map<String, List<Select.SelectOption>> options(Recipients targets, String wanted) {
+        Map<String, List<Select.SelectOption>> options = new LinkedHashMap<>();
+        options.put(TEXT.get("overrides.choose"), List.of(new Select.SelectOption("", TEXT.get("overrides.choose"))));
+        List<Select.SelectOption> groups = targets.groups().stream()
+                .filter(each -> PlainText.forSearch(each.name()).contains(wanted))
+                .map(each -> new Select.SelectOption(GROUP + each.id().value(), each.name()))
+                .toList();
+        if (!groups.isEmpty()) {
+            options.put(TEXT.get("overrides.groups"), groups);
+        }
+        options.put(
+                TEXT.get("overrides.students"),
+                targets.students().stream()
+                        .filter(each -> PlainText.forSearch(each.name() + " " + each.email())
+                                .contains(wanted))
+                        .map(each -> new Select.SelectOption(STUDENT + each.id().value(), each.name()))
+                        .toList());
+        return options;
+    }
+
+    private static Recipient target(String value) {
+        return value.startsWith(GROUP)
+                ? new Recipient(null, new GroupId(UUID.fromString(value.substring(GROUP.length()))))
+                : new Recipient(new UserId(UUID.fromString(value.substring(STUDENT.length()))), null);
+    }
+
+    private static FormField date(String label, String name) {
+        return new FormField(TEXT.get(label), new TextInput("datetime-local", name))
+                .rule(typed -> typed.isBlank() || parse(typed).isPresent()
+                        ? Optional.empty()
+                        : Optional.of(TEXT.get("rules.no-date")));
+    }
+
+    private @Nullable Instant at(String typed) {
+        return parse(typed)
+                .map(local -> local.atZone(course.timeZone()).toInstant())
+                .orElse(null);
+    }
+
+    private static Optional<LocalDateTime> parse(String typed) {
+        try {
+            return Optional.of(LocalDateTime.parse(typed));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Integer> number(String typed) {
+        return typed.strip().matches("\\d{1,2}")
+                ? Optional.of(Integer.valueOf(typed.strip())).filter(n -> n <= Gives.MAX_EXTRA_ATTEMPTS)
+                : Optional.empty();
+    }
+}

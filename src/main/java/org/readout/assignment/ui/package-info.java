@@ -1,0 +1,5 @@
+/** The screens of courses and their assigned lessons. */
+@NullMarked
+package org.readout.assignment.ui;
+
+import org.jspecify.annotations.NullMarked;

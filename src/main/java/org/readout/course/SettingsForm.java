@@ -1,0 +1,17 @@
+package org.readout.course;
+
+import com.vaadin.flow.component.Component;
+import java.util.function.BiConsumer;
+
+/** A form that a feature above courses adds to the settings of a course. */
+public interface SettingsForm {
+
+    /** Returns the words of the button that opens the form. */
+    String words();
+
+    /** Returns whether an archived course has the form, too. */
+    boolean isForArchived();
+
+    /** @param changed called with the course and the result in words when the form has changed the course */
+    Component of(Staff staff, BiConsumer<Course, String> changed);
+}

@@ -1,0 +1,20 @@
+package org.readout.assignment;
+
+import org.readout.TestDatabase;
+import org.readout.course.CourseWorld;
+import org.readout.lesson.LessonLibrary;
+
+/** Courses whose lessons can be assigned. */
+class AssignmentWorld extends CourseWorld {
+
+    final AssignmentRepository repository;
+    final AssignmentService assignments;
+    final EffectiveRulesService due;
+
+    AssignmentWorld(TestDatabase kind) {
+        super(kind);
+        repository = new AssignmentRepository(jdbc);
+        assignments = new AssignmentService(repository, courses, (course, lesson) -> {}, transactions, audit, clock);
+        due = new EffectiveRulesService(repository, new LessonLibrary());
+    }
+}

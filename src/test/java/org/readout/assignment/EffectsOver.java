@@ -1,0 +1,38 @@
+package org.readout.assignment;
+
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.readout.course.CourseMembers;
+import org.readout.course.CourseService;
+import org.readout.course.CoursesOver;
+import org.readout.course.FeaturesOver;
+import org.readout.db.DurableTransactions;
+import org.readout.user.RecordedAudit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Makes what changes the rules of single students, and what tells before what a change does, over a database. */
+public record EffectsOver(AssignmentEffects effects, AssignmentOverrides overrides, CourseMembers members) {
+
+    public static EffectsOver database(
+            DataSource dataSource,
+            CourseService courses,
+            AssignmentService assignments,
+            EffectiveRulesService rules,
+            WorkEffects.WorkSource work,
+            DurableTransactions writes,
+            Clock clock) {
+        JdbcClient jdbc = JdbcClient.create(dataSource);
+        CourseMembers members = CoursesOver.members(jdbc, courses, writes, RecordedAudit.none(), clock);
+        return new EffectsOver(
+                new AssignmentEffects(courses, assignments, rules, members, work, FeaturesOver.work(dataSource)),
+                new AssignmentOverrides(
+                        new AssignmentRepository(jdbc),
+                        courses,
+                        assignments,
+                        members,
+                        writes,
+                        RecordedAudit.none(),
+                        clock),
+                members);
+    }
+}

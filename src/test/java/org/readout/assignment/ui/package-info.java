@@ -1,0 +1,4 @@
+@NullMarked
+package org.readout.assignment.ui;
+
+import org.jspecify.annotations.NullMarked;
