@@ -380,15 +380,15 @@ create table taken_hint (
     constraint taken_hint_cost_positive check (cost > 0)
 );
 
--- How sure somebody is of an answer, overwritten only by a later client sequence. It plays no part in marking.
+-- How sure a student is of an answer, overwritten only by a later client sequence. It plays no part in marking.
 create table confidence (
     attempt_id uuid not null references attempt (attempt_id),
     question_id varchar(80) not null,
     client_sequence bigint not null,
-    sureness varchar(12) not null,
+    level varchar(12) not null,
     saved_at timestamp with time zone not null,
     primary key (attempt_id, question_id),
-    constraint confidence_known check (sureness = any (array['guessing', 'fairly-sure', 'certain']))
+    constraint confidence_known check (level = any (array['guessing', 'fairly-sure', 'certain']))
 );
 
 -- What an instructor decided after the key of a question had been fixed. Nothing of it is ever deleted: an undone

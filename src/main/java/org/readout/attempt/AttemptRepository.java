@@ -361,13 +361,13 @@ class AttemptRepository implements SubmittedWork, Activity {
     }
 
     /** Gives one user's attempts to another, at the quizzes where the other has none. */
-    void bring(UserId from, UserId to) {
+    void merge(UserId from, UserId to) {
         update("""
-                update attempt brought set person_id = ?
-                where brought.person_id = ?
+                update attempt guests set person_id = ?
+                where guests.person_id = ?
                   and not exists (
                       select 1 from attempt own
-                      where own.person_id = ? and own.lesson_id = brought.lesson_id and own.quiz_id = brought.quiz_id)
+                      where own.person_id = ? and own.lesson_id = guests.lesson_id and own.quiz_id = guests.quiz_id)
                 """, to.value(), from.value(), to.value());
     }
 
@@ -434,18 +434,18 @@ class AttemptRepository implements SubmittedWork, Activity {
 
     Map<String, Confidence> confidence(AttemptId attempt) {
         return byQuestion("""
-                select question_id, sureness, client_sequence, saved_at from confidence where attempt_id = ?
+                select question_id, level, client_sequence, saved_at from confidence where attempt_id = ?
                 """, attempt, (row, n) -> {
-            var level = Confidence.Level.of(row.getString("sureness")).orElseThrow();
+            var level = Confidence.Level.of(row.getString("level")).orElseThrow();
             return new Confidence(level, row.getLong("client_sequence"), SqlTime.of(row, "saved_at"));
         });
     }
 
     void saveConfidence(AttemptId attempt, String questionId, Confidence given, boolean isNew) {
         String sql = isNew ? """
-                insert into confidence (sureness, client_sequence, saved_at, attempt_id, question_id) values (?, ?, ?, ?, ?)
+                insert into confidence (level, client_sequence, saved_at, attempt_id, question_id) values (?, ?, ?, ?, ?)
                 """ : """
-                update confidence set sureness = ?, client_sequence = ?, saved_at = ? where attempt_id = ? and question_id = ?
+                update confidence set level = ?, client_sequence = ?, saved_at = ? where attempt_id = ? and question_id = ?
                 """;
         OffsetDateTime savedAt = SqlTime.toColumn(given.savedAt());
         update(sql, given.level().id(), given.clientSequence(), savedAt, attempt.value(), questionId);

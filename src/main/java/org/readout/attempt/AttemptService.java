@@ -674,8 +674,8 @@ public class AttemptService implements GuestMerge, PreviewWork {
      * guest: how many attempts are left and which one counts doesn't change.
      */
     @Override
-    public void bring(UserId guest, UserId account) {
-        repository.bring(guest, account);
+    public void merge(UserId guest, UserId account) {
+        repository.merge(guest, account);
     }
 
     @Override

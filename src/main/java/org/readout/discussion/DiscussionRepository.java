@@ -475,24 +475,24 @@ class DiscussionRepository implements CourseRows, Activity {
      * Gives stances, posts and drafts that a guest wrote outside of courses to an account that has none of its own at the
      * same prompt; the draft of an edit follows its post.
      */
-    void bring(UserId guest, UserId account) {
+    void merge(UserId guest, UserId account) {
         String ownAtSamePrompt = """
                 own.person_id = :account and own.course_id is null
-                and own.lesson_id = brought.lesson_id and own.prompt_id = brought.prompt_id""";
+                and own.lesson_id = guests.lesson_id and own.prompt_id = guests.prompt_id""";
         for (String sql : List.of("""
-                update stance brought set person_id = :account
-                where brought.person_id = :guest and brought.course_id is null
-                  and not exists (select 1 from stance own where own.moment = brought.moment and %s)""", """
-                update post brought set person_id = :account
-                where brought.person_id = :guest and brought.course_id is null
+                update stance guests set person_id = :account
+                where guests.person_id = :guest and guests.course_id is null
+                  and not exists (select 1 from stance own where own.moment = guests.moment and %s)""", """
+                update post guests set person_id = :account
+                where guests.person_id = :guest and guests.course_id is null
                   and not exists (select 1 from post own where %s)""", """
-                update post_draft brought set person_id = :account
-                where brought.person_id = :guest and brought.course_id is null
-                  and not exists (select 1 from post_draft own where own.target = brought.target and %s)
-                  and (brought.target = 'post'
+                update post_draft guests set person_id = :account
+                where guests.person_id = :guest and guests.course_id is null
+                  and not exists (select 1 from post_draft own where own.target = guests.target and %s)
+                  and (guests.target = 'post'
                        or exists (select 1 from post own
                                   where own.person_id = :account
-                                    and brought.target = 'edit:' || cast(own.post_id as varchar(36))))""")) {
+                                    and guests.target = 'edit:' || cast(own.post_id as varchar(36))))""")) {
             jdbc.sql(sql.formatted(ownAtSamePrompt))
                     .param("guest", guest.value())
                     .param("account", account.value())

@@ -291,8 +291,8 @@ public class DiscussionService implements GuestMerge, PreviewWork {
 
     /** Moves the guest's posts, stances and drafts from outside of courses to the account. */
     @Override
-    public void bring(UserId guest, UserId account) {
-        discussions.bring(guest, account);
+    public void merge(UserId guest, UserId account) {
+        discussions.merge(guest, account);
     }
 
     @Override

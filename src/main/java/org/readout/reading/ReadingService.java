@@ -64,7 +64,7 @@ public class ReadingService implements GuestMerge, PreviewWork {
 
     /** Adds what a guest has read to what the account has read, with the first and the last time of both. */
     @Override
-    public void bring(UserId guest, UserId account) {
+    public void merge(UserId guest, UserId account) {
         repository.merge(guest, account);
     }
 

@@ -8,5 +8,5 @@ package org.readout.user;
 public interface GuestMerge {
 
     /** Moves the guest's work to the account that signs in, in the current transaction. Replaces nothing of the account. */
-    void bring(UserId guest, UserId account);
+    void merge(UserId guest, UserId account);
 }

@@ -153,11 +153,11 @@ public class LoginFlow {
      * Moves all of a guest's work to an account, or nothing if a part fails, such as an attempt that another tab just
      * started.
      */
-    void bring(SecretToken cookie, UserId account) {
+    void merge(SecretToken cookie, UserId account) {
         users.guest(cookie).map(User::id).ifPresent(guest -> {
             try {
                 writes.run(() -> {
-                    guestMerges.forEach(each -> each.bring(guest, account));
+                    guestMerges.forEach(each -> each.merge(guest, account));
                     audit.note(account, "guest-work-brought", "guest=" + guest.value());
                 });
             } catch (RuntimeException e) {
@@ -182,7 +182,7 @@ public class LoginFlow {
             String target = target(request, response);
             UserId account = AccountPrincipal.of(authentication).orElseThrow().id();
             if (request.getParameter(AccountLinks.BRING) != null) {
-                GuestCookie.of(request).ifPresent(guest -> bring(guest, account));
+                GuestCookie.of(request).ifPresent(guest -> merge(guest, account));
             }
             requestCache.removeRequest(request, response);
             request.getSession().removeAttribute(NavigationAccessControl.SESSION_STORED_REDIRECT);

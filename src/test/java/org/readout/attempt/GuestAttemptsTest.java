@@ -24,7 +24,7 @@ class GuestAttemptsTest {
         Attempt started = world.start(guest);
         world.save(guest, started, FIRST, 7, new Response.Text("join"));
 
-        bring(world, guest, account);
+        merge(world, guest, account);
 
         assertThat(world.results.of(QuizLessons.LESSON, account, false))
                 .singleElement()
@@ -56,7 +56,7 @@ class GuestAttemptsTest {
                         AttemptService.seed("a browser", "l", "q", 1))
                 .attempt();
 
-        bring(world, guest, account);
+        merge(world, guest, account);
 
         AttemptDetails brought = world.status(account).latest();
         assertThat(brought).isNotNull();
@@ -74,7 +74,7 @@ class GuestAttemptsTest {
         world.submitted(guest, 4);
         AttemptDetails own = world.submitted(account, 1);
 
-        bring(world, guest, account);
+        merge(world, guest, account);
 
         assertThat(world.store.attempts(account, QuizLessons.LESSON, QuizLessons.QUIZ))
                 .extracting(Attempt::id)
@@ -92,7 +92,7 @@ class GuestAttemptsTest {
         Attempt running = world.start(guest);
         world.save(guest, running, FIRST, 8, new Response.Text("both"));
 
-        bring(world, guest, account);
+        merge(world, guest, account);
 
         assertThat(world.store.answers(own.id())).isEmpty();
         assertThat(world.store.answers(running.id())).hasSize(1);
@@ -101,7 +101,7 @@ class GuestAttemptsTest {
                 .isFalse();
     }
 
-    private static void bring(AttemptWorld world, UserId guest, UserId account) {
-        world.writes.run(() -> world.service.bring(guest, account));
+    private static void merge(AttemptWorld world, UserId guest, UserId account) {
+        world.writes.run(() -> world.service.merge(guest, account));
     }
 }

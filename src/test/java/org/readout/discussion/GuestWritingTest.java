@@ -30,7 +30,7 @@ class GuestWritingTest {
         room.discussion.saveDraft(ALONE, guest, Target.editOf(post), new Typed("an edit", 2L, 10), 0);
         room.discussion.saveDraft(ALSO_ALONE, guest, Target.POST, new Typed("a draft", null, 10), 0);
 
-        bring(room, guest, account);
+        merge(room, guest, account);
 
         DiscussionThread thread = room.discussion.read(ALONE, account);
         assertThat(thread.own().orElseThrow().markdown()).isEqualTo(FIVE_WORDS + " six");
@@ -59,7 +59,7 @@ class GuestWritingTest {
         PostId own = Room.written(room.discussion.post(ALONE, account, FIVE_WORDS + " of my own"));
         room.discussion.saveDraft(ALSO_ALONE, account, Target.POST, new Typed("my draft", null, 10), 0);
 
-        bring(room, guest, account);
+        merge(room, guest, account);
 
         DiscussionThread thread = room.discussion.read(ALONE, account);
         assertThat(thread.own().orElseThrow().id()).isEqualTo(own);
@@ -83,13 +83,13 @@ class GuestWritingTest {
         UserId instructor = room.instructor("Ines", course);
         room.posts(guest, ALONE, FIVE_WORDS);
 
-        bring(room, guest, account);
+        merge(room, guest, account);
 
         assertThat(room.textsSeenBy(instructor, withStance(course))).isEmpty();
         assertThat(room.discussion.read(withStance(course), account).own()).isEmpty();
     }
 
-    private static void bring(Room room, UserId guest, UserId account) {
-        room.discussion.bring(guest, account);
+    private static void merge(Room room, UserId guest, UserId account) {
+        room.discussion.merge(guest, account);
     }
 }

@@ -19,7 +19,7 @@ class GuestMergeTest {
         SecretToken key = SecretToken.random();
         UserId guest = world.accounts.guestOrNew(key).id();
 
-        world.flow(rename(world)).bring(key, account);
+        world.flow(rename(world)).merge(key, account);
 
         assertThat(world.store.row(guest).map(UserRepository.Row::user))
                 .map(User::name)
@@ -41,7 +41,7 @@ class GuestMergeTest {
             world.flow(rename(world), (from, to) -> {
                         throw failure;
                     })
-                    .bring(key, account);
+                    .merge(key, account);
             assertThat(world.store.row(guest).map(UserRepository.Row::user))
                     .map(User::name)
                     .contains("");
@@ -63,8 +63,8 @@ class GuestMergeTest {
                 .id();
 
         LoginFlow arrival = world.flow(rename(world));
-        arrival.bring(SecretToken.random(), account);
-        arrival.bring(key, account);
+        arrival.merge(SecretToken.random(), account);
+        arrival.merge(key, account);
 
         assertThat(world.store.row(other).map(UserRepository.Row::user))
                 .map(User::name)

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 record AnswerEvent(int attempt, String question, long sequence, Set<Long> after, JsonNode value) {
 
-    static final String CONFIDENCE = "sure:";
+    static final String CONFIDENCE = "confidence:";
 
     /** Reads an event by hand: the framework's way would take a twentieth of the time of an answer. */
     static AnswerEvent of(DomEvent event) {

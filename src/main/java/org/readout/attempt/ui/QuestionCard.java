@@ -49,7 +49,7 @@ final class QuestionCard extends FieldSet {
     private final Span saved = Ui.span("", "saved");
     private final Span remark = Ui.span("", "remark");
     private final Div paidHint = Ui.box("hint", takeHint);
-    private final Div confidence = Ui.box("sureness");
+    private final Div confidence = Ui.box("confidence");
     private final Span confidenceSaved = new Span();
     private final Div conflict = Ui.role("status", Ui.notice());
     private TrustedHtml input;

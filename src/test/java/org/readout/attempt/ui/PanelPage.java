@@ -158,8 +158,8 @@ final class PanelPage {
     }
 
     /** Sends how sure the student is of an answer. */
-    void sendSure(String question, long sequence, String sureness) {
-        send(attemptNumber(), "sure:" + question, sequence, 0, JSON.stringNode(sureness));
+    void sendConfidence(String question, long sequence, String level) {
+        send(attemptNumber(), "confidence:" + question, sequence, 0, JSON.stringNode(level));
     }
 
     /** The browser asks how much time is left. */

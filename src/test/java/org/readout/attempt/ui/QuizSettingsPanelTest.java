@@ -381,10 +381,10 @@ class QuizSettingsPanelTest extends BrowserlessTest {
     @Test
     void confidence_is_saved_and_appears_in_the_feedback() {
         PanelPage page = open(WrittenSettings.of("shuffle: none", "confidence: true"));
-        page.sendSure(WHICH, 5, "certain");
+        page.sendConfidence(WHICH, 5, "certain");
         assertThat(page.text(1)).contains("Saved 2:03:22 PM");
         page.choose(WHICH, "JOIN");
-        page.sendSure(NAME, 6, "guessing");
+        page.sendConfidence(NAME, 6, "guessing");
         page.type(NAME, "hedging");
         PanelPage again = reload();
         again.click("Submit answers");
@@ -404,10 +404,10 @@ class QuizSettingsPanelTest extends BrowserlessTest {
                     Questions.hinted(Questions.as(free, "wrong", "1"), "Look twice.", new BigDecimal(cost)));
             page.clickAt(WHICH, "Show hint (costs " + (cost.equals("1") ? "1 point)" : cost + " points)"));
             page.choose(WHICH, "BOTH");
-            page.sendSure(WHICH, 50, "certain");
+            page.sendConfidence(WHICH, 50, "certain");
             page.clickAt("wrong", "Show hint (costs " + (cost.equals("1") ? "1 point)" : cost + " points)"));
             page.choose("wrong", "JOIN");
-            page.sendSure("wrong", 51, "certain");
+            page.sendConfidence("wrong", 51, "certain");
             page.click("Submit answers");
             assertThat(page.text(1)).as(cost).contains("You were certain, and you were right.");
             assertThat(page.text(2)).as(cost).contains("You were certain, but not right.");

@@ -75,9 +75,9 @@ class ReadingCheckPanelTest extends BrowserlessTest {
         return Jsoup.parseBodyFragment(shown.getElement().getOuterHTML());
     }
 
-    private void answer(PanelPage page, String which, String sureness) {
+    private void answer(PanelPage page, String which, String level) {
         page.choose("which", which);
-        page.sendSure("which", 1, sureness);
+        page.sendConfidence("which", 1, level);
         page.click("Submit answers");
         page.click("Submit answers");
     }

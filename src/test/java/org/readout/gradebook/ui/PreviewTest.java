@@ -331,7 +331,7 @@ class PreviewTest extends SpringBrowserlessTest {
                 new AnswerCommand(new Response.Text("join"), 1, Set.of()));
         // No question of these lessons has a hint that costs, or asks how sure one is.
         for (String row : List.of(
-                "confidence (attempt_id, question_id, client_sequence, sureness, saved_at) select ?, 'name', 1, 'certain',",
+                "confidence (attempt_id, question_id, client_sequence, level, saved_at) select ?, 'name', 1, 'certain',",
                 "taken_hint (attempt_id, question_id, cost, taken_at) select ?, 'name', 1,")) {
             jdbc.sql("insert into " + row + " current_timestamp")
                     .param(second.id().value())
