@@ -2,6 +2,7 @@ package org.readout.attempt;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,25 +13,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService.ShownKeys;
 import org.readout.assignment.EffectiveRules;
+import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.EffectiveRulesService.CourseRules;
 import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.assignment.WorkEffects;
 import org.readout.assignment.WorkEffects.ReleaseEffects;
 import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.course.CourseArchive.Running;
 import org.readout.course.CourseId;
+import org.readout.course.CourseService.Timed;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Component;
 
-/** Compares attempts and their scores under two sets of rules, as the gradebook and the end of an attempt see them. */
+/**
+ * Compares attempts and their scores under two sets of rules, as the gradebook and the end of an attempt see them, and
+ * changes those attempts that a change of their course ends or leaves as they are.
+ */
 @Component
-class AttemptEffects implements WorkEffects.WorkSource {
+class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKeys {
 
     private final AttemptRepository repository;
     private final QuizResults results;
     private final AttemptService attempts;
+    private final EffectiveRulesService rules;
     private final LessonLibrary lessons;
     private final Clock clock;
 
@@ -38,11 +47,13 @@ class AttemptEffects implements WorkEffects.WorkSource {
             AttemptRepository repository,
             QuizResults results,
             AttemptService attempts,
+            EffectiveRulesService rules,
             LessonLibrary lessons,
             Clock clock) {
         this.repository = repository;
         this.results = results;
         this.attempts = attempts;
+        this.rules = rules;
         this.lessons = lessons;
         this.clock = clock;
     }
@@ -93,30 +104,25 @@ class AttemptEffects implements WorkEffects.WorkSource {
         Set<UserId> answering = new HashSet<>();
         Set<UserId> ended = new HashSet<>();
         Map<UserId, Set<String>> submitted = new HashMap<>();
-        repository.attempts(course, lessonId).stream()
-                .collect(Collectors.groupingBy(attempt -> List.of(attempt.person(), attempt.quizId())))
-                .values()
-                .forEach(all -> {
-                    Attempt latest = all.getLast();
-                    UserId student = latest.person();
-                    EffectiveRules old = before.best(latest.quizId()).get(student);
-                    EffectiveRules released = after.best(latest.quizId()).get(student);
-                    Instant ends = latest.extended(old).rules().endsAt();
-                    if (!latest.isSubmitted() && (ends == null || now.isBefore(ends))) {
-                        answering.add(student);
-                    }
-                    if (all.getFirst().isSubmitted()) {
-                        submitted
-                                .computeIfAbsent(student, each -> new HashSet<>())
-                                .add(latest.quizId());
-                    }
-                    if (old != null
-                            && released != null
-                            && attempts.canStartAnother(all, old)
-                            && !attempts.canStartAnother(all, released)) {
-                        ended.add(student);
-                    }
-                });
+        byQuiz(course, lessonId).forEach(all -> {
+            Attempt latest = all.getLast();
+            UserId student = latest.person();
+            EffectiveRules old = before.best(latest.quizId()).get(student);
+            EffectiveRules released = after.best(latest.quizId()).get(student);
+            Instant ends = latest.extended(old).rules().endsAt();
+            if (!latest.isSubmitted() && (ends == null || now.isBefore(ends))) {
+                answering.add(student);
+            }
+            if (all.getFirst().isSubmitted()) {
+                submitted.computeIfAbsent(student, each -> new HashSet<>()).add(latest.quizId());
+            }
+            if (old != null
+                    && released != null
+                    && attempts.canStartAnother(all, old)
+                    && !attempts.canStartAnother(all, released)) {
+                ended.add(student);
+            }
+        });
         List<Lesson.Section> sections = lessons.lesson(lessonId)
                 .map(published -> published.lesson().sections())
                 .orElse(List.of());
@@ -129,6 +135,47 @@ class AttemptEffects implements WorkEffects.WorkSource {
                                 !submitted.getOrDefault(each.getKey(), Set.of()).contains(quiz.id())))
                 .count();
         return new ReleaseEffects(answering.size(), (int) later, ended.size());
+    }
+
+    /** Returns the attempts of each student at each quiz of a lesson, the oldest first. */
+    private Collection<List<Attempt>> byQuiz(CourseId course, String lessonId) {
+        return repository.attempts(course, lessonId).stream()
+                .collect(Collectors.groupingBy(attempt -> List.of(attempt.person(), attempt.quizId())))
+                .values();
+    }
+
+    @Override
+    public int count(CourseId course) {
+        return running(course).size();
+    }
+
+    /** Submits the attempts with what is saved, as when a quiz closes. */
+    @Override
+    public void end(CourseId course) {
+        running(course).forEach(attempt -> attempts.submit(attempt.person(), attempt.id()));
+    }
+
+    @Override
+    public void keepTime(CourseId course) {
+        repository.running(course).forEach(attempt -> attempts.settle(attempt.id()));
+    }
+
+    private List<Attempt> running(CourseId course) {
+        return repository.running(course).stream()
+                .filter(attempt -> rules.areOnlyOf(course, attempt.person(), attempt.lessonId(), attempt.quizId()))
+                .toList();
+    }
+
+    @Override
+    public void endAttempts(CourseId course, String lessonId) {
+        CourseRules today = rules.ofCourse(course, lessonId);
+        byQuiz(course, lessonId).forEach(all -> {
+            Attempt latest = all.getLast();
+            EffectiveRules its = today.best(latest.quizId()).get(latest.person());
+            if (its != null) {
+                attempts.endIfKeyShown(all, its);
+            }
+        });
     }
 
     private static boolean isDueLater(EffectiveRules rules, @Nullable Instant dueAt, Instant now) {

@@ -207,7 +207,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return !isShown ? details.withheld(release) : key.shown() ? details : details.withoutKey();
     }
 
-    AnswerKeyAccess access(List<Attempt> attempts, @Nullable EffectiveRules course) {
+    private AnswerKeyAccess access(List<Attempt> attempts, @Nullable EffectiveRules course) {
         Attempt latest = attempts.getLast();
         Quiz today = loader.today(latest);
         AttemptRules next = next(today, course, QuestionSelection.all(today), attempts);
@@ -528,6 +528,19 @@ public class AttemptService implements GuestMerge, PreviewWork {
                 repository.updateAnswersShown(id, course != null, now());
             }
         });
+    }
+
+    /**
+     * Leaves the mark of <em>Show answers</em> on the attempts of a student whose answer key is about to be hidden: she may
+     * have read it. A quiz that shows its answers after each attempt goes on as before.
+     */
+    void endIfKeyShown(List<Attempt> attempts, EffectiveRules course) {
+        Attempt latest = attempts.getLast();
+        if (!latest.rules().showsKeyEachTime()
+                && latest.answersShown() != AnswersShown.ENDING
+                && access(attempts, course).shown()) {
+            repository.updateAnswersShown(latest.id(), true, now());
+        }
     }
 
     /** Adds marks in the caller's transaction, and changes the scores of their attempts. The caller checks who may do so. */

@@ -37,8 +37,6 @@ class ArchivedCourseTest {
             world.assignments.assign(course, ina, QuizLessons.LESSON, AssignmentRules.NONE);
             CourseId other = world.courseOf(List.of(mate));
             world.assignments.assign(other, world.instructor, QuizLessons.LESSON, AssignmentRules.NONE);
-            RunningAttempts running = new RunningAttempts(
-                    world.store, world.service, TermsOver.database(world.dataSource, world.lessons));
             return new Archived(
                     world,
                     stu,
@@ -50,7 +48,7 @@ class ArchivedCourseTest {
                             world.writes,
                             world.clock,
                             AssignmentsOver.work(world.dataSource, world.writes, world.clock),
-                            running));
+                            world.effects));
         }
 
         void save(UserId student, Attempt attempt, int sequence, String option) {

@@ -70,7 +70,7 @@ class AttemptEffectsTest {
                     world.courses,
                     world.assignments,
                     terms,
-                    new AttemptEffects(world.store, world.results, world.service, world.lessons, world.clock),
+                    world.effects,
                     world.writes,
                     world.clock);
             world.submitted(early, 4);

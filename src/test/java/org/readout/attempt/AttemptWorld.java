@@ -80,6 +80,7 @@ public final class AttemptWorld {
     public final GradingService grading;
     public final RemovedQuizzes removedQuizzes;
     public final QuizResults results;
+    final AttemptEffects effects;
     public final ReadingChecks checks;
     public final DurableTransactions writes;
     public final Revisions revisions;
@@ -104,9 +105,9 @@ public final class AttemptWorld {
         AttemptDetailsLoader loader = new AttemptDetailsLoader(store, revisions, lessons);
         AuditLog audit = new RecordedAudit((person, action, details) -> noted.add(action + " " + details));
         service = new AttemptService(store, loader, revisions, terms, writes, audit, clock);
-        RunningAttempts running = new RunningAttempts(store, service, terms);
-        courses = CoursesOver.database(dataSource, writes, clock, running);
-        assignments = AssignmentsOver.database(dataSource, writes, clock, running);
+        effects = new AttemptEffects(store, results, service, terms, lessons, clock);
+        courses = CoursesOver.database(dataSource, writes, clock, effects);
+        assignments = AssignmentsOver.database(dataSource, writes, clock, effects);
         grading = GradingOver.database(
                 counter.counted(), service, revisions, courses, assignments, lessons, writes, clock);
         checks = new ReadingChecks(store, loader, terms, clock);

@@ -633,10 +633,7 @@ final class QuizPanel extends Section {
     }
 
     private Lesson.Section section() {
-        return lesson.lesson().sections().stream()
-                .filter(section -> section.quiz() != null && section.quiz().id().equals(quizId))
-                .findFirst()
-                .orElseThrow();
+        return lesson.lesson().sectionOf(quizId).orElseThrow();
     }
 
     private Quiz quiz() {
