@@ -134,12 +134,11 @@ public class StudentsBehind implements WaitingSource, BehindSource {
             }
             library.lesson(assignment.lessonId())
                     .ifPresent(published -> published.lesson().sections().stream()
-                            .filter(section -> section.quiz() != null
-                                    && !section.quiz().settings().optional()
-                                    && assignment.assigns(section.id()))
-                            .forEach(section -> {
+                            .filter(section -> assignment.assigns(section.id()))
+                            .flatMap(section -> section.requiredQuiz().stream())
+                            .forEach(quiz -> {
                                 lessons.add(assignment.lessonId());
-                                quizzes.add(section.quiz().id());
+                                quizzes.add(quiz.id());
                                 asked.merge(assignment.lessonId(), 1, Integer::sum);
                             }));
         }

@@ -30,11 +30,13 @@ import com.vaadin.flow.router.RouteConfiguration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +47,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.readout.lesson.QuizSettings;
 import org.readout.web.PageView;
 import org.springframework.asm.ClassReader;
 import org.springframework.asm.ClassVisitor;
@@ -327,6 +330,8 @@ class ArchitectureTest {
                     "org.hamcrest",
                     "org.junit.jupiter.api.Assertions"));
 
+    private static final List<RecordComponent> SETTINGS = List.of(QuizSettings.class.getRecordComponents());
+
     @ParameterizedTest
     @FieldSource("RULES")
     void the_code_keeps(Rule rule) {
@@ -352,6 +357,21 @@ class ArchitectureTest {
                         .map(code -> code.group(1)))
                 .hasSizeGreaterThan(5)
                 .isSubsetOf(known);
+    }
+
+    /** More readers would each decide what a setting means; that has one home, such as {@code Section.requiredQuiz}. */
+    @ParameterizedTest
+    @FieldSource("SETTINGS")
+    void a_setting_of_a_quiz_is_in_at_most_four_files(RecordComponent setting) {
+        String constant = setting.getName().replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+        assertThat(MAIN.get(QuizSettings.class).getAccessesToSelf().stream()
+                        .filter(access -> !isTest(access.getOriginOwner()))
+                        .filter(access -> Set.of(setting.getName(), constant)
+                                .contains(access.getTarget().getName()))
+                        .map(access -> outermost(access.getOriginOwner()))
+                        .collect(Collectors.toSet()))
+                .contains(QuizSettings.class.getName())
+                .hasSizeBetween(2, 4);
     }
 
     /** Rules over no classes hold whatever the code is like. */

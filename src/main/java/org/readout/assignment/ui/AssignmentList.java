@@ -181,8 +181,7 @@ final class AssignmentList extends Div {
                         assignment -> library.lesson(assignment.lessonId())
                                 .map(published -> published.lesson().sections().stream()
                                         .filter(section -> assignment.assigns(section.id()))
-                                        .flatMap(section -> Stream.ofNullable(section.quiz()))
-                                        .filter(quiz -> !quiz.settings().optional())
+                                        .flatMap(section -> section.requiredQuiz().stream())
                                         .map(Quiz::id)
                                         .toList())
                                 .orElse(List.of())));
