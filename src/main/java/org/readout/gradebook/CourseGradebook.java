@@ -111,6 +111,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         private final Map<UserId, Entry> entries = new HashMap<>();
         private final BigDecimal[] sums;
         private final int[] counts;
+        private final boolean keepsTerms;
         private int filled;
 
         /** Kept from the first lesson to the last. */
@@ -119,7 +120,7 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         /** Equal scores are one object: a class has few different ones. */
         private final Map<Score, Score> same = new HashMap<>();
 
-        /** Percent in millionths, or {@link #NO_SCORE}; until all lessons are in, the terms of the total. */
+        /** Percent in millionths, or {@link #NO_SCORE}; until all lessons are in, or if they are kept, the total's terms. */
         private static final class Entry {
 
             private final int[] lessons;
@@ -138,8 +139,9 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         private static final int NO_SCORE = -1;
         private static final int PLACES = 6;
 
-        Index(List<User> students, List<LessonColumn> lessons) {
+        Index(List<User> students, List<LessonColumn> lessons, boolean keepsTerms) {
             this.lessons = lessons;
+            this.keepsTerms = keepsTerms;
             // The last is for the total.
             this.sums = new BigDecimal[lessons.size() + 1];
             this.counts = new int[lessons.size() + 1];
@@ -167,7 +169,13 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
             for (int i = 0; i < lessons.size(); i++) {
                 add(entry, i, row.lessons().get(i));
             }
-            entry.scores = new Score[0];
+            if (keepsTerms) {
+                row.lessons().stream().map(LessonScore::score).toList().toArray(entry.scores);
+                entry.reading = Objects.requireNonNullElse(row.total().reading(), entry.reading);
+                entry.posts = Objects.requireNonNullElse(row.total().posts(), entry.posts);
+            } else {
+                entry.scores = new Score[0];
+            }
             entry.total = count(lessons.size(), row.total().percent());
         }
 
@@ -198,23 +206,28 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
         void complete(TotalRule rule) {
             filled++;
             if (isComplete()) {
-                entries.values().forEach(entry -> total(entry, rule));
+                entries.values().forEach(entry -> {
+                    entry.total = count(lessons.size(), total(entry, rule).percent());
+                    entry.scores = keepsTerms ? entry.scores : new Score[0];
+                });
                 same.clear();
                 rules = null;
             }
         }
 
-        private void total(Entry entry, TotalRule rule) {
+        /** Returns a student's total by any rule, from the terms that were kept. */
+        CourseTotal total(User student, TotalRule rule) {
+            return total(Objects.requireNonNull(entries.get(student.id())), rule);
+        }
+
+        private CourseTotal total(Entry entry, TotalRule rule) {
             List<Term> terms = new ArrayList<>(lessons.size());
             for (int i = 0; i < lessons.size(); i++) {
                 LessonColumn lesson = lessons.get(i);
                 // An excused lesson has no score.
                 terms.add(new Term(lesson.id(), lesson.title(), lesson.weight(), entry.scores[i], false, false));
             }
-            entry.scores = new Score[0];
-            entry.total = count(
-                    lessons.size(),
-                    CourseTotal.of(rule, terms, entry.reading, entry.posts).percent());
+            return CourseTotal.of(rule, terms, entry.reading, entry.posts);
         }
 
         private int count(int column, @Nullable BigDecimal percent) {
@@ -289,6 +302,15 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
 
     /** Returns an index without an entry, to be filled by {@link CourseGradebookService}. */
     public Index index() {
-        return new Index(students, lessons);
+        return new Index(students, lessons, false);
+    }
+
+    /** Returns the same, to calculate the totals by other rules when it is filled. */
+    Index indexOfTerms() {
+        return new Index(students, lessons, true);
+    }
+
+    CourseGradebook with(TotalRule other) {
+        return new CourseGradebook(staff, lessons, other, students);
     }
 }

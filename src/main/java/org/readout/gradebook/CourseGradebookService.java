@@ -130,6 +130,15 @@ public class CourseGradebookService {
                 });
     }
 
+    /** Returns what another rule would do to the totals; empty if the user can't change the course. */
+    public Optional<TotalEffects> effects(CourseGradebook gradebook, UserId instructor) {
+        CourseId course = gradebook.staff().course().id();
+        return courses.changeable(course, instructor).map(its -> {
+            CourseGradebook all = gradebook.with(TotalRule.ALL_PARTS);
+            return new TotalEffects(gradebook, filled(all, all.indexOfTerms()));
+        });
+    }
+
     /** Returns the student's own totals, of what is shown to the student, in all courses with an assigned lesson. */
     public List<OwnTotal> own(User student) {
         return courses.takenBy(student.id()).stream()
@@ -151,7 +160,10 @@ public class CourseGradebookService {
 
     /** Returns an index of all scores. */
     Index index(CourseGradebook gradebook) {
-        Index index = gradebook.index();
+        return filled(gradebook, gradebook.index());
+    }
+
+    private Index filled(CourseGradebook gradebook, Index index) {
         while (!index.isComplete()) {
             fill(gradebook, index);
         }

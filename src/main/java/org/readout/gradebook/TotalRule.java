@@ -14,6 +14,10 @@ import org.readout.text.Messages;
 public record TotalRule(int dropLowest, int readingPercent, int postsPercent) {
 
     public static final TotalRule LESSONS_ALONE = new TotalRule(0, 0, 0);
+
+    /** A rule by which everything that a total can count is loaded. */
+    static final TotalRule ALL_PARTS = new TotalRule(0, 1, 1);
+
     public static final int MOST_DROPPED = 20;
 
     private static final Messages TEXT = Messages.of("gradebook");

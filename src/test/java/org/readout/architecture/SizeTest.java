@@ -32,7 +32,7 @@ class SizeTest {
         "demo, 380, 3",
         "discussion, 2870, 17",
         "format, 2310, 18",
-        "gradebook, 6300, 33",
+        "gradebook, 6400, 34",
         "grading, 1240, 6",
         "lesson, 8160, 50",
         "question, 5850, 47",

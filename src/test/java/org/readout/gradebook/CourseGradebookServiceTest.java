@@ -122,6 +122,42 @@ class CourseGradebookServiceTest {
     }
 
     @Test
+    void what_another_rule_does_is_said_before_it_is_saved_and_holds_afterwards() {
+        testCourse.post(ben, course, "These five words are late");
+        CourseGradebook before = gradebook();
+        TotalEffects effects = gradebooks.effects(before, ines.id()).orElseThrow();
+        assertThat(effects.of(before.rule())).isEmpty();
+        assertThat(effects.of(new TotalRule(3, 0, 0))).containsExactly("No student’s total changes.");
+        TotalRule rule = new TotalRule(0, 20, 30);
+        assertThat(effects.of(rule)).containsExactly("The total of 1 student changes.", "Ana: 60.0% → 40.0%");
+        assertThat(gradebooks.change(course.id(), ines.id(), before.rule(), rule))
+                .isTrue();
+        assertThat(rows().stream().map(row -> ScoreText.total(row.total().percent())))
+                .containsExactly("40.0%", "0.0%", "–");
+        assertThat(gradebooks.effects(gradebook(), people.instructor("Olga").id()))
+                .isEmpty();
+    }
+
+    @Test
+    void of_many_totals_that_change_the_largest_fall_and_rise_are_named() {
+        for (int i = 0; i < 5; i++) {
+            testCourse.submit(testCourse.student(course, "Student " + i), i > 1);
+        }
+        User readsAlone = testCourse.student(course, "Rhea");
+        testCourse.submit(readsAlone, false);
+        override(readsAlone, BigDecimal.ZERO);
+        TotalEffects effects = gradebooks.effects(gradebook(), ines.id()).orElseThrow();
+        assertThat(effects.of(new TotalRule(0, 50, 0)))
+                .containsExactly(
+                        "The totals of 7 students change.",
+                        "Largest fall: Ana, 60.0% → 55.0%",
+                        "Largest rise: Rhea, 0.0% → 25.0%");
+        assertThat(effects.of(new TotalRule(0, 0, 50)))
+                .contains("No total rises.")
+                .noneMatch(sentence -> sentence.contains("no discussion prompts"));
+    }
+
+    @Test
     void any_work_counts_the_same_by_student_by_lesson_and_in_the_gradebook_of_the_lesson() {
         Random random = new Random(17);
         for (int i = 0; i < 24; i++) {

@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.readout.assignment.DueText;
-import org.readout.assignment.ui.AssignedLessons;
 import org.readout.assignment.ui.AssignedLessons.AssignedLesson;
 import org.readout.assignment.ui.AssignedLessons.TaughtCourse;
+import org.readout.assignment.ui.AssignedLessons;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.correction.CorrectionService;
@@ -49,6 +51,7 @@ import org.readout.gradebook.Spreadsheet.Format;
 import org.readout.gradebook.Spreadsheet.SpreadsheetFile;
 import org.readout.gradebook.StudentWork;
 import org.readout.gradebook.StudentWork.SectionWork;
+import org.readout.gradebook.TotalEffects;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -193,13 +196,24 @@ class GradebookView extends PageView<GradebookView.Found> {
             place.removeAll();
             change.focus();
         });
-        Form form = TotalRuleForm.of(gradebook.rule(), changed -> {
-            boolean saved = courseGradebooks.change(staff.course().id(), staff.user(), gradebook.rule(), changed);
-            if (saved) {
-                UI.getCurrent().refreshCurrentRoute(false);
-            }
-            return saved;
-        });
+        AtomicReference<@Nullable TotalEffects> loaded = new AtomicReference<>();
+        Form form = TotalRuleForm.of(
+                gradebook.rule(),
+                typed -> {
+                    // Once, and not before something is typed.
+                    TotalEffects effects = loaded.updateAndGet(known -> known != null
+                            ? known
+                            : courseGradebooks.effects(gradebook, staff.user()).orElse(null));
+                    return effects == null ? List.of() : effects.of(typed);
+                },
+                changed -> {
+                    boolean saved =
+                            courseGradebooks.change(staff.course().id(), staff.user(), gradebook.rule(), changed);
+                    if (saved) {
+                        UI.getCurrent().refreshCurrentRoute(false);
+                    }
+                    return saved;
+                });
         place.add(form.beside(cancel));
         place.getElement().executeJs("this.querySelector('input').focus()");
     }

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.CourseTotal;
 import org.readout.gradebook.CourseTotal.CountedPart;
 import org.readout.gradebook.CourseTotal.Term;
 import org.readout.gradebook.ScoreText;
+import org.readout.gradebook.TotalRule;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
@@ -48,6 +50,7 @@ final class TotalCalculation extends NativeDetails {
                 body, TEXT.get("sum.part"), TEXT.get("sum.score"), TEXT.get("sum.percent"), TEXT.get("sum.weight"));
         Div content = new Div(new Paragraph(total.rule().sentences(sameWeights)), Ui.box("table-frame", table));
         lessons(total).ifPresent(words -> content.add(new Paragraph(words)));
+        shared(total).forEach(words -> content.add(new Paragraph(words)));
         content.add(new Paragraph(sum(total)), Ui.quiet(TEXT.get("sum.rounded")));
         return content;
     }
@@ -80,15 +83,26 @@ final class TotalCalculation extends NativeDetails {
         return Objects.requireNonNull(term.score()).percent();
     }
 
+    /** Says which parts get the share of one that has nothing to count. */
+    private static List<String> shared(CourseTotal total) {
+        String counting = parts(total).stream()
+                .filter(part -> part.percent() != null && part.share() > 0)
+                .map(Part::name)
+                .collect(Collectors.joining("_"));
+        return counting.isEmpty()
+                ? List.of()
+                : parts(total).stream()
+                        .filter(part -> part.percent() == null && part.share() > 0)
+                        .map(part ->
+                                TEXT.get("sum.shared", "part", part.name(), "percent", part.share(), "to", counting))
+                        .toList();
+    }
+
     /** Writes out how the average of the lessons, reading and posts make the total. */
     private static String sum(CourseTotal total) {
         List<String> terms = new ArrayList<>();
         int shares = 0;
-        BigDecimal mean = total.rule().lessonsPercent() == 0 ? null : total.lessonsPercent();
-        for (Part part : List.of(
-                new Part(mean, total.rule().lessonsPercent()),
-                new Part(percent(total.reading()), total.rule().readingPercent()),
-                new Part(percent(total.posts()), total.rule().postsPercent()))) {
+        for (Part part : parts(total)) {
             if (part.percent() != null) {
                 terms.add(times(part.percent(), BigDecimal.valueOf(part.share())));
                 shares += part.share();
@@ -101,7 +115,16 @@ final class TotalCalculation extends NativeDetails {
     }
 
     /** @param percent {@code null} if the part doesn't count */
-    private record Part(@Nullable BigDecimal percent, int share) {}
+    private record Part(String name, @Nullable BigDecimal percent, int share) {}
+
+    private static List<Part> parts(CourseTotal total) {
+        TotalRule rule = total.rule();
+        BigDecimal mean = rule.lessonsPercent() == 0 ? null : total.lessonsPercent();
+        return List.of(
+                new Part("LESSONS", mean, rule.lessonsPercent()),
+                new Part("READING", percent(total.reading()), rule.readingPercent()),
+                new Part("POSTS", percent(total.posts()), rule.postsPercent()));
+    }
 
     private static @Nullable BigDecimal percent(@Nullable CountedPart part) {
         return part == null ? null : part.percent();

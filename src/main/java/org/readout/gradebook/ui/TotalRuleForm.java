@@ -1,9 +1,13 @@
 package org.readout.gradebook.ui;
 
+import com.vaadin.flow.data.value.ValueChangeMode;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.readout.gradebook.TotalRule;
 import org.readout.text.Messages;
+import org.readout.web.EffectsPart;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
@@ -15,37 +19,52 @@ final class TotalRuleForm {
 
     private TotalRuleForm() {}
 
-    /** @param save saves a rule, or returns false if it was changed since it was shown */
-    static Form of(TotalRule rule, Predicate<TotalRule> save) {
+    /**
+     * @param effects what saving a rule does to the totals
+     * @param save saves a rule, or returns false if it was changed since it was shown
+     */
+    static Form of(TotalRule rule, Function<TotalRule, List<String>> effects, Predicate<TotalRule> save) {
         FormField drop = number(
                 "drop", TEXT.get("rule.drop"), TEXT.get("rule.drop.hint"), rule.dropLowest(), TotalRule.MOST_DROPPED);
         FormField reading =
                 number("reading", TEXT.get("rule.reading"), TEXT.get("rule.reading.hint"), rule.readingPercent(), 100);
         FormField posts =
                 number("posts", TEXT.get("rule.posts"), TEXT.get("rule.posts.hint"), rule.postsPercent(), 100);
-        Form form = new Form(TEXT.get("rule.save")).with(drop, reading, posts);
-        form.whenSent(() -> {
-            int read = parse(reading.value());
-            int posted = parse(posts.value());
-            if (read + posted > 100) {
-                form.refuse(TEXT.get("rule.too-much"));
-            } else if (!save.test(new TotalRule(parse(drop.value()), read, posted))) {
-                form.refuse(TEXT.get("rule.conflict"));
-            }
-        });
+        EffectsPart before = new EffectsPart(TEXT.get("rule.effect"));
+        Form form = new Form(TEXT.get("rule.save")).with(drop, reading, posts, before);
+        List.of(drop, reading, posts)
+                .forEach(field -> field.input()
+                        .addValueChangeListener(change -> before.show(
+                                typed(drop, reading, posts).map(effects).orElse(List.of()))));
+        form.whenSent(() -> typed(drop, reading, posts)
+                .ifPresentOrElse(
+                        typed -> {
+                            if (!save.test(typed)) {
+                                form.refuse(TEXT.get("rule.conflict"));
+                            }
+                        },
+                        () -> form.refuse(TEXT.get("rule.too-much"))));
         return form;
     }
 
+    /** Returns the rule that is typed; empty if a field is wrong, or both shares are more than the whole. */
+    private static Optional<TotalRule> typed(FormField drop, FormField reading, FormField posts) {
+        int dropped = parse(drop.value());
+        int read = parse(reading.value());
+        int posted = parse(posts.value());
+        return dropped < 0 || dropped > TotalRule.MOST_DROPPED || read < 0 || posted < 0 || read + posted > 100
+                ? Optional.empty()
+                : Optional.of(new TotalRule(dropped, read, posted));
+    }
+
     private static FormField number(String name, String label, String hint, int value, int most) {
-        FormField field = new FormField(
-                        label, new TextInput("text", name).digits().autocomplete("off"))
-                .hint(hint)
-                .rule(typed -> {
-                    int number = parse(typed);
-                    return number >= 0 && number <= most
-                            ? Optional.empty()
-                            : Optional.of(TEXT.get("rule.wrong", "most", most));
-                });
+        TextInput input = new TextInput("text", name).digits().autocomplete("off");
+        // The effects are there before the button is reached.
+        input.setValueChangeMode(ValueChangeMode.LAZY);
+        FormField field = new FormField(label, input).hint(hint).rule(typed -> {
+            int number = parse(typed);
+            return number >= 0 && number <= most ? Optional.empty() : Optional.of(TEXT.get("rule.wrong", "most", most));
+        });
         field.setValue(String.valueOf(value));
         return field;
     }

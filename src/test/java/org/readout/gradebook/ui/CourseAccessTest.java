@@ -87,6 +87,7 @@ import org.readout.discussion.ThreadId;
 import org.readout.discussion.WriteResult;
 import org.readout.gradebook.CourseExport;
 import org.readout.gradebook.CourseExport.ExportContent;
+import org.readout.gradebook.CourseGradebook;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.GradebookService;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
@@ -484,6 +485,10 @@ class CourseAccessTest extends SpringBrowserlessTest {
             TotalRule seen =
                     courseGradebooks.gradebook(id(), ina.id()).orElseThrow().rule();
             return courseGradebooks.change(id(), user, seen, new TotalRule(1 - seen.dropLowest(), 0, 0));
+        }));
+        asks.put("CourseGradebookService.effects", new Ask(INSTRUCTORS, user -> {
+            CourseGradebook seen = courseGradebooks.gradebook(id(), ina.id()).orElseThrow();
+            return courseGradebooks.effects(seen, user).isPresent();
         }));
         asks.put("ScoreOverrides.change", new Ask(INSTRUCTORS, user -> {
             int seen = gradebooks.work(id(), zoe.id(), OPEN_TEXTS, ina.id()).orElseThrow().sections().stream()

@@ -43,6 +43,7 @@ import org.readout.shell.FirstPages;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.FormField.Select;
+import org.readout.web.FormField.TextInput;
 import org.readout.web.TrustedHtml;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -280,6 +281,26 @@ class GradebookViewTest extends SpringBrowserlessTest {
         assertThat(page()).contains("Lowest lessons to drop");
         click("Cancel");
         assertThat(page()).doesNotContain("Lowest lessons to drop");
+    }
+
+    @Test
+    void the_form_of_the_total_says_what_a_change_does() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        testCourse.submit(testCourse.student(course, "Ana"), true);
+        open(CourseLinks.gradebook(course.id()));
+        click("Change how the total counts");
+        assertThat(page()).doesNotContain("If you save this");
+        type("posts", "50");
+        assertThat(page()).contains("If you save this:", "The total of 1 student changes.", "Ana: 60.0% → 30.0%");
+        type("posts", "500");
+        assertThat(page()).doesNotContain("If you save this");
+        type("posts", "0");
+        assertThat(page()).doesNotContain("If you save this");
+    }
+
+    private void type(String field, String text) {
+        find(TextInput.class).withAttribute("name", field).single().setValue(text);
     }
 
     @Test

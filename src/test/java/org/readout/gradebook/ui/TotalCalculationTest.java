@@ -35,6 +35,22 @@ class TotalCalculationTest {
         assertThat(text(total)).contains("Total: 60.0%").doesNotContain("÷");
     }
 
+    @Test
+    void a_part_with_nothing_to_count_says_who_gets_its_share() {
+        List<Term> lessons = List.of(term("a", "2", 6));
+        assertThat(text(CourseTotal.of(new TotalRule(0, 0, 20), lessons, NONE, NONE)))
+                .contains("No discussion prompt counts so far. Its 20% goes to the lessons.");
+        assertThat(text(CourseTotal.of(new TotalRule(0, 30, 20), lessons, new CountedPart(1, 2), NONE)))
+                .contains("No discussion prompt counts so far. Lessons and reading share its 20%.");
+        assertThat(text(CourseTotal.of(new TotalRule(0, 30, 0), List.of(), new CountedPart(1, 2), NONE)))
+                .contains("No lesson counts so far. Its 70% goes to reading.");
+        assertThat(text(CourseTotal.of(
+                        new TotalRule(0, 30, 20), lessons, new CountedPart(1, 2), new CountedPart(0, 1))))
+                .doesNotContain("so far");
+        assertThat(text(CourseTotal.of(new TotalRule(0, 30, 20), List.of(), NONE, NONE)))
+                .doesNotContain("so far");
+    }
+
     private static String text(CourseTotal total) {
         return FormTester.on(new TotalCalculation(total, false)).text();
     }

@@ -1,0 +1,29 @@
+package org.readout.web;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import java.util.List;
+
+/** Shows the effect of saving a form on students' work, below its fields; empty if there is none. */
+public final class EffectsPart extends Div {
+
+    private final String heading;
+
+    /** @param heading stands above the effects if there is one */
+    public EffectsPart(String heading) {
+        this.heading = heading;
+        addClassName("effects");
+        getElement().setAttribute("role", "status");
+    }
+
+    public void show(List<String> sentences) {
+        removeAll();
+        if (!sentences.isEmpty()) {
+            UnorderedList list = new UnorderedList();
+            sentences.forEach(each -> list.add(new ListItem(each)));
+            add(new Paragraph(heading), list);
+        }
+    }
+}
