@@ -15,6 +15,7 @@ import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -46,6 +48,7 @@ import org.readout.web.FormField.Select;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.TrustedHtml;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @IntegrationTest
@@ -107,6 +110,17 @@ class GradebookViewTest extends SpringBrowserlessTest {
                 .element(1)
                 .isEqualTo("/courses/" + course.id().value() + "/students/"
                         + ana.id().value() + "?lesson=small-states#between");
+    }
+
+    @Test
+    void missing_work_is_told_from_a_low_score_without_colours_in_the_table_its_first_response_and_the_legend()
+            throws IOException {
+        String css = new ClassPathResource("META-INF/resources/styles/gradebook.css")
+                .getContentAsString(StandardCharsets.UTF_8);
+        for (String missing :
+                List.of(".score-grid .score:has(> strong)", ".first-scores td.missing", ".shades .missing::before")) {
+            assertThat(css).containsPattern(Pattern.quote(missing) + " \\{[^}]*dashed");
+        }
     }
 
     @Test
