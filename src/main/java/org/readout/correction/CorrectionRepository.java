@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
+import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
 import org.readout.question.Question;
@@ -64,6 +67,17 @@ class CorrectionRepository implements CourseRows {
 
     /** H2 writes a result of more than 40,000 rows to a file, which takes twice as long. */
     private static final int AT_ONCE = 1_000;
+
+    /** The scores that a correction which still applies has changed. */
+    private static final String CORRECTED = """
+            select distinct a.person_id, a.lesson_id, a.quiz_id, a.attempt_number
+            from correction c
+                join mark m on m.correction_id = c.correction_id
+                join attempt a on a.attempt_id = m.attempt_id
+                left join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
+                    and b.mark_number = m.mark_number - 1
+            where c.undone_at is null and (b.mark_id is null or m.score <> b.score or m.out_of <> b.out_of)
+            """;
 
     private final JdbcClient jdbc;
 
@@ -280,6 +294,64 @@ class CorrectionRepository implements CourseRows {
                                     correction));
                 })
                 .list();
+    }
+
+    /** Returns the scores in a lesson that corrections changed. */
+    List<CorrectedScore> corrected(String lessonId) {
+        return jdbc.sql(CORRECTED + "and c.lesson_id = ?")
+                .param(lessonId)
+                .query(CorrectionRepository::corrected)
+                .list();
+    }
+
+    /** Returns the same of some students, in all lessons. */
+    List<CorrectedScore> corrected(Collection<UserId> students) {
+        return jdbc.sql(CORRECTED + "and a.person_id in" + SqlIds.OF_PARAMETER)
+                .param(SqlIds.of(students.stream().map(UserId::value).toList()))
+                .query(CorrectionRepository::corrected)
+                .list();
+    }
+
+    private static CorrectedScore corrected(ResultSet row, int n) throws SQLException {
+        return new CorrectedScore(
+                new UserId(row.getObject("person_id", UUID.class)),
+                row.getString("lesson_id"),
+                row.getString("quiz_id"),
+                row.getInt("attempt_number"));
+    }
+
+    /**
+     * Returns how corrections changed the scores of a student's attempts at a lesson, and changed them back, the oldest
+     * first.
+     */
+    List<ScoreCorrection> history(UserId student, String lessonId) {
+        List<ScoreCorrection> found = new ArrayList<>();
+        Map<AttemptId, Map<String, Score>> scores = new HashMap<>();
+        jdbc.sql("""
+                        select m.attempt_id, m.question_id, m.score, m.out_of, m.marked_at, c.reason, c.undone_at
+                        from attempt a
+                            join mark m on m.attempt_id = a.attempt_id
+                            left join correction c on c.correction_id = m.correction_id
+                        where a.person_id = ? and a.lesson_id = ? and exists (
+                            select 1 from mark o where o.attempt_id = a.attempt_id and o.correction_id is not null)
+                        order by m.marked_at, m.mark_number
+                        """).params(student.value(), lessonId).query(row -> {
+            AttemptId attempt = new AttemptId(row.getObject("attempt_id", UUID.class));
+            Map<String, Score> ofAttempt = scores.computeIfAbsent(attempt, id -> new HashMap<>());
+            Score before = sum(ofAttempt);
+            ofAttempt.put(row.getString("question_id"), score(row, "score", "out_of"));
+            String reason = row.getString("reason");
+            if (reason != null) {
+                Instant at = SqlTime.of(row, "marked_at");
+                boolean undone = at.equals(SqlTime.orNull(row, "undone_at"));
+                found.add(new ScoreCorrection(attempt, at, reason, undone, before, sum(ofAttempt)));
+            }
+        });
+        return ScoreCorrection.joined(found);
+    }
+
+    private static Score sum(Map<String, Score> scores) {
+        return scores.values().stream().reduce(Score.NONE, Score::plus);
     }
 
     void undo(UUID correction, UserId by, Instant at) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +127,21 @@ public class CorrectionService {
         return course(course, lessonId, instructor)
                 .map(taught -> repository.of(course, lessonId))
                 .orElse(List.of());
+    }
+
+    /** Returns the scores in a lesson that corrections changed, without those that were undone. */
+    public List<CorrectedScore> corrected(String lessonId) {
+        return repository.corrected(lessonId);
+    }
+
+    /** Returns the same of some students, in all lessons. */
+    public List<CorrectedScore> corrected(Collection<UserId> students) {
+        return repository.corrected(students);
+    }
+
+    /** Returns how corrections changed the scores of a student in a lesson, the oldest first. */
+    public List<ScoreCorrection> history(UserId student, String lessonId) {
+        return repository.history(student, lessonId);
     }
 
     /** @param keys the revisions whose keys existing marks may be from, by lesson id */

@@ -60,9 +60,11 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
             BigDecimal penalty,
             boolean toGrade,
             boolean inProgress,
-            boolean changed) {
+            boolean changed,
+            boolean corrected) {
 
-        static final LessonScore NONE = new LessonScore(null, false, 0, 0, 0, BigDecimal.ZERO, false, false, false);
+        static final LessonScore NONE =
+                new LessonScore(null, false, 0, 0, 0, BigDecimal.ZERO, false, false, false, false);
     }
 
     /** A lesson's part of a student's total. */

@@ -23,6 +23,10 @@ import org.readout.assignment.EffectiveRulesService.CourseRules;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.attempt.QuizResults.StudentResults;
+import org.readout.correction.CorrectedScore;
+import org.readout.correction.CorrectionService;
+import org.readout.course.Assignment;
+import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -74,6 +78,7 @@ public class CourseGradebookService {
     private final QuizResults results;
     private final ReadingService reading;
     private final DiscussionService discussions;
+    private final CorrectionService corrections;
     private final GradebookRepository repository;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -87,6 +92,7 @@ public class CourseGradebookService {
             QuizResults results,
             ReadingService reading,
             DiscussionService discussions,
+            CorrectionService corrections,
             GradebookRepository repository,
             DurableTransactions transactions,
             AuditLog audit,
@@ -98,6 +104,7 @@ public class CourseGradebookService {
         this.results = results;
         this.reading = reading;
         this.discussions = discussions;
+        this.corrections = corrections;
         this.repository = repository;
         this.transactions = transactions;
         this.audit = audit;
@@ -213,6 +220,8 @@ public class CourseGradebookService {
                         : by(SectionReading::person, counted(course, reading.of(id, lessonId))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, lessonId)),
                 by(ScoreOverride::student, repository.newest(id, lessonId)),
+                // An index doesn't say which scores were corrected.
+                Map.of(),
                 false,
                 clock.instant());
     }
@@ -262,6 +271,7 @@ public class CourseGradebookService {
                 rule.readingPercent() == 0 ? Map.of() : by(SectionReading::person, counted(course, reading.of(ids))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, ids)),
                 by(ScoreOverride::student, repository.newest(id, ids)),
+                own ? Map.of() : by(CorrectedScore::student, corrections.corrected(ids)),
                 own,
                 clock.instant());
         return students.stream()
@@ -294,6 +304,7 @@ public class CourseGradebookService {
             Map<UserId, List<SectionReading>> readings,
             Map<UserId, List<PostLength>> posts,
             Map<UserId, List<ScoreOverride>> overrides,
+            Map<UserId, List<CorrectedScore>> corrected,
             boolean own,
             Instant now) {
 
@@ -377,7 +388,12 @@ public class CourseGradebookService {
             boolean held = loaded.own() && today != null && today.holdsScores(loaded.now());
             for (Lesson.Section section : lesson.sections()) {
                 String quizId = section.quiz() == null ? "" : section.quiz().id();
-                Cell cell = GradebookRules.cellWithoutWords(section, today, loaded.now(), ofLesson.get(quizId));
+                Cell cell = GradebookRules.cellWithoutWords(
+                        section,
+                        today,
+                        loaded.now(),
+                        ofLesson.get(quizId),
+                        loaded.corrected().getOrDefault(student.id(), List.of()));
                 ScoreOverride change = changes.get(quizId);
                 boolean hidden = held && change != null && !change.excused();
                 cells.add(GradebookRules.changed(section, cell, hidden ? null : change, loaded.own()));
@@ -395,6 +411,7 @@ public class CourseGradebookService {
             boolean counts = false;
             boolean inProgress = false;
             boolean changed = false;
+            boolean corrected = false;
             for (Cell cell : cells) {
                 missing += cell.status() == Status.MISSING ? 1 : 0;
                 late += cell.late().isLate() ? 1 : 0;
@@ -407,6 +424,7 @@ public class CourseGradebookService {
                     counts |= cell.status() != Status.NO_QUIZ;
                     inProgress |= cell.inProgress();
                     changed |= cell.override() != null;
+                    corrected |= cell.corrected();
                 }
             }
             boolean excused = excusedQuizzes > 0 && !counts;
@@ -422,7 +440,8 @@ public class CourseGradebookService {
                     penalties,
                     toGrade,
                     inProgress,
-                    changed);
+                    changed,
+                    corrected);
         }
 
         /** Counts what was to be read and answered, and how much of it was. */

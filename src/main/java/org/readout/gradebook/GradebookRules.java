@@ -17,6 +17,8 @@ import org.readout.attempt.Answer.FirstAnswer;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.correction.CorrectedScore;
+import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.discussion.Post;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;
@@ -51,6 +53,7 @@ record GradebookRules(
         Map<UserId, Map<String, Integer>> toGrade,
         Map<UserId, Set<Sitting>> sittings,
         Map<UserId, List<ScoreOverride>> overrides,
+        Map<UserId, List<CorrectedScore>> corrected,
         Function<ItemStatistic, List<FirstAnswer>> firstAnswers) {
 
     private static final Messages TEXT = Messages.of("gradebook");
@@ -115,7 +118,8 @@ record GradebookRules(
                             now,
                             results.get(quizId),
                             readings.get(section.id()),
-                            waiting.getOrDefault(quizId, 0));
+                            waiting.getOrDefault(quizId, 0),
+                            corrected.getOrDefault(id, List.of()));
                     return changed(section, cell, changes.get(quizId), false);
                 })
                 .toList();
@@ -150,17 +154,30 @@ record GradebookRules(
             Instant now,
             @Nullable QuizResult result,
             @Nullable SectionReading reading,
-            int toGrade) {
-        Cell cell = cell(section, rules, now, result, reading, toGrade, "");
+            int toGrade,
+            List<CorrectedScore> corrected) {
+        Cell cell = cell(section, rules, now, result, reading, toGrade, corrected, "");
         return cell.status() == Status.MISSING && rules != null
-                ? cell(section, rules, now, result, reading, toGrade, DueText.missing(rules.rules(), rules.zone(), now))
+                ? cell(
+                        section,
+                        rules,
+                        now,
+                        result,
+                        reading,
+                        toGrade,
+                        corrected,
+                        DueText.missing(rules.rules(), rules.zone(), now))
                 : cell;
     }
 
     /** Returns the cell of a table that says nothing about reading, and of missing work only that it is missing. */
     static Cell cellWithoutWords(
-            Lesson.Section section, @Nullable EffectiveRules rules, Instant now, @Nullable QuizResult result) {
-        return cell(section, rules, now, result, null, 0, "");
+            Lesson.Section section,
+            @Nullable EffectiveRules rules,
+            Instant now,
+            @Nullable QuizResult result,
+            List<CorrectedScore> corrected) {
+        return cell(section, rules, now, result, null, 0, corrected, "");
     }
 
     private static Cell cell(
@@ -170,6 +187,7 @@ record GradebookRules(
             @Nullable QuizResult result,
             @Nullable SectionReading reading,
             int toGrade,
+            List<CorrectedScore> corrected,
             String missing) {
         Instant readAt = reading == null ? null : reading.readAt();
         Status status = status(section, rules, now, result);
@@ -185,6 +203,7 @@ record GradebookRules(
                     LatePenalty.NOT,
                     Keep.BEST,
                     null,
+                    false,
                     null,
                     null,
                     null,
@@ -203,10 +222,18 @@ record GradebookRules(
                 result.late(),
                 result.keep(),
                 result.counted(),
+                !excused && corrected.stream().anyMatch(each -> isCounted(each, result)),
                 null,
                 null,
                 result.scoreFrom(),
                 missing);
+    }
+
+    /** Returns whether a corrected score is the one that counts, or one of the average that does. */
+    private static boolean isCounted(CorrectedScore corrected, QuizResult result) {
+        return corrected.lessonId().equals(result.lessonId())
+                && corrected.quizId().equals(result.quizId())
+                && (result.counted() == null || result.counted() == corrected.attempt());
     }
 
     /**
@@ -230,6 +257,7 @@ record GradebookRules(
                 LatePenalty.NOT,
                 cell.keep(),
                 cell.counted(),
+                false,
                 override,
                 cell.kept(),
                 null,

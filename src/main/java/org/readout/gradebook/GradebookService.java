@@ -26,6 +26,10 @@ import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.RemovedQuizzes;
+import org.readout.correction.CorrectedScore;
+import org.readout.correction.CorrectionService;
+import org.readout.correction.ScoreCorrection;
+import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -70,6 +74,7 @@ public class GradebookService {
     private final ReadingService reading;
     private final DiscussionService discussions;
     private final GradingService grading;
+    private final CorrectionService corrections;
     private final GradebookRepository repository;
     private final Clock clock;
 
@@ -84,6 +89,7 @@ public class GradebookService {
             ReadingService reading,
             DiscussionService discussions,
             GradingService grading,
+            CorrectionService corrections,
             GradebookRepository repository,
             Clock clock) {
         this.courses = courses;
@@ -96,6 +102,7 @@ public class GradebookService {
         this.reading = reading;
         this.discussions = discussions;
         this.grading = grading;
+        this.corrections = corrections;
         this.repository = repository;
         this.clock = clock;
     }
@@ -143,6 +150,7 @@ public class GradebookService {
                         ? Map.of()
                         : readingChecks.submitted(id, lesson),
                 repository.newest(id, lesson.id()).stream().collect(Collectors.groupingBy(ScoreOverride::student)),
+                corrections.corrected(lesson.id()).stream().collect(Collectors.groupingBy(CorrectedScore::student)),
                 // One statement for each question whose answer key may be wrong; there are few.
                 item -> results.firstAnswers(id, lesson.id(), item.quizId(), item.questionId()));
     }
@@ -231,6 +239,7 @@ public class GradebookService {
         private final Map<String, QuizResult> quizzes;
         private final Map<AttemptId, Integer> toGrade;
         private final Map<AttemptId, SortedMap<String, Instant>> gradedBy;
+        private final Map<AttemptId, List<ScoreCorrection>> corrected;
         private final Map<String, List<ScoreOverride>> overrides;
 
         WorkLoader(
@@ -253,6 +262,10 @@ public class GradebookService {
             this.quizzes = GradebookRules.by(QuizResult::quizId, found);
             this.toGrade = waits(found) ? grading.toGrade(student, lesson.id()) : Map.of();
             this.gradedBy = own ? Map.of() : grading.gradedBy(student, lesson.id());
+            this.corrected = own
+                    ? Map.of()
+                    : corrections.history(student, lesson.id()).stream()
+                            .collect(Collectors.groupingBy(ScoreCorrection::attempt));
             this.overrides = course == null
                     ? Map.of()
                     : repository.history(course.id(), lesson.id(), student).stream()
@@ -333,7 +346,7 @@ public class GradebookService {
                             attempts.stream().map(line -> line.attempt().startedAt()))
                     .min(Comparator.naturalOrder())
                     .orElse(null);
-            Cell cell = GradebookRules.cell(section, due, clock.instant(), result, opened, waiting);
+            Cell cell = GradebookRules.cell(section, due, clock.instant(), result, opened, waiting, List.of());
             // A removed quiz doesn't count, so nothing can be decided about it.
             boolean held = own && due != null && due.holdsScores(clock.instant());
             List<ScoreOverride> all =
@@ -350,6 +363,7 @@ public class GradebookService {
                     attempts,
                     toGrade,
                     gradedBy,
+                    corrected,
                     decisions,
                     GradebookRules.points(section),
                     progress == null ? null : progress(progress, newest, counts));

@@ -76,6 +76,7 @@ public record LessonGradebook(
      * @param toGrade how many answers are not graded yet, in all submitted attempts
      * @param late the penalty of the attempt that counts
      * @param counted the number of the attempt that counts; {@code null} for none, and for an average
+     * @param corrected whether a correction of the answer key changed the score that counts
      * @param override an instructor's decision about the score, or {@code null}
      * @param attemptsEarned the score that would count without the override, or {@code null} for none
      * @param scoreFrom when the student will be shown the newest score, if it is left out until then
@@ -92,6 +93,7 @@ public record LessonGradebook(
             LatePenalty late,
             Keep keep,
             @Nullable Integer counted,
+            boolean corrected,
             @Nullable ScoreOverride override,
             @Nullable Score attemptsEarned,
             @Nullable Instant scoreFrom,
@@ -127,6 +129,7 @@ public record LessonGradebook(
                             status == Status.EXCUSED ? TEXT.get("note.excused") : "",
                             override != null && status != Status.EXCUSED ? TEXT.get("note.changed") : "",
                             lateWords(),
+                            corrected ? TEXT.get("note.corrected") : "",
                             status == Status.MISSING ? TEXT.get("note.missing") : "",
                             toGrade > 0 ? TEXT.get("note.to-grade", "count", toGrade) : "",
                             inProgress ? TEXT.get("note.in-progress") : "")

@@ -52,7 +52,8 @@ public record ScoreText(String text, String missing, String note) {
                 score.late() > 0 ? TEXT.get("course.late", "count", score.late()) : "",
                 score.toGrade() ? TEXT.get("course.to-grade") : "",
                 score.inProgress() ? TEXT.get("note.in-progress") : "",
-                score.changed() ? TEXT.get("note.changed") : "");
+                score.changed() ? TEXT.get("note.changed") : "",
+                score.corrected() ? TEXT.get("note.corrected") : "");
     }
 
     /** Returns all that the cell says, for screen readers. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.EffectiveRules;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.QuizResults.AttemptLine;
+import org.readout.correction.ScoreCorrection;
 import org.readout.course.Course;
 import org.readout.discussion.Post;
 import org.readout.gradebook.LessonGradebook.Cell;
@@ -45,6 +46,7 @@ public record StudentWork(
      * @param attempts the oldest first
      * @param toGrade how many answers of an attempt are not graded yet; absent for none
      * @param gradedBy who graded answers of an attempt, by name, and when last; empty for the student
+     * @param corrections how corrections changed the score of an attempt, the oldest first; empty for the student
      * @param overrides what instructors decided about the score, the oldest first
      * @param points of the quiz today
      * @param progress of the student, or {@code null} for a removed quiz, which doesn't count for the total
@@ -58,6 +60,7 @@ public record StudentWork(
             List<AttemptLine> attempts,
             Map<AttemptId, Integer> toGrade,
             Map<AttemptId, SortedMap<String, Instant>> gradedBy,
+            Map<AttemptId, List<ScoreCorrection>> corrections,
             List<ScoreOverride> overrides,
             BigDecimal points,
             @Nullable SectionProgress progress) {

@@ -86,7 +86,7 @@ public final class TotalEffects {
     private static boolean asksForPosts(CourseGradebook.LessonColumn column) {
         return column.lesson() != null
                 && column.lesson().sections().stream()
-                        .anyMatch(section -> !GradebookRules.isOptional(section)
-                                && !section.prompts().isEmpty());
+                        .anyMatch(section ->
+                                !section.hasOptionalQuiz() && !section.prompts().isEmpty());
     }
 }

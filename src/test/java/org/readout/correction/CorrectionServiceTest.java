@@ -262,6 +262,40 @@ class CorrectionServiceTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_corrected_score_has_each_correction_with_the_scores_before_and_after(TestDatabase database) {
+        CorrectionWorld world = new CorrectionWorld(database.create());
+        UserId student = world.student();
+        Attempt join = world.submit(student, JOIN);
+        UserId other = world.student();
+        world.submit(other, BOTH);
+        assertThat(world.corrections.history(student, QuizLessons.LESSON)).isEmpty();
+        world.edit("which", QuestionEdits.right("both", "join"));
+        world.apply(false);
+        world.edit("which", QuestionEdits.points("3"));
+        world.apply(world.waiting(false), "It is harder.");
+        CorrectedScore corrected = new CorrectedScore(student, QuizLessons.LESSON, join.quizId(), 1);
+        assertThat(world.corrections.corrected(QuizLessons.LESSON)).contains(corrected);
+        assertThat(world.corrections.corrected(List.of(student))).containsExactly(corrected);
+        world.undo(world.applied().getFirst());
+        assertThat(world.corrections.corrected(List.of(student))).containsExactly(corrected);
+        assertThat(world.corrections.corrected(List.of(other)))
+                .as("the points stayed, or were changed back")
+                .isEmpty();
+        world.undo(world.applied().getLast());
+        assertThat(world.corrections.corrected(QuizLessons.LESSON)).isEmpty();
+        assertThat(world.corrections.history(student, QuizLessons.LESSON))
+                .allSatisfy(each -> assertThat(each.attempt()).isEqualTo(join.id()))
+                .extracting(each ->
+                        each.before() + " → " + each.after() + ": " + each.reason() + (each.undone() ? " Undone" : ""))
+                .containsExactly(
+                        "0 / 6 → 1 / 6: The text says so.",
+                        "1 / 6 → 3 / 8: It is harder.",
+                        "3 / 8 → 1 / 6: It is harder. Undone",
+                        "1 / 6 → 0 / 6: The text says so. Undone");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void what_was_corrected_again_since_is_undone_after_that(TestDatabase database) {
         CorrectionWorld world = new CorrectionWorld(database.create());
         Attempt join = world.submit(world.student(), JOIN);

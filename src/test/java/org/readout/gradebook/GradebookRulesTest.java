@@ -307,6 +307,7 @@ class GradebookRulesTest {
                 collected.toGrade(),
                 collected.sittings(),
                 collected.overrides(),
+                collected.corrected(),
                 collected.firstAnswers());
         assertThat(shuffled.gradebook(now)).isEqualTo(gradebook);
     }

@@ -225,6 +225,7 @@ final class Sample {
                 toGrade,
                 sittings,
                 Map.of(),
+                Map.of(),
                 item -> answers);
     }
 

@@ -86,9 +86,9 @@ class ScoreOverridesTest {
 
     @Test
     void the_table_says_how_many_quizzes_of_a_lesson_are_excused() {
-        LessonScore some = new LessonScore(null, false, 1, 0, 0, BigDecimal.ZERO, false, true, false);
+        LessonScore some = new LessonScore(null, false, 1, 0, 0, BigDecimal.ZERO, false, true, false, false);
         assertThat(ScoreText.of(some, BigDecimal.TEN).words()).isEqualTo("In progress, 1 excused, in progress");
-        LessonScore all = new LessonScore(null, true, 2, 0, 0, BigDecimal.ZERO, false, false, false);
+        LessonScore all = new LessonScore(null, true, 2, 0, 0, BigDecimal.ZERO, false, false, false, false);
         assertThat(ScoreText.of(all, BigDecimal.TEN).words()).isEqualTo("excused");
     }
 

@@ -25,8 +25,14 @@ import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
+import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.QuizResults.AttemptLine;
+import org.readout.correction.ScoreCorrection;
+import org.readout.course.AssignmentRules;
 import org.readout.course.CourseTime;
+import org.readout.course.DueText;
+import org.readout.course.EffectiveRules;
+import org.readout.course.LatePolicy.LatePenalty;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.ScoreOverride;
@@ -83,6 +89,7 @@ final class SectionWorkCard extends Section {
                     .getOrDefault(id, Collections.emptySortedMap())
                     .forEach((name, date) -> add(Ui.quiet(TEXT.get(
                             "attempt.graded-by", "number", line.attempt().number(), "name", name, "date", at(date)))));
+            work.corrections().getOrDefault(id, List.of()).forEach(each -> add(Ui.quiet(corrected(line, each))));
         }
     }
 
@@ -233,6 +240,26 @@ final class SectionWorkCard extends Section {
         FoldedAttempt attempt = new FoldedAttempt(its.id(), summary);
         submitted.add(attempt);
         return attempt;
+    }
+
+    /** Says which correction changed the score of an attempt, from what to what. */
+    private String corrected(AttemptLine line, ScoreCorrection correction) {
+        LatePenalty late = line.score() == null ? LatePenalty.NOT : line.score().late();
+        Score before = correction.before();
+        return TEXT.get(
+                "attempt.correction",
+                "undone",
+                correction.undone(),
+                "number",
+                line.attempt().number(),
+                "date",
+                at(correction.at()),
+                "before",
+                before.isNothing() ? "none" : new LateAdjustedScore(before, late).counts(),
+                "after",
+                new LateAdjustedScore(correction.after(), late).counts(),
+                "reason",
+                correction.reason());
     }
 
     /** A submitted attempt in one line. Opening it loads and shows the answers. */

@@ -29,6 +29,10 @@ import org.readout.correction.Correction;
 import org.readout.correction.CorrectionService;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
+import org.readout.gradebook.CourseGradebook;
+import org.readout.gradebook.CourseGradebookService;
+import org.readout.gradebook.GradebookService;
+import org.readout.gradebook.ScoreText;
 import org.readout.gradebook.TestCourse;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
@@ -72,6 +76,12 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
 
     @Autowired
     AssignmentService assignments;
+
+    @Autowired
+    GradebookService gradebooks;
+
+    @Autowired
+    CourseGradebookService courseGradebooks;
 
     @Test
     void the_instructor_sees_what_changed_and_who_goes_where_and_applies_it_with_a_reason() {
@@ -128,6 +138,43 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
         assertThat(page().select(".applied .move-table tbody tr")).hasSize(2);
         assertThat(page().select(".applied").text()).contains("Undone ", " by Ines");
         assertThat(page().select(".waiting")).hasSize(1);
+    }
+
+    @Test
+    void a_corrected_score_is_marked_in_both_gradebooks_and_says_which_correction_changed_it() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        User ana = testCourse.student(course, "Ana");
+        answeredUnderAnotherKey(ana, "both");
+        answeredUnderAnotherKey(testCourse.student(course, "Ben"), "join");
+        assertThat(notes(course, instructor)).containsExactly("", "");
+        open(address(course).substring(1));
+        click("Apply correction", "The text says both.");
+        assertThat(notes(course, instructor)).containsExactly("corrected", "");
+        CourseGradebook all =
+                courseGradebooks.gradebook(course.id(), instructor.id()).orElseThrow();
+        assertThat(courseGradebooks.rows(all, all.students()))
+                .extracting(row -> ScoreText.of(row.lessons().getFirst(), BigDecimal.valueOf(5))
+                        .printed())
+                .containsExactly("1, corrected", "1");
+
+        open("courses/" + course.id().value() + "/students/" + ana.id().value());
+        assertThat(page().select(".section-card").text())
+                .matches(".*Attempt 1: corrected \\d+ \\w+ \\d{4}, .* 0 / 5 → 1 / 5: “The text says both.”.*");
+        people.signIn(ana);
+        open("scores");
+        assertThat(page().text()).contains("Score corrected").doesNotContain("The text says both.");
+
+        people.signIn(instructor);
+        open(address(course).substring(1));
+        click("Undo");
+        assertThat(notes(course, instructor)).containsExactly("", "");
+    }
+
+    private List<String> notes(Course course, User instructor) {
+        return gradebooks.gradebook(course.id(), TestCourse.LESSON, instructor.id()).orElseThrow().rows().stream()
+                .map(row -> String.join(", ", row.cells().getFirst().notes()))
+                .toList();
     }
 
     @Test
