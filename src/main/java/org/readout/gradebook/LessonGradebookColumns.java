@@ -37,11 +37,13 @@ public final class LessonGradebookColumns {
     /**
      * A column.
      *
+     * @param key the name of the column in an address
      * @param note in small type below the title
      * @param sort the value that students are sorted by, {@code null} last; itself {@code null} for a column without sorting
      * @param fields the fields of the files; a column of the table may have several
      */
     public record Column(
+            String key,
             String title,
             String note,
             Function<Row, Value> value,
@@ -129,6 +131,7 @@ public final class LessonGradebookColumns {
         Map<UserId, BigDecimal> places = new HashMap<>();
         gradebook.rows().forEach(row -> places.put(row.student().id(), BigDecimal.valueOf(places.size())));
         return new Column(
+                "name",
                 TEXT.get("table.student"),
                 "",
                 row -> Value.of(row.student().name(), ""),
@@ -139,12 +142,13 @@ public final class LessonGradebookColumns {
     }
 
     private static Column section(LessonGradebook gradebook, GradedSection section, Function<Row, Cell> cell) {
+        String key = "section-" + section.id();
         String title = section.title();
         Function<Row, Value> value = row -> value(section, cell.apply(row));
         ExportField<Row> read =
                 new ExportField<>(title + ": read", row -> cell.apply(row).readAt() == null ? "no" : "yes");
         if (section.quizId() == null) {
-            return new Column(title, TEXT.get("table.no-quiz"), value, null, null, List.of(read));
+            return new Column(key, title, TEXT.get("table.no-quiz"), value, null, null, List.of(read));
         }
         BigDecimal points = Score.rounded(section.points());
         Average average = gradebook.average(
@@ -155,6 +159,7 @@ public final class LessonGradebookColumns {
                 : Value.average(
                         mean(section.points().multiply(average.percent()).movePointLeft(2), points), average.n());
         return new Column(
+                key,
                 title,
                 TEXT.get("table.points", "points", points),
                 value,
@@ -233,6 +238,7 @@ public final class LessonGradebookColumns {
         int done = (int)
                 gradebook.rows().stream().map(earned).filter(Objects::nonNull).count();
         return new Column(
+                "reading-check",
                 title,
                 TEXT.get("table.points", "points", points),
                 row -> readingCheck(row.readingCheck(), earned.apply(row)),
@@ -282,6 +288,7 @@ public final class LessonGradebookColumns {
         int prompts = gradebook.prompts();
         double mean = rows.stream().mapToInt(Row::promptsAnswered).average().orElse(0);
         return new Column(
+                "posts",
                 TEXT.get("table.posts"),
                 "",
                 row -> Value.of(
@@ -304,6 +311,7 @@ public final class LessonGradebookColumns {
     private static Column total(LessonGradebook gradebook) {
         Average average = gradebook.average(Row::total);
         return new Column(
+                "total",
                 TEXT.get("table.total"),
                 "",
                 row -> total(row.total()),

@@ -21,8 +21,12 @@ final class Attention<F> extends UnorderedList {
     private final Runnable changed;
     private @Nullable F only;
 
-    /** @param changed called when other students are to be shown */
-    Attention(Runnable changed) {
+    /**
+     * @param only whom alone to show at first; {@code null} for all
+     * @param changed called when other students are to be shown
+     */
+    Attention(@Nullable F only, Runnable changed) {
+        this.only = only;
         this.changed = changed;
         addClassName("wants");
     }

@@ -59,7 +59,7 @@ final class CourseGradebookPanel extends Div {
     private Index index;
     private final ScoreGrid<StudentRow> table;
     private final Grid<StudentRow> grid;
-    private final Attention<Filter> attention = new Attention<>(this::arrange);
+    private final Attention<Filter> attention;
     private final StudentFinder finder;
     private final FooterRow averages;
     private List<User> shown;
@@ -70,6 +70,7 @@ final class CourseGradebookPanel extends Div {
             CourseGradebookService gradebooks,
             CourseMembers members,
             Set<String> correcting,
+            ShownRows first,
             List<Component> tools,
             BiFunction<User, String, Component> open) {
         this.gradebook = gradebook;
@@ -80,7 +81,8 @@ final class CourseGradebookPanel extends Div {
         this.shown = gradebook.students();
         addClassName("course-gradebook");
         CourseId course = gradebook.staff().course().id();
-        finder = new StudentFinder(members.groups(course), members.groupsOfStudents(course), this::arrange);
+        attention = new Attention<>(first.filter(Filter.values()), this::rearrange);
+        finder = new StudentFinder(members.groups(course), members.groupsOfStudents(course), first, this::rearrange);
         table = new ScoreGrid<>(
                 PAGE,
                 StudentRow::student,
@@ -92,7 +94,7 @@ final class CourseGradebookPanel extends Div {
         grid.setColumnRendering(ColumnRendering.LAZY);
         show(course, (student, lesson) -> table.showBeside(open.apply(student, lesson)));
         averages = grid.appendFooterRow();
-        table.start(this::arrange);
+        table.start(first, this::rearrange);
         Div bar = Ui.box("tools", finder);
         Div beside = Ui.box("downloads", tools.toArray(Component[]::new));
         if (gradebook.students().size() <= PRINTED) {
@@ -103,7 +105,11 @@ final class CourseGradebookPanel extends Div {
         if (!index.isComplete()) {
             table.afterFirstRows(this::fill);
         }
-        count();
+        if (first.isEverything()) {
+            count();
+        } else {
+            arrange();
+        }
     }
 
     /** Returns the index of a small class complete, and that of a large course without an entry. */
@@ -239,7 +245,8 @@ final class CourseGradebookPanel extends Div {
         attention.clear();
         for (Filter filter : Filter.values()) {
             int students = index.isComplete() ? index.students(filter) : 0;
-            if (students > 0) {
+            // What is pressed stays, so that it can be released.
+            if (students > 0 || filter == attention.only()) {
                 attention.add(filter, students, TEXT.get("course.filter", "filter", filter, "students", students));
             }
         }
@@ -250,6 +257,13 @@ final class CourseGradebookPanel extends Div {
                             CourseLinks.lesson(gradebook.staff().course().id(), lesson),
                             TEXT.get("attention.correction")));
         }
+    }
+
+    /** Shows the students that were chosen, and keeps the choice in the address. */
+    private void rearrange() {
+        arrange();
+        ShownRows rows = ShownRows.of(attention.only(), finder, table);
+        table.keep(rows.address(CourseLinks.gradebook(gradebook.staff().course().id())));
     }
 
     /** Filters and sorts the students, and shows the first of them. */

@@ -2,6 +2,7 @@ package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.QueryParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,9 +43,9 @@ final class FirstScores extends Div {
         addClassName("course-gradebook");
         int students = gradebook.students().size();
         Index index = CourseGradebookPanel.index(gradebook, gradebooks);
-        Attention<Filter> attention = new Attention<>(() -> {});
+        Attention<Filter> attention = new Attention<>(null, () -> {});
         CourseGradebookPanel.fill(gradebook, index, correcting, attention);
-        StudentFinder finder = new StudentFinder(groups, Map.of(), () -> {});
+        StudentFinder finder = new StudentFinder(groups, Map.of(), ShownRows.of(QueryParameters.empty()), () -> {});
         finder.show(students, students);
         Div end = Ui.box("downloads");
         if (students <= CourseGradebookPanel.PRINTED) {

@@ -71,7 +71,8 @@ final class GradebookPanel extends Div {
     private final Supplier<Optional<LessonGradebook>> source;
     private final ScoreGrid<Row> table;
     private final List<LessonGradebook.GradedSection> sections;
-    private final Attention<Group> attention = new Attention<>(this::refresh);
+    private final Attention<Group> attention;
+    private final String address;
     private final StudentFinder finder;
     private List<Row> shown = List.of();
 
@@ -83,6 +84,7 @@ final class GradebookPanel extends Div {
             LessonGradebook gradebook,
             CourseMembers members,
             Supplier<Optional<LessonGradebook>> source,
+            ShownRows first,
             boolean instructor,
             boolean correcting,
             Downloads downloads) {
@@ -90,7 +92,9 @@ final class GradebookPanel extends Div {
         this.sections = gradebook.sections();
         CourseId course = gradebook.course().id();
         String lessonId = gradebook.lessonId();
-        finder = new StudentFinder(members.groups(course), members.groupsOfStudents(course), this::refresh);
+        address = CourseLinks.gradebook(course, lessonId);
+        attention = new Attention<>(first.filter(Group.values()), this::refresh);
+        finder = new StudentFinder(members.groups(course), members.groupsOfStudents(course), first, this::refresh);
         table = new ScoreGrid<>(
                 PAGE,
                 Row::student,
@@ -98,7 +102,7 @@ final class GradebookPanel extends Div {
                 (from, most) -> shown.stream().skip(from).limit(most),
                 () -> shown.size());
         columns(gradebook);
-        table.start(this::refresh);
+        table.start(first, this::refresh);
         String corrections = CourseLinks.lesson(course, lessonId);
         Section suspects = suspects(lessonId, corrections, correcting, gradebook.suspects());
         boolean hasSuspects = instructor && !gradebook.suspects().isEmpty();
@@ -139,7 +143,7 @@ final class GradebookPanel extends Div {
                                                     gradebook,
                                                     row,
                                                     column.value().apply(row))))
-                            .setKey(String.valueOf(i))
+                            .setKey(column.key())
                             .setWidth("7.2rem")
                             .setFlexGrow(1)
                             .setSortable(column.sort() != null)
@@ -188,7 +192,8 @@ final class GradebookPanel extends Div {
         int answers = gradebook.answersToGrade();
         for (Group group : Group.values()) {
             int students = gradebook.students(group).size();
-            if (students > 0) {
+            // What is pressed stays, so that it can be released.
+            if (students > 0 || group == attention.only()) {
                 attention.add(
                         group,
                         group == Group.TO_GRADE ? answers : students,
@@ -238,7 +243,13 @@ final class GradebookPanel extends Div {
         // After an edit the sections may differ, and no score may be below the heading of another section.
         source.get()
                 .filter(gradebook -> gradebook.sections().equals(sections))
-                .ifPresentOrElse(this::show, () -> UI.getCurrent().getPage().reload());
+                .ifPresentOrElse(
+                        gradebook -> {
+                            show(gradebook);
+                            table.keep(ShownRows.of(attention.only(), finder, table)
+                                    .address(address));
+                        },
+                        () -> UI.getCurrent().getPage().reload());
     }
 
     private void show(LessonGradebook gradebook) {
@@ -247,8 +258,11 @@ final class GradebookPanel extends Div {
                 .filter(row -> (only == null || only.has(row)) && finder.finds(row.student()))
                 .toList();
         String by = table.sortedBy();
-        Column column = LessonGradebookColumns.of(gradebook).get(by.equals(ScoreGrid.NAME) ? 0 : Integer.parseInt(by));
-        shown = column.sorted(found, table.isAscending());
+        shown = LessonGradebookColumns.of(gradebook).stream()
+                .filter(column -> column.key().equals(by))
+                .findFirst()
+                .map(column -> column.sorted(found, table.isAscending()))
+                .orElse(found);
         finder.show(found.size(), gradebook.rows().size());
         table.refresh();
     }

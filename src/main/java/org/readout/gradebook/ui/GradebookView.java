@@ -106,13 +106,13 @@ class GradebookView extends PageView<GradebookView.Found> {
     }
 
     /** @param oneLesson whether the address asks for a lesson */
-    record Found(TaughtCourse taught, boolean oneLesson) {}
+    record Found(TaughtCourse taught, boolean oneLesson, ShownRows rows) {}
 
     @Override
     public Optional<Found> find(RouteParameters names, QueryParameters query) {
         return assigned.findForGrading(names, query)
                 .map(taught ->
-                        new Found(taught, query.getSingleParameter("lesson").isPresent()));
+                        new Found(taught, query.getSingleParameter("lesson").isPresent(), ShownRows.of(query)));
     }
 
     @Override
@@ -125,9 +125,9 @@ class GradebookView extends PageView<GradebookView.Found> {
                 .ifPresentOrElse(
                         lesson -> {
                             if (page.oneLesson()) {
-                                show(found, course, lesson);
+                                show(found, course, lesson, page.rows());
                             } else {
-                                showAll(course, found.staff());
+                                showAll(course, found.staff(), page.rows());
                             }
                         },
                         () -> add(empty(
@@ -136,7 +136,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                                 new Anchor(CourseLinks.course(course.id()), TEXT.get("gradebook.unassigned.link")))));
     }
 
-    private void showAll(Course course, Staff staff) {
+    private void showAll(Course course, Staff staff, ShownRows rows) {
         CourseGradebook gradebook = courseGradebooks.gradebook(staff);
         if (gradebook.students().isEmpty()) {
             noStudents(course, staff);
@@ -150,6 +150,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                         courseGradebooks,
                         members,
                         corrections.waitingLessons(course.id(), staff.user()),
+                        rows,
                         staff.isInstructor()
                                 ? List.of(
                                         download(
@@ -210,7 +211,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                     boolean saved =
                             courseGradebooks.change(staff.course().id(), staff.user(), gradebook.rule(), changed);
                     if (saved) {
-                        UI.getCurrent().refreshCurrentRoute(false);
+                        UI.getCurrent().getPage().reload();
                     }
                     return saved;
                 });
@@ -218,12 +219,12 @@ class GradebookView extends PageView<GradebookView.Found> {
         place.getElement().executeJs("this.querySelector('input').focus()");
     }
 
-    /** The first students of all lessons. One lesson, and a page without a table, come with the framework. */
+    /** The first students of all lessons. One lesson, some students, and a page without a table come with the framework. */
     @Override
     protected Optional<FirstPage> first(Found page) {
         Staff staff = page.taught().staff();
         Course course = staff.course();
-        if (page.oneLesson()) {
+        if (page.oneLesson() || !page.rows().isEverything()) {
             return Optional.empty();
         }
         return Optional.of(courseGradebooks.gradebook(staff))
@@ -296,7 +297,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 new Anchor(join, CopyableLink.address(join))));
     }
 
-    private void show(TaughtCourse taught, Course course, AssignedLesson lesson) {
+    private void show(TaughtCourse taught, Course course, AssignedLesson lesson, ShownRows rows) {
         CourseId id = course.id();
         String lessonId = lesson.lessonId();
         Set<String> correcting = corrections.waitingLessons(id, taught.instructor());
@@ -322,6 +323,7 @@ class GradebookView extends PageView<GradebookView.Found> {
                 gradebook,
                 members,
                 () -> currentUser.signedIn().flatMap(user -> gradebooks.gradebookToRead(id, lessonId, user.id())),
+                rows,
                 taught.staff().isInstructor(),
                 correcting.contains(lessonId),
                 downloads(id, lessonId)));

@@ -88,8 +88,19 @@ final class ScoreGrid<T> extends HtmlContainer {
         return grid;
     }
 
-    /** Starts to load rows, when all columns are there. */
-    void start(Runnable onSort) {
+    /**
+     * Starts to load rows, when all columns are there.
+     *
+     * @param shown says how they are sorted at first
+     */
+    void start(ShownRows shown, Runnable onSort) {
+        Column<T> by = grid.getColumnByKey(shown.sortedBy());
+        if (by != null && by.isSortable()) {
+            grid.sort(
+                    shown.isDescending()
+                            ? GridSortOrder.desc(by).build()
+                            : GridSortOrder.asc(by).build());
+        }
         grid.setDataProvider(rows);
         // The first rows come with the grid: the browser doesn't ask for them.
         grid.getDataCommunicator().setViewportRange(0, grid.getPageSize());
@@ -112,6 +123,11 @@ final class ScoreGrid<T> extends HtmlContainer {
     boolean isAscending() {
         List<GridSortOrder<T>> order = grid.getSortOrder();
         return order.isEmpty() || order.getFirst().getDirection() == SortDirection.ASCENDING;
+    }
+
+    /** Makes an address that of the page, without a new entry in the history. */
+    void keep(String address) {
+        getElement().executeJs("history.replaceState(history.state, '', $0)", address);
     }
 
     /** Does something once the browser shows the first rows. */

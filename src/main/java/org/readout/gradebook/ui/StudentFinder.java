@@ -24,14 +24,20 @@ final class StudentFinder extends Div {
 
     private final Map<UserId, CourseGroup> groupOf;
     private final Paragraph count = Ui.role("status", Ui.quiet(""));
-    private String typed = "";
-    private GroupFilter group = GroupFilter.ALL;
+    private final Input find = new Input();
+    private String typed;
+    private GroupFilter group;
 
-    /** @param changed called when other students are to be shown, after a pause in typing */
-    StudentFinder(List<CourseGroup> groups, Map<UserId, CourseGroup> groupOf, Runnable changed) {
+    /**
+     * @param shown what is chosen at first
+     * @param changed called when other students are to be shown, after a pause in typing
+     */
+    StudentFinder(List<CourseGroup> groups, Map<UserId, CourseGroup> groupOf, ShownRows shown, Runnable changed) {
         this.groupOf = groupOf;
+        typed = plain(shown.find().strip());
+        group = GroupFilter.of(shown.group(), groups);
         addClassName("student-search");
-        Input find = new Input();
+        find.setValue(shown.find());
         find.setId("find-student");
         find.setType("search");
         find.setValueChangeMode(ValueChangeMode.LAZY);
@@ -43,6 +49,7 @@ final class StudentFinder extends Div {
         if (!groups.isEmpty()) {
             Select only = new Select(GroupFilter.options(groups));
             only.setId("only-group");
+            only.setValue(group.value());
             only.addValueChangeListener(change -> {
                 group = new GroupFilter(change.getValue());
                 changed.run();
@@ -56,6 +63,16 @@ final class StudentFinder extends Div {
         NativeLabel label = new NativeLabel(TEXT.get(words));
         label.setFor(field);
         return label;
+    }
+
+    /** Returns what is typed to find students. */
+    String find() {
+        return find.getValue().strip();
+    }
+
+    /** Returns the group in the list, as in an address. */
+    String group() {
+        return group.value();
     }
 
     boolean finds(User student) {

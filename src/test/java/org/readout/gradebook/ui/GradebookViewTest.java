@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.AnchorTester;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.internal.PendingJavaScriptInvocation;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.dom.Element;
 import com.vaadin.flow.router.QueryParameters;
@@ -146,6 +147,81 @@ class GradebookViewTest extends SpringBrowserlessTest {
         find(Input.class).withId("find-student").single().setValue("xyz");
         assertThat(names()).isEmpty();
         assertThat(page()).contains("No students match your search.");
+    }
+
+    @Test
+    void what_is_shown_and_its_order_are_in_the_address_of_both_gradebooks() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        User zoe = testCourse.student(course, "Zoë Ž");
+        testCourse.submit(zoe, true);
+        User emil = testCourse.student(course, "Emil Ž");
+        testCourse.submit(emil, false);
+        testCourse.student(course, "Ada");
+        CourseGroup monday =
+                members.createGroup(course.id(), instructor.id(), "Monday").orElseThrow();
+        members.assignGroup(course.id(), instructor.id(), List.of(zoe.id(), emil.id()), monday.id());
+        for (String address : List.of(CourseLinks.gradebook(course.id()), "/" + gradebook(course))) {
+            open(address);
+            click("students with late work");
+            show("Monday");
+            find(Input.class).withId("find-student").single().setValue("ž");
+            sort("Total", SortDirection.DESCENDING);
+            assertThat(names()).containsExactly("Zoë Ž", "Emil Ž");
+            String kept = keptAddress();
+            assertThat(kept)
+                    .isEqualTo(address + (address.contains("?") ? "&" : "?") + "only=late&group="
+                            + monday.id().value() + "&find=%C5%BE&sort=-total");
+
+            openAgain(kept);
+            assertThat(names()).containsExactly("Zoë Ž", "Emil Ž");
+            assertThat(page()).contains("2 of 3 students");
+            assertThat(find(Input.class).withId("find-student").single().getValue())
+                    .isEqualTo("ž");
+            assertThat(find(Select.class).withId("only-group").single().getValue())
+                    .isEqualTo(monday.id().value().toString());
+            click("students with late work");
+            show("All groups");
+            find(Input.class).withId("find-student").single().setValue("");
+            sort("Student", SortDirection.ASCENDING);
+            assertThat(names()).containsExactly("Ada", "Emil Ž", "Zoë Ž");
+            assertThat(keptAddress()).isEqualTo(address);
+        }
+    }
+
+    @Test
+    void a_filter_in_the_address_that_fits_no_student_can_be_released_and_an_unknown_one_is_left_out() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        testCourse.student(course, "Ada");
+        for (String address : List.of(CourseLinks.gradebook(course.id()) + "?", "/" + gradebook(course) + "&")) {
+            openAgain(address + "only=missing");
+            assertThat(names()).isEmpty();
+            click("students with missing work");
+            assertThat(names()).containsExactly("Ada");
+            openAgain(address + "only=nonsense&group=nonsense&sort=-nonsense");
+            assertThat(names()).containsExactly("Ada");
+        }
+        assertThat(firstPages.at(CourseLinks.gradebook(course.id()).substring(1) + "?only=missing"))
+                .as("the first response shows all students")
+                .isEmpty();
+    }
+
+    /** Opens an address with any parameters. */
+    private static void openAgain(String address) {
+        UI.getCurrent().navigate("terms");
+        String[] parts = address.split("\\?", -1);
+        UI.getCurrent().navigate(parts[0].substring(1), QueryParameters.fromString(parts[1]));
+    }
+
+    /** The address that the page was last given. */
+    private static String keptAddress() {
+        UI.getCurrent().getInternals().getStateTree().runExecutionsBeforeClientResponse();
+        return UI.getCurrent().getInternals().dumpPendingJavaScriptInvocations().stream()
+                .map(PendingJavaScriptInvocation::getInvocation)
+                .filter(call -> call.getExpression().contains("history.replaceState"))
+                .map(call -> String.valueOf(call.getParameters().getFirst()))
+                .reduce("", (first, last) -> last);
     }
 
     @Test
