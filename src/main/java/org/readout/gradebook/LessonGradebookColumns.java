@@ -324,7 +324,7 @@ public final class LessonGradebookColumns {
     }
 
     private static Value total(@Nullable Score score) {
-        return new Value(score == null ? NOTHING : percent(score.percent()), "", "", null, "total", List.of());
+        return new Value(score == null ? NOTHING : percent(score.percent()), "", "", "", "total", List.of());
     }
 
     private static @Nullable BigDecimal percentOf(@Nullable Score score) {

@@ -89,7 +89,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
         User ben = testCourse.student(course, "Ben");
         testCourse.submit(ana, true);
         testCourse.start(ben);
-        testCourse.student(course, "Cleo");
+        User cleo = testCourse.student(course, "Cleo");
 
         open(gradebook(course));
 
@@ -100,6 +100,10 @@ class GradebookViewTest extends SpringBrowserlessTest {
         assertThat(headings())
                 .containsExactly(
                         "Student", "Total", "Between two neighbours 5\u00A0pts", "Standing alone no quiz", "Posts");
+        assertThat(cell(2, 1))
+                .as("the total leads to the student's work in the lesson")
+                .element(1)
+                .isEqualTo("/" + student(course, cleo) + "?lesson=small-states");
         assertThat(cell(1, 2)).as("missing stands out").element(2).isEqualTo("missing");
         assertThat(cell(0, 2)).element(2).isEqualTo("");
         assertThat(page())
