@@ -22,7 +22,7 @@ public record AnswerKeyAccess(
 
     /**
      * @param next the rules of her next attempt, as many as she was promised
-     * @param release when her courses show scores, see {@link org.readout.course.EffectiveRules#scoresFrom}
+     * @param release when her courses show scores, see {@link org.readout.assignment.EffectiveRules#scoresFrom}
      */
     static AnswerKeyAccess of(
             List<Attempt> attempts, AttemptRules next, boolean archived, @Nullable Instant release, Instant now) {

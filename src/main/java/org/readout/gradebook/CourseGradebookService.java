@@ -25,8 +25,6 @@ import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.attempt.QuizResults.StudentResults;
 import org.readout.correction.CorrectedScore;
 import org.readout.correction.CorrectionService;
-import org.readout.course.Assignment;
-import org.readout.course.AssignmentRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;

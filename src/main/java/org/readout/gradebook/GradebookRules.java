@@ -18,7 +18,6 @@ import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.Mark.QuestionMark;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.correction.CorrectedScore;
-import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.discussion.Post;
 import org.readout.gradebook.ItemAnalysis.ItemStatistic;

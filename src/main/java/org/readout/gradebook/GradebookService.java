@@ -29,7 +29,6 @@ import org.readout.attempt.RemovedQuizzes;
 import org.readout.correction.CorrectedScore;
 import org.readout.correction.CorrectionService;
 import org.readout.correction.ScoreCorrection;
-import org.readout.course.Assignment;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;

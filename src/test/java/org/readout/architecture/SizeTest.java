@@ -26,13 +26,13 @@ class SizeTest {
         "assignment, 5350, 32",
         "attempt, 6630, 41",
         "cli, 1410, 11",
-        "correction, 1668, 8",
+        "correction, 1800, 10",
         "course, 5650, 38",
         "db, 1040, 10",
         "demo, 380, 3",
         "discussion, 2870, 17",
         "format, 2310, 18",
-        "gradebook, 6400, 34",
+        "gradebook, 6730, 35",
         "grading, 1240, 6",
         "lesson, 8160, 50",
         "question, 5850, 47",
@@ -40,7 +40,7 @@ class SizeTest {
         "shell, 1510, 15",
         "text, 190, 2",
         "user, 3390, 33",
-        "web, 915, 10"
+        "web, 945, 11"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(402);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(58_370);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(58_940);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -64,7 +64,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_380);
+                .isLessThanOrEqualTo(24_600);
     }
 
     private static List<Path> sources(Path folder) {

@@ -30,6 +30,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 import org.readout.web.Checkbox;
+import org.readout.web.EffectsPart;
 import org.readout.web.Form.MoreFields;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;

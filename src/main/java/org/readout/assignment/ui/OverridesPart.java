@@ -35,6 +35,7 @@ import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.AskFirst;
 import org.readout.web.Checkbox;
+import org.readout.web.EffectsPart;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
@@ -219,7 +220,7 @@ final class OverridesPart extends Div {
                 at(closes.value()),
                 number(attempts.value()).orElse(0),
                 excused.isTicked());
-        EffectsPart what = new EffectsPart();
+        EffectsPart what = new EffectsPart(TEXT.get("effects.heading"));
         Runnable tell = () -> what.show(
                 who.value().isEmpty() || typed.get().isNothing()
                         ? List.of()

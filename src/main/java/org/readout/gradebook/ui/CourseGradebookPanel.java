@@ -262,8 +262,7 @@ final class CourseGradebookPanel extends Div {
     /** Shows the students that were chosen, and keeps the choice in the address. */
     private void rearrange() {
         arrange();
-        ShownRows rows = ShownRows.of(attention.only(), finder, table);
-        table.keep(rows.address(CourseLinks.gradebook(gradebook.staff().course().id())));
+        table.keep(CourseLinks.gradebook(gradebook.staff().course().id()), attention.only(), finder);
     }
 
     /** Filters and sorts the students, and shows the first of them. */

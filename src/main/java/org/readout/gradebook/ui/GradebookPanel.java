@@ -246,8 +246,7 @@ final class GradebookPanel extends Div {
                 .ifPresentOrElse(
                         gradebook -> {
                             show(gradebook);
-                            table.keep(ShownRows.of(attention.only(), finder, table)
-                                    .address(address));
+                            table.keep(address, attention.only(), finder);
                         },
                         () -> UI.getCurrent().getPage().reload());
     }

@@ -25,6 +25,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 import org.readout.gradebook.LessonGradebookColumns.Shade;
 import org.readout.text.Messages;
 import org.readout.user.User;
@@ -125,9 +126,12 @@ final class ScoreGrid<T> extends HtmlContainer {
         return order.isEmpty() || order.getFirst().getDirection() == SortDirection.ASCENDING;
     }
 
-    /** Makes an address that of the page, without a new entry in the history. */
-    void keep(String address) {
-        getElement().executeJs("history.replaceState(history.state, '', $0)", address);
+    /** Keeps the students that are shown and their order in the address of the page, without a new entry in the history. */
+    void keep(String address, @Nullable Enum<?> only, StudentFinder finder) {
+        String by = sortedBy();
+        String sort = !isAscending() ? "-" + by : by.equals(NAME) ? "" : by;
+        ShownRows rows = new ShownRows(only == null ? "" : ShownRows.name(only), finder.group(), finder.find(), sort);
+        getElement().executeJs("history.replaceState(history.state, '', $0)", rows.address(address));
     }
 
     /** Does something once the browser shows the first rows. */

@@ -26,14 +26,6 @@ record ShownRows(String only, String group, String find, String sort) {
                 query.getSingleParameter("sort").orElse(""));
     }
 
-    static ShownRows of(@Nullable Enum<?> only, StudentFinder finder, ScoreGrid<?> table) {
-        String by = table.sortedBy();
-        String direction = table.isAscending() ? "" : "-";
-        boolean byName = by.equals(ScoreGrid.NAME) && table.isAscending();
-        return new ShownRows(
-                only == null ? "" : name(only), finder.group(), finder.find(), byName ? "" : direction + by);
-    }
-
     boolean isEverything() {
         return only.isEmpty() && group.isEmpty() && find.isEmpty() && sort.isEmpty();
     }
@@ -71,7 +63,8 @@ record ShownRows(String only, String group, String find, String sort) {
         return value.isEmpty() ? "" : "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private static String name(Enum<?> filter) {
+    /** Returns the name of a filter in an address. */
+    static String name(Enum<?> filter) {
         return filter.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.readout.gradebook.TotalRule;
 import org.readout.text.Messages;
-import org.readout.web.EffectsList;
+import org.readout.web.EffectsPart;
 import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
@@ -30,7 +30,7 @@ final class TotalRuleForm {
                 number("reading", TEXT.get("rule.reading"), TEXT.get("rule.reading.hint"), rule.readingPercent(), 100);
         FormField posts =
                 number("posts", TEXT.get("rule.posts"), TEXT.get("rule.posts.hint"), rule.postsPercent(), 100);
-        EffectsList before = new EffectsList(TEXT.get("rule.effect"));
+        EffectsPart before = new EffectsPart(TEXT.get("rule.effect"));
         Form form = new Form(TEXT.get("rule.save")).with(drop, reading, posts, before);
         List.of(drop, reading, posts)
                 .forEach(field -> field.input()

@@ -676,6 +676,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     /** Methods that read only the user's own, or whose caller asks; each has tests of its own. */
     private static final Set<String> OTHER_READS = Set.of(
             "CorrectionService.applied",
+            "CorrectionService.history",
             "CorrectionService.waitingLessons",
             "AssignmentService.assigning",
             "CourseMembers.hasAlready",

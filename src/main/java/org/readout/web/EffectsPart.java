@@ -7,12 +7,12 @@ import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 
 /** Shows the effect of saving a form on students' work, below its fields; empty if there is none. */
-public final class EffectsList extends Div {
+public final class EffectsPart extends Div {
 
     private final String heading;
 
     /** @param heading stands above the effects if there is one */
-    public EffectsList(String heading) {
+    public EffectsPart(String heading) {
         this.heading = heading;
         addClassName("effects");
         getElement().setAttribute("role", "status");
