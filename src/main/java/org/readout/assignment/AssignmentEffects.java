@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.readout.assignment.AssignmentOverride.Gives;
-import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.assignment.SubmittedWork.Ungraded;
 import org.readout.course.Course;

@@ -1,6 +1,9 @@
 package org.readout.assignment;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseId;
 import org.readout.course.GroupId;
@@ -62,5 +65,27 @@ public record AssignmentOverride(
             Instant closes = AssignmentRules.isAfter(closesAt, rules.closesAt()) ? closesAt : rules.closesAt();
             return new AssignmentRules(opens, due, AssignmentRules.isAfter(due, closes) ? due : closes, rules.late());
         }
+    }
+
+    /** A student or a group; one of them is {@code null}. */
+    public record Recipient(
+            @Nullable UserId student, @Nullable GroupId group) {
+
+        boolean is(AssignmentOverride override) {
+            return Objects.equals(student, override.student()) && Objects.equals(group, override.group());
+        }
+    }
+
+    /** Returns the newest of each student and group that gives something. */
+    public static List<AssignmentOverride> applying(List<AssignmentOverride> history) {
+        List<AssignmentOverride> newest = new ArrayList<>();
+        for (AssignmentOverride each : history) {
+            Recipient target = new Recipient(each.student(), each.group());
+            boolean isNewest = history.stream().filter(target::is).noneMatch(other -> other.number() > each.number());
+            if (isNewest && !each.gives().isNothing()) {
+                newest.add(each);
+            }
+        }
+        return newest;
     }
 }

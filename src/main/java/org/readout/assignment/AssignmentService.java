@@ -14,26 +14,40 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.readout.assignment.Accommodation.Given;
+import org.readout.assignment.AssignmentOverride.Gives;
+import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentSettings.Release;
 import org.readout.course.Course;
+import org.readout.course.CourseGroup;
 import org.readout.course.CourseId;
+import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.CourseService.EditResult;
+import org.readout.course.GroupId;
 import org.readout.course.JoinCode;
 import org.readout.db.DurableTransactions;
+import org.readout.db.PlainText;
 import org.readout.user.AuditLog;
+import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 
-/** The lessons that courses assign, with their dates and other rules, and the accommodations of students. */
+/**
+ * The lessons that courses assign, with their dates and other rules; accommodations of students; and exceptions of students
+ * and groups in a lesson: other dates, extra attempts, or an excuse from the work. No exception is changed or deleted; what
+ * is taken back is another row.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-26-overrides-and-release.md"
+ */
 @Service
 public class AssignmentService {
 
     private final AssignmentRepository assignments;
     private final CourseService courses;
+    private final CourseMembers members;
     private final ShownKeys shownKeys;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -42,12 +56,14 @@ public class AssignmentService {
     AssignmentService(
             AssignmentRepository assignments,
             CourseService courses,
+            CourseMembers members,
             ShownKeys shownKeys,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
         this.assignments = assignments;
         this.courses = courses;
+        this.members = members;
         this.shownKeys = shownKeys;
         this.transactions = transactions;
         this.audit = audit;
@@ -362,6 +378,82 @@ public class AssignmentService {
     public void confirmAccommodation(UserId student, CourseId course, long version) {
         if (!courses.isArchived(course)) {
             transactions.run(() -> assignments.confirm(course, student, version, clock.instant()));
+        }
+    }
+
+    /**
+     * Everyone in a course to whom something can be given.
+     *
+     * @param waiting how many are on an imported roster and have not joined yet, to whom it can't
+     */
+    public record Recipients(List<CourseGroup> groups, List<User> students, int waiting) {}
+
+    /** Returns the groups and students of a course; none if the user does not teach it. */
+    public Recipients recipients(CourseId course, UserId instructor) {
+        return courses.taught(course, instructor).isEmpty()
+                ? new Recipients(List.of(), List.of(), 0)
+                : new Recipients(members.groups(course), courses.students(course), courses.countWaiting(course));
+    }
+
+    /** Returns all that was given in an assigned lesson, the newest first; none if the user does not teach the course. */
+    public List<AssignmentOverride> overrides(CourseId course, String lessonId, UserId instructor) {
+        return courses.taught(course, instructor).isEmpty() ? List.of() : assignments.history(course, lessonId);
+    }
+
+    /**
+     * Gives something instead of what was given before, or takes that back with {@link Gives#NOTHING}. Not saved if the user
+     * can't change the course, the lesson isn't assigned, the student or group isn't in the course, or someone else gave
+     * something at the same moment.
+     *
+     * @throws IllegalArgumentException if the reason doesn't have 1 to {@value AssignmentOverride#REASON_MAX_LENGTH}
+     *     characters
+     */
+    public boolean give(
+            CourseId course, String lessonId, Recipient target, Gives gives, String typedReason, UserId instructor) {
+        String reason = PlainText.text(typedReason).strip();
+        if (reason.isEmpty() || reason.length() > AssignmentOverride.REASON_MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "A reason has 1 to " + AssignmentOverride.REASON_MAX_LENGTH + " characters");
+        }
+        UserId student = target.student();
+        GroupId group = target.group();
+        boolean isThere = student == null
+                ? members.groups(course).stream().anyMatch(each -> each.id().equals(group))
+                : group == null && courses.taken(course, student).isPresent();
+        if (!isThere
+                || courses.changeable(course, instructor).isEmpty()
+                || assignment(course, lessonId).isEmpty()) {
+            return false;
+        }
+        try {
+            return transactions.write(() -> keepingTime(course, () -> {
+                int before = assignments.history(course, lessonId).stream()
+                        .filter(target::is)
+                        .mapToInt(AssignmentOverride::number)
+                        .max()
+                        .orElse(0);
+                assignments.add(new AssignmentOverride(
+                        course,
+                        lessonId,
+                        student,
+                        group,
+                        before + 1,
+                        gives,
+                        reason,
+                        instructor,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS)));
+                audit.note(
+                        instructor,
+                        gives.isNothing() ? "exception-taken-back" : "exception-given",
+                        "course=" + course.value() + " lesson=" + lessonId
+                                + (group != null
+                                        ? " group=" + group.value()
+                                        : student == null ? "" : " student=" + student.value())
+                                + " " + gives);
+                return true;
+            }));
+        } catch (DuplicateKeyException e) {
+            return false;
         }
     }
 }

@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.course.CourseTime;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
-/** Dates of a course as sentences. */
+/** Dates of assignments, late penalties and exceptions, as sentences. */
 public final class DueText {
 
     private static final Messages TEXT = Messages.of("assignment");
@@ -77,5 +78,40 @@ public final class DueText {
         return least == 0
                 ? TEXT.get("late.penalty", "percent", late.percentPerDay())
                 : TEXT.get("late.penalty.limited", "percent", late.percentPerDay(), "most", 100 - least);
+    }
+
+    /**
+     * Returns in sentences what was given, without the reason.
+     *
+     * @param own whether the student reads it
+     */
+    public static List<String> given(AssignmentOverride override, ZoneId zone, boolean own) {
+        Gives gives = override.gives();
+        String reader = !own ? "instructor" : override.group() == null ? "student" : "group";
+        List<String> sentences = new ArrayList<>();
+        if (gives.excused()) {
+            sentences.add(TEXT.get("override.excused", "reader", reader));
+        }
+        if (gives.dueAt() != null) {
+            sentences.add(TEXT.get("override.due", "reader", reader, "date", CourseTime.at(gives.dueAt(), zone)));
+        }
+        if (gives.opensAt() != null) {
+            sentences.add(TEXT.get("override.opens", "reader", reader, "date", CourseTime.at(gives.opensAt(), zone)));
+        }
+        if (gives.closesAt() != null) {
+            sentences.add(TEXT.get("override.closes", "reader", reader, "date", CourseTime.at(gives.closesAt(), zone)));
+        }
+        if (gives.extraAttempts() > 0) {
+            sentences.add(TEXT.get("override.attempts", "reader", reader, "count", gives.extraAttempts()));
+        }
+        return sentences;
+    }
+
+    /** Returns what was given to a student and applies, with the reasons, as the student reads it. */
+    public static List<String> given(EffectiveRules rules) {
+        return rules.overrides().stream()
+                .map(override -> String.join(" ", given(override, rules.zone(), true)) + " "
+                        + TEXT.get("override.reason", "reason", override.reason()))
+                .toList();
     }
 }

@@ -15,7 +15,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.readout.assignment.AssignmentOverrides;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
@@ -278,9 +277,7 @@ public class ProgressService implements LayoutLinks {
                 + DueText.sentences(terms.rules(), terms.zone(), clock.instant())
                 + (days > 0 && dated ? " " + TEXT.get("due.extra-days", "days", days) : "")
                 + (terms.wasDueBeforeJoining() ? " " + TEXT.get("due.before-joining") : "")
-                + AssignmentOverrides.own(terms).stream()
-                        .map(given -> " " + given)
-                        .collect(Collectors.joining());
+                + DueText.given(terms).stream().map(given -> " " + given).collect(Collectors.joining());
     }
 
     /** Four statements, and two more if the section opened last may lack nothing but a post. */

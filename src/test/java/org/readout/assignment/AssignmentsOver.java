@@ -24,6 +24,7 @@ public final class AssignmentsOver {
         return new AssignmentService(
                 new AssignmentRepository(JdbcClient.create(dataSource)),
                 CoursesOver.database(dataSource, writes, clock, running),
+                CoursesOver.members(dataSource, writes, clock),
                 (course, lesson) -> {},
                 writes,
                 RecordedAudit.none(),

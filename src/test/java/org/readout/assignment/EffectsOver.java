@@ -11,7 +11,7 @@ import org.readout.user.RecordedAudit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Makes what changes the rules of single students, and what tells before what a change does, over a database. */
-public record EffectsOver(AssignmentEffects effects, AssignmentOverrides overrides, CourseMembers members) {
+public record EffectsOver(AssignmentEffects effects, CourseMembers members) {
 
     public static EffectsOver database(
             DataSource dataSource,
@@ -25,14 +25,6 @@ public record EffectsOver(AssignmentEffects effects, AssignmentOverrides overrid
         CourseMembers members = CoursesOver.members(jdbc, courses, writes, RecordedAudit.none(), clock);
         return new EffectsOver(
                 new AssignmentEffects(courses, assignments, rules, members, work, FeaturesOver.work(dataSource)),
-                new AssignmentOverrides(
-                        new AssignmentRepository(jdbc),
-                        courses,
-                        assignments,
-                        members,
-                        writes,
-                        RecordedAudit.none(),
-                        clock),
                 members);
     }
 }

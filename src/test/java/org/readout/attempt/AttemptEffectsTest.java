@@ -17,7 +17,7 @@ import org.readout.TestDatabase;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentOverride.Gives;
-import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
@@ -115,7 +115,7 @@ class AttemptEffectsTest {
         void give(Recipient recipient, Gives gives, String... sentences) {
             assertThat(all.effects().ofGiving(course.id(), QuizLessons.LESSON, recipient, gives, ina))
                     .containsExactly(sentences);
-            assertThat(all.overrides().give(course.id(), QuizLessons.LESSON, recipient, gives, "Because.", ina))
+            assertThat(world.assignments.give(course.id(), QuizLessons.LESSON, recipient, gives, "Because.", ina))
                     .isTrue();
         }
 
@@ -280,15 +280,13 @@ class AttemptEffectsTest {
     private static Instant giveTime(Work work, CourseGroup group, int days) {
         Instant until = work.start.plus(DAY.multipliedBy(days));
         Gives gives = new Gives(null, null, until, 0, false);
-        assertThat(work.all
-                        .overrides()
-                        .give(
-                                work.course.id(),
-                                QuizLessons.LESSON,
-                                new Recipient(null, group.id()),
-                                gives,
-                                "Because.",
-                                work.ina))
+        assertThat(work.world.assignments.give(
+                        work.course.id(),
+                        QuizLessons.LESSON,
+                        new Recipient(null, group.id()),
+                        gives,
+                        "Because.",
+                        work.ina))
                 .isTrue();
         return until;
     }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentService;
 import org.readout.course.CourseId;
+import org.readout.course.CourseMembers;
+import org.readout.course.CoursesOver;
+import org.readout.db.DurableTransactions;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonStores;
@@ -72,13 +75,16 @@ final class Room {
         beans.registerBean(LessonLibrary.class, () -> new LessonLibrary());
         beans.registerBean(RevisionRepository.class, () -> LessonStores.published(dataSource));
         beans.registerBean(AuditLog.class, RecordedAudit::none);
+        beans.registerBean(
+                CourseMembers.class,
+                () -> CoursesOver.members(dataSource, beans.getBean(DurableTransactions.class), new TickingClock()));
         // No one takes a quiz here.
         beans.registerBean(AssignmentService.ShownKeys.class, () -> (course, lesson) -> {});
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(beans);
         scanner.addExcludeFilter(
                 new RegexPatternTypeFilter(
                         Pattern.compile(
-                                ".*(\\.ui\\..*|\\.TaughtCourses|\\.CourseMembers|\\.Previews|\\.AssignmentEffects|\\.AssignmentOverrides|\\.CourseArchive|\\.StudentsBehind|\\.InstructorNotices|\\.NewPosts)")));
+                                ".*(\\.ui\\..*|\\.TaughtCourses|\\.CourseMembers|\\.Previews|\\.AssignmentEffects|\\.CourseArchive|\\.StudentsBehind|\\.InstructorNotices|\\.NewPosts)")));
         scanner.scan("org.readout.db", "org.readout.course", "org.readout.assignment", "org.readout.discussion");
         scanner.resetFilters(false);
         scanner.addIncludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*\\.LessonPublisher")));

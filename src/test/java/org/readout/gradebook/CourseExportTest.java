@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
-import org.readout.assignment.AssignmentOverrides;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
@@ -38,7 +38,7 @@ class CourseExportTest {
     CourseMembers members;
 
     @Autowired
-    AssignmentOverrides exceptions;
+    AssignmentService assignments;
 
     @Autowired
     AttemptService attempts;
@@ -144,7 +144,7 @@ class CourseExportTest {
                     .isNotEmpty()
                     .allSatisfy(row -> assertThat(row).containsEntry("Name", "Okafor, Adaeze"));
         }
-        assertThat(exceptions.targets(course.id(), ines.id()).students())
+        assertThat(assignments.recipients(course.id(), ines.id()).students())
                 .extracting(User::name)
                 .containsExactly("Okafor, Adaeze");
         Staff staff = courses.staff(course.id(), ines.id()).orElseThrow();

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentEffects;
-import org.readout.assignment.AssignmentOverrides;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.AssignmentSettings.Release;
@@ -71,7 +70,6 @@ final class AssignmentList extends Div {
     private final Consumer<Runnable> ifChangeable;
     private final Course course;
     private final UserId instructor;
-    private final AssignmentOverrides overrides;
     private final Div content = new Div();
     private final Paragraph done = Ui.result();
     private final Map<String, OpenedPart> places = new HashMap<>();
@@ -81,7 +79,6 @@ final class AssignmentList extends Div {
     AssignmentList(
             Course course,
             UserId instructor,
-            AssignmentOverrides overrides,
             CourseService courses,
             AssignmentService assignments,
             LessonLibrary library,
@@ -93,7 +90,6 @@ final class AssignmentList extends Div {
         this.ifChangeable = ifChangeable;
         this.course = course;
         this.instructor = instructor;
-        this.overrides = overrides;
         this.courses = courses;
         this.assignments = assignments;
         this.library = library;
@@ -262,7 +258,7 @@ final class AssignmentList extends Div {
                 TEXT.get("overrides.button"),
                 title,
                 () -> place.open(new OverridesPart(
-                        course, lessonId, title, instructor, overrides, effects, ifChangeable, place.cancel())));
+                        course, lessonId, title, instructor, assignments, effects, ifChangeable, place.cancel())));
         Div actions = Ui.box("row-actions", change, exceptions, corrections, remove);
         if (published.filter(each -> !each.lesson().draft()).isPresent()) {
             actions.addComponentAtIndex(2, preview(previews, course, lessonId, title));

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentEffects;
-import org.readout.assignment.AssignmentOverrides;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.InstructorNotices;
@@ -49,7 +48,6 @@ class CourseView extends PageView<CourseView.Found> {
     private final TaughtCourses taught;
     private final CourseService courses;
     private final AssignmentService assignments;
-    private final AssignmentOverrides overrides;
     private final EffectiveRulesService rules;
     private final LessonLibrary library;
     private final InstructorNotices notices;
@@ -64,7 +62,6 @@ class CourseView extends PageView<CourseView.Found> {
             TaughtCourses taught,
             CourseService courses,
             AssignmentService assignments,
-            AssignmentOverrides overrides,
             EffectiveRulesService rules,
             LessonLibrary library,
             InstructorNotices notices,
@@ -77,7 +74,6 @@ class CourseView extends PageView<CourseView.Found> {
         this.taught = taught;
         this.courses = courses;
         this.assignments = assignments;
-        this.overrides = overrides;
         this.rules = rules;
         this.library = library;
         this.notices = notices;
@@ -152,7 +148,6 @@ class CourseView extends PageView<CourseView.Found> {
                                 ? new AssignmentList(
                                         course,
                                         found.user().id(),
-                                        overrides,
                                         courses,
                                         assignments,
                                         library,

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.assignment.AssignmentOverrides;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
@@ -159,7 +158,7 @@ class CoursesView extends PageView<User> {
                                 terms.isArchived() ? terms.rules().over() : terms.rules(),
                                 terms.zone(),
                                 clock.instant())));
-                AssignmentOverrides.own(terms).forEach(given -> row.add(new Span(given)));
+                DueText.given(terms).forEach(given -> row.add(new Span(given)));
                 if (course == null) {
                     row.add(new Span(item.course().title()));
                 }

@@ -24,9 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentEffects;
 import org.readout.assignment.AssignmentOverride;
 import org.readout.assignment.AssignmentOverride.Gives;
-import org.readout.assignment.AssignmentOverrides;
-import org.readout.assignment.AssignmentOverrides.Recipient;
-import org.readout.assignment.AssignmentOverrides.Recipients;
+import org.readout.assignment.AssignmentOverride.Recipient;
+import org.readout.assignment.AssignmentService;
+import org.readout.assignment.AssignmentService.Recipients;
+import org.readout.assignment.DueText;
 import org.readout.course.Course;
 import org.readout.course.CourseTime;
 import org.readout.course.GroupId;
@@ -56,7 +57,7 @@ final class OverridesPart extends Div {
     private final String lessonId;
     private final String title;
     private final UserId instructor;
-    private final AssignmentOverrides overrides;
+    private final AssignmentService assignments;
     private final AssignmentEffects effects;
     private final Consumer<Runnable> ifChangeable;
     private final NativeButton cancel;
@@ -68,7 +69,7 @@ final class OverridesPart extends Div {
             String lessonId,
             String title,
             UserId instructor,
-            AssignmentOverrides overrides,
+            AssignmentService assignments,
             AssignmentEffects effects,
             Consumer<Runnable> ifChangeable,
             NativeButton cancel) {
@@ -76,7 +77,7 @@ final class OverridesPart extends Div {
         this.lessonId = lessonId;
         this.title = title;
         this.instructor = instructor;
-        this.overrides = overrides;
+        this.assignments = assignments;
         this.effects = effects;
         this.ifChangeable = ifChangeable;
         this.cancel = cancel;
@@ -86,11 +87,11 @@ final class OverridesPart extends Div {
 
     private void show(String result) {
         removeAll();
-        Recipients targets = overrides.targets(course.id(), instructor);
+        Recipients targets = assignments.recipients(course.id(), instructor);
         targets.groups().forEach(group -> names.put(GROUP + group.id().value(), group.name()));
         targets.students().forEach(student -> names.put(STUDENT + student.id().value(), student.name()));
-        List<AssignmentOverride> history = overrides.history(course.id(), lessonId, instructor);
-        List<AssignmentOverride> applying = AssignmentOverrides.applying(history);
+        List<AssignmentOverride> history = assignments.overrides(course.id(), lessonId, instructor);
+        List<AssignmentOverride> applying = AssignmentOverride.applying(history);
         Paragraph done = Ui.result();
         done.setText(result);
         H3 heading = new H3(TEXT.get("overrides.heading", "lesson", title));
@@ -143,14 +144,14 @@ final class OverridesPart extends Div {
 
     private void takeBack(Recipient recipient, String name) {
         String reason = TEXT.english("overrides.taken-back.reason");
-        boolean saved = overrides.give(course.id(), lessonId, recipient, Gives.NOTHING, reason, instructor);
+        boolean saved = assignments.give(course.id(), lessonId, recipient, Gives.NOTHING, reason, instructor);
         show(TEXT.get(saved ? "overrides.taken-back" : "overrides.conflict", "name", name));
     }
 
     private String words(AssignmentOverride each) {
         String what = each.gives().isNothing()
                 ? TEXT.get("overrides.nothing")
-                : String.join(" ", AssignmentOverrides.sentences(each, course.timeZone(), false));
+                : String.join(" ", DueText.given(each, course.timeZone(), false));
         return what + " " + TEXT.get("override.reason", "reason", each.reason());
     }
 
@@ -238,7 +239,7 @@ final class OverridesPart extends Div {
             }
             String name = names.getOrDefault(who.value(), "");
             boolean saved =
-                    overrides.give(course.id(), lessonId, target(who.value()), gives, reason.value(), instructor);
+                    assignments.give(course.id(), lessonId, target(who.value()), gives, reason.value(), instructor);
             show(TEXT.get(saved ? "overrides.saved" : "overrides.conflict", "name", name));
         }));
         return form.with(find, who, due, closes, opens, attempts, excused, reason, what);

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.readout.assignment.AssignmentOverrides;
 import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.DueText;
 import org.readout.assignment.EffectiveRules;
 import org.readout.attempt.Answer;
 import org.readout.attempt.AttemptDetails;
@@ -245,7 +245,7 @@ final class QuizPanel extends Section {
         UnorderedList lines = new UnorderedList();
         QuizRulesText.lines(quiz, its, status).forEach(line -> lines.add(Ui.rich(new ListItem(), line)));
         Stream.ofNullable(status.course())
-                .flatMap(course -> AssignmentOverrides.own(course).stream())
+                .flatMap(course -> DueText.given(course).stream())
                 .forEach(given -> lines.add(new ListItem(given)));
         rules.add(lines);
     }

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.assignment.AssignmentEffects;
-import org.readout.assignment.AssignmentOverrides;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.EffectiveRulesService;
@@ -34,9 +33,6 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
 
     @Autowired
     AssignmentService assignments;
-
-    @Autowired
-    AssignmentOverrides overrides;
 
     @Autowired
     TestPeople people;
@@ -87,7 +83,6 @@ class DraftsInCoursesTest extends SpringBrowserlessTest {
         return new AssignmentList(
                         course,
                         UserId.random(),
-                        overrides,
                         courses,
                         assignments,
                         new Drafts(library),

@@ -52,8 +52,7 @@ import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentEffects;
 import org.readout.assignment.AssignmentOverride.Gives;
-import org.readout.assignment.AssignmentOverrides;
-import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.AssignmentSettings;
@@ -442,19 +441,19 @@ class CourseAccessTest extends SpringBrowserlessTest {
             AssignmentRules tomorrow = AssignmentRules.due(Instant.now().plus(Duration.ofDays(1)));
             assignments.change(seen, ina.id(), seen.settings().with(tomorrow));
             Gives later = new Gives(null, Instant.now().plus(Duration.ofDays(9)), null, 0, false);
-            exceptions.give(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), later, "Ill.", ina.id());
+            assignments.give(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), later, "Ill.", ina.id());
             return !effects.ofRelease(assignments.assignment(id(), OPEN_TEXTS).orElseThrow(), user)
                     .isEmpty();
         }));
-        asks.put("AssignmentOverrides.give", new Ask(INSTRUCTORS, this::excuses));
+        asks.put("AssignmentService.give", new Ask(INSTRUCTORS, this::excuses));
         asks.put(
-                "AssignmentOverrides.targets",
+                "AssignmentService.recipients",
                 new Ask(
                         INSTRUCTORS,
-                        user -> !exceptions.targets(id(), user).students().isEmpty()));
-        asks.put("AssignmentOverrides.history", new Ask(INSTRUCTORS, user -> {
+                        user -> !assignments.recipients(id(), user).students().isEmpty()));
+        asks.put("AssignmentService.overrides", new Ask(INSTRUCTORS, user -> {
             excuses(ina.id());
-            return !exceptions.history(id(), OPEN_TEXTS, user).isEmpty();
+            return !assignments.overrides(id(), OPEN_TEXTS, user).isEmpty();
         }));
         asks.put(
                 "AssignmentService.release",
@@ -619,8 +618,8 @@ class CourseAccessTest extends SpringBrowserlessTest {
             "CourseMembers.staff",
             "CourseMembers.invitations",
             "Roster.places",
-            "AssignmentOverrides.targets",
-            "AssignmentOverrides.history",
+            "AssignmentService.recipients",
+            "AssignmentService.overrides",
             "GradebookService.gradebook",
             "GradebookService.gradebookToRead",
             "GradebookService.student",
@@ -710,7 +709,6 @@ class CourseAccessTest extends SpringBrowserlessTest {
             CourseArchive.class,
             AssignmentEffects.class,
             AssignmentService.class,
-            AssignmentOverrides.class,
             Roster.class,
             GradebookService.class,
             CourseGradebookService.class,
@@ -743,9 +741,6 @@ class CourseAccessTest extends SpringBrowserlessTest {
 
     @Autowired
     AssignmentEffects effects;
-
-    @Autowired
-    AssignmentOverrides exceptions;
 
     @Autowired
     Roster roster;
@@ -812,7 +807,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
     }
 
     private boolean excuses(UserId user) {
-        return exceptions.give(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), EXCUSED, "Ill.", user);
+        return assignments.give(id(), OPEN_TEXTS, new Recipient(zoe.id(), null), EXCUSED, "Ill.", user);
     }
 
     private Assignment byHand() {

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentOverride.Gives;
-import org.readout.assignment.AssignmentOverrides;
-import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.LatePolicy;
@@ -64,9 +63,6 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseMembers members;
-
-    @Autowired
-    AssignmentOverrides overrides;
 
     @Autowired
     AttemptService attempts;
@@ -229,7 +225,7 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
     private Instant giveTime(Recipient recipient) {
         Instant later = CLOSES.plus(Duration.ofDays(7));
         Gives more = new Gives(null, null, later, 0, false);
-        assertThat(overrides.give(course.id(), TestCourse.LESSON, recipient, more, "Ill.", ina.id()))
+        assertThat(assignments.give(course.id(), TestCourse.LESSON, recipient, more, "Ill.", ina.id()))
                 .isTrue();
         return later;
     }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.assignment.AssignmentOverride.Gives;
-import org.readout.assignment.AssignmentOverrides;
-import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentOverride.Recipient;
+import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.gradebook.TestCourse;
@@ -40,7 +40,7 @@ class ExcusedLessonTest extends SpringBrowserlessTest {
     CourseService courses;
 
     @Autowired
-    AssignmentOverrides overrides;
+    AssignmentService assignments;
 
     @Autowired
     ProgressService progress;
@@ -63,7 +63,7 @@ class ExcusedLessonTest extends SpringBrowserlessTest {
 
     private void give(boolean excused) {
         Gives gives = excused ? new Gives(null, null, null, 0, true) : Gives.NOTHING;
-        assertThat(overrides.give(
+        assertThat(assignments.give(
                         course.id(), TestCourse.LESSON, new Recipient(zoe.id(), null), gives, "Ill.", ina.id()))
                 .isTrue();
     }

@@ -16,8 +16,7 @@ import org.readout.IntegrationTest;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.Accommodation.Given;
 import org.readout.assignment.AssignmentOverride.Gives;
-import org.readout.assignment.AssignmentOverrides;
-import org.readout.assignment.AssignmentOverrides.Recipient;
+import org.readout.assignment.AssignmentOverride.Recipient;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.AssignmentService;
 import org.readout.course.Course;
@@ -54,9 +53,6 @@ class OtherCourseTest extends SpringBrowserlessTest {
 
     @Autowired
     CourseGradebookService courseGradebooks;
-
-    @Autowired
-    AssignmentOverrides overrides;
 
     @Autowired
     Clock clock;
@@ -108,7 +104,7 @@ class OtherCourseTest extends SpringBrowserlessTest {
     @Test
     void who_is_excused_in_one_course_is_not_in_the_other() {
         testCourse.submit(ana, true);
-        overrides.give(
+        assignments.give(
                 hers.id(),
                 TestCourse.LESSON,
                 new Recipient(ana.id(), null),
