@@ -34,7 +34,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class CourseMembers {
 
-    private final MemberRepository members;
+    private final CourseRepository repository;
     private final CourseService courses;
     private final UserService users;
     private final DurableTransactions transactions;
@@ -42,13 +42,13 @@ public class CourseMembers {
     private final Clock clock;
 
     CourseMembers(
-            MemberRepository members,
+            CourseRepository repository,
             CourseService courses,
             UserService users,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
-        this.members = members;
+        this.repository = repository;
         this.courses = courses;
         this.users = users;
         this.transactions = transactions;
@@ -58,7 +58,7 @@ public class CourseMembers {
 
     /** Lists the instructors of a course, then its assistants, by name; empty if the user doesn't teach it. */
     public List<Member> staff(CourseId course, UserId instructor) {
-        return teaches(course, instructor) ? members.staff(course) : List.of();
+        return teaches(course, instructor) ? repository.staff(course) : List.of();
     }
 
     private boolean teaches(CourseId course, UserId user) {
@@ -87,7 +87,7 @@ public class CourseMembers {
         Instant expires = now.plus(lifetime);
         Invitation invitation = new Invitation(id, course, role, seesNames, once, instructor, "", expires);
         transactions.run(() -> {
-            members.addInvitation(invitation, key.hash(), now);
+            repository.addInvitation(invitation, key.hash(), now);
             note(instructor, "course-invitation-made", course, shown(invitation));
         });
         return Optional.of(CourseLinks.invitation(key.value()));
@@ -100,14 +100,14 @@ public class CourseMembers {
 
     /** Lists the invitations that still work; empty if the user doesn't teach the course. */
     public List<Invitation> invitations(CourseId course, UserId instructor) {
-        return teaches(course, instructor) ? members.invitations(course, clock.instant()) : List.of();
+        return teaches(course, instructor) ? repository.invitations(course, clock.instant()) : List.of();
     }
 
     /** Ends an invitation; returns false if it had ended, or the user can't change the course. */
     public boolean revoke(CourseId course, UserId instructor, UUID invitation) {
         return mayChange(course, instructor)
                 && transactions.write(() -> {
-                    boolean ended = members.endInvitation(course, invitation, clock.instant());
+                    boolean ended = repository.endInvitation(course, invitation, clock.instant());
                     if (ended) {
                         note(instructor, "course-invitation-revoked", course, "invitation=" + invitation);
                     }
@@ -118,7 +118,7 @@ public class CourseMembers {
     /** Returns the invitation of a link; empty if it doesn't work (any longer), also while the course is archived. */
     public Optional<Invitation> invitation(String token) {
         return SecretToken.parse(token)
-                .flatMap(key -> members.invitation(key.hash(), clock.instant()))
+                .flatMap(key -> repository.invitation(key.hash(), clock.instant()))
                 .filter(invitation -> !courses.isArchived(invitation.course()));
     }
 
@@ -129,7 +129,7 @@ public class CourseMembers {
 
     /** Returns what the user is in the course of an invitation; empty for someone who is not in it. */
     public Optional<Role> role(Invitation invitation, UserId user) {
-        return members.role(invitation.course(), user);
+        return repository.role(invitation.course(), user);
     }
 
     /**
@@ -162,9 +162,9 @@ public class CourseMembers {
                 return;
             }
             if (invitation.once()) {
-                members.endInvitation(seen.course(), invitation.id(), clock.instant());
+                repository.endInvitation(seen.course(), invitation.id(), clock.instant());
             }
-            members.setRole(seen.course(), account, seen.role(), seen.seesNames(), clock.instant());
+            repository.setRole(seen.course(), account, seen.role(), seen.seesNames(), clock.instant());
             note(account, "course-invitation-accepted", seen.course(), shown(seen));
         };
         try {
@@ -190,7 +190,7 @@ public class CourseMembers {
 
     /** Lists whom instructors removed, the last first; empty if the user doesn't teach the course. */
     public List<Removed> removed(CourseId course, UserId instructor) {
-        return teaches(course, instructor) ? members.removed(course) : List.of();
+        return teaches(course, instructor) ? repository.removed(course) : List.of();
     }
 
     /** Removes a member, whose work is kept. */
@@ -214,7 +214,8 @@ public class CourseMembers {
             }
             courses.keepTime(course);
             return (int) students.stream()
-                    .filter(student -> members.role(course, student)
+                    .filter(student -> repository
+                            .role(course, student)
                             .filter(Role.STUDENT::equals)
                             .isPresent())
                     .filter(student -> end(course, instructor, student) == Removal.DONE)
@@ -237,14 +238,14 @@ public class CourseMembers {
     }
 
     private Removal end(CourseId course, UserId by, UserId member) {
-        Role role = members.role(course, member).orElse(null);
+        Role role = repository.role(course, member).orElse(null);
         if (role == null) {
             return Removal.GONE;
         }
         if (role == Role.INSTRUCTOR && isLastInstructor(course)) {
             return Removal.LAST_INSTRUCTOR;
         }
-        members.remove(course, member, by, clock.instant());
+        repository.remove(course, member, by, clock.instant());
         note(
                 by,
                 by.equals(member) ? "course-left" : "member-removed",
@@ -254,7 +255,7 @@ public class CourseMembers {
     }
 
     private boolean isLastInstructor(CourseId course) {
-        return members.staff(course).stream()
+        return repository.staff(course).stream()
                         .filter(member -> member.role() == Role.INSTRUCTOR)
                         .count()
                 == 1;
@@ -267,19 +268,20 @@ public class CourseMembers {
                 instructor,
                 "member-readmitted",
                 "member=" + member.value(),
-                () -> members.readmit(course, member));
+                () -> repository.readmit(course, member));
     }
 
     /** Returns whether the user was removed after an invitation was made, so that it no longer works for that user. */
     public boolean isRemovedSince(Invitation invitation, UserId user) {
-        return members.isRemovedSince(invitation, user);
+        return repository.isRemovedSince(invitation, user);
     }
 
     /** Replaces the join code; the old one no longer works. Returns false if the user can't change the course. */
     public boolean renewCode(CourseId course, UserId instructor) {
         return JoinCode.unused(
                 JoinCode::random,
-                code -> changed(course, instructor, "join-code-renewed", "", () -> members.setJoinCode(course, code)));
+                code -> changed(
+                        course, instructor, "join-code-renewed", "", () -> repository.setJoinCode(course, code)));
     }
 
     /** Opens or closes joining with the join code. Students of the course stay. */
@@ -289,7 +291,7 @@ public class CourseMembers {
                 instructor,
                 open ? "joining-opened" : "joining-closed",
                 "",
-                () -> members.setJoinOpen(course, open));
+                () -> repository.setJoinOpen(course, open));
     }
 
     /** Sets whether lists of the course show and sort names with the surname first. */
@@ -299,12 +301,12 @@ public class CourseMembers {
                 instructor,
                 "surname-first-set",
                 "surname-first=" + first,
-                () -> members.setSurnameFirst(course, first));
+                () -> repository.setSurnameFirst(course, first));
     }
 
     /** Lists the groups of a course by name. */
     public List<CourseGroup> groups(CourseId course) {
-        return members.groups(course).stream()
+        return repository.groups(course).stream()
                 .sorted(Comparator.comparing(CourseGroup::name, Collator.getInstance(Messages.locale()))
                         .thenComparing(CourseGroup::name))
                 .toList();
@@ -312,7 +314,7 @@ public class CourseMembers {
 
     /** Returns the group of each student of a course who is in one. */
     public Map<UserId, CourseGroup> groupsOfStudents(CourseId course) {
-        return members.groupsOfStudents(course);
+        return repository.groupsOfStudents(course);
     }
 
     /** Returns whether this can be the name of a group. */
@@ -325,7 +327,7 @@ public class CourseMembers {
     public Optional<CourseGroup> createGroup(CourseId course, UserId instructor, String name) {
         CourseGroup group = new CourseGroup(GroupId.random(), checkedGroupName(name));
         return savedGroup(course, instructor, group, "group-made", () -> {
-                    members.addGroup(course, group);
+                    repository.addGroup(course, group);
                     return true;
                 })
                 ? Optional.of(group)
@@ -335,7 +337,7 @@ public class CourseMembers {
     /** Renames a group; returns false if the course has another of that name, or the group is gone. */
     public boolean renameGroup(CourseId course, UserId instructor, GroupId id, String name) {
         CourseGroup group = new CourseGroup(id, checkedGroupName(name));
-        return savedGroup(course, instructor, group, "group-renamed", () -> members.renameGroup(course, group));
+        return savedGroup(course, instructor, group, "group-renamed", () -> repository.renameGroup(course, group));
     }
 
     private boolean savedGroup(
@@ -345,7 +347,7 @@ public class CourseMembers {
         }
         try {
             return transactions.write(() -> {
-                boolean isTaken = members.groups(course).stream()
+                boolean isTaken = repository.groups(course).stream()
                         .anyMatch(other ->
                                 !other.id().equals(group.id()) && PlainText.isSameName(other.name(), group.name()));
                 boolean written = !isTaken && write.getAsBoolean();
@@ -372,7 +374,7 @@ public class CourseMembers {
         return mayChange(course, instructor)
                 && transactions.write(() -> {
                     courses.keepTime(course);
-                    boolean deleted = members.deleteGroup(course, group, clock.instant());
+                    boolean deleted = repository.deleteGroup(course, group, clock.instant());
                     if (deleted) {
                         note(instructor, "group-deleted", course, shown(group));
                     }
@@ -392,13 +394,13 @@ public class CourseMembers {
         }
         return transactions.write(() -> {
             if (group != null
-                    && members.groups(course).stream()
+                    && repository.groups(course).stream()
                             .noneMatch(each -> each.id().equals(group))) {
                 return 0;
             }
             courses.keepTime(course);
             List<UserId> moved = students.stream()
-                    .filter(student -> members.assignGroup(course, student, group))
+                    .filter(student -> repository.assignGroup(course, student, group))
                     .toList();
             moved.forEach(student -> audit.note(
                     instructor,

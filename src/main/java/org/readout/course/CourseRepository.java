@@ -5,25 +5,37 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.readout.course.Course.Enrolment;
+import org.readout.course.Course.Member;
+import org.readout.course.Course.Removed;
 import org.readout.course.Course.Role;
 import org.readout.course.CourseContents.Deleted;
+import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
+import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/** The rows of courses, and who may open them. */
+/**
+ * The rows of courses, of their members, groups and previews, and of those who are to become members: rosters and
+ * invitations.
+ */
 @Repository
 class CourseRepository {
 
-    static final String COURSE =
+    private static final String COURSE =
             "select c.course_id, c.title, c.join_code, c.join_open, c.time_zone, c.surname_first, c.archived_at, c.version";
     private static final String MEMBERS = "join enrolment e on e.course_id = c.course_id and e.removed_at is null ";
 
@@ -35,18 +47,36 @@ class CourseRepository {
             "delete from course_group where course_id = ?",
             "delete from course where course_id = ?");
 
+    private static final String PLACE = """
+             from roster_place r join person p on p.email = r.email and p.kind = 'account'
+            where r.course_id = ? and p.person_id = ?
+            """;
+
+    /**
+     * An account's history in the course.
+     *
+     * @param removed whether the account was removed
+     * @param left whether the user of the account left
+     */
+    record Membership(
+            Role role,
+            boolean removed,
+            boolean left,
+            @Nullable String number,
+            @Nullable CourseGroup group) {}
+
+    /** @param course {@code null} outside of courses */
+    record PreviewRow(
+            UserId owner, UserId student, @Nullable CourseId course) {}
+
     private final JdbcClient jdbc;
 
     CourseRepository(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    private StatementSpec sql(String sql, @Nullable Object... params) {
-        return sql(jdbc, sql, params);
-    }
-
     /** Returns a statement with ids, roles, zones and times of courses as parameters. */
-    static StatementSpec sql(JdbcClient jdbc, String sql, @Nullable Object... params) {
+    private StatementSpec sql(String sql, @Nullable Object... params) {
         List<@Nullable Object> columns = new ArrayList<>();
         for (Object param : params) {
             columns.add(column(param));
@@ -186,7 +216,524 @@ class CourseRepository {
                 .list();
     }
 
-    static Course course(ResultSet row) throws SQLException {
+    boolean takesPart(CourseId course, UserId user) {
+        return sql("""
+                select count(*) > 0 from enrolment where course_id = ? and person_id = ? and removed_at is null
+                """, course, user).query(Boolean.class).single();
+    }
+
+    boolean enrol(CourseId course, UserId user, Role role, Instant now) {
+        return update("""
+                insert into enrolment (course_id, person_id, part, joined_at)
+                select cast(? as uuid), person_id, cast(? as varchar), cast(? as timestamp with time zone)
+                from person where person_id = ? and kind <> 'preview'
+                """, course, role, now, user);
+    }
+
+    /** Enrols a user who has left the course again, as a student. */
+    boolean enrolAgain(CourseId course, UserId user) {
+        return update("""
+                update enrolment set part = 'student', sees_names = true, removed_at = null, removed_by = null
+                where course_id = ? and person_id = ? and removed_by = person_id
+                """, course, user);
+    }
+
+    /** Returns the name of who removed the user from a course; empty for a member and for one who has left. */
+    Optional<String> removedBy(CourseId course, UserId user) {
+        return names("""
+                select p.name from enrolment ever_member join person p on p.person_id = ever_member.removed_by
+                where course_id = ? and ever_member.person_id = ? and removed_by <> ever_member.person_id
+                """, course, user).stream().findFirst();
+    }
+
+    boolean hasPlace(CourseId course, UserId user) {
+        return sql("select count(*) > 0" + PLACE, course, user)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Lists the courses whose rosters have a place for the address of an account. */
+    List<CourseId> places(UserId user) {
+        return sql("""
+                select r.course_id from roster_place r join person p on p.email = r.email
+                where p.person_id = ? and p.kind = 'account' order by r.added_at, r.course_id
+                """, user).query((row, number) -> courseId(row)).list();
+    }
+
+    /**
+     * Gives a student of the course what a roster says of the address, and removes the place there.
+     *
+     * @param asked false for a student who has not asked to join, and must read who did that
+     */
+    void takePlace(CourseId course, UserId user, boolean asked) {
+        if (!hasPlace(course, user)) {
+            return;
+        }
+        String place = "(select r.%s" + PLACE + ")";
+        update(
+                "update enrolment set student_number = coalesce(" + place.formatted("student_number")
+                        + ", student_number), group_id = coalesce(" + place.formatted("group_id")
+                        + ", group_id), added_by = "
+                        + (asked ? "null" : place.formatted("added_by")) + " where course_id = ? and person_id = ?",
+                (Object[]) Collections.nCopies(asked ? 3 : 4, List.of(course, user)).stream()
+                        .flatMap(List::stream)
+                        .toArray());
+        update(
+                "update person set surname = coalesce(surname, " + place.formatted("surname") + ") where person_id = ?",
+                course,
+                user,
+                user);
+        update(
+                "delete from roster_place where course_id = ? and email = (select email from person where person_id = ?)",
+                course,
+                user);
+    }
+
+    /** Returns the name of the instructor whose roster enrolled a student, until the student has said to have read that. */
+    Optional<String> addedBy(CourseId course, UserId student) {
+        return names("""
+                select p.name from enrolment e join person p on p.person_id = e.added_by
+                where e.course_id = ? and e.person_id = ? and e.removed_at is null
+                """, course, student).stream().findFirst();
+    }
+
+    void confirmAdded(CourseId course, UserId student) {
+        update("update enrolment set added_by = null where course_id = ? and person_id = ?", course, student);
+    }
+
+    List<Enrolment> students(CourseId course) {
+        return sql("""
+                select p.*, e.joined_at, e.student_number, g.group_id, g.name as group_name
+                from enrolment e join person p on p.person_id = e.person_id
+                left join course_group g on g.group_id = e.group_id
+                where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                """, course)
+                .query((row, number) -> new Enrolment(
+                        user(row), SqlTime.of(row, "joined_at"), row.getString("student_number"), groupOrNull(row)))
+                .list();
+    }
+
+    /** Lists the students who joined a course before an instant. */
+    Set<UserId> joinedBefore(CourseId course, Instant instant) {
+        return sql("""
+                select person_id from enrolment
+                where course_id = ? and part = 'student' and removed_at is null and joined_at < ?
+                """, course, instant).query((row, number) -> userId(row)).set();
+    }
+
+    int countStudents(CourseId course) {
+        return sql("""
+                select count(*) from enrolment where course_id = ? and part = 'student' and removed_at is null
+                """, course).query(Integer.class).single();
+    }
+
+    int countWaiting(CourseId course) {
+        return sql("select count(*) from roster_place where course_id = ?", course)
+                .query(Integer.class)
+                .single();
+    }
+
+    List<String> instructorNames(CourseId course, UserId without) {
+        return names("""
+                select p.name from enrolment e join person p on p.person_id = e.person_id
+                where e.course_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
+                    and p.person_id <> ?
+                """, course, without);
+    }
+
+    List<String> instructors(CourseId course) {
+        return names("""
+                select p.name from enrolment e join person p on p.person_id = e.person_id
+                where e.course_id = ? and e.part = 'instructor' and e.removed_at is null
+                order by lower(p.name), p.person_id
+                """, course);
+    }
+
+    List<String> instructorNames(UserId student) {
+        return names("""
+                select distinct p.name from enrolment s
+                join enrolment i on i.course_id = s.course_id and i.part = any (array['assistant', 'instructor'])
+                    and i.removed_at is null
+                join person p on p.person_id = i.person_id
+                where s.person_id = ? and s.part = 'student' and s.removed_at is null and p.person_id <> ?
+                """, student, student);
+    }
+
+    private List<String> names(String sql, Object... params) {
+        return sql(sql, params).query((row, number) -> row.getString("name")).list();
+    }
+
+    boolean areAllTaughtBy(UserId student, UserId instructor) {
+        return sql("""
+                select count(*) > 0 and count(*) = count(i.person_id) from enrolment s
+                left join enrolment i
+                    on i.course_id = s.course_id and i.part = 'instructor' and i.removed_at is null
+                    and i.person_id = ? and s.part = 'student' and s.added_by is null
+                where s.person_id = ? and s.removed_at is null
+                """, instructor, student).query(Boolean.class).single();
+    }
+
+    List<Member> staff(CourseId course) {
+        return sql("""
+                select p.*, e.part, e.sees_names
+                from enrolment e join person p on p.person_id = e.person_id
+                where e.course_id = ? and e.part = any (array['assistant', 'instructor']) and e.removed_at is null
+                order by e.part desc, lower(p.name), p.person_id
+                """, course)
+                .query((row, number) -> new Member(user(row), role(row), row.getBoolean("sees_names")))
+                .list();
+    }
+
+    Optional<Role> role(CourseId course, UserId user) {
+        return sql("""
+                select part from enrolment
+                where course_id = ? and person_id = ? and part <> 'preview' and removed_at is null
+                """, course, user).query((row, number) -> role(row)).optional();
+    }
+
+    List<Removed> removed(CourseId course) {
+        return sql("""
+                select p.*, e.part, e.removed_at, b.name as removed_by_name
+                from enrolment e join person p on p.person_id = e.person_id
+                join person b on b.person_id = e.removed_by
+                where e.course_id = ? and e.removed_by <> e.person_id
+                order by e.removed_at desc, p.person_id
+                """, course)
+                .query((row, number) -> new Removed(
+                        user(row), role(row), SqlTime.of(row, "removed_at"), row.getString("removed_by_name")))
+                .list();
+    }
+
+    /** Ends what a member is in a course, also in the member's preview of it. */
+    boolean remove(CourseId course, UserId user, UserId by, Instant now) {
+        update("""
+                delete from enrolment ever_member
+                where course_id = ? and part = 'preview'
+                    and person_id = (select v.person_id from preview v where v.owner_id = ?)
+                """, course, user);
+        return update("""
+                update enrolment set removed_at = ?, removed_by = ?
+                where course_id = ? and person_id = ? and removed_at is null
+                """, now, by, course, user);
+    }
+
+    /** Lets a removed member in again, as what the user was before; not one who has left. */
+    boolean readmit(CourseId course, UserId user) {
+        return update("""
+                update enrolment set removed_at = null, removed_by = null
+                where course_id = ? and person_id = ? and removed_by <> person_id
+                """, course, user);
+    }
+
+    /** Returns whether the user was removed by someone else after an invitation was made. */
+    boolean isRemovedSince(Invitation invitation, UserId user) {
+        return sql("""
+                select count(*) > 0 from enrolment e join course_invitation v on v.course_id = e.course_id
+                where v.invitation_id = ? and e.person_id = ? and e.removed_by <> e.person_id
+                    and e.removed_at >= v.made_at
+                """, invitation.id(), user).query(Boolean.class).single();
+    }
+
+    boolean setJoinCode(CourseId course, JoinCode code) {
+        return update("update course set join_code = ? where course_id = ?", code, course);
+    }
+
+    boolean setJoinOpen(CourseId course, boolean open) {
+        return update("update course set join_open = ? where course_id = ? and join_open <> ?", open, course, open);
+    }
+
+    boolean setSurnameFirst(CourseId course, boolean first) {
+        return update(
+                "update course set surname_first = ? where course_id = ? and surname_first <> ?", first, course, first);
+    }
+
+    void addInvitation(Invitation invitation, String keyHash, Instant now) {
+        update(
+                """
+                insert into course_invitation (invitation_id, key_hash, course_id, part, sees_names, works_once,
+                    made_by, made_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                invitation.id(),
+                keyHash,
+                invitation.course(),
+                invitation.role(),
+                invitation.seesNames(),
+                invitation.once(),
+                invitation.madeBy(),
+                now,
+                invitation.expiresAt());
+    }
+
+    /** Lists the invitations that still work, those that expire first first. */
+    List<Invitation> invitations(CourseId course, Instant now) {
+        return invitations("v.course_id = ?", course.value(), now);
+    }
+
+    Optional<Invitation> invitation(String keyHash, Instant now) {
+        return invitations("v.key_hash = ?", keyHash, now).stream().findFirst();
+    }
+
+    /** An invitation ends with the part of the instructor who made it. */
+    private List<Invitation> invitations(String where, Object value, Instant now) {
+        return sql("""
+                select v.*, p.name from course_invitation v
+                join person p on p.person_id = v.made_by
+                join enrolment e on e.course_id = v.course_id and e.person_id = v.made_by
+                    and e.part = 'instructor' and e.removed_at is null
+                where v.ended_at is null and v.expires_at > ? and\s""" + where + " order by v.expires_at", now, value)
+                .query((row, number) -> new Invitation(
+                        row.getObject("invitation_id", UUID.class),
+                        new CourseId(row.getObject("course_id", UUID.class)),
+                        role(row),
+                        row.getBoolean("sees_names"),
+                        row.getBoolean("works_once"),
+                        new UserId(row.getObject("made_by", UUID.class)),
+                        row.getString("name"),
+                        SqlTime.of(row, "expires_at")))
+                .list();
+    }
+
+    boolean endInvitation(CourseId course, UUID invitation, Instant now) {
+        return update("""
+                update course_invitation set ended_at = ?
+                where course_id = ? and invitation_id = ? and ended_at is null
+                """, now, course, invitation);
+    }
+
+    /** Makes a user an active member with that role. The user may have been a member before. */
+    void setRole(CourseId course, UserId user, Role role, boolean seesNames, Instant now) {
+        int changed = sql("""
+                update enrolment set part = ?, sees_names = ?, removed_at = null, removed_by = null
+                where course_id = ? and person_id = ?
+                """, role, seesNames, course, user).update();
+        if (changed == 0) {
+            update(
+                    "insert into enrolment (course_id, person_id, part, sees_names, joined_at) values (?, ?, ?, ?, ?)",
+                    course,
+                    user,
+                    role,
+                    seesNames,
+                    now);
+        }
+    }
+
+    Map<String, User> accounts(List<String> emails) {
+        return jdbc
+                .sql("select p.* from" + SqlIds.TEXT_ROWS_OF_PARAMETER
+                        + "join person p on p.email = asked.asked_text and p.kind = 'account'")
+                .param(SqlIds.ofTexts(emails))
+                .query((row, number) -> user(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(user -> String.valueOf(user.email()), user -> user));
+    }
+
+    Map<UserId, Membership> memberships(CourseId course) {
+        Map<UserId, Membership> all = new HashMap<>();
+        sql("""
+                select ever_member.*, g.name as group_name
+                from enrolment ever_member left join course_group g on g.group_id = ever_member.group_id
+                where ever_member.course_id = ? and ever_member.part <> 'preview'
+                """, course).query(row -> {
+            UUID person = row.getObject("person_id", UUID.class);
+            Object by = row.getObject("removed_by", UUID.class);
+            all.put(
+                    new UserId(person),
+                    new Membership(
+                            Role.valueOf(row.getString("part").toUpperCase(Locale.ROOT)),
+                            by != null && !by.equals(person),
+                            by != null && by.equals(person),
+                            row.getString("student_number"),
+                            groupOrNull(row)));
+        });
+        return all;
+    }
+
+    List<RosterPlace> places(CourseId course) {
+        return sql("""
+                select r.*, g.name as group_name
+                from roster_place r left join course_group g on g.group_id = r.group_id
+                where r.course_id = ? order by lower(r.name), r.email
+                """, course)
+                .query((row, number) -> new RosterPlace(
+                        row.getString("email"),
+                        row.getString("name"),
+                        row.getString("surname"),
+                        row.getString("student_number"),
+                        groupOrNull(row),
+                        SqlTime.of(row, "added_at")))
+                .list();
+    }
+
+    void addPlace(CourseId course, RosterPlace place, UserId by) {
+        update(
+                """
+                insert into roster_place (course_id, email, name, surname, student_number, group_id, added_at, added_by)
+                values (?, ?, ?, ?, ?, cast(? as uuid), ?, ?)
+                """,
+                course.value(),
+                place.email(),
+                place.name(),
+                place.surname(),
+                place.number(),
+                place.group(),
+                SqlTime.toColumn(place.addedAt()),
+                by.value());
+    }
+
+    void changePlace(CourseId course, RosterPlace place) {
+        update("""
+                update roster_place set name = ?, surname = ?, student_number = ?, group_id = cast(? as uuid)
+                where course_id = ? and email = ?
+                """, place.name(), place.surname(), place.number(), place.group(), course.value(), place.email());
+    }
+
+    boolean removePlace(CourseId course, String email) {
+        return update("delete from roster_place where course_id = ? and email = ?", course.value(), email);
+    }
+
+    void enrol(CourseId course, UserId student, UserId by, Instant now) {
+        update(
+                "insert into enrolment (course_id, person_id, part, joined_at, added_by) values (?, ?, 'student', ?, ?)",
+                course.value(),
+                student.value(),
+                SqlTime.toColumn(now),
+                by.value());
+    }
+
+    void change(CourseId course, UserId student, @Nullable String number, @Nullable CourseGroup group) {
+        update(
+                "update enrolment set student_number = ?, group_id = cast(? as uuid) where course_id = ? and person_id = ?",
+                number,
+                group,
+                course.value(),
+                student.value());
+    }
+
+    void setSurname(UserId student, String surname) {
+        update("update person set surname = ? where person_id = ? and surname is null", surname, student.value());
+    }
+
+    List<CourseGroup> groups(CourseId course) {
+        return sql(
+                        "select group_id, name as group_name from course_group where course_id = ? and deleted_at is null",
+                        course)
+                .query((row, number) -> group(row))
+                .list();
+    }
+
+    Map<UserId, CourseGroup> groupsOfStudents(CourseId course) {
+        return sql("""
+                select e.person_id, g.group_id, g.name as group_name
+                from enrolment e join course_group g on g.group_id = e.group_id
+                where e.course_id = ? and e.part = 'student' and e.removed_at is null
+                """, course)
+                .query((row, number) -> Map.entry(new UserId(row.getObject("person_id", UUID.class)), group(row)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    void addGroup(CourseId course, CourseGroup group) {
+        update("insert into course_group (group_id, course_id, name) values (?, ?, ?)", group, course, group.name());
+    }
+
+    boolean renameGroup(CourseId course, CourseGroup group) {
+        return update(
+                "update course_group set name = ? where group_id = ? and course_id = ? and deleted_at is null",
+                group.name(),
+                group,
+                course);
+    }
+
+    /** Takes everyone out of a group and hides it. Its row stays, because what was given to the group refers to it. */
+    boolean deleteGroup(CourseId course, GroupId group, Instant now) {
+        boolean deleted = update("""
+                update course_group set deleted_at = ? where group_id = ? and course_id = ? and deleted_at is null
+                """, now, group, course);
+        if (deleted) {
+            update("update enrolment set group_id = null where group_id = ?", group);
+            update("update roster_place set group_id = null where group_id = ?", group);
+        }
+        return deleted;
+    }
+
+    /** Puts a student into a group, or into none if it is {@code null}. */
+    boolean assignGroup(CourseId course, UserId student, @Nullable GroupId group) {
+        return update("""
+                update enrolment set group_id = cast(? as uuid)
+                where course_id = ? and person_id = ? and part = 'student' and removed_at is null
+                """, group, course, student);
+    }
+
+    Optional<PreviewRow> preview(UserId owner) {
+        return sql("select owner_id, person_id, course_id from preview where owner_id = ?", owner)
+                .query((row, number) -> {
+                    UUID course = row.getObject("course_id", UUID.class);
+                    return new PreviewRow(
+                            owner,
+                            new UserId(row.getObject("person_id", UUID.class)),
+                            course == null ? null : new CourseId(course));
+                })
+                .optional();
+    }
+
+    /** Lists who previews a course. */
+    List<UserId> previewers(CourseId course) {
+        return sql("select owner_id from preview where course_id = ?", course)
+                .query((row, number) -> new UserId(row.getObject("owner_id", UUID.class)))
+                .list();
+    }
+
+    /** Adds a preview. In a course its student has been there from the beginning, so that no work was due before. */
+    void addPreview(PreviewRow preview) {
+        CourseId course = preview.course();
+        update(
+                "insert into preview (owner_id, person_id, course_id) values (?, ?, cast(? as uuid))",
+                preview.owner(),
+                preview.student(),
+                course);
+        if (course != null) {
+            update("""
+                insert into enrolment (course_id, person_id, part, joined_at)
+                select course_id, cast(? as uuid), 'preview', created_at from course where course_id = ?
+                """, preview.student(), course);
+        }
+    }
+
+    void deletePreview(PreviewRow preview) {
+        for (String sql : List.of(
+                "delete from enrolment ever_member where person_id = ? and part = 'preview'",
+                "delete from preview where person_id = ?")) {
+            update(sql, preview.student());
+        }
+    }
+
+    private static User user(ResultSet row) throws SQLException {
+        return new User(
+                userId(row),
+                User.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                row.getString("name"),
+                row.getString("email"),
+                row.getBoolean("instructor"),
+                row.getString("surname"));
+    }
+
+    private static Role role(ResultSet row) throws SQLException {
+        return Role.valueOf(row.getString("part").toUpperCase(Locale.ROOT));
+    }
+
+    /** Returns the group of a row; {@code null} if it has none. */
+    private static @Nullable CourseGroup groupOrNull(ResultSet row) throws SQLException {
+        return row.getObject("group_id") == null ? null : group(row);
+    }
+
+    private static CourseGroup group(ResultSet row) throws SQLException {
+        return new CourseGroup(new GroupId(row.getObject("group_id", UUID.class)), row.getString("group_name"));
+    }
+
+    private static Course course(ResultSet row) throws SQLException {
         return new Course(
                 courseId(row),
                 row.getString("title"),
@@ -198,11 +745,11 @@ class CourseRepository {
                 row.getLong("version"));
     }
 
-    static CourseId courseId(ResultSet row) throws SQLException {
+    private static CourseId courseId(ResultSet row) throws SQLException {
         return new CourseId(row.getObject("course_id", UUID.class));
     }
 
-    static UserId userId(ResultSet row) throws SQLException {
+    private static UserId userId(ResultSet row) throws SQLException {
         return new UserId(row.getObject("person_id", UUID.class));
     }
 }

@@ -42,8 +42,7 @@ public class CourseService implements StudentCourses {
         Map<UserId, Instant> lastActive(CourseId course);
     }
 
-    private final CourseRepository courses;
-    private final MemberRepository members;
+    private final CourseRepository repository;
     private final List<Timed> running;
     private final List<Activity> activities;
     private final DurableTransactions transactions;
@@ -51,15 +50,13 @@ public class CourseService implements StudentCourses {
     private final Clock clock;
 
     CourseService(
-            CourseRepository courses,
-            MemberRepository members,
+            CourseRepository repository,
             List<Timed> running,
             List<Activity> activities,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
-        this.courses = courses;
-        this.members = members;
+        this.repository = repository;
         this.running = running;
         this.activities = activities;
         this.transactions = transactions;
@@ -108,8 +105,8 @@ public class CourseService implements StudentCourses {
 
     private Course add(UserId instructor, String title, ZoneId timeZone, JoinCode code) {
         Course course = new Course(CourseId.random(), title, code.value(), timeZone, 0);
-        courses.add(course, clock.instant());
-        members.enrol(course.id(), instructor, Role.INSTRUCTOR, clock.instant());
+        repository.add(course, clock.instant());
+        repository.enrol(course.id(), instructor, Role.INSTRUCTOR, clock.instant());
         return course;
     }
 
@@ -123,7 +120,7 @@ public class CourseService implements StudentCourses {
                 .filter(now -> now.timeZone().equals(seen.timeZone()))
                 .map(now -> {
                     Course copy = add(instructor, title(title), seen.timeZone(), code);
-                    courses.copySettings(seen.id(), copy.id());
+                    repository.copySettings(seen.id(), copy.id());
                     return copy;
                 });
     }
@@ -133,7 +130,7 @@ public class CourseService implements StudentCourses {
         String name = title(title);
         boolean saved = changeable(seen.id(), instructor).isPresent()
                 && write(
-                        () -> courses.change(seen, name, seen.timeZone()),
+                        () -> repository.change(seen, name, seen.timeZone()),
                         () -> audit.note(
                                 instructor,
                                 "course-renamed",
@@ -146,7 +143,7 @@ public class CourseService implements StudentCourses {
      * was shown.
      */
     public boolean setTimeZone(Course seen, ZoneId timeZone) {
-        return courses.change(seen, seen.title(), timeZone);
+        return repository.change(seen, seen.title(), timeZone);
     }
 
     /** Keeps the time of students who are answering. Call it before they change their group or leave the course. */
@@ -164,35 +161,35 @@ public class CourseService implements StudentCourses {
 
     /** Lists the courses that the user teaches, by title. */
     public List<Course> taughtBy(UserId instructor) {
-        return courses.courses(instructor, Role.INSTRUCTOR);
+        return repository.courses(instructor, Role.INSTRUCTOR);
     }
 
     /** Lists the courses that the user takes, the one joined last first. */
     public List<Course> takenBy(UserId student) {
-        return courses.courses(student, Role.STUDENT);
+        return repository.courses(student, Role.STUDENT);
     }
 
     /** Lists the courses that the user assists in, by title. */
     public List<Course> assistedBy(UserId assistant) {
-        return courses.courses(assistant, Role.ASSISTANT);
+        return repository.courses(assistant, Role.ASSISTANT);
     }
 
     /** Returns what an instructor or an assistant of the course may do there; empty for everyone else. */
     public Optional<Staff> staff(CourseId course, UserId user) {
-        return courses.staff(course, user);
+        return repository.staff(course, user);
     }
 
     Course course(CourseId course) {
-        return courses.course(course);
+        return repository.course(course);
     }
 
     /** Lets only one transaction at a time change the members of a course, or archive or delete it. */
     void lock(CourseId course) {
-        courses.lock(course);
+        repository.lock(course);
     }
 
     public Optional<Course> taught(CourseId course, UserId instructor) {
-        return courses.course(course, instructor, Role.INSTRUCTOR);
+        return repository.course(course, instructor, Role.INSTRUCTOR);
     }
 
     /**
@@ -207,16 +204,16 @@ public class CourseService implements StudentCourses {
      * Returns whether nothing of a course can be changed: it is archived, or has been deleted since a page showed it.
      */
     public boolean isArchived(CourseId course) {
-        return !courses.isOpen(course);
+        return !repository.isOpen(course);
     }
 
     public Optional<Course> taken(CourseId course, UserId student) {
-        return courses.course(course, student, Role.STUDENT);
+        return repository.course(course, student, Role.STUDENT);
     }
 
     /** Finds the course with a join code as typed, in any case and spacing. */
     public Optional<Course> byJoinCode(String joinCode) {
-        return JoinCode.parse(joinCode).flatMap(code -> courses.byJoinCode(code.value()));
+        return JoinCode.parse(joinCode).flatMap(code -> repository.byJoinCode(code.value()));
     }
 
     /** The reason a user can't join a course. */
@@ -244,54 +241,54 @@ public class CourseService implements StudentCourses {
         if (isArchived(course)) {
             return Optional.of(Refusal.ARCHIVED);
         }
-        if (members.removedBy(course, user.id()).isPresent()) {
+        if (repository.removedBy(course, user.id()).isPresent()) {
             return Optional.of(Refusal.REMOVED);
         }
         if (isClosedTo(course, user.id())) {
             return Optional.of(Refusal.CLOSED);
         }
-        return members.instructorNames(course, user.id()).stream()
+        return repository.instructorNames(course, user.id()).stream()
                         .anyMatch(taken -> PlainText.isSameName(taken, user.name()))
                 ? Optional.of(Refusal.SAME_NAME)
                 : Optional.empty();
     }
 
     private boolean isClosedTo(CourseId course, UserId user) {
-        return !courses.course(course).joinOpen() && !members.hasPlace(course, user);
+        return !repository.course(course).joinOpen() && !repository.hasPlace(course, user);
     }
 
     /** Lists the names of the instructors of a course. */
     public List<String> instructors(CourseId course) {
-        return members.instructors(course);
+        return repository.instructors(course);
     }
 
     /** Returns the name of the instructor who removed the user from a course. */
     public Optional<String> removedBy(CourseId course, UserId user) {
-        return members.removedBy(course, user);
+        return repository.removedBy(course, user);
     }
 
     /**
      * Returns the name of the instructor whose roster enrolled a student, until the student has confirmed to have read that.
      */
     public Optional<String> addedBy(CourseId course, UserId student) {
-        return members.addedBy(course, student);
+        return repository.addedBy(course, student);
     }
 
     /** Records that a student has read who enrolled them. */
     public void confirmAdded(CourseId course, UserId student) {
         if (!isArchived(course)) {
-            transactions.run(() -> members.confirmAdded(course, student));
+            transactions.run(() -> repository.confirmAdded(course, student));
         }
     }
 
     @Override
     public boolean areAllTaughtBy(UserId student, UserId instructor) {
-        return members.areAllTaughtBy(student, instructor);
+        return repository.areAllTaughtBy(student, instructor);
     }
 
     @Override
     public List<String> instructorNames(UserId student) {
-        return members.instructorNames(student);
+        return repository.instructorNames(student);
     }
 
     /**
@@ -299,7 +296,8 @@ public class CourseService implements StudentCourses {
      * already or was removed, or the course is archived or closed for joining.
      */
     public void join(CourseId course, UserId user) {
-        boolean isOut = isArchived(course) || members.removedBy(course, user).isPresent() || isClosedTo(course, user);
+        boolean isOut =
+                isArchived(course) || repository.removedBy(course, user).isPresent() || isClosedTo(course, user);
         if (!isOut && !takesPart(course, user)) {
             enrol(course, user, true);
         }
@@ -315,7 +313,7 @@ public class CourseService implements StudentCourses {
 
     /** Returns the students who joined a course and were last active before an instant. */
     public Set<UserId> inactive(CourseId course, Instant since) {
-        Set<UserId> students = members.joinedBefore(course, since);
+        Set<UserId> students = repository.joinedBefore(course, since);
         lastActive(course).forEach((student, at) -> {
             if (!at.isBefore(since)) {
                 students.remove(student);
@@ -325,20 +323,20 @@ public class CourseService implements StudentCourses {
     }
 
     public int countStudents(CourseId course) {
-        return members.countStudents(course);
+        return repository.countStudents(course);
     }
 
     /** Counts who is on an imported roster and has not joined yet. */
     public int countWaiting(CourseId course) {
-        return members.countWaiting(course);
+        return repository.countWaiting(course);
     }
 
     private void enrol(CourseId course, UserId user, boolean asked) {
         write(
                 () -> {
-                    boolean enrolled = members.enrolAgain(course, user)
-                            || members.enrol(course, user, Role.STUDENT, clock.instant());
-                    members.takePlace(course, user, asked);
+                    boolean enrolled = repository.enrolAgain(course, user)
+                            || repository.enrol(course, user, Role.STUDENT, clock.instant());
+                    repository.takePlace(course, user, asked);
                     return enrolled;
                 },
                 () -> {});
@@ -347,7 +345,7 @@ public class CourseService implements StudentCourses {
     /** Takes the places that rosters have for the address of a new account. */
     @Override
     public void signedUp(User account) {
-        members.places(account.id()).stream()
+        repository.places(account.id()).stream()
                 .filter(course -> refusal(course, account).isEmpty())
                 .forEach(course -> enrol(course, account.id(), false));
     }
@@ -364,7 +362,7 @@ public class CourseService implements StudentCourses {
 
     /** Lists the students as an instructor or assistant sees them, by name, with their groups. */
     public List<Enrolment> enrolments(Staff staff) {
-        return members.students(staff.course().id()).stream()
+        return repository.students(staff.course().id()).stream()
                 .map(each -> new Enrolment(
                         staff.shown(each.student()),
                         each.joinedAt(),
@@ -376,8 +374,8 @@ public class CourseService implements StudentCourses {
 
     /** Lists the students as lists of the course show them, by name, with their numbers and groups and when they joined. */
     public List<Enrolment> enrolments(CourseId course) {
-        Course listing = courses.course(course);
-        return members.students(course).stream()
+        Course listing = repository.course(course);
+        return repository.students(course).stream()
                 .map(each -> each.of(listing.listed(each.student())))
                 .sorted(Comparator.comparing(Enrolment::student, listing.byName()))
                 .toList();
@@ -385,6 +383,6 @@ public class CourseService implements StudentCourses {
 
     /** Returns whether the user is a student, an assistant or an instructor of the course. */
     public boolean takesPart(CourseId course, UserId user) {
-        return members.takesPart(course, user);
+        return repository.takesPart(course, user);
     }
 }

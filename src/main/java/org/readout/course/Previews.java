@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.CourseArchive.Running;
-import org.readout.course.MemberRepository.PreviewRow;
+import org.readout.course.CourseRepository.PreviewRow;
 import org.readout.db.DurableTransactions;
 import org.readout.text.Messages;
 import org.readout.user.AuditLog;
@@ -34,8 +34,7 @@ public class Previews implements Running {
         List<Course> assigning(String lessonId, UserId user);
     }
 
-    private final MemberRepository repository;
-    private final CourseRepository courses;
+    private final CourseRepository repository;
     private final LessonCourses lessons;
     private final List<PreviewWork> work;
     private final UserService users;
@@ -45,8 +44,7 @@ public class Previews implements Running {
     private final AuditLog audit;
 
     Previews(
-            MemberRepository repository,
-            CourseRepository courses,
+            CourseRepository repository,
             LessonCourses lessons,
             List<PreviewWork> work,
             UserService users,
@@ -55,7 +53,6 @@ public class Previews implements Running {
             DurableTransactions transactions,
             AuditLog audit) {
         this.repository = repository;
-        this.courses = courses;
         this.lessons = lessons;
         this.work = work;
         this.users = users;
@@ -73,7 +70,7 @@ public class Previews implements Running {
         return currentUser
                 .previewer()
                 .flatMap(owner -> repository.preview(owner.id()))
-                .map(row -> new CoursePreview(row.course() == null ? null : courses.course(row.course())));
+                .map(row -> new CoursePreview(row.course() == null ? null : repository.course(row.course())));
     }
 
     /** Lists the courses as whose student the current user can preview a lesson: those of theirs that assign it. */
@@ -109,7 +106,7 @@ public class Previews implements Running {
     }
 
     private boolean mayPreview(User owner, CourseId course) {
-        return courses.staff(course, owner.id()).filter(Staff::mayPreview).isPresent();
+        return repository.staff(course, owner.id()).filter(Staff::mayPreview).isPresent();
     }
 
     /** Previews leave nothing, so no one has to know that they end. */

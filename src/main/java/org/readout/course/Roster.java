@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course.Role;
-import org.readout.course.MemberRepository.Membership;
+import org.readout.course.CourseRepository.Membership;
 import org.readout.course.RosterFile.RosterLine;
 import org.readout.db.DurableTransactions;
 import org.readout.db.PlainText;
@@ -34,19 +34,19 @@ public class Roster {
 
     static final int NUMBER_MAX_LENGTH = 40;
 
-    private final MemberRepository members;
+    private final CourseRepository repository;
     private final CourseService courses;
     private final DurableTransactions transactions;
     private final AuditLog audit;
     private final Clock clock;
 
     Roster(
-            MemberRepository members,
+            CourseRepository repository,
             CourseService courses,
             DurableTransactions transactions,
             AuditLog audit,
             Clock clock) {
-        this.members = members;
+        this.repository = repository;
         this.courses = courses;
         this.transactions = transactions;
         this.audit = audit;
@@ -119,14 +119,14 @@ public class Roster {
 
     /** Lists the students who have not joined yet, by name; empty if the user doesn't teach the course. */
     public List<RosterPlace> places(CourseId course, UserId instructor) {
-        return courses.taught(course, instructor).isPresent() ? members.places(course) : List.of();
+        return courses.taught(course, instructor).isPresent() ? repository.places(course) : List.of();
     }
 
     /** Removes a student who has not joined yet from the roster. */
     public boolean removePlace(CourseId course, UserId instructor, String email) {
         return courses.changeable(course, instructor).isPresent()
                 && transactions.write(() -> {
-                    boolean removed = members.removePlace(course, email);
+                    boolean removed = repository.removePlace(course, email);
                     if (removed) {
                         audit.note(instructor, "roster-place-removed", "course=" + course.value() + " email=" + email);
                     }
@@ -179,16 +179,17 @@ public class Roster {
 
         Reader(Course course) {
             this.course = course;
-            memberships = members.memberships(course.id());
-            places = members.places(course.id()).stream().collect(Collectors.toMap(RosterPlace::email, each -> each));
-            staffNames = members.staff(course.id()).stream()
+            memberships = repository.memberships(course.id());
+            places =
+                    repository.places(course.id()).stream().collect(Collectors.toMap(RosterPlace::email, each -> each));
+            staffNames = repository.staff(course.id()).stream()
                     .map(member -> member.user().name())
                     .toList();
-            existing = members.groups(course.id());
+            existing = repository.groups(course.id());
         }
 
         Preview preview(RosterFile file) {
-            accounts = members.accounts(
+            accounts = repository.accounts(
                     file.lines().stream().map(RosterLine::email).distinct().toList());
             Map<String, Long> seen = new HashMap<>();
             Map<String, Long> numbers = new HashMap<>();
@@ -370,7 +371,7 @@ public class Roster {
 
         void apply(Preview preview, UserId instructor) {
             Instant now = clock.instant();
-            created.values().forEach(group -> members.addGroup(course.id(), group));
+            created.values().forEach(group -> repository.addGroup(course.id(), group));
             preview.entries().stream()
                     .filter(entry -> entry.what() != What.IGNORED)
                     .forEach(entry -> apply(entry.line(), instructor, now));
@@ -384,17 +385,17 @@ public class Roster {
             }
             Membership member = memberships.get(account.id());
             if (member == null) {
-                members.enrol(course.id(), account.id(), instructor, now);
+                repository.enrol(course.id(), account.id(), instructor, now);
             }
-            members.change(
+            repository.change(
                     course.id(),
                     account.id(),
                     newer(line.studentNumber(), member == null ? null : member.number()),
                     group(line, member == null ? null : member.group()));
             if (!line.surname().isEmpty()) {
-                members.setSurname(account.id(), line.surname());
+                repository.setSurname(account.id(), line.surname());
             }
-            members.removePlace(course.id(), line.email());
+            repository.removePlace(course.id(), line.email());
         }
 
         private void applyPlace(RosterLine line, UserId instructor, Instant now) {
@@ -408,9 +409,9 @@ public class Roster {
                     group(line, before == null ? null : before.group()),
                     now);
             if (before == null) {
-                members.addPlace(course.id(), place, instructor);
+                repository.addPlace(course.id(), place, instructor);
             } else {
-                members.changePlace(course.id(), place);
+                repository.changePlace(course.id(), place);
             }
         }
 

@@ -127,16 +127,16 @@ class SqlTest {
         }
     }
 
-    /** A second repository is a second thought about the same tables, or another feature. Courses still have two. */
+    /** A second repository is a second thought about the same tables, or another feature. */
     @Test
-    void a_feature_has_one_repository_and_courses_have_two() throws IOException {
+    void a_feature_has_one_repository() throws IOException {
         try (Stream<Path> files = Files.walk(MAIN)) {
             assertThat(files.filter(file -> file.toString().endsWith("Repository.java"))
                             .collect(Collectors.groupingBy(
                                     file -> MAIN.relativize(file).getName(0).toString(), Collectors.counting())))
-                    .containsEntry("course", 2L)
+                    .containsEntry("course", 1L)
                     .allSatisfy((feature, repositories) ->
-                            assertThat(repositories).as(feature).isEqualTo(feature.equals("course") ? 2 : 1));
+                            assertThat(repositories).as(feature).isEqualTo(1));
         }
     }
 

@@ -40,14 +40,13 @@ public class CourseWorld {
                 noted.add((person == null ? "a user" : "the person") + " " + action + " " + details));
         courses = new CourseService(
                 new CourseRepository(jdbc),
-                new MemberRepository(jdbc),
                 List.of(),
                 FeaturesOver.all(Activity.class, database),
                 transactions,
                 audit,
                 clock);
         members = CoursesOver.members(jdbc, courses, transactions, audit, clock);
-        roster = new Roster(new MemberRepository(jdbc), courses, transactions, audit, clock);
+        roster = new Roster(new CourseRepository(jdbc), courses, transactions, audit, clock);
     }
 
     public UserId person(String name) {

@@ -20,7 +20,6 @@ public final class CoursesOver {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new CourseService(
                 new CourseRepository(jdbc),
-                new MemberRepository(jdbc),
                 List.of(running),
                 FeaturesOver.all(Activity.class, dataSource),
                 writes,
@@ -41,7 +40,7 @@ public final class CoursesOver {
     @SuppressWarnings("NullAway") // No one accepts an invitation.
     public static CourseMembers members(
             JdbcClient jdbc, CourseService courses, DurableTransactions writes, AuditLog audit, Clock clock) {
-        return new CourseMembers(new MemberRepository(jdbc), courses, null, writes, audit, clock);
+        return new CourseMembers(new CourseRepository(jdbc), courses, null, writes, audit, clock);
     }
 
     /** The archive of the same courses. */

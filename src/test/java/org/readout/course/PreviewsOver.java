@@ -18,7 +18,6 @@ public final class PreviewsOver {
     public static Previews database(DataSource dataSource, CurrentUser user) {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         return new Previews(
-                new MemberRepository(jdbc),
                 new CourseRepository(jdbc),
                 FeaturesOver.all(LessonCourses.class, dataSource).getFirst(),
                 List.of(),

@@ -29,7 +29,7 @@ class RosterTest {
         world.account("ina", "imposter@example.org");
         world.courses.join(course.id(), bob);
         world.courses.join(course.id(), gone);
-        new MemberRepository(world.jdbc).remove(course.id(), gone, ina, world.clock.instant());
+        new CourseRepository(world.jdbc).remove(course.id(), gone, ina, world.clock.instant());
         CourseGroup one = world.members.createGroup(course.id(), ina, "One").orElseThrow();
         RosterFile file = RosterFile.read("""
                 email,name,surname,student number,group
