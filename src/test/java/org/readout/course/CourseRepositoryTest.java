@@ -182,7 +182,8 @@ class CourseRepositoryTest {
         UserId stu = world.person("Stu");
         Course course = world.givenCourse();
 
-        assertThat(repository.setJoinCode(course.id(), new JoinCode("BCDFGHJK"))).isTrue();
+        assertThat(repository.setJoinCode(course.id(), new JoinCode("BCDFGHJK")))
+                .isTrue();
         assertThat(world.courses.byJoinCode(course.joinCode())).isEmpty();
         assertThat(world.courses.byJoinCode("bcdf-ghjk")).map(Course::id).contains(course.id());
         assertThat(repository.setJoinOpen(course.id(), false)).isTrue();

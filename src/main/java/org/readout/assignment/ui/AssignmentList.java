@@ -478,4 +478,31 @@ final class AssignmentList extends Div {
         }));
         return form;
     }
+
+    /** The form or question that the menu of a lesson opened below it; empty if there is none. */
+    private static final class OpenedPart extends Div {
+
+        private final NativeDetails menu;
+        private final String lesson;
+
+        OpenedPart(NativeDetails menu, String lesson) {
+            this.menu = menu;
+            this.lesson = lesson;
+        }
+
+        /** Opens a part instead of the one that is open. */
+        void open(Component part) {
+            menu.setOpen(false);
+            removeAll();
+            add(part);
+        }
+
+        /** Returns a button that closes the part, changes nothing, and moves the focus back to the menu. */
+        NativeButton cancel() {
+            return Ui.itemButton(TEXT.get("ask.cancel"), lesson, () -> {
+                removeAll();
+                menu.getSummary().getElement().callJsFunction("focus");
+            });
+        }
+    }
 }

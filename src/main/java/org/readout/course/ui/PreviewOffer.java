@@ -1,13 +1,19 @@
 package org.readout.course.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
+import org.readout.course.CourseLinks;
 import org.readout.course.Previews;
+import org.readout.course.Previews.CoursePreview;
+import org.readout.shell.PageBar;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
 
@@ -48,6 +54,37 @@ public final class PreviewOffer extends Div {
             UI.getCurrent().getPage().setLocation(address);
         } else {
             UI.getCurrent().getPage().reload();
+        }
+    }
+
+    /** Says on every page that it is a preview, and ends it or starts it over. */
+    @org.springframework.stereotype.Component
+    record PreviewBar(Previews previews) implements PageBar {
+
+        @Override
+        public Optional<Component> bar() {
+            return previews.current().map(this::bar);
+        }
+
+        private Component bar(CoursePreview preview) {
+            Course course = preview.course();
+            Paragraph words = new Paragraph(
+                    course == null
+                            ? TEXT.get("preview.bar-reader")
+                            : TEXT.get("preview.bar", "course", course.title()));
+            NativeButton again = Ui.button(TEXT.get("preview.start-over"), "act", "plain", "small");
+            again.addClickListener(click -> {
+                previews.startOver();
+                UI.getCurrent().getPage().setLocation(here());
+            });
+            NativeButton end = Ui.button(TEXT.get("preview.end"), "act", "small");
+            end.addClickListener(click -> {
+                previews.end();
+                UI.getCurrent().getPage().setLocation(course == null ? here() : CourseLinks.course(course.id()));
+            });
+            Div bar = Ui.box("preview-bar", words, Ui.row(again, end));
+            bar.getElement().setAttribute("role", "region").setAttribute("aria-label", TEXT.get("preview.bar-label"));
+            return bar;
         }
     }
 }
