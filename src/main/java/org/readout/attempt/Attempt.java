@@ -65,12 +65,24 @@ public record Attempt(
      * removed and added again must not leave attempts without an end behind.
      */
     Attempt extended(@Nullable EffectiveRules today) {
-        return today == null || isSubmitted() || !rules.canBeExtended()
-                ? this
-                : with(rules.extended(today, startedAt), submittedAt, points, waiting);
+        return today == null || isSubmitted() || !rules.canBeExtended() ? this : with(rules.extended(today, startedAt));
     }
 
-    Attempt with(AttemptRules others, @Nullable Instant submitted, @Nullable BigDecimal earned, BigDecimal ungraded) {
+    /** Returns it with the score of its answers. */
+    Attempt submitted(Instant at, BigDecimal earned, BigDecimal ungraded) {
+        return with(rules, at, earned, ungraded, scoreFrom);
+    }
+
+    Attempt with(AttemptRules others) {
+        return with(others, submittedAt, points, waiting, scoreFrom);
+    }
+
+    private Attempt with(
+            AttemptRules others,
+            @Nullable Instant submitted,
+            @Nullable BigDecimal earned,
+            BigDecimal ungraded,
+            @Nullable Instant shownFrom) {
         return new Attempt(
                 id,
                 person,
@@ -86,7 +98,7 @@ public record Attempt(
                 ungraded,
                 answersShown,
                 afterAnswers,
-                scoreFrom);
+                shownFrom);
     }
 
     /**
@@ -109,22 +121,7 @@ public record Attempt(
     Attempt withoutScore(@Nullable Instant release) {
         Instant from = rules.shownFrom();
         Instant later = from == null || AssignmentRules.isAfter(release, from) ? release : from;
-        return new Attempt(
-                id,
-                person,
-                lessonId,
-                quizId,
-                revision,
-                number,
-                rules,
-                startedAt,
-                submittedAt,
-                outOf,
-                null,
-                BigDecimal.ZERO,
-                answersShown,
-                afterAnswers,
-                later);
+        return with(rules, submittedAt, null, BigDecimal.ZERO, later);
     }
 
     boolean showedAnswers() {

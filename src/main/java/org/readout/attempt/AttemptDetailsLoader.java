@@ -96,7 +96,7 @@ record AttemptDetailsLoader(AttemptRepository repository, Revisions revisions, L
         BigDecimal notGraded = sum(questions.stream()
                 .filter(question -> !history.containsKey(question.id()))
                 .map(Question::worth));
-        return stored.with(stored.rules(), at, points, notGraded);
+        return stored.submitted(at, points, notGraded);
     }
 
     private static BigDecimal sum(Stream<BigDecimal> points) {

@@ -152,10 +152,7 @@ public class QuizResults {
         List<Attempt> all = new ArrayList<>(found.size());
         for (Attempt attempt : found) {
             AttemptRules rules = read.get(attempt.id());
-            all.add(
-                    rules == null
-                            ? attempt
-                            : attempt.with(rules, attempt.submittedAt(), attempt.points(), attempt.waiting()));
+            all.add(rules == null ? attempt : attempt.with(rules));
         }
         return all;
     }

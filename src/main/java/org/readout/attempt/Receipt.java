@@ -24,11 +24,7 @@ import org.readout.user.User;
  */
 public record Receipt(User user, String lessonTitle, AttemptDetails details) {
 
-    /**
-     * Format 1 had no line that said so. It began with {@code Receipt of an attempt at a quiz}, had the labels {@code By},
-     * {@code Begun}, {@code Revision}, {@code Sure}, {@code Row} and {@code Late}, and gave due dates in the course's own
-     * time.
-     */
+    /** Rises when the lines change, so that receipts of an earlier release are not compared with later ones. */
     private static final String FORMAT = "2";
 
     private static final int NAME_WIDTH = 12;

@@ -660,7 +660,7 @@ final class QuizPanel extends Section {
         public List<Component> in(Published lesson, Lesson.Section section, PageReads reads) {
             List<Component> panels = new ArrayList<>();
             if (section.quiz() != null) {
-                panels.add(panel(lesson, section.quiz(), reads));
+                panels.add(panel(lesson, section.quiz().id(), reads));
             }
             int before = 0;
             for (RemovedQuiz quiz : currentUser
@@ -668,14 +668,15 @@ final class QuizPanel extends Section {
                     .map(person -> removed.of(person.id(), lesson.lesson(), reads))
                     .orElse(List.of())) {
                 if (quiz.place().equals(section.id()) && (quiz.running() || section.quiz() == null)) {
-                    panels.add(quiz.withSection() ? panels.size() : before++, panel(quiz.lesson(), quiz.quiz(), reads));
+                    QuizPanel panel = panel(quiz.lesson(), quiz.quiz().id(), reads);
+                    panels.add(quiz.withSection() ? panels.size() : before++, panel);
                 }
             }
             return panels;
         }
 
-        private QuizPanel panel(Published lesson, Quiz quiz, PageReads reads) {
-            return new QuizPanel(attempts, currentUser, library, previews, scoreNotes, lesson, quiz.id(), reads);
+        QuizPanel panel(Published lesson, String quizId, PageReads reads) {
+            return new QuizPanel(attempts, currentUser, library, previews, scoreNotes, lesson, quizId, reads);
         }
 
         @Override

@@ -14,20 +14,16 @@ import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
-import org.readout.attempt.AttemptService;
 import org.readout.attempt.ReadingCheckPart;
 import org.readout.attempt.ReadingChecks;
 import org.readout.attempt.ReadingChecks.BeforeAndAfter;
 import org.readout.attempt.ReadingChecks.GivenAnswer;
 import org.readout.attempt.ReadingChecks.Progress;
 import org.readout.attempt.ReadingChecks.QuestionChange;
-import org.readout.attempt.ScoreNotes;
 import org.readout.attempt.ui.MarkedQuestion.Outcome;
 import org.readout.course.CourseLinks;
-import org.readout.course.Previews;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
-import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.question.Question;
 import org.readout.question.ui.QuestionInput;
@@ -220,13 +216,7 @@ final class ReadingCheckPanel extends Div {
     /** Puts the reading check on a lesson's page and on its summary. */
     @org.springframework.stereotype.Component
     record Part(
-            AttemptService attempts,
-            ReadingChecks checks,
-            AssignmentService assignments,
-            CurrentUser currentUser,
-            LessonLibrary library,
-            Previews previews,
-            ScoreNotes scoreNotes)
+            QuizPanel.QuizPart quizzes, ReadingChecks checks, AssignmentService assignments, CurrentUser currentUser)
             implements ReadingCheckPart {
 
         @Override
@@ -237,15 +227,7 @@ final class ReadingCheckPanel extends Div {
                     .map(reader -> assignments.readingCheckPoints(reader.id(), lesson.id()))
                     .orElse(0);
             return lesson.sitting(sitting)
-                    .map(quiz -> new QuizPanel(
-                            attempts,
-                            currentUser,
-                            library,
-                            previews,
-                            scoreNotes,
-                            published,
-                            quiz.id(),
-                            new PageReads()))
+                    .map(quiz -> quizzes.panel(published, quiz.id(), new PageReads()))
                     .map(questions -> new ReadingCheckPanel(checks, currentUser, lesson, sitting, points, questions));
         }
 

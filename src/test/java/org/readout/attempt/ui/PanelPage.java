@@ -101,15 +101,19 @@ final class PanelPage {
         this.panel = panel;
     }
 
-    /** All quizzes on the page of a section, in their order. */
-    static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
-        QuizPanel.QuizPart part = new QuizPanel.QuizPart(
+    static QuizPanel.QuizPart part(AttemptWorld world, Visitor visitor) {
+        return new QuizPanel.QuizPart(
                 world.service,
                 visitor,
                 world.lessons,
                 world.previews(visitor),
                 AttemptWorld.NO_NOTES,
                 world.removedQuizzes);
+    }
+
+    /** All quizzes on the page of a section, in their order. */
+    static List<PanelPage> all(AttemptWorld world, Visitor visitor, String sectionId) {
+        QuizPanel.QuizPart part = part(world, visitor);
         Published lesson = world.lessons.published();
         List<Component> shown =
                 part.in(lesson, lesson.lesson().section(sectionId).orElseThrow(), new PageReads());

@@ -53,14 +53,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
 
     private Component show(Sitting sitting) {
         Published lesson = world.lessons.published();
-        shown = new ReadingCheckPanel.Part(
-                        world.service,
-                        world.checks,
-                        world.assignments,
-                        visitor,
-                        world.lessons,
-                        world.previews(visitor),
-                        AttemptWorld.NO_NOTES)
+        shown = new ReadingCheckPanel.Part(PanelPage.part(world, visitor), world.checks, world.assignments, visitor)
                 .of(lesson, sitting)
                 .orElseThrow();
         UI.getCurrent().add(shown);
@@ -190,14 +183,7 @@ class ReadingCheckPanelTest extends BrowserlessTest {
     @Test
     void a_lesson_without_questions_has_no_such_part() {
         world.lessons.publish(new QuizLessons().published());
-        assertThat(new ReadingCheckPanel.Part(
-                                world.service,
-                                world.checks,
-                                world.assignments,
-                                visitor,
-                                world.lessons,
-                                world.previews(visitor),
-                                AttemptWorld.NO_NOTES)
+        assertThat(new ReadingCheckPanel.Part(PanelPage.part(world, visitor), world.checks, world.assignments, visitor)
                         .of(world.lessons.published(), Sitting.BEFORE))
                 .isEmpty();
     }
