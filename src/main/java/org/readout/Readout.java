@@ -10,7 +10,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The application. */
 @SpringBootApplication
 @EnableScheduling
 public class Readout implements AppShellConfigurator {

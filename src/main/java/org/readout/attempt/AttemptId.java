@@ -2,7 +2,6 @@ package org.readout.attempt;
 
 import java.util.UUID;
 
-/** Identifies an attempt. */
 public record AttemptId(UUID value) {
 
     public static AttemptId random() {

@@ -256,7 +256,6 @@ class AttemptRepository implements SubmittedWork, Activity {
                 .list();
     }
 
-    /** Returns the rules of some attempts. */
     Map<AttemptId, AttemptRules> rules(Collection<AttemptId> attempts) {
         Map<AttemptId, AttemptRules> found = new HashMap<>();
         jdbc.sql("select attempt_id, policy from" + SqlIds.ROWS_OF_PARAMETER + "join attempt on attempt_id = asked_id")

@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands on the data folder. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DataCommands {
 

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks of lists. */
 public final class ListChecks {
 
     private ListChecks() {}

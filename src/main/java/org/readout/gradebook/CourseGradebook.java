@@ -76,7 +76,6 @@ public record CourseGradebook(Staff staff, List<LessonColumn> lessons, TotalRule
     /** A student with the scores in all lessons, in the order of the gradebook's lessons. */
     public record StudentRow(User student, List<LessonScore> lessons, CourseTotal total) {}
 
-    /** A filter for the rows. */
     public enum Filter {
         MISSING,
         LATE,

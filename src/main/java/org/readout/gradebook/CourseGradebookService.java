@@ -163,7 +163,6 @@ public class CourseGradebookService {
         return courses.staff(staff.course().id(), staff.user()).isEmpty() ? List.of() : load(gradebook, students);
     }
 
-    /** Returns an index of all scores. */
     Index index(CourseGradebook gradebook) {
         return filled(gradebook, gradebook.index());
     }

@@ -58,7 +58,6 @@ public class LessonLibrary {
     /** @param sections the sections that take the event, in the library's order */
     public record TimelineEntry(Event event, List<Source> sources, List<SectionPlace> sections) {}
 
-    /** A section of a lesson. */
     public record SectionPlace(Published lesson, Section section) {}
 
     /**

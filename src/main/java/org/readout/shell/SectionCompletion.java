@@ -26,7 +26,6 @@ public final class SectionCompletion {
 
     private SectionCompletion() {}
 
-    /** Returns the marks as an element. */
     public static TrustedHtml of(List<CompletionMark> marks) {
         return new TrustedHtml("span", "marks", spans(marks));
     }

@@ -20,7 +20,6 @@ public class CurrentUser {
         return AccountPrincipal.current().filter(users::isCurrent).flatMap(account -> users.person(account.id()));
     }
 
-    /** Returns whether an instructor is signed in. */
     public boolean isInstructor() {
         return signedIn().filter(User::instructor).isPresent();
     }

@@ -58,7 +58,6 @@ final class MapBlock extends LessonBlock {
     /** The width of a number on a phone, in pixels. */
     private static final int LEAST_APART = 16;
 
-    /** A map in a language. */
     private record MapInLanguage(ObjectNode map, Locale language) {}
 
     private record Drawing(String html, String caption) {}

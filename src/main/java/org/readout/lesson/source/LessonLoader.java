@@ -213,7 +213,6 @@ public final class LessonLoader {
         return FolderFiles.of(folder).folders().stream().anyMatch(child -> isLesson(folder.resolve(child)));
     }
 
-    /** Returns whether a folder is that of one lesson. */
     public static boolean isLesson(Path folder) {
         return Files.isRegularFile(folder.resolve(LessonFormat.FILE));
     }

@@ -32,7 +32,6 @@ public final class MapFields {
         }
     }
 
-    /** A point with a name, and its position in the file. */
     public record NamedPoint(String name, GeoPoint at, SourcePosition place) {}
 
     private static final ValueType<BigDecimal> DEGREES = ValueTypes.decimal("a number of degrees, such as `41.3`");

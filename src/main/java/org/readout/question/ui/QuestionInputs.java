@@ -15,7 +15,6 @@ import org.readout.question.kind.ShortText;
 import org.readout.question.kind.SingleChoice;
 import org.readout.question.kind.TrueFalse;
 
-/** The input of each question type. */
 public final class QuestionInputs {
 
     private QuestionInputs() {}
