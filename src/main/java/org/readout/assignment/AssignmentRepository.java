@@ -465,7 +465,7 @@ class AssignmentRepository implements CourseRows, LessonCourses {
     }
 
     /** Returns the columns of a joined row, for a statement that joins it under a name of its own. */
-    static String columns(String name) {
+    private static String columns(String name) {
         return COLUMNS.stream()
                 .map(column -> name + "." + column + " as " + name + "_" + column)
                 .collect(Collectors.joining(", ", "", "\n"));
@@ -476,7 +476,7 @@ class AssignmentRepository implements CourseRows, LessonCourses {
      *
      * @param target the column that names whom it is for, in the enrolment {@code e}; the assignment is {@code a}
      */
-    static String join(String name, String target) {
+    private static String join(String name, String target) {
         return """
                 left join assignment_override {o}
                     on {o}.course_id = a.course_id and {o}.lesson_id = a.lesson_id and {o}.{t} = e.{t}
@@ -487,11 +487,11 @@ class AssignmentRepository implements CourseRows, LessonCourses {
     }
 
     /** Returns what a row has under the name of a join; nothing if it joined nothing. */
-    static Stream<AssignmentOverride> joined(ResultSet row, String name) throws SQLException {
+    private static Stream<AssignmentOverride> joined(ResultSet row, String name) throws SQLException {
         return row.getObject(name + "_override_number") == null ? Stream.empty() : Stream.of(override(row, name + "_"));
     }
 
-    static AssignmentOverride override(ResultSet row, String prefix) throws SQLException {
+    private static AssignmentOverride override(ResultSet row, String prefix) throws SQLException {
         UUID student = row.getObject(prefix + "person_id", UUID.class);
         UUID group = row.getObject(prefix + "group_id", UUID.class);
         return new AssignmentOverride(
@@ -609,7 +609,7 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                 new LatePolicy(row.getInt("late_percent_per_day"), row.getInt("late_least_percent")));
     }
 
-    static AssignmentSettings settings(ResultSet row) throws SQLException {
+    private static AssignmentSettings settings(ResultSet row) throws SQLException {
         String sections = row.getString("sections");
         return new AssignmentSettings(
                 rules(row),
@@ -619,7 +619,7 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                 Release.ofColumn(row.getString("release_scores")));
     }
 
-    static Accommodation accommodation(ResultSet row) throws SQLException {
+    private static Accommodation accommodation(ResultSet row) throws SQLException {
         BigDecimal factor = row.getBigDecimal("time_factor");
         return factor == null ? Accommodation.NONE : new Accommodation(factor, row.getInt("extra_days"));
     }

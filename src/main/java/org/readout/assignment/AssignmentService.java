@@ -118,7 +118,7 @@ public class AssignmentService {
      * Changes rules in the caller's transaction after the time that students who are answering have by them is theirs for
      * good.
      */
-    boolean keepingTime(CourseId course, BooleanSupplier change) {
+    private boolean keepingTime(CourseId course, BooleanSupplier change) {
         courses.keepTime(course);
         return change.getAsBoolean();
     }

@@ -124,7 +124,7 @@ public class CourseMembers {
 
     /** Returns the course that an invitation is for. */
     public Course course(Invitation invitation) {
-        return courses.course(invitation.course());
+        return repository.course(invitation.course());
     }
 
     /** Returns what the user is in the course of an invitation; empty for someone who is not in it. */
@@ -153,7 +153,7 @@ public class CourseMembers {
             return false;
         }
         Runnable join = () -> {
-            courses.lock(seen.course());
+            repository.lock(seen.course());
             Invitation invitation = invitation(token).orElseThrow(GoneException::new);
             if (isRemovedSince(invitation, account)) {
                 throw new GoneException();
@@ -196,7 +196,7 @@ public class CourseMembers {
     /** Removes a member, whose work is kept. */
     public Removal remove(CourseId course, UserId instructor, UserId member) {
         return transactions.write(() -> {
-            courses.lock(course);
+            repository.lock(course);
             if (!mayChange(course, instructor)) {
                 return Removal.GONE;
             }
@@ -208,7 +208,7 @@ public class CourseMembers {
     /** Removes students together: all who still are students. Returns how many that were. */
     public int removeStudents(CourseId course, UserId instructor, Collection<UserId> students) {
         return transactions.write(() -> {
-            courses.lock(course);
+            repository.lock(course);
             if (!mayChange(course, instructor)) {
                 return 0;
             }
@@ -228,7 +228,7 @@ public class CourseMembers {
      */
     public Removal leave(CourseId course, UserId member) {
         return transactions.write(() -> {
-            courses.lock(course);
+            repository.lock(course);
             if (courses.isArchived(course)) {
                 return Removal.GONE;
             }

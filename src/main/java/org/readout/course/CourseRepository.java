@@ -52,12 +52,7 @@ class CourseRepository {
             where r.course_id = ? and p.person_id = ?
             """;
 
-    /**
-     * An account's history in the course.
-     *
-     * @param removed whether the account was removed
-     * @param left whether the user of the account left
-     */
+    /** An account's history in the course. */
     record Membership(
             Role role,
             boolean removed,
@@ -126,7 +121,7 @@ class CourseRepository {
                 """, title, timeZone, seen.id(), seen.version());
     }
 
-    /** Lets only one transaction at a time archive, reopen or delete a course, which may be gone. */
+    /** Lets only one transaction at a time change the members of a course, or archive or delete it. It may be gone. */
     void lock(CourseId course) {
         sql("select course_id from course where course_id = ? for update", course)
                 .query(UUID.class)

@@ -179,15 +179,6 @@ public class CourseService implements StudentCourses {
         return repository.staff(course, user);
     }
 
-    Course course(CourseId course) {
-        return repository.course(course);
-    }
-
-    /** Lets only one transaction at a time change the members of a course, or archive or delete it. */
-    void lock(CourseId course) {
-        repository.lock(course);
-    }
-
     public Optional<Course> taught(CourseId course, UserId instructor) {
         return repository.course(course, instructor, Role.INSTRUCTOR);
     }

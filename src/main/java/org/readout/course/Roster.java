@@ -143,7 +143,7 @@ public class Roster {
     public Optional<Applied> apply(Preview seen, UserId instructor) {
         CourseId course = seen.course().id();
         return transactions.write(() -> {
-            courses.lock(course);
+            repository.lock(course);
             return courses.changeable(course, instructor).map(taught -> {
                 Reader now = new Reader(taught);
                 Preview preview = now.preview(seen.file());

@@ -23,11 +23,11 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "assignment, 5245, 28",
+        "assignment, 5220, 28",
         "attempt, 6630, 41",
         "cli, 1410, 11",
         "correction, 1800, 10",
-        "course, 5590, 36",
+        "course, 5580, 36",
         "db, 1040, 10",
         "demo, 380, 3",
         "discussion, 2870, 17",
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(395);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(58_775);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(58_730);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

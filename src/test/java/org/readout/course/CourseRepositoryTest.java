@@ -120,7 +120,7 @@ class CourseRepositoryTest {
         Instant now = world.clock.instant();
 
         world.transactions.run(() -> {
-            world.courses.lock(course.id());
+            repository.lock(course.id());
             repository.setRole(course.id(), ada, Role.STUDENT, true, now);
             repository.setRole(course.id(), ada, Role.ASSISTANT, false, now);
         });

@@ -58,21 +58,16 @@ final class CopyCourseForm extends Div {
     private List<Assignment> seenDates;
     private @Nullable LocalDate firstDay;
 
-    CopyCourseForm(
-            CourseService courses,
-            AssignmentService assignments,
-            LessonLibrary library,
-            Course course,
-            UserId instructor) {
-        this.assignments = assignments;
-        this.library = library;
-        this.course = course;
-        this.instructor = instructor;
+    private CopyCourseForm(CopySetting setting, Staff staff) {
+        this.assignments = setting.assignments;
+        this.library = setting.library;
+        this.course = staff.course();
+        this.instructor = staff.user();
         addClassName("course-zone");
         title.setValue(course.title());
         title.rule(typed -> typed.isBlank()
                 ? Optional.of(TEXT.get("title.missing"))
-                : courses.taughtBy(instructor).stream()
+                : setting.courses.taughtBy(instructor).stream()
                                 .anyMatch(other -> other.title().equalsIgnoreCase(typed.strip()))
                         ? Optional.of(TEXT.get("copy.title.same"))
                         : Optional.empty());
@@ -115,7 +110,7 @@ final class CopyCourseForm extends Div {
 
         @Override
         public Component of(Staff staff, BiConsumer<Course, String> changed) {
-            return new CopyCourseForm(courses, assignments, library, staff.course(), staff.user());
+            return new CopyCourseForm(this, staff);
         }
     }
 

@@ -63,7 +63,6 @@ final class OverridesPart extends Div {
     private final NativeButton cancel;
     private final Map<String, String> names = new HashMap<>();
 
-    /** @param cancel closes it */
     OverridesPart(
             Course course,
             String lessonId,

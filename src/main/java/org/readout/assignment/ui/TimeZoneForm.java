@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentRules;
@@ -57,37 +56,26 @@ final class TimeZoneForm extends Div {
     private final AssignmentService assignments;
     private final LessonLibrary library;
     private final UserId instructor;
-    private final Consumer<Course> changed;
+    private final BiConsumer<Course, String> changed;
     private final FormField zone;
     private final Div preview = new Div();
     private final Form form = new Form(TEXT.get("time-zone.save"));
     private Course seen;
     private List<Assignment> seenDates;
 
-    /**
-     * @param ifChangeable runs an action if the user may still change the course
-     * @param changed called when the time zone has been changed
-     */
-    TimeZoneForm(
-            AssignmentService assignments,
-            LessonLibrary library,
-            Course course,
-            UserId instructor,
-            Clock clock,
-            Consumer<Runnable> ifChangeable,
-            Consumer<Course> changed) {
+    private TimeZoneForm(TimeZoneSetting setting, Staff staff, BiConsumer<Course, String> changed) {
         this.changed = changed;
-        this.assignments = assignments;
-        this.library = library;
-        this.instructor = instructor;
-        this.seen = course;
-        this.seenDates = assignments.assignments(course.id());
+        this.assignments = setting.assignments;
+        this.library = setting.library;
+        this.instructor = staff.user();
+        this.seen = staff.course();
+        this.seenDates = assignments.assignments(seen.id());
         addClassName("course-zone");
-        zone = field(course.timeZone(), clock.instant());
+        zone = field(seen.timeZone(), setting.clock.instant());
         zone.input().addValueChangeListener(change -> showPreview());
         preview.getElement().setAttribute("role", "status");
         add(form.with(zone, preview));
-        form.whenSent(() -> ifChangeable.accept(this::save));
+        form.whenSent(() -> setting.taught.ifChangeable(seen, this::save));
         showPreview();
     }
 
@@ -109,16 +97,7 @@ final class TimeZoneForm extends Div {
 
         @Override
         public Component of(Staff staff, BiConsumer<Course, String> changed) {
-            Course course = staff.course();
-            return new TimeZoneForm(
-                    assignments,
-                    library,
-                    course,
-                    staff.user(),
-                    clock,
-                    action -> taught.ifChangeable(course, action),
-                    now -> changed.accept(
-                            now, TEXT.get("time-zone.changed") + " " + CourseTime.allTimes(now.timeZone())));
+            return new TimeZoneForm(this, staff, changed);
         }
     }
 
@@ -174,7 +153,7 @@ final class TimeZoneForm extends Div {
         EditResult<Course> result = assignments.changeTimeZone(seen, seenDates, instructor, ZoneId.of(zone.value()));
         seen = result.now().orElseThrow();
         if (result.saved()) {
-            changed.accept(seen);
+            changed.accept(seen, TEXT.get("time-zone.changed") + " " + CourseTime.allTimes(seen.timeZone()));
             return;
         }
         seenDates = assignments.assignments(seen.id());
