@@ -280,14 +280,21 @@ public class ProgressService implements LayoutLinks {
                 + DueText.given(terms).stream().map(given -> " " + given).collect(Collectors.joining());
     }
 
-    /** Four statements, and two more if the section opened last may lack nothing but a post. */
+    /**
+     * Four statements, and two more if the section opened last may lack nothing but a post. On a section's page none for a
+     * user who is known to have scores.
+     */
     @Override
-    public Links of(User user, String path) {
+    public Links of(User user, String path, boolean hasScores) {
+        boolean isSection = path.matches("lessons/[^/]+/[^/]+");
+        if (hasScores && (isSection || user.instructor())) {
+            return new Links(Optional.empty(), true);
+        }
         Map<String, Set<String>> submitted = attempts.submitted(user.id());
         boolean scores = !submitted.isEmpty();
         // A student's home leads on in the order of the due dates, with a button of its own.
         boolean isStudentHome = path.isEmpty() && !asked(user).isEmpty();
-        if (user.instructor() || isStudentHome || path.matches("lessons/[^/]+/[^/]+")) {
+        if (user.instructor() || isStudentHome || isSection) {
             return new Links(Optional.empty(), scores);
         }
         // On the page of a lesson that was started, that lesson; otherwise the one that was read last.

@@ -23,6 +23,11 @@ public interface LayoutLinks {
         public static final Links NONE = new Links(Optional.empty(), false);
     }
 
-    /** Returns the links for a user on a page, by its path, such as {@code terms/hedging}. */
-    Links of(User user, String path);
+    /**
+     * Returns the links for a user on a page.
+     *
+     * @param path of the page, such as {@code terms/hedging}
+     * @param hasScores true if the user is known to have scores, so that nothing is read to find out
+     */
+    Links of(User user, String path, boolean hasScores);
 }

@@ -95,9 +95,14 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         // The document has a base address, so a bare "#main" would lead to the lessons.
         skip.setHref("/" + path + "#main");
         skip.setRouterIgnore(true);
-        LayoutLinks.Links links =
-                currentUser.find().map(user -> layoutLinks.of(user, path)).orElse(LayoutLinks.Links.NONE);
         Optional<User> signedIn = currentUser.signedIn();
+        boolean hasScores = around != null
+                && around.signedIn().equals(signedIn)
+                && around.links().scores();
+        LayoutLinks.Links links = currentUser
+                .find()
+                .map(user -> layoutLinks.of(user, path, hasScores))
+                .orElse(LayoutLinks.Links.NONE);
         Optional<Lesson> lesson = lessonAt(path, library);
         Optional<Component> bar = pageBar.bar();
         Around now = new Around(

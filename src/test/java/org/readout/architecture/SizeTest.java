@@ -36,8 +36,8 @@ class SizeTest {
         "grading, 1240, 6",
         "lesson, 8160, 50",
         "question, 5850, 47",
-        "reading, 3570, 23",
-        "shell, 1510, 15",
+        "reading, 3580, 23",
+        "shell, 1520, 15",
         "text, 190, 2",
         "user, 3390, 33",
         "web, 945, 11"
