@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -262,21 +261,6 @@ class AssignmentRepository implements CourseRows, LessonCourses {
                 """, student, since)
                 .query((row, number) -> row.getString("lesson_id"))
                 .list();
-    }
-
-    Map<String, Set<CourseId>> assignedTo(UserId student) {
-        return sql("""
-                select a.lesson_id, a.course_id
-                from enrolment e join assignment a on a.course_id = e.course_id
-                join course c on c.course_id = a.course_id and c.archived_at is null
-                where e.person_id = ? and e.part = any (array['student', 'preview']) and e.removed_at is null
-                    and a.removed_at is null
-                """, student)
-                .query((row, number) -> Map.entry(row.getString("lesson_id"), courseId(row)))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
     }
 
     /** Returns whether the user is an instructor, or an assistant of a course that assigns the lesson. */

@@ -7,7 +7,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -318,14 +317,6 @@ public class AssignmentService {
      */
     public List<Course> assigning(String lessonId, UserId user) {
         return assignments.assigning(lessonId, user);
-    }
-
-    /**
-     * Returns the courses that a student takes, without archived ones, by the ids of the lessons that they assign. One
-     * statement.
-     */
-    public Map<String, Set<CourseId>> assignedTo(UserId student) {
-        return assignments.assignedTo(student);
     }
 
     /** Returns a student's accommodation for an instructor of the course; empty for other users. */

@@ -18,6 +18,7 @@ import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
+import org.readout.shell.PageReads;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
@@ -81,27 +82,67 @@ public class EffectiveRulesService {
         }
     }
 
-    /** Returns what applies to a student in a lesson; empty if none of the student's courses assigns it. */
-    public Optional<EffectiveRules> of(UserId student, String lessonId) {
-        return repository.rules(student, lessonId).stream().map(Row::rules).reduce(EffectiveRules::best);
+    /** The rules of a lesson for one student, in each course that assigns it. */
+    public final class LessonRules {
+
+        private final String lessonId;
+        private final List<Row> rows;
+
+        private LessonRules(String lessonId, List<Row> rows) {
+            this.lessonId = lessonId;
+            this.rows = rows;
+        }
+
+        /** Returns what applies in the lesson; empty if no course assigns it. */
+        public Optional<EffectiveRules> best() {
+            return rows.stream().map(Row::rules).reduce(EffectiveRules::best);
+        }
+
+        /** Returns what applies in a quiz; {@code null} if no course assigns its section. */
+        public @Nullable EffectiveRules of(String quizId) {
+            return rows.stream()
+                    .filter(assigning(lessonId, quizId))
+                    .map(Row::rules)
+                    .reduce(EffectiveRules::best)
+                    .orElse(null);
+        }
+
+        /** Returns what one course alone sets; empty if it doesn't assign the lesson. */
+        public Optional<EffectiveRules> of(CourseId course) {
+            return rows.stream()
+                    .map(Row::rules)
+                    .filter(rules -> rules.course().id().equals(course))
+                    .findFirst();
+        }
+
+        /** Returns what courses ask for that aren't archived. */
+        public Asked asked() {
+            return new Asked(rows.stream()
+                    .map(Row::rules)
+                    .filter(rules -> !rules.isArchived())
+                    .toList());
+        }
+
+        /** Returns whether a course assigns a quiz, and no other course does that isn't archived. */
+        public boolean areOnlyOf(CourseId course, String quizId) {
+            List<Course> assigning = rows.stream()
+                    .filter(assigning(lessonId, quizId))
+                    .map(row -> row.rules().course())
+                    .filter(each -> each.id().equals(course) || !each.isArchived())
+                    .toList();
+            return !assigning.isEmpty()
+                    && assigning.stream().allMatch(each -> each.id().equals(course));
+        }
     }
 
-    /** Returns what applies to a student in a quiz; empty if none of the student's courses assigns its section. */
-    public Optional<EffectiveRules> ofQuiz(UserId student, String lessonId, String quizId) {
-        return repository.rules(student, lessonId).stream()
-                .filter(assigning(lessonId, quizId))
-                .map(Row::rules)
-                .reduce(EffectiveRules::best);
+    /** Returns the rules of a lesson for a student. One statement. */
+    public LessonRules of(UserId student, String lessonId) {
+        return new LessonRules(lessonId, repository.rules(student, lessonId));
     }
 
-    /** Returns what applies to a student in each quiz of a lesson, with one statement for all. */
-    public Function<String, @Nullable EffectiveRules> byQuiz(UserId student, String lessonId) {
-        List<Row> rows = repository.rules(student, lessonId);
-        return quizId -> rows.stream()
-                .filter(assigning(lessonId, quizId))
-                .map(Row::rules)
-                .reduce(EffectiveRules::best)
-                .orElse(null);
+    /** Returns the same, once for a page. */
+    public LessonRules of(UserId student, String lessonId, PageReads reads) {
+        return reads.once(LessonRules.class, () -> of(student, lessonId));
     }
 
     /**
@@ -119,6 +160,10 @@ public class EffectiveRulesService {
     public record Asked(List<EffectiveRules> courses) {
 
         public static final Asked NOTHING = new Asked(List.of());
+
+        public Set<CourseId> courseIds() {
+            return courses.stream().map(rules -> rules.course().id()).collect(Collectors.toSet());
+        }
 
         /** Returns the ids of the assigned sections; {@code null} if none are, or a course assigns all. */
         public @Nullable Set<String> sections() {
@@ -146,25 +191,6 @@ public class EffectiveRulesService {
                 .collect(Collectors.groupingBy(
                         Row::lessonId,
                         Collectors.mapping(Row::rules, Collectors.collectingAndThen(Collectors.toList(), Asked::new))));
-    }
-
-    /** Returns whether a course assigns a quiz to a student, and no other course does that isn't archived. */
-    public boolean areOnlyOf(CourseId course, UserId student, String lessonId, String quizId) {
-        List<Course> assigning = repository.rules(student, lessonId).stream()
-                .filter(assigning(lessonId, quizId))
-                .map(row -> row.rules().course())
-                .filter(each -> each.id().equals(course) || !each.isArchived())
-                .toList();
-        return !assigning.isEmpty()
-                && assigning.stream().allMatch(each -> each.id().equals(course));
-    }
-
-    /** Returns what one course alone sets for a student; empty if it doesn't assign the lesson. */
-    public Optional<EffectiveRules> inCourse(CourseId course, String lessonId, UserId student) {
-        return repository.rules(student, lessonId).stream()
-                .map(Row::rules)
-                .filter(rules -> rules.course().id().equals(course))
-                .findFirst();
     }
 
     public CourseRules ofCourse(CourseId course, String lessonId) {
@@ -221,7 +247,7 @@ public class EffectiveRulesService {
      * assistant of a course that assigns the lesson, who is a student of none that does.
      */
     public boolean isTeacher(UserId user, String lessonId) {
-        return repository.isStaff(user, lessonId) && of(user, lessonId).isEmpty();
+        return repository.isStaff(user, lessonId) && of(user, lessonId).best().isEmpty();
     }
 
     /** Lists what is assigned to a student in all courses that aren't archived by due date, items without one last. */

@@ -162,7 +162,8 @@ class AttemptEffects implements WorkEffects.WorkSource, Running, Timed, ShownKey
 
     private List<Attempt> running(CourseId course) {
         return repository.running(course).stream()
-                .filter(attempt -> rules.areOnlyOf(course, attempt.person(), attempt.lessonId(), attempt.quizId()))
+                .filter(attempt ->
+                        rules.of(attempt.person(), attempt.lessonId()).areOnlyOf(course, attempt.quizId()))
                 .toList();
     }
 

@@ -129,7 +129,9 @@ public class AttemptService implements GuestMerge, PreviewWork {
      * @param reads of the page that is being built
      */
     public QuizStatus status(@Nullable UserId user, String drawnFor, String lessonId, Quiz quiz, PageReads reads) {
-        EffectiveRules course = user == null ? null : course(user, lessonId, quiz.id());
+        EffectiveRules course = user == null || Sitting.isSitting(quiz.id())
+                ? null
+                : effectiveRules.of(user, lessonId, reads).of(quiz.id());
         List<Attempt> stored = user == null ? List.of() : repository.attempts(user, lessonId, quiz.id(), reads);
         return status(user, drawnFor, lessonId, quiz, course, null, stored);
     }
@@ -650,7 +652,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
     public @Nullable EffectiveRules course(UserId user, String lessonId, String quizId) {
         return Sitting.isSitting(quizId)
                 ? null
-                : effectiveRules.ofQuiz(user, lessonId, quizId).orElse(null);
+                : effectiveRules.of(user, lessonId).of(quizId);
     }
 
     /** Returns when a user sees scores and answer keys: in a course also those of the reading check. */
@@ -659,13 +661,17 @@ public class AttemptService implements GuestMerge, PreviewWork {
         if (course != null || user == null || !Sitting.isSitting(quizId)) {
             return course == null ? null : course.scoresFrom();
         }
-        return effectiveRules.of(user, lessonId).map(EffectiveRules::scoresFrom).orElse(null);
+        return effectiveRules
+                .of(user, lessonId)
+                .best()
+                .map(EffectiveRules::scoresFrom)
+                .orElse(null);
     }
 
     /** Returns whether the user's courses are archived, for which quizzes and the reading check are over. */
     private boolean isArchived(UserId user, String lessonId, String quizId, @Nullable EffectiveRules course) {
         return Sitting.isSitting(quizId)
-                ? isArchived(effectiveRules.of(user, lessonId).orElse(null))
+                ? isArchived(effectiveRules.of(user, lessonId).best().orElse(null))
                 : isArchived(course);
     }
 

@@ -203,16 +203,14 @@ public class QuizResults {
      * @param own whether it is for the student: without a score that isn't shown to her yet
      */
     public List<QuizResult> of(String lessonId, UserId student, boolean own) {
-        return of(repository.attempts(student, lessonId), lessonId, student, own);
+        List<Attempt> all = repository.attempts(student, lessonId);
+        return all.isEmpty() ? List.of() : results(all, effectiveRules.of(student, lessonId)::of, shownAt(own));
     }
 
     /** Returns the same for the student, with what was read for the page. */
     public List<QuizResult> own(String lessonId, UserId student, PageReads reads) {
-        return of(repository.attempts(student, lessonId, reads), lessonId, student, true);
-    }
-
-    private List<QuizResult> of(List<Attempt> all, String lessonId, UserId student, boolean own) {
-        return all.isEmpty() ? List.of() : results(all, effectiveRules.byQuiz(student, lessonId), shownAt(own));
+        List<Attempt> all = repository.attempts(student, lessonId, reads);
+        return all.isEmpty() ? List.of() : results(all, effectiveRules.of(student, lessonId, reads)::of, shownAt(true));
     }
 
     /**
@@ -271,7 +269,7 @@ public class QuizResults {
     }
 
     private @Nullable EffectiveRules today(UserId student, String lessonId, String quizId) {
-        return effectiveRules.ofQuiz(student, lessonId, quizId).orElse(null);
+        return effectiveRules.of(student, lessonId).of(quizId);
     }
 
     private static @Nullable Instant release(@Nullable EffectiveRules today) {

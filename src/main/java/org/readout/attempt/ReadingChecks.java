@@ -130,6 +130,7 @@ public class ReadingChecks {
     /** Returns from when a student's course shows the answers; empty if it shows them now. */
     public Optional<Instant> heldUntil(UserId student, Lesson lesson) {
         return rules.of(student, lesson.id())
+                .best()
                 .filter(today -> today.holdsScores(clock.instant()))
                 .map(EffectiveRules::scoresFrom);
     }

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRulesService.Asked;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
 import org.readout.course.Staff;
@@ -242,12 +243,16 @@ public class DiscussionService implements GuestMerge, PreviewWork {
                         : new StanceShift(people, before, after));
     }
 
-    /** Returns the prompts under which the user has posted, by lesson id. Two statements. */
-    public Map<String, Posted> posted(UserId person, List<Lesson> lessons) {
-        Map<String, Set<CourseId>> assigned = assignments.assignedTo(person);
+    /**
+     * Returns the prompts under which the user has posted, by lesson id. One statement.
+     *
+     * @param asked of the user by courses, by lesson id
+     */
+    public Map<String, Posted> posted(UserId person, List<Lesson> lessons, Map<String, Asked> asked) {
         List<ThreadId> threads = discussions.postedAt(person);
         return lessons.stream().collect(Collectors.toUnmodifiableMap(Lesson::id, lesson -> {
-            Set<CourseId> assigning = assigned.getOrDefault(lesson.id(), Set.of());
+            Set<CourseId> assigning =
+                    asked.getOrDefault(lesson.id(), Asked.NOTHING).courseIds();
             Set<String> prompts = threads.stream()
                     .filter(thread -> thread.lessonId().equals(lesson.id()))
                     .filter(thread ->

@@ -186,7 +186,7 @@ public class GradebookService {
         List<SectionReading> readings = reading.of(student);
         Map<String, Lesson> all = new LinkedHashMap<>();
         lessons.lessons().forEach(published -> all.put(published.lesson().id(), published.lesson()));
-        Map<String, Posted> posted = discussions.posted(student, List.copyOf(all.values()));
+        Map<String, Posted> posted = discussions.posted(student, List.copyOf(all.values()), rules.asked(student));
         List<StudentWork> works = new ArrayList<>();
         Set<String> assigned = new HashSet<>();
         for (Course course : courses.takenBy(student)) {
@@ -254,8 +254,8 @@ public class GradebookService {
             // another course excuses, this one doesn't.
             this.today = Optional.ofNullable(course)
                     .flatMap(it -> own
-                            ? rules.of(student, lesson.id()).map(all -> all.excusedOnlyBy(it.id()))
-                            : rules.inCourse(it.id(), lesson.id(), student))
+                            ? rules.of(student, lesson.id()).best().map(all -> all.excusedOnlyBy(it.id()))
+                            : rules.of(student, lesson.id()).of(it.id()))
                     .orElse(null);
             List<QuizResult> found = results.of(lesson.id(), student, own);
             this.quizzes = GradebookRules.by(QuizResult::quizId, found);

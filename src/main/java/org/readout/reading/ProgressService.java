@@ -107,12 +107,15 @@ public class ProgressService implements LayoutLinks {
                 ? GivenScores.NONE
                 : reads.once(GivenScores.class, () -> scoreNotes.of(user.id(), lesson.id()));
         Map<String, Optional<Score>> changed = given.scores();
-        Posted posted = readings.isEmpty() && user.isGuest() ? Posted.NOTHING : posted(user, lesson);
+        Asked asked = user.isGuest()
+                ? Asked.NOTHING
+                : rules.of(user.id(), lesson.id(), reads).asked();
+        Posted posted = readings.isEmpty() && user.isGuest() ? Posted.NOTHING : posted(user, lesson, asked);
         return progress(
                 lesson,
                 readings,
                 changes.since(readings, published),
-                asked(user).getOrDefault(lesson.id(), Asked.NOTHING),
+                asked,
                 changed.entrySet().stream()
                         .filter(score -> score.getValue().isEmpty())
                         .map(Map.Entry::getKey)
@@ -149,8 +152,8 @@ public class ProgressService implements LayoutLinks {
         Map<String, List<SectionReading>> byLesson =
                 reading.of(user.id()).stream().collect(Collectors.groupingBy(SectionReading::lessonId));
         Map<String, Set<String>> submitted = attempts.submitted(user.id());
-        Map<String, Posted> posted = discussions.posted(user.id(), lessons);
         Map<String, Asked> asked = asked(user);
+        Map<String, Posted> posted = discussions.posted(user.id(), lessons, asked);
         Map<String, Set<String>> excused = excused(user);
         return lessons.stream()
                 .collect(Collectors.toMap(
@@ -325,15 +328,17 @@ public class ProgressService implements LayoutLinks {
                         .anyMatch(section -> !withoutPosts.isExtra(section)
                                 && !section.prompts().isEmpty());
         LessonProgress progress = postMayBeLeft
-                ? withoutScores(lesson, readings, submitted, posted(user, lesson), asked, excused)
+                ? withoutScores(lesson, readings, submitted, posted(user, lesson, asked), asked, excused)
                 : withoutPosts;
         return progress.next()
                 .map(section -> new ContinuePlace(
                         CourseLinks.section(lesson.id(), section.id()) + LessonProgress.WHERE_I_WAS, section.title()));
     }
 
-    private Posted posted(User user, Lesson lesson) {
-        return discussions.posted(user.id(), List.of(lesson)).getOrDefault(lesson.id(), Posted.NOTHING);
+    private Posted posted(User user, Lesson lesson, Asked asked) {
+        return discussions
+                .posted(user.id(), List.of(lesson), Map.of(lesson.id(), asked))
+                .getOrDefault(lesson.id(), Posted.NOTHING);
     }
 
     private static LessonProgress withoutScores(

@@ -85,14 +85,15 @@ class AccommodationTest {
         assertThat(world.set(MORE, Given.NOT_SET)).matches(EditResult::saved);
 
         for (String lesson : List.of(LESSON, "another")) {
-            assertThat(world.due.of(world.stu, lesson)).hasValueSatisfying(terms -> {
+            assertThat(world.due.of(world.stu, lesson).best()).hasValueSatisfying(terms -> {
                 assertThat(terms.rules().opensAt()).isEqualTo(DUE);
                 assertThat(terms.dueAt()).isEqualTo(DUE.plus(Duration.ofDays(2)));
                 assertThat(terms.rules().closesAt()).isEqualTo(DUE.plus(Duration.ofDays(3)));
                 assertThat(terms.accommodation().timeFactor()).isEqualByComparingTo("1.5");
             });
         }
-        assertThat(world.due.of(world.stu, "elsewhere").orElseThrow().dueAt()).isEqualTo(DUE);
+        assertThat(world.due.of(world.stu, "elsewhere").best().orElseThrow().dueAt())
+                .isEqualTo(DUE);
         assertThat(world.due.ofCourse(world.course.id(), LESSON).best("quiz"))
                 .hasSize(2)
                 .extractingByKey(mate)
@@ -117,7 +118,7 @@ class AccommodationTest {
                 LESSON,
                 new AssignmentRules(DUE, DUE.plusSeconds(60), DUE.plusSeconds(90), new LatePolicy(20, 30)));
 
-        EffectiveRules terms = world.due.of(world.stu, LESSON).orElseThrow();
+        EffectiveRules terms = world.due.of(world.stu, LESSON).best().orElseThrow();
         assertThat(terms.course()).isEqualTo(other);
         assertThat(terms.rules())
                 .isEqualTo(new AssignmentRules(null, DUE.plusSeconds(60), null, new LatePolicy(10, 30)));
@@ -131,9 +132,9 @@ class AccommodationTest {
     void no_rules_apply_without_a_course_that_assigns_the_lesson_or_to_its_instructor(TestDatabase kind) {
         World world = new World(kind);
         world.assignments.assign(world.course.id(), world.ina, LESSON, AssignmentRules.due(DUE));
-        assertThat(world.due.of(world.ina, LESSON)).isEmpty();
-        assertThat(world.due.of(world.person("Guest"), LESSON)).isEmpty();
-        assertThat(world.due.of(world.stu, "another")).isEmpty();
+        assertThat(world.due.of(world.ina, LESSON).best()).isEmpty();
+        assertThat(world.due.of(world.person("Guest"), LESSON).best()).isEmpty();
+        assertThat(world.due.of(world.stu, "another").best()).isEmpty();
     }
 
     @ParameterizedTest
@@ -228,7 +229,7 @@ class AccommodationTest {
         world.assignments.assign(world.course.id(), world.ina, LESSON, AssignmentRules.due(DUE));
         world.set(MORE, Given.NOT_SET);
         world.set(Accommodation.NONE, 1);
-        assertThat(world.due.of(world.stu, LESSON).orElseThrow().dueAt()).isEqualTo(DUE);
+        assertThat(world.due.of(world.stu, LESSON).best().orElseThrow().dueAt()).isEqualTo(DUE);
         assertThat(world.assignments.accommodations(world.stu)).hasSize(1);
         world.assignments.confirmAccommodation(world.stu, world.course.id(), 2);
         assertThat(world.assignments.accommodations(world.stu)).isEmpty();

@@ -45,7 +45,7 @@ class AssignmentOverrideTest {
         }
 
         EffectiveRules rules(UserId student) {
-            return due.of(student, LESSON).orElseThrow();
+            return due.of(student, LESSON).best().orElseThrow();
         }
     }
 

@@ -115,13 +115,14 @@ class ArchivedCourseTest {
         assertThat(rules.assigned(it.mate)).hasSize(2);
         it.archive.archive(it.course, it.ina);
 
-        assertThat(rules.of(it.mate, QuizLessons.LESSON).orElseThrow().isArchived())
+        assertThat(rules.of(it.mate, QuizLessons.LESSON).best().orElseThrow().isArchived())
                 .isFalse();
         assertThat(rules.assigned(it.mate))
                 .singleElement()
                 .matches(item -> !item.course().isArchived());
         assertThat(rules.assigned(it.stu)).isEmpty();
         assertThat(rules.assigned(it.stu, it.course)).hasSize(1);
-        assertThat(rules.of(it.stu, QuizLessons.LESSON).orElseThrow().dueAt()).isEqualTo(due.dueAt());
+        assertThat(rules.of(it.stu, QuizLessons.LESSON).best().orElseThrow().dueAt())
+                .isEqualTo(due.dueAt());
     }
 }

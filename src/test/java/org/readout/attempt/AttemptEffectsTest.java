@@ -298,16 +298,16 @@ class AttemptEffectsTest {
         AssignmentSettings all = work.assignment().settings();
         work.save(all.withSections(List.of("alone")), "4 students have work here that no longer counts. It is kept.");
         for (UserId student : List.of(work.early, work.slow)) {
-            assertThat(work.terms.ofQuiz(student, QuizLessons.LESSON, QuizLessons.QUIZ))
-                    .isEmpty();
+            assertThat(work.terms.of(student, QuizLessons.LESSON).of(QuizLessons.QUIZ))
+                    .isNull();
             assertThat(work.world.attempts(student)).hasSize(1);
         }
         work.save(
                 all,
                 "2 submitted quizzes become late: up to −10%.",
                 "4 students have work here that counts from now on.");
-        assertThat(work.terms.ofQuiz(work.early, QuizLessons.LESSON, QuizLessons.QUIZ))
-                .isPresent();
+        assertThat(work.terms.of(work.early, QuizLessons.LESSON).of(QuizLessons.QUIZ))
+                .isNotNull();
     }
 
     @ParameterizedTest
@@ -412,9 +412,8 @@ class AttemptEffectsTest {
                 new Recipient(work.early, null),
                 new Gives(null, null, null, 0, true),
                 "1 student has work here that no longer counts. It is kept.");
-        assertThat(work.terms
-                        .ofQuiz(work.early, QuizLessons.LESSON, QuizLessons.QUIZ)
-                        .orElseThrow()
+        assertThat(Objects.requireNonNull(
+                                work.terms.of(work.early, QuizLessons.LESSON).of(QuizLessons.QUIZ))
                         .isExcused())
                 .isTrue();
         work.give(new Recipient(work.slow, null), new Gives(null, null, null, 1, false));

@@ -403,8 +403,9 @@ class DiscussionServiceTest {
 
     private static Posted posted(Room room, UserId person) {
         Lesson lesson = room.lessons.lesson(Room.LESSON).orElseThrow().lesson();
-        return Objects.requireNonNull(
-                room.discussion.posted(person, List.of(lesson)).get(Room.LESSON));
+        return Objects.requireNonNull(room.discussion
+                .posted(person, List.of(lesson), room.rules.asked(person))
+                .get(Room.LESSON));
     }
 
     @ParameterizedTest

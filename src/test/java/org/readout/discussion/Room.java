@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentService;
+import org.readout.assignment.EffectiveRulesService;
 import org.readout.course.CourseId;
 import org.readout.course.CourseMembers;
 import org.readout.course.CoursesOver;
@@ -45,6 +46,7 @@ final class Room {
     static final String FIVE_WORDS = "one two three four five";
 
     final DiscussionService discussion;
+    final EffectiveRulesService rules;
     final LessonLibrary lessons;
     final DiscussionRepository repository;
     final JdbcClient jdbc;
@@ -91,6 +93,7 @@ final class Room {
         scanner.scan("org.readout.lesson.source");
         beans.refresh();
         discussion = beans.getBean(DiscussionService.class);
+        rules = beans.getBean(EffectiveRulesService.class);
         lessons = beans.getBean(LessonLibrary.class);
         repository = beans.getBean(DiscussionRepository.class);
     }

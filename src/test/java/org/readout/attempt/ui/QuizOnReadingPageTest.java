@@ -15,17 +15,22 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.readout.CountedStatements;
 import org.readout.IntegrationTest;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
 import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptReview;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.attempt.QuizResults;
 import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
 import org.readout.shell.SectionPart;
 import org.readout.user.CurrentUser;
 import org.readout.user.TestPeople;
+import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +54,12 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
 
     @Autowired
     AttemptService attempts;
+
+    @Autowired
+    CourseService courses;
+
+    @Autowired
+    AssignmentService assignments;
 
     @Autowired
     QuizResults results;
@@ -97,9 +108,27 @@ class QuizOnReadingPageTest extends SpringBrowserlessTest {
         // preview.
         int submission = 8;
         // Says in the contents that the section is done, which sections are assigned and which quizzes are excused.
-        int contents = 8;
+        int contents = 6;
         assertThat(CountedStatements.of(() -> submit(panel))).isEqualTo(submission + 1 + contents);
         assertThat(PanelPage.text(panel)).contains("Score: ");
+    }
+
+    @Test
+    void the_next_section_takes_eight_selects_and_an_update_for_a_student_with_scores() {
+        User ina = people.instructor("Ina");
+        Course course = courses.create(ina.id(), "IR 101", ZoneOffset.UTC);
+        assignments.assign(course.id(), ina.id(), LESSON, AssignmentRules.NONE);
+        UserId ada = people.signedInStudent("Ada").id();
+        courses.join(course.id(), ada);
+        Attempt elsewhere = attempts.start(ada, library.lesson("question-kinds").orElseThrow(), "pacts", 1, null)
+                .attempt();
+        attempts.submit(ada, elsewhere.id());
+        navigate("lessons/small-states/between", Component.class);
+        navigate("lessons/small-states/alone", Component.class);
+
+        // How far Ada is, her attempts, given scores, posts, rules, courses, part and drafts; and what she opened.
+        assertThat(CountedStatements.of(() -> navigate("lessons/small-states/between", Component.class)))
+                .isEqualTo(8 + 1);
     }
 
     private static void submit(Element panel) {

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -483,7 +484,8 @@ class DiscussionPartTest extends SpringBrowserlessTest {
                                         ben,
                                         List.of(library.lesson("small-states")
                                                 .orElseThrow()
-                                                .lesson()))
+                                                .lesson()),
+                                        Map.of())
                                 .get("small-states"))
                         .promptIds()));
         choose(1);
