@@ -11,9 +11,9 @@ import org.readout.assignment.Accommodation;
 import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy.DueRule;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.question.Question;
 import org.readout.question.SeededShuffle;
@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The rules of an attempt: the quiz's settings, what the student's courses set, and the selected questions. They are kept
  * whole with the attempt, so that no later edit of a quiz or a course changes it.
  *
- * @param attempts {@code null} if unlimited
+ * @param attempts those of the settings with any that a course adds; {@code null} if unlimited
  * @param zone of the course whose due date applies, or {@code null} if no course assigns the lesson
  * @param dates the courses' dates with the student's extra days
  * @param endsAt when a started attempt is submitted automatically: at the end of its time limit or when the quiz closes
@@ -31,7 +31,6 @@ import tools.jackson.databind.json.JsonMapper;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record AttemptRules(
         @Nullable Integer attempts,
-        Keep keep,
         QuizSettings settings,
         @Nullable ZoneId zone,
         AssignmentRules dates,
@@ -41,21 +40,13 @@ public record AttemptRules(
 
     /** Stands for the rules of an only attempt that was on time, where they make no difference to its score. */
     static final AttemptRules UNREAD = new AttemptRules(
-            null,
-            Keep.BEST,
-            QuizSettings.DEFAULT,
-            null,
-            AssignmentRules.NONE,
-            Accommodation.NONE,
-            QuestionSelection.NONE,
-            null);
+            null, QuizSettings.DEFAULT, null, AssignmentRules.NONE, Accommodation.NONE, QuestionSelection.NONE, null);
 
     public static AttemptRules of(Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection) {
-        Integer attempts = quiz.attempts();
+        Integer attempts = quiz.settings().attempts();
         boolean later = course != null && course.scoresFrom() != null;
         return new AttemptRules(
                 attempts == null || course == null ? attempts : Integer.valueOf(attempts + course.extraAttempts()),
-                quiz.keep(),
                 later ? quiz.settings().withoutChecks() : quiz.settings(),
                 course == null ? null : course.zone(),
                 course == null ? AssignmentRules.NONE : course.rules(),
@@ -78,7 +69,7 @@ public record AttemptRules(
         Integer most = attempts == null || latest.attempts == null
                 ? null
                 : Integer.valueOf(Math.max(attempts, latest.attempts));
-        return new AttemptRules(most, keep, settings, zone, dates, accommodation, selection, endsAt);
+        return new AttemptRules(most, settings, zone, dates, accommodation, selection, endsAt);
     }
 
     AttemptRules started(Instant at) {
@@ -102,7 +93,11 @@ public record AttemptRules(
         Instant end = limit == null ? null : startedAt.plus(limit);
         Instant closesAt = newDates.closesAt();
         Instant first = end == null || AssignmentRules.isAfter(end, closesAt) ? closesAt : end;
-        return new AttemptRules(attempts, keep, settings, zone, newDates, given, selection, first);
+        return new AttemptRules(attempts, settings, zone, newDates, given, selection, first);
+    }
+
+    public Keep keep() {
+        return settings.keep();
     }
 
     public @Nullable Duration timeLimit() {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
-import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Credit;
 import org.readout.question.Score;
 

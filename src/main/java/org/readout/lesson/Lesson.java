@@ -145,17 +145,8 @@ public record Lesson(
         }
     }
 
-    /**
-     * @param attempts how many attempts a student has, at least 1, or {@code null} for any number
-     * @param questions in the author's order, with all questions of a pool
-     */
-    public record Quiz(
-            String id,
-            String title,
-            @Nullable Integer attempts,
-            Keep keep,
-            List<Question> questions,
-            QuizSettings settings) {
+    /** @param questions in the author's order, with all questions of a pool */
+    public record Quiz(String id, String title, List<Question> questions, QuizSettings settings) {
 
         public Quiz {
             // Quizzes that an older release stored have no settings.
@@ -163,7 +154,7 @@ public record Lesson(
         }
 
         public Quiz asking(List<Question> others) {
-            return new Quiz(id, title, attempts, keep, others, settings);
+            return new Quiz(id, title, others, settings);
         }
 
         /** Returns how many of the questions an attempt asks. */
@@ -202,17 +193,8 @@ public record Lesson(
 
         /** Returns the quiz of this sitting. */
         private Quiz of(Quiz check) {
-            QuizSettings settings = check.settings.forReadingCheck();
-            return new Quiz(check.id + ending(), check.title, 1, Keep.FIRST, check.questions, settings);
+            return new Quiz(check.id + ending(), check.title, check.questions, check.settings.forReadingCheck());
         }
-    }
-
-    /** The attempt whose score counts, compared as percentages. */
-    public enum Keep {
-        BEST,
-        LATEST,
-        FIRST,
-        AVERAGE
     }
 
     /** @param considerations points to consider, shown after posting to readers without a course */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Field;
+import org.readout.format.JsonSchema;
 import org.readout.format.ObjectNode;
 import org.readout.format.ValueTypes;
 import org.readout.text.Messages;
@@ -14,11 +16,14 @@ import org.readout.text.Messages;
  * The settings of a quiz, each with its field in a quiz file, its default and its sentence for students. Defaults are not
  * written, so that a setting of a later release doesn't change older revisions.
  *
+ * @param attempts how many attempts a student has, at least 1, or {@code null} for any number
  * @param choose how many of the questions an attempt asks, or {@code null} for all
  * @param timeLimit in minutes, or {@code null} for none
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record QuizSettings(
+        @Nullable Integer attempts,
+        Keep keep,
         Shuffle shuffle,
         @Nullable Integer choose,
         @Nullable Integer timeLimit,
@@ -26,6 +31,19 @@ public record QuizSettings(
         Boolean confidence,
         Boolean optional) {
 
+    private static final int UNLIMITED = 0;
+
+    public static final Field<Integer> ATTEMPTS = Field.optional(
+            "attempts",
+            ValueTypes.value(
+                    "a whole number of at least 1, or `unlimited`",
+                    "value-range",
+                    JsonSchema.either(JsonSchema.wholeNumber(1, 9_999), JsonSchema.oneOf(List.of("unlimited"))),
+                    QuizSettings::attempts),
+            UNLIMITED,
+            "The number of attempts a student has. Default: `unlimited`.");
+    public static final Field<Keep> KEEP = Field.optional(
+            "keep", ValueTypes.choice(Keep.values()), Keep.BEST, "Which attempt counts. Default: `best`.");
     public static final Field<Shuffle> SHUFFLE = Field.optional(
             "shuffle",
             ValueTypes.choice(Shuffle.values()),
@@ -62,7 +80,8 @@ public record QuizSettings(
 
     private static final Messages TEXT = Messages.of("lesson");
 
-    public static final List<Field<?>> FIELDS = List.of(SHUFFLE, CHOOSE, TIME_LIMIT, REVEAL, CONFIDENCE, OPTIONAL);
+    public static final List<Field<?>> FIELDS =
+            List.of(ATTEMPTS, KEEP, SHUFFLE, CHOOSE, TIME_LIMIT, REVEAL, CONFIDENCE, OPTIONAL);
 
     /** The settings that the file of a reading check can't have, see {@link #forReadingCheck}. */
     public static final List<Field<?>> SET_BY_READING_CHECK =
@@ -72,6 +91,7 @@ public record QuizSettings(
 
     public QuizSettings {
         // Jackson passes null for fields that are not written.
+        keep = Objects.requireNonNullElse(keep, Keep.BEST);
         shuffle = Objects.requireNonNullElse(shuffle, Shuffle.OPTIONS);
         reveal = Objects.requireNonNullElse(reveal, Reveal.LAST_ATTEMPT);
         confidence = Objects.requireNonNullElse(confidence, false);
@@ -80,11 +100,14 @@ public record QuizSettings(
 
     /** Creates the defaults. Jackson compares with them to leave them out. */
     public QuizSettings() {
-        this(Shuffle.OPTIONS, null, null, Reveal.LAST_ATTEMPT, false, false);
+        this(null, Keep.BEST, Shuffle.OPTIONS, null, null, Reveal.LAST_ATTEMPT, false, false);
     }
 
     public static QuizSettings of(ObjectNode quiz) {
+        int attempts = quiz.require(ATTEMPTS);
         return new QuizSettings(
+                attempts == UNLIMITED ? null : attempts,
+                quiz.require(KEEP),
                 quiz.require(SHUFFLE),
                 quiz.orNull(CHOOSE),
                 quiz.orNull(TIME_LIMIT),
@@ -98,13 +121,19 @@ public record QuizSettings(
      */
     public QuizSettings withoutChecks() {
         return reveal == Reveal.EACH_ATTEMPT
-                ? new QuizSettings(shuffle, choose, timeLimit, Reveal.LAST_ATTEMPT, confidence, optional)
+                ? new QuizSettings(
+                        attempts, keep, shuffle, choose, timeLimit, Reveal.LAST_ATTEMPT, confidence, optional)
                 : this;
+    }
+
+    /** Returns whether students see the answer key and may have another attempt. */
+    public boolean showsKeyBeforeLast() {
+        return reveal == Reveal.EACH_ATTEMPT && (attempts == null || attempts > 1);
     }
 
     /** Returns the settings of a reading check: of the file's only what is shuffled is used. */
     QuizSettings forReadingCheck() {
-        return new QuizSettings(shuffle, null, null, Reveal.LAST_ATTEMPT, true, true);
+        return new QuizSettings(1, Keep.FIRST, shuffle, null, null, Reveal.LAST_ATTEMPT, true, true);
     }
 
     /** Returns sentences for students about settings that are the same in every attempt. */
@@ -120,6 +149,20 @@ public record QuizSettings(
             sentences.add(TEXT.get("settings.shuffle", "what", shuffle));
         }
         return sentences;
+    }
+
+    private static Optional<Integer> attempts(String text) {
+        return text.equals("unlimited")
+                ? Optional.of(UNLIMITED)
+                : Optional.of(text).filter(it -> it.matches("[1-9]\\d{0,3}")).map(Integer::valueOf);
+    }
+
+    /** The attempt whose score counts, compared as percentages. */
+    public enum Keep {
+        BEST,
+        LATEST,
+        FIRST,
+        AVERAGE
     }
 
     public enum Shuffle {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
-import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Response;
 import org.readout.question.Response.Choices;
 import org.readout.question.Response.Text;

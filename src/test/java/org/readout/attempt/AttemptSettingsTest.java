@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.assignment.AssignmentRules;
 import org.readout.attempt.AttemptRefused.Reason;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.WrittenSettings;
@@ -291,7 +291,6 @@ class AttemptSettingsTest {
         AttemptRules rules = attempt.rules();
         AttemptRules due = new AttemptRules(
                 rules.attempts(),
-                rules.keep(),
                 rules.settings(),
                 null,
                 AssignmentRules.due(at),

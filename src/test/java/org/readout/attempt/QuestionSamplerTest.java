@@ -15,7 +15,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.WrittenSettings;
@@ -114,7 +113,7 @@ class QuestionSamplerTest {
                 new Basics(
                         "scale", "Which?", basics.points(), List.of(), null, null, null, null, false, true, null, null),
                 single.options());
-        Quiz quiz = new Quiz("q", "Q", null, Keep.BEST, List.of(free, scale), QuizSettings.DEFAULT);
+        Quiz quiz = new Quiz("q", "Q", List.of(free, scale), QuizSettings.DEFAULT);
         Map<List<String>, Integer> orders = new HashMap<>();
         for (int seed = 0; seed < 600; seed++) {
             Quiz shown = QuestionSelection.of(quiz, "" + seed).of(quiz);
@@ -151,8 +150,7 @@ class QuestionSamplerTest {
     }
 
     private static Quiz quiz(@Nullable Integer choose, List<Question> questions) {
-        return new Quiz(
-                "pool", "Pool", null, Keep.BEST, questions, WrittenSettings.of("shuffle: none", "choose: " + choose));
+        return new Quiz("pool", "Pool", questions, WrittenSettings.of("shuffle: none", "choose: " + choose));
     }
 
     private static Question question(String id, List<String> terms, @Nullable String withdrawn, boolean always) {

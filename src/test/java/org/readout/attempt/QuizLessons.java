@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Difficulty;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.Revision;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
@@ -50,7 +50,9 @@ public final class QuizLessons extends LessonLibrary {
     /** The lesson with other settings of its quiz. */
     public static Published edition(
             @Nullable Integer attempts, Keep keep, List<Question> questions, QuizSettings settings) {
-        return edition(section("between", new Quiz(QUIZ, "Check your reading", attempts, keep, questions, settings)));
+        return edition(section(
+                "between",
+                new Quiz(QUIZ, "Check your reading", questions, WrittenSettings.with(settings, attempts, keep))));
     }
 
     /** A section with or without a quiz; its title is its id with a capital. */
@@ -66,8 +68,8 @@ public final class QuizLessons extends LessonLibrary {
 
     /** The lesson with that reading check and the usual quiz. */
     public static Published withReadingCheck(List<Question> questions) {
-        Quiz check = new Quiz("check", "", null, Keep.BEST, questions, IN_ORDER);
-        Quiz quiz = new Quiz(QUIZ, "Check your reading", 2, Keep.BEST, questions(), IN_ORDER);
+        Quiz check = new Quiz("check", "", questions, IN_ORDER);
+        Quiz quiz = new Quiz(QUIZ, "Check your reading", questions(), WrittenSettings.with(IN_ORDER, 2, Keep.BEST));
         return edition(check, section("between", quiz));
     }
 

@@ -17,7 +17,7 @@ import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.attempt.QuizResults.QuizResult;
 import org.readout.course.CourseId;
 import org.readout.db.SqlIds;
-import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -11,9 +11,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
 import org.readout.attempt.RemovedQuizzes.RemovedQuiz;
 import org.readout.db.SqlTime;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
+import org.readout.lesson.QuizSettings.Keep;
+import org.readout.lesson.WrittenSettings;
 import org.readout.shell.PageReads;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -125,6 +126,7 @@ class RemovedQuizzesTest {
     }
 
     private static Quiz quiz(String id) {
-        return new Quiz(id, "Quiz " + id, 2, Keep.BEST, QuizLessons.questions(), QuizLessons.IN_ORDER);
+        return new Quiz(
+                id, "Quiz " + id, QuizLessons.questions(), WrittenSettings.with(QuizLessons.IN_ORDER, 2, Keep.BEST));
     }
 }

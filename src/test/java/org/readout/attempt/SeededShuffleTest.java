@@ -11,7 +11,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.Size;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.WrittenSettings;
@@ -117,7 +116,7 @@ class SeededShuffleTest {
     }
 
     private static Quiz quiz(Shuffle shuffle, Question question) {
-        return new Quiz("q", "Q", null, Keep.BEST, List.of(question), WrittenSettings.of("shuffle: " + shuffle));
+        return new Quiz("q", "Q", List.of(question), WrittenSettings.of("shuffle: " + shuffle));
     }
 
     private static List<String> unlike(String seed, List<String> right) {

@@ -19,7 +19,7 @@ import org.readout.attempt.QuizLessons;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.correction.Correction.Direction;
 import org.readout.course.Course;
-import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.Response.Choices;

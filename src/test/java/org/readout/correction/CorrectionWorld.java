@@ -16,7 +16,7 @@ import org.readout.attempt.QuizLessons;
 import org.readout.correction.AppliedCorrection.Undo;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
-import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.user.RecordedAudit;

@@ -28,6 +28,7 @@ import org.readout.discussion.Post;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.Response;
@@ -124,7 +125,7 @@ final class Sample {
                 false,
                 at,
                 at,
-                Lesson.Keep.BEST,
+                Keep.BEST,
                 1,
                 null));
         return this;
@@ -148,7 +149,7 @@ final class Sample {
                 true,
                 null,
                 null,
-                Lesson.Keep.BEST,
+                Keep.BEST,
                 null,
                 null));
         return this;
@@ -184,7 +185,7 @@ final class Sample {
                 false,
                 BEFORE,
                 BEFORE,
-                Lesson.Keep.BEST,
+                Keep.BEST,
                 1,
                 null));
         return this;
@@ -279,8 +280,6 @@ final class Sample {
         return new Lesson.Quiz(
                 id,
                 "Check your reading",
-                2,
-                Lesson.Keep.BEST,
                 List.of(new TrueFalse(
                         new Question.Basics(
                                 question,
@@ -298,6 +297,6 @@ final class Sample {
                         true,
                         null,
                         null)),
-                settings);
+                WrittenSettings.with(settings, 2, Keep.BEST));
     }
 }

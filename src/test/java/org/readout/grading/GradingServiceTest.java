@@ -36,7 +36,7 @@ import org.readout.course.GroupFilter;
 import org.readout.grading.GradingService.GradingProgress;
 import org.readout.grading.GradingService.QuestionAnswers;
 import org.readout.grading.GradingService.Work;
-import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
 import org.readout.question.Response.Text;
 import org.readout.user.User;

@@ -85,8 +85,6 @@ class StudyTimeTest {
         return new Quiz(
                 "q",
                 "Quiz",
-                2,
-                Lesson.Keep.BEST,
                 IntStream.range(0, questions)
                         .<Question>mapToObj(n -> new TrueFalse(basics("q" + n), true, null, null))
                         .toList(),

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.readout.format.ObjectType;
 import org.readout.format.Report;
 import org.readout.format.Yaml;
+import org.readout.lesson.QuizSettings.Keep;
 
 /** The settings of a quiz as an author writes them, so that a test names only those that it is about. */
 public final class WrittenSettings {
@@ -14,6 +16,19 @@ public final class WrittenSettings {
     private static final ObjectType FORMAT = new ObjectType("settings", QuizSettings.FIELDS);
 
     private WrittenSettings() {}
+
+    /** @param attempts {@code null} for any number */
+    public static QuizSettings with(QuizSettings others, @Nullable Integer attempts, Keep keep) {
+        return new QuizSettings(
+                attempts,
+                keep,
+                others.shuffle(),
+                others.choose(),
+                others.timeLimit(),
+                others.reveal(),
+                others.confidence(),
+                others.optional());
+    }
 
     /** @param fields such as {@code time-limit: 20}; one that is {@code null} is left out, a constant may stand as in Java */
     public static QuizSettings of(String... fields) {

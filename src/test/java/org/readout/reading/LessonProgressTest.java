@@ -184,7 +184,7 @@ class LessonProgressTest {
                 "Section " + id,
                 null,
                 "word ".repeat(200),
-                new Lesson.Quiz(id, "Check your reading", 2, Lesson.Keep.BEST, questions, QuizSettings.DEFAULT),
+                new Lesson.Quiz(id, "Check your reading", questions, QuizSettings.DEFAULT),
                 List.of(new Lesson.Prompt("p-" + id, "Why?", null, 40, List.of(), List.of())));
     }
 

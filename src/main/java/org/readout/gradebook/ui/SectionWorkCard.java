@@ -34,7 +34,7 @@ import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.ScoreOverride;
 import org.readout.gradebook.StudentWork.SectionWork;
-import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Score;
 import org.readout.shell.SectionCompletion;
 import org.readout.text.Messages;

@@ -3,9 +3,7 @@ package org.readout.lesson.lint;
 import java.util.List;
 import org.readout.format.ObjectNode;
 import org.readout.lesson.QuizSettings;
-import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.source.LessonFiles.ParsedQuiz;
-import org.readout.lesson.source.QuizFormat;
 import org.readout.question.Option;
 import org.readout.question.QuestionType;
 import org.readout.question.QuestionTypes;
@@ -84,8 +82,7 @@ final class ChoiceRules {
             "students can copy the correct answers into the next attempt, so the score says nothing",
             lesson -> lesson.files()
                     .quizzes()
-                    .filter(quiz -> QuizSettings.of(quiz.quiz()).reveal() == Reveal.EACH_ATTEMPT
-                            && QuizFormat.hasSeveralAttempts(quiz.quiz()))
+                    .filter(quiz -> QuizSettings.of(quiz.quiz()).showsKeyBeforeLast())
                     .forEach(quiz -> lesson.warn(
                             quiz.path(),
                             quiz.quiz().place(QuizSettings.REVEAL),

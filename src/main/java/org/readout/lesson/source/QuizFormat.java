@@ -4,10 +4,8 @@ import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.readout.format.Field;
-import org.readout.format.JsonSchema;
 import org.readout.format.ListChecks;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
@@ -15,7 +13,6 @@ import org.readout.format.Quotes;
 import org.readout.format.Report;
 import org.readout.format.SourcePosition;
 import org.readout.format.ValueTypes;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
 import org.readout.question.QuestionType.LessonTexts;
@@ -27,8 +24,6 @@ public final class QuizFormat {
     static final String ENDING = ".quiz.yaml";
     static final String DEFAULT_TITLE = "Check your reading";
 
-    static final int UNLIMITED = 0;
-
     private static final Field<String> ID = ValueTypes.ID;
 
     static final Field<String> TITLE = Field.optional(
@@ -36,30 +31,15 @@ public final class QuizFormat {
             ValueTypes.plain("a title"),
             DEFAULT_TITLE,
             "The title students see. Default: `" + DEFAULT_TITLE + "`.");
-    static final Field<Integer> ATTEMPTS = Field.optional(
-            "attempts",
-            ValueTypes.value(
-                    "a whole number of at least 1, or `unlimited`",
-                    "value-range",
-                    JsonSchema.either(JsonSchema.wholeNumber(1, 9_999), JsonSchema.oneOf(List.of("unlimited"))),
-                    QuizFormat::attempts),
-            UNLIMITED,
-            "The number of attempts a student has. Default: `unlimited`.");
-    static final Field<Keep> KEEP = Field.optional(
-            "keep", ValueTypes.choice(Keep.values()), Keep.BEST, "Which attempt counts. Default: `best`.");
     public static final Field<List<ObjectNode>> QUESTIONS = Field.required(
             "questions",
             ValueTypes.objects("a list of at least one question", QuestionTypes.QUESTION),
             "The questions, in order.");
     static final ObjectType QUIZ = new ObjectType(
             "a quiz",
-            Stream.of(List.of(ID, TITLE, ATTEMPTS, KEEP), QuizSettings.FIELDS, List.of(QUESTIONS))
+            Stream.of(List.of(ID, TITLE), QuizSettings.FIELDS, List.of(QUESTIONS))
                     .<Field<?>>flatMap(List::stream)
                     .toList());
-
-    private static final List<Field<?>> SET_BY_READING_CHECK = Stream.concat(
-                    Stream.of(ATTEMPTS, KEEP), QuizSettings.SET_BY_READING_CHECK.stream())
-            .toList();
 
     private static final int LEAST_IN_READING_CHECK = 3;
     private static final int MOST_IN_READING_CHECK = 5;
@@ -67,21 +47,13 @@ public final class QuizFormat {
     private QuizFormat() {}
 
     static Quiz read(ObjectNode quiz, LessonTexts texts) {
-        int attempts = quiz.require(ATTEMPTS);
         return new Quiz(
                 quiz.require(ID),
                 quiz.require(TITLE),
-                attempts == UNLIMITED ? null : attempts,
-                quiz.require(KEEP),
                 quiz.require(QUESTIONS).stream()
                         .map(question -> QuestionTypes.read(question, texts))
                         .toList(),
                 QuizSettings.of(quiz));
-    }
-
-    /** Returns whether a student can make another attempt at the quiz after the first. */
-    public static boolean hasSeveralAttempts(ObjectNode quiz) {
-        return quiz.get(ATTEMPTS).orElse(UNLIMITED) != 1;
     }
 
     /** Checks the rules for a quiz file alone. */
@@ -96,7 +68,7 @@ public final class QuizFormat {
 
     /** Checks what holds for a lesson's reading check alone, which is asked twice by its own rules. */
     static void checkReadingCheck(ObjectNode quiz, Report report) {
-        for (Field<?> setting : SET_BY_READING_CHECK) {
+        for (Field<?> setting : QuizSettings.SET_BY_READING_CHECK) {
             if (quiz.has(setting)) {
                 report.error(
                         quiz.place(setting),
@@ -200,11 +172,5 @@ public final class QuizFormat {
                                 + points.toPlainString() + "; lower `hint-cost`");
             }
         });
-    }
-
-    private static Optional<Integer> attempts(String text) {
-        return text.equals("unlimited")
-                ? Optional.of(UNLIMITED)
-                : Optional.of(text).filter(it -> it.matches("[1-9]\\d{0,3}")).map(Integer::valueOf);
     }
 }

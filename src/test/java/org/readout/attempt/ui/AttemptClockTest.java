@@ -7,7 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.attempt.AttemptRules;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.WrittenSettings;
@@ -39,6 +38,6 @@ class AttemptClockTest {
     private static AttemptRules limit(@Nullable Duration limit) {
         Integer minutes = limit == null ? null : Math.toIntExact(limit.toMinutes());
         QuizSettings settings = WrittenSettings.of("time-limit: " + minutes);
-        return AttemptRules.of(new Quiz("quiz", "Quiz", null, Keep.BEST, List.of(), settings));
+        return AttemptRules.of(new Quiz("quiz", "Quiz", List.of(), settings));
     }
 }

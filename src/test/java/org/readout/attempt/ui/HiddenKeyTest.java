@@ -35,7 +35,7 @@ import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.course.Course;
-import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.QuizSettings.Reveal;
 import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;

@@ -22,7 +22,6 @@ import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Grade;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
 import org.readout.lesson.Revision;
@@ -101,7 +100,7 @@ class MarkedQuestionTest {
     }
 
     private static Element block(Question question, String typed, @Nullable Score score, Graded graded) {
-        Quiz quiz = new Quiz("quiz", "Quiz", null, Keep.BEST, List.of(question), QuizSettings.DEFAULT);
+        Quiz quiz = new Quiz("quiz", "Quiz", List.of(question), QuizSettings.DEFAULT);
         Attempt attempt = new Attempt(
                 AttemptId.random(),
                 UserId.random(),

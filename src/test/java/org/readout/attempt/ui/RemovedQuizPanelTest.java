@@ -15,9 +15,9 @@ import org.readout.TestDatabase;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.QuizSettings;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.WrittenSettings;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -194,7 +194,8 @@ class RemovedQuizPanelTest extends BrowserlessTest {
     }
 
     private static Quiz quiz(String id, QuizSettings settings) {
-        return new Quiz(id, "Check your reading", 2, Keep.BEST, QuizLessons.questions(), settings);
+        return new Quiz(
+                id, "Check your reading", QuizLessons.questions(), WrittenSettings.with(settings, 2, Keep.BEST));
     }
 
     /** The page after a reload, with one quiz on it. */

@@ -27,7 +27,7 @@ import org.readout.course.CourseId;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.StudentWork.SectionWork;
-import org.readout.lesson.Lesson.Keep;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.lesson.QuizSettings.Shuffle;
 import org.readout.lesson.Revision;
 import org.readout.lesson.WrittenSettings;
@@ -129,7 +129,6 @@ class SectionWorkCardTest {
                 1,
                 new AttemptRules(
                         null,
-                        Keep.BEST,
                         WrittenSettings.of("shuffle: none", "reveal: after-due"),
                         ZoneOffset.UTC,
                         AssignmentRules.due(dueAt),

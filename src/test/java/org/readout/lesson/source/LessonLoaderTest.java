@@ -21,9 +21,9 @@ import org.readout.format.TextFile;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.CheckVerdict;
 import org.readout.lesson.Lesson.Difficulty;
-import org.readout.lesson.Lesson.Keep;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.LoadResult.LoadedLesson;
+import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.TextMatch;
 import org.readout.question.kind.MultipleChoice;
 import org.readout.question.kind.ShortText;
@@ -67,7 +67,7 @@ class LessonLoaderTest {
     void every_kind_of_question_is_read_with_its_own_fields() {
         Quiz quiz = base().quizzes().getFirst();
 
-        assertThat(quiz.attempts()).isEqualTo(2);
+        assertThat(quiz.settings().attempts()).isEqualTo(2);
         SingleChoice single = (SingleChoice) quiz.questions().get(0);
         assertThat(single.basics().terms()).containsExactly("hedging");
         assertThat(single.options())
@@ -101,8 +101,8 @@ class LessonLoaderTest {
         Quiz quiz = base().quizzes().getFirst();
 
         assertThat(quiz.title()).isEqualTo("Check your reading");
-        assertThat(quiz.attempts()).isNull();
-        assertThat(quiz.keep()).isEqualTo(Keep.BEST);
+        assertThat(quiz.settings().attempts()).isNull();
+        assertThat(quiz.settings().keep()).isEqualTo(Keep.BEST);
         MultipleChoice multiple = (MultipleChoice) quiz.questions().getFirst();
         assertThat(multiple.points()).isEqualTo(BigDecimal.ONE);
         assertThat(multiple.marking()).isEqualTo(MultipleChoice.Rule.NET);
@@ -116,7 +116,7 @@ class LessonLoaderTest {
     void unlimited_attempts_can_be_written() {
         lessons.edit("base/first.quiz.yaml", "attempts: 2", "attempts: unlimited");
 
-        assertThat(base().quizzes().getFirst().attempts()).isNull();
+        assertThat(base().quizzes().getFirst().settings().attempts()).isNull();
     }
 
     @Test
