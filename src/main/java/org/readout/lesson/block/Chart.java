@@ -31,7 +31,7 @@ import org.readout.lesson.block.ChartData.Figure;
 import org.readout.text.Messages;
 
 /** Lines or bars, with their figures in a table. */
-final class Chart extends LessonBlock {
+final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
 
     /** The number of chart colours that stay apart for everyone. */
     private static final int SERIES_MOST = 4;
@@ -158,7 +158,7 @@ final class Chart extends LessonBlock {
 
     /** The lines or bars without their figures. */
     @Override
-    protected Optional<String> cover(ObjectNode chart) {
+    public Optional<String> cover(ObjectNode chart) {
         return ChartData.read(chart.require(DATA), names(chart), new Report("")).map(data -> {
             Scale scale = Scale.of(data);
             boolean bars = chart.require(KIND) == Kind.BAR;

@@ -20,7 +20,7 @@ import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Source;
 
 /** A table that compares positions or theories, on a phone one card for each. */
-final class Compare extends LessonBlock {
+final class Compare extends LessonBlock implements LessonBlock.CoverDrawing {
 
     /** More rows and columns are too small to see on a cover. */
     private static final int COVER_ROWS = 5;
@@ -121,7 +121,7 @@ final class Compare extends LessonBlock {
 
     /** The table with lines for words: as many as its cells are long. */
     @Override
-    protected Optional<String> cover(ObjectNode table) {
+    public Optional<String> cover(ObjectNode table) {
         List<ObjectNode> rows = table.require(ROWS).stream().limit(COVER_ROWS).toList();
         int columns = Math.min(COVER_COLUMNS, table.require(COLUMNS).size() - 1);
         int names = 64;

@@ -51,7 +51,9 @@ public final class Cover {
 
     /** Returns whether a block of that type can be drawn small. */
     public static boolean isDrawn(FencedCodeBlock code) {
-        return LessonBlocks.of(code).filter(LessonBlock::isDrawn).isPresent();
+        return LessonBlocks.of(code)
+                .filter(LessonBlock.CoverDrawing.class::isInstance)
+                .isPresent();
     }
 
     private static Optional<String> chosen(Lesson lesson) {

@@ -19,6 +19,16 @@ import org.readout.lesson.Lesson.Source;
 /** A type of block, such as a timeline: YAML in a fenced code block with its name. */
 public abstract class LessonBlock {
 
+    /** A type of block that can be drawn on a lesson's cover. */
+    interface CoverDrawing {
+
+        /**
+         * Returns the inner SVG of the cover, {@link CoverShapes#WIDTH} by {@link CoverShapes#HEIGHT}; empty if the block
+         * has no shape.
+         */
+        Optional<String> cover(ObjectNode block);
+    }
+
     private final String name;
     private final ObjectType format;
 
@@ -53,19 +63,6 @@ public abstract class LessonBlock {
             UnaryOperator<String> line,
             UnaryOperator<String> cite,
             Function<String, Optional<Source>> sources);
-
-    /** Returns whether {@link #cover} draws the block. */
-    boolean isDrawn() {
-        return true;
-    }
-
-    /**
-     * Returns the inner SVG of a lesson's cover, {@link CoverShapes#WIDTH} by {@link CoverShapes#HEIGHT}; empty if it has no
-     * shape.
-     */
-    protected Optional<String> cover(ObjectNode block) {
-        return Optional.empty();
-    }
 
     static Stream<Positioned<String>> passage(ObjectNode object, Field<String> field) {
         return object.get(field).map(text -> new Positioned<>(text, object.place(field))).stream();

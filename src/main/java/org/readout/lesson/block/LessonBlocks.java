@@ -41,7 +41,9 @@ public final class LessonBlocks {
 
     /** Returns the drawing of a block for a lesson's cover; empty if it has none, or errors. */
     static Optional<String> cover(FencedCodeBlock code) {
-        return of(code).flatMap(block -> read(block, code).flatMap(block::cover));
+        return of(code).flatMap(block -> block instanceof LessonBlock.CoverDrawing drawing
+                ? read(block, code).flatMap(drawing::cover)
+                : Optional.empty());
     }
 
     private static Optional<ObjectNode> read(LessonBlock block, FencedCodeBlock code) {

@@ -40,7 +40,7 @@ import org.readout.question.map.WorldMap.Country;
 import org.readout.text.Messages;
 
 /** A map with numbered places, lettered routes, and groups of countries, all described in a list below it. */
-final class MapBlock extends LessonBlock {
+final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
 
     /** The shortest line on a cover, in its units: shorter ones only take bytes. */
     private static final int COVER_FINEST = 6;
@@ -252,7 +252,7 @@ final class MapBlock extends LessonBlock {
 
     /** Land, groups, routes and places, without names or borders. */
     @Override
-    protected Optional<String> cover(ObjectNode map) {
+    public Optional<String> cover(ObjectNode map) {
         return viewOf(map).map(view -> {
             MapView shown = view.over(shown(map)).shapedLike(CoverShapes.WIDTH, CoverShapes.HEIGHT);
             MapShapes shapes = new MapShapes(shown, CoverShapes.WIDTH, COVER_FINEST);

@@ -58,11 +58,6 @@ final class SourceBox extends LessonBlock {
     }
 
     @Override
-    boolean isDrawn() {
-        return false;
-    }
-
-    @Override
     protected void check(ObjectNode box, Report report) {
         box.get(SOURCE).ifPresent(id -> report.link(new LinkTarget(LinkTarget.Scheme.SOURCE, id), box.place(SOURCE)));
         box.get(PHRASE).ifPresent(phrase -> {

@@ -20,7 +20,7 @@ import org.readout.lesson.Lesson.Source;
 import org.readout.text.Messages;
 
 /** Dated events in order. */
-final class Timeline extends LessonBlock {
+final class Timeline extends LessonBlock implements LessonBlock.CoverDrawing {
 
     static final Field<String> TITLE = Field.required("title", ValueTypes.plain("a title"), "The timeline's title.");
     static final Field<String> NOTE =
@@ -134,7 +134,7 @@ final class Timeline extends LessonBlock {
 
     /** Events by their dates, each on a stem as high as its text is long. */
     @Override
-    protected Optional<String> cover(ObjectNode timeline) {
+    public Optional<String> cover(ObjectNode timeline) {
         List<ObjectNode> events = timeline.list(EVENTS);
         if (events.isEmpty()) {
             return Optional.empty();
