@@ -24,6 +24,17 @@ public final class DueText {
 
     /** Returns the rules as students read them before they start, a text for each date; the last one names the time zone. */
     public static List<String> lines(AssignmentRules rules, ZoneId zone, Instant now) {
+        List<String> lines = dates(rules, zone, now);
+        if (rules.opensAt() != null && now.isBefore(rules.opensAt())
+                || rules.dueAt() != null
+                || rules.closesAt() != null) {
+            lines.add(CourseTime.allTimes(zone));
+        }
+        return lines;
+    }
+
+    /** Returns the same for a page that names the time zone once. */
+    public static List<String> dates(AssignmentRules rules, ZoneId zone, Instant now) {
         Instant opensAt = rules.opensAt() != null && now.isBefore(rules.opensAt()) ? rules.opensAt() : null;
         Instant dueAt = rules.dueAt();
         Instant closesAt = rules.closesAt();
@@ -39,9 +50,6 @@ public final class DueText {
         }
         if (closesAt != null) {
             lines.add(date(now.isBefore(closesAt) ? "dates.closes" : "dates.closed", closesAt, zone));
-        }
-        if (opensAt != null || dueAt != null || closesAt != null) {
-            lines.add(CourseTime.allTimes(zone));
         }
         return lines;
     }

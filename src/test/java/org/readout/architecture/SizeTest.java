@@ -32,7 +32,7 @@ class SizeTest {
         "demo, 380, 3",
         "discussion, 2870, 17",
         "format, 2310, 18",
-        "gradebook, 6730, 35",
+        "gradebook, 6760, 35",
         "grading, 1240, 6",
         "lesson, 8130, 50",
         "question, 5845, 47",

@@ -100,7 +100,7 @@ final class CourseGradebookPanel extends Div {
         if (gradebook.students().size() <= PRINTED) {
             beside.addComponentAsFirst(table.printing(headings(), this::printed));
         }
-        bar.add(beside);
+        bar.add(ScoreGrid.folded(TEXT.get("table.files"), beside));
         add(attention, bar, table);
         if (!index.isComplete()) {
             table.afterFirstRows(this::fill);

@@ -56,7 +56,7 @@ final class FirstScores extends Div {
                     Ui.button(TEXT.get("table.download"), "act", "plain"),
                     Ui.button(TEXT.get("table.download.xlsx"), "act", "plain"));
         }
-        Div tools = Ui.box("tools", finder, end);
+        Div tools = Ui.box("tools", finder, ScoreGrid.folded(TEXT.get("table.files"), end));
         // What is typed before the live page is there would be lost.
         tools.getElement().setAttribute("inert", true);
         HtmlContainer withoutScripts = new HtmlContainer("noscript");

@@ -227,7 +227,7 @@ final class GradebookPanel extends Div {
             more.addClassName("more-downloads");
             files.add(more);
         }
-        tools.add(files);
+        tools.add(ScoreGrid.folded(TEXT.get("table.files"), files));
         return tools;
     }
 

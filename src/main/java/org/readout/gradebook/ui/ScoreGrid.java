@@ -160,6 +160,13 @@ final class ScoreGrid<T> extends HtmlContainer {
         return print;
     }
 
+    /** Folds something away under one line where the screen is narrow. */
+    static NativeDetails folded(String line, Component what) {
+        NativeDetails folded = new NativeDetails(line, what);
+        folded.addClassName("folded");
+        return folded;
+    }
+
     /** Says what the colours of the cells mean and, folded after what comes first, what the words in them do. */
     static Div legend(Component... first) {
         UnorderedList shades = new UnorderedList();

@@ -487,6 +487,15 @@ class GradebookViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void the_gradebook_of_a_lesson_says_once_by_which_clock_its_dates_are() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, 1);
+        testCourse.student(course, "Ana");
+        open(gradebook(course));
+        assertThat(page()).contains("Due ").containsOnlyOnce("All times are Berlin time.");
+    }
+
+    @Test
     void a_student_who_started_the_quiz_has_opened_the_section() {
         User instructor = people.signedInInstructor("Ines");
         Course course = testCourse.course(instructor, 1);
