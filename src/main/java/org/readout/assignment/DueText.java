@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.readout.assignment.AssignmentOverride.Gives;
 import org.readout.course.CourseTime;
 import org.readout.text.Messages;
@@ -22,6 +23,11 @@ public final class DueText {
         return Ui.plain(String.join(" ", lines(rules, zone, now)));
     }
 
+    /** Returns the same for a page that names the time zone once. */
+    public static String withoutZone(AssignmentRules rules, ZoneId zone, Instant now) {
+        return Ui.plain(String.join(" ", dates(rules, zone, now)));
+    }
+
     /** Returns the rules as students read them before they start, a text for each date; the last one names the time zone. */
     public static List<String> lines(AssignmentRules rules, ZoneId zone, Instant now) {
         List<String> lines = dates(rules, zone, now);
@@ -33,7 +39,7 @@ public final class DueText {
         return lines;
     }
 
-    /** Returns the same for a page that names the time zone once. */
+    /** Returns the same without the time zone. */
     public static List<String> dates(AssignmentRules rules, ZoneId zone, Instant now) {
         Instant opensAt = rules.opensAt() != null && now.isBefore(rules.opensAt()) ? rules.opensAt() : null;
         Instant dueAt = rules.dueAt();
@@ -96,18 +102,20 @@ public final class DueText {
     public static List<String> given(AssignmentOverride override, ZoneId zone, boolean own) {
         Gives gives = override.gives();
         String reader = !own ? "instructor" : override.group() == null ? "student" : "group";
+        // The instructor's page names the zone once.
+        Function<Instant, String> date = at -> own ? CourseTime.at(at, zone) : UserTime.weekdayAndTime(at, zone);
         List<String> sentences = new ArrayList<>();
         if (gives.excused()) {
             sentences.add(TEXT.get("override.excused", "reader", reader));
         }
         if (gives.dueAt() != null) {
-            sentences.add(TEXT.get("override.due", "reader", reader, "date", CourseTime.at(gives.dueAt(), zone)));
+            sentences.add(TEXT.get("override.due", "reader", reader, "date", date.apply(gives.dueAt())));
         }
         if (gives.opensAt() != null) {
-            sentences.add(TEXT.get("override.opens", "reader", reader, "date", CourseTime.at(gives.opensAt(), zone)));
+            sentences.add(TEXT.get("override.opens", "reader", reader, "date", date.apply(gives.opensAt())));
         }
         if (gives.closesAt() != null) {
-            sentences.add(TEXT.get("override.closes", "reader", reader, "date", CourseTime.at(gives.closesAt(), zone)));
+            sentences.add(TEXT.get("override.closes", "reader", reader, "date", date.apply(gives.closesAt())));
         }
         if (gives.extraAttempts() > 0) {
             sentences.add(TEXT.get("override.attempts", "reader", reader, "count", gives.extraAttempts()));

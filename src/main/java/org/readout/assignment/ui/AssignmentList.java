@@ -54,6 +54,7 @@ import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
 import org.readout.web.Ui;
+import org.readout.web.UserTime;
 
 /** The part of a course's page in which its instructor assigns lessons. */
 final class AssignmentList extends Div {
@@ -328,7 +329,7 @@ final class AssignmentList extends Div {
     }
 
     private String removedOn(Assignment removed) {
-        return CourseTime.past(Objects.requireNonNull(removed.removedAt()), course.timeZone());
+        return UserTime.dayAndTime(Objects.requireNonNull(removed.removedAt()), course.timeZone());
     }
 
     private Form assign(List<Lesson> left, List<Assignment> removed) {
@@ -381,7 +382,7 @@ final class AssignmentList extends Div {
     }
 
     private String words(Assignment assignment) {
-        String dates = DueText.sentences(assignment.rules(), course.timeZone(), clock.instant());
+        String dates = DueText.withoutZone(assignment.rules(), course.timeZone(), clock.instant());
         return hasReadingCheck(assignment.lessonId())
                 ? TEXT.get("assigned.rules", "dates", dates, "points", assignment.readingCheckPoints())
                 : dates;
@@ -404,7 +405,7 @@ final class AssignmentList extends Div {
                 .filter(id -> all.stream().noneMatch(section -> section.id().equals(id)))
                 .collect(Collectors.joining(", "));
         String release = its.release() == Release.BY_HAND && assignment.releasedAt() != null
-                ? TEXT.get("assigned.released", "date", CourseTime.past(assignment.releasedAt(), course.timeZone()))
+                ? TEXT.get("assigned.released", "date", UserTime.dayAndTime(assignment.releasedAt(), course.timeZone()))
                 : TEXT.get("assigned.release", "when", its.release());
         String words = Stream.of(
                         titles.isEmpty() ? "" : TEXT.get("assigned.sections", "sections", titles),

@@ -42,6 +42,7 @@ import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
 import org.readout.web.FormField.TextInput;
 import org.readout.web.Ui;
+import org.readout.web.UserTime;
 
 /** Shows the exceptions of an assigned lesson, a form to add one, and the history. */
 final class OverridesPart extends Div {
@@ -159,7 +160,7 @@ final class OverridesPart extends Div {
         return TEXT.get(
                 "overrides.entry",
                 "date",
-                CourseTime.past(each.givenAt(), course.timeZone()),
+                UserTime.dayAndTime(each.givenAt(), course.timeZone()),
                 "by",
                 by,
                 "name",

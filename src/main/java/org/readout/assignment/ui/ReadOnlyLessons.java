@@ -57,7 +57,7 @@ final class ReadOnlyLessons extends Div {
             }
             list.add(new ListItem(
                     new Anchor(CourseLinks.lesson(lessonId), title),
-                    new Span(DueText.sentences(
+                    new Span(DueText.withoutZone(
                             course.isArchived() ? assignment.rules().over() : assignment.rules(),
                             course.timeZone(),
                             clock.instant())),

@@ -38,6 +38,7 @@ import org.readout.user.CurrentUser;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
+import org.readout.web.UserTime;
 import org.springframework.core.annotation.Order;
 
 /** The corrections of a lesson in a course: the one to review, and past ones. */
@@ -94,7 +95,11 @@ final class CorrectionsPanel extends Section {
             UnorderedList list = new UnorderedList();
             list.addClassName("plain-list");
             applied.forEach(each -> list.add(item(each)));
-            content.add(Ui.box("applied", new H3(TEXT.get("past.heading")), list));
+            content.add(Ui.box(
+                    "applied",
+                    new H3(TEXT.get("past.heading")),
+                    Ui.quiet(CourseTime.allTimes(course.timeZone())),
+                    list));
         }
     }
 
@@ -159,7 +164,7 @@ final class CorrectionsPanel extends Section {
     }
 
     private ListItem item(AppliedCorrection correction) {
-        String at = CourseTime.past(correction.at(), course.timeZone());
+        String at = UserTime.dayAndTime(correction.at(), course.timeZone());
         CorrectionReport report = correction.report();
         UnorderedList changes = new UnorderedList();
         // Corrections from before these were whole sentences have no full stop.
@@ -183,7 +188,7 @@ final class CorrectionsPanel extends Section {
             undo.setAriaLabel(TEXT.get("past.undo.label", "date", at));
             students.addComponentAsFirst(undo);
         } else if (undoneAt != null) {
-            String when = CourseTime.past(undoneAt, course.timeZone());
+            String when = UserTime.dayAndTime(undoneAt, course.timeZone());
             String by = Objects.requireNonNullElse(correction.undoneBy(), "");
             item.add(Ui.paragraph(TEXT.get("past.undone", "date", when, "name", by), "undone"));
         }

@@ -29,6 +29,7 @@ import org.readout.web.Form;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
 import org.readout.web.Ui;
+import org.readout.web.UserTime;
 
 /** The instructors and assistants of a course, with links that invite more. */
 final class StaffPart extends Div {
@@ -121,7 +122,7 @@ final class StaffPart extends Div {
                         "name",
                         each.by(),
                         "date",
-                        CourseTime.past(each.at(), course.timeZone()))),
+                        UserTime.dayAndTime(each.at(), course.timeZone()))),
                 Ui.row(Ui.itemButton(
                         TEXT.get("members.readmit"),
                         each.user().name(),

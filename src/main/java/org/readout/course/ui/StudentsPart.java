@@ -37,7 +37,6 @@ import org.readout.course.CourseGroup;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
-import org.readout.course.CourseTime;
 import org.readout.course.GroupFilter;
 import org.readout.course.GroupId;
 import org.readout.course.JoinCode;
@@ -461,7 +460,7 @@ final class StudentsPart extends Div {
                         "name",
                         each.by(),
                         "date",
-                        CourseTime.past(each.at(), course.timeZone()))),
+                        UserTime.dayAndTime(each.at(), course.timeZone()))),
                 Ui.row(Ui.itemButton(
                         TEXT.get("members.readmit"),
                         shown(each.user()),

@@ -305,8 +305,8 @@ class GradebookView extends PageView<GradebookView.Found> {
         nav.addComponentAsFirst(new Anchor(CourseLinks.gradebook(id), TEXT.get("gradebook.all-lessons")));
         nav.setVisible(true);
         add(nav);
-        String dates = String.join(" ", DueText.dates(lesson.rules(), course.timeZone(), clock.instant()));
-        add(ScoreGrid.folded(TEXT.get("gradebook.dates"), Ui.paragraph(Ui.plain(dates), "which")));
+        String dates = DueText.withoutZone(lesson.rules(), course.timeZone(), clock.instant());
+        add(ScoreGrid.folded(TEXT.get("gradebook.dates"), Ui.paragraph(dates, "which")));
         Optional<LessonGradebook> readable = gradebooks.gradebook(taught.staff(), lessonId);
         if (readable.isEmpty()) {
             add(empty(

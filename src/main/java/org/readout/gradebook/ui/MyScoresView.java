@@ -21,6 +21,7 @@ import org.readout.assignment.EffectiveRules;
 import org.readout.attempt.AttemptId;
 import org.readout.attempt.AttemptReview;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseTime;
 import org.readout.gradebook.CourseGradebookService;
 import org.readout.gradebook.CourseGradebookService.OwnTotal;
 import org.readout.gradebook.GradebookService;
@@ -112,7 +113,10 @@ class MyScoresView extends PageView<Optional<User>> {
         EffectiveRules rules = work.rules();
         ZoneId zone = rules == null ? UserTime.zone() : rules.zone();
         if (rules != null) {
-            add(SectionWorkCard.dates(rules, work.sections(), clock.instant()));
+            add(
+                    SectionWorkCard.dates(rules, work.sections(), clock.instant()),
+                    // Each lesson may be of another course.
+                    Ui.quiet(CourseTime.allTimes(zone)));
         }
         if (!work.readingCheck().isEmpty()) {
             add(new Paragraph(work.readingCheck()));

@@ -99,7 +99,8 @@ class RecordView extends PageView<RecordView.Found> {
                         course.title(),
                         enrolment.number() == null ? "" : TEXT.get("record.number", "number", enrolment.number()),
                         Objects.requireNonNullElse(student.email(), ""))),
-                Ui.quiet(TEXT.get("record.as-of", "date", CourseTime.past(clock.instant(), course.timeZone()))));
+                Ui.quiet(TEXT.get("record.as-of", "date", UserTime.dayAndTime(clock.instant(), course.timeZone())) + " "
+                        + CourseTime.allTimes(course.timeZone())));
         CourseGradebook gradebook =
                 totals.gradebook(course.id(), found.instructor()).orElseThrow();
         StudentRow row = totals.rows(gradebook, List.of(student)).getFirst();

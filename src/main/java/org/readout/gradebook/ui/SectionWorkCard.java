@@ -11,12 +11,10 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,6 @@ import org.readout.attempt.AttemptReview;
 import org.readout.attempt.LateAdjustedScore;
 import org.readout.attempt.QuizResults.AttemptLine;
 import org.readout.correction.ScoreCorrection;
-import org.readout.course.CourseTime;
 import org.readout.gradebook.LessonGradebook.Cell;
 import org.readout.gradebook.LessonGradebook.Status;
 import org.readout.gradebook.ScoreOverride;
@@ -90,10 +87,9 @@ final class SectionWorkCard extends Section {
         }
     }
 
-    /** Returns the dates and the late penalty of a lesson, and the time zone of all times on the page. */
+    /** Returns the dates and the late penalty of a lesson. */
     static Paragraph dates(EffectiveRules rules, List<SectionWork> sections, Instant now) {
-        Set<String> lines = new LinkedHashSet<>(DueText.lines(rules.rules(), rules.zone(), now));
-        lines.add(CourseTime.allTimes(rules.zone()));
+        List<String> lines = DueText.dates(rules.rules(), rules.zone(), now);
         if (sections.stream().anyMatch(work -> work.cell().status() == Status.MISSING)) {
             lines.add(DueText.stillTaken(rules.rules(), rules.zone(), now));
         }

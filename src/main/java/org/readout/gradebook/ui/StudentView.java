@@ -32,6 +32,7 @@ import org.readout.attempt.AttemptReview;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseTime;
 import org.readout.course.Staff;
 import org.readout.course.ui.CourseTop;
 import org.readout.discussion.Post;
@@ -136,7 +137,9 @@ class StudentView extends PageView<StudentView.Found> {
         add(new H2(work.lessonTitle()), new Paragraph(work.summary()));
         EffectiveRules rules = work.rules();
         if (rules != null) {
-            add(SectionWorkCard.dates(rules, work.sections(), clock.instant()));
+            add(
+                    SectionWorkCard.dates(rules, work.sections(), clock.instant()),
+                    Ui.quiet(CourseTime.allTimes(course.timeZone())));
         }
         if (!work.readingCheck().isEmpty()) {
             add(new Paragraph(work.readingCheck()));

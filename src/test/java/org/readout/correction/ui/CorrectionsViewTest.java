@@ -136,7 +136,9 @@ class CorrectionsViewTest extends SpringBrowserlessTest {
                         "Correction undone: 2 answers have their earlier points again. You can review it again below.");
         click("Show students");
         assertThat(page().select(".applied .move-table tbody tr")).hasSize(2);
-        assertThat(page().select(".applied").text()).contains("Undone ", " by Ines");
+        assertThat(page().select(".applied").text())
+                .contains("Undone ", " by Ines")
+                .containsOnlyOnce("Berlin time");
         assertThat(page().select(".waiting")).hasSize(1);
     }
 
