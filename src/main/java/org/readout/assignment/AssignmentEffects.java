@@ -181,13 +181,6 @@ public class AssignmentEffects implements AssignedWork {
     }
 
     @Override
-    public int ungraded(CourseId course) {
-        return assignments.assignments(course).stream()
-                .mapToInt(each -> submitted.ungraded(course, each.lessonId()))
-                .sum();
-    }
-
-    @Override
     public List<String> unreleased(CourseId course) {
         return assignments.assignments(course).stream()
                 .filter(each -> each.settings().release() == Release.BY_HAND && each.releasedAt() == null)

@@ -25,9 +25,6 @@ public interface SubmittedWork {
     /** Counts what was submitted of some quizzes of a lesson. */
     Ungraded ungraded(CourseId course, String lessonId, List<String> quizIds);
 
-    /** Counts the submitted attempts at a lesson with an answer that isn't graded. */
-    int ungraded(CourseId course, String lessonId);
-
     /** Counts the attempts at the lessons that a course assigns. */
     int attempts(CourseId course);
 }

@@ -145,15 +145,6 @@ class AttemptRepository implements SubmittedWork, Activity {
     }
 
     @Override
-    public int ungraded(CourseId course, String lessonId) {
-        return count("""
-                select count(*) from attempt a
-                join enrolment e on e.person_id = a.person_id and e.part = 'student' and e.removed_at is null
-                where e.course_id = ? and a.lesson_id = ? and a.state = 'submitted' and a.waiting > 0
-                """, course.value(), lessonId);
-    }
-
-    @Override
     public int attempts(CourseId course) {
         return count("""
                 select count(*) from attempt t

@@ -33,11 +33,15 @@ public class CourseArchive {
         void end(CourseId course);
     }
 
+    /** The feature in which instructors grade answers. */
+    public interface AnswersToGrade {
+
+        /** Counts the submissions with answers to grade. */
+        int count(CourseId course);
+    }
+
     /** The feature that assigns lessons to courses. */
     public interface AssignedWork {
-
-        /** Counts the submissions with answers that are not graded. */
-        int ungraded(CourseId course);
 
         /** Lists the lessons whose scores an instructor has not released. */
         List<String> unreleased(CourseId course);
@@ -50,6 +54,7 @@ public class CourseArchive {
     private final CourseService courses;
     private final List<Running> running;
     private final AssignedWork work;
+    private final AnswersToGrade toGrade;
     private final List<CourseRows> rows;
     private final DurableTransactions transactions;
     private final AuditLog audit;
@@ -60,6 +65,7 @@ public class CourseArchive {
             CourseService courses,
             List<Running> running,
             AssignedWork work,
+            AnswersToGrade toGrade,
             List<CourseRows> rows,
             DurableTransactions transactions,
             AuditLog audit,
@@ -68,6 +74,7 @@ public class CourseArchive {
         this.courses = courses;
         this.running = running;
         this.work = work;
+        this.toGrade = toGrade;
         this.rows = rows;
         this.transactions = transactions;
         this.audit = audit;
@@ -78,7 +85,7 @@ public class CourseArchive {
      * The effect of archiving a course on work in progress and ungraded work.
      *
      * @param running the attempts that are submitted
-     * @param ungraded the submissions with answers that are not graded, which stay so
+     * @param ungraded the submissions with answers to grade, which stay ungraded
      * @param unreleased the lessons whose scores an instructor has not released, so that they stay hidden
      */
     public record ArchiveEffect(int running, int ungraded, List<String> unreleased) {}
@@ -88,7 +95,7 @@ public class CourseArchive {
         return courses.changeable(course, instructor)
                 .map(taught -> new ArchiveEffect(
                         running.stream().mapToInt(each -> each.count(course)).sum(),
-                        work.ungraded(course),
+                        toGrade.count(course),
                         work.unreleased(course)));
     }
 

@@ -50,6 +50,7 @@ class CourseArchiveTest {
                     courses,
                     List.of(),
                     AssignmentsOver.work(database, transactions, clock),
+                    id -> 0,
                     FeaturesOver.all(CourseRows.class, database),
                     transactions,
                     new RecordedAudit((person, action, details) -> noted.add(action + " " + details)),

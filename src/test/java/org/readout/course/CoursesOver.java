@@ -55,6 +55,7 @@ public final class CoursesOver {
                 database(dataSource, writes, clock),
                 List.of(running),
                 work,
+                id -> 0,
                 List.of(),
                 writes,
                 RecordedAudit.none(),

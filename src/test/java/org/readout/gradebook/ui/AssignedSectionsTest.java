@@ -16,6 +16,7 @@ import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.attempt.AttemptService;
 import org.readout.course.Course;
+import org.readout.course.CourseArchive;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.gradebook.GradebookService;
@@ -28,6 +29,7 @@ import org.readout.shell.PageReads;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A lesson of which some sections are assigned. Its first section has the quiz and the prompt, its second is text. */
 @IntegrationTest
@@ -53,6 +55,12 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
 
     @Autowired
     LessonLibrary library;
+
+    @Autowired
+    CourseArchive archive;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private Course course;
     private User ina;
@@ -102,6 +110,19 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
         assign("between");
         assertThat(gradebook().rows().getFirst().total()).hasToString("2 / 5");
         assertThat(gradebook().students(LessonGradebook.Group.LATE)).containsExactly(zoe.id());
+    }
+
+    @Test
+    void the_archive_counts_no_practice_among_the_answers_to_grade() {
+        testCourse.submit(zoe, false);
+        jdbc.sql("update attempt set waiting = 2, out_of = 3, score = 0 where person_id = ?")
+                .param(zoe.id().value())
+                .update();
+        assertThat(archive.effect(course.id(), ina.id()).orElseThrow().ungraded())
+                .isZero();
+        assign("between");
+        assertThat(archive.effect(course.id(), ina.id()).orElseThrow().ungraded())
+                .isEqualTo(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.readout.assignment.Assignment;
 import org.readout.assignment.AssignmentService;
 import org.readout.assignment.InstructorNotices.Waiting;
 import org.readout.assignment.InstructorNotices.WaitingSource;
+import org.readout.course.CourseArchive.AnswersToGrade;
 import org.readout.course.CourseId;
 import org.readout.course.CourseLinks;
 import org.readout.course.Staff;
@@ -22,28 +23,41 @@ import org.springframework.stereotype.Component;
 /** Counts the attempts of a course with answers to grade. */
 @Component
 @Order(20)
-record AnswersToGrade(GradeRepository repository, AssignmentService assignments, LessonLibrary library)
-        implements WaitingSource {
+record GradingNotices(GradeRepository repository, AssignmentService assignments, LessonLibrary library)
+        implements WaitingSource, AnswersToGrade {
 
     private static final Messages TEXT = Messages.of("grading");
 
     @Override
-    public List<Waiting> of(Staff staff) {
-        CourseId course = staff.course().id();
+    public int count(CourseId course) {
+        return attempts(toGrade(course));
+    }
+
+    private static int attempts(List<ToGrade> quizzes) {
+        return quizzes.stream().mapToInt(ToGrade::attempts).sum();
+    }
+
+    /** Returns the quizzes with answers to grade, without practice: attempts at sections that aren't assigned. */
+    private List<ToGrade> toGrade(CourseId course) {
         Map<String, Assignment> byLesson = assignments.assignments(course).stream()
                 .collect(Collectors.toMap(Assignment::lessonId, Function.identity()));
-        // Attempts at sections that aren't assigned are practice, which is not graded.
-        List<ToGrade> quizzes = repository.toGrade(course).stream()
+        return repository.toGrade(course).stream()
                 .filter(quiz -> library.lesson(quiz.lessonId())
                         .flatMap(published -> Optional.ofNullable(byLesson.get(quiz.lessonId()))
                                 .map(assignment -> assignment.assignsQuiz(published.lesson(), quiz.quizId())))
                         .orElse(true))
                 .toList();
+    }
+
+    @Override
+    public List<Waiting> of(Staff staff) {
+        CourseId course = staff.course().id();
+        List<ToGrade> quizzes = toGrade(course);
         if (quizzes.isEmpty()) {
             return List.of();
         }
         ToGrade first = quizzes.getFirst();
-        int attempts = quizzes.stream().mapToInt(ToGrade::attempts).sum();
+        int attempts = attempts(quizzes);
         return List.of(new Waiting(
                 attempts,
                 TEXT.get("waiting", "count", attempts),
