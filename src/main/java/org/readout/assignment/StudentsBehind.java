@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.InstructorNotices.Waiting;
 import org.readout.assignment.InstructorNotices.WaitingSource;
@@ -31,12 +32,23 @@ import org.springframework.stereotype.Component;
 @Order(10)
 public class StudentsBehind implements WaitingSource, BehindSource {
 
+    /** Reports the quizzes that students don't owe because an instructor has excused them or set their score. */
+    public interface DecidedScores {
+
+        /**
+         * Counts for each student and lesson of a course those of these quizzes, given as two lists of equal length, that
+         * are decided and that the student hasn't submitted.
+         */
+        List<SubmittedQuizzes> decided(CourseId course, List<String> lessonIds, List<String> quizIds);
+    }
+
     private static final Messages TEXT = Messages.of("assignment");
     private static final Duration STOPPED = Duration.ofDays(7);
 
     private final CourseService courses;
     private final AssignmentRepository assignments;
     private final SubmittedWork work;
+    private final DecidedScores decided;
     private final EffectiveRulesService rules;
     private final LessonLibrary library;
     private final Clock clock;
@@ -45,12 +57,14 @@ public class StudentsBehind implements WaitingSource, BehindSource {
             CourseService courses,
             AssignmentRepository assignments,
             SubmittedWork work,
+            DecidedScores decided,
             EffectiveRulesService rules,
             LessonLibrary library,
             Clock clock) {
         this.courses = courses;
         this.assignments = assignments;
         this.work = work;
+        this.decided = decided;
         this.rules = rules;
         this.library = library;
         this.clock = clock;
@@ -122,7 +136,8 @@ public class StudentsBehind implements WaitingSource, BehindSource {
     }
 
     /**
-     * Returns how many quizzes students have submitted in the lessons that are due by now or soon, whose quizzes it counts.
+     * Returns how many quizzes students have submitted, or don't owe, in the lessons that are due by now or soon, whose
+     * quizzes it counts.
      */
     private Map<String, Map<UserId, Integer>> submitted(CourseId course, Instant now, Map<String, Integer> asked) {
         List<String> lessons = new ArrayList<>();
@@ -143,9 +158,11 @@ public class StudentsBehind implements WaitingSource, BehindSource {
                             }));
         }
         Map<String, Map<UserId, Integer>> found = new HashMap<>();
-        for (SubmittedQuizzes row :
-                asked.isEmpty() ? List.<SubmittedQuizzes>of() : work.submitted(course, lessons, quizzes)) {
-            found.computeIfAbsent(row.lessonId(), id -> new HashMap<>()).put(row.student(), row.quizzes());
+        if (!asked.isEmpty()) {
+            Stream.of(work.submitted(course, lessons, quizzes), decided.decided(course, lessons, quizzes))
+                    .flatMap(List::stream)
+                    .forEach(row -> found.computeIfAbsent(row.lessonId(), id -> new HashMap<>())
+                            .merge(row.student(), row.quizzes(), Integer::sum));
         }
         return found;
     }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.readout.assignment.StudentsBehind.DecidedScores;
+import org.readout.assignment.SubmittedWork.SubmittedQuizzes;
 import org.readout.course.CourseContents.CourseRows;
 import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
@@ -20,11 +22,12 @@ import org.readout.db.SqlTime;
 import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 
 /** Stores how courses count their totals, and the scores that instructors set by hand. */
 @Repository
-class GradebookRepository implements CourseRows {
+class GradebookRepository implements CourseRows, DecidedScores {
 
     private static final String OVERRIDES = """
             select o.*, giver.name as given_by_name
@@ -137,6 +140,30 @@ class GradebookRepository implements CourseRows {
                     .add(row.getString("quiz_id"));
         });
         return quizzes;
+    }
+
+    @Override
+    public List<SubmittedQuizzes> decided(CourseId course, List<String> lessonIds, List<String> quizIds) {
+        return jdbc.sql("""
+                        select o.person_id, o.lesson_id, count(*) as quizzes
+                        from (%s) o
+                        join unnest(cast(? as varchar array), cast(? as varchar array)) as q(lesson_id, quiz_id)
+                            on q.lesson_id = o.lesson_id and q.quiz_id = o.quiz_id
+                        where not exists (
+                            select 1 from attempt a
+                            where a.person_id = o.person_id and a.lesson_id = o.lesson_id and a.quiz_id = o.quiz_id
+                                and a.state = 'submitted')
+                        group by o.person_id, o.lesson_id
+                        """.formatted(NEWEST))
+                .params(
+                        course.value(),
+                        new SqlArrayValue("varchar", lessonIds.toArray()),
+                        new SqlArrayValue("varchar", quizIds.toArray()))
+                .query((row, n) -> new SubmittedQuizzes(
+                        new UserId(row.getObject("person_id", UUID.class)),
+                        row.getString("lesson_id"),
+                        row.getInt("quizzes")))
+                .list();
     }
 
     /** Returns all overrides of a student in a lesson, the oldest first. */

@@ -23,7 +23,7 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "assignment, 5220, 28",
+        "assignment, 5260, 28",
         "attempt, 6580, 39",
         "cli, 1410, 11",
         "correction, 1800, 10",
@@ -33,7 +33,7 @@ class SizeTest {
         "discussion, 2870, 17",
         "format, 2310, 18",
         "gradebook, 6760, 35",
-        "grading, 1240, 6",
+        "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5845, 47",
         "reading, 3580, 23",
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(395);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(58_700);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(58_790);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -32,7 +32,13 @@ class StudentsBehindTest {
         submit(world, busy, "gone");
         SubmittedWork work = FeaturesOver.work(world.database);
         StudentsBehind behind = new StudentsBehind(
-                world.courses, new AssignmentRepository(world.jdbc), work, world.due, new LessonLibrary(), world.clock);
+                world.courses,
+                new AssignmentRepository(world.jdbc),
+                work,
+                (id, lessons, quizzes) -> List.of(),
+                world.due,
+                new LessonLibrary(),
+                world.clock);
 
         assertThat(work.submitted(course.id(), List.of("lesson", "lesson"), List.of("one", "two")))
                 .containsExactly(new SubmittedQuizzes(busy, "lesson", 1));

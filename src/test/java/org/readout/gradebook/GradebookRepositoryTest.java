@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
+import org.readout.assignment.SubmittedWork.SubmittedQuizzes;
 import org.readout.course.CourseId;
 import org.readout.user.UserId;
 import org.springframework.dao.DuplicateKeyException;
@@ -57,6 +58,23 @@ class GradebookRepositoryTest {
                     ina,
                     NOW);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void a_decided_score_is_not_owed(TestDatabase kind) {
+        World world = World.of(kind);
+        List<String> lessons = List.of("lesson", "lesson");
+        List<String> quizzes = List.of("another", "quiz");
+        assertThat(world.repository.decided(world.course, lessons, quizzes)).isEmpty();
+        world.add(1, "2.5", false);
+        world.add(2, "", true);
+        assertThat(world.repository.decided(world.course, lessons, quizzes))
+                .containsExactly(new SubmittedQuizzes(world.stu, "lesson", 1));
+        assertThat(world.repository.decided(world.course, List.of("lesson"), List.of("another")))
+                .isEmpty();
+        world.add(3, "", false);
+        assertThat(world.repository.decided(world.course, lessons, quizzes)).isEmpty();
     }
 
     @ParameterizedTest

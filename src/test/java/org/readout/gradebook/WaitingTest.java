@@ -3,8 +3,10 @@ package org.readout.gradebook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
 import org.readout.assignment.AssignmentRules;
@@ -16,10 +18,12 @@ import org.readout.attempt.Attempt;
 import org.readout.attempt.AttemptService;
 import org.readout.attempt.AttemptService.AnswerCommand;
 import org.readout.course.Behind;
+import org.readout.course.Behind.BehindSource;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseService;
 import org.readout.course.Staff;
+import org.readout.gradebook.ScoreOverride.ScoreOf;
 import org.readout.lesson.LessonLibrary;
 import org.readout.question.Response;
 import org.readout.user.TestPeople;
@@ -46,6 +50,12 @@ class WaitingTest {
 
     @Autowired
     InstructorNotices notices;
+
+    @Autowired
+    BehindSource behind;
+
+    @Autowired
+    ScoreOverrides overrides;
 
     @Autowired
     AttemptService attempts;
@@ -88,6 +98,40 @@ class WaitingTest {
                 .as("only assigned sections are graded")
                 .extracting(Waiting::words)
                 .doesNotContain("attempt to grade");
+    }
+
+    @Test
+    void a_student_who_is_excused_or_has_a_score_set_by_hand_owes_nothing() {
+        User ina = people.instructor("Ina");
+        Course course = testCourse.course(ina, -1);
+        Staff staff = courses.staff(course.id(), ina.id()).orElseThrow();
+        User ana = testCourse.student(course, "Ana");
+        User ben = testCourse.student(course, "Ben");
+        User cleo = testCourse.student(course, "Cleo");
+        User dan = testCourse.student(course, "Dan");
+        testCourse.submit(dan, true);
+        decide(ina, course, dan, 0, null, true);
+        assertThat(behind.students(staff, Behind.OVERDUE)).containsExactlyInAnyOrder(ana.id(), ben.id(), cleo.id());
+        decide(ina, course, ana, 0, null, true);
+        decide(ina, course, ben, 0, BigDecimal.TWO, false);
+        assertThat(behind.students(staff, Behind.OVERDUE)).containsExactly(cleo.id());
+        assertThat(behind.students(staff, Behind.INACTIVE)).containsExactly(cleo.id());
+        assertThat(notices.waiting(staff)).extracting(Waiting::words).contains("student with overdue work");
+        decide(ina, course, ana, 1, null, false);
+        assertThat(behind.students(staff, Behind.OVERDUE))
+                .as("restored")
+                .containsExactlyInAnyOrder(ana.id(), cleo.id());
+    }
+
+    private void decide(User ina, Course course, User student, int seen, @Nullable BigDecimal score, boolean excused) {
+        assertThat(overrides.change(
+                        new ScoreOf(course.id(), TestCourse.LESSON, "between", student.id()),
+                        ina.id(),
+                        seen,
+                        score,
+                        excused,
+                        "Ill."))
+                .isTrue();
     }
 
     @Test
