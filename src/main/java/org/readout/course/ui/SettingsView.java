@@ -88,20 +88,16 @@ class SettingsView extends PageView<Staff> {
                         place,
                         done,
                         () -> form.of(staff, (now, words) -> showChanged(staff.of(now), words)))));
-        add(taught.top(staff, Tab.SETTINGS));
-        H2 heading = new H2(TEXT.get("settings.heading"));
-        ArchivePart end = new ArchivePart(archive, library, course, staff.user());
-        if (course.isArchived()) {
-            add(new Section(heading, buttons, place, done), end);
-            return;
+        add(taught.top(staff, Tab.SETTINGS), new Section(new H2(TEXT.get("settings.heading")), buttons, place, done));
+        if (!course.isArchived()) {
+            add(
+                    new Section(new H2(TEXT.get("names.heading")), names(staff)),
+                    new Section(
+                            new H2(TEXT.get("staff.heading")),
+                            new StaffPart(
+                                    members, course, staff.user(), action -> taught.ifChangeable(course, action))));
         }
-        add(
-                new Section(heading, buttons, place, done),
-                new Section(new H2(TEXT.get("names.heading")), names(staff)),
-                new Section(
-                        new H2(TEXT.get("staff.heading")),
-                        new StaffPart(members, course, staff.user(), action -> taught.ifChangeable(course, action))),
-                end);
+        add(new ArchivePart(archive, library, course, staff.user()));
     }
 
     /** Shows the page again after the course has been changed, and says so. */
