@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DatabaseFile;
 import org.readout.db.StartupException;
+import org.readout.demo.DemoData;
 import org.readout.lesson.source.LessonLoader;
 import org.readout.user.OneTimeLinks;
 import org.slf4j.LoggerFactory;
@@ -218,7 +219,8 @@ final class RunCommand extends ReadoutCommand.OnData {
                         .setupPath()
                         .map(path -> "No instructor account yet. Create one here (the link works once):\n"
                                 + (site.isEmpty() ? address : site) + path + "\n")
-                        .orElse(""));
+                        .orElse("")
+                + (demo ? DemoData.HOW_TO_SIGN_IN : ""));
         out().flush();
     }
 }

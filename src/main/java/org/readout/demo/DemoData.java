@@ -59,12 +59,17 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 @ConditionalOnBooleanProperty("readout.demo")
-class DemoData implements SmartInitializingSingleton {
+public class DemoData implements SmartInitializingSingleton {
 
     private static final Logger log = LoggerFactory.getLogger(DemoData.class);
     private static final String PASSWORD = "readout-demo";
     private static final int TUTORIALS = 2;
     private static final String INSTRUCTOR = "instructor@demo.example";
+    private static final String STUDENT = "student%02d@demo.example";
+
+    /** The line of the command line that says how to sign in. */
+    public static final String HOW_TO_SIGN_IN =
+            "Sign in as " + INSTRUCTOR + " or " + STUDENT.formatted(1) + ". The password is " + PASSWORD + ".\n";
 
     private final DurableTransactions writes;
     private final UserService users;
@@ -117,7 +122,7 @@ class DemoData implements SmartInitializingSingleton {
         // One transaction: all or nothing, and only one wait for the device.
         writes.run(() -> fill(DemoRecording.load(), clock.instant(), ZoneId.systemDefault()));
         clock.show(null);
-        log.info("Sample course created. Every account has the password {}.", PASSWORD);
+        log.info("Sample course created");
     }
 
     private void fill(DemoRecording recording, Instant now, ZoneId zone) {
@@ -127,7 +132,7 @@ class DemoData implements SmartInitializingSingleton {
         List<User> accounts = new ArrayList<>();
         accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, "Prof. A. Okafor", INSTRUCTOR, true));
         for (String name : recording.students()) {
-            String email = "student%02d@demo.example".formatted(accounts.size());
+            String email = STUDENT.formatted(accounts.size());
             accounts.add(new User(UserId.random(), User.Kind.ACCOUNT, name, email, false));
         }
         users.addAll(PASSWORD, accounts);

@@ -29,7 +29,7 @@ class SizeTest {
         "correction, 1800, 10",
         "course, 5580, 36",
         "db, 1040, 10",
-        "demo, 380, 3",
+        "demo, 390, 3",
         "discussion, 2870, 17",
         "format, 2310, 18",
         "gradebook, 6760, 35",

@@ -74,6 +74,8 @@ class DemoTest {
     @Test
     void the_instructor_finds_no_screen_empty() {
         Visitor instructor = browsers.visitor(readout.address());
+        assertThat(readout.output())
+                .contains("Sign in as instructor@demo.example or student01@demo.example. The password is " + PASSWORD);
         People.signIn(instructor, "instructor@demo.example", PASSWORD);
         instructor.open("/courses");
         instructor.inspect("demo-courses");
