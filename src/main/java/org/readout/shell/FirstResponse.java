@@ -90,11 +90,15 @@ class FirstResponse implements VaadinServiceInitListener {
         Document document = response.getDocument();
         // Only a component of the framework that is not used here would read the token, and it belongs to one session.
         document.head().select("meta[name^=_csrf]").remove();
+        Element root = document.expectFirst("html");
+        if (page.isSameForNewVisitors() && currentUser.find().isEmpty()) {
+            // The framework waits for a sign of a person: scripts/shell.js.
+            root.attr("data-new-visitor", true);
+        }
         if (page.isSameForNewVisitors()
                 && request.getService().getDeploymentConfiguration().isProductionMode()) {
             FirstPageCache.allow((VaadinServletRequest) request);
         }
-        Element root = document.expectFirst("html");
         ErrorPages.theme((VaadinServletRequest) request).ifPresent(theme -> root.attr("data-theme", theme));
         currentUser.find().ifPresent(user -> {
             root.attr("data-person", user.id().value().toString());

@@ -50,8 +50,30 @@ const startStyle = (waiting) => {
   waiting.replaceWith(link);
 };
 document.querySelectorAll("script[data-later*='.css']").forEach(startStyle);
-/* Without cookies the framework would find no session and load the page again and again. */
-if (keepsCookies()) document.querySelectorAll("script[data-later]").forEach(start);
+const startFramework = () => {
+  /* Without cookies the framework would find no session and load the page again and again. */
+  if (keepsCookies()) document.querySelectorAll("script[data-later]").forEach(start);
+};
+
+/*
+ * A page that is the same for every new visitor is whole without the framework. That comes as soon as somebody moves, types or
+ * touches, so that it is there when the quiz is in sight; a reader whose browser shows none of this gets it a little later. A
+ * robot, or a visitor who looks and leaves, loads a third and starts no session.
+ */
+const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
+const WITHOUT_A_SIGN = 10_000;
+if (document.documentElement.hasAttribute("data-new-visitor") && !location.hash) {
+  const seen = new AbortController();
+  const come = () => {
+    seen.abort();
+    clearTimeout(timer);
+    startFramework();
+  };
+  const timer = setTimeout(come, WITHOUT_A_SIGN);
+  SIGNS.forEach((sign) => addEventListener(sign, come, { capture: true, passive: true, signal: seen.signal }));
+} else {
+  startFramework();
+}
 
 /* What stands in the live view in the place of an element of the page before the framework: the same of all that look alike. */
 const twin = (element, from, to) => {

@@ -33,6 +33,10 @@ class FirstVisitTest {
 
     private static final int MOST_REQUESTS = 25;
 
+    private static final long MOST_BYTES_TO_LOOK = 200_000;
+
+    private static final int MOST_REQUESTS_TO_LOOK = 8;
+
     /** Half of what counts as good. */
     private static final double MOST_SHIFT = 0.05;
 
@@ -76,6 +80,36 @@ class FirstVisitTest {
         assertThat(term.title()).isEqualTo("Hedging · Glossary · Readout");
         assertThat(term.expectFirst("main article h1").text()).isEqualTo("Hedging");
         assertThat(term.expectFirst("main").text()).contains("How different actors use it");
+    }
+
+    @Test
+    void a_visitor_who_only_looks_loads_no_framework_and_starts_no_session() {
+        Visitor guest = browsers.visitor();
+        Transfer transfer = Transfer.of(guest.page());
+        guest.page().navigate(guest.address() + SmallStates.SECTION);
+        guest.page().waitForFunction("() => window.readoutText");
+        guest.page().waitForLoadState(LoadState.LOAD);
+        assertThat(transfer.bytes()).as(transfer.toString()).isBetween(1L, MOST_BYTES_TO_LOOK);
+        assertThat(transfer.requests()).as(transfer.toString()).isBetween(1, MOST_REQUESTS_TO_LOOK);
+        assertThat(guest.page().context().cookies())
+                .extracting(cookie -> cookie.name)
+                .doesNotContain("JSESSIONID");
+
+        guest.awaitLive();
+        assertThat(guest.page().context().cookies())
+                .extracting(cookie -> cookie.name)
+                .contains("JSESSIONID");
+    }
+
+    @Test
+    void the_framework_comes_to_a_reader_whose_browser_shows_no_sign_of_a_person() {
+        Visitor guest = browsers.visitor();
+        guest.page().clock().install();
+        guest.page().navigate(guest.address() + SmallStates.SECTION);
+        guest.page().waitForFunction("() => window.readoutText");
+        assertThat(guest.page().locator(".live").count()).isZero();
+        guest.page().clock().fastForward(10_000);
+        guest.page().locator(".live .quiz").waitFor();
     }
 
     @Test

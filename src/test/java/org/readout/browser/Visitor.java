@@ -61,6 +61,7 @@ final class Visitor implements AutoCloseable {
     private final List<String> errors;
     private Theme theme = Theme.LIGHT;
     private int width = WIDE;
+    private int moves;
 
     /** @param language what the browser asks for, such as {@code en-GB} */
     Visitor(Browser browser, String address, String language) {
@@ -165,6 +166,9 @@ final class Visitor implements AutoCloseable {
 
     /** Returns when the live view has taken over from the first response and the server has answered everything. */
     void awaitLive() {
+        // A new visitor's page waits for a sign of a person, once its scripts are there.
+        page.waitForFunction("() => window.readoutText");
+        page.mouse().move(1, 1 + ++moves % 2);
         page.waitForFunction("""
                 () => document.querySelector(".live") && !document.querySelector("#first, .first-scores")
                     && Object.values(window.Vaadin?.Flow?.clients ?? {})
