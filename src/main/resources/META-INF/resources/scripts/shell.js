@@ -84,6 +84,14 @@ const twin = (element, from, to) => {
   return () => alike(to)[place];
 };
 
+/* Takes over what was typed, with the place of the cursor, and tells the server as soon as the field listens. */
+const handOver = (from, to) => {
+  if (!to) return;
+  to.value = from.value;
+  to.setSelectionRange(from.selectionStart, from.selectionEnd);
+  setTimeout(() => ["input", "change"].forEach((type) => to.dispatchEvent(new Event(type, { bubbles: true }))));
+};
+
 /* The text that came with the document stays until the live view is in place, then goes in the same frame. */
 const first = document.getElementById("first");
 if (first) {
@@ -91,8 +99,10 @@ if (first) {
   const takeOver = () => {
     if (!outlet.querySelector(".live")) return false;
     const next = first.contains(document.activeElement) ? twin(document.activeElement, first, outlet) : () => null;
+    const typed = [...first.querySelectorAll("input[id]")].filter((field) => field.value !== field.defaultValue);
     first.remove();
     next()?.focus({ preventScroll: true });
+    typed.forEach((field) => handOver(field, document.getElementById(field.id)));
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     return true;
   };

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.net.URI;
@@ -110,6 +112,19 @@ class FirstVisitTest {
         assertThat(guest.page().locator(".live").count()).isZero();
         guest.page().clock().fastForward(10_000);
         guest.page().locator(".live .quiz").waitFor();
+    }
+
+    @Test
+    void what_was_typed_before_the_framework_came_is_searched_for_when_it_is_there() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework("/terms");
+        Locator field = guest.page().getByLabel("Find a term");
+        field.pressSequentially("hedg");
+        framework.run();
+        field.pressSequentially("ing");
+        PlaywrightAssertions.assertThat(field).hasValue("hedging");
+        PlaywrightAssertions.assertThat(guest.page().locator("section.letter:visible"))
+                .hasCount(1);
     }
 
     @Test
