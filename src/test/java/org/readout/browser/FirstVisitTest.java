@@ -87,6 +87,7 @@ class FirstVisitTest {
     @Test
     void a_visitor_who_only_looks_loads_no_framework_and_starts_no_session() {
         Visitor guest = browsers.visitor();
+        guest.keepStill(true);
         Transfer transfer = Transfer.of(guest.page());
         guest.page().navigate(guest.address() + SmallStates.SECTION);
         guest.page().waitForFunction("() => window.readoutText");
@@ -97,6 +98,7 @@ class FirstVisitTest {
                 .extracting(cookie -> cookie.name)
                 .doesNotContain("JSESSIONID");
 
+        guest.keepStill(false);
         guest.awaitLive();
         assertThat(guest.page().context().cookies())
                 .extracting(cookie -> cookie.name)
@@ -106,6 +108,7 @@ class FirstVisitTest {
     @Test
     void the_framework_comes_to_a_reader_whose_browser_shows_no_sign_of_a_person() {
         Visitor guest = browsers.visitor();
+        guest.keepStill(true);
         guest.page().clock().install();
         guest.page().navigate(guest.address() + SmallStates.SECTION);
         guest.page().waitForFunction("() => window.readoutText");

@@ -52,6 +52,14 @@ final class Visitor implements AutoCloseable {
     private static final Map<Theme, Set<String>> READABLE = new EnumMap<>(
             Map.of(Theme.LIGHT, ConcurrentHashMap.newKeySet(), Theme.DARK, ConcurrentHashMap.newKeySet()));
 
+    /** A hand on the mouse: a new visitor's page waits for a sign of a person. */
+    private static final String HAND = """
+            const hand = setInterval(() => {
+                if (document.querySelector(".live")) clearInterval(hand);
+                else if (!window.still) dispatchEvent(new PointerEvent("pointermove"));
+            }, 50);
+            """;
+
     private static final String AXE = AxeBuilder.getAxeScript();
     private static final boolean KEEPS_PICTURES = Boolean.getBoolean("readout.pictures");
 
@@ -61,7 +69,6 @@ final class Visitor implements AutoCloseable {
     private final List<String> errors;
     private Theme theme = Theme.LIGHT;
     private int width = WIDE;
-    private int moves;
 
     /** @param language what the browser asks for, such as {@code en-GB} */
     Visitor(Browser browser, String address, String language) {
@@ -81,6 +88,7 @@ final class Visitor implements AutoCloseable {
         this.errors = errors;
         context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         page = context.newPage();
+        page.addInitScript(HAND);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 errors.add(message.text() + " (" + message.location() + ")");
@@ -92,6 +100,12 @@ final class Visitor implements AutoCloseable {
     /** The same person with another tab of the same browser; it closes with this one. */
     Visitor tab() {
         return new Visitor(context, address, errors);
+    }
+
+    /** Shows no sign of a person, or does again. */
+    void keepStill(boolean still) {
+        page.addInitScript("window.still = " + still);
+        page.evaluate("window.still = " + still);
     }
 
     /** The site that is visited, such as {@code http://localhost:41234}. */
@@ -166,9 +180,6 @@ final class Visitor implements AutoCloseable {
 
     /** Returns when the live view has taken over from the first response and the server has answered everything. */
     void awaitLive() {
-        // A new visitor's page waits for a sign of a person, once its scripts are there.
-        page.waitForFunction("() => window.readoutText");
-        page.mouse().move(1, 1 + ++moves % 2);
         page.waitForFunction("""
                 () => document.querySelector(".live") && !document.querySelector("#first, .first-scores")
                     && Object.values(window.Vaadin?.Flow?.clients ?? {})

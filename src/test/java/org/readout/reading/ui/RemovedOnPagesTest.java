@@ -137,7 +137,8 @@ class RemovedOnPagesTest extends SpringBrowserlessTest {
     /** Starts a quiz as the lesson was when a section with that id had it under another id. */
     private Attempt start(UserId person, String sectionId) {
         Published now = library.lesson("small-states").orElseThrow();
-        Published then = Edited.revision(now, "\"id\":\"between\",\"keep\"", "\"id\":\"" + QUIZ + "\",\"keep\"");
+        Published then =
+                Edited.revision(now, "\"id\":\"between\",\"questions\"", "\"id\":\"" + QUIZ + "\",\"questions\"");
         if (!sectionId.equals("between")) {
             then = Edited.revision(then, "\"id\":\"alone\",\"prompts\"", "\"id\":\"without\",\"prompts\"");
             then = Edited.revision(then, "\"id\":\"between\",\"prompts\"", "\"id\":\"" + sectionId + "\",\"prompts\"");
