@@ -2,6 +2,8 @@ package org.readout.course;
 
 import java.lang.reflect.Constructor;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.readout.assignment.SubmittedWork;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -12,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The repositories of the features above courses, by what courses ask of them, over a database of a test. */
 public final class FeaturesOver {
 
+    /** Looking through all classes takes a third of a second. */
+    private static final Map<Class<?>, List<String>> NAMES = new ConcurrentHashMap<>();
+
     private FeaturesOver() {}
 
     public static SubmittedWork work(DataSource database) {
@@ -20,10 +25,16 @@ public final class FeaturesOver {
 
     /** Returns all repositories that implement an interface. */
     public static <T> List<T> all(Class<T> asked, DataSource database) {
+        return NAMES.computeIfAbsent(asked, FeaturesOver::names).stream()
+                .map(name -> asked.cast(repository(name, database)))
+                .toList();
+    }
+
+    private static List<String> names(Class<?> asked) {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AssignableTypeFilter(asked));
         return scanner.findCandidateComponents("org.readout").stream()
-                .map(found -> asked.cast(repository(String.valueOf(found.getBeanClassName()), database)))
+                .map(found -> String.valueOf(found.getBeanClassName()))
                 .toList();
     }
 
