@@ -415,7 +415,6 @@ create index correction_lesson on correction (lesson_id, course_id, applied_at);
 -- Append-only: the newest mark of a question counts, the older ones say what it was before. `key_revision` is the revision
 -- by whose key it was given, null for that of its attempt; `correction_id` is the correction that made it or took it back.
 create table mark (
-    mark_id uuid not null primary key,
     attempt_id uuid not null references attempt (attempt_id),
     question_id varchar(80) not null,
     mark_number integer not null,
@@ -425,7 +424,7 @@ create table mark (
     marked_at timestamp with time zone not null,
     key_revision char(64),
     correction_id uuid,
-    constraint mark_number_unique unique (attempt_id, question_id, mark_number),
+    primary key (attempt_id, question_id, mark_number),
     constraint mark_score_in_bounds check (score >= 0 and score <= out_of),
     constraint mark_of_correction foreign key (correction_id) references correction (correction_id)
 );

@@ -471,21 +471,20 @@ class AttemptRepository implements SubmittedWork, Activity {
 
     private void insertMarks(List<NewMark> marks) {
         batches.batchUpdate("""
-                insert into mark (mark_id, attempt_id, question_id, mark_number, score, out_of, reason, marked_at,
+                insert into mark (attempt_id, question_id, mark_number, score, out_of, reason, marked_at,
                     key_revision, correction_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, marks, BATCH, (statement, added) -> {
             Mark mark = added.mark();
-            statement.setObject(1, UUID.randomUUID());
-            statement.setObject(2, added.attempt().value());
-            statement.setString(3, mark.questionId());
-            statement.setInt(4, mark.number());
-            statement.setBigDecimal(5, mark.score().points());
-            statement.setBigDecimal(6, mark.score().outOf());
-            statement.setString(7, mark.reason());
-            statement.setObject(8, SqlTime.toColumn(mark.markedAt()));
-            statement.setString(9, mark.key() == null ? null : mark.key().hash());
-            statement.setObject(10, mark.correction());
+            statement.setObject(1, added.attempt().value());
+            statement.setString(2, mark.questionId());
+            statement.setInt(3, mark.number());
+            statement.setBigDecimal(4, mark.score().points());
+            statement.setBigDecimal(5, mark.score().outOf());
+            statement.setString(6, mark.reason());
+            statement.setObject(7, SqlTime.toColumn(mark.markedAt()));
+            statement.setString(8, mark.key() == null ? null : mark.key().hash());
+            statement.setObject(9, mark.correction());
         });
     }
 
@@ -590,7 +589,7 @@ class AttemptRepository implements SubmittedWork, Activity {
                             left join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
                                 and b.mark_number = m.mark_number - 1
                         where a.person_id = ? and m.correction_id is not null
-                            and (b.mark_id is null or m.score <> b.score or m.out_of <> b.out_of)
+                            and (b.attempt_id is null or m.score <> b.score or m.out_of <> b.out_of)
                         group by a.attempt_id, a.lesson_id, a.quiz_id
                         order by a.lesson_id, a.quiz_id, max(m.marked_at)
                         """)

@@ -76,7 +76,7 @@ class CorrectionRepository implements CourseRows {
                 join attempt a on a.attempt_id = m.attempt_id
                 left join mark b on b.attempt_id = m.attempt_id and b.question_id = m.question_id
                     and b.mark_number = m.mark_number - 1
-            where c.undone_at is null and (b.mark_id is null or m.score <> b.score or m.out_of <> b.out_of)
+            where c.undone_at is null and (b.attempt_id is null or m.score <> b.score or m.out_of <> b.out_of)
             """;
 
     private final JdbcClient jdbc;

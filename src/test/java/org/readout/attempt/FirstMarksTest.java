@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readout.TestDatabase;
@@ -46,10 +45,10 @@ class FirstMarksTest {
         AttemptId attempt = world.submitted(person, 0).attempt().id();
         JdbcClient.create(world.dataSource)
                 .sql("""
-                        insert into mark (mark_id, attempt_id, question_id, mark_number, score, out_of, reason, marked_at)
-                        values (?, ?, 'costs', 2, 2, 3, 'Corrected.', ?)
+                        insert into mark (attempt_id, question_id, mark_number, score, out_of, reason, marked_at)
+                        values (?, 'costs', 2, 2, 3, 'Corrected.', ?)
                         """)
-                .params(UUID.randomUUID(), attempt.value(), SqlTime.toColumn(world.clock.instant()))
+                .params(attempt.value(), SqlTime.toColumn(world.clock.instant()))
                 .update();
 
         assertThat(world.results.firstMarks(world.courseOf(List.of(person)), QuizLessons.LESSON))

@@ -156,9 +156,8 @@ class CourseArchiveTest {
                     REVISION,
                     number);
             insert(
-                    "insert into mark (mark_id, attempt_id, question_id, mark_number, score, out_of, reason, marked_at,"
-                            + " correction_id) values (?, ?, 'which', 1, 1, 1, 'Key.', " + at + ", ?)",
-                    UUID.randomUUID(),
+                    "insert into mark (attempt_id, question_id, mark_number, score, out_of, reason, marked_at,"
+                            + " correction_id) values (?, 'which', 1, 1, 1, 'Key.', " + at + ", ?)",
                     attempt,
                     correction);
         }
