@@ -10,20 +10,16 @@ import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.communication.UidlRequestHandler;
+import com.vaadin.flow.shared.JsonConstants;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
+import java.util.zip.GZIPInputStream;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -90,33 +86,35 @@ class LeanRequestHandler extends UidlRequestHandler implements VaadinServiceInit
                         && Integer.parseInt(number.group(1)) > internals.getLastProcessedClientToServerId())) {
             internals.setLastRequestResponse(inflated(last.response));
         }
+        String before = internals.getLastRequestResponse();
         Optional<ResponseWriter> answer = super.synchronizedHandleRequest(session, request, response, requestBody);
         String now = internals.getLastRequestResponse();
-        if (now != null) {
-            boolean isLong = now.length() > LONG_RESPONSE;
-            ComponentUtil.setData(ui, Compressed.class, isLong ? new Compressed(deflated(now)) : null);
-            if (isLong) {
-                internals.setLastRequestResponse(null);
-            }
+        if (now == null) {
+            return answer;
         }
-        return answer;
+        if (now.length() <= LONG_RESPONSE) {
+            ComponentUtil.setData(ui, Compressed.class, null);
+            return answer;
+        }
+        byte[] compressed = PageCompression.gzip(now.getBytes(StandardCharsets.UTF_8));
+        ComponentUtil.setData(ui, Compressed.class, new Compressed(compressed));
+        internals.setLastRequestResponse(null);
+        String encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        boolean isAnswer = now != before && encodings != null && encodings.contains("gzip");
+        return isAnswer ? Optional.of(() -> write(response, compressed)) : answer;
     }
 
-    private static byte[] deflated(String text) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Deflater fast = new Deflater(Deflater.BEST_SPEED);
-        try (Writer out = new OutputStreamWriter(new DeflaterOutputStream(bytes, fast), StandardCharsets.UTF_8)) {
-            out.write(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            fast.end();
-        }
-        return bytes.toByteArray();
+    /** Sends what is kept, so that a section is compressed once. */
+    private static void write(VaadinResponse response, byte[] compressed) throws IOException {
+        response.setContentType(JsonConstants.JSON_CONTENT_TYPE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+        response.setContentLength(compressed.length);
+        response.getOutputStream().write(compressed);
     }
 
     private static String inflated(byte[] bytes) throws IOException {
-        try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -37,7 +37,7 @@ class SizeTest {
         "lesson, 8130, 50",
         "question, 5845, 47",
         "reading, 3580, 23",
-        "shell, 1520, 15",
+        "shell, 1550, 16",
         "text, 190, 2",
         "user, 3390, 33",
         "web, 945, 11"
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(395);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(58_790);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(396);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(58_810);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
