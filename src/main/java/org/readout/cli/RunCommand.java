@@ -69,6 +69,9 @@ final class RunCommand extends ReadoutCommand.OnData {
             description = "Adds a sample course with 30 students and their work. Needs an empty data folder.")
     private boolean demo;
 
+    @Option(names = "--rehearse", hidden = true, description = "Lets a class work for some seconds, and stops.")
+    private boolean rehearses;
+
     @SuppressWarnings("NullAway.Init") // picocli sets the options
     RunCommand(Class<?> application) {
         this.application = application;
@@ -92,7 +95,13 @@ final class RunCommand extends ReadoutCommand.OnData {
             checkPort();
             DatabaseFile.requireUsable(data());
             folder.makePrivate().ifPresent(err()::println);
-            sayWhere(start(folder, site, trusted), folder, site);
+            ConfigurableApplicationContext context = start(folder, site, trusted);
+            if (rehearses) {
+                new Rehearsal(context, "http://localhost:" + boundPort(context)).run();
+                context.close();
+            } else {
+                sayWhere(context, folder, site);
+            }
             return 0;
         } catch (RuntimeException | LinkageError e) {
             folder.close();
@@ -202,15 +211,18 @@ final class RunCommand extends ReadoutCommand.OnData {
         }
     }
 
-    private void sayWhere(ConfigurableApplicationContext context, DataFolder folder, String site) {
-        int bound = context instanceof WebServerApplicationContext web && web.getWebServer() != null
+    private int boundPort(ConfigurableApplicationContext context) {
+        return context instanceof WebServerApplicationContext web && web.getWebServer() != null
                 ? web.getWebServer().getPort()
                 : port;
+    }
+
+    private void sayWhere(ConfigurableApplicationContext context, DataFolder folder, String site) {
         String name = switch (host) {
             case "127.0.0.1", "0.0.0.0", "::", "::1" -> "localhost";
             default -> host.contains(":") ? "[" + host + "]" : host;
         };
-        String address = "http://" + name + ":" + bound;
+        String address = "http://" + name + ":" + boundPort(context);
         folder.announce(address);
         // In one write, for programs that read the output.
         out().print("Readout is running at " + address + "\n"

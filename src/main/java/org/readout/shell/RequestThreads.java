@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class RequestThreads implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
-    /** In an older Java, a virtual thread that waits for the database may hold its processor. */
+    /** The first release whose virtual threads don't hold a processor while they wait for the database. */
     private static final int JAVA = 24;
 
     @Override

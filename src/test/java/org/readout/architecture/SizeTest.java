@@ -25,7 +25,7 @@ class SizeTest {
     @CsvSource({
         "assignment, 5260, 28",
         "attempt, 6580, 39",
-        "cli, 1410, 11",
+        "cli, 1620, 12",
         "correction, 1800, 10",
         "course, 5580, 36",
         "db, 1040, 10",
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(396);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(58_810);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(397);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_020);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -82,6 +82,16 @@ class StartTest {
     }
 
     @Test
+    void a_rehearsal_signs_students_in_and_answers_without_a_word() {
+        String empty = folder.resolve("rehearsal").toString();
+        var ended = ReadoutProcess.run(
+                "run", "--rehearse", "--port", "0", "--data", empty, "--lessons", LESSONS.toString());
+        assertThat(ended).isEqualTo(new ReadoutProcess.Ended(0, "", ""));
+        assertThat(ReadoutProcess.run("audit", "--data", empty).out()).contains("signed-in  student0@example.org");
+        assertThat(folder.resolve("rehearsal/readout.log")).content().doesNotContain("ERROR");
+    }
+
+    @Test
     void a_database_that_can_not_be_opened_is_told_in_one_sentence() throws IOException {
         Files.writeString(folder.resolve("readout.mv.db"), "This is no database.".repeat(1000));
         var ended =
