@@ -28,6 +28,7 @@ import org.readout.course.CourseContents.Deleted;
 import org.readout.course.CourseId;
 import org.readout.course.GroupId;
 import org.readout.course.Previews.LessonCourses;
+import org.readout.course.SqlParameters;
 import org.readout.db.SqlIds;
 import org.readout.db.SqlTime;
 import org.readout.user.UserId;
@@ -135,21 +136,7 @@ class AssignmentRepository implements CourseRows, LessonCourses {
     }
 
     private StatementSpec sql(String sql, @Nullable Object... params) {
-        List<@Nullable Object> columns = new ArrayList<>();
-        for (Object param : params) {
-            columns.add(column(param));
-        }
-        return jdbc.sql(sql).params(columns);
-    }
-
-    private static @Nullable Object column(@Nullable Object param) {
-        return switch (param) {
-            case CourseId course -> course.value();
-            case UserId user -> user.value();
-            case GroupId group -> group.value();
-            case Instant instant -> SqlTime.toColumn(instant);
-            case null, default -> param;
-        };
+        return jdbc.sql(sql).params(SqlParameters.of(params));
     }
 
     private boolean update(String sql, @Nullable Object... params) {

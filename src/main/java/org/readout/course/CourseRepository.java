@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -72,25 +71,7 @@ class CourseRepository {
 
     /** Returns a statement with ids, roles, zones and times of courses as parameters. */
     private StatementSpec sql(String sql, @Nullable Object... params) {
-        List<@Nullable Object> columns = new ArrayList<>();
-        for (Object param : params) {
-            columns.add(column(param));
-        }
-        return jdbc.sql(sql).params(columns);
-    }
-
-    private static @Nullable Object column(@Nullable Object param) {
-        return switch (param) {
-            case CourseId course -> course.value();
-            case UserId user -> user.value();
-            case GroupId group -> group.value();
-            case CourseGroup group -> group.id().value();
-            case JoinCode code -> code.value();
-            case Role role -> role.name().toLowerCase(Locale.ROOT);
-            case ZoneId zone -> zone.getId();
-            case Instant instant -> SqlTime.toColumn(instant);
-            case null, default -> param;
-        };
+        return jdbc.sql(sql).params(SqlParameters.of(params));
     }
 
     private boolean update(String sql, @Nullable Object... params) {

@@ -23,16 +23,16 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "assignment, 5260, 28",
-        "attempt, 6580, 39",
+        "assignment, 5230, 28",
+        "attempt, 6570, 39",
         "cli, 1620, 12",
         "correction, 1800, 10",
-        "course, 5580, 36",
+        "course, 5600, 37",
         "db, 1040, 10",
         "demo, 390, 3",
         "discussion, 2870, 17",
         "format, 2310, 18",
-        "gradebook, 6760, 35",
+        "gradebook, 6750, 35",
         "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5845, 47",
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(397);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_020);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(398);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_030);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -64,7 +64,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_570);
+                .isLessThanOrEqualTo(24_560);
     }
 
     private static List<Path> sources(Path folder) {
