@@ -62,7 +62,9 @@ const startFramework = () => {
  */
 const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
 const WITHOUT_A_SIGN = 10_000;
-if (document.documentElement.hasAttribute("data-new-visitor") && !location.hash) {
+/* On a slow line the reader is often there before this script is. */
+const isThere = navigator.userActivation?.hasBeenActive || scrollY > 0;
+if (document.documentElement.hasAttribute("data-new-visitor") && !location.hash && !isThere) {
   const seen = new AbortController();
   const come = () => {
     seen.abort();

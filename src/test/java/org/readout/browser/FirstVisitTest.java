@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -86,6 +91,8 @@ class FirstVisitTest {
 
     @Test
     void a_visitor_who_only_looks_loads_no_framework_and_starts_no_session() {
+        // For the very first visitor of a page the framework writes what all others get.
+        browsers.visitor().open(SmallStates.SECTION);
         Visitor guest = browsers.visitor();
         guest.keepStill(true);
         Transfer transfer = Transfer.of(guest.page());
@@ -115,6 +122,24 @@ class FirstVisitTest {
         assertThat(guest.page().locator(".live").count()).isZero();
         guest.page().clock().fastForward(10_000);
         guest.page().locator(".live .quiz").waitFor();
+    }
+
+    @Test
+    void a_tap_before_the_scripts_are_there_brings_the_framework_with_them() {
+        Visitor guest = browsers.visitor();
+        guest.keepStill(true);
+        List<Route> scripts = new ArrayList<>();
+        guest.page().route("**/scripts/**", scripts::add);
+        guest.page()
+                .navigate(
+                        guest.address() + SmallStates.SECTION,
+                        new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        guest.page().waitForCondition(() -> !scripts.isEmpty());
+        guest.page().locator("h1").click();
+        guest.page().unroute("**/scripts/**");
+        scripts.forEach(Route::resume);
+        guest.page().waitForFunction("() => window.readoutText");
+        assertThat(guest.page().locator("script[data-later]").count()).isZero();
     }
 
     @Test
