@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.readout.attempt.AttemptId;
@@ -43,8 +45,11 @@ final class Rehearsal {
     private static final int SECTIONS = 12;
 
     private static final int ROUNDS_OF_ANSWERS = 4;
-    private static final String PASSWORD = "one of many rehearsals";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** A secret: an account that is left behind can be used by no one. */
+    private final String password = UUID.randomUUID().toString();
 
     private final ApplicationContext application;
     private final String address;
@@ -64,7 +69,7 @@ final class Rehearsal {
                         "student" + number + "@example.org",
                         false))
                 .toList();
-        application.getBean(UserService.class).addAll(PASSWORD, students);
+        application.getBean(UserService.class).addAll(password, students);
         List<Published> lessons = application.getBean(LessonLibrary.class).lessons();
         students.parallelStream().forEach(student -> {
             try (HttpClient http =
@@ -112,7 +117,7 @@ final class Rehearsal {
         void work(User student, List<Published> lessons) throws IOException, InterruptedException {
             get("/");
             JsonNode changes = open("/sign-in");
-            String form = Map.of("email", String.valueOf(student.email()), "password", PASSWORD, "_csrf", csrf(changes))
+            String form = Map.of("email", String.valueOf(student.email()), "password", password, "_csrf", csrf(changes))
                     .entrySet()
                     .stream()
                     .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
@@ -190,7 +195,7 @@ final class Rehearsal {
         }
 
         private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(URI.create(address + path));
+            return HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
         }
 
         private String send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -82,6 +82,9 @@ final class RunCommand extends ReadoutCommand.OnData {
         if (port < 0 || port > 65535) {
             throw invalid("--port", port, "between 0 and 65535");
         }
+        if (rehearses && Files.exists(data())) {
+            throw invalid("--data", data(), "a folder that doesn't exist yet, as a rehearsal needs");
+        }
         String site = site();
         String trusted = proxies.stream().map(String::strip).map(this::range).collect(Collectors.joining(","));
         checkLessons(absolute(lessons));

@@ -82,11 +82,15 @@ class StartTest {
     }
 
     @Test
-    void a_rehearsal_signs_students_in_and_answers_without_a_word() {
+    void a_rehearsal_signs_students_in_and_only_in_a_folder_of_its_own() {
         String empty = folder.resolve("rehearsal").toString();
         var ended = ReadoutProcess.run(
                 "run", "--rehearse", "--port", "0", "--data", empty, "--lessons", LESSONS.toString());
         assertThat(ended).isEqualTo(new ReadoutProcess.Ended(0, "", ""));
+        var again = ReadoutProcess.run(
+                "run", "--rehearse", "--port", "0", "--data", empty, "--lessons", LESSONS.toString());
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("a folder that doesn't exist yet");
         assertThat(ReadoutProcess.run("audit", "--data", empty).out()).contains("signed-in  student0@example.org");
         assertThat(folder.resolve("rehearsal/readout.log")).content().doesNotContain("ERROR");
     }
