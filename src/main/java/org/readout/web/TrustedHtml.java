@@ -1,11 +1,11 @@
 package org.readout.web;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.dom.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * An element with HTML that is known to be safe and well-formed, such as the text of a section. It goes to the browser as it
@@ -32,7 +32,7 @@ public final class TrustedHtml extends Component {
         getElement().setProperty(INNER_HTML, html);
     }
 
-    /** Returns a component with everything in it as HTML. */
+    /** Returns a component with everything visible in it as HTML, and removes the rest from it. */
     public static String outerHtml(Component page) {
         List<TrustedHtml> parts = new ArrayList<>();
         addAll(page, parts);
@@ -58,8 +58,12 @@ public final class TrustedHtml extends Component {
         if (component instanceof TrustedHtml part) {
             parts.add(part);
         }
-        try (Stream<Component> children = component.getChildren()) {
-            children.forEach(child -> addAll(child, parts));
+        for (Component child : component.getChildren().toList()) {
+            if (child instanceof Text || child.isVisible()) {
+                addAll(child, parts);
+            } else {
+                child.getElement().removeFromParent();
+            }
         }
     }
 }

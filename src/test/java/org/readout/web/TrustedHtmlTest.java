@@ -2,6 +2,7 @@ package org.readout.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ class TrustedHtmlTest {
 
     private final Div page = new Div(
             new TrustedHtml("div", "prose", "<p>One &amp; <b>two</b>\nand<br></p>"),
-            new Paragraph("between <p>"),
+            new Paragraph(new Text("between <p>")),
             new Div(new TrustedHtml("aside", "margin", "<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"/></svg>")));
 
     @Test
@@ -24,6 +25,13 @@ class TrustedHtmlTest {
     @Test
     void it_can_be_written_out_again() {
         assertThat(TrustedHtml.outerHtml(page)).isEqualTo(TrustedHtml.outerHtml(page));
+    }
+
+    @Test
+    void nothing_invisible_is_written_out() {
+        page.getComponentAt(1).setVisible(false);
+        page.getComponentAt(2).setVisible(false);
+        assertThat(TrustedHtml.outerHtml(page)).contains("prose").doesNotContain("between", "svg");
     }
 
     @Test
