@@ -124,21 +124,22 @@ public class AttemptService implements GuestMerge, PreviewWork {
     /**
      * Returns a quiz as it is shown to a user.
      *
-     * @param user {@code null} for a visitor who has written nothing yet
-     * @param drawnFor decides which questions the next attempt asks, see {@link org.readout.user.CurrentUser#mark()}
+     * @param reader {@code null} for a visitor who has written nothing yet
      * @param reads of the page that is being built
      */
-    public QuizStatus status(@Nullable UserId user, String drawnFor, String lessonId, Quiz quiz, PageReads reads) {
+    public QuizStatus status(@Nullable User reader, String lessonId, Quiz quiz, PageReads reads) {
+        UserId user = reader == null ? null : reader.id();
         EffectiveRules course = user == null || Sitting.isSitting(quiz.id())
                 ? null
                 : effectiveRules.of(user, lessonId, reads).of(quiz.id());
         List<Attempt> stored = user == null ? List.of() : repository.attempts(user, lessonId, quiz.id(), reads);
-        return status(user, drawnFor, lessonId, quiz, course, null, stored);
+        boolean isFirstOfGuest = stored.isEmpty() && (reader == null || reader.isGuest());
+        return status(user, isFirstOfGuest ? null : user, lessonId, quiz, course, null, stored);
     }
 
     private QuizStatus status(
             @Nullable UserId user,
-            String drawnFor,
+            @Nullable UserId drawnFor,
             String lessonId,
             Quiz quiz,
             @Nullable EffectiveRules course,
@@ -298,7 +299,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
         }
         boolean isNext = latest == null ? number == 1 : latest.isSubmitted() && number == latest.number() + 1;
         refuseIf(!isNext, Reason.OVERTAKEN);
-        String drawn = seed == null ? seed(user.value().toString(), lessonId, quizId, number) : seed;
+        String drawn = seed == null ? seed(user, lessonId, quizId, number) : seed;
         List<Attempt> before = latest == null ? stored : with(stored, latest);
         AttemptRules rules = next(quiz, course, QuestionSelection.of(quiz, drawn), before);
         Instant now = now();
@@ -365,9 +366,15 @@ public class AttemptService implements GuestMerge, PreviewWork {
         return before.isEmpty() ? next : next.asPromised(before.getLast().rules());
     }
 
-    /** Decides which questions an attempt asks: always the same for the same attempt, and others for every other. */
-    static String seed(String drawnFor, String lessonId, String quizId, int number) {
-        return Hashes.hex(String.join("\n", drawnFor, lessonId, quizId, String.valueOf(number)))
+    /**
+     * Decides which questions an attempt asks: always the same for the same attempt, and others for every other.
+     *
+     * @param drawnFor {@code null} for the first attempt of a reader without an account, which asks every such reader the
+     *     same: the first page is kept, and is the same for new visitors
+     */
+    static String seed(@Nullable UserId drawnFor, String lessonId, String quizId, int number) {
+        String reader = drawnFor == null ? "" : drawnFor.value().toString();
+        return Hashes.hex(String.join("\n", reader, lessonId, quizId, String.valueOf(number)))
                 .substring(0, SEED_DIGITS);
     }
 
@@ -474,8 +481,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
      *     student can still answer
      * @param confirmed whether the student has agreed to leave questions unanswered
      */
-    public Submission submit(
-            UserId user, AttemptId id, String drawnFor, Quiz quiz, Map<String, Long> shown, boolean confirmed) {
+    public Submission submit(UserId user, AttemptId id, Quiz quiz, Map<String, Long> shown, boolean confirmed) {
         return transactions.write(() -> {
             Attempt locked = lock(user, id);
             EffectiveRules course = course(locked);
@@ -491,7 +497,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
                 close(loaded);
             }
             List<Attempt> stored = repository.attempts(user, attempt.lessonId(), quiz.id());
-            return new Submission.Submitted(status(user, drawnFor, attempt.lessonId(), quiz, course, details, stored));
+            return new Submission.Submitted(status(user, user, attempt.lessonId(), quiz, course, details, stored));
         });
     }
 

@@ -137,7 +137,9 @@ class FirstResponse implements VaadinServiceInitListener {
         // It is smaller than the headers of an answer of its own.
         head.select("link[rel=icon]").attr("href", StaticFile.iconData());
         for (Element script : head.select("script[type=module][src*=VAADIN/build/]")) {
-            later(script, script.attr("src"));
+            String address = script.attr("src");
+            later(script, address);
+            script.attr("data-then", String.join(" ", StaticFile.namedBy(address)));
             script.removeAttr("src").removeAttr("crossorigin");
         }
         List<String> styles = content.map(FirstPage::styles).orElse(List.of());

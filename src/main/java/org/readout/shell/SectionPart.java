@@ -20,6 +20,21 @@ public interface SectionPart {
      */
     List<Component> in(Published lesson, Lesson.Section section, PageReads reads);
 
+    /**
+     * Returns the part as a new visitor can use it before the framework is loaded, later replaced by what {@link #in}
+     * returns; empty if it needs the server.
+     */
+    default Optional<EarlyPart> beforeFramework(Published lesson, Lesson.Section section) {
+        return Optional.empty();
+    }
+
+    /**
+     * A part of a page before the framework.
+     *
+     * @param styles the names of its style sheets
+     */
+    record EarlyPart(Component component, List<String> styles) {}
+
     /** Returns what the part is, such as {@code a quiz of 5 questions}, for readers whose browsers run no scripts. */
     Optional<String> inWords(Lesson.Section section);
 

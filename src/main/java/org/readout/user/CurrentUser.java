@@ -47,13 +47,6 @@ public class CurrentUser {
         return signedIn().or(() -> GuestCookie.find().flatMap(users::guest));
     }
 
-    /** Returns an identifier of the user, or of the browser of a guest. It is no secret, and adds no row. */
-    public String mark() {
-        return signedIn()
-                .map(account -> account.id().value().toString())
-                .orElseGet(() -> GuestCookie.findOrSet().mark());
-    }
-
     /** Gives the browser the cookie of a guest, or renews it, as every page does. Adds no row. */
     public void renewGuest(HttpServletRequest request, HttpServletResponse response) {
         GuestCookie.renew(request, response);

@@ -30,11 +30,6 @@ public record SecretToken(String value) {
         return Hashes.hex(value);
     }
 
-    /** Returns an identifier of the holder that is neither the key nor its hash. */
-    String mark() {
-        return Hashes.hex("mark\n" + value);
-    }
-
     @Override
     public String toString() {
         return "SecretToken[…]";

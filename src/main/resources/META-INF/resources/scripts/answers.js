@@ -20,6 +20,8 @@
  *   event "answer-settled" on a section   by the server, for an answer to an attempt that is not shown: attempt, question,
  *                                         sequence
  *   event "answer" on a section           to the server: attempt, question, sequence, after, value
+ *   #first section[data-outbox]           one of the page before the framework, whose events nobody hears: the one that
+ *                                         comes in its place shows what is in the outbox by then, and sends it
  *   section[data-signed-out]              one that asks a person who is signed out whether to sign in, and takes no answer
  *   event "signed-out" on a section       to the server, when this browser showed an account's quiz before and now a guest's
  *   event "signed-in" on a section        to the server, when this page showed a guest's quiz before it was loaded again
@@ -135,6 +137,9 @@ const questionOf = (target) => {
   return question && question.closest("[data-outbox]:not([data-closed])") ? question : null;
 };
 
+/* Whether it is of the page before the framework, which may have gone already. */
+const isOfFirst = (element) => element.closest("#first") !== null;
+
 const partsOf = (question) => [...question.querySelectorAll("[data-part]")];
 const itemsOf = (question) => [...question.querySelectorAll("[data-item]")];
 /* Not those of how sure the reader is, which is a question of its own within it. */
@@ -172,7 +177,7 @@ const write = (question, value) => {
     for (const input of inputsOf(question)) {
       if (input.type === "radio") input.checked = input.value === value;
       else if (input.type === "checkbox") input.checked = Array.isArray(value) && value.includes(input.value);
-      else input.value = String(value);
+      else if (input.value !== String(value)) input.value = String(value);
     }
   }
 };
@@ -256,11 +261,16 @@ const tellUnsent = (section) => {
   sayUnsent(section, isTimed ? window.readoutText("unsent.timed", { unsent }) : unsent);
 };
 
-const drop = (section) => {
+/* The wish stays in the outbox. */
+const stopSubmitting = (section) => {
   const entry = submitting.get(section);
   clearTimeout(entry?.late);
   clearInterval(entry?.again);
   submitting.delete(section);
+};
+
+const drop = (section) => {
+  stopSubmitting(section);
   outbox.remove(submitKey(section));
 };
 
@@ -422,9 +432,11 @@ const inOutbox = (section) => {
 
 /* What an earlier page left in the outbox for a quiz that is on this page now. */
 const resume = (section) => {
+  const isFirst = isOfFirst(section);
   for (const question of [...waiting.keys()]) {
-    if (!question.isConnected) forget(question);
+    if (!question.isConnected || (isOfFirst(question) && !isFirst)) forget(question);
   }
+  if (!isFirst) [...submitting.keys()].filter(isOfFirst).forEach(stopSubmitting);
   leftOver.clear();
   section.inert = false;
   if (section.hasAttribute("data-signed-out")) return;

@@ -41,6 +41,15 @@ const start = (waiting) => {
   const script = document.createElement("script");
   script.type = "module";
   script.src = waiting.dataset.later;
+  /* What it would ask for one after another comes at once. */
+  script.addEventListener("load", () => {
+    for (const address of waiting.dataset.then.split(" ").filter(Boolean)) {
+      const link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.href = address;
+      document.head.append(link);
+    }
+  });
   waiting.replaceWith(script);
 };
 const startStyle = (waiting) => {
@@ -86,11 +95,16 @@ const twin = (element, from, to) => {
   return () => alike(to)[place];
 };
 
-/* Takes over what was typed, with the place of the cursor, and tells the server as soon as the field listens. */
+/* Takes over what was typed, with the place of the cursor. */
+const copyText = (from, to) => {
+  if (to.value !== from.value) to.value = from.value;
+  to.setSelectionRange(from.selectionStart, from.selectionEnd);
+};
+
+/* The same, and tells the server as soon as the field listens. */
 const handOver = (from, to) => {
   if (!to) return;
-  to.value = from.value;
-  to.setSelectionRange(from.selectionStart, from.selectionEnd);
+  copyText(from, to);
   setTimeout(() => ["input", "change"].forEach((type) => to.dispatchEvent(new Event(type, { bubbles: true }))));
 };
 
@@ -100,10 +114,15 @@ if (first) {
   const outlet = document.getElementById("outlet");
   const takeOver = () => {
     if (!outlet.querySelector(".live")) return false;
-    const next = first.contains(document.activeElement) ? twin(document.activeElement, first, outlet) : () => null;
-    const typed = [...first.querySelectorAll("input[id]")].filter((field) => field.value !== field.defaultValue);
+    const active = document.activeElement;
+    const next = first.contains(active) ? twin(active, first, outlet) : () => null;
+    /* Not what is typed in a quiz: scripts/answers.js has it. */
+    const typed = [...first.querySelectorAll("input[id]")]
+      .filter((field) => field.value !== field.defaultValue && !field.closest("[data-outbox]"));
     first.remove();
-    next()?.focus({ preventScroll: true });
+    const to = next();
+    to?.focus({ preventScroll: true });
+    if (to && active.closest("[data-outbox]") && active.matches("input[type=text], textarea")) copyText(active, to);
     typed.forEach((field) => handOver(field, document.getElementById(field.id)));
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     return true;

@@ -24,7 +24,7 @@ class SizeTest {
     @ParameterizedTest
     @CsvSource({
         "assignment, 5230, 28",
-        "attempt, 6570, 39",
+        "attempt, 6600, 39",
         "cli, 1630, 12",
         "correction, 1800, 10",
         "course, 5600, 37",
@@ -36,11 +36,11 @@ class SizeTest {
         "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5845, 47",
-        "reading, 3580, 23",
-        "shell, 1550, 16",
+        "reading, 3590, 23",
+        "shell, 1590, 16",
         "text, 190, 2",
         "user, 3390, 33",
-        "web, 945, 11"
+        "web, 950, 11"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(398);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_040);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_120);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -36,6 +36,7 @@ import org.readout.shell.PageReads;
 import org.readout.user.AuditLog;
 import org.readout.user.CurrentUser;
 import org.readout.user.RecordedAudit;
+import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -208,8 +209,12 @@ public final class AttemptWorld {
         store.insertMarks(attempt, marks);
     }
 
+    static User account(UserId id) {
+        return new User(id, User.Kind.ACCOUNT, "", null, false);
+    }
+
     public QuizStatus status(UserId person) {
-        return service.status(person, person.value().toString(), QuizLessons.LESSON, lessons.quiz(), new PageReads());
+        return service.status(account(person), QuizLessons.LESSON, lessons.quiz(), new PageReads());
     }
 
     /** Saves a response of the only writer, who knows of every write before. */

@@ -48,12 +48,7 @@ class GuestAttemptsTest {
         UserId guest = world.person();
         UserId account = world.person();
         Attempt started = world.service
-                .start(
-                        guest,
-                        world.lessons.published(),
-                        QuizLessons.QUIZ,
-                        1,
-                        AttemptService.seed("a browser", "l", "q", 1))
+                .start(guest, world.lessons.published(), QuizLessons.QUIZ, 1, AttemptService.seed(null, "l", "q", 1))
                 .attempt();
 
         merge(world, guest, account);

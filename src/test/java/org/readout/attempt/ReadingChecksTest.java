@@ -79,8 +79,7 @@ class ReadingChecksTest {
 
     private static QuizStatus status(AttemptWorld world, UserId person, Sitting sitting) {
         return world.service.status(
-                person,
-                person.value().toString(),
+                AttemptWorld.account(person),
                 QuizLessons.LESSON,
                 lesson(world).sitting(sitting).orElseThrow(),
                 new PageReads());

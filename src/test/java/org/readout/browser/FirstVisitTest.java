@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -163,6 +164,26 @@ class FirstVisitTest {
         guest.page().waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(transfer.bytes()).as(transfer.toString()).isBetween(1L, MOST_BYTES);
         assertThat(transfer.requests()).as(transfer.toString()).isBetween(1, MOST_REQUESTS);
+    }
+
+    @Test
+    void the_files_of_the_framework_are_asked_for_at_once_and_none_that_it_does_not_run() {
+        Visitor guest = browsers.visitor();
+        List<String> asked = new ArrayList<>();
+        guest.page().onRequest(request -> {
+            if (request.url().contains("/VAADIN/build/")) {
+                asked.add(request.url());
+            }
+        });
+        guest.open(SmallStates.SECTION);
+        List<?> preloaded = (List<?>) guest.page().evaluate("""
+                [...document.querySelectorAll("link[rel=modulepreload]")].map(link => new URL(link.href, document.baseURI).href)
+                """);
+        assertThat(asked).doesNotHaveDuplicates();
+        assertThat(preloaded)
+                .hasSizeGreaterThan(5)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .containsAll(asked.subList(1, asked.size()));
     }
 
     @ParameterizedTest

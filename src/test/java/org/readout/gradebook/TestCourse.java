@@ -124,11 +124,7 @@ public class TestCourse {
     public Attempt start(User student) {
         Published lesson = lessons.lesson(LESSON).orElseThrow();
         int number = attempts.status(
-                        student.id(),
-                        "",
-                        LESSON,
-                        lesson.lesson().quiz("between").orElseThrow(),
-                        new PageReads())
+                        student, LESSON, lesson.lesson().quiz("between").orElseThrow(), new PageReads())
                 .number();
         return attempts.start(student.id(), lesson, "between", number, null).attempt();
     }

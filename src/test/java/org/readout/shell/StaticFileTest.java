@@ -2,8 +2,12 @@ package org.readout.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 
 class StaticFileTest {
 
@@ -25,6 +29,25 @@ class StaticFileTest {
                 .containsSubsequence(
                         StaticFile.style("terms").content(),
                         StaticFile.style("lessons").content());
+    }
+
+    @Test
+    void comments_are_not_sent_and_everything_else_is() throws IOException {
+        String file = new ClassPathResource("META-INF/resources/scripts/answers.js")
+                .getContentAsString(StandardCharsets.UTF_8);
+        List<String> code = new ArrayList<>();
+        boolean inComment = false;
+        for (String line : file.split("\n")) {
+            String words = line.strip();
+            boolean starts = words.startsWith("/*");
+            if (!inComment && !starts && !words.startsWith("//")) {
+                code.add(line);
+            }
+            inComment = (inComment || starts) && !words.endsWith("*/");
+        }
+        assertThat(StaticFile.script("answers").content().lines())
+                .isEqualTo(code)
+                .hasSizeLessThan(file.split("\n").length);
     }
 
     @Test

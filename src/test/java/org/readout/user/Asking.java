@@ -38,11 +38,6 @@ public final class Asking extends CurrentUser {
     }
 
     @Override
-    public String mark() {
-        return "a-visitor";
-    }
-
-    @Override
     public User orGuest() {
         throw new UnsupportedOperationException();
     }

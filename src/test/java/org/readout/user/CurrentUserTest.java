@@ -43,34 +43,6 @@ class CurrentUserTest extends SpringBrowserlessTest {
     }
 
     @Test
-    void a_visitor_has_one_mark_before_and_after_the_first_write_and_it_leaves_no_row() {
-        long before = rows();
-        String mark = currentPerson.mark();
-        assertThat(currentPerson.mark()).isEqualTo(mark);
-        assertThat(rows()).isEqualTo(before);
-        User guest = currentPerson.orGuest();
-        assertThat(currentPerson.mark())
-                .isEqualTo(mark)
-                .doesNotContain(guest.id().value().toString());
-    }
-
-    @Test
-    void an_account_has_one_mark_in_every_browser_and_a_guest_of_the_same_browser_another() {
-        String guest = currentPerson.mark();
-        User alice = people.signedInStudent("Alice");
-        assertThat(currentPerson.mark()).isEqualTo(alice.id().value().toString());
-        people.signOut();
-        assertThat(currentPerson.mark()).isEqualTo(guest);
-    }
-
-    @Test
-    void the_mark_of_a_key_is_neither_the_key_nor_what_the_database_knows_it_by() {
-        SecretToken key = SecretToken.random();
-        assertThat(key.mark()).hasSize(64).isNotEqualTo(key.hash()).doesNotContain(key.value());
-        assertThat(SecretToken.random().mark()).isNotEqualTo(key.mark());
-    }
-
-    @Test
     void an_account_is_found_before_the_guest_of_the_same_browser() {
         User guest = currentPerson.orGuest();
         User alice = people.signedInStudent("Alice");
@@ -90,7 +62,6 @@ class CurrentUserTest extends SpringBrowserlessTest {
         try {
             assertThat(currentPerson.find()).isEmpty();
             assertThatThrownBy(currentPerson::orGuest).isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(currentPerson::mark).isInstanceOf(IllegalStateException.class);
         } finally {
             VaadinSession.setCurrent(session);
             UI.setCurrent(ui);

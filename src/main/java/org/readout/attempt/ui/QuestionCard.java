@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Span;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.Answer;
 import org.readout.attempt.AttemptDetails;
@@ -224,6 +225,11 @@ final class QuestionCard extends FieldSet {
 
     private static String savedAt(Instant time) {
         return TEXT.get("question.saved", "time", UserTime.time(time));
+    }
+
+    /** Shows the buttons that the server answers, but takes no click on them. */
+    void withoutServer() {
+        Stream.of(takeHint, check).forEach(button -> button.getElement().setAttribute("disabled", true));
     }
 
     boolean isUndecided() {

@@ -59,7 +59,6 @@ import org.readout.shell.SectionPart;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
-import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
@@ -262,6 +261,19 @@ final class QuizPanel extends Section {
         return String.join("/", who, lessonId(), quizId, String.valueOf(number));
     }
 
+    /**
+     * Leaves what {@code scripts/answers.js} does without the server: it keeps answers and the wish to submit them. Returns
+     * whether that is anything.
+     */
+    private boolean worksWithoutServer() {
+        if (!(shown instanceof AttemptForm questions)) {
+            return false;
+        }
+        getElement().setAttribute("inert", true);
+        questions.cards.forEach(QuestionCard::withoutServer);
+        return true;
+    }
+
     private void addStart() {
         NativeButton start = onClick(Ui.button(TEXT.get("start"), "act"), () -> {
             attempts.start(person(), lesson, quizId, number, null);
@@ -312,8 +324,7 @@ final class QuizPanel extends Section {
     }
 
     private QuizStatus status(PageReads reads) {
-        UserId person = currentUser.find().map(User::id).orElse(null);
-        return attempts.status(person, currentUser.mark(), lessonId(), quiz(), reads);
+        return attempts.status(currentUser.find().orElse(null), lessonId(), quiz(), reads);
     }
 
     private NativeButton onClick(NativeButton button, Runnable action) {
@@ -534,7 +545,7 @@ final class QuizPanel extends Section {
         AttemptId attempt = active();
         return startedElsewhere
                 ? new Submission.AnsweredElsewhere()
-                : attempts.submit(person(), attempt, currentUser.mark(), quiz(), questions.savedSequences(), confirmed);
+                : attempts.submit(person(), attempt, quiz(), questions.savedSequences(), confirmed);
     }
 
     private void showScore(QuizStatus status, String notice, boolean focused) {
@@ -677,6 +688,14 @@ final class QuizPanel extends Section {
 
         QuizPanel panel(Published lesson, String quizId, PageReads reads) {
             return new QuizPanel(attempts, currentUser, library, previews, scoreNotes, lesson, quizId, reads);
+        }
+
+        @Override
+        public Optional<EarlyPart> beforeFramework(Published lesson, Lesson.Section section) {
+            return Optional.ofNullable(section.quiz())
+                    .map(quiz -> panel(lesson, quiz.id(), new PageReads()))
+                    .filter(QuizPanel::worksWithoutServer)
+                    .map(panel -> new EarlyPart(panel, List.of("quiz", "map")));
         }
 
         @Override

@@ -5,6 +5,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readout.lesson.Lesson;
@@ -61,13 +62,22 @@ class SectionView extends PageView<SectionView.Found> {
         Lesson lesson = place.published().lesson();
         Section section = place.section();
         SectionPage page = page(place, new PageReads());
+        List<String> styles = new ArrayList<>(List.of("reading"));
+        if (currentPerson.find().isEmpty()) {
+            for (SectionPart part : parts) {
+                part.beforeFramework(place.published(), section).ifPresent(early -> {
+                    page.addPart(early.component());
+                    styles.addAll(early.styles());
+                });
+            }
+        }
         page.addWithoutScripts(
                 parts.stream().flatMap(part -> part.inWords(section).stream()).toList());
         return Optional.of(new FirstPage(
                 title(place),
                 section.guidingQuestion() == null ? lesson.summary() : section.guidingQuestion(),
                 lesson.language(),
-                List.of("reading"),
+                styles,
                 page));
     }
 

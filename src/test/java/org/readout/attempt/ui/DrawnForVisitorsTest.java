@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.dom.Element;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.TextMatch;
 import org.readout.question.ui.OpaqueNames;
+import org.readout.shell.SectionPart;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,15 +49,48 @@ class DrawnForVisitorsTest extends BrowserlessTest {
     }
 
     @Test
-    void visitors_without_an_account_get_draws_of_their_own() {
+    void visitors_without_an_account_begin_with_the_same_questions_and_go_on_with_their_own() {
         Set<List<String>> draws = new HashSet<>();
+        List<String> first = asked(open(new Visitor(world)));
+        assertThat(first).hasSize(ASKED).doesNotHaveDuplicates();
+        assertThat(rows("person")).as("looking leaves no row").isZero();
         for (int i = 0; i < 8; i++) {
-            List<String> asked = asked(open(new Visitor(world)));
-            assertThat(asked).hasSize(ASKED).doesNotHaveDuplicates();
-            draws.add(asked);
+            PanelPage page = open(new Visitor(world));
+            assertThat(asked(page)).isEqualTo(first);
+            page.click("Submit answers");
+            page.click("Submit answers");
+            page.click("Try again");
+            draws.add(asked(page));
         }
         assertThat(draws).hasSizeGreaterThan(4);
-        assertThat(rows("person")).as("looking leaves no row").isZero();
+    }
+
+    @Test
+    void before_the_framework_is_there_visitors_are_asked_the_same_and_see_no_button_that_needs_the_server() {
+        publish(null, "reveal: each-attempt");
+        Component before = beforeFramework().orElseThrow().component();
+        UI.getCurrent().add(before);
+        PanelPage early = new PanelPage(visitor, (QuizPanel) before);
+        List<String> asked = asked(early);
+        List<Element> checks = PanelPage.elements(early.panel.getElement())
+                .filter(element -> element.getClassList().contains("check"))
+                .toList();
+        assertThat(checks).hasSize(ASKED).allMatch(button -> button.hasAttribute("disabled"));
+        assertThat(rows("person")).isZero();
+        assertThat(asked(open(visitor))).isEqualTo(asked).hasSize(ASKED);
+    }
+
+    @Test
+    void a_quiz_against_the_clock_waits_for_the_server() {
+        publish(20);
+        assertThat(beforeFramework()).isEmpty();
+    }
+
+    private Optional<SectionPart.EarlyPart> beforeFramework() {
+        return PanelPage.part(world, visitor)
+                .beforeFramework(
+                        world.lessons.published(),
+                        world.lessons.published().lesson().sections().getFirst());
     }
 
     @Test
@@ -175,7 +213,7 @@ class DrawnForVisitorsTest extends BrowserlessTest {
         page.send(1, question, 3, 0, JsonNodeFactory.instance.stringNode(WORDS));
     }
 
-    private void publish(@Nullable Integer minutes) {
+    private void publish(@Nullable Integer minutes, String... settings) {
         List<Question> questions = IntStream.rangeClosed(1, ALL)
                 .mapToObj(number -> Questions.asking(
                         Questions.as(Questions.shortAnswer(TextMatch.LOOSE, "answer " + number), "q" + number, "1"),
@@ -185,7 +223,10 @@ class DrawnForVisitorsTest extends BrowserlessTest {
                 2,
                 Keep.BEST,
                 questions,
-                WrittenSettings.of("shuffle: all", "choose: " + ASKED, "time-limit: " + minutes)));
+                WrittenSettings.of(Stream.concat(
+                                Stream.of("shuffle: all", "choose: " + ASKED, "time-limit: " + minutes),
+                                Stream.of(settings))
+                        .toArray(String[]::new))));
     }
 
     private PanelPage open(Visitor who) {

@@ -12,7 +12,6 @@ import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -34,7 +33,6 @@ final class PanelPage {
     /** The user of the browser: none yet, a guest from the first write on, or an account. */
     static final class Visitor extends CurrentUser {
         private final AttemptWorld world;
-        private final String browser = "browser " + UUID.randomUUID();
         private Optional<User> person = Optional.empty();
 
         @SuppressWarnings("NullAway") // No database is asked.
@@ -51,11 +49,6 @@ final class PanelPage {
         @Override
         public Optional<User> find() {
             return person;
-        }
-
-        @Override
-        public String mark() {
-            return signedIn().map(account -> account.id().value().toString()).orElse(browser);
         }
 
         @Override

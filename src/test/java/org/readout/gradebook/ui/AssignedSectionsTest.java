@@ -182,8 +182,7 @@ class AssignedSectionsTest extends SpringBrowserlessTest {
 
     private @Nullable Object status() {
         return attempts.status(
-                        zoe.id(),
-                        "",
+                        zoe,
                         TestCourse.LESSON,
                         library.lesson(TestCourse.LESSON)
                                 .orElseThrow()

@@ -152,8 +152,7 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
 
     private void submit(String lessonId, String quiz, Object... answers) {
         Published lesson = library.lesson(lessonId).orElseThrow();
-        int number = attempts.status(
-                        zoe.id(), "", lessonId, lesson.lesson().quiz(quiz).orElseThrow(), new PageReads())
+        int number = attempts.status(zoe, lessonId, lesson.lesson().quiz(quiz).orElseThrow(), new PageReads())
                 .number();
         Attempt attempt = attempts.start(zoe.id(), lesson, quiz, number, null).attempt();
         for (int i = 0; i < answers.length; i += 2) {
@@ -330,8 +329,7 @@ class ReleasedScoresTest extends SpringBrowserlessTest {
 
     private QuizStatus status(User student) {
         return attempts.status(
-                student.id(),
-                "",
+                student,
                 TestCourse.LESSON,
                 library.lesson(TestCourse.LESSON)
                         .orElseThrow()

@@ -1,0 +1,95 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * A new visitor answers before the framework is there, as on a slow phone.
+ *
+ * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"
+ */
+@Tag("browser")
+class EarlyQuizTest {
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @Test
+    void what_is_answered_before_the_framework_is_saved_when_it_is_there() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
+        for (int number = 1; number <= SmallStates.QUESTIONS; number++) {
+            SmallStates.answer(guest, number);
+        }
+        assertThat(SmallStates.question(guest, 1)).containsText("Not saved yet, but kept in this browser.");
+        guest.inspectOneOfMany("early-quiz");
+
+        framework.run();
+        for (int number = 1; number <= SmallStates.QUESTIONS; number++) {
+            SmallStates.assertSaved(guest, number);
+            SmallStates.assertAnswered(guest, number);
+        }
+        guest.button("Submit answers").click();
+        assertThat(guest.page().locator(".score")).containsText("Score: ");
+        guest.assertNoErrors();
+    }
+
+    @Test
+    void whoever_is_typing_when_the_framework_comes_goes_on_at_the_same_place() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
+        Locator field = SmallStates.question(guest, 4).getByRole(AriaRole.TEXTBOX);
+        field.pressSequentially("hging");
+        for (int i = 0; i < "ging".length(); i++) {
+            guest.page().keyboard().press("ArrowLeft");
+        }
+        Object scrolled = guest.page().evaluate("scrollY");
+        framework.run();
+        guest.page().keyboard().type("ed");
+        assertThat(field).hasValue("hedging");
+        SmallStates.assertSaved(guest, 4);
+        assertThat(guest.page().evaluate("scrollY")).isEqualTo(scrolled);
+        guest.reload();
+        assertThat(field).hasValue("hedging");
+    }
+
+    @Test
+    void answers_submitted_before_the_framework_are_in_when_it_is_there() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
+        for (int number = 1; number <= SmallStates.QUESTIONS; number++) {
+            SmallStates.answer(guest, number);
+        }
+        guest.button("Submit answers").click();
+        assertThat(guest.page().locator(".unsent")).containsText("Not submitted yet");
+        framework.run();
+        assertThat(guest.page().locator(".score")).containsText("Score: ");
+        guest.reload();
+        assertThat(guest.page().locator(".score")).containsText("Score: ");
+        assertThat(guest.page().locator(".quiz [role=alert]")).hasCount(0);
+    }
+
+    @Test
+    void who_has_no_scripts_is_told_of_the_quiz_and_sees_no_question() {
+        Visitor guest = browsers.visitor();
+        try (BrowserContext without = guest.page()
+                .context()
+                .browser()
+                .newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = without.newPage();
+            page.navigate(guest.address() + SmallStates.SECTION);
+            assertThat(page.locator("main noscript p")).containsText("this section also has a quiz");
+            assertThat(page.locator("main noscript p")).isVisible();
+            assertThat(page.locator("fieldset.question").first()).not().isVisible();
+        }
+    }
+}
