@@ -134,16 +134,18 @@ final class DataCommands {
 
         @Option(
                 names = "--force",
-                description = "Replaces the current database, which is kept as readout-replaced.mv.db.")
+                description = "Replaces the current database, which is kept as readout-replaced-1.mv.db, or the next"
+                        + " free number.")
         private boolean force;
 
         @Override
         public Integer call() {
             requireH2();
             try (DataFolder taken = DataFolder.take(data())) {
-                String words = new Backups(data()).restore(absolute(file), force);
-                out().println("Restored " + words + " to " + data() + ".\nStart Readout: ./readout run --data "
-                        + data());
+                Backups.Restored restored = new Backups(data()).restore(absolute(file), force);
+                out().println("Restored " + restored.contents() + " to " + data() + ".");
+                restored.replaced().ifPresent(kept -> out().println("The database it replaces is kept: " + kept));
+                out().println("Start Readout: ./readout run --data " + data());
                 return 0;
             }
         }

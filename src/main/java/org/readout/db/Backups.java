@@ -3,7 +3,6 @@ package org.readout.db;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,10 +13,12 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.tools.Restore;
@@ -104,11 +105,19 @@ public final class Backups {
     }
 
     /**
-     * Replaces the data folder's database, which no server may be using, with a copy, and returns its contents in words.
+     * The result of a restore.
+     *
+     * @param contents the contents of the restored database in words
+     * @param replaced the file that keeps the database which was there before, if there was one
+     */
+    public record Restored(String contents, Optional<Path> replaced) {}
+
+    /**
+     * Replaces the data folder's database, which no server may be using, with a copy.
      *
      * @param force whether to replace an existing database, which is kept next to the new one
      */
-    public String restore(Path zip, boolean force) {
+    public Restored restore(Path zip, boolean force) {
         if (!Files.isRegularFile(zip)) {
             throw new StartupException("File not found: " + zip + ".");
         }
@@ -116,18 +125,29 @@ public final class Backups {
             throw new StartupException("The data folder " + data
                     + " already has a database. Nothing was changed. Add --force to replace it.");
         }
-        return inWorkFolder(work -> {
+        Optional<Path> replaced = Files.exists(database) ? Optional.of(unusedName()) : Optional.empty();
+        String contents = inWorkFolder(work -> {
             String words = read(zip, work, 0);
             PosixFiles.write(database, out -> {
                 Files.copy(work.resolve(DatabaseFile.NAME), out);
                 // Only now: on a full disk the old one must stay in its place.
-                if (Files.exists(database)) {
-                    Files.move(database, data.resolve("readout-replaced.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+                if (replaced.isPresent()) {
+                    Files.move(database, replaced.get());
                 }
             });
             Files.deleteIfExists(data.resolve(DatabaseFile.MARK));
             return words;
         });
+        return new Restored(contents, replaced);
+    }
+
+    /** Returns a name for a database that is replaced: those that were replaced before stay. */
+    private Path unusedName() {
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> data.resolve("readout-replaced-" + number + ".mv.db"))
+                .filter(Files::notExists)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Copies a database that others may be writing to. The copy must have at least this mark. */

@@ -28,7 +28,7 @@ class SizeTest {
         "cli, 1630, 12",
         "correction, 1800, 10",
         "course, 5600, 37",
-        "db, 1040, 10",
+        "db, 1060, 10",
         "demo, 390, 3",
         "discussion, 2870, 17",
         "format, 2310, 18",
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(398);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_120);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_140);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -153,12 +154,31 @@ class BackupsTest {
                 .hasMessageContaining("Nothing was changed. Add --force to replace it.");
         assertThat(Files.readAllBytes(data.resolve(DatabaseFile.NAME))).isEqualTo(old);
 
-        new Backups(data).restore(copy, true);
-        assertThat(Files.readAllBytes(data.resolve("readout-replaced.mv.db"))).isEqualTo(old);
+        Path kept = data.resolve("readout-replaced-1.mv.db");
+        assertThat(new Backups(data).restore(copy, true))
+                .isEqualTo(new Backups.Restored("0 people, 0 attempts, 0 answers and 0 posts", Optional.of(kept)));
+        assertThat(Files.readAllBytes(kept)).isEqualTo(old);
         assertThat(new DatabaseFile(data).problem()).isEmpty();
         try (DataFolderWorld world = DataFolderWorld.open(data)) {
             assertThat(world.saved()).isEqualTo(1);
         }
+    }
+
+    @Test
+    void a_second_restore_keeps_what_the_first_replaced() throws Exception {
+        Path data = data("data");
+        Path copy = folder.resolve("copy.zip");
+        DataFolderWorld.open(data).close();
+        new Backups(data).copyStopped(copy);
+        try (DataFolderWorld world = DataFolderWorld.open(data)) {
+            world.save("a term's work");
+        }
+        byte[] work = Files.readAllBytes(data.resolve(DatabaseFile.NAME));
+        new Backups(data).restore(copy, true);
+        byte[] restored = Files.readAllBytes(data.resolve(DatabaseFile.NAME));
+        new Backups(data).restore(copy, true);
+        assertThat(Files.readAllBytes(data.resolve("readout-replaced-1.mv.db"))).isEqualTo(work);
+        assertThat(Files.readAllBytes(data.resolve("readout-replaced-2.mv.db"))).isEqualTo(restored);
     }
 
     @Test
@@ -200,7 +220,7 @@ class BackupsTest {
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("isn't a Readout backup");
         assertThat(Files.readAllBytes(data.resolve(DatabaseFile.NAME))).isEqualTo(before);
-        assertThat(data.resolve("readout-replaced.mv.db")).doesNotExist();
+        assertThat(names(data)).noneMatch(name -> name.startsWith("readout-replaced"));
     }
 
     @Test
