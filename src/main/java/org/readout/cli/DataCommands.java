@@ -155,10 +155,9 @@ final class DataCommands {
         try {
             return search.get()
                     .orElseThrow(() -> new StartupException("No account has the email address " + email + "."));
-        } catch (StartupException e) {
-            throw e;
         } catch (RuntimeException e) {
-            throw new StartupException("Can't open the database. See " + log + ".");
+            throw StartupException.in(e)
+                    .orElseGet(() -> new StartupException("Can't open the database. See " + log + "."));
         }
     }
 

@@ -194,15 +194,13 @@ final class RunCommand extends ReadoutCommand.OnData {
             return new StartupException("Readout was stopped before it finished starting.");
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof StartupException known) {
-                return known;
-            }
             if (cause instanceof PortInUseException) {
                 return portTaken();
             }
         }
-        return new StartupException(
-                "Readout couldn't start: " + StartupException.reason(failure) + ". See " + folder.log() + ".");
+        return StartupException.in(failure)
+                .orElseGet(() -> new StartupException(
+                        "Readout couldn't start: " + StartupException.reason(failure) + ". See " + folder.log() + "."));
     }
 
     /** Returns whether this process is being stopped: only then does removing a shutdown hook fail. */

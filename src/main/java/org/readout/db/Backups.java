@@ -128,6 +128,10 @@ public final class Backups {
         Optional<Path> replaced = Files.exists(database) ? Optional.of(unusedName()) : Optional.empty();
         String contents = inWorkFolder(work -> {
             String words = read(zip, work, 0);
+            if (!DatabaseFile.withDataSource(work.resolve(DatabaseFile.NAME), false, Migrations::fit)) {
+                throw new StartupException(
+                        "The backup " + zip + Migrations.OTHER_VERSION + " Restore it with the version that made it.");
+            }
             PosixFiles.write(database, out -> {
                 Files.copy(work.resolve(DatabaseFile.NAME), out);
                 // Only now: on a full disk the old one must stay in its place.
@@ -212,10 +216,6 @@ public final class Backups {
             if (DatabaseFile.mark(jdbc) < atLeast) {
                 throw new StartupException("The copy is missing the newest data. Run the command again.");
             }
-            if (isOfNewerSchema(jdbc)) {
-                throw new StartupException(
-                        "The backup " + zip + " is from a newer Readout. Nothing was changed. Update Readout first.");
-            }
             return String.format(
                     Locale.ENGLISH,
                     "%,d people, %,d attempts, %,d answers and %,d posts",
@@ -230,15 +230,6 @@ public final class Backups {
         try (Stream<?> rows = jdbc.sql("select * from \"" + table + "\"").query(new ColumnMapRowMapper()).stream()) {
             return rows.count();
         }
-    }
-
-    private static boolean isOfNewerSchema(JdbcClient jdbc) {
-        return jdbc
-                .sql("select \"script\" from \"flyway_schema_history\" where \"success\" and \"version\" is not null")
-                .query(String.class)
-                .list()
-                .stream()
-                .anyMatch(script -> Backups.class.getResource("/db/migration/" + script) == null);
     }
 
     private static void deleteAll(Path path) {

@@ -110,6 +110,10 @@ public final class DatabaseFile {
     }
 
     static <T> T with(Path file, boolean readOnly, Function<JdbcClient, T> work) {
+        return withDataSource(file, readOnly, database -> work.apply(JdbcClient.create(database)));
+    }
+
+    static <T> T withDataSource(Path file, boolean readOnly, Function<DataSource, T> work) {
         String name = file.toString().substring(0, file.toString().length() - ".mv.db".length());
         try (SingleConnectionDataSource database = new SingleConnectionDataSource(
                 "jdbc:h2:file:" + name + ";IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
@@ -117,7 +121,7 @@ public final class DatabaseFile {
                 System.getenv().getOrDefault("SPRING_DATASOURCE_USERNAME", "readout"),
                 System.getenv().getOrDefault("SPRING_DATASOURCE_PASSWORD", ""),
                 true)) {
-            return work.apply(JdbcClient.create(database));
+            return work.apply(database);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.readout.db;
 
+import java.util.Optional;
 import org.springframework.core.NestedExceptionUtils;
 
 /** Stops the start or a command, with the reason in sentences for the administrator. The exit code is 1. */
@@ -9,6 +10,16 @@ public final class StartupException extends RuntimeException {
 
     public StartupException(String sentence) {
         super(sentence);
+    }
+
+    /** Returns the failure of this class in a chain of causes. */
+    public static Optional<StartupException> in(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StartupException known) {
+                return Optional.of(known);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Returns the root cause of a failure in one line, or the sentences of a failure of this class. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.DurableTransactions;
+import org.readout.db.Migrations;
 import org.readout.user.OneTimeLink.Purpose;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -26,7 +27,7 @@ import org.springframework.context.annotation.Import;
     JdbcClientAutoConfiguration.class,
     FlywayAutoConfiguration.class
 })
-@Import({UserRepository.class, DurableTransactions.class})
+@Import({UserRepository.class, DurableTransactions.class, Migrations.class})
 public class ConsoleAccounts {
 
     /**

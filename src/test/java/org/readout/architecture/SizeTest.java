@@ -28,7 +28,7 @@ class SizeTest {
         "cli, 1630, 12",
         "correction, 1800, 10",
         "course, 5600, 37",
-        "db, 1060, 10",
+        "db, 1130, 11",
         "demo, 390, 3",
         "discussion, 2870, 17",
         "format, 2310, 18",
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(398);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_140);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(399);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_210);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -64,7 +64,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_560);
+                .isLessThanOrEqualTo(24_605);
     }
 
     private static List<Path> sources(Path folder) {

@@ -18,7 +18,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -108,6 +113,24 @@ class StartTest {
                 .startsWith("The database file " + folder.resolve("readout.mv.db")
                         + " is damaged and can't be opened. Nothing was changed. ")
                 .endsWith(" --force.");
+    }
+
+    @Test
+    void data_of_another_version_is_told_in_plain_words() throws SQLException {
+        String url = "jdbc:h2:file:" + folder.resolve("readout");
+        Flyway.configure().dataSource(url, "readout", "").load().migrate();
+        try (Connection database = DriverManager.getConnection(url, "readout", "");
+                Statement statement = database.createStatement()) {
+            statement.execute("update \"flyway_schema_history\" set \"checksum\" = 1");
+        }
+        var ended =
+                ReadoutProcess.run("run", "--port", "0", "--data", folder.toString(), "--lessons", LESSONS.toString());
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.out()).isEmpty();
+        assertThat(ended.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("The data in " + folder + " was made by another version of Readout.");
     }
 
     @Test

@@ -224,6 +224,26 @@ class BackupsTest {
     }
 
     @Test
+    void a_backup_of_another_version_restores_nothing() throws Exception {
+        Path data = data("data");
+        Path other = data("other");
+        Path copy = folder.resolve("copy.zip");
+        DataFolderWorld.open(data).close();
+        try (DataFolderWorld world = DataFolderWorld.open(other)) {
+            world.jdbc
+                    .sql("update \"flyway_schema_history\" set \"checksum\" = 1")
+                    .update();
+        }
+        new Backups(other).copyStopped(copy);
+        byte[] before = Files.readAllBytes(data.resolve(DatabaseFile.NAME));
+        assertThatThrownBy(() -> new Backups(data).restore(copy, true))
+                .isInstanceOf(StartupException.class)
+                .hasMessage("The backup " + copy + " was made by another version of Readout. This version can't use it."
+                        + " Nothing was changed. Restore it with the version that made it.");
+        assertThat(Files.readAllBytes(data.resolve(DatabaseFile.NAME))).isEqualTo(before);
+    }
+
+    @Test
     void a_server_on_postgresql_names_its_own_tool() throws Exception {
         Path data = data("data");
         var database = TestDatabase.POSTGRESQL.create();
