@@ -317,13 +317,23 @@ create table section_reading (
 -- Attempts, marks and grades
 -- ---------------------------------------------------------------------------------------------------------------------
 
--- One student's attempt at a quiz of one revision. `ends_at` is when it takes no more answers and is submitted
--- automatically: a copy of what its policy says, so that those that are over can be found. `waiting` are the points of
--- questions that nobody has marked, texts that an instructor has to grade: part of what the attempt is out of, and of no
--- score. `answers_shown_at` is when its student asked to see the correct answers before the last attempt, and
--- `ends_attempts` whether that ended her attempts at the quiz, as it does where a course counts the score; `after_answers`
--- is whether she had asked so before she started the attempt. The policy is JSON; H2 keeps a `varchar` in the row, but a
--- `text` in another place, where reading it takes longer than the rest of the row.
+-- The rules of attempts, JSON: the settings of the quiz, and what the student's courses set. A class shares a few, so
+-- each is kept once: a gradebook counts hundreds of thousands of attempts, and reads only these few and an index. A row is
+-- never changed or deleted. Two attempts that start at the same moment may add the same rules twice, which does no harm and
+-- lets neither wait.
+create table attempt_rules (
+    rules_id integer generated always as identity primary key,
+    rules varchar(2000) not null
+);
+create index attempt_rules_same on attempt_rules (rules);
+
+-- One student's attempt at a quiz of one revision, by its rules and with the questions of its `selection`, JSON. H2 keeps a
+-- `varchar` in the row, but a `text` in another place, where reading it takes longer than the rest of the row. `ends_at` is
+-- when the attempt takes no more answers and is submitted automatically. `waiting` are the points of questions that nobody
+-- has marked, texts that an instructor has to grade: part of what the attempt is out of, and of no score.
+-- `answers_shown_at` is when its student asked to see the correct answers before the last attempt, and `ends_attempts`
+-- whether that ended her attempts at the quiz, as it does where a course counts the score; `after_answers` is whether she
+-- had asked so before she started the attempt.
 create table attempt (
     attempt_id uuid not null primary key,
     person_id uuid not null references person (person_id),
@@ -341,7 +351,8 @@ create table attempt (
     score numeric(20, 10),
     waiting numeric(20, 10) default 0 not null,
     out_of numeric(20, 10) not null,
-    policy varchar(100000) not null,
+    rules_id integer not null references attempt_rules (rules_id),
+    selection varchar(100000) not null,
     constraint attempt_number_positive check (attempt_number >= 1),
     constraint attempt_state_known check (state = any (array['active', 'submitted'])),
     constraint attempt_submitted_has_score
@@ -351,11 +362,12 @@ create table attempt (
     constraint attempt_revision_stored foreign key (lesson_id, revision) references lesson_revision (lesson_id, revision)
 );
 
--- Both hold all that a gradebook counts, so that a row with its long rules is only read where these matter.
+-- Both hold all that a gradebook counts, so that it reads no row, and little else: H2 decodes all that an entry holds. When
+-- attempts were started is for the lists of who was active last.
 create unique index attempt_number_unique on attempt (person_id, lesson_id, quiz_id, attempt_number)
-    include (attempt_id, started_at, submitted_at, score, waiting, out_of, after_answers);
+    include (started_at, submitted_at, score, waiting, out_of, after_answers, rules_id);
 create index attempt_lesson on attempt (lesson_id, person_id, quiz_id, attempt_number,
-    attempt_id, started_at, submitted_at, score, waiting, out_of, after_answers);
+    submitted_at, score, waiting, out_of, after_answers, rules_id);
 create index attempt_ends on attempt (state, ends_at);
 
 -- One row a question, overwritten only by a later client sequence. The answer is JSON. `checked_at` is when the question

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +43,8 @@ import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.jdbc.support.KeyHolder;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,19 +53,20 @@ import tools.jackson.databind.json.JsonMapper;
 class AttemptRepository implements SubmittedWork, Activity {
 
     private static final String ATTEMPTS = """
-            select attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, policy, started_at, submitted_at,
-                out_of, score, waiting, answers_shown_at, ends_attempts, after_answers
+            select attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, rules_id, selection, started_at,
+                ends_at, submitted_at, out_of, score, waiting, answers_shown_at, ends_attempts, after_answers
             from attempt
             """;
 
-    /**
-     * Attempts without their rules, {@link AttemptRules#UNREAD}, and without what a gradebook doesn't count. All of it is in
-     * the indexes {@code attempt_lesson} and {@code attempt_number_unique}, so that H2 reads no row.
-     */
+    /** The columns that a gradebook counts. They are in the indexes, so that H2 reads no row. */
     static final String TO_COUNT = """
-            select attempt_id, person_id, lesson_id, quiz_id, '' as revision, attempt_number, null as policy, started_at,
-                submitted_at, out_of, score, waiting, null as answers_shown_at, false as ends_attempts, after_answers
+            select person_id, lesson_id, quiz_id, attempt_number, rules_id, submitted_at, out_of, score, waiting, after_answers
             from""";
+
+    /** Stand for the parts of an attempt that aren't read to count it. */
+    private static final AttemptId NO_ID = new AttemptId(new UUID(0, 0));
+
+    private static final Revision NO_REVISION = new Revision("");
 
     /** Leaves out both sittings of a lesson's reading check, which are no quizzes of its sections. */
     private static final String OF_SECTIONS = " and quiz_id not like '%--%' ";
@@ -86,14 +91,22 @@ class AttemptRepository implements SubmittedWork, Activity {
             """;
 
     private static final int RULES_IN_MEMORY = 5_000;
+    private static final int SELECTIONS_IN_MEMORY = 5_000;
     private static final int BATCH = 1_000;
+
+    /** An attempt with its own part of its rules, and the number of those that it shares with others. */
+    private record Stored(Attempt attempt, int rules) {}
 
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
 
-    /** Rules by their JSON: every answer reads those of its attempt, and a class shares a few. */
-    private final Cache<String, AttemptRules> rules =
+    // Kept rules never change, so entries never expire.
+    private final Cache<Integer, AttemptRules> rules =
             Caffeine.newBuilder().maximumSize(RULES_IN_MEMORY).build();
+
+    /** Selections by their JSON: every answer reads that of its attempt. */
+    private final Cache<String, QuestionSelection> selections =
+            Caffeine.newBuilder().maximumSize(SELECTIONS_IN_MEMORY).build();
 
     AttemptRepository(JdbcTemplate template) {
         this.jdbc = JdbcClient.create(template);
@@ -178,18 +191,18 @@ class AttemptRepository implements SubmittedWork, Activity {
     }
 
     Optional<Attempt> find(AttemptId attempt) {
-        return attempts("where attempt_id = ?", attempt.value()).optional();
+        return attempts("where attempt_id = ?", attempt.value()).stream().findFirst();
     }
 
     /** Absent if it is another user's; no one else can change it before the transaction ends. */
     Optional<Attempt> lock(UserId user, AttemptId attempt) {
-        return attempts("where attempt_id = ? and person_id = ? for update", attempt.value(), user.value())
-                .optional();
+        return attempts("where attempt_id = ? and person_id = ? for update", attempt.value(), user.value()).stream()
+                .findFirst();
     }
 
     List<Attempt> attempts(UserId user, String lessonId, String quizId) {
         String quiz = "where person_id = ? and lesson_id = ? and quiz_id = ? order by attempt_number";
-        return attempts(quiz, user.value(), lessonId, quizId).list();
+        return attempts(quiz, user.value(), lessonId, quizId);
     }
 
     /** Returns the same. For all quizzes of a page's sections together it takes one statement. */
@@ -217,60 +230,48 @@ class AttemptRepository implements SubmittedWork, Activity {
 
     List<Attempt> attempts(UserId user, String lessonId) {
         String lesson = "where person_id = ? and lesson_id = ?" + OF_SECTIONS + "order by started_at, attempt_number";
-        return attempts(lesson, user.value(), lessonId).list();
+        return attempts(lesson, user.value(), lessonId);
     }
 
     List<Attempt> attempts(CourseId course, String lessonId) {
         return attempts(
-                        "where lesson_id = ? and" + BY_STUDENT + OF_SECTIONS + "order by started_at, attempt_number",
-                        lessonId,
-                        course.value())
-                .list();
+                "where lesson_id = ? and" + BY_STUDENT + OF_SECTIONS + "order by started_at, attempt_number",
+                lessonId,
+                course.value());
     }
 
     /**
-     * Returns the attempts of everyone at a lesson in no order and without their rules, also at both sittings of the reading
-     * check, for sums over a large course: to leave out those who are not in it takes a database longer than to read theirs.
+     * Returns the attempts of everyone at a lesson in no order and with the counted columns alone, also at both sittings of
+     * the reading check, for sums over a large course: to leave out those who are not in it takes a database longer than to
+     * read theirs.
      */
     List<Attempt> attemptsToCount(String lessonId) {
-        return jdbc.sql(TO_COUNT + " attempt where lesson_id = ?")
+        return whole(jdbc.sql(TO_COUNT + " attempt where lesson_id = ?")
                 .param(lessonId)
-                .query(this::attempt)
-                .list();
+                .query(AttemptRepository::toCount)
+                .list());
     }
 
     /** Returns the same of some students, in all lessons. */
     List<Attempt> attemptsToCount(Collection<UserId> students) {
-        return jdbc.sql(TO_COUNT + SqlIds.ROWS_OF_PARAMETER + "join attempt on person_id = asked_id")
+        return whole(jdbc.sql(TO_COUNT + SqlIds.ROWS_OF_PARAMETER + "join attempt on person_id = asked_id")
                 .param(SqlIds.of(students.stream().map(UserId::value).toList()))
-                .query(this::attempt)
-                .list();
-    }
-
-    Map<AttemptId, AttemptRules> rules(Collection<AttemptId> attempts) {
-        Map<AttemptId, AttemptRules> found = new HashMap<>();
-        jdbc.sql("select attempt_id, policy from" + SqlIds.ROWS_OF_PARAMETER + "join attempt on attempt_id = asked_id")
-                .param(SqlIds.of(attempts.stream().map(AttemptId::value).toList()))
-                .query(row -> {
-                    found.put(id(row), rules.get(row.getString("policy"), AttemptRules::parse));
-                });
-        return found;
+                .query(AttemptRepository::toCount)
+                .list());
     }
 
     /** Returns the attempts of a user at all quizzes, also at both sittings of reading checks. */
     List<Attempt> attempts(UserId user) {
-        return attempts("where person_id = ? order by started_at, attempt_number", user.value())
-                .list();
+        return attempts("where person_id = ? order by started_at, attempt_number", user.value());
     }
 
     /** Returns the submitted attempts of a course's students at one quiz, which may be a sitting of the reading check. */
     List<Attempt> submitted(CourseId course, String lessonId, String quizId) {
         return attempts(
-                        "where lesson_id = ? and quiz_id = ? and state = 'submitted' and" + BY_STUDENT,
-                        lessonId,
-                        quizId,
-                        course.value())
-                .list();
+                "where lesson_id = ? and quiz_id = ? and state = 'submitted' and" + BY_STUDENT,
+                lessonId,
+                quizId,
+                course.value());
     }
 
     /** Returns the attempts that a course's students have started in its lessons and not submitted. */
@@ -282,16 +283,59 @@ class AttemptRepository implements SubmittedWork, Activity {
                                 (select person_id from enrolment
                                  where course_id = ? and part = 'student' and removed_at is null)
                         order by attempt_id
-                        """, course.value(), course.value()).list();
+                        """, course.value(), course.value());
     }
 
     List<Attempt> ended(Instant by) {
-        return attempts("where state = 'active' and ends_at <= ?", SqlTime.toColumn(by))
-                .list();
+        return attempts("where state = 'active' and ends_at <= ?", SqlTime.toColumn(by));
     }
 
-    private JdbcClient.MappedQuerySpec<Attempt> attempts(String which, Object... params) {
-        return jdbc.sql(ATTEMPTS + which).params(params).query(this::attempt);
+    private List<Attempt> attempts(String which, Object... params) {
+        return whole(
+                jdbc.sql(ATTEMPTS + which).params(params).query(this::stored).list());
+    }
+
+    /** Adds the shared rules, which takes a statement for those that aren't in memory. */
+    private List<Attempt> whole(List<Stored> found) {
+        Set<Integer> used = found.stream().map(Stored::rules).collect(Collectors.toSet());
+        Map<Integer, AttemptRules> shared = rules.getAll(used, this::rules);
+        List<Attempt> attempts = new ArrayList<>(found.size());
+        for (Stored stored : found) {
+            Attempt attempt = stored.attempt();
+            AttemptRules own = attempt.rules();
+            AttemptRules theirs = Objects.requireNonNull(shared.get(stored.rules()));
+            attempts.add(attempt.with(theirs.with(own.selection(), own.endsAt())));
+        }
+        return attempts;
+    }
+
+    private Map<Integer, AttemptRules> rules(Set<? extends Integer> ids) {
+        Map<Integer, AttemptRules> found = new HashMap<>();
+        jdbc.sql("select rules_id, rules from attempt_rules where rules_id = any (cast(? as integer array))")
+                .param(new SqlArrayValue("integer", ids.toArray()))
+                .query(row -> {
+                    found.put(row.getInt("rules_id"), AttemptRules.parse(row.getString("rules")));
+                });
+        return found;
+    }
+
+    /** Returns the number of the shared part of an attempt's rules, which is added if no attempt has the same. */
+    int rulesId(AttemptRules its) {
+        AttemptRules shared = its.with(QuestionSelection.NONE, null);
+        String json = shared.json();
+        int id = jdbc.sql("select min(rules_id) from attempt_rules where rules = ?")
+                .param(json)
+                .query(Integer.class)
+                .optional()
+                .orElseGet(() -> insertRules(json));
+        rules.put(id, shared);
+        return id;
+    }
+
+    private int insertRules(String json) {
+        KeyHolder id = new GeneratedKeyHolder();
+        jdbc.sql("insert into attempt_rules (rules) values (?)").param(json).update(id, "rules_id");
+        return Objects.requireNonNull(id.getKey()).intValue();
     }
 
     Map<String, Set<String>> submitted(UserId user) {
@@ -312,8 +356,8 @@ class AttemptRepository implements SubmittedWork, Activity {
                 """
                 insert into attempt (
                     attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
-                    policy, started_at, out_of, waiting, after_answers, ends_at)
-                values (?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?)
+                    rules_id, selection, started_at, ends_at, out_of, waiting, after_answers)
+                values (?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?, ?, ?)
                 """,
                 attempt.id().value(),
                 attempt.person().value(),
@@ -321,23 +365,30 @@ class AttemptRepository implements SubmittedWork, Activity {
                 attempt.quizId(),
                 attempt.revision().hash(),
                 attempt.number(),
-                JsonMapper.shared().writeValueAsString(attempt.rules()),
+                rulesId(attempt.rules()),
+                JsonMapper.shared().writeValueAsString(attempt.rules().selection()),
                 SqlTime.toColumn(attempt.startedAt()),
+                SqlTime.toNullableColumn(attempt.rules().endsAt()),
                 attempt.outOf(),
                 attempt.waiting(),
-                attempt.afterAnswers(),
-                SqlTime.toNullableColumn(attempt.rules().endsAt()));
+                attempt.afterAnswers());
     }
 
-    void update(Attempt attempt) {
+    /** Saves the rules but not the selection, which never changes. */
+    void updateRules(Attempt attempt) {
+        AttemptRules its = attempt.rules();
+        update(
+                "update attempt set rules_id = ?, ends_at = ? where attempt_id = ?",
+                rulesId(its),
+                SqlTime.toNullableColumn(its.endsAt()),
+                attempt.id().value());
+    }
+
+    void updateSubmitted(Attempt attempt) {
         update(
                 """
-                update attempt set state = ?, policy = ?, ends_at = ?, score = ?, waiting = ?, submitted_at = ?
-                where attempt_id = ?
+                update attempt set state = 'submitted', score = ?, waiting = ?, submitted_at = ? where attempt_id = ?
                 """,
-                attempt.isSubmitted() ? "submitted" : "active",
-                JsonMapper.shared().writeValueAsString(attempt.rules()),
-                SqlTime.toNullableColumn(attempt.rules().endsAt()),
                 attempt.points(),
                 attempt.waiting(),
                 SqlTime.toNullableColumn(attempt.submittedAt()),
@@ -616,17 +667,18 @@ class AttemptRepository implements SubmittedWork, Activity {
                 .list();
     }
 
-    private Attempt attempt(ResultSet row, int number) throws SQLException {
-        String policy = row.getString("policy");
+    private Stored stored(ResultSet row, int number) throws SQLException {
         AnswersShown shown = row.getBoolean("ends_attempts") ? AnswersShown.ENDING : AnswersShown.ALONE;
-        return new Attempt(
+        QuestionSelection selection = selections.get(
+                row.getString("selection"), json -> JsonMapper.shared().readValue(json, QuestionSelection.class));
+        Attempt attempt = new Attempt(
                 id(row),
                 person(row),
                 row.getString("lesson_id"),
                 row.getString("quiz_id"),
                 new Revision(row.getString("revision")),
                 row.getInt("attempt_number"),
-                policy == null ? AttemptRules.UNREAD : rules.get(policy, AttemptRules::parse),
+                AttemptRules.NONE.with(selection, SqlTime.orNull(row, "ends_at")),
                 SqlTime.of(row, "started_at"),
                 SqlTime.orNull(row, "submitted_at"),
                 row.getBigDecimal("out_of"),
@@ -635,6 +687,27 @@ class AttemptRepository implements SubmittedWork, Activity {
                 row.getObject("answers_shown_at") == null ? AnswersShown.NO : shown,
                 row.getBoolean("after_answers"),
                 null);
+        return new Stored(attempt, row.getInt("rules_id"));
+    }
+
+    private static Stored toCount(ResultSet row, int number) throws SQLException {
+        Attempt attempt = new Attempt(
+                NO_ID,
+                person(row),
+                row.getString("lesson_id"),
+                row.getString("quiz_id"),
+                NO_REVISION,
+                row.getInt("attempt_number"),
+                AttemptRules.NONE,
+                Instant.EPOCH,
+                SqlTime.orNull(row, "submitted_at"),
+                row.getBigDecimal("out_of"),
+                row.getBigDecimal("score"),
+                row.getBigDecimal("waiting"),
+                AnswersShown.NO,
+                row.getBoolean("after_answers"),
+                null);
+        return new Stored(attempt, row.getInt("rules_id"));
     }
 
     private static Answer answer(ResultSet row, int number) throws SQLException {

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.Accommodation;
 import org.readout.assignment.AssignmentRules;
@@ -21,14 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The rules of an attempt: the quiz's settings, what the student's courses set, and the selected questions. They are kept
- * whole with the attempt, so that no later edit of a quiz or a course changes it.
+ * for the attempt, so that no later edit of a quiz or a course changes it. A class shares a few, which are kept as JSON; the
+ * selection and the end are kept with each attempt.
  *
  * @param attempts those of the settings with any that a course adds; {@code null} if unlimited
  * @param zone of the course whose due date applies, or {@code null} if no course assigns the lesson
  * @param dates the courses' dates with the student's extra days
  * @param endsAt when a started attempt is submitted automatically: at the end of its time limit or when the quiz closes
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonIgnoreProperties(
+        value = {"selection", "endsAt"},
+        ignoreUnknown = true)
 public record AttemptRules(
         @Nullable Integer attempts,
         QuizSettings settings,
@@ -38,9 +42,13 @@ public record AttemptRules(
         QuestionSelection selection,
         @Nullable Instant endsAt) {
 
-    /** Stands for the rules of an only attempt that was on time, where they make no difference to its score. */
-    static final AttemptRules UNREAD = new AttemptRules(
+    static final AttemptRules NONE = new AttemptRules(
             null, QuizSettings.DEFAULT, null, AssignmentRules.NONE, Accommodation.NONE, QuestionSelection.NONE, null);
+
+    public AttemptRules {
+        // Jackson passes null, because both are kept elsewhere.
+        selection = Objects.requireNonNullElse(selection, QuestionSelection.NONE);
+    }
 
     public static AttemptRules of(Quiz quiz, @Nullable EffectiveRules course, QuestionSelection selection) {
         Integer attempts = quiz.settings().attempts();
@@ -62,6 +70,15 @@ public record AttemptRules(
 
     public static AttemptRules parse(String json) {
         return JsonMapper.shared().readValue(json, AttemptRules.class);
+    }
+
+    String json() {
+        return JsonMapper.shared().writeValueAsString(this);
+    }
+
+    /** Returns the rules of an attempt with these shared ones. */
+    AttemptRules with(QuestionSelection selected, @Nullable Instant end) {
+        return new AttemptRules(attempts, settings, zone, dates, accommodation, selected, end);
     }
 
     /** Returns the rules with at least as many attempts as when the latest one was started. */

@@ -508,7 +508,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
     private AttemptDetails close(Loaded submitted) {
         AttemptDetails details = submitted.details();
         repository.insertMarks(details.attempt().id(), submitted.added());
-        repository.update(details.attempt());
+        repository.updateSubmitted(details.attempt());
         return details;
     }
 
@@ -590,7 +590,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
         if (!extended.equals(locked)) {
             AttemptRules before = locked.rules();
             AttemptRules after = extended.rules();
-            repository.update(extended);
+            repository.updateRules(extended);
             audit.note(
                     null,
                     "attempt-lengthened",

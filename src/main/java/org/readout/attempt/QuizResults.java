@@ -17,7 +17,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.readout.assignment.AssignmentRules;
 import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.EffectiveRulesService;
 import org.readout.assignment.LatePolicy.LatePenalty;
@@ -80,9 +79,6 @@ public class QuizResults {
     /** @param score of what is marked, after the late penalty, or {@code null} for none */
     public record AttemptLine(Attempt attempt, @Nullable LateAdjustedScore score, boolean practice) {}
 
-    private static final Comparator<Attempt> OLDEST_FIRST =
-            Comparator.comparing(Attempt::startedAt).thenComparing(Attempt::number);
-
     private final AttemptRepository repository;
     private final EffectiveRulesService effectiveRules;
     private final Clock clock;
@@ -119,42 +115,19 @@ public class QuizResults {
     }
 
     /**
-     * Returns the results of some students in all lessons, in two statements; absent for a student without an attempt. Which
-     * attempt counts is told only for those with several.
+     * Returns the results of some students in all lessons, in one statement; absent for a student without an attempt.
      *
-     * @param dueAt the due date of a lesson in the course, which no student's own is before
      * @param today the rules of each student in a quiz, by the ids of the lesson and the quiz
      */
     public Map<UserId, StudentResults> ofSome(
-            Collection<UserId> students,
-            Function<String, @Nullable Instant> dueAt,
-            BiFunction<String, String, Map<UserId, EffectiveRules>> today) {
-        return byStudent(withRules(repository.attemptsToCount(students), dueAt), today, Instant.MAX);
+            Collection<UserId> students, BiFunction<String, String, Map<UserId, EffectiveRules>> today) {
+        return byStudent(repository.attemptsToCount(students), today, Instant.MAX);
     }
 
     /** Returns the same of everyone in a lesson, for sums over a large course. */
     public Map<UserId, StudentResults> ofAll(
-            String lessonId, @Nullable Instant dueAt, BiFunction<String, String, Map<UserId, EffectiveRules>> today) {
-        return byStudent(withRules(repository.attemptsToCount(lessonId), lesson -> dueAt), today, Instant.MAX);
-    }
-
-    /** Returns attempts with the rules of those where they may make a difference to the score. */
-    private List<Attempt> withRules(List<Attempt> found, Function<String, @Nullable Instant> dueAt) {
-        List<AttemptId> needed = found.stream()
-                .filter(attempt -> attempt.number() > 1
-                        || AssignmentRules.isAfter(attempt.submittedAt(), dueAt.apply(attempt.lessonId())))
-                .map(Attempt::id)
-                .toList();
-        if (needed.isEmpty()) {
-            return found;
-        }
-        Map<AttemptId, AttemptRules> read = repository.rules(needed);
-        List<Attempt> all = new ArrayList<>(found.size());
-        for (Attempt attempt : found) {
-            AttemptRules rules = read.get(attempt.id());
-            all.add(rules == null ? attempt : attempt.with(rules));
-        }
-        return all;
+            String lessonId, BiFunction<String, String, Map<UserId, EffectiveRules>> today) {
+        return byStudent(repository.attemptsToCount(lessonId), today, Instant.MAX);
     }
 
     private static Map<UserId, StudentResults> byStudent(
@@ -179,7 +152,7 @@ public class QuizResults {
                                 .add(sitting);
                     }
                 }
-                ofSections.sort(OLDEST_FIRST);
+                ofSections.sort(Comparator.comparingInt(Attempt::number));
                 quizzes.addAll(results(
                         ofSections, quizId -> today.apply(lessonId, quizId).get(student), shownAt));
             });

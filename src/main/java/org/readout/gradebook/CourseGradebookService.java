@@ -211,7 +211,7 @@ public class CourseGradebookService {
         return new Loaded(
                 id,
                 Map.of(lessonId, today),
-                results.ofAll(lessonId, assigned.dueAt(), (lesson, quiz) -> today.best(quiz)),
+                results.ofAll(lessonId, (lesson, quiz) -> today.best(quiz)),
                 rule.readingPercent() == 0
                         ? Map.of()
                         : by(SectionReading::person, counted(course, reading.of(id, lessonId))),
@@ -264,7 +264,7 @@ public class CourseGradebookService {
         Loaded loaded = new Loaded(
                 id,
                 all,
-                own ? results.ofOwn(ids.getFirst(), today) : results.ofSome(ids, dueDates(assigned)::get, today),
+                own ? results.ofOwn(ids.getFirst(), today) : results.ofSome(ids, today),
                 rule.readingPercent() == 0 ? Map.of() : by(SectionReading::person, counted(course, reading.of(ids))),
                 rule.postsPercent() == 0 ? Map.of() : by(PostLength::person, discussions.written(id, ids)),
                 by(ScoreOverride::student, repository.newest(id, ids)),
@@ -274,12 +274,6 @@ public class CourseGradebookService {
         return students.stream()
                 .map(student -> new Student(assigned, rule, student, loaded).row())
                 .toList();
-    }
-
-    private static Map<String, @Nullable Instant> dueDates(List<LessonColumn> assigned) {
-        Map<String, @Nullable Instant> dates = new HashMap<>();
-        assigned.forEach(lesson -> dates.put(lesson.id(), lesson.assignment().dueAt()));
-        return dates;
     }
 
     /** Leaves out what students read after the course was archived, which counts for nothing in it. */

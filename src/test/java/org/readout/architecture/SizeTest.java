@@ -24,7 +24,7 @@ class SizeTest {
     @ParameterizedTest
     @CsvSource({
         "assignment, 5230, 28",
-        "attempt, 6600, 39",
+        "attempt, 6660, 39",
         "cli, 1630, 12",
         "correction, 1800, 10",
         "course, 5600, 37",
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(399);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_210);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_260);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -64,7 +64,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_605);
+                .isLessThanOrEqualTo(24_645);
     }
 
     private static List<Path> sources(Path folder) {

@@ -81,7 +81,7 @@ class SqlTest {
             "course", Set.of("course", "course_group", "enrolment", "preview", "roster_place", "course_invitation"),
             "assignment", Set.of("assignment", "accommodation", "assignment_override"),
             // A grade stands beside its mark. `grading` adds it; an attempt's results show it.
-            "attempt", Set.of("attempt", "response", "taken_hint", "confidence", "mark", "grading"),
+            "attempt", Set.of("attempt", "attempt_rules", "response", "taken_hint", "confidence", "mark", "grading"),
             "discussion", Set.of("stance", "post", "post_version", "post_draft"),
             "reading", Set.of("section_reading"),
             "correction", Set.of("correction"),

@@ -104,11 +104,12 @@ class StudentsBehindTest {
                         select 'lesson', 'r', '{}', current_timestamp
                         where not exists (select 1 from lesson_revision)
                         """).update();
+        world.jdbc.sql("insert into attempt_rules (rules) values ('{}')").update();
         world.jdbc
                 .sql("""
                         insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
-                            started_at, submitted_at, score, out_of, policy)
-                        values (?, ?, 'lesson', ?, 'r', 1, 'submitted', ?, ?, 1, 1, '{}')
+                            started_at, submitted_at, score, out_of, rules_id, selection)
+                        values (?, ?, 'lesson', ?, 'r', 1, 'submitted', ?, ?, 1, 1, (select max(rules_id) from attempt_rules), '{}')
                         """)
                 .params(
                         UUID.randomUUID(),

@@ -27,8 +27,6 @@ import org.readout.question.Response.Text;
 import org.readout.question.Response.TrueOrFalse;
 import org.readout.user.User;
 import org.readout.user.UserId;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The settings of a quiz in an attempt: selection, order, time, hints, answers checked one by one. */
 class AttemptSettingsTest {
@@ -297,12 +295,7 @@ class AttemptSettingsTest {
                 rules.accommodation(),
                 rules.selection(),
                 null);
-        JdbcClient.create(world.dataSource)
-                .sql("update attempt set policy = ? where attempt_id = ?")
-                .params(
-                        JsonMapper.shared().writeValueAsString(due),
-                        attempt.id().value())
-                .update();
+        world.store.updateRules(attempt.with(due));
     }
 
     private static QuizSettings settings(

@@ -33,6 +33,7 @@ import org.readout.assignment.EffectiveRules;
 import org.readout.assignment.LatePolicy;
 import org.readout.attempt.AttemptRules;
 import org.readout.attempt.QuestionSelection;
+import org.readout.attempt.StoredRules;
 import org.readout.course.Course;
 import org.readout.course.CourseId;
 import org.readout.course.CourseService;
@@ -52,7 +53,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code ./readout bench gradebook}: what the gradebook of a course of 10,000 students and 40 lessons, each with a quiz,
@@ -439,6 +439,7 @@ final class GradebookBench {
             revisions.keep(lesson);
             Quiz quiz = lesson.lesson().quiz("check").orElseThrow();
             EffectiveRules terms = EffectiveRules.of(course, rules, Accommodation.NONE, null);
+            int rulesId = StoredRules.id(jdbc, AttemptRules.of(quiz, terms, QuestionSelection.of(quiz, "")));
             boolean open = due.isAfter(now);
             for (UUID student : students) {
                 int chance = random.nextInt(100);
@@ -447,9 +448,6 @@ final class GradebookBench {
                 for (int number = 1; number <= tries; number++) {
                     boolean active = open && random.nextInt(10) == 0;
                     Instant submitted = due.minus(Duration.ofHours(random.nextInt(60) - (open ? -80 : 4)));
-                    String policy = JsonMapper.shared()
-                            .writeValueAsString(
-                                    AttemptRules.of(quiz, terms, QuestionSelection.of(quiz, student + "-" + number)));
                     rows.add(new @Nullable Object[] {
                         id(),
                         student,
@@ -461,15 +459,16 @@ final class GradebookBench {
                         active ? null : SqlTime.toColumn(submitted),
                         active ? null : Integer.valueOf(random.nextInt(QUESTIONS + 1)),
                         QUESTIONS,
-                        policy
+                        rulesId,
+                        StoredRules.selection(QuestionSelection.of(quiz, student + "-" + number))
                     });
                     attempts++;
                 }
             }
             insert("""
                     insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
-                        started_at, submitted_at, score, out_of, policy)
-                    values (?, ?, ?, 'check', ?, ?, ?, ?, ?, ?, ?, ?)
+                        started_at, submitted_at, score, out_of, rules_id, selection)
+                    values (?, ?, ?, 'check', ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """);
         }
 

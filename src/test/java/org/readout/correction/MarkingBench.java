@@ -24,6 +24,7 @@ import org.readout.attempt.AttemptRules;
 import org.readout.attempt.Mark;
 import org.readout.attempt.Questions;
 import org.readout.attempt.QuizLessons;
+import org.readout.attempt.StoredRules;
 import org.readout.db.SqlTime;
 import org.readout.lesson.Revision;
 import org.readout.question.Question;
@@ -37,7 +38,6 @@ import org.readout.question.kind.Ordering;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code ./readout bench marking}: how long the preview of a correction takes over 10,000 attempts at a quiz of 12 questions
@@ -150,7 +150,9 @@ final class MarkingBench {
     private void fill(List<Question> questions) {
         Instant first = Instant.parse("2026-11-01T10:00:00Z");
         Revision revision = world.quiz.lessons.published().revision();
-        String policy = JsonMapper.shared().writeValueAsString(AttemptRules.of(world.quiz.lessons.quiz()));
+        AttemptRules rules = AttemptRules.of(world.quiz.lessons.quiz());
+        int rulesId = StoredRules.id(jdbc, rules);
+        String selection = StoredRules.selection(rules.selection());
         List<Object[]> people = new ArrayList<>();
         List<Object[]> enrolments = new ArrayList<>();
         List<Object[]> attempts = new ArrayList<>();
@@ -184,7 +186,8 @@ final class MarkingBench {
                     SqlTime.toColumn(now),
                     sum.points(),
                     sum.outOf(),
-                    policy
+                    rulesId,
+                    selection
                 });
             }
         }
@@ -194,8 +197,8 @@ final class MarkingBench {
         batch("insert into enrolment (course_id, person_id, part, joined_at) values (?, ?, 'student', ?)", enrolments);
         batch("""
                 insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
-                    started_at, submitted_at, score, out_of, policy)
-                values (?, ?, ?, ?, ?, ?, 'submitted', ?, ?, ?, ?, ?)
+                    started_at, submitted_at, score, out_of, rules_id, selection)
+                values (?, ?, ?, ?, ?, ?, 'submitted', ?, ?, ?, ?, ?, ?)
                 """, attempts);
         batch(
                 "insert into response (attempt_id, question_id, client_sequence, answer, saved_at) values (?, ?, ?, ?, ?)",

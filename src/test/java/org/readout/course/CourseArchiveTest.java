@@ -146,11 +146,12 @@ class CourseArchiveTest {
             int number = jdbc.sql("select count(*) + 1 from attempt")
                     .query(Integer.class)
                     .single();
+            insert("insert into attempt_rules (rules) values ('{}')");
             insert(
                     "insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,"
-                            + " started_at, submitted_at, score, out_of, policy)"
+                            + " started_at, submitted_at, score, out_of, rules_id, selection)"
                             + " values (?, ?, 'small-states', 'between', ?, ?, 'submitted', " + at + ", " + at
-                            + ", 1, 1, '{}')",
+                            + ", 1, 1, (select max(rules_id) from attempt_rules), '{}')",
                     attempt,
                     stu.value(),
                     REVISION,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
+import org.readout.attempt.AttemptRules;
+import org.readout.attempt.StoredRules;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.db.SqlTime;
@@ -19,9 +21,11 @@ import org.readout.gradebook.CourseGradebook.Filter;
 import org.readout.gradebook.CourseGradebook.Index;
 import org.readout.gradebook.CourseGradebook.StudentRow;
 import org.readout.lesson.QuizSettings.Keep;
+import org.readout.lesson.WrittenSettings;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The gradebook of a course whose lesson with a quiz of 5 points was due yesterday. */
@@ -45,6 +49,9 @@ class CourseGradebookServiceTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate rows;
 
     private User ines;
     private Course course;
@@ -199,9 +206,9 @@ class CourseGradebookServiceTest {
     private void again(User student, int number) {
         jdbc.sql("""
                         insert into attempt (attempt_id, person_id, lesson_id, quiz_id, revision, attempt_number, state,
-                            started_at, submitted_at, score, waiting, out_of, policy)
+                            started_at, submitted_at, score, waiting, out_of, rules_id, selection)
                         select cast(? as uuid), person_id, lesson_id, quiz_id, revision, ?, state,
-                            started_at, submitted_at, score, waiting, out_of, policy
+                            started_at, submitted_at, score, waiting, out_of, rules_id, selection
                         from attempt where person_id = ? and attempt_number = 1
                         """).params(UUID.randomUUID(), number, student.id().value()).update();
     }
@@ -213,7 +220,7 @@ class CourseGradebookServiceTest {
         Instant started = Instant.now().minus(Duration.ofDays(10)).plus(Duration.ofHours(number));
         jdbc.sql("""
                         update attempt set state = ?, started_at = ?, submitted_at = ?, score = ?, waiting = ?, after_answers = ?,
-                            policy = replace(policy, '"keep":"BEST"', ?)
+                            rules_id = ?
                         where person_id = ? and attempt_number = ?
                         """)
                 .param(active ? "active" : "submitted")
@@ -222,10 +229,31 @@ class CourseGradebookServiceTest {
                 .param(active ? null : BigDecimal.valueOf(random.nextInt(100 * (5 - waiting) + 1), 2))
                 .param(active ? 0 : waiting)
                 .param(number > 1 && random.nextInt(4) == 0)
-                .param("\"keep\":\"" + Keep.values()[random.nextInt(4)] + "\"")
+                .param(rules(student, number, Keep.values()[random.nextInt(4)]))
                 .param(student.id().value())
                 .param(number)
                 .update();
+    }
+
+    /** Adds the rules of an attempt with another one that counts. */
+    private int rules(User student, int number, Keep keep) {
+        AttemptRules rules = AttemptRules.parse(jdbc.sql("""
+                        select rules from attempt_rules r join attempt a on a.rules_id = r.rules_id
+                        where a.person_id = ? and a.attempt_number = ?
+                        """)
+                .params(student.id().value(), number)
+                .query(String.class)
+                .single());
+        return StoredRules.id(
+                rows,
+                new AttemptRules(
+                        rules.attempts(),
+                        WrittenSettings.with(rules.settings(), rules.attempts(), keep),
+                        rules.zone(),
+                        rules.dates(),
+                        rules.accommodation(),
+                        rules.selection(),
+                        null));
     }
 
     private void override(User student, @Nullable BigDecimal score) {
