@@ -201,21 +201,25 @@ public final class FormField extends Div {
         /** Creates a list in groups, each with a heading. */
         public static Select grouped(Map<String, List<SelectOption>> groups) {
             Select select = new Select(List.of());
-            select.offer(groups, "");
+            select.addGroups(groups);
             return select;
         }
 
         /** Offers these instead, one of them chosen. */
         public void offer(Map<String, List<SelectOption>> groups, String chosen) {
             getElement().removeAllChildren();
+            addGroups(groups);
+            setValue(chosen);
+            // The browser forgets the value with the option.
+            getElement().executeJs("this.value = $0", chosen);
+        }
+
+        private void addGroups(Map<String, List<SelectOption>> groups) {
             groups.forEach((heading, options) -> {
                 Element group = new Element("optgroup").setAttribute("label", heading);
                 addTo(group, options);
                 getElement().appendChild(group);
             });
-            setValue(chosen);
-            // The browser forgets the value with the option.
-            getElement().executeJs("this.value = $0", chosen);
         }
 
         private static void addTo(Element parent, List<SelectOption> options) {

@@ -73,6 +73,7 @@ final class People {
             folded.click();
         }
         instructor.field("Title").fill(title);
+        assertThat(instructor.field("Time zone")).hasValue(Pattern.compile(".+"));
         instructor.button("Create course").click();
         instructor.page().waitForURL(Pattern.compile(".*/courses/.+"));
         instructor.awaitLive();
