@@ -8,12 +8,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.attempt.QuizResults.QuizResult;
+import org.readout.course.CourseLinks;
 import org.readout.discussion.DiscussionService.Posted;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.StudyTime;
 import org.readout.question.Score;
 import org.readout.reading.SectionDiff.SinceSeen;
+import org.readout.shell.LayoutLinks.ContinuePlace;
 import org.readout.shell.SectionCompletion.CompletionMark;
 import org.readout.shell.SectionCompletion.State;
 import org.readout.text.Messages;
@@ -36,7 +38,7 @@ public record LessonProgress(
     private static final Messages TEXT = Messages.of("reading");
 
     /** Suffix of a link to the place in a section where the reader left off; {@code scripts/reading.js} reads it. */
-    public static final String WHERE_I_WAS = "#continue";
+    private static final String WHERE_I_WAS = "#continue";
 
     /** Returns the progress of a user who has done nothing yet and need not post. */
     public static LessonProgress none(Lesson lesson) {
@@ -92,6 +94,12 @@ public record LessonProgress(
         return inReadingOrder()
                 .filter(section -> !isExtra(section) && !of(section).isDone())
                 .findFirst();
+    }
+
+    /** Returns {@link #next} as a link. */
+    public Optional<ContinuePlace> place() {
+        return next().map(section -> new ContinuePlace(
+                CourseLinks.section(lesson.id(), section.id()) + WHERE_I_WAS, section.title(), started()));
     }
 
     /** Returns the next section after one that the user is asked to do. */

@@ -187,9 +187,6 @@ public class ProgressService implements LayoutLinks {
         return dates;
     }
 
-    /** A lesson that a course assigns to a student: how far the student is, and the rules that apply. */
-    public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {}
-
     /** Returns the lessons that the current user's courses assign, by due date; empty for those who take no course. */
     public List<AssignedProgress> assigned() {
         Map<String, EffectiveRules> terms = new LinkedHashMap<>();
@@ -284,8 +281,8 @@ public class ProgressService implements LayoutLinks {
     }
 
     /**
-     * Four statements, and two more if the section opened last may lack nothing but a post. On a section's page none for a
-     * user who is known to have scores.
+     * Four statements, and two more if the section opened last may lack nothing but a post; a student's assignments take as
+     * many as on the home page. On a section's page none for a user who is known to have scores.
      */
     @Override
     public Links of(User user, String path, boolean hasScores) {
@@ -300,8 +297,18 @@ public class ProgressService implements LayoutLinks {
         if (user.instructor() || isStudentHome || isSection) {
             return new Links(Optional.empty(), scores);
         }
-        // On the page of a lesson that was started, that lesson; otherwise the one that was read last.
         List<SectionReading> readings = reading.of(user.id());
+        // On the page of a lesson that was started, that lesson; otherwise what the home page leads on with. Without a
+        // course, the lesson that was read last.
+        boolean isStarted = readings.stream().anyMatch(each -> path.equals("lessons/" + each.lessonId()));
+        Optional<ContinuePlace> due = isStarted
+                ? Optional.empty()
+                : AssignedProgress.left(assigned(), clock.instant()).stream()
+                        .findFirst()
+                        .flatMap(first -> first.progress().place());
+        if (due.isPresent()) {
+            return new Links(due, scores);
+        }
         Comparator<SectionReading> here = Comparator.comparing(each -> path.equals("lessons/" + each.lessonId()));
         Optional<Lesson> lesson = readings.stream()
                 .sorted(here.thenComparing(SectionReading::lastOpenedAt).reversed())
@@ -330,9 +337,7 @@ public class ProgressService implements LayoutLinks {
         LessonProgress progress = postMayBeLeft
                 ? withoutScores(lesson, readings, submitted, posted(user, lesson, asked), asked, excused)
                 : withoutPosts;
-        return progress.next()
-                .map(section -> new ContinuePlace(
-                        CourseLinks.section(lesson.id(), section.id()) + LessonProgress.WHERE_I_WAS, section.title()));
+        return progress.place();
     }
 
     private Posted posted(User user, Lesson lesson, Asked asked) {

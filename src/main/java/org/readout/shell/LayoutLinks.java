@@ -7,10 +7,11 @@ import org.readout.user.User;
 /** Reports a reader's work for the bar of every page: where to continue, and whether there are scores. */
 public interface LayoutLinks {
 
-    record ContinuePlace(String address, String title) {
+    /** @param started whether the reader has done anything in the lesson */
+    record ContinuePlace(String address, String title, boolean started) {
 
         public String words() {
-            return Messages.of("shell").get("menu.continue", "title", title);
+            return Messages.of("shell").get("menu.continue", "started", started, "title", title);
         }
     }
 

@@ -237,12 +237,12 @@ class LessonView extends PageView<LessonView.Found> {
         Section target = next.orElse(lesson.sections().getFirst());
         String address = CourseLinks.section(lesson.id(), target.id());
         Anchor start = Ui.link(address, TEXT.get(next.isEmpty() ? "lesson.read-again" : "lesson.start"), "act");
-        if (next.isPresent() && progress.started()) {
-            start.setHref(address + LessonProgress.WHERE_I_WAS);
-            start.setText(new ContinuePlace(start.getHref(), target.title()).words());
+        progress.place().filter(ContinuePlace::started).ifPresent(place -> {
+            start.setHref(place.address());
+            start.setText(place.words());
             // Loads the page: the router would drop the part of the address that names the place in the section.
             start.setRouterIgnore(true);
-        }
+        });
         Div row = Ui.row(start);
         if (progress.started()) {
             row.add(Ui.span(progress.summary(), "small", "quiet"));

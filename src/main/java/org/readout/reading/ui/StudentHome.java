@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -34,10 +33,11 @@ import org.readout.assignment.LatePolicy.LatePenalty;
 import org.readout.course.CourseLinks;
 import org.readout.course.CourseTime;
 import org.readout.lesson.Lesson;
+import org.readout.reading.AssignedProgress;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.LessonProgress.SectionProgress;
-import org.readout.reading.ProgressService.AssignedProgress;
 import org.readout.reading.ProgressService.News;
+import org.readout.shell.LayoutLinks.ContinuePlace;
 import org.readout.shell.SectionCompletion.State;
 import org.readout.text.Messages;
 import org.readout.web.Ui;
@@ -55,10 +55,7 @@ final class StudentHome extends Div {
     StudentHome(List<AssignedProgress> assigned, Optional<News> news, Instant now) {
         this.now = now;
         addClassName("student-home");
-        List<AssignedProgress> left = assigned.stream()
-                .filter(this::canBeDone)
-                .sorted(Comparator.comparing(this::isPastWithoutQuizzes))
-                .toList();
+        List<AssignedProgress> left = AssignedProgress.left(assigned, now);
         if (left.isEmpty()) {
             add(Ui.empty(TEXT.get("home.nothing-left")));
         } else {
@@ -93,25 +90,6 @@ final class StudentHome extends Div {
         return new Section(new H2(TEXT.get("home.new", "date", UserTime.dayAndTime(news.since()))), list);
     }
 
-    private boolean canBeDone(AssignedProgress each) {
-        AssignmentRules rules = each.terms().rules();
-        boolean closed = rules.closesAt() != null && !now.isBefore(rules.closesAt());
-        return !closed && !each.terms().isExcused() && each.progress().next().isPresent();
-    }
-
-    private boolean isOverdue(AssignedProgress each) {
-        return AssignmentRules.isAfter(now, each.terms().dueAt())
-                && !each.terms().wasDueBeforeJoining()
-                && !each.terms().isExcused()
-                // Only quizzes can be late.
-                && quizzesLeft(each.progress()) > 0;
-    }
-
-    /** Returns whether the due date has passed and no quiz is left, so that what is due next comes first. */
-    private boolean isPastWithoutQuizzes(AssignedProgress each) {
-        return AssignmentRules.isAfter(now, each.terms().dueAt()) && quizzesLeft(each.progress()) == 0;
-    }
-
     private boolean isOpen(AssignedProgress each) {
         Instant opens = each.terms().rules().opensAt();
         return opens == null || !now.isBefore(opens);
@@ -121,7 +99,7 @@ final class StudentHome extends Div {
         LessonProgress progress = each.progress();
         Lesson lesson = progress.lesson();
         EffectiveRules terms = each.terms();
-        boolean overdue = isOverdue(each);
+        boolean overdue = each.isOverdue(now);
         Section card = new Section();
         card.addClassName("home-now");
         Instant due = terms.dueAt();
@@ -130,31 +108,22 @@ final class StudentHome extends Div {
             String date = CourseTime.at(Objects.requireNonNull(due), terms.zone());
             card.add(new Paragraph(Ui.span(TEXT.get("home.overdue", "date", date), "chip")));
         }
-        card.add(new H2(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title())), new Paragraph(missing(progress)));
+        card.add(new H2(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title())), new Paragraph(missing(each)));
         if (overdue) {
             addCost(card, terms, Objects.requireNonNull(due));
-        } else if (isPastWithoutQuizzes(each)) {
+        } else if (each.isPastWithoutQuizzes(now)) {
             AssignmentRules dates = terms.rules();
             AssignmentRules noPenalty = new AssignmentRules(dates.opensAt(), due, dates.closesAt(), LatePolicy.NONE);
             card.add(Ui.quiet(TEXT.get("home.no-quiz-left") + " " + DueText.sentences(noPenalty, terms.zone(), now)));
         } else {
             card.add(Ui.quiet(DueText.sentences(terms.rules(), terms.zone(), now)));
         }
-        Lesson.Section next = progress.next().orElseThrow();
-        Anchor button = Ui.link(
-                CourseLinks.section(lesson.id(), next.id()) + LessonProgress.WHERE_I_WAS,
-                TEXT.get("home.continue", "started", progress.started(), "section", next.title()),
-                "act");
+        ContinuePlace place = progress.place().orElseThrow();
+        Anchor button = Ui.link(place.address(), place.words(), "act");
         // A page of its own: its address says where in the section, which the framework would not pass on.
         button.setRouterIgnore(true);
         card.add(Ui.row(button, Ui.span(progress.summary(), "quiet")));
         return card;
-    }
-
-    private static int quizzesLeft(LessonProgress progress) {
-        return (int) progress.askedSections().stream()
-                .filter(SectionProgress::quizLeft)
-                .count();
     }
 
     private static int postsLeft(LessonProgress progress) {
@@ -164,12 +133,12 @@ final class StudentHome extends Div {
                 .sum();
     }
 
-    private static String missing(LessonProgress progress) {
+    private static String missing(AssignedProgress each) {
+        LessonProgress progress = each.progress();
         int unread = (int) progress.askedSections().stream()
                 .filter(section -> !section.read())
                 .count();
-        return TEXT.get(
-                "home.missing", "quizzes", quizzesLeft(progress), "posts", postsLeft(progress), "unread", unread);
+        return TEXT.get("home.missing", "quizzes", each.quizzesLeft(), "posts", postsLeft(progress), "unread", unread);
     }
 
     /** Says what a quiz that is submitted today counts, with a bar for each day. */
@@ -229,7 +198,7 @@ final class StudentHome extends Div {
         Lesson lesson = each.progress().lesson();
         EffectiveRules terms = each.terms();
         ListItem item = new ListItem(new Anchor(CourseLinks.lesson(lesson.id()), lesson.title()));
-        if (isOverdue(each)) {
+        if (each.isOverdue(now)) {
             String date = CourseTime.at(Objects.requireNonNull(terms.dueAt()), terms.zone());
             item.add(Ui.span(TEXT.get("home.overdue", "date", date), "chip"));
         } else if (!isOpen(each)) {
@@ -243,17 +212,22 @@ final class StudentHome extends Div {
         return item;
     }
 
-    private static String due(EffectiveRules terms) {
+    private String due(EffectiveRules terms) {
         @Nullable Instant due = terms.dueAt();
         return due == null
                 ? TEXT.get("home.no-due-date")
-                : TEXT.get("home.due", "date", CourseTime.at(due, terms.zone()));
+                : TEXT.get(
+                        "home.due",
+                        "past",
+                        AssignmentRules.isAfter(now, due),
+                        "date",
+                        CourseTime.at(due, terms.zone()));
     }
 
     /** A table of what is done in each section: read, quiz, post. */
     private Section track(AssignedProgress each) {
         LessonProgress progress = each.progress();
-        boolean overdue = isOverdue(each);
+        boolean overdue = each.isOverdue(now);
         NativeTableRow numbers = new NativeTableRow(Ui.columnHeading(Ui.span(TEXT.get("home.section"), "unseen")));
         for (int i = 1; i <= progress.askedSections().size(); i++) {
             numbers.add(Ui.columnHeading(new Span(String.valueOf(i))));

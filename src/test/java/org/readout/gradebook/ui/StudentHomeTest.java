@@ -19,6 +19,8 @@ import org.readout.assignment.LatePolicy;
 import org.readout.course.Course;
 import org.readout.course.CourseService;
 import org.readout.gradebook.TestCourse;
+import org.readout.lesson.LessonLibrary;
+import org.readout.reading.ReadingService;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -38,6 +40,12 @@ class StudentHomeTest extends SpringBrowserlessTest {
 
     @Autowired
     AssignmentService assignments;
+
+    @Autowired
+    ReadingService reading;
+
+    @Autowired
+    LessonLibrary library;
 
     @Autowired
     Clock clock;
@@ -86,7 +94,29 @@ class StudentHomeTest extends SpringBrowserlessTest {
         AssignmentRules next = AssignmentRules.due(clock.instant().plus(Duration.ofDays(3)));
         assignments.assign(course.id(), ina.id(), "question-kinds", next);
         assertThat(home().select(".home-now h2").text()).isNotEqualTo("How small states choose");
-        assertThat(home().select(".home-due li").text()).contains("How small states choose");
+        assertThat(home().select(".home-front section h2").eachText()).contains("More to do");
+        assertThat(home().select(".home-due li").text()).contains("How small states choose", "Was due ");
+    }
+
+    @Test
+    void the_bar_of_other_pages_continues_where_the_home_page_does() {
+        User ina = people.instructor("Ina");
+        Course course = testCourse.course(ina, 5);
+        AssignmentRules soon = AssignmentRules.due(clock.instant().plus(Duration.ofHours(3)));
+        assignments.assign(course.id(), ina.id(), "question-kinds", soon);
+        User ana = testCourse.student(course, "Ana");
+        // Her last work was in the lesson that is due later.
+        testCourse.submit(ana, true);
+        people.signIn(ana);
+
+        String continues = home().select(".student-home .act").text();
+        assertThat(continues).startsWith("Start:");
+        UI.getCurrent().navigate("scores");
+        assertThat(page().select(".bar .continue").text()).isEqualTo(continues);
+        // The page of a lesson that was started leads on in that lesson.
+        reading.opened(ana.id(), library.lesson(TestCourse.LESSON).orElseThrow(), "alone", false);
+        UI.getCurrent().navigate("lessons/" + TestCourse.LESSON);
+        assertThat(page().select(".bar .continue").text()).isEqualTo("Continue: Standing alone");
     }
 
     @Test
@@ -102,6 +132,10 @@ class StudentHomeTest extends SpringBrowserlessTest {
     private Document home() {
         UI.getCurrent().navigate("terms");
         UI.getCurrent().navigate("");
+        return page();
+    }
+
+    private static Document page() {
         return Jsoup.parseBodyFragment(UI.getCurrent()
                 .getChildren()
                 .map(child -> child.getElement().getOuterHTML())

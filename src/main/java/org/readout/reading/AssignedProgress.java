@@ -1,0 +1,51 @@
+package org.readout.reading;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.EffectiveRules;
+import org.readout.reading.LessonProgress.SectionProgress;
+
+/** A lesson that a course assigns to a student: how far the student is, and the rules that apply. */
+public record AssignedProgress(LessonProgress progress, EffectiveRules terms) {
+
+    /**
+     * Returns what can still be done, and what to do first in front: there the home page and the bar of the other pages
+     * continue.
+     *
+     * @param assigned by due date
+     */
+    public static List<AssignedProgress> left(List<AssignedProgress> assigned, Instant now) {
+        return assigned.stream()
+                .filter(each -> each.canBeDone(now))
+                .sorted(Comparator.comparing(each -> each.isPastWithoutQuizzes(now)))
+                .toList();
+    }
+
+    private boolean canBeDone(Instant now) {
+        Instant closesAt = terms.rules().closesAt();
+        boolean closed = closesAt != null && !now.isBefore(closesAt);
+        return !closed && !terms.isExcused() && progress.next().isPresent();
+    }
+
+    public boolean isOverdue(Instant now) {
+        return AssignmentRules.isAfter(now, terms.dueAt())
+                && !terms.wasDueBeforeJoining()
+                && !terms.isExcused()
+                // Only quizzes can be late.
+                && quizzesLeft() > 0;
+    }
+
+    /** Returns whether the due date has passed and no quiz is left, so that what is due next comes first. */
+    public boolean isPastWithoutQuizzes(Instant now) {
+        return AssignmentRules.isAfter(now, terms.dueAt()) && quizzesLeft() == 0;
+    }
+
+    /** Returns how many quizzes have to be submitted. */
+    public int quizzesLeft() {
+        return (int) progress.askedSections().stream()
+                .filter(SectionProgress::quizLeft)
+                .count();
+    }
+}
