@@ -48,14 +48,6 @@ public record StudyTime(int reading, int quiz, int posts) {
         return seconds == 0 ? 0 : Math.max(1, Math.round(seconds / (float) MINUTE));
     }
 
-    public int readingMinutes() {
-        return minutes(reading);
-    }
-
-    public int workMinutes() {
-        return minutes(quiz + posts);
-    }
-
     private static StudyTime count(Section section) {
         return new StudyTime(
                 ReadableText.secondsToRead(words(section)),

@@ -38,9 +38,10 @@ class StudyTimeTest {
     @Test
     void two_hundred_words_take_a_minute() {
         assertThat(StudyTime.of(section("word ".repeat(199))).reading()).isEqualTo(60);
-        assertThat(StudyTime.of(section("word ".repeat(1_399))).readingMinutes())
+        assertThat(StudyTime.minutes(
+                        StudyTime.of(section("word ".repeat(1_399))).reading()))
                 .isEqualTo(7);
-        assertThat(StudyTime.of(section("Short.")).readingMinutes())
+        assertThat(StudyTime.minutes(StudyTime.of(section("Short.")).reading()))
                 .as("never no time at all")
                 .isEqualTo(1);
     }
@@ -52,7 +53,6 @@ class StudyTimeTest {
         StudyTime time = StudyTime.of(section);
         assertThat(time.quiz()).as("half a minute for each statement").isEqualTo(120);
         assertThat(time.posts()).as("20 words a minute").isEqualTo(300);
-        assertThat(time.workMinutes()).isEqualTo(7);
         assertThat(StudyTime.of(section("Text.", quiz(1, 4))).quiz())
                 .as("one question of four")
                 .isEqualTo(30);

@@ -215,9 +215,16 @@ class LessonView extends PageView<LessonView.Found> {
                 lesson.sections().size());
     }
 
-    /** Returns about how long it takes, such as {@code About 12 minutes’ reading, 25 minutes’ work}. */
+    /** Returns about how long it takes, such as {@code About 12 minutes to read, 25 for the questions}. */
     static String time(StudyTime time) {
-        return TEXT.get("study-time", "reading", time.readingMinutes(), "work", time.workMinutes());
+        return TEXT.get(
+                "study-time",
+                "reading",
+                StudyTime.minutes(time.reading()),
+                "quiz",
+                StudyTime.minutes(time.quiz()),
+                "posts",
+                StudyTime.minutes(time.posts()));
     }
 
     private static Div finish(Lesson lesson, List<RemovedQuiz> unfinished) {

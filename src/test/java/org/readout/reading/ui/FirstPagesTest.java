@@ -135,12 +135,14 @@ class FirstPagesTest extends SpringBrowserlessTest {
     void the_list_a_lesson_s_page_and_a_section_say_how_long_they_take() {
         UI.getCurrent().navigate("");
         assertThat(Shown.page().select(".shelf .facts").eachText())
-                .contains("About 1 minute to read, 5 minutes for the questions");
+                .contains("About 1 minute to read, 4 for the questions, 1 for posts in a course");
         UI.getCurrent().navigate("lessons/small-states");
         assertThat(Shown.page().select(".facts + .facts").text())
-                .isEqualTo("About 1 minute to read, 5 minutes for the questions");
+                .isEqualTo("About 1 minute to read, 4 for the questions, 1 for posts in a course");
         assertThat(Shown.page().select(".sections .time").eachText())
-                .containsExactly("About 1 minute to read, 5 minutes for the questions", "About 1 minute to read");
+                .containsExactly(
+                        "About 1 minute to read, 4 for the questions, 1 for posts in a course",
+                        "About 1 minute to read");
         UI.getCurrent().navigate("lessons/small-states/alone");
         assertThat(Shown.page().select("article > .time").text()).isEqualTo("About 1 minute to read");
     }
