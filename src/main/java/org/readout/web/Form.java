@@ -22,6 +22,7 @@ public final class Form extends HtmlContainer {
     private final Div column = Ui.box("form-fields");
     private final NativeButton button;
     private final Div row;
+    private boolean namesFields;
 
     /**
      * @param action the words on the button
@@ -64,6 +65,7 @@ public final class Form extends HtmlContainer {
     }
 
     public void refuse(Component... why) {
+        namesFields = false;
         trouble.removeAll();
         trouble.add(why);
     }
@@ -78,17 +80,36 @@ public final class Form extends HtmlContainer {
     }
 
     private boolean check() {
-        trouble.removeAll();
-        List<FormField> wrong = fields(column).filter(field -> !field.check()).toList();
-        if (wrong.size() > 1) {
-            String fields = wrong.stream().map(FormField::label).collect(Collectors.joining(", "));
-            refuse(TEXT.get("form.wrong", "fields", fields));
-        }
+        List<FormField> wrong = fields(column)
+                .peek(field -> field.afterChange(this::checkAgain))
+                .filter(field -> !field.check())
+                .toList();
+        name(wrong);
         wrong.stream()
                 .flatMap(field -> Stream.ofNullable(field.findAncestor(MoreFields.class)))
                 .forEach(folded -> folded.setOpen(true));
         wrong.stream().findFirst().ifPresent(FormField::focus);
         return wrong.isEmpty();
+    }
+
+    /** Takes back what no longer applies after a change: a field may have been wrong beside the value of another one. */
+    private void checkAgain() {
+        List<FormField> wrong = fields(column)
+                .filter(FormField::isWrong)
+                .filter(field -> !field.check())
+                .toList();
+        if (namesFields) {
+            name(wrong);
+        }
+    }
+
+    private void name(List<FormField> wrong) {
+        refuse();
+        if (wrong.size() > 1) {
+            String fields = wrong.stream().map(FormField::label).collect(Collectors.joining(", "));
+            refuse(TEXT.get("form.wrong", "fields", fields));
+            namesFields = true;
+        }
     }
 
     private static Stream<FormField> fields(Component part) {

@@ -20,7 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.text.Messages;
 
-/** A field of a form: its label above, then a hint, the input, and what is wrong once it has been checked. */
+/**
+ * A field of a form: its label above, then a hint, the input, and what is wrong once it has been checked. A message goes
+ * when a change makes the value valid.
+ */
 public final class FormField extends Div {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -30,6 +33,8 @@ public final class FormField extends Div {
     private final Paragraph hint = Ui.paragraph("", "field-hint");
     private final Paragraph error = Ui.paragraph("", "field-error");
     private Function<String, Optional<String>> rule = value -> Optional.empty();
+    private boolean wrong;
+    private Runnable afterChange = () -> {};
 
     public FormField(String label, AbstractSinglePropertyField<?, String> input) {
         this.label = label;
@@ -44,6 +49,12 @@ public final class FormField extends Div {
         NativeLabel above = new NativeLabel(label);
         above.setFor(input);
         add(above, hint, input, error);
+        input.addValueChangeListener(change -> {
+            if (error.isVisible()) {
+                check();
+            }
+            afterChange.run();
+        });
     }
 
     /** Creates a field for a password, with a button that shows what is typed. */
@@ -101,6 +112,7 @@ public final class FormField extends Div {
     }
 
     public void refuse(String why) {
+        wrong = false;
         error.setText(why);
         error.setVisible(!why.isEmpty());
         setAttribute("aria-invalid", why.isEmpty() ? "" : "true");
@@ -108,9 +120,20 @@ public final class FormField extends Div {
     }
 
     boolean check() {
-        Optional<String> wrong = rule.apply(value());
-        refuse(wrong.orElse(""));
-        return wrong.isEmpty();
+        Optional<String> why = rule.apply(value());
+        refuse(why.orElse(""));
+        wrong = why.isPresent();
+        return !wrong;
+    }
+
+    /** Sets what runs after each change of the value. */
+    void afterChange(Runnable action) {
+        afterChange = action;
+    }
+
+    /** Returns whether the value broke the field's own rule when it was checked last. */
+    boolean isWrong() {
+        return wrong;
     }
 
     public void focus() {

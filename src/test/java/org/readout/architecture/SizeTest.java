@@ -30,17 +30,17 @@ class SizeTest {
         "course, 5600, 37",
         "db, 1130, 11",
         "demo, 390, 3",
-        "discussion, 2870, 17",
+        "discussion, 2900, 17",
         "format, 2310, 18",
-        "gradebook, 6750, 35",
+        "gradebook, 6755, 35",
         "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5845, 47",
-        "reading, 3590, 23",
+        "reading, 3640, 24",
         "shell, 1590, 16",
         "text, 190, 2",
         "user, 3390, 33",
-        "web, 950, 11"
+        "web, 1000, 11"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(399);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_260);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(400);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_400);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -64,7 +64,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_645);
+                .isLessThanOrEqualTo(24_680);
     }
 
     private static List<Path> sources(Path folder) {

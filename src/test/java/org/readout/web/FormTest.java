@@ -45,6 +45,34 @@ class FormTest {
     }
 
     @Test
+    void a_message_goes_as_soon_as_its_value_is_valid() {
+        tester.click("Send");
+        tester.fill("Name", "Alice");
+        assertThat(tester.error("Name")).isEmpty();
+        assertThat(tester.error("Place")).isEqualTo("Choose a place.");
+        assertThat(tester.text()).doesNotContain("Check these fields");
+    }
+
+    @Test
+    void a_message_goes_when_another_field_makes_the_value_valid() {
+        place.rule(value -> value.equals(name.value()) ? Optional.of("Choose another place.") : Optional.empty());
+        tester.fill("Name", "p").fill("Place", "p").click("Send");
+        assertThat(tester.error("Place")).isEqualTo("Choose another place.");
+        tester.fill("Name", "Alice");
+        assertThat(tester.error("Place")).isEmpty();
+    }
+
+    @Test
+    void what_a_form_refused_stays_when_another_field_changes() {
+        tester.fill("Name", "Alice").fill("Place", "p");
+        name.refuse("Taken.");
+        tester.fill("Place", "");
+        assertThat(tester.error("Name")).isEqualTo("Taken.");
+        tester.fill("Name", "Bea");
+        assertThat(tester.error("Name")).isEmpty();
+    }
+
+    @Test
     void an_input_names_its_hint_and_its_error_to_a_screen_reader() {
         String id = nameInput.getId().orElseThrow();
         assertThat(nameInput.getElement().getAttribute("aria-describedby")).isEqualTo(id + "-hint");

@@ -47,6 +47,8 @@ abstract class PostForm extends HtmlContainer {
     private final Span enough = Ui.span("", "unseen");
     private final Div buttons;
     private boolean saysSignedIn;
+    private boolean refused;
+
     private @Nullable DraftConflict conflict;
     /** The version that an edit starts from. */
     @Nullable
@@ -120,6 +122,8 @@ abstract class PostForm extends HtmlContainer {
 
     void stale(WriteResult.Stale newer) {}
 
+    void stanceFirst() {}
+
     /** Starts with a text that is not a draft of this form. */
     PostForm with(String text) {
         area.setValue(text);
@@ -158,6 +162,7 @@ abstract class PostForm extends HtmlContainer {
 
     private void refuse(String why) {
         tell(new Paragraph(why));
+        refused = true;
         area.getElement().setAttribute("aria-invalid", "true");
         area.focus();
     }
@@ -165,6 +170,7 @@ abstract class PostForm extends HtmlContainer {
     private void clearMessages() {
         conflict = null;
         saysSignedIn = false;
+        refused = false;
         messages.removeAll();
         area.getElement().removeAttribute("aria-invalid");
     }
@@ -192,7 +198,7 @@ abstract class PostForm extends HtmlContainer {
                                         "form.too-short", "least", few.least(), "missing", few.least() - few.words()));
             case WriteResult.TooLong much ->
                 refuse(characters("form.too-long", much.characters(), Post.MAX_CHARACTERS));
-            case WriteResult.StanceFirst first -> refuse(TEXT.get("form.stance-first"));
+            case WriteResult.StanceFirst first -> stanceFirst();
             case WriteResult.NotThere gone -> {
                 if (!tellSignedIn()) {
                     refuse(TEXT.get("form.gone"));
@@ -261,6 +267,9 @@ abstract class PostForm extends HtmlContainer {
             count.setText(TEXT.get("form.words-of", "words", words, "least", leastWords));
         } else {
             count.setText(TEXT.get("form.words", "words", words));
+        }
+        if (refused && words >= leastWords && characters <= Post.MAX_CHARACTERS) {
+            clearMessages();
         }
         enough.setText(leastWords > 1 && words >= leastWords ? TEXT.get("form.enough") : "");
     }

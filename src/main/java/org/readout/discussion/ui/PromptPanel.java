@@ -51,6 +51,7 @@ final class PromptPanel extends Section {
     private final DiscussionContext context;
     private final String which;
     private final OrderedList path = new OrderedList();
+    private Optional<StanceScale> scale = Optional.empty();
     private int shownPosts = POSTS_AT_ONCE;
 
     /** @param which of the section's discussions it is, such as {@code Discussion 1 of 2}; empty if it is the only one */
@@ -94,11 +95,12 @@ final class PromptPanel extends Section {
         if (stance != null) {
             Integer chosen = taken == null ? thread.alone().before() : taken;
             String name = TEXT.get("stance.yours");
-            StanceScale scale = new StanceScale(name, stance.scale(), chosen, context, step -> showPath(2));
+            StanceScale steps = new StanceScale(name, stance.scale(), chosen, context, step -> showPath(2));
             if (taken == null && chosen != null) {
-                scale.say(TEXT.get("before.earlier-stance"));
+                steps.say(TEXT.get("before.earlier-stance"));
             }
-            add(statement(stance), scale);
+            scale = Optional.of(steps);
+            add(statement(stance), Ui.quiet(TEXT.get("before.stance-not-graded")), steps);
         }
         add(ask(), Ui.quiet(whoSees()));
         addRubric();
@@ -284,6 +286,11 @@ final class PromptPanel extends Section {
             }
 
             @Override
+            void stanceFirst() {
+                scale.ifPresent(StanceScale::refuse);
+            }
+
+            @Override
             void stale(WriteResult.Stale newer) {
                 context.drop(Target.POST);
                 show();
@@ -357,9 +364,6 @@ final class PromptPanel extends Section {
 
     private String whoSees() {
         List<String> sentences = new ArrayList<>();
-        if (stance != null) {
-            sentences.add(TEXT.get("before.stance-not-graded"));
-        }
         sentences.add(TEXT.get(context.inCourse() ? "before.course" : "before.alone"));
         if (!context.inCourse() && !prompt.considerations().isEmpty()) {
             sentences.add(TEXT.get("before.considerations"));

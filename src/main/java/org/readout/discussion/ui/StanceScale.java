@@ -17,13 +17,17 @@ import org.readout.web.UserTime;
 final class StanceScale extends Div {
 
     private static final Messages TEXT = Messages.of("discussion");
+    private final Div group = Ui.box("scale");
     private final Div stamp = Ui.box("stamp");
 
     StanceScale(
             String name, List<String> scale, @Nullable Integer chosen, DiscussionContext context, IntConsumer onTaken) {
-        Div group = Ui.box("scale");
-        group.getElement().setAttribute("role", "radiogroup").setAttribute("aria-label", name);
         String radios = "stance-" + UUID.randomUUID();
+        stamp.setId(radios + "-stamp");
+        group.getElement()
+                .setAttribute("role", "radiogroup")
+                .setAttribute("aria-label", name)
+                .setAttribute("aria-describedby", radios + "-stamp");
         for (int i = 0; i < scale.size(); i++) {
             int step = i;
             Step radio = new Step(radios, chosen != null && chosen == i);
@@ -40,8 +44,16 @@ final class StanceScale extends Div {
         stamp.setText(words);
     }
 
+    /** Says that a stance has to be chosen. The words go once one is. */
+    void refuse() {
+        group.getElement().setAttribute("aria-invalid", "true");
+        say(TEXT.get("form.stance-first"));
+        group.getElement().executeJs("this.querySelector('input').focus()");
+    }
+
     private void choose(int step, DiscussionContext context, IntConsumer onTaken) {
         stamp.removeAll();
+        group.getElement().removeAttribute("aria-invalid");
         context.writer()
                 .flatMap(person -> context.discussion.takeStance(context.thread, person, step))
                 .ifPresentOrElse(

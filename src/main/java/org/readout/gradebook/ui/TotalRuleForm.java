@@ -30,20 +30,21 @@ final class TotalRuleForm {
                 number("reading", TEXT.get("rule.reading"), TEXT.get("rule.reading.hint"), rule.readingPercent(), 100);
         FormField posts =
                 number("posts", TEXT.get("rule.posts"), TEXT.get("rule.posts.hint"), rule.postsPercent(), 100);
+        posts.rule(typed -> wrong(typed, 100)
+                .or(() -> parse(reading.value()) + parse(typed) > 100
+                        ? Optional.of(TEXT.get("rule.too-much"))
+                        : Optional.empty()));
         EffectsPart before = new EffectsPart(TEXT.get("rule.effect"));
         Form form = new Form(TEXT.get("rule.save")).with(drop, reading, posts, before);
         List.of(drop, reading, posts)
                 .forEach(field -> field.input()
                         .addValueChangeListener(change -> before.show(
                                 typed(drop, reading, posts).map(effects).orElse(List.of()))));
-        form.whenSent(() -> typed(drop, reading, posts)
-                .ifPresentOrElse(
-                        typed -> {
-                            if (!save.test(typed)) {
-                                form.refuse(TEXT.get("rule.conflict"));
-                            }
-                        },
-                        () -> form.refuse(TEXT.get("rule.too-much"))));
+        form.whenSent(() -> {
+            if (!save.test(typed(drop, reading, posts).orElseThrow())) {
+                form.refuse(TEXT.get("rule.conflict"));
+            }
+        });
         return form;
     }
 
@@ -61,12 +62,14 @@ final class TotalRuleForm {
         TextInput input = new TextInput("text", name).digits().autocomplete("off");
         // The effects are there before the button is reached.
         input.setValueChangeMode(ValueChangeMode.LAZY);
-        FormField field = new FormField(label, input).hint(hint).rule(typed -> {
-            int number = parse(typed);
-            return number >= 0 && number <= most ? Optional.empty() : Optional.of(TEXT.get("rule.wrong", "most", most));
-        });
+        FormField field = new FormField(label, input).hint(hint).rule(typed -> wrong(typed, most));
         field.setValue(String.valueOf(value));
         return field;
+    }
+
+    private static Optional<String> wrong(String typed, int most) {
+        int number = parse(typed);
+        return number >= 0 && number <= most ? Optional.empty() : Optional.of(TEXT.get("rule.wrong", "most", most));
     }
 
     /** Returns -1 for what is no whole number. */

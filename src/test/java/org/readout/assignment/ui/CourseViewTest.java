@@ -288,6 +288,9 @@ class CourseViewTest extends SpringBrowserlessTest {
         form.fill("Due", "").click("Assign lesson");
         assertThat(form.error("Opens")).isEmpty();
         assertThat(form.error("Closes")).startsWith("Choose a closing time after the opening time");
+
+        form.fill("Opens", "2999-11-29T18:00");
+        assertThat(form.error("Closes")).as("valid now").isEmpty();
     }
 
     @Test

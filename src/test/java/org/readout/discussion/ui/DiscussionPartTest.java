@@ -195,9 +195,12 @@ class DiscussionPartTest extends SpringBrowserlessTest {
         open();
         write(FIVE_WORDS);
         click("Post");
-        assertThat(text()).contains("Choose a stance above before you post.");
+        assertThat(text()).contains("Choose a stance before you post.");
+        assertThat(area().getElement().getAttribute("aria-invalid"))
+                .as("the text is not what is missing")
+                .isNull();
         choose(4);
-        assertThat(text()).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M");
+        assertThat(text()).containsPattern("Saved \\d{1,2}:\\d\\d:\\d\\d [AP]M").doesNotContain("Choose a stance");
         click("Post");
         assertThat(text()).contains("Has your stance changed?");
     }

@@ -393,6 +393,21 @@ class GradebookViewTest extends SpringBrowserlessTest {
         assertThat(page()).doesNotContain("If you save this");
     }
 
+    @Test
+    void shares_of_more_than_the_whole_are_refused_until_they_fit() {
+        User instructor = people.signedInInstructor("Ines");
+        Course course = testCourse.course(instructor, -1);
+        testCourse.student(course, "Ana");
+        open(CourseLinks.gradebook(course.id()));
+        click("Change how the total counts");
+        type("reading", "60");
+        type("posts", "50");
+        click("Save total");
+        assertThat(page()).contains("Reading and posts can have 100% together at most.");
+        type("reading", "10");
+        assertThat(page()).doesNotContain("together at most");
+    }
+
     private void type(String field, String text) {
         find(TextInput.class).withAttribute("name", field).single().setValue(text);
     }
