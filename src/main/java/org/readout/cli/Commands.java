@@ -18,6 +18,9 @@ public final class Commands {
 
     private static final List<String> ABOUT_ALL = List.of("-h", "--help", "-V", "--version");
 
+    /** Commands that the script {@code readout} runs itself. */
+    private static final String OF_THE_SCRIPT = "test, bench";
+
     private final CommandLine commandLine;
 
     public Commands(Class<?> application) {
@@ -58,14 +61,19 @@ public final class Commands {
 
     private static int wrongUsage(ParameterException e) {
         CommandLine command = e.getCommandLine();
-        String problem = e instanceof UnmatchedArgumentException unmatched
-                        && command.getParent() == null
-                        && !unmatched.isUnknownOption()
-                ? "Unknown command '" + unmatched.getUnmatched().getFirst() + "'. Commands: "
-                        + String.join(", ", command.getSubcommands().keySet())
-                : e.getMessage();
-        command.getErr().println(problem + ". Run 'readout help' for usage.");
+        command.getErr().println(problem(e, command) + ". Run './readout help' for usage.");
         return 2;
+    }
+
+    private static String problem(ParameterException e, CommandLine command) {
+        if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+            String argument = "'" + unmatched.getUnmatched().getFirst() + "'";
+            return command.getParent() == null
+                    ? "Unknown command " + argument + ". Commands: "
+                            + String.join(", ", command.getSubcommands().keySet()) + ", " + OF_THE_SCRIPT
+                    : "The command '" + command.getCommandName() + "' doesn't take the argument " + argument;
+        }
+        return String.valueOf(e.getMessage()).replace(" is not an int", " is not a whole number");
     }
 
     private static int failed(Exception e, CommandLine command) throws Exception {

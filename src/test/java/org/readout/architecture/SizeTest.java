@@ -25,7 +25,7 @@ class SizeTest {
     @CsvSource({
         "assignment, 5230, 28",
         "attempt, 6660, 39",
-        "cli, 1630, 12",
+        "cli, 1640, 12",
         "correction, 1800, 10",
         "course, 5600, 37",
         "db, 1130, 11",

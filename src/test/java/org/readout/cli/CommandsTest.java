@@ -228,21 +228,33 @@ class CommandsTest {
     @Test
     void invalid_usage_ends_with_exit_code_2_and_one_sentence() {
         assertThat(run("--prot", "80")).isEqualTo(2);
-        assertSentence("Unknown options: '--prot', '80'. Run 'readout help' for usage.");
+        assertSentence("Unknown options: '--prot', '80'. Run './readout help' for usage.");
     }
 
     @Test
     void a_port_outside_the_range_is_invalid_usage() {
         assertThat(run("--port", "70000")).isEqualTo(2);
         assertSentence(
-                "Invalid value for option '--port': 70000 is not between 0 and 65535. Run 'readout help' for usage.");
+                "Invalid value for option '--port': 70000 is not between 0 and 65535. Run './readout help' for usage.");
     }
 
     @Test
     void an_unknown_command_gets_the_list_of_commands() {
         assertThat(commands.execute("read")).isEqualTo(2);
         assertSentence(
-                "Unknown command 'read'. Commands: run, check, new, reset-password, audit, mark, backup, restore, help. Run 'readout help' for usage.");
+                "Unknown command 'read'. Commands: run, check, new, reset-password, audit, mark, backup, restore, help, test, bench. Run './readout help' for usage.");
+    }
+
+    @Test
+    void a_word_too_many_is_named_in_plain_words() {
+        assertThat(commands.execute("restore", "copy.zip", "extra")).isEqualTo(2);
+        assertSentence("The command 'restore' doesn't take the argument 'extra'. Run './readout help' for usage.");
+    }
+
+    @Test
+    void a_port_that_is_no_number_is_told_in_plain_words() {
+        assertThat(run("--port", "http")).isEqualTo(2);
+        assertSentence("Invalid value for option '--port': 'http' is not a whole number. Run './readout help'");
     }
 
     @Test

@@ -80,6 +80,15 @@ class ReadoutScriptTest {
         assertThat(target.resolve("readout.jar")).doesNotExist();
     }
 
+    @Test
+    void an_unknown_benchmark_gets_the_list() throws Exception {
+        assertThat(exitCode("bench")).isEqualTo(2);
+        assertThat(said)
+                .content()
+                .startsWith("Choose a benchmark: start, reading, lessons, ")
+                .hasLineCount(1);
+    }
+
     private void java(String version, String script) throws IOException {
         program("java/bin/java", script);
         program("java/bin/javac", "");
