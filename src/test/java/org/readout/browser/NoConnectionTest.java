@@ -14,7 +14,7 @@ class NoConnectionTest {
 
     private static final int TWO_LINES = 40;
     private static final String SUBMIT = "Submit answers";
-    private static final String NOT_YET = "Your answers will be submitted automatically when you reconnect.";
+    private static final String NOT_YET = "Your answers will be submitted automatically when the connection is back.";
 
     @RegisterExtension
     private final Browsers browsers = new Browsers();
@@ -29,7 +29,8 @@ class NoConnectionTest {
         }
         guest.page().context().setOffline(true);
         guest.button(SUBMIT).click();
-        assertThat(unsent(guest)).containsText("Not submitted: you’re offline. These questions are unanswered: 4.");
+        assertThat(unsent(guest))
+                .containsText("Not submitted: Readout can’t be reached. These questions are unanswered: 4.");
         SmallStates.answer(guest, 4);
         assertThat(unsent(guest)).isHidden();
         guest.button(SUBMIT).click();
@@ -85,7 +86,8 @@ class NoConnectionTest {
         guest.resize(Visitor.NARROW);
         Locator message = guest.page().locator("vaadin-connection-indicator[reconnecting] .v-status-message");
         assertThat(message)
-                .containsText("You’re offline. Your work is kept in this browser and saves when you reconnect.");
+                .containsText(
+                        "Readout can’t be reached. Your work is kept in this browser and saves when the connection is back.");
         Locator words = message.locator("span");
         for (Theme theme : Theme.values()) {
             guest.prefer(theme);
