@@ -14,6 +14,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
@@ -74,11 +75,10 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         arrange(main, event.getLocation().getPath());
-        if (arrived && event.getLocation().getQueryParameters().getParameters().isEmpty()) {
-            // A new page within the application: the reader starts at its top, and a screen reader hears its heading.
-            getElement()
-                    .executeJs("const h = this.querySelector('h1'); scrollTo({top: 0, behavior: 'instant'});"
-                            + " if (h) { h.tabIndex = -1; h.focus({preventScroll: true}); }");
+        if (arrived) {
+            Location location = event.getLocation();
+            boolean isPage = location.getQueryParameters().getParameters().isEmpty();
+            getElement().executeJs("readoutArrived(this, $0, $1)", "/" + location.getPathWithQueryParameters(), isPage);
         }
         arrived = true;
     }

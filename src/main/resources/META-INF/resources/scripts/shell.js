@@ -133,6 +133,35 @@ if (first) {
   }
 }
 
+/*
+ * Within the application, a reader starts at the top of a page and a screen reader hears its heading; an address with a query is
+ * the same page, shown otherwise. The way back leads to where the reader was. The address may still be the one before when a
+ * page arrives, and the browser knows no place on a page that was taken away before it changed.
+ */
+const page = () => location.pathname + location.search;
+const places = new Map();
+let here = page();
+let place = scrollY;
+let isBack = false;
+addEventListener("scroll", () => (place = scrollY), { passive: true });
+addEventListener("click", () => (isBack = false), { capture: true });
+addEventListener("popstate", (event) => (isBack ||= event.isTrusted && page() !== here), { capture: true });
+/* A page that is loaded again is left to the browser. */
+addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
+window.readoutArrived = (layout, address, isPage) => {
+  places.set(here, place);
+  here = address;
+  if (isBack || isPage) {
+    history.scrollRestoration = "manual";
+    place = (isBack && places.get(address)) || 0;
+    scrollTo({ top: place, behavior: "instant" });
+    const heading = layout.querySelector("h1");
+    if (heading) heading.tabIndex = -1;
+    heading?.focus({ preventScroll: true });
+  }
+  isBack = false;
+};
+
 /* Vaadin's line at the top that says whether the server can be reached: say it to a screen reader, too. */
 customElements.whenDefined("vaadin-connection-indicator").then(() => {
   document.querySelector("vaadin-connection-indicator")?.setAttribute("role", "status");
@@ -193,8 +222,7 @@ const notice = ([words, signIn]) => {
   const line = document.createElement("p");
   line.textContent = words;
   const link = document.createElement("a");
-  const here = location.pathname + location.search;
-  link.href = signIn ? `/sign-in?next=${encodeURIComponent(here)}` : here;
+  link.href = signIn ? `/sign-in?next=${encodeURIComponent(page())}` : page();
   link.textContent = signIn ? text("sign-in") : text("reload");
   /* The browser's own navigation, also where the framework would make it one within the page. */
   link.setAttribute("router-ignore", "");

@@ -1,0 +1,43 @@
+package org.readout.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The browser's way back, and the way on from there. */
+@Tag("browser")
+class BackTest {
+
+    @RegisterExtension
+    private final Browsers browsers = new Browsers();
+
+    @Test
+    void the_way_back_leads_to_where_the_reader_was_and_a_link_to_the_top() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        guest.page().locator("nav.next a.forth").scrollIntoViewIfNeeded();
+        guest.page().waitForFunction("() => scrollY > 300");
+        int place = scrolled(guest);
+
+        guest.page().locator("nav.next a.forth").click();
+        guest.awaitLive();
+        assertThat(guest.page().locator("h1")).not().hasText("Between two neighbours");
+        assertThat(scrolled(guest)).isZero();
+
+        guest.page().goBack();
+        assertThat(guest.heading("Between two neighbours")).isFocused();
+        assertThat(scrolled(guest)).isEqualTo(place);
+
+        guest.page().goForward();
+        assertThat(guest.page().locator("h1")).not().hasText("Between two neighbours");
+        guest.awaitLive();
+        assertThat(scrolled(guest)).isZero();
+    }
+
+    private static int scrolled(Visitor visitor) {
+        return ((Number) visitor.page().evaluate("Math.round(scrollY)")).intValue();
+    }
+}
