@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.readout.db.PlainText;
@@ -54,13 +55,13 @@ public sealed interface Response {
         }
     }
 
-    /** Returns the response as ids; typed words count as one. */
+    /** Returns the response as ids; typed words count as one. Equal responses have the same: parts go by their ids. */
     default List<String> ids() {
         return switch (this) {
             case Text it -> List.of(it.text);
             case Choices it -> it.chosen;
             case TrueOrFalse it -> List.of(Boolean.toString(it.value));
-            case Parts it -> List.copyOf(it.parts.values());
+            case Parts it -> List.copyOf(new TreeMap<>(it.parts).values());
         };
     }
 

@@ -3,6 +3,7 @@ package org.readout.correction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,6 +111,20 @@ class KeyChangeTest {
         assertThat(score(truth, new TrueOrFalse(true), null).toString()).isEqualTo("1 / 1");
         assertThat(score(truth, new TrueOrFalse(false), null).toString()).isEqualTo("0 / 1");
         assertThat(score(truth, null, null).toString()).isEqualTo("0 / 1");
+    }
+
+    @Test
+    void an_answer_of_several_parts_is_one_whichever_was_chosen_first() {
+        Map<String, String> parts = new LinkedHashMap<>(Map.of("a", "b"));
+        parts.put("b", "c");
+        Map<String, String> turned = new LinkedHashMap<>(Map.of("b", "c"));
+        turned.put("a", "b");
+        // A question that matched once may ask for an order today.
+        for (Map<String, String> chosen : List.of(parts, turned)) {
+            assertThat(score(change(Questions.order(Ordering.Rule.RUN, "a", "b", "c")), new Parts(chosen), null)
+                            .toString())
+                    .isEqualTo("0.5 / 1");
+        }
     }
 
     @Test
