@@ -2,7 +2,6 @@ package org.readout.attempt;
 
 import com.vaadin.flow.component.Component;
 import java.util.Optional;
-import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Sitting;
 import org.readout.lesson.LessonLibrary.Published;
 
@@ -11,6 +10,9 @@ public interface ReadingCheckPart {
 
     Optional<Component> of(Published lesson, Sitting sitting);
 
-    /** Returns what the part is, for readers whose browsers run no scripts. */
-    Optional<String> inWords(Lesson lesson, Sitting sitting);
+    /**
+     * Returns the part as it is before the framework is loaded: a new visitor can answer already, and for others it is as
+     * large as it will be.
+     */
+    Optional<Component> beforeFramework(Published lesson, Sitting sitting);
 }

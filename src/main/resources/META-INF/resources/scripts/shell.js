@@ -115,11 +115,13 @@ if (first) {
   const takeOver = () => {
     if (!outlet.querySelector(".live")) return false;
     const active = document.activeElement;
+    const unfolded = [...first.querySelectorAll("details[open] > summary")].map((summary) => twin(summary, first, outlet));
     const next = first.contains(active) ? twin(active, first, outlet) : () => null;
     /* Not what is typed in a quiz: scripts/answers.js has it. */
     const typed = [...first.querySelectorAll("input[id]")]
       .filter((field) => field.value !== field.defaultValue && !field.closest("[data-outbox]"));
     first.remove();
+    unfolded.forEach((summary) => summary()?.parentElement.setAttribute("open", ""));
     const to = next();
     to?.focus({ preventScroll: true });
     if (to && active.closest("[data-outbox]") && active.matches("input[type=text], textarea")) copyText(active, to);

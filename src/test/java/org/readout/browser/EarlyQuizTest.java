@@ -20,6 +20,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("browser")
 class EarlyQuizTest {
 
+    private static final String START =
+            "Math.round(document.querySelector('.reading-check').nextElementSibling.getBoundingClientRect().top + scrollY)";
+
     @RegisterExtension
     private final Browsers browsers = new Browsers();
 
@@ -76,6 +79,20 @@ class EarlyQuizTest {
         guest.reload();
         assertThat(guest.page().locator(".score")).containsText("Score: ");
         assertThat(guest.page().locator(".quiz [role=alert]")).hasCount(0);
+    }
+
+    @Test
+    void the_reading_check_takes_answers_too_and_moves_nothing_below_it_when_it_is_live() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework("/lessons/small-states");
+        Object start = guest.page().evaluate(START);
+        guest.page().locator(".reading-check summary").click();
+        guest.radio("Nothing does so for certain").check();
+        framework.run();
+        assertThat(guest.radio("Nothing does so for certain")).isChecked();
+        assertThat(guest.page().locator(".reading-check fieldset").first()).containsText("Saved ");
+        guest.page().locator(".reading-check summary").click();
+        assertThat(guest.page().evaluate(START)).isEqualTo(start);
     }
 
     @Test

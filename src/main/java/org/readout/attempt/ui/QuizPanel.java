@@ -265,7 +265,7 @@ final class QuizPanel extends Section {
      * Leaves what {@code scripts/answers.js} does without the server: it keeps answers and the wish to submit them. Returns
      * whether that is anything.
      */
-    private boolean worksWithoutServer() {
+    boolean worksWithoutServer() {
         if (!(shown instanceof AttemptForm questions)) {
             return false;
         }

@@ -232,8 +232,16 @@ final class ReadingCheckPanel extends Div {
         }
 
         @Override
-        public Optional<String> inWords(Lesson lesson, Sitting sitting) {
-            return lesson.sitting(sitting).map(quiz -> ReadingCheckPanel.inWords(lesson, sitting));
+        public Optional<Component> beforeFramework(Published published, Sitting sitting) {
+            Lesson lesson = published.lesson();
+            return lesson.sitting(sitting).map(quiz -> {
+                if (currentUser.find().isPresent()) {
+                    return Ui.box("reading-check", Ui.span(inWords(lesson, sitting), "name"));
+                }
+                QuizPanel questions = quizzes.panel(published, quiz.id(), new PageReads());
+                questions.worksWithoutServer();
+                return new ReadingCheckPanel(checks, currentUser, lesson, sitting, 0, questions);
+            });
         }
     }
 }

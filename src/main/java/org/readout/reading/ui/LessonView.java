@@ -19,7 +19,6 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.readout.assignment.InstructorNotices;
 import org.readout.attempt.ReadingCheckPart;
@@ -95,23 +94,19 @@ class LessonView extends PageView<LessonView.Found> {
 
     @Override
     protected Optional<FirstPage> first(Found found) {
-        return first(
-                found,
-                lesson -> readingCheck
-                        .inWords(lesson.lesson(), Sitting.BEFORE)
-                        .map(words -> Ui.paragraph(words, "small", "quiet")));
+        return first(found, found.published().flatMap(lesson -> readingCheck.beforeFramework(lesson, Sitting.BEFORE)));
     }
 
-    /** The reading check takes answers only on the live page. */
     @Override
     protected void show(Found found) {
-        first(found, lesson -> readingCheck.of(lesson, Sitting.BEFORE)).ifPresent(page -> {
-            pageTitle(page.title());
-            add(page.content());
-        });
+        first(found, found.published().flatMap(lesson -> readingCheck.of(lesson, Sitting.BEFORE)))
+                .ifPresent(page -> {
+                    pageTitle(page.title());
+                    add(page.content());
+                });
     }
 
-    private Optional<FirstPage> first(Found found, Function<Published, Optional<? extends Component>> check) {
+    private Optional<FirstPage> first(Found found, Optional<Component> check) {
         Published published = found.published().orElse(null);
         if (published == null) {
             Div page = box(new H1(TEXT.get("lesson.errors.heading")), new LessonProblems(found.findings(), false));
@@ -132,7 +127,7 @@ class LessonView extends PageView<LessonView.Found> {
         return TEXT.get("lesson.title", "lesson", lesson.title());
     }
 
-    private Div page(Published published, Function<Published, Optional<? extends Component>> check) {
+    private Div page(Published published, Optional<Component> check) {
         Lesson lesson = published.lesson();
         PageReads reads = new PageReads();
         LessonProgress reached = progress.withChanges(published, reads);
@@ -154,7 +149,7 @@ class LessonView extends PageView<LessonView.Found> {
         if (!unfinished.isEmpty()) {
             page.add(finish(lesson, unfinished));
         }
-        check.apply(published).ifPresent(page::add);
+        check.ifPresent(page::add);
         page.add(start(reached));
         if (!lesson.objectives().isEmpty()) {
             UnorderedList objectives = new UnorderedList();

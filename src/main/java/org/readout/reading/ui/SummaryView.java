@@ -76,14 +76,9 @@ class SummaryView extends PageView<Published> {
 
     @Override
     protected Optional<FirstPage> first(Published published) {
-        return Optional.of(first(
-                published,
-                readingCheck
-                        .inWords(published.lesson(), Sitting.AFTER)
-                        .map(words -> Ui.paragraph(words, "small", "quiet"))));
+        return Optional.of(first(published, readingCheck.beforeFramework(published, Sitting.AFTER)));
     }
 
-    /** The reading check takes answers only on the live page. */
     @Override
     protected void show(Published published) {
         FirstPage page = first(published, readingCheck.of(published, Sitting.AFTER));
@@ -91,7 +86,7 @@ class SummaryView extends PageView<Published> {
         add(page.content());
     }
 
-    private FirstPage first(Published published, Optional<? extends Component> check) {
+    private FirstPage first(Published published, Optional<Component> check) {
         Lesson lesson = published.lesson();
         End end = Objects.requireNonNullElse(lesson.end(), NOTHING);
         SectionHtml learned = SectionHtml.list(lesson, TableOfContents.SUMMARY, end.learned());

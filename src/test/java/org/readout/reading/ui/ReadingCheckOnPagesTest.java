@@ -65,13 +65,16 @@ class ReadingCheckOnPagesTest extends SpringBrowserlessTest {
     FirstPages pages;
 
     @Test
-    void the_first_response_names_it_without_its_questions() {
+    void the_first_response_has_it_for_new_visitors_without_its_key_and_names_it_for_others() {
+        assertThat(first(LESSON).select(".reading-check fieldset")).hasSize(3);
         assertThat(first(LESSON).text())
-                .contains("Before you read: 3 questions, about 3 minutes")
-                .doesNotContain("What keeps a small state");
-        assertThat(first(LESSON + "/summary").text())
-                .contains("After reading: 3 questions, about 3 minutes")
-                .doesNotContain("What keeps a small state");
+                .contains("Before you read: 3 questions, about 3 minutes", "What keeps a small state")
+                .doesNotContain("Each way has a cost");
+        people.signedInStudent("Eve");
+        assertThat(first(LESSON).select(".reading-check").text())
+                .isEqualTo("Before you read: 3 questions, about 3 minutes");
+        assertThat(first(LESSON + "/summary").select(".reading-check").text())
+                .isEqualTo("After reading: 3 questions, about 3 minutes");
     }
 
     @Test
