@@ -438,7 +438,8 @@ const resume = (section) => {
   }
   if (!isFirst) [...submitting.keys()].filter(isOfFirst).forEach(stopSubmitting);
   leftOver.clear();
-  section.inert = false;
+  /* Without cookies the framework never comes, and nothing would send an answer: scripts/shell.js says so. */
+  section.inert = isFirst && !document.cookie.includes("readout-cookies=yes");
   if (section.hasAttribute("data-signed-out")) return;
   move(section);
   const before = shownFor.get();

@@ -96,6 +96,15 @@ class EarlyQuizTest {
     }
 
     @Test
+    void who_blocks_cookies_is_told_so_and_can_give_no_answer_that_would_not_be_sent() {
+        Visitor guest = browsers.visitor();
+        guest.page().addInitScript("Object.defineProperty(document, 'cookie', { get: () => '', set: () => {} })");
+        guest.openWithoutFramework(SmallStates.SECTION);
+        assertThat(guest.page().getByText("Cookies are blocked for this site.")).isVisible();
+        assertThat(guest.page().locator("#first .quiz[inert]")).hasCount(1);
+    }
+
+    @Test
     void who_has_no_scripts_is_told_of_the_quiz_and_sees_no_question() {
         Visitor guest = browsers.visitor();
         try (BrowserContext without = guest.page()
