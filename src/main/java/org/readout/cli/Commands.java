@@ -30,7 +30,10 @@ public final class Commands {
                 new PrintWriter(System.out, true, System.out.charset()),
                 new PrintWriter(System.err, true, System.err.charset()));
         // Without an application, everything would be logged to the console.
-        LoggingSystem.get(Commands.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        LoggingSystem logging = LoggingSystem.get(Commands.class.getClassLoader());
+        logging.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+        // It warns of each version of H2 that is newer than itself.
+        logging.setLogLevel("org.flywaydb", LogLevel.ERROR);
     }
 
     Commands(Class<?> application, Clock clock, PrintWriter out, PrintWriter err) {

@@ -145,6 +145,7 @@ class StartTest {
         assertThat(refused.err()).contains("is already in use by process " + readout.pid());
         var restored = ReadoutProcess.run("restore", copy.toString(), "--data", other.toString());
         assertThat(restored.err()).isEmpty();
+        assertThat(restored.out()).startsWith("Restored ").hasLineCount(2);
         try (ReadoutProcess another = ReadoutProcess.start(other, LESSONS)) {
             assertThat(get(another.address() + "/actuator/health")).contains("UP");
         }

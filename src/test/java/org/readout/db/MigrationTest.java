@@ -1,7 +1,9 @@
 package org.readout.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -75,6 +77,20 @@ class MigrationTest {
                         .query(String.class)
                         .list())
                 .noneMatch(clause -> clause.contains(" IN("));
+    }
+
+    @Test
+    void data_of_another_version_in_postgresql_is_refused() {
+        DataSource database = TestDatabase.POSTGRESQL.createToStay();
+        JdbcClient.create(database)
+                .sql("update flyway_schema_history set checksum = 1")
+                .update();
+        assertThat(Migrations.fit(database)).isFalse();
+        assertThatThrownBy(() -> new Migrations(database, Path.of("data"))
+                        .migrate(Flyway.configure().dataSource(database).load()))
+                .isInstanceOf(StartupException.class)
+                .hasMessage("The data in PostgreSQL was made by another version of Readout. This version can't use it."
+                        + " Nothing was changed. Start the version that made it, or restore a backup of this version.");
     }
 
     /** Every column as {@code table.column} with its type, size and whether it may be null, in words both share. */
