@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
@@ -37,7 +38,12 @@ final class People {
         visitor.field("Name").fill(account.name());
         visitor.field("Email").fill(account.email());
         visitor.field("Password").fill(account.password());
-        visitor.button("Sign up").click();
+        visitor.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        // The second one for instructors.
+                        new Page.GetByRoleOptions().setName(Pattern.compile("^(Sign up|Create account)$")))
+                .click();
     }
 
     static void signIn(Visitor visitor, Account account) {

@@ -64,7 +64,14 @@ class LibraryView extends PageView<List<String>> {
         List<AssignedProgress> assigned = progress.assigned();
         Div page = Ui.box("sheet-page");
         if (assigned.isEmpty()) {
-            page.add(new H1(TEXT.get("library.heading")), Ui.paragraph(TEXT.get("library.lead"), "lead"));
+            page.add(
+                    new H1(TEXT.get("library.heading")),
+                    Ui.paragraph(
+                            TEXT.get(
+                                    "library.lead",
+                                    "signedin",
+                                    currentPerson.signedIn().isPresent()),
+                            "lead"));
         } else {
             String name = currentPerson.signedIn().orElseThrow().name();
             page.add(

@@ -139,7 +139,7 @@ class OneTimeLinkView extends PageView<String> {
 
     private Form signUp(String token, String here) {
         return forms.form(
-                here, (wanted, guest) -> links.signUp(token, wanted, guest), user -> page().setLocation(COURSES));
+                here, true, (wanted, guest) -> links.signUp(token, wanted, guest), user -> page().setLocation(COURSES));
     }
 
     private Form reset(String token, User user) {

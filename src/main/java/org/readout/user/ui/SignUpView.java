@@ -94,19 +94,21 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
         @Override
         public Component create(String here, Consumer<User> whenSignedUp) {
-            return form(here, (wanted, guest) -> Optional.of(users.signUp(wanted, guest)), whenSignedUp);
+            return form(here, false, (wanted, guest) -> Optional.of(users.signUp(wanted, guest)), whenSignedUp);
         }
 
         /** @param make creates the account, or returns nothing if that is no longer possible */
         Form form(
                 String here,
+                boolean instructor,
                 BiFunction<NewAccount, Optional<UserId>, Optional<User>> make,
                 Consumer<User> whenSignedUp) {
             FormField name = AccountFields.name();
             FormField email = AccountFields.email();
             FormField password = AccountFields.newPassword(TEXT.get("field.password"), name::value, email::value);
             Checkbox keep = new Checkbox(AccountLinks.KEEP, TEXT.get("field.keep"));
-            Form form = new Form(TEXT.get("sign-up.button")).with(name, email, password, keep);
+            Form form =
+                    new Form(TEXT.get("sign-up.button", "instructor", instructor)).with(name, email, password, keep);
             form.whenSent(() -> {
                 if (signUps.take(Throttle.computer()).isPresent()) {
                     form.refuse(TEXT.get("sign-up.throttled"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouteParameters;
 import java.time.ZoneId;
@@ -75,6 +76,16 @@ class LibraryViewTest extends SpringBrowserlessTest {
 
     @Autowired
     ReadingCheckPart readingCheck;
+
+    @Test
+    void only_those_without_an_account_are_told_that_none_is_needed() {
+        UI.getCurrent().navigate("");
+        assertThat(Shown.page().select(".lead").text()).endsWith("No account needed.");
+        people.signedInInstructor("Ina");
+        UI.getCurrent().navigate("terms");
+        UI.getCurrent().navigate("");
+        assertThat(Shown.page().select(".lead").text()).endsWith("check your understanding.");
+    }
 
     @Test
     void an_instructor_is_told_which_lessons_are_not_published_because_of_errors() {

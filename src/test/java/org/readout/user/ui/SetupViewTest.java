@@ -59,11 +59,12 @@ class SetupViewTest extends SpringBrowserlessTest {
     void an_invitation_creates_one_instructor() {
         String path = links.invitationPath(people.instructor("Ina").id()).orElseThrow();
         FormTester form = open(path);
+        assertThat(form.text()).contains("Shown to everyone in your courses.");
         String email = UUID.randomUUID() + "@example.org";
         form.fill("Name", "Ivo")
                 .fill("Email", email)
                 .fill("Password", "correct horse battery")
-                .click("Sign up");
+                .click("Create account");
         assertThat(currentPerson.signedIn())
                 .hasValueSatisfying(ivo -> assertThat(ivo.instructor()).isTrue());
         assertThat(open(path).text()).contains("This link no longer works", "already been used");

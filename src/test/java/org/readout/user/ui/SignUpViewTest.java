@@ -104,6 +104,7 @@ class SignUpViewTest extends SpringBrowserlessTest {
         int[] made = {0};
         FormTester form = FormTester.on(forms.form(
                         "/",
+                        false,
                         (wanted, guest) -> {
                             made[0]++;
                             return Optional.empty();
