@@ -32,7 +32,7 @@ class SizeTest {
         "demo, 390, 3",
         "discussion, 2900, 17",
         "format, 2310, 18",
-        "gradebook, 6755, 35",
+        "gradebook, 6775, 35",
         "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5845, 47",
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(400);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_400);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_420);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

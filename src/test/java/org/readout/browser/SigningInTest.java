@@ -221,9 +221,10 @@ class SigningInTest {
         People.join(browsers.visitor(), course, People.student("Ivy Forgot"));
         instructor.open(course.path());
         People.openActions(instructor, SmallStates.TITLE);
-        instructor.button("Change dates: " + SmallStates.TITLE).click();
+        instructor.button("Change dates and scoring: " + SmallStates.TITLE).click();
         assertThat(instructor.field("Due: " + SmallStates.TITLE)).isVisible();
-        assertThat(instructor.button("Save dates: " + SmallStates.TITLE)).isVisible();
+        assertThat(instructor.button("Save dates and scoring: " + SmallStates.TITLE))
+                .isVisible();
         instructor.open(course.path() + "/students");
         instructor.button("Reset password: Ivy Forgot").click();
         instructor.button("Create link").click();

@@ -184,7 +184,7 @@ final class AssignmentForm extends Div {
 
     private void tick() {
         List<String> ids = shown.sections();
-        ticks.forEach((id, tick) -> tick.setTicked(ids != null && ids.contains(id)));
+        ticks.forEach((id, tick) -> tick.setTicked(ids == null || ids.contains(id)));
     }
 
     /** The ids of assigned sections that the lesson no longer has. */

@@ -259,6 +259,10 @@ final class CourseGradebookPanel extends Div {
         }
     }
 
+    ShownRows rows() {
+        return table.rows(attention.only(), finder);
+    }
+
     /** Shows the students that were chosen, and keeps the choice in the address. */
     private void rearrange() {
         arrange();

@@ -1,7 +1,6 @@
 package org.readout.gradebook.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -211,12 +210,28 @@ class GradebookView extends PageView<GradebookView.Found> {
                     boolean saved =
                             courseGradebooks.change(staff.course().id(), staff.user(), gradebook.rule(), changed);
                     if (saved) {
-                        UI.getCurrent().getPage().reload();
+                        showSaved(staff);
                     }
                     return saved;
                 });
-        place.add(form.beside(cancel));
+        Course course = staff.course();
+        Anchor lessons = new Anchor(CourseLinks.course(course.id()));
+        place.add(
+                new H2(TEXT.get("rule.change")),
+                Ui.rich(new Paragraph(), TEXT.get("rule.weights"), lessons),
+                form.beside(cancel));
         place.getElement().executeJs("this.querySelector('input').focus()");
+    }
+
+    /** Shows the new totals of the same students. */
+    private void showSaved(Staff staff) {
+        ShownRows rows = around(CourseGradebookPanel.class).orElseThrow().rows();
+        removeAll();
+        Paragraph saved = Ui.result();
+        saved.setText(TEXT.get("rule.saved"));
+        add(courses.top(staff, Tab.GRADES), saved);
+        showAll(staff.course(), staff, rows);
+        saved.getElement().executeJs("this.focus()");
     }
 
     /** The first students of all lessons. One lesson, some students, and a page without a table come with the framework. */

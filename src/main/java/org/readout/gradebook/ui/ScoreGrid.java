@@ -128,10 +128,17 @@ final class ScoreGrid<T> extends HtmlContainer {
 
     /** Keeps the students that are shown and their order in the address of the page, without a new entry in the history. */
     void keep(String address, @Nullable Enum<?> only, StudentFinder finder) {
+        getElement()
+                .executeJs(
+                        "history.replaceState(history.state, '', $0)",
+                        rows(only, finder).address(address));
+    }
+
+    /** Returns the students that are shown and their order. */
+    ShownRows rows(@Nullable Enum<?> only, StudentFinder finder) {
         String by = sortedBy();
         String sort = !isAscending() ? "-" + by : by.equals(NAME) ? "" : by;
-        ShownRows rows = new ShownRows(only == null ? "" : ShownRows.name(only), finder.group(), finder.find(), sort);
-        getElement().executeJs("history.replaceState(history.state, '', $0)", rows.address(address));
+        return new ShownRows(only == null ? "" : ShownRows.name(only), finder.group(), finder.find(), sort);
     }
 
     /** Does something once the browser shows the first rows. */

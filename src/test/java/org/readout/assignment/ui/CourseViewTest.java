@@ -30,6 +30,7 @@ import org.readout.course.JoinCode;
 import org.readout.course.ui.CourseTop.Tab;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
+import org.readout.web.Checkbox;
 import org.readout.web.Form;
 import org.readout.web.FormTester;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -128,10 +129,10 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         FormTester form = tester();
-        form.click("Change dates: " + title()).click("Save dates: " + title());
+        form.click("Change dates and scoring: " + title()).click("Save dates and scoring: " + title());
         assertThat(assignments.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-01T17:00:00Z");
-        form.click("Change dates: " + title());
-        form.fillFirst("Due", "").click("Save dates: " + title());
+        form.click("Change dates and scoring: " + title());
+        form.fillFirst("Due", "").click("Save dates and scoring: " + title());
         assertThat(assignments.assignments(course.id()).getFirst().dueAt()).isNull();
         assertThat(text()).contains("No due date");
     }
@@ -143,10 +144,10 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         FormTester form = tester();
-        form.click("Change dates: " + title()).fillFirst("Due", "2999-12-15T18:00");
+        form.click("Change dates and scoring: " + title()).fillFirst("Due", "2999-12-15T18:00");
         assignments.change(seen, ina.id(), seen.settings().with(due("2999-12-08T17:00:00Z")));
 
-        form.click("Save dates: " + title());
+        form.click("Save dates and scoring: " + title());
 
         assertThat(text())
                 .contains("They’re now: “Due Sun 8 Dec 2999, 6:00 PM.” Your changes weren’t saved.")
@@ -154,7 +155,7 @@ class CourseViewTest extends SpringBrowserlessTest {
                 .doesNotContain("Due Sun 1 Dec");
         assertThat(assignments.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-08T17:00:00Z");
 
-        form.click("Save dates: " + title());
+        form.click("Save dates and scoring: " + title());
         assertThat(assignments.assignments(course.id()).getFirst().dueAt()).isEqualTo("2999-12-15T17:00:00Z");
     }
 
@@ -164,9 +165,9 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         FormTester form = tester();
-        form.click("Change dates: " + title());
+        form.click("Change dates and scoring: " + title());
         assignments.unassign(course.id(), ina.id(), "small-states");
-        form.click("Save dates: " + title());
+        form.click("Save dates and scoring: " + title());
         assertThat(text()).contains("Someone else removed “" + title() + "” from the course");
         assertThat(assignments.assignments(course.id())).isEmpty();
     }
@@ -236,6 +237,23 @@ class CourseViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void all_sections_are_ticked_until_the_instructor_leaves_some_out() {
+        people.signIn(ina);
+        open();
+        FormTester form = tester().fill("Lesson", "small-states");
+        List<Checkbox> sections = find(Checkbox.class).all().stream()
+                .filter(each -> each.getParent().orElseThrow().hasClassName("ticks"))
+                .toList();
+        assertThat(sections).hasSize(2).allMatch(Checkbox::isTicked);
+        sections.getFirst().setTicked(false);
+        assertThat(text()).contains("What counts: 1 section, weight 1");
+        form.click("Assign lesson");
+        assertThat(assignments.assignments(course.id()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.settings().sections()).containsExactly("alone"));
+    }
+
+    @Test
     void the_instructor_chooses_whether_the_reading_check_earns_points() {
         people.signIn(ina);
         open();
@@ -253,12 +271,12 @@ class CourseViewTest extends SpringBrowserlessTest {
                 .isEqualTo(5);
         assertThat(text()).contains("Answering the reading check before and after reading earns 5 points.");
 
-        form.click("Change dates: " + title());
-        form.click("Save dates: " + title());
+        form.click("Change dates and scoring: " + title());
+        form.click("Save dates and scoring: " + title());
         assertThat(assignments.assignments(course.id()).getFirst().readingCheckPoints())
                 .isEqualTo(5);
-        form.click("Change dates: " + title());
-        form.fillFirst(label, "").click("Save dates: " + title());
+        form.click("Change dates and scoring: " + title());
+        form.fillFirst(label, "").click("Save dates and scoring: " + title());
         assertThat(assignments.assignments(course.id()).getFirst().readingCheckPoints())
                 .isZero();
         assertThat(text()).doesNotContain("Answering the reading check");
@@ -350,7 +368,7 @@ class CourseViewTest extends SpringBrowserlessTest {
         people.signIn(ina);
         open();
         String closed = text();
-        for (String action : List.of("Change dates", "Exceptions", "Release scores", "Remove")) {
+        for (String action : List.of("Change dates and scoring", "Exceptions", "Release scores", "Remove")) {
             tester().click(action + ": " + title());
             assertThat(text()).as(action).isNotEqualTo(closed);
             focused();
@@ -358,10 +376,10 @@ class CourseViewTest extends SpringBrowserlessTest {
             assertThat(text()).as(action).isEqualTo(closed);
             assertThat(focused()).as(action).containsExactly("summary");
         }
-        tester().click("Change dates: " + title())
+        tester().click("Change dates and scoring: " + title())
                 .fillFirst("Due", "2999-12-24T18:00")
                 .click("Cancel: " + title())
-                .click("Change dates: " + title());
+                .click("Change dates and scoring: " + title());
         assertThat(text()).contains("Students will see: “Due Sun 1 Dec 2999");
         assertThat(assignments.assignments(course.id())).isEqualTo(before);
     }

@@ -202,7 +202,7 @@ class CourseAccessTest extends SpringBrowserlessTest {
                         "settings: Create invitation link",
                         "settings: Revoke",
                         "students: Copy link",
-                        "course: Change dates",
+                        "course: Change dates and scoring",
                         "course: Exceptions",
                         "course: Remove",
                         "students: Reset password",

@@ -88,15 +88,15 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
 
     @Test
     void a_change_of_dates_says_what_it_does_as_soon_as_it_is_typed() {
-        form.click("Change dates: " + LESSON);
+        form.click("Change dates and scoring: " + LESSON);
         assertThat(form.text()).doesNotContain("If you save this:");
         form.fillFirst("Due", "2999-12-15T18:00");
         assertThat(form.text()).contains("If you save this:", NOW_ON_TIME);
         form.fillFirst("Due", "not a date");
         form.fillFirst("Due", "2020-01-01T18:00");
         assertThat(form.text()).doesNotContain("If you save this:");
-        form.fillFirst("Due", "2999-12-15T18:00").click("Save dates: " + LESSON);
-        form.click("Change dates: " + LESSON);
+        form.fillFirst("Due", "2999-12-15T18:00").click("Save dates and scoring: " + LESSON);
+        form.click("Change dates and scoring: " + LESSON);
         assertThat(form.text()).doesNotContain("If you save this:");
     }
 
@@ -156,11 +156,11 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
                         .students())
                 .isZero();
 
-        form.click("Change dates: " + LESSON).click("Save dates: " + LESSON);
+        form.click("Change dates and scoring: " + LESSON).click("Save dates and scoring: " + LESSON);
         assertThat(find(UnorderedList.class).all().stream()
                         .filter(list -> list.getClassNames().contains("assigned"))
                         .map(list -> list.getElement().getTextRecursively()))
-                .anyMatch(text -> text.contains("Dates for “" + LESSON + "” saved."));
+                .anyMatch(text -> text.contains("Dates and scoring of “" + LESSON + "” saved."));
     }
 
     @Test

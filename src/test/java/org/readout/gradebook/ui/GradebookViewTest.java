@@ -372,7 +372,7 @@ class GradebookViewTest extends SpringBrowserlessTest {
         testCourse.student(course, "Ana");
         open(CourseLinks.gradebook(course.id()));
         click("Change how the total counts");
-        assertThat(page()).contains("Lowest lessons to drop");
+        assertThat(page()).contains("Lowest lessons to drop", "You set the weight of each lesson");
         click("Cancel");
         assertThat(page()).doesNotContain("Lowest lessons to drop");
     }
@@ -406,6 +406,10 @@ class GradebookViewTest extends SpringBrowserlessTest {
         assertThat(page()).contains("Reading and posts can have 100% together at most.");
         type("reading", "10");
         assertThat(page()).doesNotContain("together at most");
+        click("Save total");
+        assertThat(page())
+                .contains("Total saved.", "Lessons count 40%, reading 10%, posts 50%.")
+                .doesNotContain("Lowest lessons to drop");
     }
 
     private void type(String field, String text) {
