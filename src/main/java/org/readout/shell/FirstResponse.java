@@ -84,13 +84,18 @@ class FirstResponse implements VaadinServiceInitListener {
         }
         // Browsers start another process for a page that no window of another site may reach. A guest reads sooner
         // without it; people with an account have something to protect.
-        if (page.content().isEmpty() || currentUser.signedIn().isPresent()) {
+        if (page.content().isEmpty()
+                || page.isWithoutFramework()
+                || currentUser.signedIn().isPresent()) {
             response.getVaadinResponse().setHeader("Cross-Origin-Opener-Policy", "same-origin");
         }
         Document document = response.getDocument();
         // Only a component of the framework that is not used here would read the token, and it belongs to one session.
         document.head().select("meta[name^=_csrf]").remove();
         Element root = document.expectFirst("html");
+        if (page.isWithoutFramework()) {
+            root.attr("data-without-framework", true);
+        }
         if (page.isSameForNewVisitors() && currentUser.find().isEmpty()) {
             // The framework waits for a sign of a person: scripts/shell.js.
             root.attr("data-new-visitor", true);
@@ -165,7 +170,12 @@ class FirstResponse implements VaadinServiceInitListener {
     }
 
     /** The page of an address. Without content, the page needs JavaScript; then only its title may be known. */
-    record Page(boolean found, Optional<FirstPage> content, Optional<String> title, boolean isSameForNewVisitors) {}
+    record Page(
+            boolean found,
+            Optional<FirstPage> content,
+            Optional<String> title,
+            boolean isSameForNewVisitors,
+            boolean isWithoutFramework) {}
 
     /**
      * Finds a page for the user of the request. One that needs sign-in counts as found: visitors must not learn what exists.
@@ -183,7 +193,7 @@ class FirstResponse implements VaadinServiceInitListener {
             Optional<String> title = forEveryone && HasDynamicTitle.class.isAssignableFrom(target)
                     ? Optional.of(((HasDynamicTitle) beans.createBean(target)).getPageTitle())
                     : Optional.empty();
-            return new Page(true, Optional.empty(), title, false);
+            return new Page(true, Optional.empty(), title, false, false);
         }
         PageView<?> view = (PageView<?>) beans.createBean(target);
         Optional<Optional<FirstPage>> content = view.first(route.getRouteParameters(), query);
@@ -192,7 +202,8 @@ class FirstResponse implements VaadinServiceInitListener {
                     true,
                     content.get(),
                     Optional.of(view.getPageTitle()).filter(title -> !title.isEmpty()),
-                    content.get().isPresent() && target.isAnnotationPresent(PageView.SameForNewVisitors.class));
+                    content.get().isPresent() && target.isAnnotationPresent(PageView.SameForNewVisitors.class),
+                    content.get().isPresent() && target.isAnnotationPresent(PageView.WithoutFramework.class));
         }
         if (!forEveryone) {
             audit.noteRefused(user.orElseThrow().id(), "page-refused", "path=/" + StringUtils.truncate(path, 200));
@@ -201,7 +212,7 @@ class FirstResponse implements VaadinServiceInitListener {
     }
 
     private static Page notFound() {
-        return new Page(false, Optional.of(ErrorPages.notFound()), Optional.empty(), false);
+        return new Page(false, Optional.of(ErrorPages.notFound()), Optional.empty(), false, false);
     }
 
     private static void addFonts(Element head, boolean isText) {

@@ -20,8 +20,10 @@ public final class Checkbox extends NativeLabel {
         return box.getValue();
     }
 
+    /** Ticks the box or not, also in a first response. */
     public void setTicked(boolean ticked) {
         box.setValue(ticked);
+        box.getElement().setAttribute("checked", ticked);
     }
 
     public void whenChanged(Runnable action) {

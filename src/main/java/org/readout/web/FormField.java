@@ -47,7 +47,7 @@ public final class FormField extends Div {
         error.setId(id + "-error");
         error.setVisible(false);
         NativeLabel above = new NativeLabel(label);
-        above.setFor(input);
+        above.setFor(id);
         add(above, hint, input, error);
         input.addValueChangeListener(change -> {
             if (error.isVisible()) {
@@ -57,7 +57,7 @@ public final class FormField extends Div {
         });
     }
 
-    /** Creates a field for a password, with a button that shows what is typed. */
+    /** Creates a field for a password, with a button that shows what is typed: {@code scripts/people.js}. */
     public static FormField password(String label, TextInput input) {
         FormField field = new FormField(label, input);
         // Not called "Show password": then two controls would answer to "Password".
@@ -65,11 +65,6 @@ public final class FormField extends Div {
         show.getElement()
                 .setAttribute("aria-pressed", "false")
                 .setAttribute("aria-controls", input.getId().orElseThrow());
-        show.addClickListener(click -> {
-            boolean hidden = "password".equals(input.getElement().getAttribute("type"));
-            input.with("type", hidden ? "text" : "password");
-            show.getElement().setAttribute("aria-pressed", String.valueOf(hidden));
-        });
         Div line = Ui.box("field-line");
         field.replace(input, line);
         line.add(input, show);
@@ -190,6 +185,12 @@ public final class FormField extends Div {
         public TextInput sentByTheBrowser() {
             setSynchronizedEvent(null);
             return with("required", "");
+        }
+
+        /** Sets the value, also in a first response. */
+        public void fill(String value) {
+            setValue(value);
+            with("value", value);
         }
 
         private TextInput with(String attribute, String value) {

@@ -42,6 +42,11 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
     @Retention(RetentionPolicy.RUNTIME)
     public @interface SameForNewVisitors {}
 
+    /** Marks a view whose first response does all that the page is for: the framework is fetched for later, but not run. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface WithoutFramework {}
+
     private String title = "";
 
     /** Returns what the address names; empty if it does not exist or the user may not see it. Changes nothing. */

@@ -19,3 +19,13 @@ document.addEventListener("click", async (event) => {
     delete button.dataset.said;
   }, SAID_FOR);
 });
+
+/* Shows or hides a password that is typed: only here, because neither the framework nor the server needs to know. */
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button.show[aria-controls]");
+  const input = button && document.getElementById(button.getAttribute("aria-controls"));
+  if (!input) return;
+  const show = input.type === "password";
+  input.type = show ? "text" : "password";
+  button.setAttribute("aria-pressed", String(show));
+});

@@ -59,6 +59,17 @@ const startStyle = (waiting) => {
   waiting.replaceWith(link);
 };
 document.querySelectorAll("script[data-later*='.css']").forEach(startStyle);
+/* Fetched while nothing else is to do, for the page after one that needs no framework. */
+const fetchFramework = () => {
+  for (const { dataset } of document.querySelectorAll("script[data-later]")) {
+    for (const address of [dataset.later, ...dataset.then.split(" ").filter(Boolean)]) {
+      const link = document.createElement("link");
+      link.rel = "prefetch";
+      link.href = address;
+      document.head.append(link);
+    }
+  }
+};
 const startFramework = () => {
   /* Without cookies the framework would find no session and load the page again and again. */
   if (keepsCookies()) document.querySelectorAll("script[data-later]").forEach(start);
@@ -73,7 +84,9 @@ const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "k
 const WITHOUT_A_SIGN = 10_000;
 /* On a slow line the reader is often there before this script is. */
 const isThere = navigator.userActivation?.hasBeenActive || scrollY > 0;
-if (document.documentElement.hasAttribute("data-new-visitor") && !location.hash && !isThere) {
+if (document.documentElement.hasAttribute("data-without-framework")) {
+  addEventListener("load", fetchFramework);
+} else if (document.documentElement.hasAttribute("data-new-visitor") && !location.hash && !isThere) {
   const seen = new AbortController();
   const come = () => {
     seen.abort();

@@ -215,7 +215,7 @@ class FirstVisitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/sign-in, Sign in", "/sign-up, Sign up", "/join, Join a course", "/join/BCDF-2345, Join a course"})
+    @CsvSource({"/sign-up, Sign up", "/join, Join a course", "/join/BCDF-2345, Join a course"})
     void a_page_that_needs_scripts_says_so_without_them_and_what_works_all_the_same(String path, String heading)
             throws Exception {
         Document page = Jsoup.parse(get(browsers.site().address() + path));

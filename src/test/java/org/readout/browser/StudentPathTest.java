@@ -118,12 +118,17 @@ class StudentPathTest {
     }
 
     @Test
-    void a_wrong_password_is_refused_in_words() {
+    void a_wrong_password_is_refused_in_words_also_before_any_framework() {
         Visitor visitor = browsers.visitor();
         visitor.open("/sign-in");
         visitor.inspect("sign-in");
         visitor.field("Email").fill("unknown@example.org");
         visitor.field("Password").fill("not the right one");
+        visitor.button("Show").click();
+        assertThat(visitor.field("Password")).hasAttribute("type", "text");
+        visitor.button("Show").click();
+        assertThat(visitor.field("Password")).hasAttribute("type", "password");
+        assertThat(visitor.page().locator(".live")).hasCount(0);
         visitor.button("Sign in").click();
         assertThat(visitor.page().getByRole(AriaRole.ALERT).first()).isVisible();
         visitor.awaitLive();

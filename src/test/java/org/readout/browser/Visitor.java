@@ -181,7 +181,8 @@ final class Visitor implements AutoCloseable {
     /** Returns when the live view has taken over from the first response and the server has answered everything. */
     void awaitLive() {
         page.waitForFunction("""
-                () => document.querySelector(".live") && !document.querySelector("#first, .first-scores")
+                () => document.documentElement.hasAttribute("data-without-framework")
+                    || document.querySelector(".live") && !document.querySelector("#first, .first-scores")
                     && Object.values(window.Vaadin?.Flow?.clients ?? {})
                         .every((client) => !client.isActive || !client.isActive())
                 """, null, new Page.WaitForFunctionOptions().setPollingInterval(50));

@@ -81,14 +81,4 @@ class FormTest {
         assertThat(nameInput.getElement().getAttribute("aria-describedby")).isEqualTo(id + "-hint " + id + "-error");
         assertThat(nameInput.getElement().getAttribute("aria-invalid")).isEqualTo("true");
     }
-
-    @Test
-    void a_password_can_be_shown_and_hidden_again() {
-        TextInput input = new TextInput("password", "password");
-        FormTester field = FormTester.on(FormField.password("Password", input));
-        field.click("Show");
-        assertThat(input.getElement().getAttribute("type")).isEqualTo("text");
-        field.click("Show");
-        assertThat(input.getElement().getAttribute("type")).isEqualTo("password");
-    }
 }

@@ -1,15 +1,16 @@
 package org.readout.user.ui;
 
 import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.List;
 import java.util.Optional;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
@@ -19,14 +20,17 @@ import org.readout.user.User;
 import org.readout.web.Checkbox;
 import org.readout.web.FormField;
 import org.readout.web.FormField.TextInput;
+import org.readout.web.PageView;
 import org.readout.web.Ui;
 
 /**
  * The page to sign in. The browser itself posts the form, so that password managers know it and no script sees a password.
+ * The form needs no framework.
  */
 @Route("sign-in")
 @AnonymousAllowed
-class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+@PageView.WithoutFramework
+class SignInView extends PageView<SignInView.Found> {
 
     private static final Messages TEXT = Messages.of("user");
 
@@ -34,39 +38,55 @@ class SignInView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     SignInView(CurrentUser currentUser) {
         this.currentUser = currentUser;
-        addClassNames("sheet-page", "form-page");
     }
 
-    @Override
-    public String getPageTitle() {
-        return AccountFields.pageTitle(TEXT.get("sign-in.heading"));
-    }
+    /** @param failed whether the page says why it was not possible to sign in */
+    record Found(Optional<String> next, boolean failed) {}
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        Optional<String> next = AccountFields.next(event.getLocation().getQueryParameters());
+    public Optional<Found> find(RouteParameters names, QueryParameters query) {
+        return Optional.of(
+                new Found(AccountFields.next(query), query.getParameters().containsKey(Failure.PARAMETER)));
+    }
+
+    /** Leads on if the user has signed in already, for which the first response needs the framework. */
+    @Override
+    protected void show(Found found) {
         if (currentUser.signedIn().isPresent()) {
-            event.forwardToUrl(next.orElse("/"));
-            return;
+            UI.getCurrent().getPage().setLocation(found.next().orElse("/"));
+        } else {
+            super.show(found);
         }
-        boolean failed =
-                event.getLocation().getQueryParameters().getParameters().containsKey(Failure.PARAMETER);
-        Optional<Failure> failure = failed ? Failure.current() : Optional.empty();
-        removeAll();
-        add(new H1(TEXT.get("sign-in.heading")));
+    }
+
+    @Override
+    protected Optional<FirstPage> first(Found found) {
+        if (currentUser.signedIn().isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Failure> failure = found.failed() ? Failure.current() : Optional.empty();
+        Div page = Ui.box("sheet-page", new H1(TEXT.get("sign-in.heading")));
+        page.addClassName("form-page");
         failure.map(Failure::sentence)
                 .map(Paragraph::new)
-                .ifPresent(why -> add(Ui.role("alert", Ui.box("form-trouble", why))));
-        add(form(next, failure));
-        Anchor signUp = new Anchor(next.map(AccountLinks::signUp).orElse(AccountLinks.SIGN_UP));
-        add(new Paragraph(new Anchor(AccountLinks.FORGOTTEN, TEXT.get("sign-in.forgot"))));
-        add(Ui.rich(new Paragraph(), TEXT.get("sign-in.no-account"), signUp));
+                .ifPresent(why -> page.add(Ui.role("alert", Ui.box("form-trouble", why))));
+        Anchor signUp = new Anchor(found.next().map(AccountLinks::signUp).orElse(AccountLinks.SIGN_UP));
+        page.add(
+                form(found.next(), failure),
+                new Paragraph(new Anchor(AccountLinks.FORGOTTEN, TEXT.get("sign-in.forgot"))),
+                Ui.rich(new Paragraph(), TEXT.get("sign-in.no-account"), signUp));
+        return Optional.of(new FirstPage(
+                AccountFields.pageTitle(TEXT.get("sign-in.heading")),
+                "",
+                Messages.locale().toLanguageTag(),
+                List.of("people"),
+                page));
     }
 
     private HtmlContainer form(Optional<String> next, Optional<Failure> failure) {
-        FormField email =
-                new FormField(TEXT.get("field.email"), TextInput.email().sentByTheBrowser());
-        email.setValue(failure.map(Failure::email).orElse(""));
+        TextInput address = TextInput.email().sentByTheBrowser();
+        address.fill(failure.map(Failure::email).orElse(""));
+        FormField email = new FormField(TEXT.get("field.email"), address);
         TextInput password = new TextInput("password", "password").autocomplete("current-password");
         HtmlContainer form = AccountFields.post(
                 AccountLinks.SIGN_IN,

@@ -26,7 +26,7 @@ class SignInViewTest extends SpringBrowserlessTest {
 
     @Test
     void the_browser_itself_sends_the_form_to_the_server() {
-        Element form = child(navigate(SignInView.class).getElement(), "form");
+        Element form = child(child(navigate(SignInView.class).getElement(), "div"), "form");
         assertThat(form.getAttribute("method")).isEqualTo("post");
         assertThat(form.getAttribute("action")).isEqualTo("/sign-in");
         assertThat(find(NativeButton.class)
