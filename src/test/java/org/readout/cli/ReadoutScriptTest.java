@@ -102,12 +102,15 @@ class ReadoutScriptTest {
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** In a process group of its own, as in a terminal. */
+    /**
+     * In a process group of its own, as in a terminal. What runs the tests may ignore Ctrl+C, as a job in the background does,
+     * and would hand that down.
+     */
     private int exitCode(String command) throws IOException, InterruptedException {
         ProcessBuilder script = new ProcessBuilder(List.of(
                         "bash",
                         "-c",
-                        "set -m; \"$@\" & wait $!",
+                        "hears='env --default-signal=INT'; $hears true 2>/dev/null || hears=; set -m; $hears \"$@\" & wait $!",
                         "bash",
                         home.resolve("readout").toString(),
                         command))
