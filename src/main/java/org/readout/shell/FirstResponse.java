@@ -95,6 +95,7 @@ class FirstResponse implements VaadinServiceInitListener {
         Element root = document.expectFirst("html");
         if (page.isWithoutFramework()) {
             root.attr("data-without-framework", true);
+            SessionTimeout.awaitForm(request.getWrappedSession());
         }
         if (page.isSameForNewVisitors() && currentUser.find().isEmpty()) {
             // The framework waits for a sign of a person: scripts/shell.js.

@@ -5,6 +5,7 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.VaadinSessionState;
+import com.vaadin.flow.server.WrappedSession;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,8 @@ final class SessionTimeout implements VaadinServiceInitListener {
     /** Long enough to go to another page and back. */
     private static final Duration WITHOUT_PAGES = Duration.ofMinutes(5);
 
+    private static final String AWAITS_FORM = SessionTimeout.class.getName();
+
     private final Duration usual;
 
     SessionTimeout(@Value("${server.servlet.session.timeout}") Duration usual) {
@@ -32,13 +35,20 @@ final class SessionTimeout implements VaadinServiceInitListener {
             UI page = init.getUI();
             VaadinSession session = page.getSession();
             end(session, usual);
+            session.getSession().removeAttribute(AWAITS_FORM);
             page.addDetachListener(closed -> {
                 if (session.getState() == VaadinSessionState.OPEN
-                        && session.getUIs().stream().allMatch(page::equals)) {
+                        && session.getUIs().stream().allMatch(page::equals)
+                        && session.getSession().getAttribute(AWAITS_FORM) == null) {
                     end(session, WITHOUT_PAGES);
                 }
             });
         });
+    }
+
+    /** Keeps a session as long as usual for a page that has no sign of life but posts a form, until the next page opens. */
+    static void awaitForm(WrappedSession session) {
+        session.setAttribute(AWAITS_FORM, true);
     }
 
     private static void end(VaadinSession session, Duration idle) {

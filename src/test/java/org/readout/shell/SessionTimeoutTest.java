@@ -21,4 +21,15 @@ class SessionTimeoutTest extends SpringBrowserlessTest {
         assertThat(withPage).isEqualTo(2 * 60 * 60);
         assertThat(session.getSession().getMaxInactiveInterval()).isEqualTo(5 * 60);
     }
+
+    @Test
+    void it_waits_for_a_form_that_a_page_without_the_framework_posts() {
+        VaadinSession session = VaadinSession.getCurrent();
+        SessionTimeout.awaitForm(session.getSession());
+
+        // The page before is closed after its successor is there.
+        session.removeUI(UI.getCurrent());
+
+        assertThat(session.getSession().getMaxInactiveInterval()).isEqualTo(2 * 60 * 60);
+    }
 }
