@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.internal.NavigationRouteTarget;
 import com.vaadin.flow.server.ServiceInitEvent;
@@ -78,7 +79,8 @@ class FirstResponse implements VaadinServiceInitListener {
     private void complete(IndexHtmlResponse response) {
         VaadinRequest request = response.getVaadinRequest();
         String path = request.getPathInfo() == null ? "" : request.getPathInfo().replaceAll("^/+|/+$", "");
-        Page page = find(path, QueryParameters.full(request.getParameterMap()), request.getService());
+        Location location = new Location(path, QueryParameters.full(request.getParameterMap()));
+        Page page = find(path, location.getQueryParameters(), request.getService());
         if (!page.found()) {
             response.getVaadinResponse().setStatus(HttpServletResponse.SC_NOT_FOUND);
         }
@@ -133,7 +135,7 @@ class FirstResponse implements VaadinServiceInitListener {
         }
         main.add(shown.content());
         // As it is: to parse it would only be to write it out again.
-        place.appendChild(new DataNode(beans.createBean(MainLayout.class).html(main, path)));
+        place.appendChild(new DataNode(beans.createBean(MainLayout.class).html(main, location)));
     }
 
     private static void fillHead(Element head, Optional<FirstPage> content) {

@@ -74,26 +74,29 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        arrange(main, event.getLocation().getPath());
+        Location location = event.getLocation();
+        arrange(main, location);
         if (arrived) {
-            Location location = event.getLocation();
             boolean isPage = location.getQueryParameters().getParameters().isEmpty();
             getElement().executeJs("readoutArrived(this, $0, $1)", "/" + location.getPathWithQueryParameters(), isPage);
         }
         arrived = true;
     }
 
-    String html(HtmlContainer shown, String path) {
+    String html(HtmlContainer shown, Location location) {
         replace(main, shown);
-        arrange(shown, path);
+        arrange(shown, location);
         return TrustedHtml.outerHtml(this);
     }
 
-    private void arrange(HtmlContainer main, String path) {
+    private void arrange(HtmlContainer main, Location location) {
+        String path = location.getPath();
         main.setId("main");
         main.getElement().setAttribute("tabindex", "-1");
-        // The document has a base address, so a bare "#main" would lead to the lessons.
-        skip.setHref("/" + path + "#main");
+        // The document has a base address, so a bare "#main" would lead to the lessons; and without its query, the form
+        // to
+        // sign in would forget where its reader wanted to go.
+        skip.setHref("/" + location.getPathWithQueryParameters() + "#main");
         skip.setRouterIgnore(true);
         Optional<User> signedIn = currentUser.signedIn();
         boolean hasScores = around != null

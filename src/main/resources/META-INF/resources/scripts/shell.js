@@ -19,7 +19,7 @@ document.addEventListener("click", (event) => {
   document.cookie = `readout-theme=${root.dataset.theme}; path=/; max-age=${YEAR}; samesite=lax`;
 });
 
-/* The way past the bar leads to the content, and the focus with it; without this, an address with a query would be left. */
+/* The way past the bar leads to the content, and the focus with it; the address stays as it is. */
 document.addEventListener("click", (event) => {
   const main = event.target.closest?.("a.skip") && document.getElementById("main");
   if (!main) return;

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -173,6 +174,17 @@ class GuestPathTest {
         guest.page().keyboard().press("Tab");
         assertThat(guest.page().locator("#main :focus")).hasCount(1);
         Assertions.assertThat(guest.page().url()).isEqualTo(guest.address() + path);
+    }
+
+    /** Its scripts come after the text, or never. */
+    @Test
+    void before_any_script_the_link_past_the_bar_keeps_where_sign_in_leads() {
+        Visitor guest = browsers.visitor();
+        String html = guest.page()
+                .request()
+                .get(guest.address() + "/sign-in?next=/courses")
+                .text();
+        assertThat(Jsoup.parse(html).expectFirst("a.skip").attr("href")).isEqualTo("/sign-in?next=%2Fcourses#main");
     }
 
     @Test

@@ -178,10 +178,13 @@ final class Visitor implements AutoCloseable {
         }
     }
 
-    /** Returns when the live view has taken over from the first response and the server has answered everything. */
+    /**
+     * Returns when the live view has taken over from the first response and the server has answered everything; on a page
+     * without the framework, when its own scripts are there, which come after the text is painted.
+     */
     void awaitLive() {
         page.waitForFunction("""
-                () => document.documentElement.hasAttribute("data-without-framework")
+                () => document.documentElement.hasAttribute("data-without-framework") && window.readoutText
                     || document.querySelector(".live") && !document.querySelector("#first, .first-scores")
                     && Object.values(window.Vaadin?.Flow?.clients ?? {})
                         .every((client) => !client.isActive || !client.isActive())
