@@ -145,10 +145,19 @@ class FirstResponse implements VaadinServiceInitListener {
         // It is smaller than the headers of an answer of its own.
         head.select("link[rel=icon]").attr("href", StaticFile.iconData());
         for (Element script : head.select("script[type=module][src*=VAADIN/build/]")) {
-            String address = script.attr("src");
-            later(script, address);
-            script.attr("data-then", String.join(" ", StaticFile.namedBy(address)));
+            FrameworkFiles files = FrameworkFiles.of(script.attr("src"));
+            later(script, files.entry());
+            script.attr("data-then", String.join(" ", files.always()));
             script.removeAttr("src").removeAttr("crossorigin");
+            if (!files.components().isEmpty()) {
+                // Before any module: browsers take none after one.
+                Element map = new Element("script").attr("type", "importmap");
+                map.attr("data-names", FrameworkFiles.names());
+                map.attr("data-files", String.join(" ", files.components()));
+                map.appendChild(
+                        new DataNode(files.importMap(StaticFile.scripts(SCRIPTS).address())));
+                head.expectFirst("base").after(map);
+            }
         }
         List<String> styles = content.map(FirstPage::styles).orElse(List.of());
         addFonts(head, styles.contains("reading"));

@@ -28,11 +28,6 @@ record StaticFile(String address, String content) {
 
     private static final Map<String, StaticFile> KNOWN = new ConcurrentHashMap<>();
 
-    /** Another file, as one of the framework's build names it. */
-    private static final Pattern OTHER = Pattern.compile("\\./([\\w-]+\\.js)\\b");
-
-    private static final Map<String, List<String>> NAMED = new ConcurrentHashMap<>();
-
     static StaticFile script(String name) {
         return KNOWN.computeIfAbsent("/scripts/" + name + ".js", StaticFile::read);
     }
@@ -55,21 +50,6 @@ record StaticFile(String address, String content) {
     static String iconData() {
         String icon = KNOWN.computeIfAbsent("/icon.svg", StaticFile::read).content();
         return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(icon.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Returns the addresses of the files that a file of the framework's build loads; none if there is no such file. */
-    static List<String> namedBy(String address) {
-        return NAMED.computeIfAbsent(address, any -> {
-            String folder = address.substring(0, address.lastIndexOf('/') + 1);
-            ClassPathResource file = new ClassPathResource("META-INF/VAADIN/webapp/" + address);
-            return !file.exists()
-                    ? List.of()
-                    : OTHER.matcher(text(file))
-                            .results()
-                            .map(found -> folder + found.group(1))
-                            .distinct()
-                            .toList();
-        });
     }
 
     /**
@@ -113,7 +93,7 @@ record StaticFile(String address, String content) {
         return of(path, COMMENT.matcher(text(resource(path))).replaceAll(""));
     }
 
-    private static String text(ClassPathResource file) {
+    static String text(ClassPathResource file) {
         try {
             return file.getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -36,7 +36,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class SecurityConfig {
 
     /** The types of a script that runs; others hold data. */
-    private static final Set<String> RUNS = Set.of("", "text/javascript", "module");
+    private static final Set<String> RUNS = Set.of("", "text/javascript", "module", "importmap");
 
     private static final String ANYWHERE =
             "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";

@@ -70,6 +70,29 @@ const fetchFramework = () => {
     }
   }
 };
+/*
+ * The framework's own components and all that they need are more than half of it, and most pages have none of them. The import
+ * map gives the framework this file in place of theirs, which comes when the server names one of them for the first time. The
+ * links stand for their files: those that have a link are not fetched ahead.
+ */
+const componentsMap = document.querySelector("script[type=importmap]");
+if (componentsMap) {
+  const { names, files } = componentsMap.dataset;
+  const links = files.split(" ").map((address) => {
+    const link = document.createElement("link");
+    link.rel = "components";
+    link.href = address;
+    document.head.append(link);
+    return link;
+  });
+  window.Vaadin ??= {};
+  window.Vaadin.Flow ??= {};
+  window.Vaadin.Flow.loadOnDemand = async (name) => {
+    if (!names.includes(name)) return;
+    links.forEach((link) => (link.rel = "modulepreload"));
+    await import("components");
+  };
+}
 const startFramework = () => {
   /* Without cookies the framework would find no session and load the page again and again. */
   if (keepsCookies()) document.querySelectorAll("script[data-later]").forEach(start);

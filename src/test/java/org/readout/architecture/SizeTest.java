@@ -37,7 +37,7 @@ class SizeTest {
         "lesson, 8130, 50",
         "question, 5845, 47",
         "reading, 3640, 24",
-        "shell, 1610, 16",
+        "shell, 1690, 17",
         "text, 190, 2",
         "user, 3400, 33",
         "web, 1010, 11"
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(400);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_470);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(401);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_550);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
