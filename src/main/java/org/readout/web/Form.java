@@ -64,6 +64,21 @@ public final class Form extends HtmlContainer {
         return this;
     }
 
+    /**
+     * Makes this the form of a first response, which can be filled in. The live view's own form takes over what was typed and
+     * whether the button was clicked ({@code scripts/shell.js}). The browser itself sends nothing: what was typed would then be
+     * in an address.
+     */
+    public Form beforeFramework() {
+        getElement().setAttribute("data-before-framework", true);
+        button.getElement().setAttribute("type", "button");
+        HtmlContainer withoutScripts = new HtmlContainer("noscript");
+        withoutScripts.add(
+                new Paragraph(TEXT.get("form.needs-scripts")), new Paragraph(TEXT.get("form.without-scripts")));
+        add(withoutScripts);
+        return this;
+    }
+
     public void refuse(Component... why) {
         namesFields = false;
         trouble.removeAll();

@@ -35,6 +35,11 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
         public FirstPage(String title, Component content) {
             this(title, "", Messages.locale().toLanguageTag(), List.of(), content);
         }
+
+        /** Returns a view, which has its content and its title, as the page of a first response. */
+        public static FirstPage of(PageView<?> view, String... styles) {
+            return new FirstPage(view.getPageTitle(), "", Messages.locale().toLanguageTag(), List.of(styles), view);
+        }
     }
 
     /** Marks a view of which visitors without a cookie see the same: published lessons, and nothing else that changes. */

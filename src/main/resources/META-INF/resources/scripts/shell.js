@@ -124,6 +124,9 @@ if (document.documentElement.hasAttribute("data-without-framework")) {
 
 /* What stands in the live view in the place of an element of the page before the framework: the same of all that look alike. */
 const twin = (element, from, to) => {
+  if (element.name && element.closest("form[data-before-framework]")) {
+    return () => to.querySelector(`form [name="${element.name}"]`);
+  }
   if (element.id) return () => document.getElementById(element.id);
   const looks = (one) => `${one.ariaLabel} ${one.textContent}`;
   const alike = (root) => [...root.querySelectorAll(element.tagName)].filter((one) => looks(one) === looks(element));
@@ -134,13 +137,15 @@ const twin = (element, from, to) => {
 /* Takes over what was typed, with the place of the cursor. */
 const copyText = (from, to) => {
   if (to.value !== from.value) to.value = from.value;
-  to.setSelectionRange(from.selectionStart, from.selectionEnd);
+  /* A field for an address has a cursor, but tells no place. */
+  if (from.selectionStart !== null) to.setSelectionRange(from.selectionStart, from.selectionEnd);
 };
 
 /* The same, and tells the server as soon as the field listens. */
 const handOver = (from, to) => {
   if (!to) return;
-  copyText(from, to);
+  if (from.type === "checkbox") to.checked = from.checked;
+  else copyText(from, to);
   setTimeout(() => ["input", "change"].forEach((type) => to.dispatchEvent(new Event(type, { bubbles: true }))));
 };
 
@@ -154,17 +159,30 @@ if (first) {
     const unfolded = [...first.querySelectorAll("details[open] > summary")].map((summary) => twin(summary, first, outlet));
     const next = first.contains(active) ? twin(active, first, outlet) : () => null;
     /* Not what is typed in a quiz: scripts/answers.js has it. */
-    const typed = [...first.querySelectorAll("input[id]")]
-      .filter((field) => field.value !== field.defaultValue && !field.closest("[data-outbox]"));
+    const typed = [...first.querySelectorAll("input[id], form[data-before-framework] input")]
+      .filter((field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked)
+      .filter((field) => !field.closest("[data-outbox]"))
+      .map((field) => [field, twin(field, first, outlet)]);
+    const clicked = first.querySelector("[data-clicked]");
+    const button = clicked && twin(clicked, first, outlet);
     first.remove();
     unfolded.forEach((summary) => summary()?.parentElement.setAttribute("open", ""));
     const to = next();
     to?.focus({ preventScroll: true });
     if (to && active.closest("[data-outbox]") && active.matches("input[type=text], textarea")) copyText(active, to);
-    typed.forEach((field) => handOver(field, document.getElementById(field.id)));
+    typed.forEach(([field, live]) => handOver(field, live()));
+    if (button) setTimeout(() => button()?.click());
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     return true;
   };
+  /* A form that is there before the framework remembers that its button was clicked, or Enter pressed in a field. */
+  const remember = (event) => {
+    const form = event.target.closest?.("form[data-before-framework]");
+    const button = form?.querySelector(".row button");
+    const sends = event.type === "click" ? button?.contains(event.target) : event.key === "Enter" && event.target.matches("input");
+    if (sends) button.dataset.clicked = "";
+  };
+  ["click", "keydown"].forEach((type) => first.addEventListener(type, remember));
   if (!takeOver()) {
     const observer = new MutationObserver(() => takeOver() && observer.disconnect());
     observer.observe(outlet, { childList: true, subtree: true });

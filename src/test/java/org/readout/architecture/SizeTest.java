@@ -27,7 +27,7 @@ class SizeTest {
         "attempt, 6670, 39",
         "cli, 1640, 12",
         "correction, 1800, 10",
-        "course, 5600, 37",
+        "course, 5610, 37",
         "db, 1130, 11",
         "demo, 390, 3",
         "discussion, 2900, 17",
@@ -39,8 +39,8 @@ class SizeTest {
         "reading, 3640, 24",
         "shell, 1690, 17",
         "text, 190, 2",
-        "user, 3400, 33",
-        "web, 1010, 11"
+        "user, 3420, 33",
+        "web, 1030, 11"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(401);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_550);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_600);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -246,16 +246,44 @@ class FirstVisitTest {
 
     @ParameterizedTest
     @CsvSource({"/sign-up, Sign up", "/join, Join a course", "/join/BCDF-2345, Join a course"})
-    void a_page_that_needs_scripts_says_so_without_them_and_what_works_all_the_same(String path, String heading)
+    void a_form_that_needs_scripts_is_there_at_once_and_says_so_to_who_has_none(String path, String heading)
             throws Exception {
         Document page = Jsoup.parse(get(browsers.site().address() + path));
         assertThat(page.title()).isEqualTo(heading + " · Readout");
-        Element without = page.expectFirst("body > noscript");
-        assertThat(without.expectFirst("h1").text()).isEqualTo(heading);
-        assertThat(without.text())
-                .contains("This page needs JavaScript.")
+        assertThat(page.expectFirst("main h1").text()).isEqualTo(heading);
+        Element form = page.expectFirst("main form");
+        assertThat(form.select("input")).isNotEmpty();
+        // The browser itself would put a password into the address.
+        assertThat(form.select("[type=submit]")).isEmpty();
+        assertThat(form.expectFirst("noscript").text())
+                .contains("This form needs JavaScript.")
                 .contains("Without JavaScript you can read every lesson and look up every key term.");
-        assertThat(without.select("a[href=/]")).isNotEmpty();
+    }
+
+    @Test
+    void an_account_is_made_with_what_was_typed_and_sent_before_the_framework_came() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework("/sign-up?next=/scores");
+        People.Account account = People.student("Erna Early");
+        People.signUp(guest, account);
+        guest.checkbox("Keep me signed in").check();
+        assertThat(guest.page().url()).isEqualTo(guest.address() + "/sign-up?next=/scores");
+        framework.run();
+        guest.page().waitForURL("**/scores");
+        assertThat(guest.page().context().cookies())
+                .extracting(cookie -> cookie.name)
+                .contains("readout-signed-in");
+    }
+
+    @Test
+    void what_is_wrong_with_a_form_that_was_sent_before_the_framework_is_said_when_it_is_there() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework("/sign-up");
+        guest.field("Email").fill("erna");
+        guest.page().keyboard().press("Enter");
+        framework.run();
+        PlaywrightAssertions.assertThat(guest.text("Enter your name.")).isVisible();
+        PlaywrightAssertions.assertThat(guest.field("Email")).hasValue("erna");
     }
 
     /** The network is slow enough for the fonts to come after the text. */

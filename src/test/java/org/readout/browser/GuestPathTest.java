@@ -104,7 +104,7 @@ class GuestPathTest {
         guest.button("Submit answers").click();
         assertThat(guest.heading("Score: 0 / 5")).isVisible();
         assertThat(guest.text("That is bandwagoning.")).isVisible();
-        assertThat(guest.text("Your score: 5 / 5.")).isVisible();
+        assertThat(guest.text("Your score for this quiz: 5 / 5.")).isVisible();
         assertThat(guest.button("Try again")).hasCount(0);
         guest.inspect("quiz-no-attempt-left");
     }

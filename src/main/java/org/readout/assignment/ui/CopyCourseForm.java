@@ -64,7 +64,8 @@ final class CopyCourseForm extends Div {
         this.course = staff.course();
         this.instructor = staff.user();
         addClassName("course-zone");
-        title.setValue(course.title());
+        String suggested = TEXT.get("copy.title", "course", course.title());
+        title.setValue(suggested.length() <= Course.TITLE_MAX_LENGTH ? suggested : course.title());
         title.rule(typed -> typed.isBlank()
                 ? Optional.of(TEXT.get("title.missing"))
                 : setting.courses.taughtBy(instructor).stream()

@@ -3,13 +3,11 @@ package org.readout.user.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeEnterObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,13 +27,14 @@ import org.readout.user.UserService;
 import org.readout.web.Checkbox;
 import org.readout.web.Form;
 import org.readout.web.FormField;
+import org.readout.web.PageView;
 import org.readout.web.Ui;
 import org.springframework.dao.DuplicateKeyException;
 
-/** The page to create an account. */
+/** The page to create an account. It is made for the page after it, whose path is what an address names. */
 @Route("sign-up")
 @AnonymousAllowed
-class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+class SignUpView extends PageView<String> {
 
     private static final Messages TEXT = Messages.of("user");
 
@@ -45,30 +44,39 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
     SignUpView(CurrentUser currentUser, SignUpForm forms) {
         this.currentUser = currentUser;
         this.forms = forms;
+        pageTitle(AccountFields.pageTitle(TEXT.get("sign-up.heading")));
         addClassNames("sheet-page", "form-page");
     }
 
     @Override
-    public String getPageTitle() {
-        return AccountFields.pageTitle(TEXT.get("sign-up.heading"));
+    public Optional<String> find(RouteParameters names, QueryParameters query) {
+        return Optional.of(AccountFields.next(query).orElse("/"));
     }
 
     @Override
-    public void beforeEnter(BeforeEnterEvent event) {
-        String next =
-                AccountFields.next(event.getLocation().getQueryParameters()).orElse("/");
+    protected void show(String next) {
         if (currentUser.signedIn().isPresent()) {
-            event.forwardToUrl(next);
-            return;
+            UI.getCurrent().getPage().setLocation(next);
+        } else {
+            show(next, forms.create(next, user -> UI.getCurrent().getPage().setLocation(next)));
         }
-        removeAll();
+    }
+
+    @Override
+    protected Optional<FirstPage> first(String next) {
+        if (currentUser.signedIn().isPresent()) {
+            return Optional.empty();
+        }
+        show(next, forms.beforeFramework());
+        return Optional.of(FirstPage.of(this, "people"));
+    }
+
+    private void show(String next, Component form) {
         add(new H1(TEXT.get("sign-up.heading")));
         if (currentUser.find().filter(User::isGuest).isPresent()) {
             add(Ui.notice(new Paragraph(TEXT.get("sign-up.add-work"))));
         }
-        add(
-                forms.create(next, user -> UI.getCurrent().getPage().setLocation(next)),
-                Ui.rich(new Paragraph(), TEXT.get("sign-up.have-account"), new Anchor(AccountLinks.signIn(next))));
+        add(form, Ui.rich(new Paragraph(), TEXT.get("sign-up.have-account"), new Anchor(AccountLinks.signIn(next))));
     }
 
     /** Builds forms that create an account and sign its user in at once. */
@@ -90,6 +98,12 @@ class SignUpView extends Div implements BeforeEnterObserver, HasDynamicTitle {
             this.currentUser = currentUser;
             this.flow = flow;
             this.signUps = new Throttle(SIGN_UPS_PER_COMPUTER, Duration.ofMinutes(10), clock);
+        }
+
+        @Override
+        public Component beforeFramework() {
+            return form("", false, (wanted, guest) -> Optional.empty(), user -> {})
+                    .beforeFramework();
         }
 
         @Override

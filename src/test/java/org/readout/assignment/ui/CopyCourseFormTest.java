@@ -101,11 +101,19 @@ class CopyCourseFormTest extends SpringBrowserlessTest {
         assertThat(find(FormField.class).all())
                 .extracting(FormField::label)
                 .doesNotContain("Earliest date in the copy");
-        form.click("Create copy");
+        form.fill("Title", course.title()).click("Create copy");
         assertThat(form.error("Title")).startsWith("You already have a course with this title.");
         assertThat(courses.taughtBy(ina.id())).hasSize(1);
         form.fill("Title", "IR 102").click("Create copy");
         assertThat(courses.taughtBy(ina.id())).hasSize(2);
+    }
+
+    @Test
+    void the_copy_has_a_title_of_its_own_if_no_other_is_chosen() {
+        open().click("Create copy");
+        assertThat(courses.taughtBy(ina.id()))
+                .extracting(Course::title)
+                .containsExactlyInAnyOrder(course.title(), course.title() + " (copy)");
     }
 
     @Test

@@ -259,7 +259,7 @@ class QuizPanelTest extends BrowserlessTest {
         submitAll();
         assertThat(page.text())
                 .contains("Score: 0.5 / 6")
-                .contains("Your score: 1 / 6.")
+                .contains("Your score for this quiz: 1 / 6.")
                 .contains("No attempts left.");
         assertThat(page.hasButton("Try again")).isFalse();
     }
