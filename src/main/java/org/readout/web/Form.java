@@ -65,9 +65,9 @@ public final class Form extends HtmlContainer {
     }
 
     /**
-     * Makes this the form of a first response, which can be filled in. The live view's own form takes over what was typed and
-     * whether the button was clicked ({@code scripts/shell.js}). The browser itself sends nothing: what was typed would then be
-     * in an address.
+     * Makes this the form of a first response, which can be filled in. The live view's own form takes over what was typed,
+     * and whether the button was clicked ({@code scripts/shell.js}). The browser itself sends nothing: what was typed would
+     * then be in an address.
      */
     public Form beforeFramework() {
         getElement().setAttribute("data-before-framework", true);

@@ -173,7 +173,7 @@ class JoinView extends PageView<String> {
     @org.springframework.stereotype.Component
     static class Codes {
 
-        /** A class behind one address mistypes more often than one person, and a link asks twice: its first response does, too. */
+        /** A class behind one address mistypes more often than one person. A link asks twice: its first response, too. */
         static final int WRONG_CODES = 120;
 
         private final CourseService courses;
