@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.readout.course.CourseLinks;
 import org.readout.format.Markdown;
@@ -32,7 +32,9 @@ final class TableOfContents extends Nav {
     static final String SUMMARY = "summary";
 
     private static final Messages TEXT = Messages.of("reading");
-    private final Map<Section, TrustedHtml> links = new HashMap<>();
+    /** By identity: the hash of a section is that of its whole text. */
+    private final Map<Section, TrustedHtml> links = new IdentityHashMap<>();
+
     private final Bar bar = new Bar();
     private final Paragraph note = Ui.quiet("");
 
