@@ -71,6 +71,8 @@ public final class Form extends HtmlContainer {
      */
     public Form beforeFramework() {
         getElement().setAttribute("data-before-framework", true);
+        // Outside a dialog, a browser does nothing to send it. It would on Enter in a form with one field.
+        getElement().setAttribute("method", "dialog");
         button.getElement().setAttribute("type", "button");
         HtmlContainer withoutScripts = new HtmlContainer("noscript");
         withoutScripts.add(

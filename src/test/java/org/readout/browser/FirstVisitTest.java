@@ -253,7 +253,8 @@ class FirstVisitTest {
         assertThat(page.expectFirst("main h1").text()).isEqualTo(heading);
         Element form = page.expectFirst("main form");
         assertThat(form.select("input")).isNotEmpty();
-        // The browser itself would put a password into the address.
+        // Otherwise the browser itself would put a password into the address.
+        assertThat(form.attr("method")).isEqualTo("dialog");
         assertThat(form.select("[type=submit]")).isEmpty();
         assertThat(form.expectFirst("noscript").text())
                 .contains("This form needs JavaScript.")
@@ -273,6 +274,19 @@ class FirstVisitTest {
         assertThat(guest.page().context().cookies())
                 .extracting(cookie -> cookie.name)
                 .contains("readout-signed-in");
+    }
+
+    @Test
+    void enter_in_the_only_field_of_a_form_is_remembered_until_the_framework_is_there() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework("/join");
+        guest.field("Join code").fill("BCDF-2345");
+        guest.page().keyboard().press("Enter");
+        assertThat(guest.page().url()).isEqualTo(guest.address() + "/join");
+        framework.run();
+        PlaywrightAssertions.assertThat(guest.text(
+                        "No course has this code. Your instructor may have replaced it. Ask for the current code."))
+                .isVisible();
     }
 
     @Test

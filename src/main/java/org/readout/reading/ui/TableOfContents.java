@@ -32,7 +32,7 @@ final class TableOfContents extends Nav {
     static final String SUMMARY = "summary";
 
     private static final Messages TEXT = Messages.of("reading");
-    /** By identity: the hash of a section is that of its whole text. */
+    // By identity: the hash of a section is that of its whole text.
     private final Map<Section, TrustedHtml> links = new IdentityHashMap<>();
 
     private final Bar bar = new Bar();
