@@ -66,7 +66,7 @@ public final class Form extends HtmlContainer {
 
     /**
      * Makes this the form of a first response, which can be filled in. The live view's own form takes over what was typed,
-     * and whether the button was clicked ({@code scripts/shell.js}). The browser itself sends nothing: what was typed would
+     * and whether the button was clicked ({@code scripts/paint.js}). The browser itself sends nothing: what was typed would
      * then be in an address.
      */
     public Form beforeFramework() {
@@ -74,6 +74,9 @@ public final class Form extends HtmlContainer {
         // Outside a dialog, a browser does nothing to send it. It would on Enter in a form with one field.
         getElement().setAttribute("method", "dialog");
         button.getElement().setAttribute("type", "button");
+        Paragraph waiting = Ui.role("status", Ui.paragraph("", "small", "quiet"));
+        waiting.getElement().setAttribute("data-says", TEXT.get("form.waiting"));
+        row.add(waiting);
         HtmlContainer withoutScripts = new HtmlContainer("noscript");
         withoutScripts.add(
                 new Paragraph(TEXT.get("form.needs-scripts")), new Paragraph(TEXT.get("form.without-scripts")));

@@ -187,6 +187,11 @@ public final class FormField extends Div {
             return with("required", "");
         }
 
+        /** Takes the focus as soon as its page is there. */
+        public TextInput focusedAtOnce() {
+            return with("autofocus", "");
+        }
+
         /** Sets the value, also in a first response. */
         public void fill(String value) {
             setValue(value);

@@ -436,7 +436,13 @@ const resume = (section) => {
   for (const question of [...waiting.keys()]) {
     if (!question.isConnected || (isOfFirst(question) && !isFirst)) forget(question);
   }
-  if (!isFirst) [...submitting.keys()].filter(isOfFirst).forEach(stopSubmitting);
+  if (!isFirst) {
+    [...submitting.keys()].filter(isOfFirst).forEach(stopSubmitting);
+    /* Asked there about unanswered questions, the reader is asked again here. */
+    const asked = [...askedOffline].filter((one) => isOfFirst(one) && quizOf(one) === quizOf(section));
+    asked.forEach((one) => askedOffline.delete(one));
+    if (asked.length) outbox.set(submitKey(section), { confirmed: false, later: true });
+  }
   leftOver.clear();
   /* Without cookies the framework never comes, and nothing would send an answer: scripts/shell.js says so. */
   section.inert = isFirst && !document.cookie.includes("readout-cookies=yes");

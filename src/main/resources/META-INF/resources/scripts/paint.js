@@ -10,6 +10,22 @@
     script.src = waiting.dataset.first;
     waiting.replaceWith(script);
   };
+  /*
+   * A form that is there before the framework remembers that its button was clicked, or Enter pressed in a field, and says so.
+   * It may be clicked before any script is there, and scripts/shell.js sends it.
+   */
+  const remember = (event) => {
+    const form = event.target.closest?.("form[data-before-framework]");
+    const button = form?.querySelector(".row button");
+    const sends = event.type === "click"
+      ? button?.contains(event.target)
+      : event.key === "Enter" && !event.isComposing && event.target.matches("input");
+    if (!form || !sends) return;
+    button.dataset.clicked = "";
+    const status = form.querySelector("[data-says]");
+    status.textContent = status.dataset.says;
+  };
+  ["click", "keydown"].forEach((type) => document.addEventListener(type, remember));
   document.addEventListener("DOMContentLoaded", () => {
     if (document.visibilityState === "visible" && document.getElementById("first")) {
       requestAnimationFrame(() => setTimeout(fetchScript));

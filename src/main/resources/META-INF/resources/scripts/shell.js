@@ -8,6 +8,14 @@ window.readoutText = (key, values = {}) =>
   (texts[key] ?? key).replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 const text = window.readoutText;
 
+const attempt = (action) => {
+  try {
+    return action();
+  } catch {
+    return null; /* no storage: then nothing is said */
+  }
+};
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("button.theme");
   if (!button) return;
@@ -175,14 +183,6 @@ if (first) {
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
     return true;
   };
-  /* A form that is there before the framework remembers that its button was clicked, or Enter pressed in a field. */
-  const remember = (event) => {
-    const form = event.target.closest?.("form[data-before-framework]");
-    const button = form?.querySelector(".row button");
-    const sends = event.type === "click" ? button?.contains(event.target) : event.key === "Enter" && event.target.matches("input");
-    if (sends) button.dataset.clicked = "";
-  };
-  ["click", "keydown"].forEach((type) => first.addEventListener(type, remember));
   if (!takeOver()) {
     const observer = new MutationObserver(() => takeOver() && observer.disconnect());
     observer.observe(outlet, { childList: true, subtree: true });
@@ -195,7 +195,9 @@ if (first) {
  * page arrives, and the browser knows no place on a page that was taken away before it changed.
  */
 const page = () => location.pathname + location.search;
-const places = new Map();
+const PLACES = "readout-places";
+/* Kept for as long as the tab is open, because a page may be loaded again in between. */
+const places = new Map(attempt(() => JSON.parse(sessionStorage.getItem(PLACES))) ?? []);
 let here = page();
 let place = scrollY;
 let isBack = false;
@@ -206,6 +208,7 @@ addEventListener("popstate", (event) => (isBack ||= event.isTrusted && page() !=
 addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
 window.readoutArrived = (layout, address, isPage) => {
   places.set(here, place);
+  attempt(() => sessionStorage.setItem(PLACES, JSON.stringify([...places])));
   here = address;
   if (isBack || isPage) {
     history.scrollRestoration = "manual";
@@ -240,13 +243,6 @@ new PerformanceObserver((list) => {
  * hear of it at once.
  */
 const PERSON = "readout-person";
-const attempt = (action) => {
-  try {
-    return action();
-  } catch {
-    return null; /* no storage: then nothing is said */
-  }
-};
 const root = document.documentElement.dataset;
 const owner = { id: root.person ?? "", account: root.account };
 

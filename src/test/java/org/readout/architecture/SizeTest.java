@@ -30,7 +30,7 @@ class SizeTest {
         "course, 5610, 37",
         "db, 1130, 11",
         "demo, 390, 3",
-        "discussion, 2900, 17",
+        "discussion, 2910, 17",
         "format, 2310, 18",
         "gradebook, 6775, 35",
         "grading, 1250, 6",
@@ -40,7 +40,7 @@ class SizeTest {
         "shell, 1690, 17",
         "text, 190, 2",
         "user, 3420, 33",
-        "web, 1030, 11"
+        "web, 1040, 11"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(401);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_600);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_630);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -37,6 +37,23 @@ class BackTest {
         assertThat(scrolled(guest)).isZero();
     }
 
+    @Test
+    void the_place_is_known_also_when_the_page_after_it_was_loaded_again() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        guest.page().locator("nav.next a.forth").scrollIntoViewIfNeeded();
+        guest.page().waitForFunction("() => scrollY > 300");
+        int place = scrolled(guest);
+        guest.page().locator("nav.next a.forth").click();
+        assertThat(guest.page().locator("h1")).not().hasText("Between two neighbours");
+        guest.awaitLive();
+        guest.reload();
+
+        guest.page().goBack();
+        assertThat(guest.heading("Between two neighbours")).isFocused();
+        assertThat(scrolled(guest)).isEqualTo(place);
+    }
+
     private static int scrolled(Visitor visitor) {
         return ((Number) visitor.page().evaluate("Math.round(scrollY)")).intValue();
     }

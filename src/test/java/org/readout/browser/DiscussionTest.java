@@ -201,6 +201,12 @@ class DiscussionTest {
         assertThat(scope(instructor)).containsText("Two suns would be one too many.");
         assertThat(scope(instructor)).not().containsText("evening star");
         instructor.inspect("discussion-of-an-instructor");
+
+        instructor.open(morning.path() + "/discussion");
+        instructor.page().locator(".course-post a[href*='#prompt-']").first().click();
+        instructor.page().waitForURL("**/lessons/**");
+        instructor.awaitLive();
+        assertThat(instructor.page().locator("[id^=prompt-]").first()).isInViewport();
     }
 
     @Test

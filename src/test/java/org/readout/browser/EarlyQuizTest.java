@@ -82,6 +82,21 @@ class EarlyQuizTest {
     }
 
     @Test
+    void unanswered_questions_are_asked_about_again_when_the_framework_is_there() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
+        SmallStates.answer(guest, 1);
+        guest.button("Submit answers").click();
+        assertThat(guest.page().locator(".unsent"))
+                .containsText("the server hasn’t answered. These questions are unanswered: 2, 3, 4.");
+        framework.run();
+        assertThat(guest.page().locator(".live .quiz"))
+                .containsText("3 questions are unanswered: 2, 3, 4. Answer them");
+        guest.button("Submit answers").click();
+        assertThat(guest.page().locator(".score")).containsText("Score: ");
+    }
+
+    @Test
     void the_reading_check_takes_answers_too_and_moves_nothing_below_it_when_it_is_live() {
         Visitor guest = browsers.visitor();
         Runnable framework = guest.openWithoutFramework("/lessons/small-states");

@@ -277,6 +277,36 @@ class FirstVisitTest {
     }
 
     @Test
+    void a_form_that_is_sent_before_any_script_is_there_says_that_it_waits_and_is_sent_later() {
+        Visitor guest = browsers.visitor();
+        List<Route> scripts = new ArrayList<>();
+        guest.page().route("**/scripts/**", scripts::add);
+        guest.page()
+                .navigate(guest.address() + "/sign-up", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        guest.page().waitForCondition(() -> !scripts.isEmpty());
+        guest.button("Sign up").click();
+        PlaywrightAssertions.assertThat(guest.page().locator("form [role=status]"))
+                .hasText("This page is still loading. What you entered is sent in a moment.");
+        guest.page().unroute("**/scripts/**");
+        scripts.forEach(Route::resume);
+        PlaywrightAssertions.assertThat(guest.text("Enter your name.")).isVisible();
+        guest.assertNoErrors();
+    }
+
+    @Test
+    void a_wrong_password_keeps_the_email_and_leads_to_the_password() {
+        Visitor guest = browsers.visitor();
+        guest.open("/sign-in");
+        guest.field("Email").fill("nobody@example.org");
+        guest.field("Password").fill("not my password");
+        guest.page().keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(guest.page().locator("[role=alert]")).isVisible();
+        PlaywrightAssertions.assertThat(guest.field("Email")).hasValue("nobody@example.org");
+        PlaywrightAssertions.assertThat(guest.field("Password")).isFocused();
+        guest.assertNoErrors();
+    }
+
+    @Test
     void enter_in_the_only_field_of_a_form_is_remembered_until_the_framework_is_there() {
         Visitor guest = browsers.visitor();
         Runnable framework = guest.openWithoutFramework("/join");

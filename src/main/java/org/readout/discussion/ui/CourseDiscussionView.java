@@ -150,7 +150,8 @@ class CourseDiscussionView extends PageView<CourseDiscussionView.Found> {
                         reply,
                         "section",
                         section.map(Section::title).orElse(lesson)),
-                new Anchor(section.map(at -> CourseLinks.section(lessonId, at.id()))
+                leading(section.map(at -> CourseLinks.section(lessonId, at.id()) + "#"
+                                + PromptPanel.anchor(post.thread().promptId()))
                         .orElse(CourseLinks.lesson(lessonId))));
         head.add(where, Ui.span(lesson, "small", "quiet"));
         head.add(Ui.span(CourseTime.past(post.postedAt(), course.timeZone()), "small", "quiet"));
@@ -162,6 +163,13 @@ class CourseDiscussionView extends PageView<CourseDiscussionView.Found> {
                         "aria-label",
                         TEXT.get("post.label", "kind", reply ? "REPLY" : "POST", "author", author.name()));
         return article;
+    }
+
+    /** Returns a link that the browser follows itself: the framework would lead to the top of the page. */
+    private static Anchor leading(String address) {
+        Anchor link = new Anchor(address);
+        link.setRouterIgnore(true);
+        return link;
     }
 
     private Optional<Section> section(Post post) {

@@ -61,9 +61,15 @@ final class PromptPanel extends Section {
         this.context = context;
         this.which = which;
         addClassName("stance");
+        setId(anchor(prompt.id()));
         path.addClassName("path");
         context.onChange = this::showFrom;
         show();
+    }
+
+    /** Returns the part of an address after {@code #} that leads to a prompt on the page of its section. */
+    static String anchor(String promptId) {
+        return "prompt-" + promptId;
     }
 
     private void show() {

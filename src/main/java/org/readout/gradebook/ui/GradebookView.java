@@ -76,6 +76,7 @@ class GradebookView extends PageView<GradebookView.Found> {
     private final CourseMembers members;
     private final CourseExport exports;
     private final CurrentUser currentUser;
+    private final Paragraph saved = Ui.result();
     private final Clock clock;
 
     GradebookView(
@@ -190,6 +191,7 @@ class GradebookView extends PageView<GradebookView.Found> {
 
     private void change(CourseGradebook gradebook, Div place, NativeButton change) {
         place.removeAll();
+        saved.setText("");
         Staff staff = gradebook.staff();
         NativeButton cancel = Ui.button(TEXT.get("rule.cancel"), "act", "plain", "small");
         cancel.addClickListener(click -> {
@@ -227,7 +229,6 @@ class GradebookView extends PageView<GradebookView.Found> {
     private void showSaved(Staff staff) {
         ShownRows rows = around(CourseGradebookPanel.class).orElseThrow().rows();
         removeAll();
-        Paragraph saved = Ui.result();
         saved.setText(TEXT.get("rule.saved"));
         add(courses.top(staff, Tab.GRADES), saved);
         showAll(staff.course(), staff, rows);

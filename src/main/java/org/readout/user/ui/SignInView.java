@@ -88,6 +88,9 @@ class SignInView extends PageView<SignInView.Found> {
         address.fill(failure.map(Failure::email).orElse(""));
         FormField email = new FormField(TEXT.get("field.email"), address);
         TextInput password = new TextInput("password", "password").autocomplete("current-password");
+        if (failure.isPresent()) {
+            password.focusedAtOnce();
+        }
         HtmlContainer form = AccountFields.post(
                 AccountLinks.SIGN_IN,
                 email,

@@ -141,6 +141,7 @@ class SignUpView extends PageView<String> {
                                     () -> UI.getCurrent().getPage().reload());
                 } catch (DuplicateKeyException e) {
                     email.refuse(TEXT.get("sign-up.taken"));
+                    email.focus();
                     Anchor signIn = new Anchor(AccountLinks.signIn(here));
                     form.refuse(Ui.rich(new Paragraph(), TEXT.get("sign-up.taken.sign-in"), signIn));
                 }

@@ -410,6 +410,8 @@ class GradebookViewTest extends SpringBrowserlessTest {
         assertThat(page())
                 .contains("Total saved.", "Lessons count 40%, reading 10%, posts 50%.")
                 .doesNotContain("Lowest lessons to drop");
+        click("Change how the total counts");
+        assertThat(page()).contains("Lowest lessons to drop").doesNotContain("Total saved.");
     }
 
     private void type(String field, String text) {
