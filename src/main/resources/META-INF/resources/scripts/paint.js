@@ -1,6 +1,6 @@
 /*
- * Lets the text paint before any script is fetched. It stands in the document; the file with all other scripts waits with its
- * address in data-first.
+ * Lets the text paint before any script is fetched, and remembers what is clicked meanwhile. It stands in the document; the file
+ * with all other scripts waits with its address in data-first.
  */
 {
   const fetchScript = () => {
@@ -26,6 +26,13 @@
     status.textContent = status.dataset.says;
   };
   ["click", "keydown"].forEach((type) => document.addEventListener(type, remember));
+  /* A mark in the text that is clicked before scripts/reading.js is there opens its note then. Without scripts it is a link. */
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest?.("a[data-note]");
+    if (!mark || event.ctrlKey || event.metaKey || event.shiftKey || customElements.get("readout-reading")) return;
+    event.preventDefault();
+    customElements.whenDefined("readout-reading").then(() => mark.click());
+  });
   document.addEventListener("DOMContentLoaded", () => {
     if (document.visibilityState === "visible" && document.getElementById("first")) {
       requestAnimationFrame(() => setTimeout(fetchScript));

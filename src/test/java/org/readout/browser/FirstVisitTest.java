@@ -131,16 +131,9 @@ class FirstVisitTest {
     void a_tap_before_the_scripts_are_there_brings_the_framework_with_them() {
         Visitor guest = browsers.visitor();
         guest.keepStill(true);
-        List<Route> scripts = new ArrayList<>();
-        guest.page().route("**/scripts/**", scripts::add);
-        guest.page()
-                .navigate(
-                        guest.address() + SmallStates.SECTION,
-                        new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-        guest.page().waitForCondition(() -> !scripts.isEmpty());
+        List<Route> scripts = hold(guest, SmallStates.SECTION);
         guest.page().locator("h1").click();
-        guest.page().unroute("**/scripts/**");
-        scripts.forEach(Route::resume);
+        letGo(guest, scripts);
         guest.page().waitForFunction("() => window.readoutText");
         assertThat(guest.page().locator("script[data-later]").count()).isZero();
     }
@@ -277,18 +270,24 @@ class FirstVisitTest {
     }
 
     @Test
+    void a_mark_that_is_clicked_before_any_script_is_there_opens_its_note_then() {
+        Visitor guest = browsers.visitor();
+        List<Route> scripts = hold(guest, SmallStates.SECTION);
+        Locator term = guest.button("hedging");
+        term.click();
+        assertThat(guest.page().url()).isEqualTo(guest.address() + SmallStates.SECTION);
+        letGo(guest, scripts);
+        PlaywrightAssertions.assertThat(term).hasAttribute("aria-expanded", "true");
+    }
+
+    @Test
     void a_form_that_is_sent_before_any_script_is_there_says_that_it_waits_and_is_sent_later() {
         Visitor guest = browsers.visitor();
-        List<Route> scripts = new ArrayList<>();
-        guest.page().route("**/scripts/**", scripts::add);
-        guest.page()
-                .navigate(guest.address() + "/sign-up", new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
-        guest.page().waitForCondition(() -> !scripts.isEmpty());
+        List<Route> scripts = hold(guest, "/sign-up");
         guest.button("Sign up").click();
         PlaywrightAssertions.assertThat(guest.page().locator("form [role=status]"))
                 .hasText("This page is still loading. What you entered is sent in a moment.");
-        guest.page().unroute("**/scripts/**");
-        scripts.forEach(Route::resume);
+        letGo(guest, scripts);
         PlaywrightAssertions.assertThat(guest.text("Enter your name.")).isVisible();
         guest.assertNoErrors();
     }
@@ -354,6 +353,21 @@ class FirstVisitTest {
         guest.page().waitForLoadState(LoadState.NETWORKIDLE);
         assertThat(((Number) guest.page().evaluate("window.shifted")).doubleValue())
                 .isLessThan(MOST_SHIFT);
+    }
+
+    /** Opens a page without its scripts and returns these. */
+    private static List<Route> hold(Visitor visitor, String path) {
+        List<Route> scripts = new ArrayList<>();
+        visitor.page().route("**/scripts/**", scripts::add);
+        visitor.page()
+                .navigate(visitor.address() + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        visitor.page().waitForCondition(() -> !scripts.isEmpty());
+        return scripts;
+    }
+
+    private static void letGo(Visitor visitor, List<Route> scripts) {
+        visitor.page().unroute("**/scripts/**");
+        scripts.forEach(Route::resume);
     }
 
     private static String get(String address) throws IOException, InterruptedException {
