@@ -12,7 +12,7 @@ const attempt = (action) => {
   try {
     return action();
   } catch {
-    return null; /* no storage: then nothing is said */
+    return null; /* no storage: then nothing is kept, or said */
   }
 };
 
@@ -152,7 +152,7 @@ const copyText = (from, to) => {
 /* The same, and tells the server as soon as the field listens. */
 const handOver = (from, to) => {
   if (!to) return;
-  if (from.type === "checkbox") to.checked = from.checked;
+  if (["checkbox", "radio"].includes(from.type)) to.checked = from.checked;
   else copyText(from, to);
   setTimeout(() => ["input", "change"].forEach((type) => to.dispatchEvent(new Event(type, { bubbles: true }))));
 };
