@@ -3,12 +3,12 @@ package org.readout.shell;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.internal.BundleUtils;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,9 +25,12 @@ record FrameworkFiles(String entry, List<String> always, List<String> components
     /** The framework's components with scripts of their own. A page may have no other. */
     static final List<Class<? extends Component>> COMPONENTS = List.of(Grid.class);
 
-    private static final Pattern OTHER = Pattern.compile("\\./([\\w-]+\\.js)\\b");
+    private static final Pattern FILE = Pattern.compile("\\./([\\w-]+\\.js)");
 
-    private static final Pattern OF_COMPONENTS = Pattern.compile("generated-flow-imports-[\\w-]+\\.js$");
+    private static final String COMPONENTS_FILE = "generated-flow-imports-";
+
+    /** Stands before the name of a file that the entry asks for. */
+    private static final String IMPORT = "import(`./";
 
     private static final Map<String, FrameworkFiles> KNOWN = new ConcurrentHashMap<>();
 
@@ -35,30 +38,28 @@ record FrameworkFiles(String entry, List<String> always, List<String> components
         return KNOWN.computeIfAbsent(entry, FrameworkFiles::read);
     }
 
+    /** Reads the entry if it is one of this server's. It is large and the first page waits: no pattern searches it all. */
     private static FrameworkFiles read(String entry) {
-        List<String> all = namedBy(entry);
-        List<String> components = all.stream()
-                .filter(address -> OF_COMPONENTS.matcher(address).find())
-                .flatMap(file ->
-                        Stream.concat(Stream.of(file), namedBy(file).stream().filter(all::contains)))
-                .toList();
-        return new FrameworkFiles(
-                entry,
-                all.stream().filter(address -> !components.contains(address)).toList(),
-                components);
-    }
-
-    /** Returns the files that a file names; none if there is no such file. */
-    private static List<String> namedBy(String address) {
-        String folder = address.substring(0, address.lastIndexOf('/') + 1);
-        ClassPathResource file = new ClassPathResource("META-INF/VAADIN/webapp/" + address);
-        return !file.exists()
+        ClassPathResource file = new ClassPathResource("META-INF/VAADIN/webapp/" + entry);
+        String text = file.exists() ? StaticFile.text(file) : "";
+        String folder = entry.substring(0, entry.lastIndexOf('/') + 1);
+        // It begins with a list of what the components need.
+        String list = text.substring(0, Math.max(0, text.indexOf(']')));
+        List<String> components = !list.contains(COMPONENTS_FILE)
                 ? List.of()
-                : OTHER.matcher(StaticFile.text(file))
+                : FILE.matcher(list)
                         .results()
                         .map(found -> folder + found.group(1))
-                        .distinct()
                         .toList();
+        List<String> always = new ArrayList<>();
+        for (int at = text.indexOf(IMPORT); at >= 0; at = text.indexOf(IMPORT, at + 1)) {
+            int start = at + IMPORT.length();
+            String address = folder + text.substring(start, text.indexOf('`', start));
+            if (!components.contains(address)) {
+                always.add(address);
+            }
+        }
+        return new FrameworkFiles(entry, always, components);
     }
 
     /**
