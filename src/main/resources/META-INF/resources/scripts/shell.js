@@ -80,8 +80,8 @@ const fetchFramework = () => {
 };
 /*
  * The framework's own components and all that they need are more than half of it, and most pages have none of them. The import
- * map gives the framework this file in place of theirs, which comes when the server names one of them for the first time. The
- * links stand for their files: those that have a link are not fetched ahead.
+ * map gives the framework this file in place of theirs, which comes when the server names one of them for the first time. Of
+ * their files, the framework fetches none ahead that a link of the page names already, so each gets such a link.
  */
 const componentsMap = document.querySelector("script[type=importmap]");
 if (componentsMap) {
@@ -208,7 +208,9 @@ addEventListener("popstate", (event) => (isBack ||= event.isTrusted && page() !=
 addEventListener("pagehide", () => (history.scrollRestoration = "auto"));
 window.readoutArrived = (layout, address, isPage) => {
   places.set(here, place);
-  attempt(() => sessionStorage.setItem(PLACES, JSON.stringify([...places])));
+  /* Not the address of a link that works once. */
+  const kept = [...places].filter(([address]) => !address.includes("token="));
+  attempt(() => sessionStorage.setItem(PLACES, JSON.stringify(kept)));
   here = address;
   if (isBack || isPage) {
     history.scrollRestoration = "manual";

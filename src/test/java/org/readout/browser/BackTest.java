@@ -3,6 +3,7 @@ package org.readout.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -17,14 +18,7 @@ class BackTest {
     @Test
     void the_way_back_leads_to_where_the_reader_was_and_a_link_to_the_top() {
         Visitor guest = browsers.visitor();
-        guest.open(SmallStates.SECTION);
-        guest.page().locator("nav.next a.forth").scrollIntoViewIfNeeded();
-        guest.page().waitForFunction("() => scrollY > 300");
-        int place = scrolled(guest);
-
-        guest.page().locator("nav.next a.forth").click();
-        guest.awaitLive();
-        assertThat(guest.page().locator("h1")).not().hasText("Between two neighbours");
+        int place = readOn(guest);
         assertThat(scrolled(guest)).isZero();
 
         guest.page().goBack();
@@ -40,18 +34,25 @@ class BackTest {
     @Test
     void the_place_is_known_also_when_the_page_after_it_was_loaded_again() {
         Visitor guest = browsers.visitor();
-        guest.open(SmallStates.SECTION);
-        guest.page().locator("nav.next a.forth").scrollIntoViewIfNeeded();
-        guest.page().waitForFunction("() => scrollY > 300");
-        int place = scrolled(guest);
-        guest.page().locator("nav.next a.forth").click();
-        assertThat(guest.page().locator("h1")).not().hasText("Between two neighbours");
-        guest.awaitLive();
+        int place = readOn(guest);
         guest.reload();
 
         guest.page().goBack();
         assertThat(guest.heading("Between two neighbours")).isFocused();
         assertThat(scrolled(guest)).isEqualTo(place);
+    }
+
+    /** Reads a section to its end and goes on to the next one; returns how far down the section was. */
+    private static int readOn(Visitor visitor) {
+        visitor.open(SmallStates.SECTION);
+        Locator next = visitor.page().locator("nav.next a.forth");
+        next.scrollIntoViewIfNeeded();
+        visitor.page().waitForFunction("() => scrollY > 300");
+        int place = scrolled(visitor);
+        next.click();
+        assertThat(visitor.page().locator("h1")).not().hasText("Between two neighbours");
+        visitor.awaitLive();
+        return place;
     }
 
     private static int scrolled(Visitor visitor) {

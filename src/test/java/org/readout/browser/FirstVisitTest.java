@@ -286,7 +286,7 @@ class FirstVisitTest {
         List<Route> scripts = hold(guest, "/sign-up");
         guest.button("Sign up").click();
         PlaywrightAssertions.assertThat(guest.page().locator("form [role=status]"))
-                .hasText("This page is still loading. What you entered is sent in a moment.");
+                .hasText("This page is still loading. Your entries will be sent in a moment.");
         letGo(guest, scripts);
         PlaywrightAssertions.assertThat(guest.text("Enter your name.")).isVisible();
         guest.assertNoErrors();
@@ -296,11 +296,11 @@ class FirstVisitTest {
     void a_wrong_password_keeps_the_email_and_leads_to_the_password() {
         Visitor guest = browsers.visitor();
         guest.open("/sign-in");
-        guest.field("Email").fill("nobody@example.org");
+        guest.field("Email").fill("no-account@example.org");
         guest.field("Password").fill("not my password");
         guest.page().keyboard().press("Enter");
         PlaywrightAssertions.assertThat(guest.page().locator("[role=alert]")).isVisible();
-        PlaywrightAssertions.assertThat(guest.field("Email")).hasValue("nobody@example.org");
+        PlaywrightAssertions.assertThat(guest.field("Email")).hasValue("no-account@example.org");
         PlaywrightAssertions.assertThat(guest.field("Password")).isFocused();
         guest.assertNoErrors();
     }

@@ -31,7 +31,7 @@ import org.readout.web.PageView;
 import org.readout.web.Ui;
 import org.springframework.dao.DuplicateKeyException;
 
-/** The page to create an account. It is made for the page after it, whose path is what an address names. */
+/** The page to create an account. Its address names the page to open afterwards. */
 @Route("sign-up")
 @AnonymousAllowed
 class SignUpView extends PageView<String> {
