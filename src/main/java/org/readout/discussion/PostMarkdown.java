@@ -15,6 +15,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 import org.readout.format.Markdown;
+import org.readout.text.Markup;
 
 /**
  * Turns the part of Markdown that posts may use into safe HTML: paragraphs, line breaks, emphasis, lists, quotations and
@@ -53,7 +54,7 @@ public final class PostMarkdown {
     /** Returns the text as HTML for the inside of a block element. */
     public static String html(String markdown) {
         if (Markdown.tooManyMarks(markdown)) {
-            return "<p>" + Markdown.escape(markdown) + "</p>";
+            return "<p>" + Markup.escape(markdown) + "</p>";
         }
         Node document = PARSER.parse(markdown);
         document.accept(new PicturesToLinks());

@@ -25,7 +25,7 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlNodeRendererFactory;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.html.HtmlWriter;
-import org.springframework.web.util.HtmlUtils;
+import org.readout.text.Markup;
 
 /** Turns authors' CommonMark into HTML that is safe to put in a page: raw HTML is shown as text. */
 public final class Markdown {
@@ -153,10 +153,6 @@ public final class Markdown {
                 .build();
     }
 
-    public static String escape(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
-    }
-
     private static Node parse(Parser parser, String markdown) {
         if (!tooManyMarks(markdown)) {
             return parser.parse(markdown);
@@ -210,7 +206,7 @@ public final class Markdown {
         }
 
         protected void link(Link link, LinkTarget target) {
-            String address = escape(target.value());
+            String address = Markup.escape(target.value());
             switch (target.scheme()) {
                 case WEB -> around("<a href=\"" + address + "\" rel=\"noopener\">", link, "</a>");
                 case LESSON -> around("<a href=\"/lessons/" + address + "\">", link, "</a>");
@@ -223,7 +219,7 @@ public final class Markdown {
         }
 
         protected void code(FencedCodeBlock code) {
-            html.raw("<pre><code>" + escape(code.getLiteral()) + "</code></pre>");
+            html.raw("<pre><code>" + Markup.escape(code.getLiteral()) + "</code></pre>");
         }
 
         protected final void children(Node parent) {

@@ -16,6 +16,7 @@ import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.LessonLibrary.GlossaryEntry;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 
 /**
@@ -38,7 +39,7 @@ public final class NoteHtml {
                         Markdown.html(term.definition()),
                         labelled(TEXT.get("term.here"), term.here()),
                         list("readings", readings(term, "<b>%s</b> %s")),
-                        Markdown.escape(term.id()),
+                        Markup.escape(term.id()),
                         TEXT.get("term.entry"));
     }
 
@@ -49,28 +50,28 @@ public final class NoteHtml {
         String readings = readings(term, "<div><dt>%s</dt><dd>%s</dd></div>").collect(joining());
         return """
                 <article class="card"><h1>%s</h1>%s<p class="gloss">%s</p>%s%s%s%s%s%s</article>""".formatted(
-                Markdown.escape(heading(term)),
-                also.isEmpty()
-                        ? ""
-                        : "<p class=\"also\">" + Markdown.escape(TEXT.get("entry.also", "names", also)) + "</p>",
-                Markdown.inline(term.gloss()),
-                prose(term.definition()),
-                part(TEXT.get("entry.here"), prose(term.here())),
-                part(TEXT.get("entry.misconception"), prose(term.misconception())),
-                part(
-                        TEXT.get("entry.readings"),
-                        readings.isEmpty() ? "" : "<dl class=\"readings\">%s</dl>".formatted(readings)),
-                part(
-                        TEXT.get("entry.sources"),
-                        list("sources", entry.sources().stream().map(NoteHtml::source))),
-                part(
-                        TEXT.get("entry.lessons"),
-                        list("lessons", entry.lessons().stream().map(NoteHtml::link))));
+                        Markup.escape(heading(term)),
+                        also.isEmpty()
+                                ? ""
+                                : "<p class=\"also\">" + Markup.escape(TEXT.get("entry.also", "names", also)) + "</p>",
+                        Markdown.inline(term.gloss()),
+                        prose(term.definition()),
+                        part(TEXT.get("entry.here"), prose(term.here())),
+                        part(TEXT.get("entry.misconception"), prose(term.misconception())),
+                        part(
+                                TEXT.get("entry.readings"),
+                                readings.isEmpty() ? "" : "<dl class=\"readings\">%s</dl>".formatted(readings)),
+                        part(
+                                TEXT.get("entry.sources"),
+                                list("sources", entry.sources().stream().map(NoteHtml::source))),
+                        part(
+                                TEXT.get("entry.lessons"),
+                                list("lessons", entry.lessons().stream().map(NoteHtml::link))));
     }
 
     private static String link(Published lesson) {
         return "<a href=\"/lessons/%s\">%s</a>"
-                .formatted(Markdown.escape(lesson.lesson().id()), Markdown.escape(lesson.label()));
+                .formatted(Markup.escape(lesson.lesson().id()), Markup.escape(lesson.label()));
     }
 
     public static String check(SourceCheck check, Map<String, Source> sources) {
@@ -86,22 +87,20 @@ public final class NoteHtml {
 
     /** Returns a source on one line. If it has an address, its title is a link. */
     public static String source(Source source) {
-        String title = "<cite>" + Markdown.escape(source.title()) + "</cite>";
+        String title = "<cite>" + Markup.escape(source.title()) + "</cite>";
         String url = source.url();
         if (url != null && LinkTarget.of(url).scheme() == LinkTarget.Scheme.WEB) {
-            title = "<a href=\"" + Markdown.escape(url) + "\" rel=\"noopener\">" + title + "</a>";
+            title = "<a href=\"" + Markup.escape(url) + "\" rel=\"noopener\">" + title + "</a>";
         }
         Stream<String> details = Stream.of(
                         Optional.ofNullable(source.author()),
                         Optional.ofNullable(source.publisher()),
                         Optional.ofNullable(source.date()).map(HumanDate::of))
                 .flatMap(Optional::stream)
-                .map(Markdown::escape);
+                .map(Markup::escape);
         String line = Stream.concat(Stream.of(title), details).collect(joining(", "));
         String asOf = source.asOf();
-        return asOf == null
-                ? line
-                : line + ". " + Markdown.escape(TEXT.get("source.as-of", "date", HumanDate.of(asOf)));
+        return asOf == null ? line : line + ". " + Markup.escape(TEXT.get("source.as-of", "date", HumanDate.of(asOf)));
     }
 
     /** Returns the sources of a section's text as the items of a numbered list, to which the numbers in the text link. */
@@ -120,7 +119,7 @@ public final class NoteHtml {
 
     private static String opening(String id, String heading) {
         return "id=\"note-%1$s\" aria-labelledby=\"note-%1$s-heading\" tabindex=\"-1\" hidden><h3 id=\"note-%1$s-heading\">%2$s</h3>"
-                .formatted(Markdown.escape(id), Markdown.escape(heading));
+                .formatted(Markup.escape(id), Markup.escape(heading));
     }
 
     private static String labelled(String label, @Nullable String text) {
@@ -137,7 +136,7 @@ public final class NoteHtml {
 
     private static Stream<String> readings(KeyTerm term, String form) {
         return term.readings().entrySet().stream()
-                .map(it -> form.formatted(Markdown.escape(it.getKey()), Markdown.inline(it.getValue())));
+                .map(it -> form.formatted(Markup.escape(it.getKey()), Markdown.inline(it.getValue())));
     }
 
     private static String list(String look, Stream<String> items) {

@@ -24,6 +24,7 @@ import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.Lesson.SourceCheck;
 import org.readout.lesson.block.LessonBlocks;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 
 /**
@@ -171,7 +172,7 @@ public record SectionHtml(
                 String alt = ReadableText.words(image);
                 if (target.scheme() == LinkTarget.Scheme.MEDIA && !alt.isBlank()) {
                     html.raw("<img src=\"/lessons/%s/%s\" alt=\"%s\" loading=\"lazy\" />"
-                            .formatted(lesson.id(), Markdown.escape(target.value()), Markdown.escape(alt)));
+                            .formatted(lesson.id(), Markup.escape(target.value()), Markup.escape(alt)));
                 } else {
                     super.image(image, target);
                 }

@@ -1,15 +1,14 @@
 package org.readout.shell;
 
+import static org.readout.text.Markup.escape;
+
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
-import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
@@ -126,42 +126,37 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
         add(footer(lesson));
     }
 
-    static Header bar(String path, Optional<User> signedIn, LayoutLinks.Links links) {
-        Nav nav = new Nav(
-                part("/", TEXT.get("menu.lessons"), path),
-                part("/terms", TEXT.get("menu.glossary"), path),
-                part("/timeline", TEXT.get("menu.timeline"), path));
-        nav.setAriaLabel(TEXT.get("menu"));
-        if (signedIn.isPresent()) {
-            nav.add(part("/courses", TEXT.get("menu.courses"), path));
-        }
-        if (links.scores()) {
-            nav.add(part("/scores", TEXT.get("menu.scores"), path));
-        }
-        Div end = Ui.box("end");
-        links.place().ifPresent(place -> {
-            Anchor link = Ui.link(place.address(), place.words(), "continue");
-            // A page of its own: its address says where in the section, which the framework would not pass on.
-            link.setRouterIgnore(true);
-            end.add(link);
-        });
-        end.add(signedIn.<Component>map(user ->
-                        user.isPreview() ? new Span(user.name()) : new Anchor(AccountLinks.ACCOUNT, user.name()))
-                .orElseGet(() -> signIn(path)));
-        NativeButton theme = Ui.button("◐", "theme");
-        theme.setAriaLabel(TEXT.get("menu.theme"));
-        end.add(theme);
-        Header bar = new Header(Ui.link("/", TEXT.get("site"), "mark"), nav, end);
-        bar.addClassName("bar");
-        return bar;
+    static TrustedHtml bar(String path, Optional<User> signedIn, LayoutLinks.Links links) {
+        String parts = part("/", "menu.lessons", path)
+                + part("/terms", "menu.glossary", path)
+                + part("/timeline", "menu.timeline", path)
+                + (signedIn.isPresent() ? part("/courses", "menu.courses", path) : "")
+                + (links.scores() ? part("/scores", "menu.scores", path) : "");
+        // A page of its own: its address says where in the section, which the framework would not pass on.
+        String place = links.place()
+                .map(it -> link(it.address(), "class=\"continue\" router-ignore", it.words()))
+                .orElse("");
+        String who = signedIn.map(MainLayout::account).orElseGet(() -> signIn(path));
+        String theme = "<button type=\"button\" class=\"theme\" aria-label=\"" + escape(TEXT.get("menu.theme"))
+                + "\">◐</button>";
+        return new TrustedHtml(
+                "header",
+                "bar",
+                link("/", "class=\"mark\"", TEXT.get("site"))
+                        + "<nav aria-label=\"" + escape(TEXT.get("menu")) + "\">" + parts + "</nav>"
+                        + Markup.element("div", "end", place, who, theme));
     }
 
-    private static Anchor part(String href, String name, String path) {
-        Anchor link = new Anchor(href, name);
-        if (isIn(href, path)) {
-            link.getElement().setAttribute("aria-current", "page");
-        }
-        return link;
+    private static String link(String address, String attributes, String words) {
+        return Markup.link(address, attributes, escape(words));
+    }
+
+    private static String part(String href, String name, String path) {
+        return link(href, isIn(href, path) ? "aria-current=\"page\"" : "", TEXT.get(name));
+    }
+
+    private static String account(User user) {
+        return user.isPreview() ? Markup.text("span", "", user.name()) : link(AccountLinks.ACCOUNT, "", user.name());
     }
 
     private static boolean isIn(String href, String path) {
@@ -171,9 +166,9 @@ class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
                 : path.equals(part) || path.startsWith(part + "/");
     }
 
-    private static Anchor signIn(String path) {
+    private static String signIn(String path) {
         boolean back = !path.isEmpty() && !AccountLinks.isForSignedOut("/" + path);
-        return new Anchor(back ? AccountLinks.signIn("/" + path) : AccountLinks.SIGN_IN, TEXT.get("menu.sign-in"));
+        return link(back ? AccountLinks.signIn("/" + path) : AccountLinks.SIGN_IN, "", TEXT.get("menu.sign-in"));
     }
 
     static Optional<Lesson> lessonAt(String path, LessonLibrary library) {

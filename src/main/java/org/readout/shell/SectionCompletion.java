@@ -3,7 +3,7 @@ package org.readout.shell;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.readout.format.Markdown;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
 
@@ -32,7 +32,7 @@ public final class SectionCompletion {
 
     /** Returns the element as HTML: a page has it for each section, twice. */
     public static String html(List<CompletionMark> marks) {
-        return "<span class=\"marks\">" + spans(marks) + "</span>";
+        return Markup.element("span", "marks", spans(marks));
     }
 
     private static String spans(List<CompletionMark> marks) {
@@ -45,10 +45,10 @@ public final class SectionCompletion {
             case LEFT -> TEXT.get("progress.not-yet");
             case STARTED, MISSING -> ".";
         };
-        return "<span class=\"section-mark %s\"><span>%s</span><span class=\"unseen\">%s </span></span>"
-                .formatted(
-                        mark.state().name().toLowerCase(Locale.ROOT),
-                        Markdown.escape(mark.words()),
-                        Markdown.escape(said));
+        return Markup.element(
+                "span",
+                "section-mark " + mark.state().name().toLowerCase(Locale.ROOT),
+                Markup.text("span", "", mark.words()),
+                Markup.text("span", "unseen", said + " "));
     }
 }

@@ -6,6 +6,7 @@ import com.vaadin.flow.dom.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.readout.text.Markup;
 
 /**
  * An element with HTML that is known to be safe and well-formed, such as the text of a section. It goes to the browser as it
@@ -25,6 +26,11 @@ public final class TrustedHtml extends Component {
         if (!className.isEmpty()) {
             getElement().setAttribute("class", className);
         }
+    }
+
+    /** Returns an element with a text, which together are a single node. */
+    public static TrustedHtml text(String tag, String className, String words) {
+        return new TrustedHtml(tag, className, Markup.escape(words));
     }
 
     /** Changes what is in the element, which itself stays and keeps the focus. */

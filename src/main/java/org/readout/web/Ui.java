@@ -19,11 +19,14 @@ import com.vaadin.flow.dom.Element;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.readout.text.Markup;
 
 /** Small parts that many pages share. */
 public final class Ui {
 
     private static final Pattern TAG = Pattern.compile("<(b|[1-9])>(.*?)</\\1>");
+
+    private static final Pattern ESCAPED_BOLD = Pattern.compile("&lt;b&gt;(.*?)&lt;/b&gt;");
 
     private Ui() {}
 
@@ -127,6 +130,11 @@ public final class Ui {
         }
         component.add(new Text(message.substring(end)));
         return component;
+    }
+
+    /** Returns a message as HTML, with what it has within {@code <b>…</b>} in bold. */
+    public static String richHtml(String message) {
+        return ESCAPED_BOLD.matcher(Markup.escape(message)).replaceAll("<strong>$1</strong>");
     }
 
     /** Returns a message without its tags, where only text can stand. */

@@ -194,6 +194,8 @@ const say = (question, words) => {
   const line = question.querySelector(".unsaved");
   if (line && line.textContent !== words) line.textContent = words;
   question.toggleAttribute("data-waiting", words !== "");
+  const entry = waiting.get(question);
+  if (entry) entry.said = words;
 };
 
 const stop = (entry) => {
@@ -388,6 +390,9 @@ const acknowledge = (question) => {
   } else if (Number(question.dataset.undecided) === entry.sequence) {
     stop(entry);
     say(question, "");
+  } else if (entry.said) {
+    /* The server has written the line anew, for an earlier write. */
+    say(question, entry.said);
   }
 };
 

@@ -55,6 +55,8 @@ if (location.hash === GO_ON) {
 class ReadoutReading extends HTMLElement {
   #open = null;
   #stop = null;
+  #focused = null;
+  #back = null;
 
   connectedCallback() {
     const end = new AbortController();
@@ -64,12 +66,18 @@ class ReadoutReading extends HTMLElement {
     this.addEventListener("toggle", () => this.#keepInSight(), { signal, capture: true });
     document.addEventListener("keydown", (event) => this.#onKey(event), { signal });
     document.addEventListener("pointerdown", (event) => this.#onPointer(event), { signal });
+    this.addEventListener("focusin", ({ target }) => {
+      this.#focused = target.matches("nav a") ? { link: target, contents: target.closest("nav") } : null;
+    }, { signal });
     WIDE.addEventListener("change", () => this.#place(), { signal });
     addEventListener("load", () => this.#place(), { signal });
     const sizes = new ResizeObserver(() => this.#place());
     signal.addEventListener("abort", () => sizes.disconnect());
     /* The children of a live view arrive after the element itself. */
-    const content = new MutationObserver(() => this.#prepare(sizes, signal));
+    const content = new MutationObserver(() => {
+      this.#keepFocus();
+      this.#prepare(sizes, signal);
+    });
     content.observe(this, { childList: true, subtree: true });
     signal.addEventListener("abort", () => content.disconnect());
     this.#prepare(sizes, signal);
@@ -87,6 +95,7 @@ class ReadoutReading extends HTMLElement {
     if (this.#open) document.body.style.paddingBlockEnd = "";
     if (this.#open && this.#isFirst) this.#handOver();
     this.#open = null;
+    this.#back?.destroy();
   }
 
   /* What a reader can be at: a paragraph, a question, a discussion. */
@@ -216,7 +225,15 @@ class ReadoutReading extends HTMLElement {
     }
   }
 
+  /* The server writes the contents anew when a part is done. */
+  #keepFocus() {
+    if (!this.#focused || this.#focused.link.isConnected || document.activeElement !== document.body) return;
+    const { link, contents } = this.#focused;
+    contents.querySelector(`a[href="${CSS.escape(link.getAttribute("href"))}"]`)?.focus({ preventScroll: true });
+  }
+
   #onPointer(event) {
+    this.#focused = null;
     if (this.#open && !event.target.closest(".note, [data-note]")) this.#close(false);
   }
 
@@ -266,6 +283,11 @@ class ReadoutReading extends HTMLElement {
     this.#place();
     this.#keepInSight();
     if (takeFocus) note.focus({ preventScroll: true });
+    /* On a phone, Back closes the sheet; without this, it would leave the section. Not every browser can tell. */
+    if (!WIDE.matches && window.CloseWatcher) {
+      this.#back = new CloseWatcher();
+      this.#back.onclose = () => this.#close(true);
+    }
   }
 
   /* A sheet at the lower edge must not cover the words that it is about, at the end of a page neither. */
@@ -281,6 +303,8 @@ class ReadoutReading extends HTMLElement {
     const button = this.#open;
     if (!button) return;
     this.#open = null;
+    this.#back?.destroy();
+    this.#back = null;
     document.body.style.paddingBlockEnd = "";
     const note = this.#note(button);
     const focusInside = note?.contains(document.activeElement);

@@ -24,7 +24,7 @@ class SizeTest {
     @ParameterizedTest
     @CsvSource({
         "assignment, 5230, 28",
-        "attempt, 6670, 39",
+        "attempt, 6715, 39",
         "cli, 1640, 12",
         "correction, 1800, 10",
         "course, 5610, 37",
@@ -36,11 +36,11 @@ class SizeTest {
         "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5845, 47",
-        "reading, 3640, 24",
+        "reading, 3610, 24",
         "shell, 1690, 17",
-        "text, 190, 2",
+        "text, 225, 3",
         "user, 3420, 33",
-        "web, 1040, 11"
+        "web, 1050, 11"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(401);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_630);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(402);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_690);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -64,7 +64,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_680);
+                .isLessThanOrEqualTo(24_720);
     }
 
     private static List<Path> sources(Path folder) {

@@ -212,6 +212,17 @@ class GuestPathTest {
     }
 
     @Test
+    void a_link_in_the_contents_keeps_the_focus_when_the_section_is_marked_as_read() {
+        Visitor guest = browsers.visitor();
+        guest.open("/lessons/small-states/alone");
+        Locator contents = guest.page().locator("nav.contents");
+        contents.locator("li a").first().focus();
+        guest.page().locator(".end-of-text").scrollIntoViewIfNeeded();
+        assertThat(contents).containsText("1 of 2 sections done");
+        assertThat(contents.locator("li a").first()).isFocused();
+    }
+
+    @Test
     void on_a_phone_the_open_contents_are_marked_in_place_and_continue_is_one_touch_away() {
         Visitor guest = browsers.visitor();
         guest.resize(Visitor.NARROW);

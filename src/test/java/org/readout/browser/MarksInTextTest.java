@@ -63,6 +63,29 @@ class MarksInTextTest {
     }
 
     @Test
+    void back_on_a_phone_closes_the_sheet_and_stays_in_the_section() {
+        Visitor guest = browsers.visitor();
+        guest.resize(Visitor.NARROW);
+        // A phone asks the page in this way; a desktop's Back would leave it.
+        guest.page().addInitScript("""
+                window.CloseWatcher = class extends CloseWatcher {
+                  constructor() {
+                    super();
+                    window.back = () => this.requestClose();
+                  }
+                };
+                """);
+        guest.open(SmallStates.SECTION);
+        Locator term = guest.page().locator(".live .prose .term").last();
+        term.click();
+        Locator sheet = guest.page().locator(".live .note:not([hidden])");
+        assertThat(sheet).isVisible();
+        guest.page().evaluate("back()");
+        assertThat(sheet).isHidden();
+        assertThat(term).isFocused();
+    }
+
+    @Test
     void an_opened_term_stands_beside_its_line_however_much_room_the_fact_checks_above_it_take() {
         Visitor guest = browsers.visitor();
         guest.open(SmallStates.SECTION);

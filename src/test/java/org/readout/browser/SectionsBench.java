@@ -155,7 +155,7 @@ final class SectionsBench {
 
         /** Loads the page anew. */
         void open() {
-            check(browser.open(sections.get(at)).with("aria-current").isPresent());
+            check(browser.open(sections.get(at)).say("aria-current"));
         }
 
         void next() {

@@ -91,6 +91,13 @@ final class ServerElements {
                 .findFirst();
     }
 
+    /** Whether these words stand in an attribute or a property, such as the HTML of an element. */
+    boolean say(String words) {
+        return elements.values().stream()
+                .flatMap(element -> element.values.values().stream())
+                .anyMatch(value -> value.contains(words));
+    }
+
     private void splice(Element element, JsonNode change) {
         int at = change.path("index").asInt();
         for (int removed = change.path("remove").asInt(0); removed > 0; removed--) {

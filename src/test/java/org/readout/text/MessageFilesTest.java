@@ -41,7 +41,9 @@ class MessageFilesTest {
 
     /** Code that has no text for people after it: scripts, logs, attributes, headers, errors for developers. */
     private static final Pattern NO_TEXT = Pattern.compile(
-            ".*(executeJs|log\\.\\w+|debug|setAttribute|[gs]etHeader|Exception|Bean|Pattern\\.compile|getCookie|ofPattern|@\\w+)\\(.*",
+            ".*(executeJs|log\\.\\w+|debug|setAttribute|[gs]etHeader|Exception|Bean|Pattern\\.compile|getCookie|ofPattern|@\\w+)\\(.*"
+                    // The classes of an element stand after its tag.
+                    + "|.*\\b(Markup\\.element|(Markup|TrustedHtml)\\.text)\\(\\s*\"\\w+\",\\s*",
             Pattern.DOTALL);
 
     @Test

@@ -21,4 +21,10 @@ class UiTest {
         Paragraph sentence = Ui.rich(new Paragraph(), "Licence: <9>mine</9> <1>more</1>", new Anchor("/licence"));
         assertThat(sentence.getElement().getTextRecursively()).isEqualTo("Licence: <9>mine</9> more");
     }
+
+    @Test
+    void of_a_message_as_html_only_what_the_message_makes_bold_is_markup() {
+        assertThat(Ui.richHtml("<b>6 questions</b> on <i>A & B</i>"))
+                .isEqualTo("<strong>6 questions</strong> on &lt;i&gt;A &amp; B&lt;/i&gt;");
+    }
 }

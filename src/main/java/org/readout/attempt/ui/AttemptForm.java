@@ -17,6 +17,7 @@ import org.readout.attempt.AttemptRules;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.question.Question;
 import org.readout.text.Messages;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
@@ -64,7 +65,12 @@ final class AttemptForm extends Div {
                 .setAttribute("data-submit", true)
                 .setAttribute("data-timed", rules.dates().dueAt() != null || rules.endsAt() != null);
         Paragraph unsent = Ui.role("alert", Ui.paragraph("", "ask", "unsent"));
-        add(newDates, words, unsent, Ui.row(submit, Ui.span(TEXT.get("submit.saved"), "small", "quiet")), receipt);
+        add(
+                newDates,
+                words,
+                unsent,
+                Ui.row(submit, TrustedHtml.text("span", "small quiet", TEXT.get("submit.saved"))),
+                receipt);
         if (details != null && !details.answers().isEmpty()) {
             offerReceipt(details.attempt().id());
         }

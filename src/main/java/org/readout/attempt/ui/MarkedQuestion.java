@@ -178,7 +178,7 @@ final class MarkedQuestion extends FieldSet {
             graded.add(Ui.paragraph(TEXT.get("graded.none", "why", why), "waits"));
         }
         if (compare) {
-            graded.add(new H4(TEXT.get("graded.look-for")), new RubricList(question.rubric()));
+            graded.add(new H4(TEXT.get("graded.look-for")), RubricList.of(question.rubric()));
             if (question.rubric().stream().anyMatch(row -> !row.levels().isEmpty())) {
                 graded.add(new Paragraph(TEXT.get("graded.judge-yourself")));
             }

@@ -24,6 +24,7 @@ import org.readout.question.ui.InputHtml;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.question.ui.QuestionInput;
 import org.readout.question.ui.QuestionInputs;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
@@ -38,8 +39,10 @@ final class QuestionCard extends FieldSet {
 
     private static final Messages TEXT = Messages.of("attempt");
 
-    final NativeButton takeHint = Ui.button("", "act", "plain");
-    final NativeButton check = Ui.button(TEXT.get("question.check"), "act", "plain", "check");
+    /** Shows a hint that costs points. */
+    final Optional<NativeButton> takeHint;
+
+    final Optional<NativeButton> check;
     final Paragraph notChecked = Ui.role("status", Ui.paragraph("", "ask"));
     final QuestionInput.Context asked;
     final String id;
@@ -47,12 +50,15 @@ final class QuestionCard extends FieldSet {
     /** The browser's name of the question. */
     final String name;
 
-    private final Span saved = Ui.span("", "saved");
-    private final Span remark = Ui.span("", "remark");
-    private final Div paidHint = Ui.box("hint", takeHint);
-    private final Div confidence = Ui.box("confidence");
+    private final TrustedHtml stamp = Ui.role("status", new TrustedHtml("p", "stamp", ""));
+    private String remark = "";
+    private String hint = "";
+    private final Div paidHint = new Div();
+    private @Nullable Div confidence;
     private final Span confidenceSaved = new Span();
-    private final Div conflict = Ui.role("status", Ui.notice());
+    private @Nullable Div conflict;
+
+    /** The hint without a price, and what takes the answer. */
     private TrustedHtml input;
 
     /** Reads answers; made when the first one comes. */
@@ -70,7 +76,6 @@ final class QuestionCard extends FieldSet {
             reader = QuestionInputs.of(asked.with(answer.response(), null));
             html = InputHtml.of(reader);
         }
-        this.input = html.element();
         addClassName("question");
         getElement().setAttribute("data-question", name);
         String instruction = html.instruction();
@@ -81,37 +86,58 @@ final class QuestionCard extends FieldSet {
         String legend = "<span>" + askHtml(asked) + "</span>";
         if (scored || !instruction.isEmpty()) {
             String points = TEXT.get(key, "points", worth, "instruction", instruction);
-            legend += " <span class=\"points\">" + Markdown.escape(points) + "</span>";
+            legend += " <span class=\"points\">" + Markup.escape(points) + "</span>";
         }
         add(new TrustedHtml("legend", "", legend));
-        addHint(attempt == null ? null : attempt.hints().get(id));
-        add(input, Ui.role("status", Ui.line("stamp", remark, saved, Ui.span("", "unsaved"))));
+        takeHint = hint(attempt == null ? null : attempt.hints().get(id));
+        input = input(html);
+        say("");
+        add(input, stamp);
         if (rules.settings().confidence()) {
             addConfidence(attempt == null ? null : attempt.confidence().get(id));
         }
-        if (rules.allowsChecks() && !asked.question().gradedByHand()) {
-            add(new Div(check, notChecked));
-        }
+        check = rules.allowsChecks() && !asked.question().gradedByHand()
+                ? Optional.of(Ui.button(TEXT.get("question.check"), "act", "plain", "check"))
+                : Optional.empty();
+        check.ifPresent(button -> add(new Div(button, notChecked)));
         if (answer != null) {
             keep(answer);
         }
     }
 
-    private void addHint(@Nullable BigDecimal paid) {
-        String hint = asked.question().basics().hint();
+    private Optional<NativeButton> hint(@Nullable BigDecimal paid) {
+        String words = asked.question().basics().hint();
         BigDecimal cost = asked.question().basics().hintCost();
-        if (cost != null) {
-            takeHint.setText(TEXT.get("question.hint.show", "points", Score.rounded(cost)));
-            paidHint.addClassName("costly");
-            add(paidHint);
-            if (paid != null) {
-                fillHint(paid);
-            }
-        } else if (hint != null) {
-            String words = Markdown.escape(TEXT.get("question.hint"));
-            add(new TrustedHtml(
-                    "details", "hint", "<summary>" + words + "</summary><div>" + Markdown.html(hint) + "</div>"));
+        if (cost == null) {
+            hint = words == null
+                    ? ""
+                    : Markup.element(
+                            "details",
+                            "hint",
+                            Markup.text("summary", "", TEXT.get("question.hint")),
+                            Markup.element("div", "", Markdown.html(words)));
+            return Optional.empty();
         }
+        String show = TEXT.get("question.hint.show", "points", Score.rounded(cost));
+        NativeButton button = Ui.button(show, "act", "plain");
+        paidHint.addClassNames("hint", "costly");
+        paidHint.add(button);
+        add(paidHint);
+        if (paid != null) {
+            fillHint(paid);
+        }
+        return Optional.of(button);
+    }
+
+    private TrustedHtml input(InputHtml html) {
+        return new TrustedHtml("div", "", hint + Markup.element("div", html.className(), html.html()));
+    }
+
+    /** {@code scripts/answers.js} writes beside these words what is not saved yet, and again when they change. */
+    private void say(String saved) {
+        stamp.setHtml(Markup.text("span", "remark", remark)
+                + Markup.text("span", "saved", saved)
+                + Markup.element("span", "unsaved"));
     }
 
     /** Replaces the button, which had the focus, by the hint. Until then the hint is not on the page. */
@@ -129,7 +155,9 @@ final class QuestionCard extends FieldSet {
 
     private void addConfidence(@Nullable Confidence kept) {
         String name = asked.ids() + "-sure";
-        Ui.role("radiogroup", confidence)
+        Div confidence = Ui.role("radiogroup", Ui.box("confidence"));
+        this.confidence = confidence;
+        confidence
                 .getElement()
                 .setAttribute("aria-labelledby", name)
                 .setAttribute("data-question", AnswerEvent.CONFIDENCE + this.name);
@@ -152,12 +180,16 @@ final class QuestionCard extends FieldSet {
 
     void showSaved(Confidence kept, AnswerEvent sent) {
         show(kept);
-        confidence.getElement().setAttribute("data-settled", String.valueOf(sent.sequence()));
+        if (confidence != null) {
+            confidence.getElement().setAttribute("data-settled", String.valueOf(sent.sequence()));
+        }
     }
 
     private void show(Confidence kept) {
         confidenceSaved.setText(savedAt(kept.savedAt()));
-        confidence.getElement().setAttribute("data-sequence", String.valueOf(kept.clientSequence()));
+        if (confidence != null) {
+            confidence.getElement().setAttribute("data-sequence", String.valueOf(kept.clientSequence()));
+        }
     }
 
     static QuestionInput.Context context(Question question, int number, AttemptRules rules, String ids) {
@@ -183,7 +215,7 @@ final class QuestionCard extends FieldSet {
     Optional<Response> read(JsonNode value) {
         Optional<Response> response = reader().read(value);
         if (response.isPresent() && response.get().json().length() > Response.MAX_LENGTH) {
-            saved.setText(AttemptRefused.Reason.TOO_LONG.sentence());
+            say(AttemptRefused.Reason.TOO_LONG.sentence());
             return Optional.empty();
         }
         return response;
@@ -197,7 +229,7 @@ final class QuestionCard extends FieldSet {
     void showOther(Answer kept, AnswerEvent instead) {
         TrustedHtml old = input;
         reader = QuestionInputs.of(asked.with(kept.response(), null));
-        input = InputHtml.of(reader).element();
+        input = input(InputHtml.of(reader));
         replace(old, input);
         showSaved(kept, instead);
     }
@@ -207,14 +239,17 @@ final class QuestionCard extends FieldSet {
         DescriptionList both = new DescriptionList();
         both.add(new DescriptionList.Term(TEXT.get("conflict.here")), description(here));
         both.add(new DescriptionList.Term(TEXT.get("conflict.other")), description(other.response()));
-        conflict.addClassName("two-answers");
+        if (conflict == null) {
+            conflict = Ui.role("status", Ui.notice());
+            conflict.addClassName("two-answers");
+        }
         conflict.removeAll();
         conflict.add(
                 new Paragraph(TEXT.get("conflict", "time", UserTime.time(other.savedAt()))),
                 both,
                 Ui.row(keepThis, useOther));
         add(conflict);
-        saved.setText(TEXT.get("question.unsaved"));
+        say(TEXT.get("question.unsaved"));
         getElement().setAttribute("data-undecided", String.valueOf(sent.sequence()));
     }
 
@@ -229,11 +264,13 @@ final class QuestionCard extends FieldSet {
 
     /** Shows the buttons that the server answers, but takes no click on them. */
     void withoutServer() {
-        Stream.of(takeHint, check).forEach(button -> button.getElement().setAttribute("disabled", true));
+        Stream.of(takeHint, check)
+                .flatMap(Optional::stream)
+                .forEach(button -> button.getElement().setAttribute("disabled", true));
     }
 
     boolean isUndecided() {
-        return conflict.getParent().isPresent();
+        return conflict != null && conflict.getParent().isPresent();
     }
 
     /** Returns the sequence of the answer that is shown as saved; 0 for none. */
@@ -247,9 +284,11 @@ final class QuestionCard extends FieldSet {
     }
 
     private void keep(Answer kept) {
-        conflict.removeFromParent();
-        saved.setText(savedAt(kept.savedAt()));
-        remark.setText(reader().remark(kept.response()));
+        if (conflict != null) {
+            conflict.removeFromParent();
+        }
+        remark = reader().remark(kept.response());
+        say(savedAt(kept.savedAt()));
         getElement()
                 .setAttribute("data-unreadable", !reader().isReadable(kept.response()))
                 .setAttribute("data-sequence", String.valueOf(kept.clientSequence()));

@@ -5,13 +5,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.dom.DomEventListener;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.assignment.AssignmentRules;
@@ -56,10 +54,12 @@ import org.readout.question.Response;
 import org.readout.question.ui.OpaqueNames;
 import org.readout.shell.PageReads;
 import org.readout.shell.SectionPart;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 import org.springframework.core.annotation.Order;
@@ -97,7 +97,7 @@ final class QuizPanel extends Section {
     private Published lesson;
 
     private Div header;
-    private Div rules;
+    private TrustedHtml rules;
     private RejectedAnswers rejected;
     private boolean signedIn;
 
@@ -196,10 +196,11 @@ final class QuizPanel extends Section {
                         status, section(), library.lesson(lessonId()).map(Published::lesson));
         // A quiz that follows a removed one often has the same title.
         String words = removed.isPresent() ? TEXT.get("title.removed", "title", quiz.title()) : quiz.title();
-        H2 title = new H2(sitting == null ? words : TEXT.get("reading-check.title", "sitting", sitting));
+        String heading = sitting == null ? words : TEXT.get("reading-check.title", "sitting", sitting);
+        TrustedHtml title = TrustedHtml.text("h2", "", heading);
         title.setId(titleId);
         title.getElement().setAttribute("tabindex", "-1");
-        rules = Ui.box("rules");
+        rules = new TrustedHtml("div", "rules", "");
         header = new Div(title, rules);
         removed.ifPresent(sentence -> header.add(Ui.paragraph(sentence, "notice")));
         if (!notice.isEmpty()) {
@@ -236,17 +237,16 @@ final class QuizPanel extends Section {
         course = status.course();
         dates = status.dates();
         datesReadAt = status.at();
-        rules.removeAll();
-        if (status.teacher()) {
-            rules.add(Ui.paragraph(AttemptRefused.Reason.TEACHER.sentence(), "preview"));
-        }
-        rules.add(Ui.rich(new Paragraph(), QuizRulesText.size(quiz, its)));
-        UnorderedList lines = new UnorderedList();
-        QuizRulesText.lines(quiz, its, status).forEach(line -> lines.add(Ui.rich(new ListItem(), line)));
-        Stream.ofNullable(status.course())
-                .flatMap(course -> DueText.given(course).stream())
-                .forEach(given -> lines.add(new ListItem(given)));
-        rules.add(lines);
+        String preview = status.teacher() ? Markup.text("p", "preview", AttemptRefused.Reason.TEACHER.sentence()) : "";
+        List<String> given = course == null ? List.of() : DueText.given(course);
+        String lines = Stream.concat(
+                        QuizRulesText.lines(quiz, its, status).stream().map(Ui::richHtml),
+                        given.stream().map(Markup::escape))
+                .map(line -> Markup.element("li", "", line))
+                .collect(Collectors.joining());
+        rules.setHtml(preview
+                + Markup.element("p", "", Ui.richHtml(QuizRulesText.size(quiz, its)))
+                + Markup.element("ul", "", lines));
     }
 
     /** Returns the browser's name for the answers that it keeps. On a shared computer students don't see each other's. */
@@ -289,8 +289,8 @@ final class QuizPanel extends Section {
         Duration left = details == null ? null : attempts.timeLeft(details.attempt());
         AttemptForm questions = new AttemptForm(quiz, details, rules, left, titleId, sitting == null);
         for (QuestionCard card : questions.cards) {
-            onClick(card.takeHint, () -> takeHint(card));
-            onClick(card.check, () -> check(questions, card));
+            card.takeHint.ifPresent(button -> onClick(button, () -> takeHint(card)));
+            card.check.ifPresent(button -> onClick(button, () -> check(questions, card)));
         }
         shown = questions;
         add(questions);

@@ -3,12 +3,10 @@ package org.readout.discussion.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeDetails;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -33,6 +31,7 @@ import org.readout.lesson.Lesson.Prompt;
 import org.readout.lesson.Lesson.StanceQuestion;
 import org.readout.question.ui.RubricList;
 import org.readout.shell.SectionPart;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.UserId;
 import org.readout.web.TrustedHtml;
@@ -50,7 +49,7 @@ final class PromptPanel extends Section {
     private final @Nullable StanceQuestion stance;
     private final DiscussionContext context;
     private final String which;
-    private final OrderedList path = new OrderedList();
+    private final TrustedHtml path = new TrustedHtml("ol", "path", "");
     private Optional<StanceScale> scale = Optional.empty();
     private int shownPosts = POSTS_AT_ONCE;
 
@@ -62,7 +61,6 @@ final class PromptPanel extends Section {
         this.which = which;
         addClassName("stance");
         setId(anchor(prompt.id()));
-        path.addClassName("path");
         context.onChange = this::showFrom;
         show();
     }
@@ -106,9 +104,9 @@ final class PromptPanel extends Section {
                 steps.say(TEXT.get("before.earlier-stance"));
             }
             scale = Optional.of(steps);
-            add(statement(stance), Ui.quiet(TEXT.get("before.stance-not-graded")), steps);
+            add(statement(stance), quiet(TEXT.get("before.stance-not-graded")), steps);
         }
-        add(ask(), Ui.quiet(whoSees()));
+        add(ask(), quiet(whoSees()));
         addRubric();
         PostForm form = postForm(thread);
         if (context.inCourse() && context.draft(Target.POST).isEmpty()) {
@@ -139,7 +137,8 @@ final class PromptPanel extends Section {
             addPosts(others);
         } else if (!prompt.considerations().isEmpty()) {
             UnorderedList considerations = new UnorderedList();
-            prompt.considerations().forEach(text -> considerations.add(new ListItem(markdown(text))));
+            prompt.considerations()
+                    .forEach(text -> considerations.add(new ListItem(new TrustedHtml("div", "", Markdown.html(text)))));
             add(new H3(TEXT.get("after.considerations")), considerations);
         }
         if (stance != null) {
@@ -326,19 +325,19 @@ final class PromptPanel extends Section {
             names.add("DISCUSSION");
         }
         int current = stance == null ? step - 1 : step;
-        path.removeAll();
+        StringBuilder steps = new StringBuilder();
         for (int i = 1; i <= names.size(); i++) {
             boolean done = i < current || i == current && step == 3 && !context.inCourse();
-            ListItem item = new ListItem(TEXT.get("path.step", "number", i, "step", names.get(i - 1), "done", done));
-            if (i == current) {
-                item.getElement().setAttribute("aria-current", "step");
-            }
-            path.add(item);
+            String words = TEXT.get("path.step", "number", i, "step", names.get(i - 1), "done", done);
+            steps.append(i == current ? "<li aria-current=\"step\">" : "<li>")
+                    .append(Markup.escape(words))
+                    .append("</li>");
         }
+        path.setHtml(steps.toString());
     }
 
     private void heading(String words) {
-        H2 heading = new H2(words);
+        TrustedHtml heading = TrustedHtml.text("h2", "", words);
         String id = "discussion-" + UUID.randomUUID();
         heading.setId(id);
         if (which.isEmpty()) {
@@ -352,20 +351,20 @@ final class PromptPanel extends Section {
 
     private void addRubric() {
         if (!prompt.rubric().isEmpty()) {
-            add(new NativeDetails(TEXT.get("rubric"), new RubricList(prompt.rubric())));
+            add(new NativeDetails(TEXT.get("rubric"), RubricList.of(prompt.rubric())));
         }
     }
 
-    private Div ask() {
-        return Ui.box("ask", markdown(prompt.ask()));
+    private TrustedHtml ask() {
+        return new TrustedHtml("div", "ask", Markup.element("div", "", Markdown.html(prompt.ask())));
     }
 
-    private static TrustedHtml markdown(String text) {
-        return new TrustedHtml("div", "", Markdown.html(text));
+    private static TrustedHtml statement(StanceQuestion stance) {
+        return TrustedHtml.text("p", "statement", "“" + stance.statement() + "”");
     }
 
-    private static Paragraph statement(StanceQuestion stance) {
-        return Ui.paragraph("“" + stance.statement() + "”", "statement");
+    private static TrustedHtml quiet(String words) {
+        return TrustedHtml.text("p", "small quiet", words);
     }
 
     private String whoSees() {

@@ -1,15 +1,15 @@
 package org.readout.discussion.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeLabel;
-import com.vaadin.flow.component.html.Span;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
@@ -17,25 +17,34 @@ import org.readout.web.UserTime;
 final class StanceScale extends Div {
 
     private static final Messages TEXT = Messages.of("discussion");
-    private final Div group = Ui.box("scale");
+    static final String CHANGE = "change";
+
+    /** The event's number of the step, from 0. */
+    static final String STEP = "event.target.value";
+
+    final TrustedHtml group;
     private final Div stamp = Ui.box("stamp");
 
     StanceScale(
             String name, List<String> scale, @Nullable Integer chosen, DiscussionContext context, IntConsumer onTaken) {
         String radios = "stance-" + UUID.randomUUID();
+        group = new TrustedHtml(
+                "div",
+                "scale",
+                IntStream.range(0, scale.size())
+                        .mapToObj(step -> "<label><input type=\"radio\" name=\"" + radios + "\" value=\"" + step + '"'
+                                + (chosen != null && chosen == step ? " checked>" : ">")
+                                + Markup.text("span", "", scale.get(step))
+                                + "</label>")
+                        .collect(Collectors.joining()));
         stamp.setId(radios + "-stamp");
         group.getElement()
                 .setAttribute("role", "radiogroup")
                 .setAttribute("aria-label", name)
-                .setAttribute("aria-describedby", radios + "-stamp");
-        for (int i = 0; i < scale.size(); i++) {
-            int step = i;
-            Step radio = new Step(radios, chosen != null && chosen == i);
-            radio.getElement().addEventListener("change", event -> choose(step, context, onTaken));
-            NativeLabel label = new NativeLabel();
-            label.add(radio, new Span(scale.get(i)));
-            group.add(label);
-        }
+                .setAttribute("aria-describedby", radios + "-stamp")
+                .addEventListener(
+                        CHANGE, event -> choose(event.getEventData().path(STEP).asInt(-1), context, onTaken))
+                .addEventData(STEP);
         stamp.getElement().setAttribute("role", "status");
         add(group, stamp);
     }
@@ -62,14 +71,5 @@ final class StanceScale extends Div {
                             say(TEXT.get("saved", "time", UserTime.time(at)));
                         },
                         () -> context.signedIn().ifPresentOrElse(stamp::add, () -> say(TEXT.get("stance.not-saved"))));
-    }
-
-    @Tag("input")
-    static final class Step extends Component {
-
-        private Step(String radios, boolean checked) {
-            getElement().setAttribute("type", "radio").setAttribute("name", radios);
-            getElement().setAttribute("checked", checked);
-        }
     }
 }

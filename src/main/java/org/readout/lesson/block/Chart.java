@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
-import org.readout.format.Markdown;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
@@ -28,6 +27,7 @@ import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Source;
 import org.readout.lesson.block.ChartData.Figure;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 
 /** Lines or bars, with their figures in a table. */
@@ -141,9 +141,9 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                 aria-hidden="true"><path class="hair" d="%s"/>%s</svg>%s</div>
                 %s<p class="from">%s%s</p>
                 <details><summary>%s</summary>%s</details></figure>""".formatted(
-                Markdown.escape(chart.require(TITLE)),
-                TEXT.get("chart.measure", "measure", line.apply(chart.require(MEASURE)), "unit", Markdown.escape(unit)),
-                Markdown.escape(label(chart, data)),
+                Markup.escape(chart.require(TITLE)),
+                TEXT.get("chart.measure", "measure", line.apply(chart.require(MEASURE)), "unit", Markup.escape(unit)),
+                Markup.escape(label(chart, data)),
                 scale.steps().stream()
                         .map(step -> "M0 " + thousandths(scale.down(step)) + "H1000")
                         .collect(Collectors.joining()),
@@ -418,7 +418,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
 
     private static String word(String look, double across, double down, String text) {
         return "<span class=\"%s\" style=\"--x:%s%%;--y:%s%%\">%s</span>"
-                .formatted(look, percent(across), percent(down), Markdown.escape(text));
+                .formatted(look, percent(across), percent(down), Markup.escape(text));
     }
 
     private static String legend(ChartData data, boolean bars) {
@@ -439,7 +439,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
     }
 
     private static String item(String sample, String words) {
-        return "<li>" + sample + Markdown.escape(words) + "</li>";
+        return "<li>" + sample + Markup.escape(words) + "</li>";
     }
 
     private static String sample(String look, boolean bars, boolean guess) {
@@ -456,7 +456,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
     private static String issuers(ObjectNode chart, UnaryOperator<String> cite) {
         List<ObjectNode> series = chart.require(SERIES);
         List<String> issuers = series.stream()
-                .map(one -> Markdown.escape(one.require(ISSUER)) + citations(one, SOURCES, cite))
+                .map(one -> Markup.escape(one.require(ISSUER)) + citations(one, SOURCES, cite))
                 .toList();
         return issuers.stream().distinct().count() == 1
                 ? TEXT.get("chart.issuer", "issuer", issuers.getFirst())
@@ -464,7 +464,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
                         .mapToObj(index -> TEXT.get(
                                 "chart.issuers",
                                 "name",
-                                Markdown.escape(series.get(index).require(NAME)),
+                                Markup.escape(series.get(index).require(NAME)),
                                 "issuer",
                                 issuers.get(index)))
                         .collect(Collectors.joining(" "));
@@ -472,18 +472,18 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
 
     private static String table(ChartData data) {
         String columns = data.series().stream()
-                .map(name -> "<th scope=\"col\">" + Markdown.escape(name) + "</th>")
+                .map(name -> "<th scope=\"col\">" + Markup.escape(name) + "</th>")
                 .collect(Collectors.joining());
         String rows = data.rows().stream()
                 .map(row -> "<tr><th scope=\"row\">%s</th>%s</tr>"
                         .formatted(
-                                Markdown.escape(row.words()),
+                                Markup.escape(row.words()),
                                 row.figures().stream()
                                         .map(figure -> "<td>" + (figure == null ? "–" : figure.words()) + "</td>")
                                         .collect(Collectors.joining())))
                 .collect(Collectors.joining("\n"));
         return "<table><thead><tr><th scope=\"col\">%s</th>%s</tr></thead><tbody>\n%s</tbody></table>"
-                .formatted(Markdown.escape(data.heading()), columns, rows);
+                .formatted(Markup.escape(data.heading()), columns, rows);
     }
 
     private static String thousandths(double share) {

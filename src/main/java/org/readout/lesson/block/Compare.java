@@ -9,7 +9,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
-import org.readout.format.Markdown;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
@@ -18,6 +17,7 @@ import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Source;
+import org.readout.text.Markup;
 
 /** A table that compares positions or theories, on a phone one card for each. */
 final class Compare extends LessonBlock implements LessonBlock.CoverDrawing {
@@ -101,7 +101,7 @@ final class Compare extends LessonBlock implements LessonBlock.CoverDrawing {
             Function<String, Optional<Source>> sources) {
         String caption = caption(table, TITLE, NOTE, line);
         List<String> columns = Positioned.values(table.require(COLUMNS)).stream()
-                .map(Markdown::escape)
+                .map(Markup::escape)
                 .toList();
         return """
                 <figure class="block compare">%s
@@ -110,7 +110,7 @@ final class Compare extends LessonBlock implements LessonBlock.CoverDrawing {
                 <tbody role="rowgroup">
                 %s</tbody></table></figure>""".formatted(
                         caption,
-                        Markdown.escape(table.require(TITLE)),
+                        Markup.escape(table.require(TITLE)),
                         columns.stream()
                                 .map("<th scope=\"col\" role=\"columnheader\">%s</th>"::formatted)
                                 .collect(Collectors.joining()),

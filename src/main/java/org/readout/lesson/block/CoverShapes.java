@@ -1,6 +1,6 @@
 package org.readout.lesson.block;
 
-import org.readout.format.Markdown;
+import org.readout.text.Markup;
 
 /** The size and the parts of a cover's drawing. */
 final class CoverShapes {
@@ -31,7 +31,7 @@ final class CoverShapes {
 
     /** @param anchor {@code start}, {@code middle} or {@code end} */
     static String text(String anchor, long x, int y, String words) {
-        return "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>".formatted(anchor, x, y, Markdown.escape(words));
+        return "<text class=\"%s\" x=\"%d\" y=\"%d\">%s</text>".formatted(anchor, x, y, Markup.escape(words));
     }
 
     /** Returns where a share of the width is. */

@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Field;
-import org.readout.format.Markdown;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
@@ -15,6 +14,7 @@ import org.readout.format.Positioned;
 import org.readout.format.Report;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson.Source;
+import org.readout.text.Markup;
 
 /** A type of block, such as a timeline: YAML in a fenced code block with its name. */
 public abstract class LessonBlock {
@@ -72,7 +72,7 @@ public abstract class LessonBlock {
     static String caption(ObjectNode block, Field<String> title, Field<String> note, UnaryOperator<String> line) {
         return "<figcaption><h2>%s</h2>%s</figcaption>"
                 .formatted(
-                        Markdown.escape(block.require(title)),
+                        Markup.escape(block.require(title)),
                         block.get(note)
                                 .map(text -> "<p>" + line.apply(text) + "</p>")
                                 .orElse(""));
@@ -93,6 +93,6 @@ public abstract class LessonBlock {
     }
 
     static String time(String date) {
-        return "<time datetime=\"%s\">%s</time>".formatted(Markdown.escape(date), Markdown.escape(HumanDate.of(date)));
+        return "<time datetime=\"%s\">%s</time>".formatted(Markup.escape(date), Markup.escape(HumanDate.of(date)));
     }
 }

@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.readout.format.Field;
 import org.readout.format.ListChecks;
-import org.readout.format.Markdown;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
 import org.readout.format.Positioned;
@@ -37,6 +36,7 @@ import org.readout.question.map.MapView;
 import org.readout.question.map.MapView.GeoPoint;
 import org.readout.question.map.WorldMap;
 import org.readout.question.map.WorldMap.Country;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 
 /** A map with numbered places, lettered routes, and groups of countries, all described in a list below it. */
@@ -377,7 +377,7 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
     private static String placeList(ObjectNode map, UnaryOperator<String> line, UnaryOperator<String> cite) {
         return list(
                 "ol",
-                map.list(PLACES).stream().map(place -> about(Markdown.escape(place.require(NAME)), place, line, cite)));
+                map.list(PLACES).stream().map(place -> about(Markup.escape(place.require(NAME)), place, line, cite)));
     }
 
     private static String routes(ObjectNode map, UnaryOperator<String> line, UnaryOperator<String> cite) {
@@ -385,7 +385,7 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
         return list("ul", IntStream.range(0, routes.size()).mapToObj(i -> {
             ObjectNode route = routes.get(i);
             String key = route.require(PLANNED) ? "map.route.planned" : "map.route";
-            String name = TEXT.get(key, "letter", letter(i), "name", Markdown.escape(route.require(NAME)));
+            String name = TEXT.get(key, "letter", letter(i), "name", Markup.escape(route.require(NAME)));
             return swatch("<path class=\"%s\" d=\"M2 7H34\"/>".formatted(routeClass(route, i)))
                     + about(name, route, line, cite);
         }));
@@ -399,7 +399,7 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
                     .formatted(i + 1, pattern(i).swatch());
             String members =
                     members(group).stream().map(text -> "<li>" + text + "</li>").collect(Collectors.joining());
-            return swatch(area) + about(Markdown.escape(group.require(NAME)), group, line, cite) + "<ul>" + members
+            return swatch(area) + about(Markup.escape(group.require(NAME)), group, line, cite) + "<ul>" + members
                     + "</ul>";
         }));
     }
@@ -415,7 +415,7 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
                     .flatMap(CountryCode::country)
                     .ifPresent(country -> namesByDates
                             .computeIfAbsent(dates, these -> new ArrayList<>())
-                            .add(Markdown.escape(country.name())));
+                            .add(Markup.escape(country.name())));
         }
         return namesByDates.entrySet().stream()
                 .map(entry -> members(

@@ -7,7 +7,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readout.format.Field;
-import org.readout.format.Markdown;
 import org.readout.format.Markdown.LinkTarget;
 import org.readout.format.ObjectNode;
 import org.readout.format.ObjectType;
@@ -16,6 +15,7 @@ import org.readout.format.ReadableText;
 import org.readout.format.Report;
 import org.readout.format.ValueTypes;
 import org.readout.lesson.Lesson.Source;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 
 /** A box about one document: what it is, what it says, and what to ask of it. */
@@ -104,8 +104,8 @@ final class SourceBox extends LessonBlock {
                 %s<p><b>%s</b> %s</p>
                 <h3>%s</h3>
                 <ol>%s</ol></figure>""".formatted(
-                        Markdown.escape(box.require(WHAT)),
-                        Markdown.escape(title),
+                        Markup.escape(box.require(WHAT)),
+                        Markup.escape(title),
                         row("source.issuer", line.apply(box.require(ISSUER))),
                         date.map(it -> row("source.date", time(it))).orElse(""),
                         source.map(it -> row("source.read", place(it) + cite.apply(it.id())))
@@ -124,15 +124,15 @@ final class SourceBox extends LessonBlock {
     }
 
     private static String quotation(String phrase) {
-        return "<blockquote><p>" + Markdown.escape(TEXT.get("source.phrase", "phrase", phrase)) + "</p></blockquote>\n";
+        return "<blockquote><p>" + Markup.escape(TEXT.get("source.phrase", "phrase", phrase)) + "</p></blockquote>\n";
     }
 
     /** Returns where the document can be read: a link if the source has an address. */
     private static String place(Source source) {
-        String name = Markdown.escape(Optional.ofNullable(source.publisher()).orElse(source.title()));
+        String name = Markup.escape(Optional.ofNullable(source.publisher()).orElse(source.title()));
         return Optional.ofNullable(source.url())
                 .filter(url -> LinkTarget.of(url).scheme() == LinkTarget.Scheme.WEB)
-                .map(url -> "<a href=\"%s\" rel=\"noopener\">%s</a>".formatted(Markdown.escape(url), name))
+                .map(url -> "<a href=\"%s\" rel=\"noopener\">%s</a>".formatted(Markup.escape(url), name))
                 .orElse(name);
     }
 }

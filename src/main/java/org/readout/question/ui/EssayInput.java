@@ -38,7 +38,7 @@ final class EssayInput extends QuestionInput {
                 .setAttribute("maxlength", MAX_LENGTH)
                 .setAttribute("rows", String.valueOf(words > LONG ? ROWS_IF_LONG : ROWS))
                 .setText(text);
-        HtmlContainer rubric = folded(TEXT.get("essay.rubric"), "how-graded", new RubricList(question.rubric()));
+        HtmlContainer rubric = folded(TEXT.get("essay.rubric"), "how-graded", RubricList.of(question.rubric()));
         rubric.getElement().setAttribute("open", true);
         // A guest can still take the answer into a course.
         add(rubric, label(TEXT.get("essay.label", "long", counts), area, asked.ids() + "-words"), area);

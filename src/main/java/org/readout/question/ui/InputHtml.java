@@ -10,7 +10,6 @@ import org.readout.question.Question;
 import org.readout.question.SeededShuffle;
 import org.readout.question.ui.QuestionInput.Context;
 import org.readout.text.Messages;
-import org.readout.web.TrustedHtml;
 
 /**
  * The input of a question that takes answers, as HTML. The server never changes an input that is on a page, so a page holds
@@ -42,10 +41,5 @@ public record InputHtml(String instruction, String className, String html) {
                 input.getElement().getChildren().map(Element::getOuterHTML).collect(Collectors.joining());
         String className = String.join(" ", input.getClassNames());
         return new InputHtml(input.instruction(), className, html);
-    }
-
-    /** Returns a new element of a page. */
-    public TrustedHtml element() {
-        return new TrustedHtml("div", className, html);
     }
 }

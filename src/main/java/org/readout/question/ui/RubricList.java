@@ -1,33 +1,39 @@
 package org.readout.question.ui;
 
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import java.util.List;
 import org.readout.question.RubricRow;
 import org.readout.question.RubricRow.RubricLevel;
 import org.readout.question.Score;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
-import org.readout.web.Ui;
+import org.readout.web.TrustedHtml;
 
 /** The rows of a rubric, each with its points and a description of its levels. */
-public final class RubricList extends UnorderedList {
+public final class RubricList {
 
     private static final Messages TEXT = Messages.of("question");
 
-    public RubricList(List<RubricRow> rows) {
-        addClassName("rubric");
-        rows.forEach(row -> {
+    private RubricList() {}
+
+    public static TrustedHtml of(List<RubricRow> rows) {
+        StringBuilder items = new StringBuilder();
+        for (RubricRow row : rows) {
             String points = TEXT.get("rubric.points", "points", Score.rounded(row.points()));
-            ListItem item = new ListItem(new Span(row.text()), Ui.span(points, "got"));
-            row.levels().forEach(level -> item.add(level(level)));
-            add(item);
-        });
+            StringBuilder item = new StringBuilder()
+                    .append(Markup.text("span", "", row.text()))
+                    .append(Markup.text("span", "got", points));
+            row.levels().forEach(level -> item.append(level(level)));
+            items.append(Markup.element("li", "", item.toString()));
+        }
+        return new TrustedHtml("ul", "rubric", items.toString());
     }
 
-    /** Returns the points of a level and what an answer looks like there. */
-    public static Div level(RubricLevel level) {
-        return Ui.box("level", Ui.span(Score.plain(level.points()), "worth"), new Span(level.text()));
+    /** Returns the points of a level and how an answer looks there, as HTML. */
+    private static String level(RubricLevel level) {
+        return Markup.element(
+                "div",
+                "level",
+                Markup.text("span", "worth", Score.plain(level.points())),
+                Markup.text("span", "", level.text()));
     }
 }

@@ -28,7 +28,6 @@ import org.readout.course.CourseLinks;
 import org.readout.course.Previews;
 import org.readout.course.ui.PreviewOffer;
 import org.readout.format.Finding;
-import org.readout.format.Markdown;
 import org.readout.lesson.HumanDate;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
@@ -41,6 +40,7 @@ import org.readout.reading.LessonProgress;
 import org.readout.reading.ProgressService;
 import org.readout.shell.LayoutLinks.ContinuePlace;
 import org.readout.shell.PageReads;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.User;
@@ -273,9 +273,7 @@ class LessonView extends PageView<LessonView.Found> {
                     "span",
                     "state",
                     TableOfContents.state(progress, section)
-                            + (isCorrected
-                                    ? "<span>" + Markdown.escape(TEXT.get("lesson.corrected")) + "</span>"
-                                    : "")));
+                            + (isCorrected ? "<span>" + Markup.escape(TEXT.get("lesson.corrected")) + "</span>" : "")));
             list.add(new ListItem(link));
         }
         Anchor end = new Anchor(TableOfContents.summary(lesson));

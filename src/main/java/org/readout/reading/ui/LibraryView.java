@@ -136,9 +136,7 @@ class LibraryView extends PageView<List<String>> {
                 Ui.paragraph(LessonView.facts(lesson), "facts"),
                 Ui.paragraph(LessonView.time(StudyTime.of(lesson)), "facts"));
         progress.filter(LessonProgress::started).ifPresent(reached -> {
-            TableOfContents.Bar bar = new TableOfContents.Bar();
-            bar.show(reached);
-            item.add(bar, Ui.quiet(reached.summary()));
+            item.add(new Html(TableOfContents.bar(reached)), Ui.quiet(reached.summary()));
         });
         if (!due.isEmpty()) {
             item.add(Ui.paragraph(due, "due"));

@@ -2,10 +2,7 @@ package org.readout.reading.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Nav;
 import java.util.ArrayList;
 import java.util.List;
 import org.readout.course.CourseLinks;
@@ -17,6 +14,7 @@ import org.readout.reading.DiffHtml;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.SectionDiff.SinceSeen;
 import org.readout.text.Messages;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 import org.readout.web.UserTime;
 
@@ -84,12 +82,12 @@ final class SectionPage extends TextPage {
         Lesson lesson = progress.lesson();
         String place = TableOfContents.place("section.place", lesson, section);
         List<Component> column = new ArrayList<>();
-        column.add(Ui.paragraph(lesson.draft() ? place + " · " + TEXT.get("section.draft") : place, "where"));
-        column.add(new H1(section.title()));
+        column.add(TrustedHtml.text("p", "where", lesson.draft() ? place + " · " + TEXT.get("section.draft") : place));
+        column.add(TrustedHtml.text("h1", "", section.title()));
         if (section.guidingQuestion() != null) {
-            column.add(Ui.paragraph(section.guidingQuestion(), "guide"));
+            column.add(TrustedHtml.text("p", "guide", section.guidingQuestion()));
         }
-        column.add(Ui.paragraph(LessonView.time(StudyTime.of(section)), "time"));
+        column.add(TrustedHtml.text("p", "time", LessonView.time(StudyTime.of(section))));
         if (progress.isExtra(section)) {
             column.add(Ui.paragraph(TEXT.get("section.extra"), "notice"));
         }
@@ -103,24 +101,22 @@ final class SectionPage extends TextPage {
     }
 
     /** Leads past sections that aren't assigned; they are in the contents. */
-    private static Nav nextAndPrevious(LessonProgress progress, Section section) {
+    private static Component nextAndPrevious(LessonProgress progress, Section section) {
         Lesson lesson = progress.lesson();
-        Nav nav = new Nav();
-        nav.addClassName("next");
-        nav.getElement().setAttribute("aria-label", TEXT.get("section.nav"));
-        progress.before(section)
-                .ifPresent(previous -> nav.add(link(lesson, previous, TEXT.get("section.previous"), "back")));
-        nav.add(progress.after(section)
+        String before = progress.before(section)
+                .map(previous -> link(lesson, previous, TEXT.get("section.previous"), "back"))
+                .orElse("");
+        String after = progress.after(section)
                 .map(next -> link(lesson, next, TEXT.get("section.next"), "forth"))
                 .orElseGet(() -> link(
                         TableOfContents.summary(lesson),
                         TEXT.get("section.end"),
                         TEXT.get("summary.heading"),
-                        "forth")));
-        return nav;
+                        "forth"));
+        return links(TEXT.get("section.nav"), before, after);
     }
 
-    private static Anchor link(Lesson lesson, Section section, String direction, String className) {
+    private static String link(Lesson lesson, Section section, String direction, String className) {
         return link(CourseLinks.section(lesson.id(), section.id()), direction, section.title(), className);
     }
 }

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -171,24 +170,21 @@ class SummaryView extends PageView<Published> {
         return list;
     }
 
-    private Nav nav(LessonProgress reached, End end) {
+    private Component nav(LessonProgress reached, End end) {
         Lesson lesson = reached.lesson();
         Section last = reached.last().orElseGet(lesson.sections()::getLast);
-        Nav nav = new Nav();
-        nav.addClassName("next");
-        nav.getElement().setAttribute("aria-label", TEXT.get("summary.nav"));
-        nav.add(TextPage.link(
-                CourseLinks.section(lesson.id(), last.id()), TEXT.get("section.previous"), last.title(), "back"));
+        String before = TextPage.link(
+                CourseLinks.section(lesson.id(), last.id()), TEXT.get("section.previous"), last.title(), "back");
         // A draft comes next only for those who can see it.
         Optional<Lesson> next = Optional.ofNullable(end.next())
                 .flatMap(id -> library.lesson(id, currentUser))
                 .map(Published::lesson);
-        nav.add(next.map(it -> next(it, end.nextSection()))
-                .orElseGet(() -> TextPage.link("/", TEXT.get("summary.end"), TEXT.get("summary.lessons"), "forth")));
-        return nav;
+        String after = next.map(it -> next(it, end.nextSection()))
+                .orElseGet(() -> TextPage.link("/", TEXT.get("summary.end"), TEXT.get("summary.lessons"), "forth"));
+        return TextPage.links(TEXT.get("summary.nav"), before, after);
     }
 
-    private static Component next(Lesson lesson, @Nullable String section) {
+    private static String next(Lesson lesson, @Nullable String section) {
         Optional<Section> start = Optional.ofNullable(section).flatMap(lesson::section);
         return start.map(it -> TextPage.link(
                         CourseLinks.section(lesson.id(), it.id()),

@@ -2,7 +2,6 @@ package org.readout.reading.ui;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
@@ -70,11 +69,9 @@ class TeachingView extends PageView<TeachingView.Found> {
         return Optional.of(new FirstPage(title, "", notes.language(), List.of("reading"), page));
     }
 
-    private static Nav back(Lesson lesson) {
-        Nav nav = new Nav(
+    private static Component back(Lesson lesson) {
+        return TextPage.links(
+                TEXT.get("teaching.nav"),
                 TextPage.link(CourseLinks.lesson(lesson.id()), TEXT.get("section.back"), lesson.title(), "back"));
-        nav.addClassName("next");
-        nav.getElement().setAttribute("aria-label", TEXT.get("teaching.nav"));
-        return nav;
     }
 }

@@ -3,16 +3,13 @@ package org.readout.reading.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Article;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
 import org.readout.lesson.SectionHtml;
 import org.readout.reading.LessonProgress;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
-import org.readout.web.Ui;
 
 /**
  * A page with a text whose marks open notes: contents, text, margin. The first response and the live view show this same
@@ -22,14 +19,17 @@ import org.readout.web.Ui;
 class TextPage extends HtmlContainer {
 
     private static final Messages TEXT = Messages.of("reading");
+    private final String here;
     private final TableOfContents wideContents;
     private final TableOfContents narrowContents;
 
     /** @param here the last part of the page's address: that of a section or of another page of the lesson */
     TextPage(LessonProgress progress, String here) {
+        this.here = here;
         addClassName("page");
-        wideContents = TableOfContents.wide(progress, here);
-        narrowContents = TableOfContents.narrow(progress, here);
+        String contents = TableOfContents.html(progress, here);
+        wideContents = TableOfContents.wide(contents);
+        narrowContents = TableOfContents.narrow(contents, progress.lesson(), here);
     }
 
     /** Adds the contents, the parts of the text's column, and the notes. */
@@ -41,8 +41,9 @@ class TextPage extends HtmlContainer {
     }
 
     final void show(LessonProgress progress) {
-        wideContents.show(progress);
-        narrowContents.show(progress);
+        String contents = TableOfContents.html(progress, here);
+        wideContents.show(contents);
+        narrowContents.show(contents);
     }
 
     static TrustedHtml prose(String html) {
@@ -50,36 +51,51 @@ class TextPage extends HtmlContainer {
     }
 
     /** Returns what the marks in the text mean, unless it has none. Each is named, so that no reader depends on its look. */
-    static List<Paragraph> key(SectionHtml text) {
-        Paragraph key = Ui.paragraph(TEXT.get("section.key"), "key");
+    static List<Component> key(SectionHtml text) {
+        String marks = "";
         if (!text.terms().isEmpty()) {
-            key.add(Ui.span(TEXT.get("section.key.term"), "mark", "dotted"));
+            marks += Markup.text("span", "mark dotted", TEXT.get("section.key.term"));
         }
         if (!text.checks().isEmpty()) {
-            key.add(Ui.span(TEXT.get("section.key.check"), "mark", "dashed"));
+            marks += Markup.text("span", "mark dashed", TEXT.get("section.key.check"));
         }
         if (!text.sources().isEmpty()) {
-            key.add(Ui.span(TEXT.get("section.key.source"), "mark", "numbered"));
+            marks += Markup.text("span", "mark numbered", TEXT.get("section.key.source"));
         }
-        return key.getComponentCount() == 0 ? List.of() : List.of(key);
+        return marks.isEmpty()
+                ? List.of()
+                : List.of(new TrustedHtml("p", "key", Markup.escape(TEXT.get("section.key")) + marks));
     }
 
     /** Returns the sources that the text cites, unless it cites none. */
     static List<Component> sources(SectionHtml text) {
         return text.sources().isEmpty()
                 ? List.of()
-                : List.of(Ui.box(
+                : List.of(new TrustedHtml(
+                        "div",
                         "sources",
-                        new H2(TEXT.get("section.sources")),
-                        new TrustedHtml("ol", "sources", text.sourceItems())));
+                        Markup.text("h2", "", TEXT.get("section.sources"))
+                                + Markup.element("ol", "sources", text.sourceItems())));
     }
 
-    /** Returns a link at the end of the page, with what it leads to below what it is. */
-    static Anchor link(String address, String direction, String title, String className) {
-        Anchor link = new Anchor(address);
-        link.add(Ui.span(direction, "small", "quiet"), Ui.span(title, "name"));
-        link.addClassName(className);
-        return link;
+    /**
+     * Returns the links at the end of the page.
+     *
+     * @param links each as {@link #link} returns it
+     */
+    static TrustedHtml links(String name, String... links) {
+        TrustedHtml nav = new TrustedHtml("nav", "next", String.join("", links));
+        nav.getElement().setAttribute("aria-label", name);
+        return nav;
+    }
+
+    /** Returns a link at the end of the page as HTML, with what it leads to below what it is. */
+    static String link(String address, String direction, String title, String className) {
+        return Markup.link(
+                address,
+                "class=\"" + className + '"',
+                Markup.text("span", "small quiet", direction),
+                Markup.text("span", "name", title));
     }
 
     private static TrustedHtml margin(SectionHtml text) {

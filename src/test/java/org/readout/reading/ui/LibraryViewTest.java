@@ -195,7 +195,7 @@ class LibraryViewTest extends SpringBrowserlessTest {
                                 progress.withChanges(draft),
                                 draft.lesson().sections().getFirst())
                         .getElement()
-                        .getTextRecursively())
+                        .getOuterHTML())
                 .contains("Draft: only instructors can see this lesson");
     }
 
