@@ -136,7 +136,7 @@ final class AttemptResult extends Div {
                 from.equals(EffectiveRules.UNTIL_RELEASED)
                         ? TEXT.get("result.not-released")
                         : TEXT.get("result.withheld", "date", CourseTime.at(from, zone)));
-        return Ui.box("not-shown-yet", submitted, later, answers);
+        return Ui.box("not-shown-yet", submitted, Ui.quiet(CourseTime.allTimes(zone)), later, answers);
     }
 
     static Div questions(AttemptDetails details, String ids, ZoneId zone) {
