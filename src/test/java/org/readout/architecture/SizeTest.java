@@ -35,7 +35,7 @@ class SizeTest {
         "gradebook, 6775, 35",
         "grading, 1250, 6",
         "lesson, 8130, 50",
-        "question, 5845, 47",
+        "question, 5852, 47",
         "reading, 3610, 24",
         "shell, 1690, 17",
         "text, 225, 3",
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(402);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_690);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_700);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -23,7 +23,7 @@ import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.FormField;
 import org.readout.web.FormField.Select;
-import org.readout.web.Ui;
+import org.readout.web.TrustedHtml;
 import org.springframework.core.annotation.Order;
 
 /** The discussion on a section's page, after the quiz. */
@@ -78,7 +78,7 @@ class DiscussionPart implements SectionPart {
                     .findFirst()
                     .orElse(assigning.isEmpty() ? null : assigning.getFirst());
             if (course != null && assigning.size() == 1) {
-                add(Ui.quiet(TEXT.get("section.only-course", "course", course.title())));
+                add(TrustedHtml.text("p", "small quiet", TEXT.get("section.only-course", "course", course.title())));
             } else if (course != null) {
                 add(choice(assigning, course));
             }

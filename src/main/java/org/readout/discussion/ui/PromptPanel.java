@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
@@ -351,7 +350,8 @@ final class PromptPanel extends Section {
 
     private void addRubric() {
         if (!prompt.rubric().isEmpty()) {
-            add(new NativeDetails(TEXT.get("rubric"), RubricList.of(prompt.rubric())));
+            String rubric = Markup.text("summary", "", TEXT.get("rubric")) + RubricList.html(prompt.rubric());
+            add(new TrustedHtml("details", "", rubric));
         }
     }
 

@@ -16,6 +16,15 @@ public final class RubricList {
     private RubricList() {}
 
     public static TrustedHtml of(List<RubricRow> rows) {
+        return new TrustedHtml("ul", "rubric", items(rows));
+    }
+
+    /** Returns the list as HTML. */
+    public static String html(List<RubricRow> rows) {
+        return Markup.element("ul", "rubric", items(rows));
+    }
+
+    private static String items(List<RubricRow> rows) {
         StringBuilder items = new StringBuilder();
         for (RubricRow row : rows) {
             String points = TEXT.get("rubric.points", "points", Score.rounded(row.points()));
@@ -25,7 +34,7 @@ public final class RubricList {
             row.levels().forEach(level -> item.append(level(level)));
             items.append(Markup.element("li", "", item.toString()));
         }
-        return new TrustedHtml("ul", "rubric", items.toString());
+        return items.toString();
     }
 
     /** Returns the points of a level and how an answer looks there, as HTML. */
