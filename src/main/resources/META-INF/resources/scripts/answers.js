@@ -390,9 +390,6 @@ const acknowledge = (question) => {
   } else if (Number(question.dataset.undecided) === entry.sequence) {
     stop(entry);
     say(question, "");
-  } else if (entry.said) {
-    /* The server has written the line anew, for an earlier write. */
-    say(question, entry.said);
   }
 };
 
@@ -582,6 +579,14 @@ const start = () => {
     subtree: true,
     attributeFilter: ["data-settled", "data-undecided"],
   });
+  /* The server has written a question's line anew, such as for an earlier write; what waits is still not saved. */
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const question = target.matches?.(".stamp") ? target.closest("[data-question]") : null;
+      const said = waiting.get(question)?.said;
+      if (said) say(question, said);
+    }
+  }).observe(document, { subtree: true, childList: true });
   document.querySelectorAll("[data-outbox]").forEach(resume);
 };
 

@@ -47,6 +47,23 @@ class NoConnectionTest {
     }
 
     @Test
+    void an_answer_that_is_not_saved_is_still_called_so_after_the_server_has_written_its_line_anew() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        guest.page().context().setOffline(true);
+        SmallStates.answer(guest, 1);
+        Locator line = guest.page().locator(".live [data-waiting] .stamp");
+        Locator unsaved = line.locator(".unsaved");
+        assertThat(unsaved).containsText("Not saved");
+        // As it does for an earlier write, or for an answer that is too long.
+        line.evaluate("line => { line.innerHTML = '<span class=\"saved\"></span><span class=\"unsaved\"></span>'; }");
+        assertThat(unsaved).containsText("Not saved");
+        guest.page().context().setOffline(false);
+        SmallStates.assertSaved(guest, 1);
+        guest.forgive(error -> true);
+    }
+
+    @Test
     void what_was_submitted_without_a_server_is_submitted_after_its_restart_and_after_the_tab_was_closed() {
         Site site = browsers.site();
         Visitor guest = browsers.visitor();
