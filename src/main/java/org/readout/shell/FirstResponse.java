@@ -162,8 +162,11 @@ class FirstResponse implements VaadinServiceInitListener {
         List<String> styles = content.map(FirstPage::styles).orElse(List.of());
         addFonts(head, styles.contains("reading"));
         Stream.concat(Stream.of(FRAME), styles.stream())
-                .forEach(name -> add(head, "style")
-                        .appendChild(new DataNode(StaticFile.style(name).content())));
+                .map(name -> StaticFile.style(name).content())
+                .forEach(style -> {
+                    add(head, "style").appendChild(new DataNode(style));
+                    SharedTexts.expect(style);
+                });
         // Scripts read it by its id. No message ends the element: "<" is written as an escape.
         String texts =
                 JsonMapper.shared().writeValueAsString(Messages.of("scripts").all());

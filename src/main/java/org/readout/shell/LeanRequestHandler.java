@@ -96,7 +96,7 @@ class LeanRequestHandler extends UidlRequestHandler implements VaadinServiceInit
             ComponentUtil.setData(ui, Compressed.class, null);
             return answer;
         }
-        byte[] compressed = PageCompression.gzip(now.getBytes(StandardCharsets.UTF_8));
+        byte[] compressed = SharedTexts.gzip(now.getBytes(StandardCharsets.UTF_8), SharedTexts.Syntax.JSON, request);
         ComponentUtil.setData(ui, Compressed.class, new Compressed(compressed));
         internals.setLastRequestResponse(null);
         String encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);

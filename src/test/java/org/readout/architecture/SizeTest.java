@@ -37,9 +37,9 @@ class SizeTest {
         "lesson, 8130, 50",
         "question, 5852, 47",
         "reading, 3610, 24",
-        "shell, 1690, 17",
+        "shell, 1845, 18",
         "text, 225, 3",
-        "user, 3420, 33",
+        "user, 3450, 33",
         "web, 1050, 11"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(402);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_700);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(403);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_900);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

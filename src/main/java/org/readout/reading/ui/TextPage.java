@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Article;
 import java.util.List;
 import org.readout.lesson.SectionHtml;
 import org.readout.reading.LessonProgress;
+import org.readout.shell.SharedTexts;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
@@ -38,6 +39,7 @@ class TextPage extends HtmlContainer {
         article.addClassName("text");
         article.add(parts);
         add(wideContents, article, margin(text));
+        SharedTexts.expect(text.html(), text.sourceItems(), text.notes());
     }
 
     final void show(LessonProgress progress) {

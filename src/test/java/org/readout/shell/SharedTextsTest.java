@@ -1,0 +1,73 @@
+package org.readout.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.readout.shell.SharedTexts.Syntax;
+import tools.jackson.databind.json.JsonMapper;
+
+class SharedTextsTest {
+
+    private static final String TEXT = "<p class=\"prose\">Czechs’ “güte” – & \\ one\n</p>".repeat(40);
+
+    @Property(tries = 200)
+    void a_browser_gets_the_page_as_it_was_whatever_texts_are_in_it(
+            @ForAll @Size(max = 6) List<Integer> parts, @ForAll Random random) {
+        List<String> texts = Stream.generate(() -> words(random)).limit(4).toList();
+        StringBuilder page = new StringBuilder();
+        for (int part : parts) {
+            page.append(part % 2 == 0 ? words(random) : texts.get(Math.floorMod(part, texts.size())));
+        }
+        assertThat(inflated(gzip(page.toString(), Syntax.HTML, texts.stream()))).isEqualTo(page.toString());
+    }
+
+    @Test
+    void a_text_within_json_is_compressed_once_too() {
+        String json = JsonMapper.shared().writeValueAsString(List.of("before", TEXT, "after"));
+        byte[] compressed = gzip(json, Syntax.JSON, Stream.of(TEXT));
+        assertThat(inflated(compressed)).isEqualTo(json);
+        assertThat(compressed).isNotEqualTo(gzip(json, Syntax.JSON, Stream.of()));
+    }
+
+    @Test
+    void texts_that_overlap_or_come_twice_do_no_harm() {
+        String longer = TEXT + "<p>more</p>";
+        String page = "start" + longer + "middle" + TEXT + "end";
+        assertThat(inflated(gzip(page, Syntax.HTML, Stream.of(longer, TEXT, TEXT))))
+                .isEqualTo(page);
+    }
+
+    @Test
+    void an_empty_page_is_compressed() {
+        assertThat(inflated(gzip("", Syntax.HTML, Stream.of(TEXT)))).isEmpty();
+    }
+
+    private static String words(Random random) {
+        return random.ints(random.nextInt(3_000), 0, 9)
+                .mapToObj(i -> List.of("the ", "<p>", "treaty ", "’", "“", "\n", "power ", "é", "&amp;")
+                        .get(i))
+                .reduce("", String::concat);
+    }
+
+    private static byte[] gzip(String page, Syntax syntax, Stream<String> texts) {
+        return SharedTexts.gzip(page.getBytes(StandardCharsets.UTF_8), syntax, texts);
+    }
+
+    private static String inflated(byte[] compressed) {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
