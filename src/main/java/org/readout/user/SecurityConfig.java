@@ -1,18 +1,27 @@
 package org.readout.user;
 
+import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServiceInitListener;
+import com.vaadin.flow.server.auth.NavigationAccessChecker;
+import com.vaadin.flow.server.auth.NavigationAccessControl;
+import com.vaadin.flow.spring.security.NavigationAccessControlConfigurer;
 import com.vaadin.flow.spring.security.RequestUtil;
+import com.vaadin.flow.spring.security.SpringNavigationAccessControl;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSavedRequestAwareAuthenticationSuccessHandler;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.readout.db.Hashes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -83,6 +92,24 @@ class SecurityConfig {
                 .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                 .withObjectPostProcessor(early()));
         return http.build();
+    }
+
+    /**
+     * Asks the request for the roles of its user. Spring's class does so as well, but first looks for an optional bean among
+     * the application's files, on each page.
+     */
+    @Bean
+    @Primary
+    static NavigationAccessControl viewAccess(
+            List<NavigationAccessChecker> checkers, NavigationAccessControlConfigurer configurer) {
+        return configurer.build(
+                (own, resolver) -> new SpringNavigationAccessControl(own, resolver) {
+                    @Override
+                    protected Predicate<String> getRolesChecker(@Nullable VaadinRequest request) {
+                        return request == null ? super.getRolesChecker(null) : request::isUserInRole;
+                    }
+                },
+                checkers);
     }
 
     /** Writes the headers early, because Vaadin's pages come by a forward, after which it is too late for headers. */

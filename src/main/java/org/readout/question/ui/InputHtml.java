@@ -2,26 +2,24 @@ package org.readout.question.ui;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.vaadin.flow.dom.Element;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.readout.question.Question;
-import org.readout.question.SeededShuffle;
 import org.readout.question.ui.QuestionInput.Context;
 import org.readout.text.Messages;
+import org.readout.web.TrustedHtml;
 
 /**
  * The input of a question that takes answers, as HTML. The server never changes an input that is on a page, so a page holds
- * one element for it instead of some for each option. An input without an answer is made once and kept.
+ * one element for it instead of some for each option. An input without an answer that
+ * has the same order for everybody is made once and kept.
  *
  * @param instruction as in {@link QuestionInput#instruction}
  */
 public record InputHtml(String instruction, String className, String html) {
 
     /** Everything that an input without an answer depends on. */
-    private record Key(
-            Question question, String ids, @Nullable SeededShuffle order, boolean inCourse, Locale language) {}
+    private record Key(Question question, String ids, boolean inCourse, Locale language) {}
 
     /** The inputs of the quizzes that a class has open; each is a few kilobytes. */
     private static final Cache<Key, InputHtml> KEPT =
@@ -29,16 +27,17 @@ public record InputHtml(String instruction, String className, String html) {
 
     /** Returns the input of a question without a response. */
     public static InputHtml of(Context asked) {
-        // Each attempt has an order of its own. Where it makes no difference, a class shares the input.
-        SeededShuffle order = QuestionInputs.dependsOnOrder(asked.question()) ? asked.order() : null;
-        Key key = new Key(asked.question(), asked.ids(), order, asked.inCourse(), Messages.locale());
+        // Each attempt has an order of its own: such inputs would push those out that a class shares.
+        if (QuestionInputs.dependsOnOrder(asked.question())) {
+            return of(QuestionInputs.of(asked));
+        }
+        Key key = new Key(asked.question(), asked.ids(), asked.inCourse(), Messages.locale());
         return KEPT.get(key, unknown -> of(QuestionInputs.of(asked)));
     }
 
     /** Returns an input as it is, with its response. */
     public static InputHtml of(QuestionInput input) {
-        String html =
-                input.getElement().getChildren().map(Element::getOuterHTML).collect(Collectors.joining());
+        String html = input.getChildren().map(TrustedHtml::outerHtml).collect(Collectors.joining());
         String className = String.join(" ", input.getClassNames());
         return new InputHtml(input.instruction(), className, html);
     }

@@ -1,6 +1,6 @@
 package org.readout.question.ui;
 
-import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class MatchInput extends PartsInput {
             Div row = new Div();
             row.addClassNames("choice", "pair");
             if (marking == null) {
-                HtmlContainer list = field(question, pair.id(), rightSides, given.getOrDefault(pair.id(), ""));
+                Component list = field(question, pair.id(), rightSides, given.getOrDefault(pair.id(), ""));
                 String id = asked.ids() + "-pair-" + (getComponentCount() + 1);
                 row.add(label(pair.left(), list, id), list);
             } else {

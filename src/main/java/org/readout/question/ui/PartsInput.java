@@ -1,10 +1,9 @@
 package org.readout.question.ui;
 
-import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.dom.Element;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,8 @@ import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Response;
+import org.readout.text.Markup;
+import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
 import tools.jackson.databind.JsonNode;
 
@@ -28,27 +29,27 @@ abstract class PartsInput extends QuestionInput {
         super(instruction, classes);
     }
 
-    final HtmlContainer field(Question question, String part, List<String> options, String given) {
+    final Component field(Question question, String part, List<String> options, String given) {
         String name = OpaqueNames.name(question.id(), part);
         PartField field = new PartField(part, new LinkedHashMap<>());
         fields.put(name, field);
-        HtmlContainer input = textInput(given);
-        if (!options.isEmpty()) {
-            input = new HtmlContainer("select");
-            input.getElement().appendChild(option("", TEXT.get("match.choose"), false));
-        }
+        StringBuilder html = new StringBuilder();
         for (String option : options) {
             String value = OpaqueNames.name(question.id(), part, option);
             if (field.options.put(value, option) == null) {
-                input.getElement().appendChild(option(value, option, option.equals(given)));
+                html.append(option(value, option, option.equals(given)));
             }
         }
+        Component input = options.isEmpty()
+                ? textInput(given)
+                : new TrustedHtml("select", "", option("", TEXT.get("match.choose"), false) + html);
         input.getElement().setAttribute("data-part", name);
         return input;
     }
 
-    private static Element option(String value, String text, boolean chosen) {
-        return new Element("option").setAttribute("value", value).setText(text).setAttribute("selected", chosen);
+    private static String option(String value, String text, boolean chosen) {
+        return "<option value=\"" + Markup.escape(value) + (chosen ? "\" selected>" : "\">") + Markup.escape(text)
+                + "</option>";
     }
 
     @Override

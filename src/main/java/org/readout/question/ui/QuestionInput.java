@@ -86,7 +86,7 @@ public abstract class QuestionInput extends Div {
         return label;
     }
 
-    static NativeLabel label(String text, HtmlContainer input, String id) {
+    static NativeLabel label(String text, Component input, String id) {
         input.setId(id);
         NativeLabel label = new NativeLabel(text);
         label.setFor(id);
