@@ -36,7 +36,7 @@ class SizeTest {
         "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5852, 47",
-        "reading, 3610, 24",
+        "reading, 3615, 24",
         "shell, 1845, 18",
         "text, 225, 3",
         "user, 3450, 33",

@@ -42,9 +42,6 @@ final class RejectedAnswers extends Div {
         addClassNames("notice", "left-answers");
         getElement().setAttribute("role", "status");
         setVisible(false);
-        NativeButton discard = Ui.button(TEXT.get("rejected.discard"), "act", "plain");
-        discard.addClickListener(click -> discard());
-        add(reasons, Ui.row(discard));
     }
 
     void addLate(AnswerEvent sent, Question question, AttemptDetails details) {
@@ -98,6 +95,11 @@ final class RejectedAnswers extends Div {
 
     private void add(AnswerEvent sent, String reason, ListItem item) {
         if (answers.add(sent)) {
+            if (getComponentCount() == 0) {
+                NativeButton discard = Ui.button(TEXT.get("rejected.discard"), "act", "plain");
+                discard.addClickListener(click -> discard());
+                add(reasons, Ui.row(discard));
+            }
             lists.computeIfAbsent(reason, this::list).add(item);
             setVisible(true);
         }

@@ -13,6 +13,7 @@ import org.readout.lesson.StudyTime;
 import org.readout.reading.DiffHtml;
 import org.readout.reading.LessonProgress;
 import org.readout.reading.SectionDiff.SinceSeen;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
@@ -79,25 +80,27 @@ final class SectionPage extends TextPage {
     }
 
     private List<Component> column(LessonProgress progress, Section section, SectionHtml text) {
-        Lesson lesson = progress.lesson();
-        String place = TableOfContents.place("section.place", lesson, section);
         List<Component> column = new ArrayList<>();
-        column.add(TrustedHtml.text("p", "where", lesson.draft() ? place + " · " + TEXT.get("section.draft") : place));
-        column.add(TrustedHtml.text("h1", "", section.title()));
-        if (section.guidingQuestion() != null) {
-            column.add(TrustedHtml.text("p", "guide", section.guidingQuestion()));
-        }
-        column.add(TrustedHtml.text("p", "time", LessonView.time(StudyTime.of(section))));
-        if (progress.isExtra(section)) {
-            column.add(Ui.paragraph(TEXT.get("section.extra"), "notice"));
-        }
-        column.addAll(key(text));
+        column.add(new TrustedHtml("header", "", headHtml(progress, section, text)));
         column.add(prose);
         column.add(Ui.box("end-of-text"));
         column.addAll(sources(text));
         column.add(parts);
         column.add(nextAndPrevious(progress, section));
         return column;
+    }
+
+    private static String headHtml(LessonProgress progress, Section section, SectionHtml text) {
+        Lesson lesson = progress.lesson();
+        String place = TableOfContents.place("section.place", lesson, section);
+        String guide = section.guidingQuestion();
+        String marks = marks(text);
+        return Markup.text("p", "where", lesson.draft() ? place + " · " + TEXT.get("section.draft") : place)
+                + Markup.text("h1", "", section.title())
+                + (guide == null ? "" : Markup.text("p", "guide", guide))
+                + Markup.text("p", "time", LessonView.time(StudyTime.of(section)))
+                + (progress.isExtra(section) ? Markup.text("p", "notice", TEXT.get("section.extra")) : "")
+                + (marks.isEmpty() ? "" : Markup.element("p", "key", marks));
     }
 
     /** Leads past sections that aren't assigned; they are in the contents. */

@@ -54,6 +54,12 @@ class TextPage extends HtmlContainer {
 
     /** Returns what the marks in the text mean, unless it has none. Each is named, so that no reader depends on its look. */
     static List<Component> key(SectionHtml text) {
+        String marks = marks(text);
+        return marks.isEmpty() ? List.of() : List.of(new TrustedHtml("p", "key", marks));
+    }
+
+    /** Returns the same as {@link #key} without its paragraph; empty for a text without marks. */
+    static String marks(SectionHtml text) {
         String marks = "";
         if (!text.terms().isEmpty()) {
             marks += Markup.text("span", "mark dotted", TEXT.get("section.key.term"));
@@ -64,9 +70,7 @@ class TextPage extends HtmlContainer {
         if (!text.sources().isEmpty()) {
             marks += Markup.text("span", "mark numbered", TEXT.get("section.key.source"));
         }
-        return marks.isEmpty()
-                ? List.of()
-                : List.of(new TrustedHtml("p", "key", Markup.escape(TEXT.get("section.key")) + marks));
+        return marks.isEmpty() ? "" : Markup.escape(TEXT.get("section.key")) + marks;
     }
 
     /** Returns the sources that the text cites, unless it cites none. */

@@ -144,7 +144,7 @@ class FirstPagesTest extends SpringBrowserlessTest {
                         "About 1 minute to read, 4 for the questions, 1 for posts in a course",
                         "About 1 minute to read");
         UI.getCurrent().navigate("lessons/small-states/alone");
-        assertThat(Shown.page().select("article > .time").text()).isEqualTo("About 1 minute to read");
+        assertThat(Shown.page().select("header > .time").text()).isEqualTo("About 1 minute to read");
     }
 
     @Test
