@@ -104,6 +104,18 @@ class DiscussionTest {
     }
 
     @Test
+    void its_lines_get_no_longer_when_a_result_widens_the_page() {
+        Visitor guest = browsers.visitor();
+        guest.open(SECTION);
+        Locator discussions = guest.page().locator(".live .discussions");
+        double before = discussions.boundingBox().width;
+        SmallStates.answerAll(guest);
+        guest.button("Submit answers").click();
+        assertThat(guest.page().locator(".live .result").first()).isVisible();
+        Assertions.assertThat(discussions.boundingBox().width).isLessThanOrEqualTo(before);
+    }
+
+    @Test
     void what_is_typed_outlives_a_reload_and_a_killed_server() {
         Site site = browsers.site();
         Visitor guest = browsers.visitor();
