@@ -63,11 +63,16 @@ final class FirstPageCache extends OncePerRequestFilter {
         request.setAttribute(SAME, true);
     }
 
-    /** Keeps a page, if a visitor of whom nothing is known asked for it, and all of them get the same. */
+    /** Returns whether a visitor of whom nothing is known asked for a page, and all of them get the same. */
+    static boolean keeps(ServletRequest request) {
+        return request.getAttribute(ASKED) != null && request.getAttribute(SAME) != null;
+    }
+
+    /** Keeps a page of such a request, unless it is an error. */
     static void offer(HttpServletRequest request, HttpServletResponse response, byte[] compressed) {
         String scriptPolicy = response.getHeader("Content-Security-Policy");
         if (request.getAttribute(ASKED) instanceof Asked asked
-                && request.getAttribute(SAME) != null
+                && keeps(request)
                 && response.getStatus() == HttpServletResponse.SC_OK
                 && scriptPolicy != null) {
             asked.by.kept.put(asked.place, new Kept(asked.edition, compressed, scriptPolicy));

@@ -53,7 +53,10 @@ final class PageCompression extends OncePerRequestFilter {
             page.copyBodyToResponse();
             return;
         }
-        byte[] compressed = SharedTexts.gzip(page.getContentAsByteArray(), SharedTexts.Syntax.HTML, request);
+        byte[] content = page.getContentAsByteArray();
+        byte[] compressed = FirstPageCache.keeps(request)
+                ? SharedTexts.gzipWhole(content)
+                : SharedTexts.gzip(content, SharedTexts.Syntax.HTML, request);
         FirstPageCache.offer(request, response, compressed);
         FirstPageCache.write(response, compressed);
     }

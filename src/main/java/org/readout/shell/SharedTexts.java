@@ -27,7 +27,7 @@ public final class SharedTexts {
 
     private static final String ATTRIBUTE = SharedTexts.class.getName();
 
-    /** The least number of characters that is worth it: compression has to start again after each text. */
+    /** The least number of characters that is worth it: a block of compressed data ends before each text and after it. */
     private static final int SHORTEST = 1_000;
 
     private static final int MOST_BYTES = 4_000_000;
@@ -111,19 +111,29 @@ public final class SharedTexts {
     }
 
     static byte[] gzip(byte[] page, Syntax syntax, Stream<String> texts) {
+        return gzip(page, LEVEL, places(page, syntax, texts));
+    }
+
+    /** Compresses an answer that many readers will get: it takes longer and is shorter. */
+    static byte[] gzipWhole(byte[] page) {
+        return gzip(page, Deflater.BEST_COMPRESSION, List.of());
+    }
+
+    private static byte[] gzip(byte[] page, int level, List<Place> places) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(page.length / 3 + 64);
         compressed.writeBytes(HEADER);
-        // Compressed data refers to what was before it by the distance, so a full flush has to come before a part.
-        Deflater deflater = new Deflater(LEVEL, true);
+        Deflater deflater = new Deflater(level, true);
         try {
             int done = 0;
-            for (Place place : places(page, syntax, texts)) {
+            for (Place place : places) {
                 if (place.start < done) {
                     continue;
                 }
-                deflate(deflater, page, done, place.start, Deflater.FULL_FLUSH, compressed);
+                deflate(deflater, page, done, place.start, Deflater.SYNC_FLUSH, compressed);
                 compressed.writeBytes(place.part.compressed);
                 done = place.end();
+                // What comes next may refer back to this text, as to all that is compressed here.
+                deflater.setDictionary(page, place.start, done - place.start);
             }
             deflater.setInput(page, done, page.length - done);
             deflater.finish();

@@ -37,7 +37,7 @@ class SizeTest {
         "lesson, 8130, 50",
         "question, 5852, 47",
         "reading, 3615, 24",
-        "shell, 1845, 18",
+        "shell, 1870, 18",
         "text, 225, 3",
         "user, 3450, 33",
         "web, 1050, 11"
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(403);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_900);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_920);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

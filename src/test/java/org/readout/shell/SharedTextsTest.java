@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import net.jqwik.api.ForAll;
@@ -48,15 +49,35 @@ class SharedTextsTest {
     }
 
     @Test
+    void a_text_may_be_longer_than_compression_looks_back() {
+        String text = words(new Random(1), 40_000);
+        String page =
+                "start" + text.substring(0, 900) + text + text.substring(0, 900) + text.substring(100_000) + "end";
+        assertThat(inflated(gzip(page, Syntax.HTML, Stream.of(text)))).isEqualTo(page);
+    }
+
+    @Test
+    void what_comes_after_a_text_refers_back_to_it() {
+        String words = words(new Random(1), 400);
+        String page = words + "<hr>" + words;
+        assertThat(gzip(page, Syntax.HTML, Stream.of(words)).length)
+                .isLessThan(gzip(words, Syntax.HTML, Stream.of(words)).length + 100);
+    }
+
+    @Test
     void an_empty_page_is_compressed() {
         assertThat(inflated(gzip("", Syntax.HTML, Stream.of(TEXT)))).isEmpty();
     }
 
     private static String words(Random random) {
-        return random.ints(random.nextInt(3_000), 0, 9)
+        return words(random, random.nextInt(3_000));
+    }
+
+    private static String words(Random random, int count) {
+        return random.ints(count, 0, 9)
                 .mapToObj(i -> List.of("the ", "<p>", "treaty ", "’", "“", "\n", "power ", "é", "&amp;")
                         .get(i))
-                .reduce("", String::concat);
+                .collect(Collectors.joining());
     }
 
     private static byte[] gzip(String page, Syntax syntax, Stream<String> texts) {
