@@ -175,6 +175,20 @@ public record AttemptDetails(
                 .toList();
     }
 
+    /** Returns the numbers, from 1, of the questions whose answer has a flaw. */
+    public List<Integer> flawed(Question.Flaw flaw) {
+        return IntStream.rangeClosed(1, quiz.questions().size())
+                .filter(number -> {
+                    Question question = quiz.questions().get(number - 1);
+                    Response response = response(question);
+                    return response != null
+                            && mark(question) == null
+                            && question.flaw(response).equals(Optional.of(flaw));
+                })
+                .boxed()
+                .toList();
+    }
+
     /** Returns the points to be had in an attempt that isn't started: every selection is worth the same. */
     public static BigDecimal expected(Quiz quiz) {
         return worth(quiz.asking(QuestionSelection.sample(quiz, "")));

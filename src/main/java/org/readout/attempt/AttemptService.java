@@ -114,8 +114,26 @@ public class AttemptService implements GuestMerge, PreviewWork {
 
         record Submitted(QuizStatus status) implements Submission {}
 
-        /** @param numbers of the questions without an answer, from 1 */
-        record Unanswered(List<Integer> numbers) implements Submission {}
+        /**
+         * The student has not agreed to submit answers that are not whole. All are numbers of questions, from 1.
+         *
+         * @param open without an answer
+         * @param unreadable with an answer that is no number
+         * @param tooShort with a text shorter than asked for
+         */
+        record Incomplete(List<Integer> open, List<Integer> unreadable, List<Integer> tooShort) implements Submission {
+
+            private static Incomplete of(AttemptDetails details) {
+                return new Incomplete(
+                        details.open(),
+                        details.flawed(Question.Flaw.UNREADABLE),
+                        details.flawed(Question.Flaw.TOO_SHORT));
+            }
+
+            private boolean isNothing() {
+                return open.isEmpty() && unreadable.isEmpty() && tooShort.isEmpty();
+            }
+        }
 
         /** Another tab or device has saved answers that the page doesn't show. */
         record AnsweredElsewhere() implements Submission {}
@@ -479,7 +497,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
      *
      * @param shown the sequence of the answer that the page shows as saved, 0 for none, by the ids of the questions that the
      *     student can still answer
-     * @param confirmed whether the student has agreed to leave questions unanswered
+     * @param confirmed whether the student has agreed to submit the answers as they are
      */
     public Submission submit(UserId user, AttemptId id, Quiz quiz, Map<String, Long> shown, boolean confirmed) {
         return transactions.write(() -> {
@@ -489,8 +507,9 @@ public class AttemptService implements GuestMerge, PreviewWork {
             Loaded loaded = loader.load(attempt, course, attempt.isSubmitted() ? null : submittedAt(attempt));
             AttemptDetails details = loaded.details();
             if (!attempt.isSubmitted()) {
-                if (!confirmed && !details.open().isEmpty()) {
-                    return new Submission.Unanswered(details.open());
+                Submission.Incomplete incomplete = Submission.Incomplete.of(details);
+                if (!confirmed && !incomplete.isNothing()) {
+                    return incomplete;
                 } else if (!details.keeps(shown)) {
                     return new Submission.AnsweredElsewhere();
                 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.text.Messages;
 
@@ -200,6 +201,17 @@ public interface Question {
 
     /** Returns a response that earns full credit, or that an instructor has to grade. */
     Response fullCredit();
+
+    /** Something about a response that its student should know before it is submitted. */
+    enum Flaw {
+        UNREADABLE,
+        TOO_SHORT
+    }
+
+    /** Returns what is wrong with a response; empty if nothing is, or if it is blank. */
+    default Optional<Flaw> flaw(Response response) {
+        return Optional.empty();
+    }
 
     /** Returns an answer key in words with the marking rule, unless it is the default rule. */
     static String markedBy(String answer, Enum<?> rule) {

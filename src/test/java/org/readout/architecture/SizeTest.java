@@ -24,7 +24,7 @@ class SizeTest {
     @ParameterizedTest
     @CsvSource({
         "assignment, 5230, 28",
-        "attempt, 6715, 39",
+        "attempt, 6870, 40",
         "cli, 1640, 12",
         "correction, 1800, 10",
         "course, 5610, 37",
@@ -35,7 +35,7 @@ class SizeTest {
         "gradebook, 6775, 35",
         "grading, 1250, 6",
         "lesson, 8130, 50",
-        "question, 5852, 47",
+        "question, 5870, 47",
         "reading, 3615, 24",
         "shell, 1870, 18",
         "text, 225, 3",
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(403);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(59_920);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(404);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_100);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -64,7 +64,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_720);
+                .isLessThanOrEqualTo(24_760);
     }
 
     private static List<Path> sources(Path folder) {

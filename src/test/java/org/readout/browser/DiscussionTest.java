@@ -104,7 +104,7 @@ class DiscussionTest {
     }
 
     @Test
-    void its_lines_get_no_longer_when_a_result_widens_the_page() {
+    void beside_a_result_the_contents_stay_and_its_lines_get_no_longer() {
         Visitor guest = browsers.visitor();
         guest.open(SECTION);
         Locator discussions = guest.page().locator(".live .discussions");
@@ -112,6 +112,7 @@ class DiscussionTest {
         SmallStates.answerAll(guest);
         guest.button("Submit answers").click();
         assertThat(guest.page().locator(".live .result").first()).isVisible();
+        assertThat(guest.page().locator(".live .contents-narrow summary")).isVisible();
         Assertions.assertThat(discussions.boundingBox().width).isLessThanOrEqualTo(before);
     }
 

@@ -1,5 +1,6 @@
 package org.readout.attempt.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.FieldSet;
@@ -127,6 +128,23 @@ final class QuestionCard extends FieldSet {
             fillHint(paid);
         }
         return Optional.of(button);
+    }
+
+    /** Shows something between the question and its hint. */
+    void addAbove(Component component) {
+        addComponentAtIndex(1, component);
+    }
+
+    /** Fills a text box that is empty, as if it had been typed. */
+    void write(String text) {
+        getElement().executeJs("""
+                const area = this.querySelector('textarea');
+                if (!area.value) {
+                  area.value = $0;
+                  area.dispatchEvent(new Event('input', { bubbles: true }));
+                }
+                area.focus();
+                """, text);
     }
 
     private TrustedHtml input(InputHtml html) {
@@ -290,7 +308,9 @@ final class QuestionCard extends FieldSet {
         remark = reader().remark(kept.response());
         say(savedAt(kept.savedAt()));
         getElement()
-                .setAttribute("data-unreadable", !reader().isReadable(kept.response()))
+                .setAttribute(
+                        "data-unreadable",
+                        asked.question().flaw(kept.response()).equals(Optional.of(Question.Flaw.UNREADABLE)))
                 .setAttribute("data-sequence", String.valueOf(kept.clientSequence()));
     }
 }

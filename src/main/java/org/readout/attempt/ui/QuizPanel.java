@@ -58,6 +58,7 @@ import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.user.AccountLinks;
 import org.readout.user.CurrentUser;
+import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
@@ -292,8 +293,23 @@ final class QuizPanel extends Section {
             card.takeHint.ifPresent(button -> onClick(button, () -> takeHint(card)));
             card.check.ifPresent(button -> onClick(button, () -> check(questions, card)));
         }
+        addEarlierTexts(questions);
         shown = questions;
         add(questions);
+    }
+
+    /** Adds the texts of the attempt before, each with its grade and comment: the next version builds on them. */
+    private void addEarlierTexts(AttemptForm questions) {
+        Optional<UserId> person = currentUser.find().map(User::id);
+        if (number == 1
+                || person.isEmpty()
+                || questions.cards.stream()
+                        .noneMatch(card -> card.asked.question().gradedByHand())) {
+            return;
+        }
+        attempts.details(person.get(), lessonId(), quizId, number - 1)
+                .flatMap(before -> attempts.details(before.attempt().id(), person.get()))
+                .ifPresent(before -> questions.cards.forEach(card -> EarlierText.addTo(card, before)));
     }
 
     private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson, PageReads reads) {
@@ -525,8 +541,7 @@ final class QuizPanel extends Section {
         }
         switch (submission) {
             case null -> questions.showStatus(notYet(sent, QuizRulesText.about("submit.undecided", undecided)));
-            case Submission.Unanswered unanswered ->
-                questions.ask(notYet(sent, QuizRulesText.about("submit.unanswered", unanswered.numbers())));
+            case Submission.Incomplete incomplete -> questions.ask(notYet(sent, QuizRulesText.incomplete(incomplete)));
             // A student who waited for a connection may be reading elsewhere by now: the focus stays.
             case Submission.Submitted submitted ->
                 showScore(submitted.status(), sent.later ? submittedAt(submitted.status()) : "", !sent.later);
@@ -540,7 +555,7 @@ final class QuizPanel extends Section {
 
     private Submission submission(AttemptForm questions, boolean confirmed) {
         if (active == null && !confirmed) {
-            return new Submission.Unanswered(questions.numbers(card -> true));
+            return new Submission.Incomplete(questions.numbers(card -> true), List.of(), List.of());
         }
         AttemptId attempt = active();
         return startedElsewhere

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,11 +18,13 @@ import org.readout.assignment.EffectiveRules;
 import org.readout.attempt.AttemptDetails;
 import org.readout.attempt.AttemptRefused;
 import org.readout.attempt.AttemptRules;
+import org.readout.attempt.AttemptService.Submission;
 import org.readout.attempt.QuestionSelection;
 import org.readout.attempt.QuizStatus;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
+import org.readout.question.Question;
 import org.readout.question.Score;
 import org.readout.text.Messages;
 
@@ -77,7 +81,7 @@ final class QuizRulesText {
         lines.add(
                 byHand
                         ? TEXT.get("rules.feedback.by-hand")
-                        : later ? TEXT.get("rules.feedback.after-due") : feedback(rules));
+                        : later ? TEXT.get("rules.feedback.after-due") : feedback(quiz, rules));
         return lines;
     }
 
@@ -113,7 +117,10 @@ final class QuizRulesText {
         return TEXT.get(key, "minutes", limit.toMinutes(), "seconds", limit.toSecondsPart());
     }
 
-    private static String feedback(AttemptRules rules) {
+    private static String feedback(Quiz quiz, AttemptRules rules) {
+        if (rules.shownFrom() == null && quiz.questions().stream().allMatch(Question::gradedByHand)) {
+            return TEXT.get("rules.feedback.graded", "course", rules.zone() != null);
+        }
         String submitted = rules.allows(2) ? "rules.feedback.last-attempt" : "rules.feedback.submitted";
         String key = rules.allowsChecks() ? "rules.feedback.each-question" : submitted;
         return TEXT.get(rules.shownFrom() == null ? key : "rules.feedback.after-due");
@@ -140,6 +147,21 @@ final class QuizRulesText {
     static String about(String key, List<Integer> numbers) {
         String list = numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
         return TEXT.get(key, "count", numbers.size(), "numbers", list);
+    }
+
+    /** Says which answers are not whole, and how to submit them all the same. */
+    static String incomplete(Submission.Incomplete answers) {
+        Map<String, List<Integer>> numbers = new LinkedHashMap<>();
+        numbers.put("submit.unreadable", answers.unreadable());
+        numbers.put("submit.too-short", answers.tooShort());
+        numbers.put("submit.unanswered", answers.open());
+        List<String> sentences = numbers.entrySet().stream()
+                .filter(some -> !some.getValue().isEmpty())
+                .map(some -> about(some.getKey(), some.getValue()))
+                .toList();
+        int count = numbers.values().stream().mapToInt(List::size).sum();
+        boolean answered = answers.open().size() < count;
+        return String.join(" ", sentences) + " " + TEXT.get("submit.anyway", "answered", answered, "count", count);
     }
 
     /** Says that the quiz of a section has been removed from the lesson as it is today; empty if it has not. */

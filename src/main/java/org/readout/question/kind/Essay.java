@@ -106,6 +106,14 @@ public record Essay(
     }
 
     @Override
+    public Optional<Flaw> flaw(Response response) {
+        int words = new Response.Text(String.join("\n", Response.ids(response))).words();
+        return leastWords == null || response.isBlank() || words >= leastWords
+                ? Optional.empty()
+                : Optional.of(Flaw.TOO_SHORT);
+    }
+
+    @Override
     public Object key() {
         return "";
     }

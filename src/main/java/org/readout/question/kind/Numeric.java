@@ -102,6 +102,14 @@ public record Numeric(
     }
 
     @Override
+    public Optional<Flaw> flaw(Response response) {
+        String typed = String.join(" ", Response.ids(response));
+        return response.isBlank() || NumberParser.read(typed, unit).isPresent()
+                ? Optional.empty()
+                : Optional.of(Flaw.UNREADABLE);
+    }
+
+    @Override
     public Marking markByKey(Response response) {
         Optional<BigDecimal> typed = NumberParser.read(String.join(" ", response.ids()), unit)
                 .filter(number -> tolerance.allows(number, answer));

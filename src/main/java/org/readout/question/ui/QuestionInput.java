@@ -69,11 +69,6 @@ public abstract class QuestionInput extends Div {
         return "";
     }
 
-    /** Returns whether a response can be scored as it is; if not, the remark says so. */
-    public boolean isReadable(Response response) {
-        return true;
-    }
-
     public static NativeLabel choice(String type, String group, String value, boolean chosen, String text) {
         HtmlContainer input = new HtmlContainer("input");
         input.getElement()

@@ -63,13 +63,6 @@ final class TypedInput extends QuestionInput {
         }
     }
 
-    @Override
-    public boolean isReadable(Response response) {
-        return number == null
-                || response.isBlank()
-                || NumberParser.read(text(response), number.unit()).isPresent();
-    }
-
     /** Returns how a number was read, unless that is obvious. The example reveals nothing of the answer. */
     @Override
     public String remark(Response response) {

@@ -353,6 +353,30 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     @Test
+    void the_next_version_of_an_essay_has_the_last_one_with_its_comment_above_it() {
+        world.teach(student.id());
+        publish(Questions.open("claim=1", "proof=3"), 2, null);
+        Attempt first = answer(Questions.open("claim=1", "proof=3"), new Text("Because."));
+        world.grading.grade(
+                world.person(),
+                first.id(),
+                "essay",
+                0,
+                Map.of("claim", BigDecimal.ONE, "proof", BigDecimal.TWO),
+                "Say why.");
+        PanelPage page = page();
+        page.click("Try again");
+        assertThat(page.text())
+                .contains("Your attempt 1, with its grade and comment", "Because.", "Say why.")
+                .doesNotContain("model");
+        assertThat(page.hasButton("Start from this text")).isTrue();
+        page.type("essay", "Because of this.");
+        page = page();
+        assertThat(page.text()).contains("Say why.");
+        assertThat(page.hasButton("Start from this text")).isFalse();
+    }
+
+    @Test
     void an_instructor_always_sees_everything() {
         Case each = CASES.getFirst();
         publish(each.one(), 2, null);

@@ -18,6 +18,7 @@ import org.readout.attempt.QuizLessons;
 import org.readout.attempt.ui.PanelPage.Visitor;
 import org.readout.lesson.QuizSettings.Keep;
 import org.readout.question.Question;
+import org.readout.question.kind.Essay;
 import org.readout.question.kind.Evidence;
 import org.readout.question.kind.Matching;
 import org.readout.question.kind.Ordering;
@@ -192,6 +193,32 @@ class KindsPanelTest extends BrowserlessTest {
                 .contains("Read as 2000 men.")
                 .contains("✗ Incorrect (your answer)")
                 .contains("✓ Correct answer: 100000 men ± 10%");
+    }
+
+    @Test
+    void an_answer_that_is_no_number_is_asked_about_before_it_is_submitted() {
+        show(Questions.as(Questions.number("100000", "10%", "men"), "q", "12"));
+        page.send("q", 1, JSON.stringNode("a few"));
+        page.click("Submit answers");
+        assertThat(page.text())
+                .contains("The answer to question 1 can’t be read as a number."
+                        + " Change that, or select Submit answers again to submit anyway.");
+        page.click("Submit answers");
+        assertThat(page.text()).contains("Score: 0 / ");
+    }
+
+    @Test
+    void a_text_that_is_too_short_is_asked_about_before_it_is_submitted() {
+        Essay essay = Questions.open("claim=1");
+        show(new Essay(essay.basics(), essay.rubric(), 3, null, essay.model()));
+        page.type("essay", "Two words.");
+        page.click("Submit answers");
+        assertThat(page.text())
+                .contains("The answer to question 1 is shorter than asked for."
+                        + " Change that, or select Submit answers again to submit anyway.");
+        page.type("essay", "These are three.");
+        page.click("Submit answers");
+        assertThat(page.text()).doesNotContain("shorter than asked for");
     }
 
     @Test
