@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -175,14 +176,18 @@ public record AttemptDetails(
                 .toList();
     }
 
-    /** Returns the numbers, from 1, of the questions whose answer has a flaw. */
-    public List<Integer> flawed(Question.Flaw flaw) {
+    /**
+     * Returns the numbers, from 1, of the questions whose answer has a flaw.
+     *
+     * @param answerable the ids of the questions that the student can still answer
+     */
+    List<Integer> flawed(Question.Flaw flaw, Set<String> answerable) {
         return IntStream.rangeClosed(1, quiz.questions().size())
                 .filter(number -> {
                     Question question = quiz.questions().get(number - 1);
                     Response response = response(question);
                     return response != null
-                            && mark(question) == null
+                            && answerable.contains(question.id())
                             && question.flaw(response).equals(Optional.of(flaw));
                 })
                 .boxed()

@@ -123,11 +123,11 @@ public class AttemptService implements GuestMerge, PreviewWork {
          */
         record Incomplete(List<Integer> open, List<Integer> unreadable, List<Integer> tooShort) implements Submission {
 
-            private static Incomplete of(AttemptDetails details) {
+            private static Incomplete of(AttemptDetails details, Set<String> answerable) {
                 return new Incomplete(
                         details.open(),
-                        details.flawed(Question.Flaw.UNREADABLE),
-                        details.flawed(Question.Flaw.TOO_SHORT));
+                        details.flawed(Question.Flaw.UNREADABLE, answerable),
+                        details.flawed(Question.Flaw.TOO_SHORT, answerable));
             }
 
             private boolean isNothing() {
@@ -507,7 +507,7 @@ public class AttemptService implements GuestMerge, PreviewWork {
             Loaded loaded = loader.load(attempt, course, attempt.isSubmitted() ? null : submittedAt(attempt));
             AttemptDetails details = loaded.details();
             if (!attempt.isSubmitted()) {
-                Submission.Incomplete incomplete = Submission.Incomplete.of(details);
+                Submission.Incomplete incomplete = Submission.Incomplete.of(details, shown.keySet());
                 if (!confirmed && !incomplete.isNothing()) {
                     return incomplete;
                 } else if (!details.keeps(shown)) {
