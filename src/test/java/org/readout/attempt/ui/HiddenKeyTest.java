@@ -337,16 +337,7 @@ class HiddenKeyTest extends BrowserlessTest {
 
     @Test
     void an_essay_has_no_model_answer_until_the_key_is_shown() {
-        world.teach(student.id());
-        publish(Questions.open("claim=1", "proof=3"), 2, null);
-        Attempt first = answer(Questions.open("claim=1", "proof=3"), new Text("Because."));
-        world.grading.grade(
-                world.person(),
-                first.id(),
-                "essay",
-                0,
-                Map.of("claim", BigDecimal.ONE, "proof", BigDecimal.TWO),
-                "Well.");
+        gradedEssay("Well.");
         assertThat(everything()).contains("On claim.", "Well.").doesNotContain("model");
         page().showAnswers();
         assertThat(everything()).contains("A <em>model</em> answer.");
@@ -354,16 +345,7 @@ class HiddenKeyTest extends BrowserlessTest {
 
     @Test
     void the_next_version_of_an_essay_has_the_last_one_with_its_comment_above_it() {
-        world.teach(student.id());
-        publish(Questions.open("claim=1", "proof=3"), 2, null);
-        Attempt first = answer(Questions.open("claim=1", "proof=3"), new Text("Because."));
-        world.grading.grade(
-                world.person(),
-                first.id(),
-                "essay",
-                0,
-                Map.of("claim", BigDecimal.ONE, "proof", BigDecimal.TWO),
-                "Say why.");
+        gradedEssay("Say why.");
         PanelPage page = page();
         page.click("Try again");
         assertThat(page.text())
@@ -387,6 +369,20 @@ class HiddenKeyTest extends BrowserlessTest {
                         .of(first.id(), ZoneOffset.UTC)
                         .getElement()))
                 .contains(EXPLAIN);
+    }
+
+    /** The first attempt of two. */
+    private void gradedEssay(String comment) {
+        world.teach(student.id());
+        publish(Questions.open("claim=1", "proof=3"), 2, null);
+        Attempt first = answer(Questions.open("claim=1", "proof=3"), new Text("Because."));
+        world.grading.grade(
+                world.person(),
+                first.id(),
+                "essay",
+                0,
+                Map.of("claim", BigDecimal.ONE, "proof", BigDecimal.TWO),
+                comment);
     }
 
     /** Everything that a student can find after her first attempt of two. */
