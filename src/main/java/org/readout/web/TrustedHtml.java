@@ -1,11 +1,11 @@
 package org.readout.web;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.dom.Element;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
+import com.vaadin.flow.internal.StateTree;
+import java.util.Optional;
+import java.util.Set;
 import org.readout.text.Markup;
 
 /**
@@ -16,8 +16,7 @@ public final class TrustedHtml extends Component {
 
     private static final String INNER_HTML = "innerHTML";
 
-    /** Takes an element's place while the page around it is written out; no other code can write it. */
-    private static final String MARK = "[" + UUID.randomUUID() + "]";
+    private static final Set<String> WITHOUT_CONTENT = Set.of("br", "col", "hr", "img", "input", "link", "meta", "wbr");
 
     /** @param className the element's classes; none if empty */
     public TrustedHtml(String tag, String className, String html) {
@@ -33,42 +32,45 @@ public final class TrustedHtml extends Component {
         return new TrustedHtml(tag, className, Markup.escape(words));
     }
 
+    /** Returns what the inherited method does, which climbs through all parents; the framework asks each new component. */
+    @Override
+    public Optional<UI> getUI() {
+        return getElement().getNode().getOwner() instanceof StateTree tree && isAttached()
+                ? Optional.of(tree.getUI())
+                : Optional.empty();
+    }
+
     /** Changes what is in the element, which itself stays and keeps the focus. */
     public final void setHtml(String html) {
         getElement().setProperty(INNER_HTML, html);
     }
 
-    /** Returns a component with everything visible in it as HTML, and removes the rest from it. */
+    /** Returns a component as HTML with everything visible in it. Vaadin's own method parses each {@code innerHTML}. */
     public static String outerHtml(Component page) {
-        List<TrustedHtml> parts = new ArrayList<>();
-        addAll(page, parts);
-        List<String> contents = parts.stream()
-                .map(part -> part.getElement().getProperty(INNER_HTML, ""))
-                .toList();
-        parts.forEach(part -> part.getElement().setProperty(INNER_HTML, MARK));
-        String around = page.getElement().getOuterHTML();
-        StringBuilder html = new StringBuilder(
-                around.length() + contents.stream().mapToInt(String::length).sum());
-        int from = 0;
-        for (int i = 0; i < parts.size(); i++) {
-            parts.get(i).getElement().setProperty(INNER_HTML, contents.get(i));
-            int place = around.indexOf(MARK, from);
-            html.append(around, from, place).append(contents.get(i));
-            from = place + MARK.length();
-        }
-        return html.append(around, from, around.length()).toString();
+        StringBuilder html = new StringBuilder();
+        write(page.getElement(), html);
+        return html.toString();
     }
 
-    /** Adds them in the order of the page. */
-    private static void addAll(Component component, List<TrustedHtml> parts) {
-        if (component instanceof TrustedHtml part) {
-            parts.add(part);
-        }
-        for (Component child : component.getChildren().toList()) {
-            if (child instanceof Text || child.isVisible()) {
-                addAll(child, parts);
-            } else {
-                child.getElement().removeFromParent();
+    private static void write(Element element, StringBuilder html) {
+        if (element.isTextNode()) {
+            html.append(Markup.escape(element.getText()));
+        } else if (element.isVisible()) {
+            html.append('<').append(element.getTag());
+            element.getAttributeNames().forEach(name -> {
+                html.append(' ').append(name);
+                String value = element.getAttribute(name);
+                if (!value.isEmpty()) {
+                    html.append("=\"").append(Markup.escape(value)).append('"');
+                }
+            });
+            html.append('>');
+            if (!WITHOUT_CONTENT.contains(element.getTag())) {
+                html.append(element.getProperty(INNER_HTML, ""));
+                for (int i = 0; i < element.getChildCount(); i++) {
+                    write(element.getChild(i), html);
+                }
+                html.append("</").append(element.getTag()).append('>');
             }
         }
     }

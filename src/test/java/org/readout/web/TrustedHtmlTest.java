@@ -2,9 +2,13 @@ package org.readout.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Hr;
 import com.vaadin.flow.component.html.Paragraph;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 class TrustedHtmlTest {
@@ -36,7 +40,32 @@ class TrustedHtmlTest {
 
     @Test
     void a_page_without_any_is_as_vaadin_writes_it() {
-        Div plain = new Div(new Paragraph("words"));
-        assertThat(TrustedHtml.outerHtml(plain)).isEqualTo(plain.getElement().getOuterHTML());
+        HtmlContainer field = new HtmlContainer("input");
+        field.getElement().setAttribute("value", "a \"b\" & <c>").setAttribute("disabled", true);
+        Paragraph words = new Paragraph("words & <more>");
+        words.addClassNames("one", "two");
+        words.getStyle().set("color", "red");
+        Div plain = new Div(words, field, new Hr(), new Div());
+        assertThat(Jsoup.parseBodyFragment(TrustedHtml.outerHtml(plain))
+                        .body()
+                        .child(0)
+                        .outerHtml())
+                .isEqualTo(Jsoup.parseBodyFragment(plain.getElement().getOuterHTML())
+                        .body()
+                        .child(0)
+                        .outerHtml());
+        assertThat(TrustedHtml.outerHtml(plain)).doesNotContain("</input>", "</hr>");
+    }
+
+    @Test
+    void it_belongs_to_the_page_as_any_component_does() {
+        UI ui = new UI();
+        TrustedHtml part = new TrustedHtml("p", "", "");
+        Div around = new Div(part);
+        assertThat(part.getUI()).isEmpty();
+        ui.add(around);
+        assertThat(part.getUI()).contains(ui);
+        ui.remove(around);
+        assertThat(part.getUI()).isEmpty();
     }
 }

@@ -34,7 +34,7 @@ final class AttemptForm extends Div {
     private final Paragraph words = Ui.role("status", Ui.paragraph("", "ask"));
     private final Paragraph newDates = Ui.role("status", Ui.paragraph("", "ask"));
     private final NativeButton submit = Ui.button(TEXT.get("submit"), "act");
-    private final Div receipt = new Div();
+    private boolean hasReceipt;
     private final Optional<AttemptClock> clock;
 
     /** @param scored whether points are earned; otherwise it shows none, and offers no receipt */
@@ -65,12 +65,7 @@ final class AttemptForm extends Div {
                 .setAttribute("data-submit", true)
                 .setAttribute("data-timed", rules.dates().dueAt() != null || rules.endsAt() != null);
         Paragraph unsent = Ui.role("alert", Ui.paragraph("", "ask", "unsent"));
-        add(
-                newDates,
-                words,
-                unsent,
-                Ui.row(submit, TrustedHtml.text("span", "small quiet", TEXT.get("submit.saved"))),
-                receipt);
+        add(newDates, words, unsent, Ui.row(submit, TrustedHtml.text("span", "small quiet", TEXT.get("submit.saved"))));
         if (details != null && !details.answers().isEmpty()) {
             offerReceipt(details.attempt().id());
         }
@@ -119,8 +114,9 @@ final class AttemptForm extends Div {
     }
 
     void offerReceipt(AttemptId attempt) {
-        if (scored && receipt.getComponentCount() == 0) {
-            receipt.add(ReceiptDownload.link(attempt));
+        if (scored && !hasReceipt) {
+            hasReceipt = true;
+            add(ReceiptDownload.link(attempt));
         }
     }
 }

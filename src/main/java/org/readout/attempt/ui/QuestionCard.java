@@ -44,7 +44,7 @@ final class QuestionCard extends FieldSet {
     final Optional<NativeButton> takeHint;
 
     final Optional<NativeButton> check;
-    final Paragraph notChecked = Ui.role("status", Ui.paragraph("", "ask"));
+    private @Nullable Paragraph notChecked;
     final QuestionInput.Context asked;
     final String id;
 
@@ -54,9 +54,9 @@ final class QuestionCard extends FieldSet {
     private final TrustedHtml stamp = Ui.role("status", new TrustedHtml("p", "stamp", ""));
     private String remark = "";
     private String hint = "";
-    private final Div paidHint = new Div();
+    private @Nullable Div paidHint;
     private @Nullable Div confidence;
-    private final Span confidenceSaved = new Span();
+    private @Nullable Span confidenceSaved;
     private @Nullable Div conflict;
 
     /** The hint without a price, and what takes the answer. */
@@ -100,7 +100,10 @@ final class QuestionCard extends FieldSet {
         check = rules.allowsChecks() && !asked.question().gradedByHand()
                 ? Optional.of(Ui.button(TEXT.get("question.check"), "act", "plain", "check"))
                 : Optional.empty();
-        check.ifPresent(button -> add(new Div(button, notChecked)));
+        check.ifPresent(button -> {
+            notChecked = Ui.role("status", Ui.paragraph("", "ask"));
+            add(new Div(button, notChecked));
+        });
         if (answer != null) {
             keep(answer);
         }
@@ -121,11 +124,12 @@ final class QuestionCard extends FieldSet {
         }
         String show = TEXT.get("question.hint.show", "points", Score.rounded(cost));
         NativeButton button = Ui.button(show, "act", "plain");
-        paidHint.addClassNames("hint", "costly");
-        paidHint.add(button);
-        add(paidHint);
+        Div place = Ui.box("hint", button);
+        place.addClassName("costly");
+        paidHint = place;
+        add(place);
         if (paid != null) {
-            fillHint(paid);
+            fillHint(place, paid);
         }
         return Optional.of(button);
     }
@@ -160,13 +164,15 @@ final class QuestionCard extends FieldSet {
 
     /** Replaces the button, which had the focus, by the hint. Until then the hint is not on the page. */
     void showHint(BigDecimal paid) {
-        fillHint(paid);
-        paidHint.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
+        if (paidHint != null) {
+            fillHint(paidHint, paid);
+            paidHint.getElement().setAttribute("tabindex", "-1").executeJs("this.focus()");
+        }
     }
 
-    private void fillHint(BigDecimal paid) {
-        paidHint.removeAll();
-        paidHint.add(
+    private void fillHint(Div place, BigDecimal paid) {
+        place.removeAll();
+        place.add(
                 Ui.paragraph(TEXT.get("question.hint.shown", "points", Score.rounded(paid)), "small"),
                 QuestionInput.block(String.valueOf(asked.question().basics().hint()), ""));
     }
@@ -185,10 +191,13 @@ final class QuestionCard extends FieldSet {
         for (Confidence.Level level : Confidence.Level.values()) {
             boolean chosen = kept != null && kept.level() == level;
             String words = TEXT.get("confidence.level", "level", level);
-            confidence.add(QuestionInput.choice("radio", name, level.id(), chosen, words));
+            String choice = QuestionInput.choice("radio", name, level.id(), chosen, words);
+            confidence.add(new TrustedHtml("label", "", choice));
         }
         Span stamp = Ui.role("status", Ui.span("", "stamp"));
-        stamp.add(confidenceSaved, Ui.span("", "unsaved"));
+        Span saved = new Span();
+        confidenceSaved = saved;
+        stamp.add(saved, Ui.span("", "unsaved"));
         confidence.add(stamp);
         add(confidence);
         if (kept != null) {
@@ -204,8 +213,8 @@ final class QuestionCard extends FieldSet {
     }
 
     private void show(Confidence kept) {
-        confidenceSaved.setText(savedAt(kept.savedAt()));
-        if (confidence != null) {
+        if (confidence != null && confidenceSaved != null) {
+            confidenceSaved.setText(savedAt(kept.savedAt()));
             confidence.getElement().setAttribute("data-sequence", String.valueOf(kept.clientSequence()));
         }
     }
@@ -285,6 +294,13 @@ final class QuestionCard extends FieldSet {
         Stream.of(takeHint, check)
                 .flatMap(Optional::stream)
                 .forEach(button -> button.getElement().setAttribute("disabled", true));
+    }
+
+    /** Says why the answer can't be checked. */
+    void sayNotChecked(String why) {
+        if (notChecked != null) {
+            notChecked.setText(why);
+        }
     }
 
     boolean isUndecided() {

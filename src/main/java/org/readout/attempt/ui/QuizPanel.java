@@ -491,14 +491,14 @@ final class QuizPanel extends Section {
 
     private void check(AttemptForm questions, QuestionCard card) {
         if (card.isUndecided()) {
-            card.notChecked.setText(TEXT.get("question.check.undecided"));
+            card.sayNotChecked(TEXT.get("question.check.undecided"));
             return;
         }
         Optional.ofNullable(active)
                 .flatMap(attempt -> attempts.check(person(), attempt, card.id))
                 .ifPresentOrElse(
                         details -> questions.showMarked(card, details),
-                        () -> card.notChecked.setText(TEXT.get("question.check.empty")));
+                        () -> card.sayNotChecked(TEXT.get("question.check.empty")));
     }
 
     /** Submits; the browser asks until it gets an answer, also after a lost connection and after a restart. */

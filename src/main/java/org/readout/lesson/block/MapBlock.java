@@ -302,8 +302,8 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
             int number = i + 1;
             countries(map.list(GROUPS).get(i)).forEach(country -> members.putIfAbsent(country, number));
         }
-        members.forEach((country, group) -> areas.append("<path class=\"member in-%d\" d=\"%s\"/>"
-                .formatted(group, picture.shapes().path(country))));
+        members.forEach((country, group) ->
+                areas.append("<path class=\"member in-%d\" d=\"%s\"/>".formatted(group, picture.path(country))));
         for (int i = 0; i < map.list(GROUPS).size(); i++) {
             MapShapes.Pattern pattern = pattern(i);
             String drawn = countries(map.list(GROUPS).get(i))

@@ -1,5 +1,7 @@
 package org.readout.question.map;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.awt.Rectangle;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -24,34 +26,57 @@ public final class MapPicture {
     private static final int LINE = 20;
     private static final int LETTER = 8;
 
+    /**
+     * The part that all pictures of a view share. To draw it takes as long as half a page, and questions show it with their
+     * places in each attempt's own order.
+     *
+     * @param countries the data of their paths by their three letters
+     */
+    private record Ground(
+            MapShapes shapes, Map<String, String> countries, String hatchings, Map<String, String> areasByNote) {
+
+        static Ground of(MapView view) {
+            MapShapes shapes = new MapShapes(view);
+            Map<String, String> countries = new LinkedHashMap<>();
+            WorldMap.COUNTRIES.forEach(country -> countries.put(country.alpha3(), shapes.path(country)));
+            StringBuilder html = new StringBuilder();
+            Map<String, String> areasByNote = new LinkedHashMap<>();
+            for (WorldMap.DisputedArea area : WorldMap.HATCHED) {
+                String lines = shapes.hatching(area);
+                if (!lines.isEmpty()) {
+                    html.append("<path class=\"hatched\" d=\"").append(lines).append("\"/>");
+                    areasByNote.merge(area.note(), area.name(), (one, other) -> one + ", " + other);
+                }
+            }
+            return new Ground(shapes, countries, html.toString(), areasByNote);
+        }
+    }
+
+    private static final Cache<MapView, Ground> GROUNDS =
+            Caffeine.newBuilder().maximumSize(50).build();
+
     private final MapView view;
-    private final MapShapes shapes;
-    private final String hatchings;
-    private final Map<String, String> areasByNote = new LinkedHashMap<>();
+    private final Ground ground;
 
     /** The pixels that markers and names cover, on a map of the least width with names. */
     private final List<Rectangle> taken = new ArrayList<>();
 
     public MapPicture(MapView view) {
         this.view = view;
-        this.shapes = new MapShapes(view);
-        StringBuilder html = new StringBuilder();
-        for (WorldMap.DisputedArea area : WorldMap.HATCHED) {
-            String lines = shapes.hatching(area);
-            if (!lines.isEmpty()) {
-                html.append("<path class=\"hatched\" d=\"").append(lines).append("\"/>");
-                areasByNote.merge(area.note(), area.name(), (one, other) -> one + ", " + other);
-            }
-        }
-        this.hatchings = html.toString();
+        this.ground = GROUNDS.get(view, Ground::of);
     }
 
     public MapShapes shapes() {
-        return shapes;
+        return ground.shapes();
+    }
+
+    /** Returns the data of a country's path. */
+    public String path(WorldMap.Country country) {
+        return ground.countries().getOrDefault(country.alpha3(), "");
     }
 
     public boolean showsDisputed() {
-        return !areasByNote.isEmpty();
+        return !ground.areasByNote().isEmpty();
     }
 
     /**
@@ -64,13 +89,14 @@ public final class MapPicture {
     public String frame(String label, Set<String> apart, String areas, String marks) {
         String land = WorldMap.COUNTRIES.stream()
                 .filter(country -> !apart.contains(country.alpha3()))
-                .map(shapes::path)
+                .map(this::path)
                 .collect(Collectors.joining());
-        String size = MapShapes.WIDTH + " / " + shapes.height();
+        String size = MapShapes.WIDTH + " / " + shapes().height();
         return """
                 <div class="map-frame" role="img" aria-label="%s" style="aspect-ratio: %s">\
                 <svg viewBox="%s" focusable="false" aria-hidden="true"><path class="land" d="%s"/>%s%s</svg>%s</div>\
-                """.formatted(escaped(label), size, "0 0 " + size.replace(" / ", " "), land, areas, hatchings, marks);
+                """.formatted(
+                escaped(label), size, "0 0 " + size.replace(" / ", " "), land, areas, ground.hatchings(), marks);
     }
 
     /**
@@ -165,7 +191,7 @@ public final class MapPicture {
 
     /** Returns the rule of the borders and the names of the hatched areas, folded after the first entry if they are many. */
     public String caption() {
-        List<String> entries = areasByNote.entrySet().stream()
+        List<String> entries = ground.areasByNote().entrySet().stream()
                 .map(entry -> escaped(entry.getValue() + " (" + entry.getKey() + ")"))
                 .toList();
         String source = TEXT.get("map.source");

@@ -1,7 +1,6 @@
 package org.readout.question.ui;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeLabel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +17,8 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Response;
 import org.readout.question.Sentences;
 import org.readout.question.kind.Evidence;
-import org.readout.web.Ui;
+import org.readout.text.Markup;
+import org.readout.web.TrustedHtml;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -87,9 +87,8 @@ final class ChoiceInput extends QuestionInput {
     private void open(Choice choice, boolean chosen) {
         String name = OpaqueNames.name(asked.question().id(), choice.id());
         idOf.put(name, choice.id());
-        NativeLabel label = choice(several ? "checkbox" : "radio", asked.ids(), name, chosen, choice.text());
-        label.addClassName("option");
-        add(Ui.box("choice", label));
+        String html = choice(several ? "checkbox" : "radio", asked.ids(), name, chosen, choice.text());
+        add(new TrustedHtml("div", "choice", Markup.element("label", "option", html)));
     }
 
     @Override

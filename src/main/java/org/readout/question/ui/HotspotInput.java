@@ -20,10 +20,10 @@ final class HotspotInput extends PictureInput {
             areas.append(area("polygon", i, id) + " points=\"" + points + "\"/>");
             pins.append(pin(i, id, middle(corners, 0), middle(corners, 1), "", "name-nowhere"));
         }
-        show("""
-                <figure class="map hotspot"><div class="map-frame"><img src="%s" alt="%s">\
+        show("map hotspot", """
+                <div class="map-frame"><img src="%s" alt="%s">\
                 <svg viewBox="0 0 100 100" preserveAspectRatio="none" focusable="false" aria-hidden="true">%s</svg>\
-                <div aria-hidden="true">%s</div></div></figure>
+                <div aria-hidden="true">%s</div></div>\
                 """.formatted(escaped(question.picture()), escaped(question.alt()), areas, pins));
     }
 

@@ -11,8 +11,8 @@ import org.readout.web.TrustedHtml;
 
 /**
  * The input of a question that takes answers, as HTML. The server never changes an input that is on a page, so a page holds
- * one element for it instead of some for each option. An input without an answer that
- * has the same order for everybody is made once and kept.
+ * one element for it instead of some for each option. An input without an answer that has the same order for everybody is
+ * made once and kept.
  *
  * @param instruction as in {@link QuestionInput#instruction}
  */
@@ -27,8 +27,8 @@ public record InputHtml(String instruction, String className, String html) {
 
     /** Returns the input of a question without a response. */
     public static InputHtml of(Context asked) {
-        // Each attempt has an order of its own: such inputs would push those out that a class shares.
-        if (QuestionInputs.dependsOnOrder(asked.question())) {
+        // Those that each attempt has in its own order would push out those that a class shares.
+        if (!QuestionInputs.isSameForAll(asked.question())) {
             return of(QuestionInputs.of(asked));
         }
         Key key = new Key(asked.question(), asked.ids(), asked.inCourse(), Messages.locale());

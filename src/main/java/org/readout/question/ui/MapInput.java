@@ -29,8 +29,10 @@ final class MapInput extends PictureInput {
         String label = TEXT.get("map.label", "disputed", picture.showsDisputed(), "places", names);
         Set<String> regions =
                 places.stream().map(Place::region).filter(Objects::nonNull).collect(Collectors.toSet());
-        show("<figure class=\"map\">" + picture.frame(label, regions, regions(picture), pins(picture))
-                + "<figcaption class=\"map-source\">" + picture.caption() + "</figcaption></figure>");
+        show(
+                "map",
+                picture.frame(label, regions, regions(picture), pins(picture)) + "<figcaption class=\"map-source\">"
+                        + picture.caption() + "</figcaption>");
     }
 
     private String regions(MapPicture picture) {
@@ -39,8 +41,7 @@ final class MapInput extends PictureInput {
             String area = area("path", i, places.get(i).id());
             Optional.ofNullable(places.get(i).region())
                     .map(WorldMap.BY_CODE::get)
-                    .ifPresent(country ->
-                            html.append(area + " d=\"" + picture.shapes().path(country) + "\"/>"));
+                    .ifPresent(country -> html.append(area + " d=\"" + picture.path(country) + "\"/>"));
         }
         return html.toString();
     }

@@ -1,6 +1,5 @@
 package org.readout.question.ui;
 
-import com.vaadin.flow.component.Html;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.readout.question.Choice;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Response;
+import org.readout.web.TrustedHtml;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,8 +31,8 @@ abstract class PictureInput extends QuestionInput {
         add(list);
     }
 
-    final void show(String figure) {
-        addComponentAsFirst(new Html(figure));
+    final void show(String classes, String html) {
+        addComponentAsFirst(new TrustedHtml("figure", classes, html));
     }
 
     @Override

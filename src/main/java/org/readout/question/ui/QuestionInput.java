@@ -5,7 +5,6 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Markdown;
@@ -14,6 +13,7 @@ import org.readout.question.Marking.Verdict;
 import org.readout.question.Question;
 import org.readout.question.Response;
 import org.readout.question.SeededShuffle;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
 import org.readout.web.Ui;
@@ -69,16 +69,10 @@ public abstract class QuestionInput extends Div {
         return "";
     }
 
-    public static NativeLabel choice(String type, String group, String value, boolean chosen, String text) {
-        HtmlContainer input = new HtmlContainer("input");
-        input.getElement()
-                .setAttribute("type", type)
-                .setAttribute("name", group)
-                .setAttribute("value", value)
-                .setAttribute("checked", chosen);
-        NativeLabel label = new NativeLabel();
-        label.add(input, new Span(text));
-        return label;
+    /** Returns a radio button or a checkbox and its text, within its label. */
+    public static String choice(String type, String group, String value, boolean chosen, String text) {
+        return "<input type=\"" + type + "\" name=\"" + Markup.escape(group) + "\" value=\"" + Markup.escape(value)
+                + (chosen ? "\" checked>" : "\">") + Markup.text("span", "", text);
     }
 
     static NativeLabel label(String text, Component input, String id) {

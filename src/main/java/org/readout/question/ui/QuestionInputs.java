@@ -39,9 +39,12 @@ public final class QuestionInputs {
         };
     }
 
-    /** Returns whether the input shows something in the attempt's own order, see {@link QuestionInput.Context#order}. */
-    static boolean dependsOnOrder(Question question) {
-        return question instanceof Matching || question instanceof Ordering;
+    /** Returns whether nothing in the input can be in an order of the attempt's own. */
+    static boolean isSameForAll(Question question) {
+        return question instanceof Evidence
+                || question instanceof ShortText
+                || question instanceof Numeric
+                || question instanceof Essay;
     }
 
     /** Returns what reads the answers to a question, for an input that is on a page as HTML. No picture is drawn for it. */

@@ -26,8 +26,11 @@ final class SectionPage extends TextPage {
 
     private static final Messages TEXT = Messages.of("reading");
     private final Div parts = Ui.box("parts");
-    private final Div prose = new Div();
     private final String html;
+
+    /** The text, or with what has changed since it was seen. */
+    private Component prose;
+
     private boolean marksChanges;
 
     SectionPage(LessonProgress progress, Section section) {
@@ -38,10 +41,10 @@ final class SectionPage extends TextPage {
         SinceSeen changed = progress.changed().get(section.id());
         marksChanges = changed != null;
         if (changed == null) {
-            prose.add(prose(html));
+            prose = prose(html);
         } else {
             String since = UserTime.day(changed.since());
-            prose.add(
+            prose = new Div(
                     new ChangeSummary(changed.diff(), since, CourseLinks.section(lesson.id(), section.id())),
                     prose(DiffHtml.of(html, changed.diff().text(), since)));
         }
@@ -72,8 +75,9 @@ final class SectionPage extends TextPage {
             return;
         }
         marksChanges = false;
-        prose.removeAll();
-        prose.add(prose(html));
+        TrustedHtml unmarked = prose(html);
+        ((HtmlContainer) prose.getParent().orElseThrow()).replace(prose, unmarked);
+        prose = unmarked;
         prose.getElement()
                 .executeJs("const h = this.closest('article').querySelector('h1');"
                         + " h.tabIndex = -1; h.focus({preventScroll: true});");

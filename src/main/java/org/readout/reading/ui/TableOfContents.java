@@ -3,6 +3,7 @@ package org.readout.reading.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Nav;
+import java.util.stream.Stream;
 import org.readout.course.CourseLinks;
 import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Section;
@@ -15,35 +16,46 @@ import org.readout.web.TrustedHtml;
 /**
  * The lesson's contents: beside the text on a wide screen, folded above it on a narrow one. Only one of the two is shown.
  */
-final class TableOfContents extends Nav {
+final class TableOfContents {
 
     /** The last part of the address of the summary. */
     static final String SUMMARY = "summary";
 
     private static final Messages TEXT = Messages.of("reading");
-    private final TrustedHtml parts;
 
-    private TableOfContents(String look, String parts) {
-        this.parts = new TrustedHtml("div", "", parts);
-        addClassName(look);
-        getElement().setAttribute("aria-label", TEXT.get("section.contents"));
-    }
-
-    /** @param parts what {@link #html} returns */
-    static TableOfContents wide(String parts) {
-        TableOfContents contents = new TableOfContents("contents", parts);
-        contents.add(contents.parts);
-        return contents;
-    }
+    private final LessonProgress shown;
+    private final String here;
+    private final TrustedHtml wide = new TrustedHtml("nav", "contents", "");
+    private final TrustedHtml fold = new TrustedHtml("details", "", "");
+    private final Nav narrow = new Nav(fold);
 
     /** @param here the last part of the address of the page that is shown */
-    static TableOfContents narrow(String parts, Lesson lesson, String here) {
-        TableOfContents contents = new TableOfContents("contents-narrow", parts);
-        String place = lesson.section(here)
-                .map(section -> place("section.place.contents", lesson, section))
+    TableOfContents(LessonProgress progress, String here) {
+        this.shown = progress;
+        this.here = here;
+        narrow.addClassName("contents-narrow");
+        Stream.of(wide, narrow)
+                .forEach(nav -> nav.getElement().setAttribute("aria-label", TEXT.get("section.contents")));
+        show(progress);
+    }
+
+    Component wide() {
+        return wide;
+    }
+
+    Component narrow() {
+        return narrow;
+    }
+
+    /** Updates what is done. {@code scripts/reading.js} keeps the focus on the link that has it; the fold stays as it is. */
+    void show(LessonProgress progress) {
+        String parts = html(progress, here);
+        String place = shown.lesson()
+                .section(here)
+                .map(section -> place("section.place.contents", shown.lesson(), section))
                 .orElseGet(() -> TEXT.get("section.contents"));
-        contents.add(fold(place, contents.parts));
-        return contents;
+        wide.setHtml(parts);
+        fold.setHtml(Markup.text("summary", "", place) + Markup.element("div", "", parts));
     }
 
     /** Returns the address of the lesson's summary. */
@@ -78,7 +90,7 @@ final class TableOfContents extends Nav {
     }
 
     /** Returns the list of sections with what is done, as HTML. */
-    static String html(LessonProgress progress, String here) {
+    private static String html(LessonProgress progress, String here) {
         Lesson lesson = progress.lesson();
         StringBuilder items = new StringBuilder();
         for (Section section : lesson.sections()) {
@@ -104,10 +116,5 @@ final class TableOfContents extends Nav {
     static String bar(LessonProgress progress) {
         return "<progress max=\"" + progress.askedCount() + "\" value=\"" + progress.doneCount() + "\" aria-label=\""
                 + Markup.escape(progress.doneOfAll()) + "\"></progress>";
-    }
-
-    /** Updates what is done. {@code scripts/reading.js} keeps the focus on the link that has it; the fold stays as it is. */
-    void show(String parts) {
-        this.parts.setHtml(parts);
     }
 }

@@ -20,32 +20,25 @@ import org.readout.web.TrustedHtml;
 class TextPage extends HtmlContainer {
 
     private static final Messages TEXT = Messages.of("reading");
-    private final String here;
-    private final TableOfContents wideContents;
-    private final TableOfContents narrowContents;
+    private final TableOfContents contents;
 
     /** @param here the last part of the page's address: that of a section or of another page of the lesson */
     TextPage(LessonProgress progress, String here) {
-        this.here = here;
         addClassName("page");
-        String contents = TableOfContents.html(progress, here);
-        wideContents = TableOfContents.wide(contents);
-        narrowContents = TableOfContents.narrow(contents, progress.lesson(), here);
+        contents = new TableOfContents(progress, here);
     }
 
     /** Adds the contents, the parts of the text's column, and the notes. */
     final void fill(SectionHtml text, Component... parts) {
-        Article article = new Article(narrowContents);
+        Article article = new Article(contents.narrow());
         article.addClassName("text");
         article.add(parts);
-        add(wideContents, article, margin(text));
+        add(contents.wide(), article, margin(text));
         SharedTexts.expect(text.html(), text.sourceItems(), text.notes());
     }
 
     final void show(LessonProgress progress) {
-        String contents = TableOfContents.html(progress, here);
-        wideContents.show(contents);
-        narrowContents.show(contents);
+        contents.show(progress);
     }
 
     static TrustedHtml prose(String html) {

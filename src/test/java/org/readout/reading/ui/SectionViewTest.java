@@ -7,7 +7,6 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.dom.Element;
@@ -246,7 +245,7 @@ class SectionViewTest extends SpringBrowserlessTest {
 
     private Document contents(String look) {
         return Jsoup.parseBodyFragment(
-                find(Nav.class).withClassName(look).single().getElement().getOuterHTML());
+                find(Component.class).withClassName(look).single().getElement().getOuterHTML());
     }
 
     private List<String> done(String look) {
