@@ -59,7 +59,7 @@ final class EarlyGarbageCollection implements DisposableBean {
 
     private static void await(MemoryPoolMXBean pool) {
         long used = pool.getUsage().getUsed();
-        long threshold = used + Math.max(LEAST, used * 2 / 5);
+        long threshold = used + Math.max(LEAST, used * 3 / 4);
         pool.setUsageThreshold(Math.min(threshold, pool.getUsage().getMax()));
     }
 

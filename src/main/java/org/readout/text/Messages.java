@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,8 +42,11 @@ public final class Messages {
 
     private record Name(String key, Locale locale) {}
 
+    /** @param words the whole text of a message without arguments */
+    private record Text(MessageFormat format, Set<String> arguments, String words) {}
+
     private final String feature;
-    private final Map<Name, MessageFormat> formats = new ConcurrentHashMap<>();
+    private final Map<Name, Text> texts = new ConcurrentHashMap<>();
 
     private Messages(String feature) {
         this.feature = feature;
@@ -61,17 +65,20 @@ public final class Messages {
      * @throws IllegalArgumentException if the message needs an argument that is not given
      */
     public String get(String key, Object... arguments) {
-        MessageFormat format = formats.computeIfAbsent(new Name(key, locale()), this::load);
+        Text text = texts.computeIfAbsent(new Name(key, locale()), this::load);
+        if (text.arguments().isEmpty()) {
+            return text.words();
+        }
         Map<String, Object> values = HashMap.newHashMap(arguments.length / 2);
         for (int i = 0; i < arguments.length; i += 2) {
             values.put((String) arguments[i], value(arguments[i + 1]));
         }
-        if (!values.keySet().containsAll(format.getArgumentNames())) {
-            throw new IllegalArgumentException(key + " needs " + format.getArgumentNames() + ", not " + values);
+        if (!values.keySet().containsAll(text.arguments())) {
+            throw new IllegalArgumentException(key + " needs " + text.arguments() + ", not " + values);
         }
         // A format is not made for several threads.
-        synchronized (format) {
-            return format.format(values);
+        synchronized (text.format()) {
+            return text.format().format(values);
         }
     }
 
@@ -97,8 +104,11 @@ public final class Messages {
         return bundle.keySet().stream().collect(Collectors.toMap(key -> key, bundle::getString));
     }
 
-    private MessageFormat load(Name name) {
-        return new MessageFormat(bundle(name.locale()).getString(name.key()), ULocale.forLocale(name.locale()));
+    private Text load(Name name) {
+        MessageFormat format =
+                new MessageFormat(bundle(name.locale()).getString(name.key()), ULocale.forLocale(name.locale()));
+        Set<String> arguments = format.getArgumentNames();
+        return new Text(format, arguments, arguments.isEmpty() ? format.format(Map.of()) : "");
     }
 
     /** Enum constants and truth values decide between the variants of a {@code select}. */
@@ -112,7 +122,8 @@ public final class Messages {
 
     /** Returns the language of the texts of the current request: what its browser asks for, or else English. */
     public static Locale locale() {
-        return locale(List.of(LocaleContextHolder.getLocale()));
+        Locale asked = LocaleContextHolder.getLocale();
+        return PROVIDED.contains(asked) ? asked : locale(List.of(asked));
     }
 
     /** Returns the first of some languages that there are texts in, or else English. */

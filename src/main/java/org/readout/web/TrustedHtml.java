@@ -42,13 +42,20 @@ public final class TrustedHtml extends Component {
 
     /** Changes what is in the element, which itself stays and keeps the focus. */
     public final void setHtml(String html) {
-        getElement().setProperty(INNER_HTML, html);
+        fill(this, html);
     }
 
     /** Returns a component as HTML with everything visible in it. Vaadin's own method parses each {@code innerHTML}. */
     public static String outerHtml(Component page) {
         StringBuilder html = new StringBuilder();
         write(page.getElement(), html);
+        return html.toString();
+    }
+
+    /** Returns what is in an element, as {@link #outerHtml} does. */
+    public static String innerHtml(Component around) {
+        StringBuilder html = new StringBuilder();
+        writeContent(around.getElement(), html);
         return html.toString();
     }
 
@@ -66,12 +73,21 @@ public final class TrustedHtml extends Component {
             });
             html.append('>');
             if (!WITHOUT_CONTENT.contains(element.getTag())) {
-                html.append(element.getProperty(INNER_HTML, ""));
-                for (int i = 0; i < element.getChildCount(); i++) {
-                    write(element.getChild(i), html);
-                }
+                writeContent(element, html);
                 html.append("</").append(element.getTag()).append('>');
             }
         }
+    }
+
+    private static void writeContent(Element element, StringBuilder html) {
+        html.append(element.getProperty(INNER_HTML, ""));
+        for (int i = 0; i < element.getChildCount(); i++) {
+            write(element.getChild(i), html);
+        }
+    }
+
+    /** Puts HTML, which is safe and well-formed, into a component without any other content. */
+    public static void fill(Component empty, String html) {
+        empty.getElement().setProperty(INNER_HTML, html);
     }
 }

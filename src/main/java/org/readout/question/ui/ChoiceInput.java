@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,11 @@ final class ChoiceInput extends QuestionInput {
         if (marking != null) {
             mark(noun, choices, chosen, marking);
         } else {
-            choices.forEach(choice -> open(choice, chosen.contains(choice.id())));
+            TrustedHtml.fill(
+                    this,
+                    choices.stream()
+                            .map(choice -> open(choice, chosen.contains(choice.id())))
+                            .collect(Collectors.joining()));
         }
     }
 
@@ -84,11 +89,11 @@ final class ChoiceInput extends QuestionInput {
         return several("sentence", choices, asked.with(new Response.Choices(chosen), asked.marking()));
     }
 
-    private void open(Choice choice, boolean chosen) {
+    private String open(Choice choice, boolean chosen) {
         String name = OpaqueNames.name(asked.question().id(), choice.id());
         idOf.put(name, choice.id());
         String html = choice(several ? "checkbox" : "radio", asked.ids(), name, chosen, choice.text());
-        add(new TrustedHtml("div", "choice", Markup.element("label", "option", html)));
+        return Markup.element("div", "choice", Markup.element("label", "option", html));
     }
 
     @Override

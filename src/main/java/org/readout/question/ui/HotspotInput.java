@@ -20,11 +20,12 @@ final class HotspotInput extends PictureInput {
             areas.append(area("polygon", i, id) + " points=\"" + points + "\"/>");
             pins.append(pin(i, id, middle(corners, 0), middle(corners, 1), "", "name-nowhere"));
         }
-        show("map hotspot", """
+        String html = """
                 <div class="map-frame"><img src="%s" alt="%s">\
                 <svg viewBox="0 0 100 100" preserveAspectRatio="none" focusable="false" aria-hidden="true">%s</svg>\
                 <div aria-hidden="true">%s</div></div>\
-                """.formatted(escaped(question.picture()), escaped(question.alt()), areas, pins));
+                """.formatted(escaped(question.picture()), escaped(question.alt()), areas, pins);
+        show(html).getElement().getClassList().add("hotspot");
     }
 
     private static int middle(List<BigDecimal> corners, int axis) {

@@ -3,7 +3,6 @@ package org.readout.question.ui;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.readout.question.Question;
 import org.readout.question.ui.QuestionInput.Context;
 import org.readout.text.Messages;
@@ -37,8 +36,7 @@ public record InputHtml(String instruction, String className, String html) {
 
     /** Returns an input as it is, with its response. */
     public static InputHtml of(QuestionInput input) {
-        String html = input.getChildren().map(TrustedHtml::outerHtml).collect(Collectors.joining());
         String className = String.join(" ", input.getClassNames());
-        return new InputHtml(input.instruction(), className, html);
+        return new InputHtml(input.instruction(), className, TrustedHtml.innerHtml(input));
     }
 }

@@ -29,10 +29,8 @@ final class MapInput extends PictureInput {
         String label = TEXT.get("map.label", "disputed", picture.showsDisputed(), "places", names);
         Set<String> regions =
                 places.stream().map(Place::region).filter(Objects::nonNull).collect(Collectors.toSet());
-        show(
-                "map",
-                picture.frame(label, regions, regions(picture), pins(picture)) + "<figcaption class=\"map-source\">"
-                        + picture.caption() + "</figcaption>");
+        show(picture.frame(label, regions, regions(picture), pins(picture)) + "<figcaption class=\"map-source\">"
+                + picture.caption() + "</figcaption>");
     }
 
     private String regions(MapPicture picture) {

@@ -31,8 +31,10 @@ abstract class PictureInput extends QuestionInput {
         add(list);
     }
 
-    final void show(String classes, String html) {
-        addComponentAsFirst(new TrustedHtml("figure", classes, html));
+    final TrustedHtml show(String html) {
+        TrustedHtml figure = new TrustedHtml("figure", "map", html);
+        addComponentAsFirst(figure);
+        return figure;
     }
 
     @Override
