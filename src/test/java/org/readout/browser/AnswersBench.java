@@ -103,7 +103,7 @@ final class AnswersBench {
         List<Round> ofBare = new ArrayList<>();
         List<AnsweringStudent> students = new ArrayList<>();
         try (HttpClient http = Students.client();
-                ReadoutProcess readout = ReadoutProcess.startAsInUse(data, Students.LESSONS, Map.of());
+                ReadoutProcess readout = ReadoutProcess.startScript(data, Students.LESSONS, Map.of());
                 ReadoutProcess bare = ReadoutProcess.startOther(
                         BareApplication.class, Files.createDirectories(folder.resolve("bare")))) {
             List<AnsweringStudent> others = new ArrayList<>();

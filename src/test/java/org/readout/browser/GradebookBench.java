@@ -239,7 +239,7 @@ final class GradebookBench {
 
     static void inBrowser(Path data, Path lessons, CourseId course) throws IOException, InterruptedException {
         String path = "/courses/" + course.value() + "/gradebook";
-        try (ReadoutProcess readout = ReadoutProcess.startAsInUse(data, lessons, Map.of());
+        try (ReadoutProcess readout = ReadoutProcess.startScript(data, lessons, Map.of());
                 Chromium chromium = new Chromium()) {
             Browser browser = chromium.browser();
             try (BrowserContext context =

@@ -50,7 +50,7 @@ final class ReadersBench {
 
     private static double measure(Path data, Map<String, String> environment) throws Exception {
         try (HttpClient http = Students.client();
-                ReadoutProcess readout = ReadoutProcess.startAsInUse(data, Students.LESSONS, environment)) {
+                ReadoutProcess readout = ReadoutProcess.startScript(data, Students.LESSONS, environment)) {
             List<AnsweringStudent> readers = new ArrayList<>();
             for (int n = 0; n < READERS; n++) {
                 int student = n % Students.NUMBER;

@@ -82,11 +82,11 @@ final class ReadoutProcess implements AutoCloseable {
     }
 
     /**
-     * Starts on a free port as {@code ./readout run} does, with its options and without those that make tests start fast.
+     * Starts on a free port with {@code java -jar} and the options of {@code ./readout run}.
      *
      * @param environment what is set beside what this process has
      */
-    static ReadoutProcess startAsInUse(Path data, Path lessons, Map<String, String> environment) {
+    static ReadoutProcess startPlainJar(Path data, Path lessons, Map<String, String> environment) {
         List<String> command = inUse();
         command.addAll(packed());
         command.addAll(List.of("run", "--port", "0", "--data", data.toString(), "--lessons", lessons.toString()));

@@ -76,7 +76,7 @@ final class SectionsBench {
         List<Round> cold = new ArrayList<>();
         List<Round> signedIn = new ArrayList<>();
         try (HttpClient http = Students.client();
-                ReadoutProcess readout = ReadoutProcess.startAsInUse(data, Students.LESSONS, Map.of())) {
+                ReadoutProcess readout = ReadoutProcess.startScript(data, Students.LESSONS, Map.of())) {
             List<ReadingStudent> students = IntStream.range(0, Students.NUMBER)
                     .mapToObj(n -> new ReadingStudent(Students.signedIn(http, readout.address(), n), sections))
                     .toList();
@@ -121,7 +121,7 @@ final class SectionsBench {
                 .findFirst()
                 .orElseThrow();
         try (HttpClient http = Students.client();
-                ReadoutProcess readout = ReadoutProcess.startAsInUse(data, Students.LESSONS, Map.of())) {
+                ReadoutProcess readout = ReadoutProcess.startScript(data, Students.LESSONS, Map.of())) {
             ScreenlessBrowser student = Students.signedIn(http, readout.address(), 0);
             student.open(other);
             List<Long> nanos = new ArrayList<>();

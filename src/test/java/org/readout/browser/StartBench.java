@@ -39,7 +39,7 @@ final class StartBench {
         List<Start> jar = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             script.add(start(() -> ReadoutProcess.startScript(data, LESSONS, Map.of())));
-            jar.add(start(() -> ReadoutProcess.startAsInUse(data, LESSONS, Map.of())));
+            jar.add(start(() -> ReadoutProcess.startPlainJar(data, LESSONS, Map.of())));
         }
         print("./readout run", script);
         print("java -jar", jar);
