@@ -23,7 +23,6 @@ final class TableOfContents {
 
     private static final Messages TEXT = Messages.of("reading");
 
-    private final LessonProgress shown;
     private final String here;
     private final TrustedHtml wide = new TrustedHtml("nav", "contents", "");
     private final TrustedHtml fold = new TrustedHtml("details", "", "");
@@ -31,7 +30,6 @@ final class TableOfContents {
 
     /** @param here the last part of the address of the page that is shown */
     TableOfContents(LessonProgress progress, String here) {
-        this.shown = progress;
         this.here = here;
         narrow.addClassName("contents-narrow");
         Stream.of(wide, narrow)
@@ -50,9 +48,9 @@ final class TableOfContents {
     /** Updates what is done. {@code scripts/reading.js} keeps the focus on the link that has it; the fold stays as it is. */
     void show(LessonProgress progress) {
         String parts = html(progress, here);
-        String place = shown.lesson()
-                .section(here)
-                .map(section -> place("section.place.contents", shown.lesson(), section))
+        Lesson lesson = progress.lesson();
+        String place = lesson.section(here)
+                .map(section -> place("section.place.contents", lesson, section))
                 .orElseGet(() -> TEXT.get("section.contents"));
         wide.setHtml(parts);
         fold.setHtml(Markup.text("summary", "", place) + Markup.element("div", "", parts));
