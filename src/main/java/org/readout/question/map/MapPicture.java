@@ -27,15 +27,15 @@ public final class MapPicture {
     private static final int LETTER = 8;
 
     /**
-     * The part that all pictures of a view share. To draw it takes as long as half a page, and questions show it with their
+     * The land, borders and disputed areas of a view, drawn once and kept. Whole pictures are not kept: questions have their
      * places in each attempt's own order.
      *
      * @param countries the data of their paths by their three letters
      */
-    private record Ground(
+    private record BaseMap(
             MapShapes shapes, Map<String, String> countries, String hatchings, Map<String, String> areasByNote) {
 
-        static Ground of(MapView view) {
+        static BaseMap of(MapView view) {
             MapShapes shapes = new MapShapes(view);
             Map<String, String> countries = new LinkedHashMap<>();
             WorldMap.COUNTRIES.forEach(country -> countries.put(country.alpha3(), shapes.path(country)));
@@ -48,35 +48,35 @@ public final class MapPicture {
                     areasByNote.merge(area.note(), area.name(), (one, other) -> one + ", " + other);
                 }
             }
-            return new Ground(shapes, countries, html.toString(), areasByNote);
+            return new BaseMap(shapes, countries, html.toString(), areasByNote);
         }
     }
 
-    private static final Cache<MapView, Ground> GROUNDS =
+    private static final Cache<MapView, BaseMap> KEPT =
             Caffeine.newBuilder().maximumSize(50).build();
 
     private final MapView view;
-    private final Ground ground;
+    private final BaseMap base;
 
     /** The pixels that markers and names cover, on a map of the least width with names. */
     private final List<Rectangle> taken = new ArrayList<>();
 
     public MapPicture(MapView view) {
         this.view = view;
-        this.ground = GROUNDS.get(view, Ground::of);
+        this.base = KEPT.get(view, BaseMap::of);
     }
 
     public MapShapes shapes() {
-        return ground.shapes();
+        return base.shapes();
     }
 
     /** Returns the data of a country's path. */
     public String path(WorldMap.Country country) {
-        return ground.countries().getOrDefault(country.alpha3(), "");
+        return base.countries().getOrDefault(country.alpha3(), "");
     }
 
     public boolean showsDisputed() {
-        return !ground.areasByNote().isEmpty();
+        return !base.areasByNote().isEmpty();
     }
 
     /**
@@ -96,7 +96,7 @@ public final class MapPicture {
                 <div class="map-frame" role="img" aria-label="%s" style="aspect-ratio: %s">\
                 <svg viewBox="%s" focusable="false" aria-hidden="true"><path class="land" d="%s"/>%s%s</svg>%s</div>\
                 """.formatted(
-                escaped(label), size, "0 0 " + size.replace(" / ", " "), land, areas, ground.hatchings(), marks);
+                        escaped(label), size, "0 0 " + size.replace(" / ", " "), land, areas, base.hatchings(), marks);
     }
 
     /**
@@ -191,7 +191,7 @@ public final class MapPicture {
 
     /** Returns the rule of the borders and the names of the hatched areas, folded after the first entry if they are many. */
     public String caption() {
-        List<String> entries = ground.areasByNote().entrySet().stream()
+        List<String> entries = base.areasByNote().entrySet().stream()
                 .map(entry -> escaped(entry.getValue() + " (" + entry.getKey() + ")"))
                 .toList();
         String source = TEXT.get("map.source");
