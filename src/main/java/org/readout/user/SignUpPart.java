@@ -11,7 +11,4 @@ public interface SignUpPart {
      * @param whenSignedUp runs once the user is signed in; it should reload the page or open another
      */
     Component create(String here, Consumer<User> whenSignedUp);
-
-    /** Returns the form for a first response: it can be filled in, and the live view's form sends it. */
-    Component beforeFramework();
 }

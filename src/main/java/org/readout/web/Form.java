@@ -16,6 +16,8 @@ import org.readout.text.Messages;
 @Tag("form")
 public final class Form extends HtmlContainer {
 
+    static final String BEFORE_FRAMEWORK = "data-before-framework";
+
     private static final Messages TEXT = Messages.of("web");
 
     private final Div trouble = Ui.box("form-trouble");
@@ -69,8 +71,9 @@ public final class Form extends HtmlContainer {
      * and whether the button was clicked ({@code scripts/paint.js}). The browser itself sends nothing: what was typed would
      * then be in an address.
      */
-    public Form beforeFramework() {
-        getElement().setAttribute("data-before-framework", true);
+    void beforeFramework() {
+        getElement().setAttribute(BEFORE_FRAMEWORK, true);
+        fields(column).forEach(FormField::beforeFramework);
         // Outside a dialog, a browser does nothing to send it. It would on Enter in a form with one field.
         getElement().setAttribute("method", "dialog");
         button.getElement().setAttribute("type", "button");
@@ -81,7 +84,6 @@ public final class Form extends HtmlContainer {
         withoutScripts.add(
                 new Paragraph(TEXT.get("form.needs-scripts")), new Paragraph(TEXT.get("form.without-scripts")));
         add(withoutScripts);
-        return this;
     }
 
     public void refuse(Component... why) {

@@ -102,6 +102,12 @@ public final class FormField extends Div {
         input.setValue(value);
     }
 
+    void beforeFramework() {
+        if (input instanceof TextInput text) {
+            text.fill(text.getValue());
+        }
+    }
+
     public HasValue<?, String> input() {
         return input;
     }

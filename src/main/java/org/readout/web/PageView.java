@@ -2,6 +2,7 @@ package org.readout.web;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -36,9 +37,25 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
             this(title, "", Messages.locale().toLanguageTag(), List.of(), content);
         }
 
-        /** Returns a view, which has its content and its title, as the page of a first response. */
+        /**
+         * Returns a view, which has its content and its title, as the page of a first response. Its forms can be filled in,
+         * and a button that is clicked does its work when the live view is there.
+         */
         public static FirstPage of(PageView<?> view, String... styles) {
+            beforeFramework(view);
             return new FirstPage(view.getPageTitle(), "", Messages.locale().toLanguageTag(), List.of(styles), view);
+        }
+
+        private static void beforeFramework(Component part) {
+            if (part instanceof Form form) {
+                form.beforeFramework();
+            } else if (part instanceof NativeButton button) {
+                button.getElement().setAttribute(Form.BEFORE_FRAMEWORK, true);
+            } else if (!part.getElement().isTextNode()
+                    && !part.getElement().getTag().equals("form")) {
+                // The browser itself sends a plain form.
+                part.getChildren().forEach(FirstPage::beforeFramework);
+            }
         }
     }
 

@@ -12,9 +12,11 @@
   };
   /*
    * A form that is there before the framework remembers that its button was clicked, or Enter pressed in a field, and says so.
-   * It may be clicked before any script is there, and scripts/shell.js sends it.
+   * It may be clicked before any script is there, and scripts/shell.js sends it. A button without a form is remembered, too.
    */
   const remember = (event) => {
+    const alone = event.target.closest?.("button[data-before-framework]");
+    if (alone && event.type === "click") alone.dataset.clicked = "";
     const form = event.target.closest?.("form[data-before-framework]");
     const button = form?.querySelector(".row button");
     const sends = event.type === "click"
@@ -26,6 +28,7 @@
     status.textContent = status.dataset.says;
   };
   ["click", "keydown"].forEach((type) => document.addEventListener(type, remember));
+  document.addEventListener("change", (event) => event.target.matches("select") && (event.target.dataset.chosen = ""));
   /* A mark in the text that is clicked before scripts/reading.js is there opens its note then. Without scripts it is a link. */
   document.addEventListener("click", (event) => {
     const mark = event.target.closest?.("a[data-note]");

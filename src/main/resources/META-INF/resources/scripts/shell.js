@@ -133,20 +133,23 @@ if (document.documentElement.hasAttribute("data-without-framework")) {
 /* What stands in the live view in the place of an element of the page before the framework: the same of all that look alike. */
 const twin = (element, from, to) => {
   if (element.name && element.closest("form[data-before-framework]")) {
-    return () => to.querySelector(`form [name="${element.name}"]`);
+    const named = (root) => [...root.querySelectorAll(`form [name="${element.name}"]`)];
+    const place = named(from).indexOf(element);
+    return () => named(to)[place];
   }
-  if (element.id) return () => document.getElementById(element.id);
+  /* A field of a form has another id in the live view. */
+  if (element.id && !element.closest("form[data-before-framework]")) return () => document.getElementById(element.id);
   const looks = (one) => `${one.ariaLabel} ${one.textContent}`;
   const alike = (root) => [...root.querySelectorAll(element.tagName)].filter((one) => looks(one) === looks(element));
   const place = alike(from).indexOf(element);
   return () => alike(to)[place];
 };
 
-/* Takes over what was typed, with the place of the cursor. */
+/* Takes over what was typed or chosen, with the place of the cursor. */
 const copyText = (from, to) => {
   if (to.value !== from.value) to.value = from.value;
-  /* A field for an address has a cursor, but tells no place. */
-  if (from.selectionStart !== null) to.setSelectionRange(from.selectionStart, from.selectionEnd);
+  /* A field for an address has a cursor, but tells no place, and a list has none. */
+  if (typeof from.selectionStart === "number") to.setSelectionRange(from.selectionStart, from.selectionEnd);
 };
 
 /* The same, and tells the server as soon as the field listens. */
@@ -167,8 +170,10 @@ if (first) {
     const unfolded = [...first.querySelectorAll("details[open] > summary")].map((summary) => twin(summary, first, outlet));
     const next = first.contains(active) ? twin(active, first, outlet) : () => null;
     /* Not what is typed in a quiz: scripts/answers.js has it. */
-    const typed = [...first.querySelectorAll("input[id], form[data-before-framework] input")]
-      .filter((field) => field.value !== field.defaultValue || field.checked !== field.defaultChecked)
+    const typed = [...first.querySelectorAll("input[id], form[data-before-framework] :is(input, select)")]
+      .filter((field) => field.matches("select")
+        ? "chosen" in field.dataset
+        : field.value !== field.defaultValue || field.checked !== field.defaultChecked)
       .filter((field) => !field.closest("[data-outbox]"))
       .map((field) => [field, twin(field, first, outlet)]);
     const clicked = first.querySelector("[data-clicked]");

@@ -23,7 +23,7 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "assignment, 5230, 28",
+        "assignment, 5250, 28",
         "attempt, 6880, 40",
         "cli, 1640, 12",
         "correction, 1800, 10",
@@ -32,7 +32,7 @@ class SizeTest {
         "demo, 390, 3",
         "discussion, 2910, 17",
         "format, 2310, 18",
-        "gradebook, 6775, 35",
+        "gradebook, 6785, 35",
         "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5895, 47",
@@ -40,7 +40,7 @@ class SizeTest {
         "shell, 1870, 18",
         "text, 235, 3",
         "user, 3450, 33",
-        "web, 1070, 11"
+        "web, 1090, 11"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(404);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_150);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_200);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -270,6 +270,64 @@ class FirstVisitTest {
     }
 
     @Test
+    void what_is_due_and_the_course_are_there_for_a_student_before_the_framework() {
+        Visitor instructor = browsers.visitor();
+        browsers.site().becomeInstructor(instructor);
+        NewCourse course = People.teach(instructor, "Early birds", SmallStates.TITLE);
+        Visitor student = browsers.visitor();
+        People.join(student, course, People.student("Ea Bird"));
+        for (String path : List.of("/courses", course.path())) {
+            Runnable framework = student.openWithoutFramework(path);
+            PlaywrightAssertions.assertThat(student.page().locator("main .due-list"))
+                    .containsText("Due Wed 27 Nov 2126, 6:00");
+            framework.run();
+            PlaywrightAssertions.assertThat(student.page().locator("main .due-list"))
+                    .containsText("Due Wed 27 Nov 2126, 6:00");
+        }
+    }
+
+    @Test
+    void what_was_typed_and_chosen_for_a_new_course_before_the_framework_is_kept() {
+        Visitor instructor = browsers.visitor();
+        browsers.site().becomeInstructor(instructor);
+        Runnable framework = instructor.openWithoutFramework("/courses");
+        Locator folded = instructor.page().locator("summary").getByText("New course");
+        if (folded.count() > 0) {
+            folded.click();
+        }
+        instructor.field("Title").fill("Made on a train");
+        instructor.field("Time zone").selectOption("Asia/Seoul");
+        framework.run();
+        PlaywrightAssertions.assertThat(instructor.field("Title")).hasValue("Made on a train");
+        PlaywrightAssertions.assertThat(instructor.field("Time zone")).hasValue("Asia/Seoul");
+        instructor.button("Create course").click();
+        PlaywrightAssertions.assertThat(instructor.heading("Made on a train")).isVisible();
+        PlaywrightAssertions.assertThat(instructor.page().getByText("Seoul").first())
+                .isVisible();
+    }
+
+    @Test
+    void a_button_that_is_clicked_before_the_framework_does_its_work_when_it_is_there() {
+        Visitor instructor = browsers.visitor();
+        browsers.site().becomeInstructor(instructor);
+        Runnable framework = instructor.openWithoutFramework("/account");
+        PlaywrightAssertions.assertThat(instructor.field("Name")).hasValue(People.INSTRUCTOR.name());
+        instructor.button("Create invitation link").click();
+        framework.run();
+        Locator link = instructor.page().locator(".given-link .join-link");
+        PlaywrightAssertions.assertThat(link).isVisible();
+
+        Visitor invited = browsers.visitor();
+        Runnable later = invited.openWithoutFramework(
+                link.textContent().substring(invited.address().length()));
+        PlaywrightAssertions.assertThat(invited.heading("Become an instructor")).isVisible();
+        People.signUp(invited, People.student("Ivo Invited"));
+        later.run();
+        PlaywrightAssertions.assertThat(invited.heading("Courses")).isVisible();
+        invited.awaitLive();
+    }
+
+    @Test
     void a_mark_that_is_clicked_before_any_script_is_there_opens_its_note_then() {
         Visitor guest = browsers.visitor();
         List<Route> scripts = hold(guest, SmallStates.SECTION);

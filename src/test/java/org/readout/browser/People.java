@@ -31,6 +31,7 @@ final class People {
         visitor.open(setupPath);
         signUp(visitor, account);
         assertThat(visitor.heading("Courses")).isVisible();
+        visitor.awaitLive();
     }
 
     /** Fills the form in that is on the page, and sends it. */

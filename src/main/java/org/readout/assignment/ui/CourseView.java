@@ -121,6 +121,12 @@ class CourseView extends PageView<CourseView.Found> {
     }
 
     @Override
+    protected Optional<FirstPage> first(Found found) {
+        show(found);
+        return Optional.of(FirstPage.of(this, "people"));
+    }
+
+    @Override
     protected void show(Found found) {
         Course course = found.course();
         pageTitle(TEXT.get("course.title", "course", course.title()));

@@ -87,6 +87,12 @@ class CoursesView extends PageView<User> {
     }
 
     @Override
+    protected Optional<FirstPage> first(User user) {
+        show(user);
+        return Optional.of(FirstPage.of(this, "people"));
+    }
+
+    @Override
     protected void show(User user) {
         List<Course> taught = open(courses.taughtBy(user.id()));
         List<Course> taken = open(courses.takenBy(user.id()));

@@ -222,15 +222,21 @@ final class OverridesPart extends Div {
                 number(attempts.value()).orElse(0),
                 excused.isTicked());
         EffectsPart what = new EffectsPart(TEXT.get("effects.heading"));
-        Runnable tell = () -> what.show(
-                who.value().isEmpty() || typed.get().isNothing()
-                        ? List.of()
-                        : effects.ofGiving(course.id(), lessonId, target(who.value()), typed.get(), instructor));
+        Form form = new Form(TEXT.get("overrides.save"));
+        Runnable tell = () -> {
+            Gives gives = typed.get();
+            if (!gives.isNothing()) {
+                form.refuse();
+            }
+            what.show(
+                    who.value().isEmpty() || gives.isNothing()
+                            ? List.of()
+                            : effects.ofGiving(course.id(), lessonId, target(who.value()), gives, instructor));
+        };
         for (FormField field : List.of(who, due, closes, opens, attempts)) {
             field.input().addValueChangeListener(change -> tell.run());
         }
         excused.whenChanged(tell);
-        Form form = new Form(TEXT.get("overrides.save"));
         form.whenSent(() -> ifChangeable.accept(() -> {
             Gives gives = typed.get();
             if (gives.isNothing()) {

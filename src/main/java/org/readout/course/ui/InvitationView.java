@@ -48,6 +48,12 @@ class InvitationView extends PageView<String> {
     }
 
     @Override
+    protected Optional<FirstPage> first(String token) {
+        show(token);
+        return Optional.of(FirstPage.of(this, "people"));
+    }
+
+    @Override
     protected void show(String token) {
         pageTitle(TEXT.get("invited.title"));
         members.invitation(token)

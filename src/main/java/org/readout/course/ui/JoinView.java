@@ -40,7 +40,6 @@ class JoinView extends PageView<String> {
     private final CourseService courses;
     private final SignUpPart signUp;
     private final Codes codes;
-    private boolean isFirst;
 
     JoinView(CurrentUser currentUser, CourseService courses, SignUpPart signUp, Codes codes) {
         this.currentUser = currentUser;
@@ -58,7 +57,6 @@ class JoinView extends PageView<String> {
 
     @Override
     protected Optional<FirstPage> first(String code) {
-        isFirst = true;
         show(code);
         return Optional.of(FirstPage.of(this, "people"));
     }
@@ -66,17 +64,13 @@ class JoinView extends PageView<String> {
     @Override
     protected void show(String code) {
         TextInput input = new TextInput("text", "code").autocomplete("off").maxLength(40);
-        input.fill(code);
         FormField field = new FormField(TEXT.get("join.code"), input).hint(TEXT.get("join.code.hint"));
+        field.setValue(code);
         Optional<Course> course = code.isEmpty() ? Optional.empty() : codes.ask(code, field::refuse);
         Form form = new Form(
                 TEXT.get("join.button"),
                 () -> codes.ask(field.value(), field::refuse).ifPresent(found -> go(address(found))));
-        course.ifPresentOrElse(this::show, () -> add(new H1(TEXT.get("join.heading")), shown(form.with(field))));
-    }
-
-    private Form shown(Form form) {
-        return isFirst ? form.beforeFramework() : form;
+        course.ifPresentOrElse(this::show, () -> add(new H1(TEXT.get("join.heading")), form.with(field)));
     }
 
     private static void go(String address) {
@@ -109,7 +103,7 @@ class JoinView extends PageView<String> {
         form.whenSent(() -> join(course, user)
                 .ifPresentOrElse(
                         refusal -> form.refuse(why(refusal, course, user)), () -> go(CourseLinks.course(course.id()))));
-        add(new Paragraph(TEXT.get("join.as", "name", user.name()) + " " + TEXT.get("join.seen")), shown(form));
+        add(new Paragraph(TEXT.get("join.as", "name", user.name()) + " " + TEXT.get("join.seen")), form);
     }
 
     private Optional<Refusal> join(Course course, User user) {
@@ -138,13 +132,10 @@ class JoinView extends PageView<String> {
         if (currentUser.find().filter(User::isGuest).isPresent()) {
             add(Ui.notice(new Paragraph(TEXT.get("join.guest"))));
         }
-        add(
-                isFirst
-                        ? signUp.beforeFramework()
-                        : signUp.create(here, user -> {
-                            String next = join(course, user).isEmpty() ? CourseLinks.course(course.id()) : here;
-                            getUI().ifPresent(ui -> ui.getPage().setLocation(next));
-                        }));
+        add(signUp.create(here, user -> {
+            String next = join(course, user).isEmpty() ? CourseLinks.course(course.id()) : here;
+            getUI().ifPresent(ui -> ui.getPage().setLocation(next));
+        }));
     }
 
     private Paragraph why(Refusal refusal, Course course, User user) {

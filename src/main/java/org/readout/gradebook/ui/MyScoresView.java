@@ -52,6 +52,9 @@ class MyScoresView extends PageView<Optional<User>> {
     private final CurrentUser currentUser;
     private final Clock clock;
 
+    /** True if the page shows times in no course's time zone. */
+    private boolean hasOwnTimes;
+
     MyScoresView(
             GradebookService gradebooks,
             CourseGradebookService courses,
@@ -70,6 +73,13 @@ class MyScoresView extends PageView<Optional<User>> {
     @Override
     public Optional<Optional<User>> find(RouteParameters names, QueryParameters query) {
         return Optional.of(currentUser.find());
+    }
+
+    @Override
+    protected Optional<FirstPage> first(Optional<User> found) {
+        show(found);
+        // The browser's time zone is known later.
+        return hasOwnTimes ? Optional.empty() : Optional.of(FirstPage.of(this, "people", "gradebook"));
     }
 
     @Override
@@ -112,6 +122,7 @@ class MyScoresView extends PageView<Optional<User>> {
                 Ui.paragraph((work.course() == null ? "" : work.course().title() + " · ") + work.summary(), "totals"));
         EffectiveRules rules = work.rules();
         ZoneId zone = rules == null ? UserTime.zone() : rules.zone();
+        hasOwnTimes |= rules == null;
         if (rules != null) {
             add(
                     SectionWorkCard.dates(rules, work.sections(), clock.instant()),

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.readout.question.map.MapView.GeoPoint;
+import org.readout.text.Markup;
 import org.readout.text.Messages;
 
 /** The part of the world in a view as HTML: land, borders and disputed areas, drawn by one rule in questions and lessons. */
@@ -96,7 +97,7 @@ public final class MapPicture {
                 <div class="map-frame" role="img" aria-label="%s" style="aspect-ratio: %s">\
                 <svg viewBox="%s" focusable="false" aria-hidden="true"><path class="land" d="%s"/>%s%s</svg>%s</div>\
                 """.formatted(
-                        escaped(label), size, "0 0 " + size.replace(" / ", " "), land, areas, base.hatchings(), marks);
+                Markup.escape(label), size, "0 0 " + size.replace(" / ", " "), land, areas, base.hatchings(), marks);
     }
 
     /**
@@ -112,7 +113,7 @@ public final class MapPicture {
                         BigDecimal.valueOf(view.across(at), 2),
                         BigDecimal.valueOf(view.down(at), 2),
                         mark,
-                        escaped(name));
+                        Markup.escape(name));
     }
 
     /** Returns the point of a line for its own marker: the middle, or if another marker is there, a point beside it. */
@@ -192,7 +193,7 @@ public final class MapPicture {
     /** Returns the rule of the borders and the names of the hatched areas, folded after the first entry if they are many. */
     public String caption() {
         List<String> entries = base.areasByNote().entrySet().stream()
-                .map(entry -> escaped(entry.getValue() + " (" + entry.getKey() + ")"))
+                .map(entry -> Markup.escape(entry.getValue() + " (" + entry.getKey() + ")"))
                 .toList();
         String source = TEXT.get("map.source");
         if (entries.isEmpty()) {
@@ -205,9 +206,5 @@ public final class MapPicture {
                 ? first
                 : first + "<details><summary>" + TEXT.get("map.disputed.more") + "</summary><p>"
                         + String.join("; ", entries.subList(1, entries.size())) + "</p></details>";
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

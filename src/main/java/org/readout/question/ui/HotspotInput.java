@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.readout.question.kind.Hotspot;
+import org.readout.text.Markup;
 
 /** A picture with an outline and a number at each region. */
 final class HotspotInput extends PictureInput {
@@ -24,7 +25,7 @@ final class HotspotInput extends PictureInput {
                 <div class="map-frame"><img src="%s" alt="%s">\
                 <svg viewBox="0 0 100 100" preserveAspectRatio="none" focusable="false" aria-hidden="true">%s</svg>\
                 <div aria-hidden="true">%s</div></div>\
-                """.formatted(escaped(question.picture()), escaped(question.alt()), areas, pins);
+                """.formatted(Markup.escape(question.picture()), Markup.escape(question.alt()), areas, pins);
         show(html).getElement().getClassList().add("hotspot");
     }
 

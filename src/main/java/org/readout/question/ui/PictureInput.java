@@ -8,6 +8,7 @@ import org.readout.question.Choice;
 import org.readout.question.Marking;
 import org.readout.question.Marking.Verdict;
 import org.readout.question.Response;
+import org.readout.text.Markup;
 import org.readout.web.TrustedHtml;
 import tools.jackson.databind.JsonNode;
 
@@ -55,7 +56,7 @@ abstract class PictureInput extends QuestionInput {
         };
         return "<span" + pick("pin", index, id, " " + namePlace)
                 + " style=\"left: %s%%; top: %s%%\">".formatted(BigDecimal.valueOf(left, 2), BigDecimal.valueOf(top, 2))
-                + "<span class=\"pin-mark\">" + sign + "</span><span class=\"pin-name\">" + escaped(name)
+                + "<span class=\"pin-mark\">" + sign + "</span><span class=\"pin-name\">" + Markup.escape(name)
                 + "</span></span>";
     }
 
@@ -74,9 +75,5 @@ abstract class PictureInput extends QuestionInput {
                 .flatMap(it -> it.line(id))
                 .map(Marking.Line::verdict)
                 .orElse(Verdict.LEFT);
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 }

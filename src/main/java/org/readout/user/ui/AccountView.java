@@ -69,6 +69,16 @@ class AccountView extends PageView<AccountView.Found> {
     }
 
     @Override
+    protected Optional<FirstPage> first(Found found) {
+        if (links.lastReset(found.user().id()).isPresent()) {
+            // The page says when, and the browser's time zone is known later.
+            return Optional.empty();
+        }
+        show(found);
+        return Optional.of(FirstPage.of(this, "people"));
+    }
+
+    @Override
     protected void show(Found found) {
         User user = found.user();
         Optional<Reset> reset = links.lastReset(user.id());

@@ -57,6 +57,12 @@ class OneTimeLinkView extends PageView<String> {
     }
 
     @Override
+    protected Optional<FirstPage> first(String token) {
+        show(token);
+        return Optional.of(FirstPage.of(this, "people"));
+    }
+
+    @Override
     protected void show(String token) {
         Purpose purpose = links.purpose(token).orElse(null);
         LinkState state = links.state(token);

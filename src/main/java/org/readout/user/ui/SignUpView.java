@@ -58,7 +58,13 @@ class SignUpView extends PageView<String> {
         if (currentUser.signedIn().isPresent()) {
             UI.getCurrent().getPage().setLocation(next);
         } else {
-            show(next, forms.create(next, user -> UI.getCurrent().getPage().setLocation(next)));
+            add(new H1(TEXT.get("sign-up.heading")));
+            if (currentUser.find().filter(User::isGuest).isPresent()) {
+                add(Ui.notice(new Paragraph(TEXT.get("sign-up.add-work"))));
+            }
+            add(
+                    forms.create(next, user -> UI.getCurrent().getPage().setLocation(next)),
+                    Ui.rich(new Paragraph(), TEXT.get("sign-up.have-account"), new Anchor(AccountLinks.signIn(next))));
         }
     }
 
@@ -67,16 +73,8 @@ class SignUpView extends PageView<String> {
         if (currentUser.signedIn().isPresent()) {
             return Optional.empty();
         }
-        show(next, forms.beforeFramework());
+        show(next);
         return Optional.of(FirstPage.of(this, "people"));
-    }
-
-    private void show(String next, Component form) {
-        add(new H1(TEXT.get("sign-up.heading")));
-        if (currentUser.find().filter(User::isGuest).isPresent()) {
-            add(Ui.notice(new Paragraph(TEXT.get("sign-up.add-work"))));
-        }
-        add(form, Ui.rich(new Paragraph(), TEXT.get("sign-up.have-account"), new Anchor(AccountLinks.signIn(next))));
     }
 
     /** Builds forms that create an account and sign its user in at once. */
@@ -98,12 +96,6 @@ class SignUpView extends PageView<String> {
             this.currentUser = currentUser;
             this.flow = flow;
             this.signUps = new Throttle(SIGN_UPS_PER_COMPUTER, Duration.ofMinutes(10), clock);
-        }
-
-        @Override
-        public Component beforeFramework() {
-            return form("", false, (wanted, guest) -> Optional.empty(), user -> {})
-                    .beforeFramework();
         }
 
         @Override
