@@ -285,8 +285,8 @@ public record LessonProgress(
                     marks.add(
                             section.hasOptionalQuiz()
                                     ? new CompletionMark(State.LEFT, TEXT.get("mark.quiz.optional"))
-                                    : left(TEXT.get("mark.quiz"), TEXT.get("mark.quiz.left")));
-                case STARTED -> marks.add(new CompletionMark(State.STARTED, TEXT.get("mark.quiz.left")));
+                                    : left(TEXT.get("mark.quiz"), notSubmitted()));
+                case STARTED -> marks.add(new CompletionMark(State.STARTED, notSubmitted()));
                 case EXCUSED -> marks.add(new CompletionMark(State.LEFT, TEXT.get("mark.quiz.excused")));
                 case SUBMITTED -> marks.add(new CompletionMark(State.DONE, submitted()));
             }
@@ -308,9 +308,13 @@ public record LessonProgress(
             return started() ? new CompletionMark(State.MISSING, missing) : new CompletionMark(State.LEFT, name);
         }
 
+        private String notSubmitted() {
+            return TEXT.get("mark.quiz.left", "optional", section.hasOptionalQuiz());
+        }
+
         private String submitted() {
             return score == null
-                    ? TEXT.get("mark.quiz.submitted")
+                    ? TEXT.get("mark.quiz.submitted", "optional", section.hasOptionalQuiz())
                     : TEXT.get(
                             "mark.score", "points", Score.rounded(score.points()), "all", Score.rounded(score.outOf()));
         }

@@ -24,7 +24,7 @@ class SizeTest {
     @ParameterizedTest
     @CsvSource({
         "assignment, 5250, 28",
-        "attempt, 6880, 40",
+        "attempt, 6915, 40",
         "cli, 1640, 12",
         "correction, 1800, 10",
         "course, 5610, 37",
@@ -36,7 +36,7 @@ class SizeTest {
         "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5895, 47",
-        "reading, 3620, 24",
+        "reading, 3645, 24",
         "shell, 1870, 18",
         "text, 235, 3",
         "user, 3450, 33",
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(404);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_200);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_265);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -1,5 +1,6 @@
 package org.readout.reading.ui;
 
+import com.ibm.icu.text.ListFormatter;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
@@ -55,14 +56,27 @@ final class SectionPage extends TextPage {
         parts.add(part);
     }
 
-    /** Names the parts of the section, such as {@code a quiz of 5 questions}, if the browser runs no scripts. */
-    void addWithoutScripts(List<String> parts) {
-        if (!parts.isEmpty()) {
-            HtmlContainer withoutScripts = new HtmlContainer("noscript");
-            String names = String.join(", ", parts);
-            withoutScripts.add(Ui.paragraph(TEXT.get("section.no-scripts", "parts", names), "notice"));
-            this.parts.add(withoutScripts);
+    /**
+     * Names the parts of the section that are not there yet, such as {@code a quiz of 5 questions}. Until they are, the page
+     * hides the links below, so that none moves away from a finger.
+     */
+    void announce(List<String> toCome) {
+        if (!toCome.isEmpty()) {
+            parts.add(Ui.paragraph(TEXT.get("section.to-come", "parts", and(toCome)), "to-come", "quiet"));
         }
+    }
+
+    /** Names all parts of the section, if the browser runs no scripts. */
+    void addWithoutScripts(List<String> all) {
+        if (!all.isEmpty()) {
+            HtmlContainer withoutScripts = new HtmlContainer("noscript");
+            withoutScripts.add(Ui.paragraph(TEXT.get("section.no-scripts", "parts", and(all)), "notice"));
+            parts.add(withoutScripts);
+        }
+    }
+
+    private static String and(List<String> parts) {
+        return ListFormatter.getInstance(Messages.locale()).format(parts);
     }
 
     boolean marksChanges() {

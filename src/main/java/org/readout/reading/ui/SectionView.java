@@ -16,6 +16,7 @@ import org.readout.reading.ProgressService;
 import org.readout.reading.ReadingService;
 import org.readout.shell.PageReads;
 import org.readout.shell.SectionPart;
+import org.readout.shell.SectionPart.EarlyPart;
 import org.readout.text.Messages;
 import org.readout.user.CurrentUser;
 import org.readout.user.UserId;
@@ -63,16 +64,24 @@ class SectionView extends PageView<SectionView.Found> {
         Section section = place.section();
         SectionPage page = page(place, new PageReads());
         List<String> styles = new ArrayList<>(List.of("reading"));
-        if (currentPerson.find().isEmpty()) {
-            for (SectionPart part : parts) {
-                part.beforeFramework(place.published(), section).ifPresent(early -> {
-                    page.addPart(early.component());
-                    styles.addAll(early.styles());
-                });
-            }
+        boolean isNew = currentPerson.find().isEmpty();
+        List<String> toCome = new ArrayList<>();
+        List<String> all = new ArrayList<>();
+        for (SectionPart part : parts) {
+            Optional<EarlyPart> early = isNew ? part.beforeFramework(place.published(), section) : Optional.empty();
+            early.ifPresent(there -> {
+                page.addPart(there.component());
+                styles.addAll(there.styles());
+            });
+            part.inWords(section).ifPresent(words -> {
+                all.add(words);
+                if (early.isEmpty()) {
+                    toCome.add(words);
+                }
+            });
         }
-        page.addWithoutScripts(
-                parts.stream().flatMap(part -> part.inWords(section).stream()).toList());
+        page.announce(toCome);
+        page.addWithoutScripts(all);
         return Optional.of(new FirstPage(
                 title(place),
                 section.guidingQuestion() == null ? lesson.summary() : section.guidingQuestion(),

@@ -97,12 +97,22 @@ class FirstPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void a_section_says_which_of_its_parts_are_still_to_come() {
+        assertThat(html(at("lessons/small-states/between").orElseThrow())
+                        .select(".parts > .to-come")
+                        .text())
+                .isEqualTo("Loading a discussion …");
+        assertThat(html(at("lessons/small-states/alone").orElseThrow()).select(".to-come"))
+                .isEmpty();
+    }
+
+    @Test
     void without_scripts_a_section_says_what_else_it_has_and_what_that_takes() {
         assertThat(html(at("lessons/small-states/between").orElseThrow())
                         .select("noscript p")
                         .text())
                 .startsWith("After the text, this section also has a quiz ")
-                .contains("4 questions, a discussion.")
+                .contains("4 questions and a discussion.")
                 .endsWith("turn on JavaScript in your browser and reload the page.");
         assertThat(html(at("lessons/small-states/alone").orElseThrow()).select("noscript"))
                 .isEmpty();
@@ -135,13 +145,13 @@ class FirstPagesTest extends SpringBrowserlessTest {
     void the_list_a_lesson_s_page_and_a_section_say_how_long_they_take() {
         UI.getCurrent().navigate("");
         assertThat(Shown.page().select(".shelf .facts").eachText())
-                .contains("About 1 minute to read, 4 for the questions, 1 for posts in a course");
+                .contains("About 1 minute to read, 4 for the questions. In a course, 1 more for posts");
         UI.getCurrent().navigate("lessons/small-states");
         assertThat(Shown.page().select(".facts + .facts").text())
-                .isEqualTo("About 1 minute to read, 4 for the questions, 1 for posts in a course");
+                .isEqualTo("About 1 minute to read, 4 for the questions. In a course, 1 more for posts");
         assertThat(Shown.page().select(".sections .time").eachText())
                 .containsExactly(
-                        "About 1 minute to read, 4 for the questions, 1 for posts in a course",
+                        "About 1 minute to read, 4 for the questions. In a course, 1 more for posts",
                         "About 1 minute to read");
         UI.getCurrent().navigate("lessons/small-states/alone");
         assertThat(Shown.page().select("header > .time").text()).isEqualTo("About 1 minute to read");
