@@ -202,7 +202,7 @@ class GradingServiceTest {
         world.save(student, attempt, "why", 1, new Text("Because."));
         AttemptDetails sheet = world.service.submit(student, attempt.id());
         assertThat(sheet.attempt().score()).isNull();
-        assertThat(sheet.scoreForStudent()).isEqualTo("4 points not graded yet");
+        assertThat(sheet.scoreForStudent()).isEqualTo("not graded yet (4 points)");
         assertThat(result(world, student).kept()).isNull();
         assertThat(result(world, student).inProgress()).isFalse();
         assertThat(result(world, student).lastSubmittedAt())

@@ -70,6 +70,7 @@ final class AttemptResult extends Div {
     private final boolean inLesson;
     private final boolean another;
     private final Div withheld;
+    private final Div marked;
 
     AttemptResult(
             AttemptDetails details,
@@ -87,13 +88,29 @@ final class AttemptResult extends Div {
         this.another = inLesson && QuizRulesText.whyNot(status).isEmpty();
         addClassName("outcome");
         withheld = isWithheld() ? withheld(details, late()) : new Div();
+        marked = isWithheld() ? new Div() : questions(details, ids, UserTime.zone());
         if (isWithheld()) {
             add(withheld, nextStep());
             await(status);
         } else {
-            add(score(), questions(details, ids, UserTime.zone()));
+            add(score(), marked);
         }
         add(ReceiptDownload.link(details.attempt().id()));
+    }
+
+    /** Adds the texts of the attempt before. A text is open if it was graded and the one of this attempt is not. */
+    void addEarlierTexts(AttemptDetails earlier) {
+        List<Question> questions = details.quiz().questions();
+        for (int i = 0; i < marked.getComponentCount(); i++) {
+            Question question = questions.get(i);
+            MarkedQuestion place = (MarkedQuestion) marked.getComponentAt(i);
+            EarlierText.of(question, i + 1, ids, earlier).ifPresent(fold -> {
+                boolean isNews = details.mark(question) == null
+                        && earlier.graded().grades().containsKey(question.id());
+                fold.getElement().setAttribute("open", isNews);
+                place.add(fold);
+            });
+        }
     }
 
     boolean isWithheld() {
@@ -169,14 +186,14 @@ final class AttemptResult extends Div {
         result.addClassName("result");
         result.getElement().setAttribute("aria-labelledby", ids + "-score");
         Score score = details.score();
-        if (score == null) {
-            result.add(heading);
-        } else {
-            Paragraph earned = Ui.paragraph(MarkedQuestion.words("points.earned", score), "earned");
-            result.add(Ui.box("figures", heading, earned), pips(score));
+        result.add(heading);
+        if (score != null) {
+            result.add(pips(score));
         }
         result.add(notes);
-        result.add(new Paragraph(outcomes()));
+        if (score != null) {
+            result.add(new Paragraph(outcomes()));
+        }
         String attempt = attempt();
         if (!attempt.isEmpty()) {
             result.add(new Paragraph(attempt));
@@ -261,7 +278,8 @@ final class AttemptResult extends Div {
         String soFar =
                 kept == null || status.started() == 1 ? "none" : kept.score().toString();
         String words = TEXT.get("result.attempt", "number", number, "attempts", all, "score", soFar);
-        return words + " " + QuizRulesText.counts(rules);
+        boolean neverGraded = details.score() == null && !details.graded().byInstructor();
+        return neverGraded ? words : words + " " + QuizRulesText.counts(rules);
     }
 
     private Paragraph startWith(Question question) {

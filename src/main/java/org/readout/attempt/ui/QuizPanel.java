@@ -300,16 +300,20 @@ final class QuizPanel extends Section {
 
     /** Adds the texts of the attempt before, each with its grade and comment: the next version builds on them. */
     private void addEarlierTexts(AttemptForm questions) {
-        Optional<UserId> person = currentUser.find().map(User::id);
-        if (number == 1
-                || person.isEmpty()
-                || questions.cards.stream()
-                        .noneMatch(card -> card.asked.question().gradedByHand())) {
-            return;
-        }
-        attempts.details(person.get(), lessonId(), quizId, number - 1)
-                .flatMap(before -> attempts.details(before.attempt().id(), person.get()))
+        before(questions.cards.stream().map(card -> card.asked.question()))
                 .ifPresent(before -> questions.cards.forEach(card -> EarlierText.addTo(card, before)));
+    }
+
+    /** Returns the attempt before the one that is shown, if a question is graded by hand. */
+    private Optional<AttemptDetails> before(Stream<Question> questions) {
+        if (number == 1 || questions.noneMatch(Question::gradedByHand)) {
+            return Optional.empty();
+        }
+        return currentUser
+                .find()
+                .map(User::id)
+                .flatMap(person -> attempts.details(person, lessonId(), quizId, number - 1)
+                        .flatMap(before -> attempts.details(before.attempt().id(), person)));
     }
 
     private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson, PageReads reads) {
@@ -317,6 +321,7 @@ final class QuizPanel extends Section {
                 new AttemptResult(details, status, titleId, inLesson, section().text(), notes(status, reads));
         onClick(result.tryAgain, this::tryAgain);
         onClick(result.showAnswers, this::showAnswers);
+        before(details.quiz().questions().stream()).ifPresent(result::addEarlierTexts);
         shown = result;
         add(result);
     }

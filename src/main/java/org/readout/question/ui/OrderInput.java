@@ -101,6 +101,9 @@ final class OrderInput extends QuestionInput {
         } else if (inPlace < shown.size()) {
             add(answer(marking));
         }
+        if (inPlace < shown.size()) {
+            add(Ui.paragraph(TEXT.get("order.rule", "rule", question.marking()), "why"));
+        }
     }
 
     private static Div answer(Marking marking) {

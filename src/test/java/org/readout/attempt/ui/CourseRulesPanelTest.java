@@ -108,7 +108,7 @@ class CourseRulesPanelTest extends BrowserlessTest {
         world.clock.advance(DAY);
         world.submitted(stu, 2);
         assertThat(page().text())
-                .contains("Score: 3.6 / 6", "3.6 of 6 points")
+                .contains("Score: 3.6 / 6")
                 .contains("4 points earned − 10% late penalty (1 day late) = 3.6 points.")
                 .doesNotContain("4 / 6", "4 of 6");
     }

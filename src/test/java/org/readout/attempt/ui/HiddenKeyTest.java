@@ -359,6 +359,21 @@ class HiddenKeyTest extends BrowserlessTest {
     }
 
     @Test
+    void a_grade_that_came_after_the_next_version_was_submitted_is_shown_with_that_version() {
+        Attempt first = submittedEssay();
+        PanelPage page = page();
+        page.click("Try again");
+        page.type("essay", "Because of this.");
+        page.click("Submit answers");
+        assertThat(page.text()).contains("Your attempt 1", "Because.").doesNotContain("with its grade");
+        grade(first, "Say why.");
+        page = page();
+        assertThat(page.text())
+                .contains("Score: not graded yet (4 points)", "Your attempt 1, with its grade and comment", "Say why.");
+        assertThat(html(page.panel.getElement())).contains("<details, [earlier], [], open=,");
+    }
+
+    @Test
     void an_instructor_always_sees_everything() {
         Case each = CASES.getFirst();
         publish(each.one(), 2, null);
@@ -373,12 +388,19 @@ class HiddenKeyTest extends BrowserlessTest {
 
     /** The first attempt of two. */
     private void gradedEssay(String comment) {
+        grade(submittedEssay(), comment);
+    }
+
+    private Attempt submittedEssay() {
         world.teach(student.id());
         publish(Questions.open("claim=1", "proof=3"), 2, null);
-        Attempt first = answer(Questions.open("claim=1", "proof=3"), new Text("Because."));
+        return answer(Questions.open("claim=1", "proof=3"), new Text("Because."));
+    }
+
+    private void grade(Attempt attempt, String comment) {
         world.grading.grade(
                 world.person(),
-                first.id(),
+                attempt.id(),
                 "essay",
                 0,
                 Map.of("claim", BigDecimal.ONE, "proof", BigDecimal.TWO),

@@ -214,11 +214,11 @@ class KindsPanelTest extends BrowserlessTest {
         page.type("essay", "Two words.");
         page.click("Submit answers");
         assertThat(page.text())
-                .contains("The answer to question 1 is shorter than asked for."
+                .contains("The answer to question 1 has fewer words than asked for."
                         + " Change that, or select Submit answers again to submit anyway.");
         page.type("essay", "These are three.");
         page.click("Submit answers");
-        assertThat(page.text()).doesNotContain("shorter than asked for");
+        assertThat(page.text()).doesNotContain("fewer words than asked for");
     }
 
     @Test
@@ -393,7 +393,7 @@ class KindsPanelTest extends BrowserlessTest {
         page = new PanelPage(world, page.visitor);
         submit();
         assertThat(page.text())
-                .contains("Score: 4 points not graded yet")
+                .contains("Score: not graded yet (4 points)")
                 .contains(
                         "Because of a rivalry.\nAnd of prestige.",
                         "Not graded yet. Your score doesn’t include this question.");
@@ -442,10 +442,10 @@ class KindsPanelTest extends BrowserlessTest {
         submit();
         assertThat(page.text())
                 .contains(
-                        "4 points not graded",
+                        "Score: not graded",
                         "This answer isn’t graded and doesn’t affect your score.",
                         "On claim.1 point")
-                .doesNotContain("yet");
+                .doesNotContain("yet", "1 not graded", "Attempt 1. Your best score counts.");
         assertThat(html()).contains("A <em>model</em> answer.");
     }
 

@@ -131,10 +131,7 @@ class QuizPanelTest extends BrowserlessTest {
         page.type(NAME, "hedge");
         page.click("Submit answers");
 
-        assertThat(page.text())
-                .contains("Score: 4.5 / 6")
-                .contains("4.5 of 6 points")
-                .contains("1 attempt left.");
+        assertThat(page.text()).contains("Score: 4.5 / 6").contains("1 attempt left.");
         page.showAnswers();
         assertThat(page.text(1))
                 .contains("✗1. Which?0 of 1 point")
