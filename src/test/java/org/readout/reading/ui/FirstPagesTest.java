@@ -145,13 +145,13 @@ class FirstPagesTest extends SpringBrowserlessTest {
     void the_list_a_lesson_s_page_and_a_section_say_how_long_they_take() {
         UI.getCurrent().navigate("");
         assertThat(Shown.page().select(".shelf .facts").eachText())
-                .contains("About 1 minute to read, 4 for the questions. In a course, 1 more for posts");
+                .contains("About 1 minute to read, 4 for the questions (in a course, 1 more for posts)");
         UI.getCurrent().navigate("lessons/small-states");
         assertThat(Shown.page().select(".facts + .facts").text())
-                .isEqualTo("About 1 minute to read, 4 for the questions. In a course, 1 more for posts");
+                .isEqualTo("About 1 minute to read, 4 for the questions (in a course, 1 more for posts)");
         assertThat(Shown.page().select(".sections .time").eachText())
                 .containsExactly(
-                        "About 1 minute to read, 4 for the questions. In a course, 1 more for posts",
+                        "About 1 minute to read, 4 for the questions (in a course, 1 more for posts)",
                         "About 1 minute to read");
         UI.getCurrent().navigate("lessons/small-states/alone");
         assertThat(Shown.page().select("header > .time").text()).isEqualTo("About 1 minute to read");
