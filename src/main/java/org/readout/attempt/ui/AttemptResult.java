@@ -330,6 +330,9 @@ final class AttemptResult extends Div {
             if (limit != null) {
                 words += " " + TEXT.get("again.timer", "time", QuizRulesText.time(limit));
             }
+            if (details.attempt().waits() && details.graded().byInstructor()) {
+                words += " " + TEXT.get("again.before-grade");
+            }
             next.add(Ui.row(tryAgain, Ui.span(words, "small", "quiet")));
         } else if (inLesson) {
             next.add(Ui.row(Ui.span(QuizRulesText.whyNot(status), "small", "quiet")));
