@@ -354,9 +354,9 @@ final class Visitor implements AutoCloseable {
                   scrollTo({ top: 0, behavior: "instant" });
                   // A window of another width, or in other colours, is drawn with the next frame.
                   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-                  // A colour that still fades has a contrast for a moment only.
+                  // A colour that still fades has a contrast for a moment only. What only waits for the server goes on.
                   const ending = document.getAnimations()
-                      .filter((each) => each.playState === "running" && each.effect?.getComputedTiming().endTime < 1e6);
+                      .filter((each) => each.playState === "running" && each.effect?.getComputedTiming().endTime < 1e4);
                   await Promise.allSettled(ending.map((each) => each.finished));
                   const clear = (style) => style.backgroundImage === "none" && /^transparent$|, 0\\)$/.test(style.backgroundColor);
                   const around = (element) => element.assignedSlot ?? element.parentElement ?? element.getRootNode().host;
