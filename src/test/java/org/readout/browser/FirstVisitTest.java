@@ -328,6 +328,17 @@ class FirstVisitTest {
     }
 
     @Test
+    void the_links_at_the_end_of_a_section_wait_until_nothing_can_push_them_away() {
+        Visitor guest = browsers.visitor();
+        Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
+        Locator links = guest.page().locator("nav.next");
+        PlaywrightAssertions.assertThat(guest.text("Loading a discussion …")).isVisible();
+        PlaywrightAssertions.assertThat(links).isHidden();
+        framework.run();
+        PlaywrightAssertions.assertThat(links).isVisible();
+    }
+
+    @Test
     void a_mark_that_is_clicked_before_any_script_is_there_opens_its_note_then() {
         Visitor guest = browsers.visitor();
         List<Route> scripts = hold(guest, SmallStates.SECTION);

@@ -116,6 +116,18 @@ class EffectsOnPagesTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void an_exception_that_gives_nothing_is_refused_until_it_gives_something() {
+        String refusal = "Enter a date or extra attempts, or tick “Excused”.";
+        form.click("Exceptions: " + LESSON)
+                .fill("For", "student/" + zoe.id().value())
+                .fill("Reason", "Ill.")
+                .click("Save exception");
+        assertThat(form.text()).contains(refusal);
+        form.fillFirst("Due", "2999-12-15T18:00");
+        assertThat(form.text()).doesNotContain(refusal);
+    }
+
+    @Test
     void the_exceptions_name_their_lesson_and_find_a_student_by_a_part_of_the_name()
             throws RosterFile.UnreadableException {
         form.click("Exceptions: " + LESSON);
