@@ -280,6 +280,7 @@ class FirstVisitTest {
             Runnable framework = student.openWithoutFramework(path);
             PlaywrightAssertions.assertThat(student.page().locator("main .due-list"))
                     .containsText("Due Wed 27 Nov 2126, 6:00");
+            student.inspectOneOfMany("early" + path.replace('/', '-'));
             framework.run();
             PlaywrightAssertions.assertThat(student.page().locator("main .due-list"))
                     .containsText("Due Wed 27 Nov 2126, 6:00");
@@ -312,6 +313,7 @@ class FirstVisitTest {
         browsers.site().becomeInstructor(instructor);
         Runnable framework = instructor.openWithoutFramework("/account");
         PlaywrightAssertions.assertThat(instructor.field("Name")).hasValue(People.INSTRUCTOR.name());
+        instructor.inspectOneOfMany("early-account");
         instructor.button("Create invitation link").click();
         framework.run();
         Locator link = instructor.page().locator(".given-link .join-link");
