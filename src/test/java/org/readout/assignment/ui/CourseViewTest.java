@@ -9,10 +9,12 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeTableBody;
 import com.vaadin.flow.dom.Element;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readout.IntegrationTest;
@@ -25,9 +27,11 @@ import org.readout.assignment.AssignmentSettings;
 import org.readout.assignment.LatePolicy;
 import org.readout.course.Course;
 import org.readout.course.CourseLinks;
+import org.readout.course.CourseMembers;
 import org.readout.course.CourseService;
 import org.readout.course.JoinCode;
 import org.readout.course.ui.CourseTop.Tab;
+import org.readout.shell.FirstPages;
 import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.Checkbox;
@@ -45,6 +49,12 @@ class CourseViewTest extends SpringBrowserlessTest {
 
     @Autowired
     AssignmentService assignments;
+
+    @Autowired
+    CourseMembers members;
+
+    @Autowired
+    FirstPages pages;
 
     @Autowired
     TestPeople people;
@@ -93,6 +103,31 @@ class CourseViewTest extends SpringBrowserlessTest {
 
         form.click("Save title");
         assertThat(courses.taught(course.id(), ina.id()).orElseThrow().title()).isEqualTo("Mine");
+    }
+
+    @Test
+    void before_the_framework_a_course_is_there_for_those_who_take_part_and_for_no_one_else() {
+        User student = people.student("Stu Dent");
+        User assistant = people.student("Asa Sistant");
+        courses.join(course.id(), student.id());
+        String invitation = members.invite(course.id(), ina.id(), Course.Role.ASSISTANT, true, true, Duration.ofDays(7))
+                .orElseThrow();
+        members.accept(invitation.substring(invitation.indexOf('=') + 1), assistant.id());
+        for (User user : List.of(ina, assistant, student)) {
+            people.signIn(user);
+            assertThat(early()).as(user.name()).contains("IR 101");
+        }
+        people.signIn(people.student("Nobody Here"));
+        assertThat(pages.at(CourseLinks.course(course.id()).substring(1))).isEmpty();
+        people.signOut();
+        assertThat(pages.at(CourseLinks.course(course.id()).substring(1))).isEmpty();
+    }
+
+    private String early() {
+        Component page = pages.at(CourseLinks.course(course.id()).substring(1))
+                .orElseThrow()
+                .content();
+        return Jsoup.parseBodyFragment(page.getElement().getOuterHTML()).text();
     }
 
     @Test
