@@ -1,8 +1,10 @@
 package org.readout.web;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -39,23 +41,33 @@ public abstract class PageView<T> extends Div implements BeforeEnterObserver, Ha
 
         /**
          * Returns a view, which has its content and its title, as the page of a first response. Its forms can be filled in,
-         * and a button that is clicked does its work when the live view is there.
+         * and a button that is clicked does its work when the live view is there. Without scripts it says what needs them.
          */
         public static FirstPage of(PageView<?> view, String... styles) {
-            beforeFramework(view);
+            if (beforeFramework(view)) {
+                HtmlContainer withoutScripts = new HtmlContainer("noscript");
+                withoutScripts.add(Ui.paragraph(Messages.of("web").get("page.needs-scripts"), "notice"));
+                view.addComponentAsFirst(withoutScripts);
+            }
             return new FirstPage(view.getPageTitle(), "", Messages.locale().toLanguageTag(), List.of(styles), view);
         }
 
-        private static void beforeFramework(Component part) {
+        /** Returns true if a button or a fold needs scripts; a form says so itself. */
+        private static boolean beforeFramework(Component part) {
+            boolean needsScripts = part instanceof NativeDetails;
             if (part instanceof Form form) {
                 form.beforeFramework();
             } else if (part instanceof NativeButton button) {
                 button.getElement().setAttribute(Form.BEFORE_FRAMEWORK, true);
+                needsScripts = true;
             } else if (!part.getElement().isTextNode()
                     && !part.getElement().getTag().equals("form")) {
                 // The browser itself sends a plain form.
-                part.getChildren().forEach(FirstPage::beforeFramework);
+                for (Component child : part.getChildren().toList()) {
+                    needsScripts |= beforeFramework(child);
+                }
             }
+            return needsScripts;
         }
     }
 

@@ -23,7 +23,7 @@ class SizeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "assignment, 5250, 28",
+        "assignment, 5255, 28",
         "attempt, 6915, 40",
         "cli, 1640, 12",
         "correction, 1800, 10",
@@ -40,7 +40,7 @@ class SizeTest {
         "shell, 1870, 18",
         "text, 235, 3",
         "user, 3450, 33",
-        "web, 1090, 11"
+        "web, 1115, 11"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
         List<Path> sources = sources(MAIN.resolve(feature));
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(404);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_265);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_290);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

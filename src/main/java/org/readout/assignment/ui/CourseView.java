@@ -123,7 +123,8 @@ class CourseView extends PageView<CourseView.Found> {
     @Override
     protected Optional<FirstPage> first(Found found) {
         show(found);
-        return Optional.of(FirstPage.of(this, "people"));
+        return Optional.of(
+                found.staff() == null ? FirstPage.of(this, "people") : FirstPage.of(this, "people", "gradebook"));
     }
 
     @Override

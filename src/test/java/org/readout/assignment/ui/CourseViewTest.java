@@ -115,9 +115,17 @@ class CourseViewTest extends SpringBrowserlessTest {
         members.accept(invitation.substring(invitation.indexOf('=') + 1), assistant.id());
         for (User user : List.of(ina, assistant, student)) {
             people.signIn(user);
-            assertThat(early()).as(user.name()).contains("IR 101");
+            assertThat(early())
+                    .as(user.name())
+                    .contains("IR 101", "Parts of this page need JavaScript. Turn it on for this site");
         }
-        people.signIn(people.student("Nobody Here"));
+        people.signIn(ina);
+        assertThat(pages.at(CourseLinks.course(course.id()).substring(1))
+                        .orElseThrow()
+                        .styles())
+                .as("those of a desk, too")
+                .contains("people", "gradebook");
+        people.signIn(people.student("Ola Other"));
         assertThat(pages.at(CourseLinks.course(course.id()).substring(1))).isEmpty();
         people.signOut();
         assertThat(pages.at(CourseLinks.course(course.id()).substring(1))).isEmpty();
