@@ -3,22 +3,28 @@ package org.readout.shell;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.internal.UIInternals;
+import com.vaadin.flow.internal.JsonDecodingException;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.SynchronizedRequestHandler;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinResponse;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.communication.ServerRpcHandler;
 import com.vaadin.flow.server.communication.UidlRequestHandler;
+import com.vaadin.flow.server.communication.UidlWriter;
+import com.vaadin.flow.shared.ApplicationConstants;
 import com.vaadin.flow.shared.JsonConstants;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
@@ -34,13 +40,31 @@ class LeanRequestHandler extends UidlRequestHandler implements VaadinServiceInit
 
     private static final int LONGEST = 16 * 1024;
 
-    /** The fewest characters of a response that is not kept as it is. */
+    /** The most bytes of a response that is kept as it is. */
     private static final int LONG_RESPONSE = 8 * 1024;
 
     /** The message's number; text of a person that looks like it has its quotation marks escaped. */
     private static final Pattern NUMBER = Pattern.compile("\"clientId\":(\\d{1,9})[,}]");
 
-    private record Compressed(byte[] response) {}
+    private record LastResponse(byte[] bytes, boolean compressed) {
+
+        static LastResponse of(SharedTexts.Json json) {
+            return json.bytes().length > LONG_RESPONSE
+                    ? new LastResponse(json.gzip(), true)
+                    : new LastResponse(json.bytes(), false);
+        }
+
+        String text() throws IOException {
+            if (!compressed) {
+                return new String(bytes, StandardCharsets.UTF_8);
+            }
+            try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
+    }
+
+    private final ServerRpcHandler messages = createRpcHandler();
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
@@ -69,53 +93,69 @@ class LeanRequestHandler extends UidlRequestHandler implements VaadinServiceInit
         return answer.isPresent();
     }
 
-    /** Has the last response at hand where it is asked for again, and keeps the new one. */
+    /**
+     * Answers the next message of a page. Vaadin's own method makes the response as a text first, which took 700 kB for a
+     * section. It still answers all other messages, with the last response at hand.
+     */
     @Override
     public Optional<ResponseWriter> synchronizedHandleRequest(
             VaadinSession session, VaadinRequest request, VaadinResponse response, String requestBody)
             throws IOException {
         UI ui = session.getService().findUI(request);
+        if (ui == null || !isNext(requestBody, ui.getInternals())) {
+            return byVaadin(ui, session, request, response, requestBody);
+        }
+        try {
+            messages.handleRpc(ui, requestBody, request);
+        } catch (ServerRpcHandler.InvalidUIDLSecurityKeyException
+                | ServerRpcHandler.MessageIdSyncException
+                | JsonDecodingException refused) {
+            return byVaadin(ui, session, request, response, requestBody);
+        }
+        SharedTexts.Json json = SharedTexts.json(new UidlWriter().createUidl(ui, false), request);
+        LastResponse last = LastResponse.of(json);
+        ComponentUtil.setData(ui, LastResponse.class, last);
+        String encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
+        boolean asKept = last.compressed && encodings != null && encodings.contains("gzip");
+        return Optional.of(() -> {
+            if (asKept) {
+                response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
+            }
+            write(response, asKept ? last.bytes : json.bytes());
+        });
+    }
+
+    private static boolean isNext(String body, UIInternals internals) {
+        Matcher number = NUMBER.matcher(body);
+        return number.find()
+                && Integer.parseInt(number.group(1)) == internals.getLastProcessedClientToServerId() + 1
+                && !body.contains('"' + ApplicationConstants.RESYNCHRONIZE_ID + '"');
+    }
+
+    private Optional<ResponseWriter> byVaadin(
+            @Nullable UI ui, VaadinSession session, VaadinRequest request, VaadinResponse response, String requestBody)
+            throws IOException {
         if (ui == null) {
             return super.synchronizedHandleRequest(session, request, response, requestBody);
         }
         UIInternals internals = ui.getInternals();
-        Compressed last = ComponentUtil.getData(ui, Compressed.class);
-        Matcher number = NUMBER.matcher(requestBody);
-        if (last != null
-                && !(number.find()
-                        && Integer.parseInt(number.group(1)) > internals.getLastProcessedClientToServerId())) {
-            internals.setLastRequestResponse(inflated(last.response));
-        }
-        String before = internals.getLastRequestResponse();
+        LastResponse last = ComponentUtil.getData(ui, LastResponse.class);
+        String before = last == null ? "" : last.text();
+        internals.setLastRequestResponse(before);
         Optional<ResponseWriter> answer = super.synchronizedHandleRequest(session, request, response, requestBody);
         String now = internals.getLastRequestResponse();
-        if (now == null) {
-            return answer;
+        if (!now.equals(before)) {
+            byte[] bytes = now.getBytes(StandardCharsets.UTF_8);
+            ComponentUtil.setData(ui, LastResponse.class, LastResponse.of(new SharedTexts.Json(bytes, List.of())));
         }
-        if (now.length() <= LONG_RESPONSE) {
-            ComponentUtil.setData(ui, Compressed.class, null);
-            return answer;
-        }
-        byte[] compressed = SharedTexts.gzip(now.getBytes(StandardCharsets.UTF_8), SharedTexts.Syntax.JSON, request);
-        ComponentUtil.setData(ui, Compressed.class, new Compressed(compressed));
         internals.setLastRequestResponse(null);
-        String encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);
-        boolean isAnswer = now != before && encodings != null && encodings.contains("gzip");
-        return isAnswer ? Optional.of(() -> write(response, compressed)) : answer;
+        return answer;
     }
 
-    /** Sends what is kept, so that a section is compressed once. */
-    private static void write(VaadinResponse response, byte[] compressed) throws IOException {
+    private static void write(VaadinResponse response, byte[] bytes) throws IOException {
         response.setContentType(JsonConstants.JSON_CONTENT_TYPE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(HttpHeaders.CONTENT_ENCODING, "gzip");
-        response.setContentLength(compressed.length);
-        response.getOutputStream().write(compressed);
-    }
-
-    private static String inflated(byte[] bytes) throws IOException {
-        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
     }
 }

@@ -54,9 +54,8 @@ final class PageCompression extends OncePerRequestFilter {
             return;
         }
         byte[] content = page.getContentAsByteArray();
-        byte[] compressed = FirstPageCache.keeps(request)
-                ? SharedTexts.gzipWhole(content)
-                : SharedTexts.gzip(content, SharedTexts.Syntax.HTML, request);
+        byte[] compressed =
+                FirstPageCache.keeps(request) ? SharedTexts.gzipWhole(content) : SharedTexts.gzip(content, request);
         FirstPageCache.offer(request, response, compressed);
         FirstPageCache.write(response, compressed);
     }

@@ -8,13 +8,21 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.util.JsonGeneratorDelegate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,6 +40,8 @@ public final class SharedTexts {
 
     private static final int MOST_BYTES = 4_000_000;
 
+    private static final int BUFFER = 8 * 1024;
+
     /** No flags, no time, an unknown system. */
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
@@ -39,7 +49,7 @@ public final class SharedTexts {
     private static final int LEVEL = 4;
 
     /** The language of an answer, in which its texts are written. */
-    enum Syntax {
+    private enum Syntax {
         HTML(text -> text),
         JSON(text -> {
             String quoted = JsonMapper.shared().writeValueAsString(text);
@@ -69,7 +79,7 @@ public final class SharedTexts {
             Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
             try {
                 ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 3);
-                deflate(deflater, bytes, 0, bytes.length, Deflater.SYNC_FLUSH, compressed);
+                deflate(deflater, bytes, 0, bytes.length, Deflater.SYNC_FLUSH, new byte[BUFFER], compressed);
                 return new Compressed(new String(bytes, StandardCharsets.ISO_8859_1), compressed.toByteArray());
             } finally {
                 deflater.end();
@@ -81,6 +91,55 @@ public final class SharedTexts {
 
         int end() {
             return start + part.bytes.length();
+        }
+    }
+
+    /** An answer as JSON in UTF-8, with the places of the texts that are compressed already. */
+    record Json(byte[] bytes, List<Place> places) {
+
+        byte[] gzip() {
+            return SharedTexts.gzip(bytes, LEVEL, places);
+        }
+    }
+
+    /** Writes JSON, and notes where it wrote which of the texts; as these were written once before, it copies them. */
+    private static final class JsonWriter extends JsonGeneratorDelegate {
+
+        private final ByteArrayOutputStream bytes;
+        private final Map<String, Compressed> parts;
+        private final List<Place> places = new ArrayList<>();
+
+        JsonWriter(ByteArrayOutputStream bytes, List<String> texts) {
+            super(JsonMapper.shared().createGenerator(bytes));
+            this.bytes = bytes;
+            this.parts = texts.stream().collect(Collectors.toMap(text -> text, Syntax.JSON::of));
+        }
+
+        @Override
+        public JsonGenerator writeString(String value) {
+            SortedMap<Integer, String> starts = new TreeMap<>();
+            if (value.length() >= SHORTEST) {
+                parts.keySet().forEach(text -> starts.put(value.indexOf(text), text));
+                starts.remove(-1);
+            }
+            if (starts.isEmpty()) {
+                return super.writeString(value);
+            }
+            writeRawValue("\"");
+            int done = 0;
+            for (Map.Entry<Integer, String> start : starts.entrySet()) {
+                if (start.getKey() < done) {
+                    continue;
+                }
+                writeRaw(Syntax.JSON.written.apply(value.substring(done, start.getKey())));
+                flush();
+                Compressed part = parts.get(start.getValue());
+                places.add(new Place(part, bytes.size()));
+                bytes.writeBytes(part.bytes.getBytes(StandardCharsets.ISO_8859_1));
+                done = start.getKey() + start.getValue().length();
+            }
+            writeRaw(Syntax.JSON.written.apply(value.substring(done)));
+            return writeRaw('"');
         }
     }
 
@@ -100,21 +159,32 @@ public final class SharedTexts {
         return attribute instanceof List<?> list ? list.stream().map(String.class::cast) : Stream.of();
     }
 
-    /** Compresses an answer. */
-    static byte[] gzip(byte[] page, Syntax syntax, VaadinRequest request) {
-        return gzip(page, syntax, texts(request.getAttribute(ATTRIBUTE)));
+    /** Writes an answer as JSON. */
+    static Json json(JsonNode answer, VaadinRequest request) {
+        return json(answer, texts(request.getAttribute(ATTRIBUTE)));
     }
 
-    /** Compresses an answer. */
-    static byte[] gzip(byte[] page, Syntax syntax, ServletRequest request) {
-        return gzip(page, syntax, texts(request.getAttribute(ATTRIBUTE)));
+    static Json json(JsonNode answer, Stream<String> texts) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonWriter writer = new JsonWriter(
+                bytes,
+                texts.filter(text -> text.length() >= SHORTEST).distinct().toList())) {
+            JsonMapper.shared().writeTree(writer, answer);
+            writer.flush();
+            return new Json(bytes.toByteArray(), writer.places);
+        }
     }
 
-    static byte[] gzip(byte[] page, Syntax syntax, Stream<String> texts) {
-        return gzip(page, LEVEL, places(page, syntax, texts));
+    /** Compresses a page. */
+    static byte[] gzip(byte[] page, ServletRequest request) {
+        return gzip(page, texts(request.getAttribute(ATTRIBUTE)));
     }
 
-    /** Compresses an answer that many readers will get: it takes longer and is shorter. */
+    static byte[] gzip(byte[] page, Stream<String> texts) {
+        return gzip(page, LEVEL, places(page, texts));
+    }
+
+    /** Compresses a page that many readers will get: it takes longer and is shorter. */
     static byte[] gzipWhole(byte[] page) {
         return gzip(page, Deflater.BEST_COMPRESSION, List.of());
     }
@@ -122,6 +192,7 @@ public final class SharedTexts {
     private static byte[] gzip(byte[] page, int level, List<Place> places) {
         ByteArrayOutputStream compressed = new ByteArrayOutputStream(page.length / 3 + 64);
         compressed.writeBytes(HEADER);
+        byte[] buffer = new byte[BUFFER];
         Deflater deflater = new Deflater(level, true);
         try {
             int done = 0;
@@ -129,7 +200,7 @@ public final class SharedTexts {
                 if (place.start < done) {
                     continue;
                 }
-                deflate(deflater, page, done, place.start, Deflater.SYNC_FLUSH, compressed);
+                deflate(deflater, page, done, place.start, Deflater.SYNC_FLUSH, buffer, compressed);
                 compressed.writeBytes(place.part.compressed);
                 done = place.end();
                 // What comes next may refer back to this text, as to all that is compressed here.
@@ -137,7 +208,7 @@ public final class SharedTexts {
             }
             deflater.setInput(page, done, page.length - done);
             deflater.finish();
-            drain(deflater, Deflater.NO_FLUSH, compressed);
+            drain(deflater, Deflater.NO_FLUSH, buffer, compressed);
         } finally {
             deflater.end();
         }
@@ -151,10 +222,10 @@ public final class SharedTexts {
         return compressed.toByteArray();
     }
 
-    private static List<Place> places(byte[] page, Syntax syntax, Stream<String> texts) {
+    private static List<Place> places(byte[] page, Stream<String> texts) {
         List<Compressed> parts = texts.filter(text -> text.length() >= SHORTEST)
                 .distinct()
-                .map(syntax::of)
+                .map(Syntax.HTML::of)
                 .toList();
         if (parts.isEmpty()) {
             return List.of();
@@ -168,14 +239,19 @@ public final class SharedTexts {
     }
 
     private static void deflate(
-            Deflater deflater, byte[] bytes, int start, int end, int flush, ByteArrayOutputStream compressed) {
+            Deflater deflater,
+            byte[] bytes,
+            int start,
+            int end,
+            int flush,
+            byte[] buffer,
+            ByteArrayOutputStream compressed) {
         deflater.setInput(bytes, start, end - start);
-        drain(deflater, flush, compressed);
+        drain(deflater, flush, buffer, compressed);
     }
 
-    /** Writes until the output buffer stays partly empty: there is then nothing left to flush. */
-    private static void drain(Deflater deflater, int flush, ByteArrayOutputStream compressed) {
-        byte[] buffer = new byte[8 * 1024];
+    /** Writes until the buffer stays partly empty: there is then nothing left to flush. */
+    private static void drain(Deflater deflater, int flush, byte[] buffer, ByteArrayOutputStream compressed) {
         int length;
         do {
             length = deflater.deflate(buffer, 0, buffer.length, flush);

@@ -8,11 +8,15 @@ import org.springframework.web.util.HtmlUtils;
  */
 public final class Markup {
 
+    private static final String SPECIAL = "&<>\"'";
+
     private Markup() {}
 
     /** Returns a text with its special characters escaped, for an element or an attribute in quotation marks. */
     public static String escape(String text) {
-        return HtmlUtils.htmlEscape(text, "UTF-8");
+        return text.chars().anyMatch(character -> SPECIAL.indexOf(character) >= 0)
+                ? HtmlUtils.htmlEscape(text, "UTF-8")
+                : text;
     }
 
     /** @param classes none if empty */

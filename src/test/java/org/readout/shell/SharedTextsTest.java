@@ -14,8 +14,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.readout.shell.SharedTexts.Syntax;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 class SharedTextsTest {
 
@@ -29,23 +30,42 @@ class SharedTextsTest {
         for (int part : parts) {
             page.append(part % 2 == 0 ? words(random) : texts.get(Math.floorMod(part, texts.size())));
         }
-        assertThat(inflated(gzip(page.toString(), Syntax.HTML, texts.stream()))).isEqualTo(page.toString());
+        assertThat(inflated(gzip(page.toString(), texts.stream()))).isEqualTo(page.toString());
+    }
+
+    @Property(tries = 200)
+    void json_is_the_same_whatever_texts_are_in_its_values(
+            @ForAll @Size(max = 6) List<@Size(max = 3) List<Integer>> values, @ForAll Random random) {
+        List<String> texts = Stream.generate(() -> words(random)).limit(4).toList();
+        ArrayNode answer = JsonMapper.shared().createArrayNode();
+        for (List<Integer> parts : values) {
+            answer.addObject()
+                    .put(
+                            "value",
+                            parts.stream()
+                                    .map(part -> part % 2 == 0
+                                            ? words(random)
+                                            : texts.get(Math.floorMod(part, texts.size())))
+                                    .collect(Collectors.joining()))
+                    .put("node", 1);
+        }
+        SharedTexts.Json json = SharedTexts.json(answer, texts.stream());
+        assertThat(new String(json.bytes(), StandardCharsets.UTF_8)).isEqualTo(answer.toString());
+        assertThat(inflated(json.gzip())).isEqualTo(answer.toString());
     }
 
     @Test
     void a_text_within_json_is_compressed_once_too() {
-        String json = JsonMapper.shared().writeValueAsString(List.of("before", TEXT, "after"));
-        byte[] compressed = gzip(json, Syntax.JSON, Stream.of(TEXT));
-        assertThat(inflated(compressed)).isEqualTo(json);
-        assertThat(compressed).isNotEqualTo(gzip(json, Syntax.JSON, Stream.of()));
+        JsonNode answer = JsonMapper.shared().valueToTree(List.of("before", "<div>" + TEXT + "</div>", "after"));
+        assertThat(SharedTexts.json(answer, Stream.of(TEXT)).gzip())
+                .isNotEqualTo(SharedTexts.json(answer, Stream.of()).gzip());
     }
 
     @Test
     void texts_that_overlap_or_come_twice_do_no_harm() {
         String longer = TEXT + "<p>more</p>";
         String page = "start" + longer + "middle" + TEXT + "end";
-        assertThat(inflated(gzip(page, Syntax.HTML, Stream.of(longer, TEXT, TEXT))))
-                .isEqualTo(page);
+        assertThat(inflated(gzip(page, Stream.of(longer, TEXT, TEXT)))).isEqualTo(page);
     }
 
     @Test
@@ -53,20 +73,19 @@ class SharedTextsTest {
         String text = words(new Random(1), 40_000);
         String page =
                 "start" + text.substring(0, 900) + text + text.substring(0, 900) + text.substring(100_000) + "end";
-        assertThat(inflated(gzip(page, Syntax.HTML, Stream.of(text)))).isEqualTo(page);
+        assertThat(inflated(gzip(page, Stream.of(text)))).isEqualTo(page);
     }
 
     @Test
     void what_comes_after_a_text_refers_back_to_it() {
         String words = words(new Random(1), 400);
         String page = words + "<hr>" + words;
-        assertThat(gzip(page, Syntax.HTML, Stream.of(words)).length)
-                .isLessThan(gzip(words, Syntax.HTML, Stream.of(words)).length + 100);
+        assertThat(gzip(page, Stream.of(words)).length).isLessThan(gzip(words, Stream.of(words)).length + 100);
     }
 
     @Test
     void an_empty_page_is_compressed() {
-        assertThat(inflated(gzip("", Syntax.HTML, Stream.of(TEXT)))).isEmpty();
+        assertThat(inflated(gzip("", Stream.of(TEXT)))).isEmpty();
     }
 
     private static String words(Random random) {
@@ -80,8 +99,8 @@ class SharedTextsTest {
                 .collect(Collectors.joining());
     }
 
-    private static byte[] gzip(String page, Syntax syntax, Stream<String> texts) {
-        return SharedTexts.gzip(page.getBytes(StandardCharsets.UTF_8), syntax, texts);
+    private static byte[] gzip(String page, Stream<String> texts) {
+        return SharedTexts.gzip(page.getBytes(StandardCharsets.UTF_8), texts);
     }
 
     private static String inflated(byte[] compressed) {
