@@ -67,20 +67,24 @@ public final class SharedTexts {
         }
 
         private Compressed of(String text) {
-            return kept.get(text, unknown -> Compressed.of(written.apply(unknown)));
+            return kept.get(text, unknown -> Compressed.of(unknown, written.apply(unknown)));
         }
     }
 
-    /** @param bytes those of the text in UTF-8, each as a character, because a text is found faster than an array */
-    private record Compressed(String bytes, byte[] compressed) {
+    /**
+     * @param characters the length of the text
+     * @param bytes those of the text as it is written, in UTF-8, each as a character: a text is found faster than an array
+     */
+    private record Compressed(int characters, String bytes, byte[] compressed) {
 
-        static Compressed of(String written) {
+        static Compressed of(String text, String written) {
             byte[] bytes = written.getBytes(StandardCharsets.UTF_8);
             Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
             try {
                 ByteArrayOutputStream compressed = new ByteArrayOutputStream(bytes.length / 3);
                 deflate(deflater, bytes, 0, bytes.length, Deflater.SYNC_FLUSH, new byte[BUFFER], compressed);
-                return new Compressed(new String(bytes, StandardCharsets.ISO_8859_1), compressed.toByteArray());
+                return new Compressed(
+                        text.length(), new String(bytes, StandardCharsets.ISO_8859_1), compressed.toByteArray());
             } finally {
                 deflater.end();
             }
@@ -117,9 +121,9 @@ public final class SharedTexts {
 
         @Override
         public JsonGenerator writeString(String value) {
-            SortedMap<Integer, String> starts = new TreeMap<>();
+            SortedMap<Integer, Compressed> starts = new TreeMap<>();
             if (value.length() >= SHORTEST) {
-                parts.keySet().forEach(text -> starts.put(value.indexOf(text), text));
+                parts.forEach((text, part) -> starts.put(value.indexOf(text), part));
                 starts.remove(-1);
             }
             if (starts.isEmpty()) {
@@ -127,16 +131,16 @@ public final class SharedTexts {
             }
             writeRawValue("\"");
             int done = 0;
-            for (Map.Entry<Integer, String> start : starts.entrySet()) {
+            for (Map.Entry<Integer, Compressed> start : starts.entrySet()) {
                 if (start.getKey() < done) {
                     continue;
                 }
                 writeRaw(Syntax.JSON.written.apply(value.substring(done, start.getKey())));
                 flush();
-                Compressed part = parts.get(start.getValue());
+                Compressed part = start.getValue();
                 places.add(new Place(part, bytes.size()));
                 bytes.writeBytes(part.bytes.getBytes(StandardCharsets.ISO_8859_1));
-                done = start.getKey() + start.getValue().length();
+                done = start.getKey() + part.characters;
             }
             writeRaw(Syntax.JSON.written.apply(value.substring(done)));
             return writeRaw('"');

@@ -1,8 +1,12 @@
 package org.readout.user;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
@@ -21,6 +25,8 @@ final class Argon2Passwords extends AbstractValidatingPasswordEncoder {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
     /** The form that the reference implementation writes. */
     private static final Pattern FORM =
             Pattern.compile("\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=1\\$([^$]+)\\$([^$]+)");
@@ -30,7 +36,12 @@ final class Argon2Passwords extends AbstractValidatingPasswordEncoder {
     private final int kibibytes;
     private final int passes;
     private final SecureRandom random = new SecureRandom();
-    private final FixedBlockPool memory;
+    /** Kept between the sign-ins of a class, and given back a minute after the last. */
+    private final Cache<Integer, FixedBlockPool> memory = Caffeine.newBuilder()
+            .expireAfterAccess(KEPT)
+            .scheduler(Scheduler.systemScheduler())
+            .build();
+
     /** Fair, so that each waits its turn. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -38,7 +49,6 @@ final class Argon2Passwords extends AbstractValidatingPasswordEncoder {
     Argon2Passwords(int kibibytes, int passes) {
         this.kibibytes = kibibytes;
         this.passes = passes;
-        this.memory = new FixedBlockPool(kibibytes);
     }
 
     @Override
@@ -83,7 +93,7 @@ final class Argon2Passwords extends AbstractValidatingPasswordEncoder {
                     .withIterations(passes)
                     .withMemoryAsKB(kibibytes)
                     .withParallelism(1)
-                    .withBlockPool(memory)
+                    .withBlockPool(memory.get(this.kibibytes, FixedBlockPool::new))
                     .build());
             generator.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
         } finally {

@@ -24,7 +24,7 @@ class SizeTest {
     @ParameterizedTest
     @CsvSource({
         "assignment, 5255, 28",
-        "attempt, 6915, 40",
+        "attempt, 6940, 40",
         "cli, 1640, 12",
         "correction, 1800, 10",
         "course, 5610, 37",
@@ -38,8 +38,8 @@ class SizeTest {
         "question, 5895, 47",
         "reading, 3645, 24",
         "shell, 1975, 18",
-        "text, 235, 3",
-        "user, 3450, 33",
+        "text, 240, 3",
+        "user, 3460, 33",
         "web, 1115, 11"
     })
     void a_feature_stays_below_its_ceiling(String feature, int lines, int files) {
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(404);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_390);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_430);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -64,7 +64,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_765);
+                .isLessThanOrEqualTo(24_770);
     }
 
     private static List<Path> sources(Path folder) {
