@@ -12,6 +12,7 @@
  *   fieldset[data-sequence]               the number of the write that the server keeps
  *   fieldset[data-settled]                the number of the write of this page that was settled last
  *   fieldset[data-undecided]              the number of the write that waits for the reader's choice between two answers
+ *   fieldset[data-saved], [data-remark]   what the server says of the answer that it keeps; this script writes it
  *   [data-part]                           an input or a select for a part of a question that has several
  *   [data-words]                          the number of words in a long text, which follows the typing
  *   [data-item]                           an item of a question about their order
@@ -194,8 +195,12 @@ const say = (question, words) => {
   const line = question.querySelector(".unsaved");
   if (line && line.textContent !== words) line.textContent = words;
   question.toggleAttribute("data-waiting", words !== "");
-  const entry = waiting.get(question);
-  if (entry) entry.said = words;
+};
+
+/* What the server says of a question's answer, beside what is said here. */
+const tell = (question, name) => {
+  const line = question.querySelector(`.stamp .${name}`);
+  if (line && line.textContent !== question.dataset[name]) line.textContent = question.dataset[name];
 };
 
 const stop = (entry) => {
@@ -575,18 +580,15 @@ const start = () => {
     // Whoever signs out in this tab knows it.
     if (event.target.getAttribute("action") === "/sign-out") shownFor.set(GUEST);
   });
-  new MutationObserver((changes) => changes.forEach((change) => acknowledge(change.target))).observe(document, {
-    subtree: true,
-    attributeFilter: ["data-settled", "data-undecided"],
-  });
-  /* The server has written a question's line anew, such as for an earlier write; what waits is still not saved. */
   new MutationObserver((changes) => {
-    for (const { target } of changes) {
-      const question = target.matches?.(".stamp") ? target.closest("[data-question]") : null;
-      const said = waiting.get(question)?.said;
-      if (said) say(question, said);
+    for (const { target, attributeName } of changes) {
+      if (attributeName === "data-saved" || attributeName === "data-remark") tell(target, attributeName.slice(5));
+      else acknowledge(target);
     }
-  }).observe(document, { subtree: true, childList: true });
+  }).observe(document, {
+    subtree: true,
+    attributeFilter: ["data-settled", "data-undecided", "data-saved", "data-remark"],
+  });
   document.querySelectorAll("[data-outbox]").forEach(resume);
 };
 

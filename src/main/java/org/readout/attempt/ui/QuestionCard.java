@@ -34,7 +34,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A question that takes answers, with a hint, how sure the student is, and a check of the answer. Nothing of the key is
- * here. {@code scripts/answers.js} says what the data attributes mean.
+ * here. {@code scripts/answers.js} says what the data attributes mean, and writes what is said about the answer.
+ *
+ * <p>Most questions have only an input and a free hint. Such a question is a single node, because a page has many of them.
  */
 final class QuestionCard extends FieldSet {
 
@@ -51,16 +53,17 @@ final class QuestionCard extends FieldSet {
     /** The browser's name of the question. */
     final String name;
 
-    private final TrustedHtml stamp = Ui.role("status", new TrustedHtml("p", "stamp", ""));
+    private final String legend;
     private String remark = "";
+    private String saved = "";
     private String hint = "";
     private @Nullable Div paidHint;
     private @Nullable Div confidence;
     private @Nullable Span confidenceSaved;
     private @Nullable Div conflict;
 
-    /** The hint without a price, and what takes the answer. */
-    private TrustedHtml input;
+    /** The hint without a price, and what takes the answer; {@code null} if the whole question is a single node. */
+    private @Nullable TrustedHtml input;
 
     /** Reads answers; made when the first one comes. */
     private @Nullable QuestionInput reader;
@@ -84,29 +87,37 @@ final class QuestionCard extends FieldSet {
                 ? "question.instruction-alone"
                 : instruction.isEmpty() ? "question.points" : "question.instruction";
         BigDecimal worth = Score.rounded(asked.question().worth());
-        String legend = "<span>" + askHtml(asked) + "</span>";
-        if (scored || !instruction.isEmpty()) {
-            String points = TEXT.get(key, "points", worth, "instruction", instruction);
-            legend += " <span class=\"points\">" + Markup.escape(points) + "</span>";
+        String points = scored || !instruction.isEmpty()
+                ? " " + Markup.text("span", "points", TEXT.get(key, "points", worth, "instruction", instruction))
+                : "";
+        legend = Markup.element("span", "", askHtml(asked)) + points;
+        if (answer != null) {
+            keep(answer);
+        }
+        boolean checked = rules.allowsChecks() && !asked.question().gradedByHand();
+        if (!checked
+                && !rules.settings().confidence()
+                && !asked.question().gradedByHand()
+                && asked.question().basics().hintCost() == null) {
+            takeHint = hint(null);
+            check = Optional.empty();
+            TrustedHtml.fill(this, allHtml(html));
+            return;
         }
         add(new TrustedHtml("legend", "", legend));
         takeHint = hint(attempt == null ? null : attempt.hints().get(id));
-        input = input(html);
-        say("");
-        add(input, stamp);
+        input = new TrustedHtml("div", "", inputHtml(html));
+        add(input, Ui.role("status", new TrustedHtml("p", "stamp", stampHtml())));
         if (rules.settings().confidence()) {
             addConfidence(attempt == null ? null : attempt.confidence().get(id));
         }
-        check = rules.allowsChecks() && !asked.question().gradedByHand()
+        check = checked
                 ? Optional.of(Ui.button(TEXT.get("question.check"), "act", "plain", "check"))
                 : Optional.empty();
         check.ifPresent(button -> {
             notChecked = Ui.role("status", Ui.paragraph("", "ask"));
             add(new Div(button, notChecked));
         });
-        if (answer != null) {
-            keep(answer);
-        }
     }
 
     private Optional<NativeButton> hint(@Nullable BigDecimal paid) {
@@ -134,7 +145,7 @@ final class QuestionCard extends FieldSet {
         return Optional.of(button);
     }
 
-    /** Shows something between the question and its hint. */
+    /** Shows something between a question that is graded by hand and its hint. */
     void addAbove(Component component) {
         addComponentAtIndex(1, component);
     }
@@ -151,15 +162,25 @@ final class QuestionCard extends FieldSet {
                 """, text);
     }
 
-    private TrustedHtml input(InputHtml html) {
-        return new TrustedHtml("div", "", hint + Markup.element("div", html.className(), html.html()));
+    private String allHtml(InputHtml html) {
+        return Markup.element("legend", "", legend)
+                + Markup.element("div", "", inputHtml(html))
+                + "<p class=\"stamp\" role=\"status\">" + stampHtml() + "</p>";
     }
 
-    /** {@code scripts/answers.js} writes beside these words what is not saved yet, and again when they change. */
-    private void say(String saved) {
-        stamp.setHtml(Markup.text("span", "remark", remark)
+    private String inputHtml(InputHtml html) {
+        return hint + Markup.element("div", html.className(), html.html());
+    }
+
+    private String stampHtml() {
+        return Markup.text("span", "remark", remark)
                 + Markup.text("span", "saved", saved)
-                + Markup.element("span", "unsaved"));
+                + Markup.element("span", "unsaved");
+    }
+
+    private void say(String words) {
+        saved = words;
+        getElement().setAttribute("data-saved", saved).setAttribute("data-remark", remark);
     }
 
     /** Replaces the button, which had the focus, by the hint. Until then the hint is not on the page. */
@@ -254,11 +275,14 @@ final class QuestionCard extends FieldSet {
     }
 
     void showOther(Answer kept, AnswerEvent instead) {
-        TrustedHtml old = input;
         reader = QuestionInputs.of(asked.with(kept.response(), null));
-        input = input(InputHtml.of(reader));
-        replace(old, input);
         showSaved(kept, instead);
+        InputHtml html = InputHtml.of(reader);
+        if (input == null) {
+            TrustedHtml.fill(this, allHtml(html));
+        } else {
+            input.setHtml(inputHtml(html));
+        }
     }
 
     /** Lets the student choose between two answers. The one given here stays in the input and in the browser until then. */

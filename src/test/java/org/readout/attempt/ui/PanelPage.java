@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.readout.attempt.AttemptWorld;
 import org.readout.attempt.QuizLessons;
 import org.readout.lesson.LessonLibrary.Published;
@@ -286,9 +287,17 @@ final class PanelPage {
         if (element.isTextNode()) {
             return element.getText();
         }
-        String html = element.getProperty("innerHTML", "");
-        return Jsoup.parse(html).text()
-                + element.getChildren().map(PanelPage::text).collect(Collectors.joining());
+        Document html = Jsoup.parse(element.getProperty("innerHTML", ""));
+        // Written by scripts/answers.js.
+        for (Element one = element; one != null; one = one.getParent()) {
+            for (String name : List.of("remark", "saved")) {
+                String words = one.getAttribute("data-" + name);
+                if (words != null) {
+                    html.select(".stamp ." + name + ", body > ." + name).forEach(line -> line.text(words));
+                }
+            }
+        }
+        return html.text() + element.getChildren().map(PanelPage::text).collect(Collectors.joining());
     }
 
     /** An element and all below it, also what it has as HTML; texts left out. */
