@@ -100,7 +100,7 @@ class DiscussionPart implements SectionPart {
 
         private void show(@Nullable Course course) {
             panels.removeAll();
-            if (course != null) {
+            if (course != null && course.isArchived()) {
                 panels.add(CourseTop.archived(course));
             }
             for (Prompt prompt : prompts) {

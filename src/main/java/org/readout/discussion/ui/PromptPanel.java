@@ -94,8 +94,11 @@ final class PromptPanel extends Section {
         Integer taken = thread.before();
         add(path);
         showPath(stance == null || taken != null ? 2 : 1);
-        heading(TEXT.get("before.heading", "next", stance != null && taken == null ? "STANCE" : "POST"));
-        if (stance != null) {
+        String heading =
+                heading(TEXT.get("before.heading", "next", stance != null && taken == null ? "STANCE" : "POST"));
+        if (stance == null) {
+            add(together(heading));
+        } else {
             Integer chosen = taken == null ? thread.alone().before() : taken;
             String name = TEXT.get("stance.yours");
             StanceScale steps = new StanceScale(name, stance.scale(), chosen, context, step -> showPath(2));
@@ -103,10 +106,10 @@ final class PromptPanel extends Section {
                 steps.say(TEXT.get("before.earlier-stance"));
             }
             scale = Optional.of(steps);
-            add(statement(stance), quiet(TEXT.get("before.stance-not-graded")), steps);
+            String notGraded = Markup.text("p", "small quiet", TEXT.get("before.stance-not-graded"));
+            add(together(heading, statement(stance), notGraded), steps);
         }
-        add(ask(), quiet(whoSees()));
-        addRubric();
+        add(together(ask(), Markup.text("p", "small quiet", whoSees()), rubric()));
         PostForm form = postForm(thread);
         if (context.inCourse() && context.draft(Target.POST).isEmpty()) {
             context.writtenAlone().filter(Predicate.not(String::isBlank)).ifPresent(text -> {
@@ -122,10 +125,8 @@ final class PromptPanel extends Section {
     private void showAfterPost(DiscussionThread thread, Post own) {
         add(path);
         showPath(3);
-        heading(TEXT.get("after.heading"));
-        add(ask(), new PostView(own, leastWords(false), context));
-        addRubric();
-        add(unposted(own));
+        add(together(heading(TEXT.get("after.heading")), ask()), new PostView(own, leastWords(false), context));
+        add(together(rubric()), unposted(own));
         if (context.inCourse()) {
             add(new H3(TEXT.get("after.posts")));
             List<Post> others =
@@ -147,7 +148,7 @@ final class PromptPanel extends Section {
             Integer after = thread.after();
             add(
                     new H3(TEXT.get("after.stance")),
-                    statement(stance),
+                    together(statement(stance)),
                     new StanceScale(TEXT.get("stance.now"), stance.scale(), after, context, show),
                     moved);
             if (after != null) {
@@ -212,9 +213,8 @@ final class PromptPanel extends Section {
     }
 
     private void showToInstructor(DiscussionThread thread, @Nullable Post own) {
-        heading(TEXT.get("after.heading"));
-        add(ask(), Ui.quiet(TEXT.get("instructor.sees")));
-        addRubric();
+        String sees = Markup.text("p", "small quiet", TEXT.get("instructor.sees"));
+        add(together(heading(TEXT.get("after.heading")), ask(), sees, rubric()));
         add(new H3(TEXT.get("after.posts")));
         if (thread.posts().isEmpty()) {
             add(new Paragraph(TEXT.get("instructor.no-posts")));
@@ -228,7 +228,7 @@ final class PromptPanel extends Section {
         if (stance != null) {
             shift(stance).ifPresent(shift -> {
                 // Unlike students, the instructor has not just read the statement.
-                shift.addComponentAtIndex(1, statement(stance));
+                shift.addComponentAtIndex(1, together(statement(stance)));
                 add(shift);
             });
         }
@@ -236,13 +236,11 @@ final class PromptPanel extends Section {
 
     /** Shows the discussion to read only: the user's own text and stances, and the posts that the user may see. */
     private void showArchived(DiscussionThread thread) {
-        heading(TEXT.get("after.heading"));
-        add(ask());
-        addRubric();
+        add(together(heading(TEXT.get("after.heading")), ask(), rubric()));
         if (stance != null
                 && thread.before() != null
                 && thread.before() < stance.scale().size()) {
-            add(statement(stance));
+            add(together(statement(stance)));
             if (thread.after() == null) {
                 add(Ui.quiet(
                         TEXT.get("archived.stance", "stance", stance.scale().get(thread.before()))));
@@ -267,7 +265,7 @@ final class PromptPanel extends Section {
         addPosts(thread.posts());
         if (stance != null && thread.instructor()) {
             shift(stance).ifPresent(shift -> {
-                shift.addComponentAtIndex(1, statement(stance));
+                shift.addComponentAtIndex(1, together(statement(stance)));
                 add(shift);
             });
         }
@@ -335,36 +333,37 @@ final class PromptPanel extends Section {
         path.setHtml(steps.toString());
     }
 
-    private void heading(String words) {
-        TrustedHtml heading = TrustedHtml.text("h2", "", words);
+    /** Returns what never changes while it is on the page, as a single node. */
+    private static TrustedHtml together(String... html) {
+        return new TrustedHtml("div", "", String.join("", html));
+    }
+
+    private String heading(String words) {
         String id = "discussion-" + UUID.randomUUID();
-        heading.setId(id);
         if (which.isEmpty()) {
             getElement().setAttribute("aria-labelledby", id);
         } else {
             // Two discussions at the same step have the same heading, so a list of landmarks needs the number.
             getElement().setAttribute("aria-label", which + ": " + words);
         }
-        add(heading);
+        return "<h2 id=\"" + id + "\">" + Markup.escape(words) + "</h2>";
     }
 
-    private void addRubric() {
-        if (!prompt.rubric().isEmpty()) {
-            String rubric = Markup.text("summary", "", TEXT.get("rubric")) + RubricList.html(prompt.rubric());
-            add(new TrustedHtml("details", "", rubric));
-        }
+    private String rubric() {
+        return prompt.rubric().isEmpty()
+                ? ""
+                : Markup.element(
+                        "details",
+                        "",
+                        Markup.text("summary", "", TEXT.get("rubric")) + RubricList.html(prompt.rubric()));
     }
 
-    private TrustedHtml ask() {
-        return new TrustedHtml("div", "ask", Markup.element("div", "", Markdown.html(prompt.ask())));
+    private String ask() {
+        return Markup.element("div", "ask", Markup.element("div", "", Markdown.html(prompt.ask())));
     }
 
-    private static TrustedHtml statement(StanceQuestion stance) {
-        return TrustedHtml.text("p", "statement", "“" + stance.statement() + "”");
-    }
-
-    private static TrustedHtml quiet(String words) {
-        return TrustedHtml.text("p", "small quiet", words);
+    private static String statement(StanceQuestion stance) {
+        return Markup.text("p", "statement", "“" + stance.statement() + "”");
     }
 
     private String whoSees() {

@@ -752,7 +752,10 @@ class DiscussionPartTest extends SpringBrowserlessTest {
 
     private List<String> headings() {
         return within(panel().getElement())
-                .map(Element::getTag)
+                .flatMap(element -> Stream.concat(
+                        Stream.of(element.getTag()),
+                        Jsoup.parseBodyFragment(element.getProperty("innerHTML", "")).body().getAllElements().stream()
+                                .map(org.jsoup.nodes.Element::tagName)))
                 .filter(tag -> tag.matches("h[1-6]"))
                 .toList();
     }
