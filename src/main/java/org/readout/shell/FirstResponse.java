@@ -74,6 +74,9 @@ class FirstResponse implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.addIndexHtmlRequestListener(this::complete);
+        event.getSource()
+                .addUIInitListener(
+                        page -> FrameworkFiles.noteAtHand(page.getUI().getSession()));
     }
 
     private void complete(IndexHtmlResponse response) {

@@ -3,6 +3,7 @@ package org.readout.shell;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.internal.BundleUtils;
+import com.vaadin.flow.server.VaadinSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param components what the framework's own components need, with the file of the components first. Most pages have no such
  *     component, and the files are more than half of the framework.
  */
-record FrameworkFiles(String entry, List<String> always, List<String> components) {
+public record FrameworkFiles(String entry, List<String> always, List<String> components) {
 
     /** The framework's components with scripts of their own. A page may have no other. */
     static final List<Class<? extends Component>> COMPONENTS = List.of(Grid.class);
@@ -32,7 +33,19 @@ record FrameworkFiles(String entry, List<String> always, List<String> components
     /** Stands before the name of a file that the entry asks for. */
     private static final String IMPORT = "import(`./";
 
+    private static final String AT_HAND = FrameworkFiles.class.getName();
+
     private static final Map<String, FrameworkFiles> KNOWN = new ConcurrentHashMap<>();
+
+    /** Returns whether this session had a page with the framework, so that the browser has the files at hand. */
+    public static boolean areAtHand() {
+        VaadinSession session = VaadinSession.getCurrent();
+        return session != null && session.getAttribute(AT_HAND) != null;
+    }
+
+    static void noteAtHand(VaadinSession session) {
+        session.setAttribute(AT_HAND, true);
+    }
 
     static FrameworkFiles of(String entry) {
         return KNOWN.computeIfAbsent(entry, FrameworkFiles::read);

@@ -21,10 +21,12 @@ public interface SectionPart {
     List<Component> in(Published lesson, Lesson.Section section, PageReads reads);
 
     /**
-     * Returns the part as a new visitor can use it before the framework is loaded, later replaced by what {@link #in}
-     * returns; empty if it needs the server.
+     * Returns the part as it can be used before the framework is loaded; empty if it needs the server. What {@link #in}
+     * returns replaces it later.
+     *
+     * @param reads of the page that is being built
      */
-    default Optional<EarlyPart> beforeFramework(Published lesson, Lesson.Section section) {
+    default Optional<EarlyPart> beforeFramework(Published lesson, Lesson.Section section, PageReads reads) {
         return Optional.empty();
     }
 

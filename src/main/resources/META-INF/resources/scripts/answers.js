@@ -463,7 +463,7 @@ const resume = (section) => {
     return;
   }
   shownFor.set(personOf(section));
-  if (signedInSince(section)) {
+  if (!isFirst && signedInSince(section)) {
     toldSignedIn.add(quizOf(section));
     section.dispatchEvent(new CustomEvent("signed-in"));
     return;

@@ -37,7 +37,7 @@ class SizeTest {
         "lesson, 8130, 50",
         "question, 5895, 47",
         "reading, 3645, 24",
-        "shell, 1975, 18",
+        "shell, 1995, 18",
         "text, 240, 3",
         "user, 3460, 33",
         "web, 1115, 11"
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(404);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_430);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_455);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * A new visitor answers before the framework is there, as on a slow phone.
+ * A quiz is answered before the framework is there, as on a slow phone.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"
  */
@@ -44,6 +44,42 @@ class EarlyQuizTest {
         guest.button("Submit answers").click();
         assertThat(guest.page().locator(".score")).containsText("Score: ");
         guest.assertNoErrors();
+    }
+
+    @Test
+    void a_student_answers_before_the_framework_too() {
+        People.Account account = People.student("Early Student");
+        Visitor before = browsers.visitor();
+        before.open("/sign-up");
+        People.signUp(before, account);
+        assertThat(before.link("Early Student")).isVisible();
+
+        Visitor student = browsers.visitor();
+        student.openWithoutFramework("/sign-in");
+        student.field("Email").fill(account.email());
+        student.field("Password").fill(account.password());
+        student.button("Sign in").click();
+        assertThat(student.link("Early Student")).isVisible();
+        Runnable framework = student.openWithoutFramework(SmallStates.SECTION);
+        SmallStates.answer(student, 1);
+        assertThat(SmallStates.question(student, 1)).containsText("Not saved yet, but kept in this browser.");
+        framework.run();
+        SmallStates.assertSaved(student, 1);
+        SmallStates.assertAnswered(student, 1);
+        student.assertNoErrors();
+    }
+
+    @Test
+    void a_browser_with_the_framework_at_hand_gets_the_quiz_with_it() {
+        Visitor guest = browsers.visitor();
+        guest.open("/");
+        Runnable framework = guest.openWithoutFramework(SmallStates.SECTION);
+        assertThat(guest.page().locator("#first .quiz")).hasCount(0);
+        assertThat(guest.page().getByText("Loading a quiz with 4 questions and a discussion"))
+                .isVisible();
+        framework.run();
+        SmallStates.answer(guest, 1);
+        SmallStates.assertSaved(guest, 1);
     }
 
     @Test

@@ -264,10 +264,11 @@ final class QuizPanel extends Section {
 
     /**
      * Leaves what {@code scripts/answers.js} does without the server: it keeps answers and the wish to submit them. Returns
-     * whether that is anything.
+     * whether that is anything. An attempt that is going on has times, which the first response can't tell: it doesn't know
+     * the browser's time zone.
      */
     boolean worksWithoutServer() {
-        if (!(shown instanceof AttemptForm questions)) {
+        if (!(shown instanceof AttemptForm questions) || active != null) {
             return false;
         }
         getElement().setAttribute("inert", true);
@@ -711,9 +712,11 @@ final class QuizPanel extends Section {
         }
 
         @Override
-        public Optional<EarlyPart> beforeFramework(Published lesson, Lesson.Section section) {
-            return Optional.ofNullable(section.quiz())
-                    .map(quiz -> panel(lesson, quiz.id(), new PageReads()))
+        public Optional<EarlyPart> beforeFramework(Published lesson, Lesson.Section section, PageReads reads) {
+            List<Component> all = section.quiz() == null ? List.of() : in(lesson, section, reads);
+            return Optional.of(all)
+                    .filter(panels -> panels.size() == 1)
+                    .map(panels -> (QuizPanel) panels.getFirst())
                     .filter(QuizPanel::worksWithoutServer)
                     .map(panel -> new EarlyPart(panel, List.of("quiz", "map")));
         }

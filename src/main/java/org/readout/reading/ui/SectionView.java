@@ -14,6 +14,7 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.ProgressService;
 import org.readout.reading.ReadingService;
+import org.readout.shell.FrameworkFiles;
 import org.readout.shell.PageReads;
 import org.readout.shell.SectionPart;
 import org.readout.shell.SectionPart.EarlyPart;
@@ -62,13 +63,15 @@ class SectionView extends PageView<SectionView.Found> {
     protected Optional<FirstPage> first(Found place) {
         Lesson lesson = place.published().lesson();
         Section section = place.section();
-        SectionPage page = page(place, new PageReads());
+        PageReads reads = new PageReads();
+        SectionPage page = page(place, reads);
         List<String> styles = new ArrayList<>(List.of("reading"));
-        boolean isNew = currentPerson.find().isEmpty();
         List<String> toCome = new ArrayList<>();
         List<String> all = new ArrayList<>();
         for (SectionPart part : parts) {
-            Optional<EarlyPart> early = isNew ? part.beforeFramework(place.published(), section) : Optional.empty();
+            Optional<EarlyPart> early = FrameworkFiles.areAtHand()
+                    ? Optional.empty()
+                    : part.beforeFramework(place.published(), section, reads);
             early.ifPresent(there -> {
                 page.addPart(there.component());
                 styles.addAll(there.styles());

@@ -26,6 +26,7 @@ import org.readout.lesson.WrittenSettings;
 import org.readout.question.Question;
 import org.readout.question.TextMatch;
 import org.readout.question.ui.OpaqueNames;
+import org.readout.shell.PageReads;
 import org.readout.shell.SectionPart;
 import org.readout.user.User;
 import org.readout.user.UserId;
@@ -90,7 +91,8 @@ class DrawnForVisitorsTest extends BrowserlessTest {
         return PanelPage.part(world, visitor)
                 .beforeFramework(
                         world.lessons.published(),
-                        world.lessons.published().lesson().sections().getFirst());
+                        world.lessons.published().lesson().sections().getFirst(),
+                        new PageReads());
     }
 
     @Test
