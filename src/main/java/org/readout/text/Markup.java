@@ -14,9 +14,12 @@ public final class Markup {
 
     /** Returns a text with its special characters escaped, for an element or an attribute in quotation marks. */
     public static String escape(String text) {
-        return text.chars().anyMatch(character -> SPECIAL.indexOf(character) >= 0)
-                ? HtmlUtils.htmlEscape(text, "UTF-8")
-                : text;
+        for (int i = 0; i < text.length(); i++) {
+            if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
+                return HtmlUtils.htmlEscape(text, "UTF-8");
+            }
+        }
+        return text;
     }
 
     /** @param classes none if empty */

@@ -199,7 +199,7 @@ const say = (question, words) => {
 
 /* What the server says of a question's answer, beside what is said here. */
 const tell = (question, name) => {
-  const line = question.querySelector(`.stamp .${name}`);
+  const line = question.matches("[data-question]") && question.querySelector(`.stamp .${name}`);
   if (line && line.textContent !== question.dataset[name]) line.textContent = question.dataset[name];
 };
 

@@ -24,7 +24,7 @@ class SizeTest {
     @ParameterizedTest
     @CsvSource({
         "assignment, 5255, 28",
-        "attempt, 6940, 40",
+        "attempt, 6945, 40",
         "cli, 1640, 12",
         "correction, 1800, 10",
         "course, 5610, 37",
@@ -38,7 +38,7 @@ class SizeTest {
         "question, 5895, 47",
         "reading, 3645, 24",
         "shell, 1995, 18",
-        "text, 240, 3",
+        "text, 245, 3",
         "user, 3460, 33",
         "web, 1115, 11"
     })
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(404);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_455);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_460);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -278,10 +278,12 @@ final class QuestionCard extends FieldSet {
         reader = QuestionInputs.of(asked.with(kept.response(), null));
         showSaved(kept, instead);
         InputHtml html = InputHtml.of(reader);
+        // The page may have begun with this answer, and the same HTML would not be sent again.
+        String again = "<!-- " + instead.sequence() + " -->";
         if (input == null) {
-            TrustedHtml.fill(this, allHtml(html));
+            TrustedHtml.fill(this, allHtml(html) + again);
         } else {
-            input.setHtml(inputHtml(html));
+            input.setHtml(inputHtml(html) + again);
         }
     }
 

@@ -210,6 +210,19 @@ class OtherTabTest extends BrowserlessTest {
     }
 
     @Test
+    void the_other_answer_replaces_what_was_typed_also_if_the_page_began_with_it() {
+        page.send(NAME, 5, text("hedging"));
+        PanelPage later = new PanelPage(world, visitor);
+        String before = later.block(NAME).getProperty("innerHTML");
+        later.send(1, NAME, 7, 0, text("hedge"));
+        later.click("Use the other answer");
+        // A browser is not sent what it was sent before.
+        assertThat(later.block(NAME).getProperty("innerHTML"))
+                .contains("hedging")
+                .isNotEqualTo(before);
+    }
+
+    @Test
     void two_different_choices_are_shown_as_the_texts_of_their_options() {
         page.choose(WHICH, "BOTH");
         page.send(1, WHICH, 7, 0, text(option(WHICH, "JOIN")));
