@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +70,17 @@ class DemoTest {
         guest.open("/timeline");
         all.check(() -> guest.inspect("demo-timeline"));
         all.assertAll();
+    }
+
+    @Test
+    void no_chart_is_too_wide_for_a_phone_before_its_fonts_are_there() {
+        Visitor reader = browsers.visitor(readout.address());
+        reader.page().route("**/fonts/**", Route::abort);
+        reader.resize(320);
+        reader.openWithoutFramework("/lessons/china-russia-partnership/who-leans-on-whom");
+        assertThat(reader.page().locator(".plot").count()).isPositive();
+        assertThat(reader.overhang()).isZero();
+        reader.forgive(error -> true);
     }
 
     @Test

@@ -416,7 +416,7 @@ final class Visitor implements AutoCloseable {
                 """);
     }
 
-    private int overhang() {
+    int overhang() {
         return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 }
