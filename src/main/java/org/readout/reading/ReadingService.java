@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import org.readout.course.CourseId;
+import org.readout.db.DurableTransactions;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.Revisions;
 import org.readout.user.GuestMerge;
@@ -11,17 +12,22 @@ import org.readout.user.PreviewWork;
 import org.readout.user.UserId;
 import org.springframework.stereotype.Service;
 
-/** Records what people have opened and read. Each record is independent, so no method needs a transaction. */
+/**
+ * Records what people have opened and read. Each record is independent. That something was read can count in a score, so it
+ * is on the device when the method returns; that it was opened may get there a second later.
+ */
 @Service
 public class ReadingService implements GuestMerge, PreviewWork {
 
     private final ReadingRepository repository;
     private final Revisions revisions;
+    private final DurableTransactions writes;
     private final Clock clock;
 
-    ReadingService(ReadingRepository repository, Revisions revisions, Clock clock) {
+    ReadingService(ReadingRepository repository, Revisions revisions, DurableTransactions writes, Clock clock) {
         this.repository = repository;
         this.revisions = revisions;
+        this.writes = writes;
         this.clock = clock;
     }
 
@@ -39,7 +45,7 @@ public class ReadingService implements GuestMerge, PreviewWork {
     /** Notes that an opened section was read to its end, as it was shown; the first time counts as the time of reading. */
     public void read(UserId person, Published lesson, String sectionId) {
         revisions.keep(lesson);
-        repository.read(person, lesson.lesson().id(), sectionId, clock.instant(), lesson.revision());
+        writes.run(() -> repository.read(person, lesson.lesson().id(), sectionId, clock.instant(), lesson.revision()));
     }
 
     /** Returns what the students of a course have read of a lesson. */

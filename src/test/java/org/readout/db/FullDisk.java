@@ -3,12 +3,18 @@ package org.readout.db;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.concurrent.Semaphore;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
-/** A file system for H2, such as {@code jdbc:h2:fulldisk:/tmp/readout}, on whose disk there is room or not. */
+/**
+ * A file system for H2, such as {@code jdbc:h2:fulldisk:/tmp/readout}, on whose disk there is room or not, and which may take
+ * as long to write as a test wants.
+ */
 public final class FullDisk extends FilePathWrapper {
+
+    private static final Semaphore MAY_WRITE = new Semaphore(1);
 
     private static volatile boolean isFull;
 
@@ -27,6 +33,16 @@ public final class FullDisk extends FilePathWrapper {
 
     static void free() {
         isFull = false;
+    }
+
+    /** Lets writes wait. */
+    static void hold() {
+        MAY_WRITE.drainPermits();
+    }
+
+    static void goOn() {
+        MAY_WRITE.drainPermits();
+        MAY_WRITE.release();
     }
 
     @Override
@@ -62,7 +78,12 @@ public final class FullDisk extends FilePathWrapper {
             if (isFull) {
                 throw new IOException("No space left on device");
             }
-            return base.write(from, position);
+            MAY_WRITE.acquireUninterruptibly();
+            try {
+                return base.write(from, position);
+            } finally {
+                MAY_WRITE.release();
+            }
         }
 
         @Override
