@@ -1,30 +1,34 @@
 package org.readout.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.readout.attempt.AttemptId;
-import org.readout.attempt.AttemptService;
-import org.readout.attempt.AttemptService.AnswerCommand;
-import org.readout.lesson.Lesson.Section;
+import java.util.zip.GZIPInputStream;
+import org.readout.assignment.AssignmentRules;
+import org.readout.assignment.AssignmentService;
+import org.readout.course.Course;
+import org.readout.course.CourseService;
 import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
-import org.readout.question.Question;
-import org.readout.question.Response;
 import org.readout.user.User;
 import org.readout.user.UserId;
 import org.readout.user.UserService;
@@ -45,6 +49,10 @@ final class Rehearsal {
     private static final int SECTIONS = 12;
 
     private static final int ROUNDS_OF_ANSWERS = 4;
+
+    /** An option of a question that is answered by choosing. */
+    private static final Pattern OPTION = Pattern.compile("type=\"(radio|checkbox)\"[^>]* value=\"([^\"]+)\"");
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -61,20 +69,21 @@ final class Rehearsal {
     }
 
     void run() {
-        List<User> students = IntStream.range(0, STUDENTS)
+        List<User> people = IntStream.rangeClosed(0, STUDENTS)
                 .mapToObj(number -> new User(
                         UserId.random(),
                         User.Kind.ACCOUNT,
-                        "Student " + number,
-                        "student" + number + "@example.org",
-                        false))
+                        "Person " + number,
+                        "person" + number + "@example.org",
+                        number == STUDENTS))
                 .toList();
-        application.getBean(UserService.class).addAll(password, students);
-        List<Published> lessons = application.getBean(LessonLibrary.class).lessons();
+        application.getBean(UserService.class).addAll(password, people);
+        List<User> students = people.subList(0, STUDENTS);
+        List<String> sections = assign(people.getLast(), students);
         students.parallelStream().forEach(student -> {
             try (HttpClient http =
                     HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
-                new Browser(http).work(student, lessons);
+                new Browser(http).work(student, sections);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             } catch (InterruptedException e) {
@@ -84,21 +93,21 @@ final class Rehearsal {
         });
     }
 
-    private void answer(UserId student, Published lesson, Section section) {
-        AttemptService attempts = application.getBean(AttemptService.class);
-        if (section.quiz() == null) {
-            return;
-        }
-        AttemptId attempt = attempts.start(student, lesson, section.quiz().id(), 1, null)
-                .attempt()
-                .id();
-        List<Question> questions = section.quiz().questions();
-        for (long round = 1; round <= ROUNDS_OF_ANSWERS; round++) {
-            for (Question question : questions) {
-                Response response = new Response.Text("answer " + round);
-                attempts.save(student, attempt, question.id(), new AnswerCommand(response, round, Set.of(round - 1)));
+    /** Assigns lessons to the students. Returns the addresses of their first sections. */
+    private List<String> assign(User instructor, List<User> students) {
+        CourseService courses = application.getBean(CourseService.class);
+        AssignmentService assignments = application.getBean(AssignmentService.class);
+        Course course = courses.create(instructor.id(), "Rehearsal", ZoneOffset.UTC);
+        students.forEach(student -> courses.join(course.id(), student.id()));
+        List<String> sections = new ArrayList<>();
+        for (Published lesson : application.getBean(LessonLibrary.class).lessons()) {
+            String id = lesson.lesson().id();
+            if (sections.size() < SECTIONS) {
+                assignments.assign(course.id(), instructor.id(), id, AssignmentRules.NONE);
+                lesson.lesson().sections().forEach(section -> sections.add("/lessons/" + id + "/" + section.id()));
             }
         }
+        return sections.stream().limit(SECTIONS).toList();
     }
 
     /** A browser of one student, with one page that speaks the framework's protocol. */
@@ -114,7 +123,7 @@ final class Rehearsal {
             this.http = http;
         }
 
-        void work(User student, List<Published> lessons) throws IOException, InterruptedException {
+        void work(User student, List<String> sections) throws IOException, InterruptedException {
             get("/");
             JsonNode changes = open("/sign-in");
             String form = Map.of("email", String.valueOf(student.email()), "password", password, "_csrf", csrf(changes))
@@ -126,19 +135,52 @@ final class Rehearsal {
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString(form)));
             open("/");
-            List<String> sections = new ArrayList<>();
-            for (Published lesson : lessons) {
-                for (Section section : lesson.lesson().sections()) {
-                    if (sections.size() < SECTIONS) {
-                        sections.add("/lessons/" + lesson.lesson().id() + "/" + section.id());
-                        answer(student.id(), lesson, section);
-                    }
-                }
-            }
             for (String section : sections) {
-                navigate(section);
+                answer(navigate(section));
             }
             open(sections.getFirst());
+        }
+
+        /** Answers each question of the section's quiz several times, as {@code scripts/answers.js} does. */
+        private void answer(JsonNode section) throws IOException, InterruptedException {
+            int quiz = 0;
+            Map<Integer, String> questions = new LinkedHashMap<>();
+            Map<Integer, String> html = new HashMap<>();
+            for (JsonNode change : section) {
+                int node = change.path("node").asInt();
+                switch (change.path("key").asString("")) {
+                    case "data-outbox" -> quiz = node;
+                    case "data-question" ->
+                        questions.put(node, change.path("value").asString(""));
+                    case "innerHTML" -> html.put(node, change.path("value").asString(""));
+                    default -> {}
+                }
+            }
+            for (int round = 1; round <= ROUNDS_OF_ANSWERS; round++) {
+                for (Map.Entry<Integer, String> question : questions.entrySet()) {
+                    ObjectNode data = JSON.createObjectNode();
+                    ObjectNode detail = data.putObject("event.detail");
+                    detail.put("attempt", 1)
+                            .put("question", question.getValue())
+                            .put("sequence", round);
+                    detail.putArray("after").add(round - 1);
+                    detail.set("value", response(html.getOrDefault(question.getKey(), ""), round));
+                    fire(quiz, "answer", data);
+                }
+            }
+        }
+
+        /** Returns one of the options, or some text. */
+        private static JsonNode response(String question, int round) {
+            List<String> options = OPTION.matcher(question)
+                    .results()
+                    .map(option -> option.group(2))
+                    .toList();
+            if (options.isEmpty()) {
+                return JSON.valueToTree("answer " + round);
+            }
+            String chosen = options.get(round % options.size());
+            return JSON.valueToTree(question.contains("type=\"checkbox\"") ? List.of(chosen) : chosen);
         }
 
         /** Opens a page as a browser does: the document, the framework's start, the first navigation. */
@@ -157,13 +199,18 @@ final class Rehearsal {
         }
 
         private JsonNode navigate(String path) throws IOException, InterruptedException {
+            ObjectNode data = JSON.createObjectNode();
+            data.put("route", path).put("query", "").put("appShellTitle", "").put("trigger", "");
+            data.putObject("historyState").put("idx", 0);
+            return fire(1, "ui-navigate", data);
+        }
+
+        /** Sends an event of a node of the page. Returns what then changes on the page. */
+        private JsonNode fire(int node, String name, ObjectNode data) throws IOException, InterruptedException {
             ObjectNode message = JSON.createObjectNode();
             message.put("csrfToken", token).put("syncId", syncId).put("clientId", clientId);
             ObjectNode event = message.putArray("rpc").addObject();
-            event.put("type", "event").put("node", 1).put("event", "ui-navigate");
-            ObjectNode data = event.putObject("data");
-            data.put("route", path).put("query", "").put("appShellTitle", "").put("trigger", "");
-            data.putObject("historyState").put("idx", 0);
+            event.put("type", "event").put("node", node).put("event", name).set("data", data);
             JsonNode answer = JSON.readTree(send(request("/?v-r=uidl&v-uiId=" + page)
                     .header("Content-Type", "application/json; charset=UTF-8")
                     .POST(BodyPublishers.ofString(message.toString()))));
@@ -195,11 +242,17 @@ final class Rehearsal {
         }
 
         private HttpRequest.Builder request(String path) {
-            return HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
+            return HttpRequest.newBuilder(URI.create(address + path))
+                    .timeout(PATIENCE)
+                    .header("Accept-Encoding", "gzip");
         }
 
         private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-            return http.send(request.build(), BodyHandlers.ofString()).body();
+            HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
+            boolean packed = response.headers().firstValue("Content-Encoding").isPresent();
+            try (InputStream body = packed ? new GZIPInputStream(response.body()) : response.body()) {
+                return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            }
         }
     }
 }
