@@ -60,8 +60,12 @@ final class ScreenlessBrowser {
         this.address = address;
     }
 
-    /** Opens a page as a browser does: the document, the framework's start, the first navigation. */
+    /**
+     * Opens a page as a browser does: it says that it leaves the one before, then asks for the document, the framework's start,
+     * the first navigation.
+     */
     ServerElements open(String path) {
+        leave();
         String document = text(send(request(path).header("Accept", "text/html").GET()));
         if (!document.contains("<html")) {
             throw new IllegalStateException(path + " is no page: " + document);
@@ -81,6 +85,16 @@ final class ScreenlessBrowser {
         elements.apply(first.path("changes"));
         elements.apply(navigate(path));
         return elements;
+    }
+
+    private void leave() {
+        if (!token.isEmpty()) {
+            ObjectNode message = JSON.createObjectNode();
+            message.put("csrfToken", token).putArray("rpc");
+            message.put("syncId", syncId).put("clientId", clientId).put("UNLOAD", true);
+            token = "";
+            send(post(message.toString()));
+        }
     }
 
     /** Opens another page within the open one, as a link of the framework does. Returns what changes. */
@@ -123,10 +137,13 @@ final class ScreenlessBrowser {
 
     /** Sends the last message, as a browser does that got no response the first time. */
     JsonNode sendLastMessage() {
-        HttpRequest.Builder post = request("/?v-r=uidl&v-uiId=" + page)
+        return JSON.readTree(text(send(post(lastMessage))));
+    }
+
+    private HttpRequest.Builder post(String message) {
+        return request("/?v-r=uidl&v-uiId=" + page)
                 .header("Content-Type", "application/json; charset=UTF-8")
-                .POST(BodyPublishers.ofString(lastMessage));
-        return JSON.readTree(text(send(post)));
+                .POST(BodyPublishers.ofString(message));
     }
 
     /** Sends the page's form with its token, as the browser does. */

@@ -23,8 +23,8 @@ final class SectionsBench {
     private static final int SECTIONS_A_ROUND = 8;
     private static final int PAGES_A_ROUND = 3;
     private static final int ROUNDS = 5;
-    private static final int LEAST_WARM_UP_ROUNDS = 9;
-    private static final int MOST_WARM_UP_ROUNDS = 20;
+    private static final int LEAST_WARM_UP_ROUNDS = 20;
+    private static final int MOST_WARM_UP_ROUNDS = 40;
     private static final int POSTS = 1_000;
     private static final int OPENED = 40;
     private static final int COUNTED = 12;
@@ -89,7 +89,8 @@ final class SectionsBench {
             List<Runnable> opening =
                     students.stream().<Runnable>map(student -> student::open).toList();
             int warmUp = Students.warmUp(readout, going, SECTIONS_A_ROUND, LEAST_WARM_UP_ROUNDS, MOST_WARM_UP_ROUNDS);
-            int pages = Students.warmUp(readout, visiting, PAGES_A_ROUND, 6, MOST_WARM_UP_ROUNDS);
+            int pages = Students.warmUp(readout, visiting, PAGES_A_ROUND, LEAST_WARM_UP_ROUNDS, MOST_WARM_UP_ROUNDS)
+                    + Students.warmUp(readout, opening, PAGES_A_ROUND, LEAST_WARM_UP_ROUNDS, MOST_WARM_UP_ROUNDS);
             for (int i = 0; i < ROUNDS; i++) {
                 next.add(Students.round(readout, going, SECTIONS_A_ROUND));
                 cold.add(Students.round(readout, visiting, PAGES_A_ROUND));
