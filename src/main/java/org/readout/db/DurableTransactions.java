@@ -63,8 +63,8 @@ public class DurableTransactions {
     }
 
     /**
-     * Writes all commits to the file and forces it to the device. {@code CHECKPOINT SYNC} would not wait for what a thread of
-     * H2's own has taken over to write.
+     * Writes all commits to the file and forces it to the device. {@code CHECKPOINT SYNC} would not wait for a thread of H2
+     * that has taken changes over and not written them yet.
      */
     private static @Nullable Void checkpoint(Connection connection) throws SQLException {
         SessionLocal session =

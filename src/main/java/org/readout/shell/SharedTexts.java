@@ -45,8 +45,8 @@ public final class SharedTexts {
     /** No flags, no time, an unknown system. */
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
-    /** The server's own level makes a section 4% shorter, and takes more than twice as long. */
-    private static final int LEVEL = 4;
+    /** Level 4 makes the result 4% shorter and takes 1.6 times as long; the server's own level 10%, and 2.2 times. */
+    private static final int LEVEL = 3;
 
     /** The language of an answer, in which its texts are written. */
     private enum Syntax {

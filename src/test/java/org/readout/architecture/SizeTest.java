@@ -24,11 +24,11 @@ class SizeTest {
     @ParameterizedTest
     @CsvSource({
         "assignment, 5255, 28",
-        "attempt, 6945, 40",
-        "cli, 1640, 12",
+        "attempt, 6950, 40",
+        "cli, 1690, 12",
         "correction, 1800, 10",
         "course, 5610, 37",
-        "db, 1130, 11",
+        "db, 1150, 11",
         "demo, 390, 3",
         "discussion, 2910, 17",
         "format, 2310, 18",
@@ -36,8 +36,8 @@ class SizeTest {
         "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5895, 47",
-        "reading, 3645, 24",
-        "shell, 1995, 18",
+        "reading, 3655, 24",
+        "shell, 2035, 19",
         "text, 245, 3",
         "user, 3460, 33",
         "web, 1115, 11"
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(404);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_460);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(405);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_600);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */
@@ -64,7 +64,7 @@ class SizeTest {
                 .toList();
         assertThat(core.stream().mapToLong(SizeTest::codeLines).sum())
                 .as("lines of code")
-                .isLessThanOrEqualTo(24_770);
+                .isLessThanOrEqualTo(24_790);
     }
 
     private static List<Path> sources(Path folder) {

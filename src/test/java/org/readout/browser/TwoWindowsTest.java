@@ -73,6 +73,27 @@ class TwoWindowsTest {
     }
 
     @Test
+    void a_tab_whose_answers_are_not_the_last_says_so_in_sight_instead_of_submitting() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        guest.radio(BOTH).check();
+        SmallStates.assertSaved(guest, 1);
+        Visitor tab = guest.tab();
+        tab.open(SmallStates.SECTION);
+        SmallStates.assertSaved(tab, 1);
+
+        words(guest).fill("hedging");
+        SmallStates.assertSaved(guest, 4);
+        tab.button("Submit answers").click();
+        assertThat(tab.text("are unanswered")).isVisible();
+        tab.button("Submit answers").click();
+
+        Locator notice = tab.text("You also answered questions in another tab or on another device.");
+        assertThat(notice).isFocused();
+        assertThat(notice).isInViewport();
+    }
+
+    @Test
     void a_tab_that_was_opened_before_the_submission_keeps_its_text_and_begins_nothing() {
         Visitor guest = browsers.visitor();
         guest.open(SmallStates.SECTION);

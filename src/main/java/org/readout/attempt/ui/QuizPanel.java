@@ -205,7 +205,9 @@ final class QuizPanel extends Section {
         header = new Div(title, rules);
         removed.ifPresent(sentence -> header.add(Ui.paragraph(sentence, "notice")));
         if (!notice.isEmpty()) {
-            header.add(Ui.role("alert", Ui.paragraph(notice, "notice")));
+            Paragraph said = Ui.role("alert", Ui.paragraph(notice, "notice"));
+            said.getElement().setAttribute("tabindex", "-1");
+            header.add(said);
         }
         if (sitting == null) {
             showRules(quiz, its, status);
@@ -551,7 +553,13 @@ final class QuizPanel extends Section {
             // A student who waited for a connection may be reading elsewhere by now: the focus stays.
             case Submission.Submitted submitted ->
                 showScore(submitted.status(), sent.later ? submittedAt(submitted.status()) : "", !sent.later);
-            case Submission.AnsweredElsewhere elsewhere -> show(TEXT.get("since.answered"));
+            case Submission.AnsweredElsewhere elsewhere -> {
+                show(TEXT.get("since.answered"));
+                // It is above the questions, and the button below.
+                if (!sent.later) {
+                    focus("[role=alert]");
+                }
+            }
         }
     }
 
