@@ -5,6 +5,7 @@ import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import com.vaadin.flow.server.VaadinSession;
 import java.util.Comparator;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,16 +24,13 @@ final class PageLimit implements VaadinServiceInitListener {
         event.getSource().addUIInitListener(init -> {
             UI opened = init.getUI();
             VaadinSession session = opened.getSession();
-            long others = session.getUIs().stream()
-                    .filter(page -> page != opened && !page.isClosing())
-                    .count();
-            session.getUIs().stream()
+            List<UI> others = session.getUIs().stream()
                     .filter(page -> page != opened && !page.isClosing())
                     .sorted(Comparator.comparingLong(
                                     (UI page) -> page.getInternals().getLastHeartbeatTimestamp())
                             .thenComparingInt(UI::getUIId))
-                    .limit(Math.max(0, others + 1 - MOST))
-                    .forEach(UI::close);
+                    .toList();
+            others.subList(0, Math.max(0, others.size() + 1 - MOST)).forEach(UI::close);
         });
     }
 }

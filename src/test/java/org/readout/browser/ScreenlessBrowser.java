@@ -93,7 +93,11 @@ final class ScreenlessBrowser {
             message.put("csrfToken", token).putArray("rpc");
             message.put("syncId", syncId).put("clientId", clientId).put("UNLOAD", true);
             token = "";
-            send(post(message.toString()));
+            try {
+                send(post(message.toString()));
+            } catch (UncheckedIOException e) {
+                // The server is gone. A browser doesn't wait for an answer.
+            }
         }
     }
 
