@@ -69,17 +69,14 @@ final class Rehearsal {
     }
 
     void run() {
-        List<User> people = IntStream.rangeClosed(0, STUDENTS)
-                .mapToObj(number -> new User(
-                        UserId.random(),
-                        User.Kind.ACCOUNT,
-                        "Person " + number,
-                        "person" + number + "@example.org",
-                        number == STUDENTS))
+        List<User> students = IntStream.range(0, STUDENTS)
+                .mapToObj(number -> account("Student " + number, "student" + number + "@example.org", false))
                 .toList();
-        application.getBean(UserService.class).addAll(password, people);
-        List<User> students = people.subList(0, STUDENTS);
-        List<String> sections = assign(people.getLast(), students);
+        User instructor = account("Instructor", "instructor@example.org", true);
+        UserService users = application.getBean(UserService.class);
+        users.addAll(password, students);
+        users.addAll(password, List.of(instructor));
+        List<String> sections = assign(instructor, students);
         students.parallelStream().forEach(student -> {
             try (HttpClient http =
                     HttpClient.newBuilder().cookieHandler(new CookieManager()).build()) {
@@ -91,6 +88,10 @@ final class Rehearsal {
                 throw new IllegalStateException(e);
             }
         });
+    }
+
+    private static User account(String name, String email, boolean instructor) {
+        return new User(UserId.random(), User.Kind.ACCOUNT, name, email, instructor);
     }
 
     /** Assigns lessons to the students. Returns the addresses of their first sections. */
