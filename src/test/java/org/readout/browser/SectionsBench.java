@@ -21,7 +21,8 @@ import org.springframework.util.FileSystemUtils;
 final class SectionsBench {
 
     private static final int SECTIONS_A_ROUND = 8;
-    private static final int PAGES_A_ROUND = 3;
+    private static final int PAGES_A_ROUND = 8;
+    private static final int VISITS_A_ROUND = 3;
     private static final int ROUNDS = 5;
     private static final int LEAST_WARM_UP_ROUNDS = 20;
     private static final int MOST_WARM_UP_ROUNDS = 40;
@@ -95,13 +96,15 @@ final class SectionsBench {
                 signedIn.add(Students.round(readout, opening, PAGES_A_ROUND));
             }
             // Last, because each visit leaves a session that the server keeps for minutes.
-            pages += Students.warmUp(readout, visiting, PAGES_A_ROUND, LEAST_WARM_UP_ROUNDS, MOST_WARM_UP_ROUNDS);
+            int visits = Students.warmUp(readout, visiting, VISITS_A_ROUND, LEAST_WARM_UP_ROUNDS, MOST_WARM_UP_ROUNDS);
             for (int i = 0; i < ROUNDS; i++) {
-                cold.add(Students.round(readout, visiting, PAGES_A_ROUND));
+                cold.add(Students.round(readout, visiting, VISITS_A_ROUND));
             }
             print(
-                    "warmed up with %d sections and %d pages, until they got no cheaper",
-                    warmUp * Students.NUMBER * SECTIONS_A_ROUND, pages * Students.NUMBER * PAGES_A_ROUND);
+                    "warmed up with %d sections, %d pages and %d visits, until they got no cheaper",
+                    warmUp * Students.NUMBER * SECTIONS_A_ROUND,
+                    pages * Students.NUMBER * PAGES_A_ROUND,
+                    visits * Students.NUMBER * VISITS_A_ROUND);
         }
         print(
                 "%d students, medians of %d rounds of %d sections a student, all on the same %d cores:",
