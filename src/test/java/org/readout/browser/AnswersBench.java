@@ -29,7 +29,7 @@ final class AnswersBench {
     private static final int ANSWERS_A_ROUND = 60;
     private static final int ROUNDS = 7;
 
-    /** A server that was just started compiles itself, and for longer than one would think. */
+    /** A server that was just started compiles itself, up to some 70,000 answers. */
     private static final int LEAST_WARM_UP_ROUNDS = 34;
 
     private static final int MOST_WARM_UP_ROUNDS = 60;

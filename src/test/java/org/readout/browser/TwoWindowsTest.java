@@ -22,10 +22,7 @@ class TwoWindowsTest {
 
     @Test
     void two_texts_are_both_kept_until_one_is_chosen() {
-        Visitor guest = browsers.visitor();
-        guest.open(SmallStates.SECTION);
-        guest.radio(BOTH).check();
-        SmallStates.assertSaved(guest, 1);
+        Visitor guest = guestWithAnAnswer();
         Visitor tab = guest.tab();
         tab.open(SmallStates.SECTION);
 
@@ -74,10 +71,7 @@ class TwoWindowsTest {
 
     @Test
     void a_tab_whose_answers_are_not_the_last_says_so_in_sight_instead_of_submitting() {
-        Visitor guest = browsers.visitor();
-        guest.open(SmallStates.SECTION);
-        guest.radio(BOTH).check();
-        SmallStates.assertSaved(guest, 1);
+        Visitor guest = guestWithAnAnswer();
         Visitor tab = guest.tab();
         tab.open(SmallStates.SECTION);
         SmallStates.assertSaved(tab, 1);
@@ -216,6 +210,14 @@ class TwoWindowsTest {
 
     private static Locator signedOut(Visitor visitor) {
         return visitor.text("You’re signed out. Sign in to continue. Your answers are saved.");
+    }
+
+    private Visitor guestWithAnAnswer() {
+        Visitor guest = browsers.visitor();
+        guest.open(SmallStates.SECTION);
+        guest.radio(BOTH).check();
+        SmallStates.assertSaved(guest, 1);
+        return guest;
     }
 
     private static Locator words(Visitor visitor) {
