@@ -31,7 +31,8 @@ import org.readout.user.User;
 import org.readout.web.PageView;
 import org.readout.web.PageView.FirstPage;
 import org.readout.web.Ui;
-import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -61,11 +62,11 @@ class FirstResponse implements VaadinServiceInitListener {
 
     private static final Messages TEXT = Messages.of("shell");
 
-    private final AutowireCapableBeanFactory beans;
+    private final GenericApplicationContext beans;
     private final CurrentUser currentUser;
     private final AuditLog audit;
 
-    FirstResponse(AutowireCapableBeanFactory beans, CurrentUser currentUser, AuditLog audit) {
+    FirstResponse(GenericApplicationContext beans, CurrentUser currentUser, AuditLog audit) {
         this.beans = beans;
         this.currentUser = currentUser;
         this.audit = audit;
@@ -73,10 +74,23 @@ class FirstResponse implements VaadinServiceInitListener {
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
+        registerView(MainLayout.class);
+        event.getSource()
+                .getRouter()
+                .getRegistry()
+                .getRegisteredRoutes()
+                .forEach(route -> registerView(route.getNavigationTarget()));
         event.addIndexHtmlRequestListener(this::complete);
         event.getSource()
                 .addUIInitListener(
                         page -> FrameworkFiles.noteAtHand(page.getUI().getSession()));
+    }
+
+    /** Makes a view a bean: Spring then looks up only once what its constructor takes, not for every page. */
+    private void registerView(Class<?> view) {
+        if (beans.getBeanNamesForType(view).length == 0) {
+            beans.registerBean(view, definition -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE));
+        }
     }
 
     private void complete(IndexHtmlResponse response) {
@@ -138,7 +152,10 @@ class FirstResponse implements VaadinServiceInitListener {
         }
         main.add(shown.content());
         // As it is: to parse it would only be to write it out again.
-        place.appendChild(new DataNode(beans.createBean(MainLayout.class).html(main, location)));
+        place.appendChild(new DataNode(request.getService()
+                .getInstantiator()
+                .getOrCreate(MainLayout.class)
+                .html(main, location)));
     }
 
     private static void fillHead(Element head, Optional<FirstPage> content) {
@@ -209,11 +226,11 @@ class FirstResponse implements VaadinServiceInitListener {
         Optional<User> user = currentUser.signedIn();
         if (!PageView.class.isAssignableFrom(target) || !forEveryone && user.isEmpty()) {
             Optional<String> title = forEveryone && HasDynamicTitle.class.isAssignableFrom(target)
-                    ? Optional.of(((HasDynamicTitle) beans.createBean(target)).getPageTitle())
+                    ? Optional.of(((HasDynamicTitle) service.getInstantiator().getOrCreate(target)).getPageTitle())
                     : Optional.empty();
             return new Page(true, Optional.empty(), title, false, false);
         }
-        PageView<?> view = (PageView<?>) beans.createBean(target);
+        PageView<?> view = (PageView<?>) service.getInstantiator().getOrCreate(target);
         Optional<Optional<FirstPage>> content = view.first(route.getRouteParameters(), query);
         if (content.isPresent()) {
             return new Page(

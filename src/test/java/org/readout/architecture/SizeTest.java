@@ -37,8 +37,8 @@ class SizeTest {
         "lesson, 8130, 50",
         "question, 5895, 47",
         "reading, 3655, 24",
-        "shell, 2035, 19",
-        "text, 245, 3",
+        "shell, 2050, 19",
+        "text, 250, 3",
         "user, 3460, 33",
         "web, 1115, 11"
     })
@@ -52,7 +52,7 @@ class SizeTest {
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
         assertThat(sources.size()).as("files").isLessThanOrEqualTo(405);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_600);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_630);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

@@ -3,6 +3,7 @@ package org.readout.reading.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import org.readout.user.TestPeople;
 import org.readout.user.User;
 import org.readout.web.PageView.FirstPage;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** What the first response holds, and what it takes to make it. */
 @IntegrationTest
@@ -63,6 +65,14 @@ class FirstPagesTest extends SpringBrowserlessTest {
 
     @Autowired
     LessonLibrary library;
+
+    @Autowired
+    ApplicationContext context;
+
+    @Test
+    void no_two_pages_share_a_view() {
+        assertThat(context.getBeanNamesForType(Component.class)).isNotEmpty().allMatch(context::isPrototype);
+    }
 
     @Test
     void the_glossary_is_there_before_the_framework() {
