@@ -175,7 +175,8 @@ final class ScreenlessBrowser {
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
                 .timeout(PATIENCE)
-                .header("Accept-Encoding", "gzip");
+                .header("Accept-Encoding", "gzip")
+                .header("Accept-Language", "en-US,en;q=0.9");
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

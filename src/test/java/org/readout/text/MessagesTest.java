@@ -18,6 +18,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class MessagesTest {
 
+    private final RequestLanguage languages = new RequestLanguage();
+
     private final Messages messages = Messages.of("attempt");
 
     @AfterEach
@@ -75,11 +77,11 @@ class MessagesTest {
         assertThat(languageOf("fr", "ja")).isEqualTo(Locale.ENGLISH);
     }
 
-    private static Locale languageOf(String... asked) throws Exception {
+    private Locale languageOf(String... asked) throws Exception {
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setPreferredLocales(Stream.of(asked).map(Locale::forLanguageTag).toList());
         MockFilterChain page = new MockFilterChain();
-        new RequestLanguage().doFilter(request, new MockHttpServletResponse(), page);
+        languages.doFilter(request, new MockHttpServletResponse(), page);
         return Objects.requireNonNull(page.getRequest()).getLocale();
     }
 
