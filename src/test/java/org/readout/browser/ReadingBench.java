@@ -21,14 +21,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
 /**
  * {@code ./readout bench reading}: how soon the heaviest section of the shipped lessons paints its text, against the same
  * text as a static file. Both are opened in turn, each time by a browser that has seen nothing, so that whatever else the
- * machine does falls on both. Prints the medians and their ratio.
+ * machine does falls on both. Prints the medians and their ratio; then what a phone sees of the pages for everyone.
  *
  * @see "Decision: src/docs/decisions/2026-11-24-page-before-the-framework.md"
  */
@@ -39,6 +41,7 @@ final class ReadingBench {
 
     private static final int WARM_UP = 3;
     private static final int ROUNDS = 15;
+    private static final int ROUNDS_OF_A_PHONE = 5;
     private static final double GOAL = 1.2;
     private static final Path RESOURCES = Path.of("src/main/resources/META-INF/resources");
 
@@ -59,7 +62,9 @@ final class ReadingBench {
         Path data = Files.createTempDirectory("readout-bench-");
         try (ReadoutProcess readout = ReadoutProcess.startJar(data, Path.of("lessons"));
                 Chromium chromium = new Chromium()) {
-            String page = readout.address() + heaviestSection(readout.address());
+            String section = heaviestSection(readout.address());
+            String lesson = section.substring(0, section.lastIndexOf('/'));
+            String page = readout.address() + section;
             for (int i = 0; i < SERVER_WARM_UP; i++) {
                 visit(page);
             }
@@ -70,6 +75,10 @@ final class ReadingBench {
             } finally {
                 files.stop(0);
             }
+            for (String path : List.of("/", lesson, section, "/terms")) {
+                phone(chromium.browser(), PhoneVisit.FAST, readout.address(), path);
+            }
+            phone(chromium.browser(), PhoneVisit.SLOW, readout.address(), section);
         }
     }
 
@@ -124,6 +133,35 @@ final class ReadingBench {
             visit.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
             System.out.println("reading: a first visit transfers " + transfer);
         }
+    }
+
+    private static void phone(Browser browser, PhoneVisit.Line line, String site, String path) {
+        PhoneVisit.of(browser, line, site + path);
+        List<PhoneVisit> visits = IntStream.range(0, ROUNDS_OF_A_PHONE)
+                .mapToObj(round -> PhoneVisit.of(browser, line, site + path))
+                .toList();
+        double first = median(visits, PhoneVisit::firstPaint);
+        double largest = median(visits, PhoneVisit::largestPaint);
+        System.out.printf(
+                Locale.ROOT,
+                "reading: a phone on %s, median of %d: %s paints first after %.0f ms, the largest part after %.0f, ratio %.2f"
+                        + " (goal: at most %.1f); blocked for %.0f ms (150), moved by %.3f (0.02)%s%n",
+                line.name(),
+                ROUNDS_OF_A_PHONE,
+                path,
+                first,
+                largest,
+                largest / first,
+                GOAL,
+                median(visits, PhoneVisit::blocked),
+                median(visits, PhoneVisit::shift),
+                line == PhoneVisit.SLOW
+                        ? "; its quiz can be answered after %.0f ms (6000)".formatted(median(visits, PhoneVisit::quiz))
+                        : "");
+    }
+
+    private static double median(List<PhoneVisit> visits, ToDoubleFunction<PhoneVisit> value) {
+        return median(visits.stream().mapToDouble(value).boxed().toList());
     }
 
     /** Milliseconds from the start of the navigation, in a browser without a cache. */
