@@ -145,6 +145,14 @@ const twin = (element, from, to) => {
   return () => alike(to)[place];
 };
 
+/* The same for an option of a quiz: questions alike have options alike. */
+const optionTwin = (option, to) => {
+  const question = option.closest("[data-question]")?.dataset.question;
+  if (!question || !option.matches("input")) return null;
+  const options = () => [...to.querySelectorAll(`[data-question="${CSS.escape(question)}"] input`)];
+  return () => options().find(({ type, value }) => type === option.type && value === option.value);
+};
+
 /* Takes over what was typed or chosen, with the place of the cursor. */
 const copyText = (from, to) => {
   if (to.value !== from.value) to.value = from.value;
@@ -160,10 +168,28 @@ const handOver = (from, to) => {
   setTimeout(() => ["input", "change"].forEach((type) => to.dispatchEvent(new Event(type, { bubbles: true }))));
 };
 
+const LONGEST_PRESS = 2_000;
+
 /* The text that came with the document stays until the live view is in place, then goes in the same frame. */
 const first = document.getElementById("first");
 if (first) {
   const outlet = document.getElementById("outlet");
+  /* While it starts, the framework would take a click on a link and go nowhere. The browser itself opens the page. */
+  first.addEventListener("click", (event) => event.target.closest("a")?.setAttribute("router-ignore", ""), true);
+  /* What the mouse presses on. If it goes before the mouse is released, there is no click. */
+  let pressed = null;
+  first.addEventListener("mousedown", (event) => {
+    const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+    pressed = isPlain ? event.target.closest("a, button, summary, label, [data-question] input") : null;
+  });
+  addEventListener("mouseup", () => (pressed = null), true);
+  const releaseOn = (to) => {
+    const release = ({ target }) => {
+      const on = [target, target.closest("label")?.control ?? target];
+      if (on.some((one) => to()?.contains(one))) to().click();
+    };
+    addEventListener("mouseup", release, { capture: true, once: true, signal: AbortSignal.timeout(LONGEST_PRESS) });
+  };
   const takeOver = () => {
     if (!outlet.querySelector(".live")) return false;
     const active = document.activeElement;
@@ -178,6 +204,7 @@ if (first) {
       .map((field) => [field, twin(field, first, outlet)]);
     const clicked = first.querySelector("[data-clicked]");
     const button = clicked && twin(clicked, first, outlet);
+    if (pressed) releaseOn(optionTwin(pressed.control ?? pressed, outlet) ?? twin(pressed, first, outlet));
     first.remove();
     unfolded.forEach((summary) => summary()?.parentElement.setAttribute("open", ""));
     const to = next();

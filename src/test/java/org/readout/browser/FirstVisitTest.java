@@ -400,6 +400,47 @@ class FirstVisitTest {
         PlaywrightAssertions.assertThat(guest.field("Email")).hasValue("erna");
     }
 
+    @Test
+    void a_link_that_is_clicked_while_the_framework_starts_leads_to_its_page() {
+        Visitor guest = browsers.visitor();
+        holdStart(guest, "/");
+        guest.link(SmallStates.TITLE).click();
+        guest.page().waitForURL("**/lessons/small-states");
+        PlaywrightAssertions.assertThat(guest.heading(SmallStates.TITLE)).isVisible();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main a[href='/lessons/small-states']", "[data-note]", ".quiz label:has([type=radio])"})
+    void a_press_that_begins_before_the_framework_is_a_click_when_it_ends_after_it(String pressed) {
+        Visitor guest = browsers.visitor();
+        List<Route> start = holdStart(guest, SmallStates.SECTION);
+        Locator target = guest.page().locator(pressed).first();
+        target.scrollIntoViewIfNeeded();
+        target.hover();
+        guest.page().mouse().down();
+        start.forEach(Route::resume);
+        guest.awaitLive();
+        guest.page().mouse().up();
+        guest.page()
+                .waitForCondition(() -> guest.page().url().endsWith("/lessons/small-states")
+                        || guest.page()
+                                        .locator(".live [data-note][aria-expanded=true]")
+                                        .count()
+                                == 1
+                        || guest.page().locator(".live .quiz input:checked").count() == 1);
+        guest.assertNoErrors();
+    }
+
+    /** Opens a page whose framework runs and waits for the server; nothing of it is shown yet. */
+    private static List<Route> holdStart(Visitor visitor, String path) {
+        List<Route> start = new ArrayList<>();
+        visitor.page().route(address -> address.contains("v-r=init"), start::add);
+        visitor.page()
+                .navigate(visitor.address() + path, new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        visitor.page().waitForCondition(() -> !start.isEmpty());
+        return start;
+    }
+
     /** The network is slow enough for the fonts to come after the text. */
     @ParameterizedTest
     @ValueSource(strings = {"/", "/lessons/small-states", SmallStates.SECTION, "/terms"})
