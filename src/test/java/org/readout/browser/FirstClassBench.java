@@ -54,7 +54,7 @@ final class FirstClassBench {
                 costs.add(measure(fresh, sections));
             }
             print(
-                    "%d students, %d at a time, on a server that was just started; medians of %d starts, processor time each:",
+                    "%d students, %d at a time, on a server that was just started and not warmed up; medians of %d starts, processor time each:",
                     STUDENTS, AT_A_TIME, STARTS);
             print("signing in: %.0f ms", median(costs, Costs::signIn));
             print("opening a section: %.0f ms (goal: 50 ms)", median(costs, Costs::open));

@@ -79,7 +79,9 @@ final class NodesBench {
                         folder,
                         (data, environment) -> ReadoutProcess.startScript(data, Students.LESSONS, environment));
                 HttpClient http = Students.client()) {
-            print("both servers started at once on an empty database, with its tables made by one of them");
+            print(
+                    "both servers started at once on an empty PostgreSQL, with its tables made by one of them; the proxy is a small one");
+            print("each student gives %d answers before a server is killed", WARM_UP_ANSWERS);
             Students.makeCourse(
                     folder.resolve("own"),
                     LESSON,

@@ -41,8 +41,8 @@ final class ReadersBench {
             double spare = measure(data, MEMORY_TO_SPARE);
             print(
                     "the server's processor time for an answer with %d readers: %.2f ms, with memory to spare %.2f ms; ratio %.2f"
-                            + " (goal: 1.5)",
-                    READERS, usual, spare, usual / spare);
+                            + " (goal: 1.5); warmed up with %d answers",
+                    READERS, usual, spare, usual / spare, WARM_UP_ROUNDS * ANSWERS_A_ROUND * Students.NUMBER);
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }

@@ -59,7 +59,7 @@ final class StartBench {
                 .orElseThrow();
         System.out.printf(
                 Locale.ROOT,
-                "start: %s: first page after %.1f s, %.1f s of processor time; medians of %d%n",
+                "start: %s: first page after %.1f s, %.1f s of processor time; medians of %d starts, after one that makes what is kept%n",
                 command,
                 seconds(starts),
                 processor,
