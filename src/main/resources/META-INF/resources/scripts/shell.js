@@ -188,7 +188,8 @@ if (first) {
       const on = [target, target.closest("label")?.control ?? target];
       if (on.some((one) => to()?.contains(one))) to().click();
     };
-    addEventListener("mouseup", release, { capture: true, once: true, signal: AbortSignal.timeout(LONGEST_PRESS) });
+    addEventListener("mouseup", release, { capture: true, once: true });
+    setTimeout(() => removeEventListener("mouseup", release, true), LONGEST_PRESS);
   };
   const takeOver = () => {
     if (!outlet.querySelector(".live")) return false;
