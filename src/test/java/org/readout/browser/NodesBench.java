@@ -80,7 +80,7 @@ final class NodesBench {
                         (data, environment) -> ReadoutProcess.startScript(data, Students.LESSONS, environment));
                 HttpClient http = Students.client()) {
             print(
-                    "both servers started at once on an empty PostgreSQL, with its tables made by one of them; the proxy is a small one");
+                    "both servers started at once on an empty PostgreSQL, behind a proxy of the benchmark's own; one of them made the tables");
             print("each student gives %d answers before a server is killed", WARM_UP_ANSWERS);
             Students.makeCourse(
                     folder.resolve("own"),

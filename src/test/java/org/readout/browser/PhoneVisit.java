@@ -30,7 +30,7 @@ record PhoneVisit(double firstPaint, double largestPaint, double blocked, double
 
     static final Line SLOW = new Line("a slow line", 400, 50_000);
 
-    /** The processor is slower than the machine's. */
+    /** By how many times its processor is slower than the machine's. */
     private static final int SLOWER = 4;
 
     private static final String OBSERVE = """
@@ -43,7 +43,7 @@ record PhoneVisit(double firstPaint, double largestPaint, double blocked, double
             observe("longtask", (entry) => tasks.push(entry));
             observe("layout-shift", (entry) => entry.hadRecentInput || (seen.shift += entry.value));
             const look = () => {
-                if (document.querySelector(".quiz :is(input, select, textarea):enabled")) seen.quiz = performance.now();
+                if (document.querySelector(".quiz :is(input, select, textarea):enabled:not([inert] *)")) seen.quiz = performance.now();
                 else requestAnimationFrame(look);
             };
             look();

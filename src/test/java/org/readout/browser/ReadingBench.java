@@ -158,8 +158,7 @@ final class ReadingBench {
                 median(visits, PhoneVisit::blocked),
                 median(visits, PhoneVisit::shift),
                 line == PhoneVisit.SLOW
-                        ? "; its quiz can be answered after %.0f ms (6000), and keeps answers in the browser until the server has them"
-                                .formatted(median(visits, PhoneVisit::quiz))
+                        ? "; its quiz can be answered after %.0f ms (6000)".formatted(median(visits, PhoneVisit::quiz))
                         : "");
     }
 

@@ -45,7 +45,7 @@ final class StartBench {
         print("java -jar", jar);
         System.out.printf(
                 Locale.ROOT,
-                "start: ratio %.2f; goal: at most %.0f s with ./readout run%n",
+                "start: ratio %.2f; goal: at most %.0f s with ./readout run; one start came before, which makes what later ones use%n",
                 seconds(script) / seconds(jar),
                 GOAL);
     }
@@ -59,7 +59,7 @@ final class StartBench {
                 .orElseThrow();
         System.out.printf(
                 Locale.ROOT,
-                "start: %s: first page after %.1f s, %.1f s of processor time; medians of %d starts, after one that makes what is kept%n",
+                "start: %s: first page after %.1f s, %.1f s of processor time; medians of %d%n",
                 command,
                 seconds(starts),
                 processor,
