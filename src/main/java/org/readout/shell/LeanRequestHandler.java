@@ -27,6 +27,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Takes what a page sends, such as an answer, in as much memory as it needs. Vaadin's own handler takes 192 kB for each
@@ -112,7 +113,9 @@ class LeanRequestHandler extends UidlRequestHandler implements VaadinServiceInit
                 | JsonDecodingException refused) {
             return byVaadin(ui, session, request, response, requestBody);
         }
-        SharedTexts.Json json = SharedTexts.json(new UidlWriter().createUidl(ui, false), request);
+        ObjectNode changes = new UidlWriter().createUidl(ui, false);
+        KeptTexts.omit(changes, ui, request);
+        SharedTexts.Json json = SharedTexts.json(changes, request);
         LastResponse last = LastResponse.of(json);
         ComponentUtil.setData(ui, LastResponse.class, last);
         String encodings = request.getHeader(HttpHeaders.ACCEPT_ENCODING);

@@ -36,8 +36,8 @@ class SizeTest {
         "grading, 1250, 6",
         "lesson, 8130, 50",
         "question, 5895, 47",
-        "reading, 3655, 24",
-        "shell, 2050, 19",
+        "reading, 3660, 24",
+        "shell, 2170, 20",
         "text, 250, 3",
         "user, 3460, 33",
         "web, 1115, 11"
@@ -51,8 +51,8 @@ class SizeTest {
     @Test
     void the_whole_stays_below_its_ceiling() {
         List<Path> sources = sources(MAIN);
-        assertThat(sources.size()).as("files").isLessThanOrEqualTo(405);
-        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_630);
+        assertThat(sources.size()).as("files").isLessThanOrEqualTo(406);
+        assertThat(lines(sources)).as("lines").isLessThanOrEqualTo(60_745);
     }
 
     /** The core is what neither draws screens nor checks style nor starts the program; imports and comments don't count. */

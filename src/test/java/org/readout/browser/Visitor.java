@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** A visitor with their own browser. */
@@ -67,6 +69,7 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final String address;
     private final List<String> errors;
+    private final List<Runnable> beforeClose;
     private Theme theme = Theme.LIGHT;
     private int width = WIDE;
 
@@ -79,13 +82,15 @@ final class Visitor implements AutoCloseable {
                         .setLocale(language)
                         .setReducedMotion(ReducedMotion.REDUCE)),
                 address,
+                new ArrayList<>(),
                 new ArrayList<>());
     }
 
-    private Visitor(BrowserContext context, String address, List<String> errors) {
+    private Visitor(BrowserContext context, String address, List<String> errors, List<Runnable> beforeClose) {
         this.context = context;
         this.address = address;
         this.errors = errors;
+        this.beforeClose = beforeClose;
         context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         page = context.newPage();
         page.addInitScript(HAND);
@@ -99,7 +104,7 @@ final class Visitor implements AutoCloseable {
 
     /** The same person with another tab of the same browser; it closes with this one. */
     Visitor tab() {
-        return new Visitor(context, address, errors);
+        return new Visitor(context, address, errors, beforeClose);
     }
 
     /** Shows no sign of a person, or does again. */
@@ -260,13 +265,16 @@ final class Visitor implements AutoCloseable {
     /** Everything that the server says from now on: pages, and the framework's messages. */
     StringBuilder listen() {
         StringBuilder received = new StringBuilder();
-        page.onResponse(response -> {
+        Consumer<Response> listener = response -> {
             String type = response.request().resourceType();
             boolean redirects = response.status() >= 300 && response.status() < 400;
             if (!redirects && List.of("document", "xhr", "fetch").contains(type)) {
                 received.append(response.text());
             }
-        });
+        };
+        page.onResponse(listener);
+        // A response that comes while the page closes can't be read.
+        beforeClose.add(() -> page.offResponse(listener));
         return received;
     }
 
@@ -335,6 +343,7 @@ final class Visitor implements AutoCloseable {
 
     @Override
     public void close() {
+        beforeClose.forEach(Runnable::run);
         context.close();
     }
 

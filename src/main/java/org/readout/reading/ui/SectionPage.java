@@ -47,7 +47,8 @@ final class SectionPage extends TextPage {
             String since = UserTime.day(changed.since());
             prose = new Div(
                     new ChangeSummary(changed.diff(), since, CourseLinks.section(lesson.id(), section.id())),
-                    prose(DiffHtml.of(html, changed.diff().text(), since)));
+                    new TrustedHtml(
+                            "div", "prose", DiffHtml.of(html, changed.diff().text(), since)));
         }
         fill(text, column(progress, section, text).toArray(Component[]::new));
     }

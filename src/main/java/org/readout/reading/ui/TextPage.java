@@ -4,10 +4,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.html.Article;
+import com.vaadin.flow.component.html.Aside;
 import java.util.List;
 import org.readout.lesson.SectionHtml;
 import org.readout.reading.LessonProgress;
-import org.readout.shell.SharedTexts;
+import org.readout.shell.KeptTexts;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
@@ -34,7 +35,6 @@ class TextPage extends HtmlContainer {
         article.addClassName("text");
         article.add(parts);
         add(contents.wide(), article, margin(text));
-        SharedTexts.expect(text.html(), text.sourceItems(), text.notes());
     }
 
     final void show(LessonProgress progress) {
@@ -42,7 +42,7 @@ class TextPage extends HtmlContainer {
     }
 
     static TrustedHtml prose(String html) {
-        return new TrustedHtml("div", "prose", html);
+        return KeptTexts.element("prose", html);
     }
 
     /** Returns what the marks in the text mean, unless it has none. Each is named, so that no reader depends on its look. */
@@ -70,8 +70,7 @@ class TextPage extends HtmlContainer {
     static List<Component> sources(SectionHtml text) {
         return text.sources().isEmpty()
                 ? List.of()
-                : List.of(new TrustedHtml(
-                        "div",
+                : List.of(KeptTexts.element(
                         "sources",
                         Markup.text("h2", "", TEXT.get("section.sources"))
                                 + Markup.element("ol", "sources", text.sourceItems())));
@@ -97,8 +96,12 @@ class TextPage extends HtmlContainer {
                 Markup.text("span", "name", title));
     }
 
-    private static TrustedHtml margin(SectionHtml text) {
-        TrustedHtml margin = new TrustedHtml("aside", "margin", text.notes());
+    private static Aside margin(SectionHtml text) {
+        Aside margin = new Aside();
+        margin.addClassName("margin");
+        if (!text.notes().isEmpty()) {
+            margin.add(KeptTexts.element("", text.notes()));
+        }
         margin.getElement().setAttribute("aria-label", TEXT.get("section.notes"));
         return margin;
     }

@@ -1,0 +1,113 @@
+package org.readout.shell;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.VaadinRequest;
+import jakarta.servlet.http.Cookie;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.readout.db.Hashes;
+import org.readout.web.TrustedHtml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The texts that an open page gets once, such as that of a section. {@code scripts/reading.js} keeps them, also those that
+ * came with its document. In place of a text that the page has, it gets the text's key.
+ */
+public final class KeptTexts {
+
+    private static final String ATTRIBUTE = KeptTexts.class.getName();
+
+    /** Set by a page before its live view starts: its path and the keys of its texts, with {@code |} between them. */
+    private static final String COOKIE = "readout-texts";
+
+    /** Stands before the key. No HTML of a text starts with it. */
+    private static final String KEPT = "kept:";
+
+    private static final int KEY_DIGITS = 16;
+
+    /** Compares texts by identity: that of a section stays the same object as long as it is rendered. */
+    private static final Cache<String, String> KEYS =
+            Caffeine.newBuilder().weakKeys().build();
+
+    /** The keys of what an open page has. */
+    private record Kept(Set<String> keys) {
+
+        static Kept of(UI page, VaadinRequest request) {
+            Kept known = ComponentUtil.getData(page, Kept.class);
+            if (known != null) {
+                return known;
+            }
+            String path = "/" + page.getActiveViewLocation().getPath();
+            Kept first = new Kept(ofDocument(path, request.getCookies()));
+            ComponentUtil.setData(page, Kept.class, first);
+            return first;
+        }
+
+        /** Returns nothing if the cookie is that of another tab. */
+        private static Set<String> ofDocument(String path, Cookie @Nullable [] cookies) {
+            return cookies == null
+                    ? new HashSet<>()
+                    : Arrays.stream(cookies)
+                            .filter(cookie -> cookie.getName().equals(COOKIE))
+                            .map(cookie -> List.of(cookie.getValue().split("\\|")))
+                            .filter(parts -> parts.getFirst().equals(path))
+                            .flatMap(List::stream)
+                            .collect(Collectors.toCollection(HashSet::new));
+        }
+    }
+
+    private KeptTexts() {}
+
+    /**
+     * Returns an element with a text that is kept.
+     *
+     * @param className the element's classes; none if empty
+     */
+    public static TrustedHtml element(String className, String html) {
+        TrustedHtml element = new TrustedHtml("readout-kept", className, html);
+        String key = KEYS.get(html, text -> Hashes.hex(text).substring(0, KEY_DIGITS));
+        element.getElement().setAttribute("data-key", key);
+        SharedTexts.expect(html);
+        VaadinRequest request = VaadinRequest.getCurrent();
+        if (request != null) {
+            Map<String, String> keys = new HashMap<>(keys(request));
+            keys.put(html, key);
+            request.setAttribute(ATTRIBUTE, keys);
+        }
+        return element;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> keys(VaadinRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Map<?, ?> keys ? (Map<String, String>) keys : Map.of();
+    }
+
+    /** Takes out of an answer the texts that the page has, and notes those that it gets. */
+    static void omit(JsonNode answer, UI page, VaadinRequest request) {
+        // In the page's first message also if it has no text: later the cookie may be that of another tab.
+        Kept kept = Kept.of(page, request);
+        Map<String, String> keys = keys(request);
+        if (keys.isEmpty()) {
+            return;
+        }
+        for (JsonNode change : answer.path("changes")) {
+            if (change instanceof ObjectNode put
+                    && "innerHTML".equals(put.path("key").asString(""))) {
+                String key = keys.get(put.path("value").asString(""));
+                if (key != null && !kept.keys().add(key)) {
+                    put.put("value", KEPT + key);
+                }
+            }
+        }
+    }
+}
