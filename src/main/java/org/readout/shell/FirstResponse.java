@@ -180,7 +180,7 @@ class FirstResponse implements VaadinServiceInitListener {
             }
         }
         List<String> styles = content.map(FirstPage::styles).orElse(List.of());
-        addFonts(head, styles.contains("reading"));
+        addFonts(head.expectFirst("base"), styles.contains("reading"));
         Stream.concat(Stream.of(FRAME), styles.stream())
                 .map(name -> StaticFile.style(name).content())
                 .forEach(style -> {
@@ -250,14 +250,14 @@ class FirstResponse implements VaadinServiceInitListener {
         return new Page(false, Optional.of(ErrorPages.notFound()), Optional.empty(), false, false);
     }
 
-    private static void addFonts(Element head, boolean isText) {
-        for (String name : isText ? FONTS_OF_TEXT : FONTS) {
-            add(head, "link", "rel", "preload", "as", "font", "type", "font/woff2")
-                    .attr("href", "/fonts/" + name + ".woff2")
-                    .attr("crossorigin", "");
-        }
-        add(head, "script").appendChild(new DataNode(StaticFile.script("fonts").content()));
-        addLink(add(head, "noscript"), StaticFile.style("fonts"));
+    /** Adds the script as early as it can be: what it fetches should be there when the text is painted. */
+    private static void addFonts(Element base, boolean isText) {
+        Element withoutScripts = new Element("noscript");
+        addLink(withoutScripts, StaticFile.style("fonts"));
+        base.after(withoutScripts);
+        base.after(new Element("script")
+                .attr("data-fonts", String.join(" ", isText ? FONTS_OF_TEXT : FONTS))
+                .appendChild(new DataNode(StaticFile.script("fonts").content())));
     }
 
     private static void addLink(Element parent, StaticFile style) {

@@ -117,6 +117,7 @@ const WITHOUT_A_SIGN = 10_000;
 const isThere = navigator.userActivation?.hasBeenActive || scrollY > 0;
 if (document.documentElement.hasAttribute("data-without-framework")) {
   addEventListener("load", fetchFramework);
+  addEventListener("load", readoutFetchFonts);
 } else if (document.documentElement.hasAttribute("data-new-visitor") && !location.hash && !isThere) {
   const seen = new AbortController();
   const come = () => {
@@ -214,6 +215,7 @@ if (first) {
     typed.forEach(([field, live]) => handOver(field, live()));
     if (button) setTimeout(() => button()?.click());
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    readoutFetchFonts();
     return true;
   };
   if (!takeOver()) {

@@ -441,20 +441,66 @@ class FirstVisitTest {
         return start;
     }
 
-    /** The network is slow enough for the fonts to come after the text. */
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/lessons/small-states", SmallStates.SECTION, "/terms"})
-    void on_a_slow_phone_nothing_jumps_while_the_page_arrives(String path) {
+    @Test
+    void on_a_slow_line_the_fonts_come_after_everything_else_and_are_shown_on_the_next_page() {
         Visitor guest = browsers.visitor();
-        guest.resize(390);
-        CDPSession session = guest.page().context().newCDPSession(guest.page());
+        delay(guest, 400);
+        guest.open(SmallStates.SECTION);
+        guest.page().waitForFunction("() => localStorage.getItem('readout-fonts')");
+        assertThat((boolean) guest.page().evaluate("""
+                () => {
+                    const all = performance.getEntriesByType("resource");
+                    const fonts = all.filter(({ name }) => name.endsWith(".woff2"));
+                    const others = all.filter(({ name }) => name.includes("/scripts/") || name.includes("v-r=init"));
+                    return fonts.length > 1 && others.length > 1
+                        && others.every((other) => fonts.every((font) => font.startTime > other.responseEnd));
+                }
+                """)).as("fonts last").isTrue();
+        assertThat(fonts(guest, ".live h1")).doesNotContain("Literata");
+        guest.page().locator("nav.next a.forth").click();
+        PlaywrightAssertions.assertThat(guest.heading("Standing alone")).isVisible();
+        assertThat(fonts(guest, ".live h1")).contains("Literata");
+        guest.reload();
+        assertThat(fonts(guest, ".live h1")).contains("Literata");
+    }
+
+    /** The fonts that the browser really uses for an element. */
+    private static String fonts(Visitor visitor, String selector) {
+        CDPSession session = visitor.page().context().newCDPSession(visitor.page());
+        session.send("DOM.enable");
+        session.send("CSS.enable");
+        JsonObject of = new JsonObject();
+        of.add("nodeId", session.send("DOM.getDocument").getAsJsonObject("root").get("nodeId"));
+        of.addProperty("selector", selector);
+        JsonObject node = session.send("DOM.querySelector", of);
+        return session.send("CSS.getPlatformFontsForNode", node).toString();
+    }
+
+    /** @param latency of each answer, in milliseconds */
+    private static void delay(Visitor visitor, int latency) {
+        CDPSession session = visitor.page().context().newCDPSession(visitor.page());
         session.send("Network.enable");
         JsonObject slow = new JsonObject();
         slow.addProperty("offline", false);
-        slow.addProperty("latency", 400);
+        slow.addProperty("latency", latency);
         slow.addProperty("downloadThroughput", 150_000);
         slow.addProperty("uploadThroughput", 150_000);
         session.send("Network.emulateNetworkConditions", slow);
+    }
+
+    /** On one line, the fonts come after the text; on the other they are not asked for before everything else is there. */
+    @ParameterizedTest
+    @CsvSource({
+        "/, 400",
+        "/lessons/small-states, 400",
+        SmallStates.SECTION + ", 400",
+        SmallStates.SECTION + ", 130",
+        "/terms, 400"
+    })
+    void on_a_slow_phone_nothing_jumps_while_the_page_arrives(String path, int latency) {
+        Visitor guest = browsers.visitor();
+        guest.resize(390);
+        delay(guest, latency);
         guest.page().addInitScript("""
                 window.shifted = 0;
                 new PerformanceObserver((list) => {

@@ -187,9 +187,8 @@ final class ReadingBench {
         Document file = Document.createShell("");
         file.title(document.title());
         file.charset(StandardCharsets.UTF_8);
-        document.select("head > link[as=font], head > style")
-                .forEach(it -> file.head().appendChild(it.clone()));
-        // The one script that a static page of this look would have: it says which fonts there are.
+        document.select("head > style").forEach(it -> file.head().appendChild(it.clone()));
+        // The one script that a static page of this look would have: it fetches the fonts.
         document.select("head > script:containsData(FontFace)")
                 .forEach(it -> file.head().appendChild(it.clone()));
         file.body().append(document.expectFirst("main").outerHtml());
