@@ -100,14 +100,18 @@ public final class KeptTexts {
         if (keys.isEmpty()) {
             return;
         }
+        Set<String> brought = new HashSet<>();
         for (JsonNode change : answer.path("changes")) {
             if (change instanceof ObjectNode put
                     && "innerHTML".equals(put.path("key").asString(""))) {
                 String key = keys.get(put.path("value").asString(""));
-                if (key != null && !kept.keys().add(key)) {
+                if (key != null && kept.keys().contains(key)) {
                     put.put("value", KEPT + key);
+                } else if (key != null) {
+                    brought.add(key);
                 }
             }
         }
+        kept.keys().addAll(brought);
     }
 }

@@ -115,9 +115,9 @@ const SIGNS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "k
 const WITHOUT_A_SIGN = 10_000;
 /* On a slow line the reader is often there before this script is. */
 const isThere = navigator.userActivation?.hasBeenActive || scrollY > 0;
+const onceLoaded = (action) => (document.readyState === "complete" ? action() : addEventListener("load", action));
 if (document.documentElement.hasAttribute("data-without-framework")) {
-  addEventListener("load", fetchFramework);
-  addEventListener("load", readoutFetchFonts);
+  onceLoaded(fetchFramework);
 } else if (document.documentElement.hasAttribute("data-new-visitor") && !location.hash && !isThere) {
   const seen = new AbortController();
   const come = () => {
@@ -223,6 +223,7 @@ if (first) {
     observer.observe(outlet, { childList: true, subtree: true });
   }
 }
+if (!first || document.documentElement.hasAttribute("data-without-framework")) onceLoaded(readoutFetchFonts);
 
 /*
  * Within the application, a reader starts at the top of a page and a screen reader hears its heading; an address with a query is

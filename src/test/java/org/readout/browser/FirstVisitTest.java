@@ -464,6 +464,15 @@ class FirstVisitTest {
         assertThat(fonts(guest, ".live h1")).contains("Literata");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/sign-in", "/terms"})
+    void on_a_slow_line_every_page_fetches_the_fonts_in_the_end(String path) {
+        Visitor guest = browsers.visitor();
+        delay(guest, 400);
+        guest.page().navigate(guest.address() + path);
+        guest.page().waitForFunction("() => localStorage.getItem('readout-fonts')");
+    }
+
     /** The fonts that the browser really uses for an element. */
     private static String fonts(Visitor visitor, String selector) {
         CDPSession session = visitor.page().context().newCDPSession(visitor.page());
