@@ -7,7 +7,8 @@
   /*
    * On a slow line the fonts would come too late for this page, and everything else after them. So they come last, for the next
    * page, unless the browser has them. Slow is what takes longer to connect than fonts may, in milliseconds; where the browser
-   * had a connection already, its own estimate counts, which is rough.
+   * had a connection already, its own estimate counts, which is rough. A phone's line is slow as a rule, and what it brings is
+   * paid for.
    */
   const SLOW = 100;
   const SLOW_BY_ESTIMATE = 150;
@@ -22,7 +23,8 @@
   const [visit] = performance.getEntriesByType("navigation");
   const connecting = visit ? (visit.secureConnectionStart || visit.connectEnd) - visit.connectStart : 0;
   const isSlow = connecting > SLOW || (navigator.connection?.rtt ?? 0) > SLOW_BY_ESTIMATE;
-  const comeLast = isSlow && !attempt(() => localStorage.getItem(FETCHED));
+  const isPhone = matchMedia("(pointer: coarse)").matches;
+  const comeLast = (isSlow || isPhone) && !attempt(() => localStorage.getItem(FETCHED));
   const atOnce = document.currentScript.dataset.fonts.split(" ");
   const address = (name) => `/fonts/${name}.woff2`;
   for (const name of comeLast ? [] : atOnce) {
@@ -52,8 +54,8 @@
   ];
   const add = ({ face }) => document.fonts.add(face);
   if (!comeLast) fonts.forEach(add);
-  /* scripts/shell.js calls it when everything else is there. */
   const shown = fonts.filter(({ name }) => atOnce.includes(name));
+  /* scripts/shell.js calls it when everything else is there. */
   window.readoutFetchFonts = () => Promise.all(shown.map(({ face }) => face.load())).then(
     () => attempt(() => localStorage.setItem(FETCHED, "yes")),
     () => {}, /* not there: the page stays in the browser's own fonts */

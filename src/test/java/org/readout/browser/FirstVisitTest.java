@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.browser.People.NewCourse;
 
@@ -441,10 +442,34 @@ class FirstVisitTest {
         return start;
     }
 
-    @Test
-    void on_a_slow_line_the_fonts_come_after_everything_else_and_are_shown_on_the_next_page() {
+    /** Lines on which the fonts would come too late, or everything else after them. */
+    enum SlowLine {
+        FAR_AWAY {
+            @Override
+            void use(Visitor visitor) {
+                delay(visitor, 400);
+            }
+        },
+        OF_A_PHONE {
+            @Override
+            void use(Visitor visitor) {
+                JsonObject touch = new JsonObject();
+                touch.addProperty("enabled", true);
+                visitor.page()
+                        .context()
+                        .newCDPSession(visitor.page())
+                        .send("Emulation.setTouchEmulationEnabled", touch);
+            }
+        };
+
+        abstract void use(Visitor visitor);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void on_a_slow_line_the_fonts_come_after_everything_else_and_are_shown_on_the_next_page(SlowLine line) {
         Visitor guest = browsers.visitor();
-        delay(guest, 400);
+        line.use(guest);
         guest.open(SmallStates.SECTION);
         guest.page().waitForFunction("() => localStorage.getItem('readout-fonts')");
         assertThat((boolean) guest.page().evaluate("""

@@ -11,8 +11,7 @@ import java.util.Map;
 
 /**
  * A visit by a phone that has seen nothing: its network and its processor are really slowed down, as by Lighthouse with
- * {@code --throttling-method=devtools}. Lighthouse's default computes instead what a slow line would do, and counts every font that
- * is asked for before the largest paint, even where that doesn't wait for it.
+ * {@code --throttling-method=devtools}. Lighthouse's default computes instead what a slow line would do.
  *
  * @param firstPaint when anything of the page is seen, in ms since the start of the navigation
  * @param largestPaint the same, of the largest text or picture
