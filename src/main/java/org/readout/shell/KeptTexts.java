@@ -66,6 +66,19 @@ public final class KeptTexts {
         }
     }
 
+    /** The texts that were drawn during a request, with their keys. */
+    private record Drawn(Map<String, String> keys) {
+
+        static Drawn of(VaadinRequest request) {
+            if (request.getAttribute(ATTRIBUTE) instanceof Drawn drawn) {
+                return drawn;
+            }
+            Drawn first = new Drawn(new HashMap<>());
+            request.setAttribute(ATTRIBUTE, first);
+            return first;
+        }
+    }
+
     private KeptTexts() {}
 
     /**
@@ -80,36 +93,23 @@ public final class KeptTexts {
         SharedTexts.expect(html);
         VaadinRequest request = VaadinRequest.getCurrent();
         if (request != null) {
-            Map<String, String> keys = new HashMap<>(keys(request));
-            keys.put(html, key);
-            request.setAttribute(ATTRIBUTE, keys);
+            Drawn.of(request).keys().put(html, key);
         }
         return element;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, String> keys(VaadinRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Map<?, ?> keys ? (Map<String, String>) keys : Map.of();
     }
 
     /** Takes out of an answer the texts that the page has, and notes those that it gets. */
     static void omit(JsonNode answer, UI page, VaadinRequest request) {
         // In the page's first message also if it has no text: later the cookie may be that of another tab.
         Kept kept = Kept.of(page, request);
-        Map<String, String> keys = keys(request);
-        if (keys.isEmpty()) {
-            return;
-        }
+        Map<String, String> keys = Drawn.of(request).keys();
         Set<String> brought = new HashSet<>();
         for (JsonNode change : answer.path("changes")) {
-            if (change instanceof ObjectNode put
-                    && "innerHTML".equals(put.path("key").asString(""))) {
-                String key = keys.get(put.path("value").asString(""));
-                if (key != null && kept.keys().contains(key)) {
-                    put.put("value", KEPT + key);
-                } else if (key != null) {
-                    brought.add(key);
-                }
+            String key = keys.get(change.path("value").asString(""));
+            if (key != null && kept.keys().contains(key)) {
+                ((ObjectNode) change).put("value", KEPT + key);
+            } else if (key != null) {
+                brought.add(key);
             }
         }
         kept.keys().addAll(brought);
