@@ -40,16 +40,16 @@ public final class KeptTexts {
             Caffeine.newBuilder().weakKeys().build();
 
     /** The keys of what an open page has. */
-    private record Kept(Set<String> keys) {
+    private record Known(Set<String> keys) {
 
-        static Kept of(UI page, VaadinRequest request) {
-            Kept known = ComponentUtil.getData(page, Kept.class);
+        static Known of(UI page, VaadinRequest request) {
+            Known known = ComponentUtil.getData(page, Known.class);
             if (known != null) {
                 return known;
             }
             String path = "/" + page.getActiveViewLocation().getPath();
-            Kept first = new Kept(ofDocument(path, request.getCookies()));
-            ComponentUtil.setData(page, Kept.class, first);
+            Known first = new Known(ofDocument(path, request.getCookies()));
+            ComponentUtil.setData(page, Known.class, first);
             return first;
         }
 
@@ -59,7 +59,7 @@ public final class KeptTexts {
                     ? new HashSet<>()
                     : Arrays.stream(cookies)
                             .filter(cookie -> cookie.getName().equals(COOKIE))
-                            .map(cookie -> List.of(cookie.getValue().split("\\|")))
+                            .map(cookie -> List.of(cookie.getValue().split("\\|", -1)))
                             .filter(parts -> parts.getFirst().equals(path))
                             .flatMap(List::stream)
                             .collect(Collectors.toCollection(HashSet::new));
@@ -98,20 +98,20 @@ public final class KeptTexts {
         return element;
     }
 
-    /** Takes out of an answer the texts that the page has, and notes those that it gets. */
-    static void omit(JsonNode answer, UI page, VaadinRequest request) {
+    /** Takes out of a response the texts that the page has, and notes those that it gets. */
+    static void omit(JsonNode response, UI page, VaadinRequest request) {
         // In the page's first message also if it has no text: later the cookie may be that of another tab.
-        Kept kept = Kept.of(page, request);
+        Known known = Known.of(page, request);
         Map<String, String> keys = Drawn.of(request).keys();
         Set<String> brought = new HashSet<>();
-        for (JsonNode change : answer.path("changes")) {
+        for (JsonNode change : response.path("changes")) {
             String key = keys.get(change.path("value").asString(""));
-            if (key != null && kept.keys().contains(key)) {
+            if (key != null && known.keys().contains(key)) {
                 ((ObjectNode) change).put("value", KEPT + key);
             } else if (key != null) {
                 brought.add(key);
             }
         }
-        kept.keys().addAll(brought);
+        known.keys().addAll(brought);
     }
 }

@@ -7,8 +7,8 @@
   /*
    * On a slow line the fonts would come too late for this page, and everything else after them. So they come last, for the next
    * page, unless the browser has them. Slow is what takes longer to connect than fonts may, in milliseconds; where the browser
-   * had a connection already, its own estimate counts, which is rough. A phone's line is slow as a rule, and what it brings is
-   * paid for.
+   * had a connection already, its own estimate counts, which is rough. A phone or a tablet is often on a slow line, and may pay
+   * for what it loads.
    */
   const SLOW = 100;
   const SLOW_BY_ESTIMATE = 150;

@@ -81,6 +81,16 @@ class KeptTextsTest {
         showsText(tab);
     }
 
+    @Test
+    void a_cookie_that_says_nothing_hides_no_text() {
+        Visitor guest = browsers.visitor();
+        openStill(guest, SmallStates.SECTION);
+        guest.page().context().addCookies(List.of(new Cookie("readout-texts", "|").setUrl(guest.address())));
+        guest.keepStill(false);
+        guest.awaitLive();
+        showsText(guest);
+    }
+
     private static void openStill(Visitor reader, String path) {
         reader.keepStill(true);
         reader.page().navigate(reader.address() + path);
