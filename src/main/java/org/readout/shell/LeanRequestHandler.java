@@ -114,7 +114,6 @@ class LeanRequestHandler extends UidlRequestHandler implements VaadinServiceInit
             return byVaadin(ui, session, request, response, requestBody);
         }
         ObjectNode changes = new UidlWriter().createUidl(ui, false);
-        KeptTexts.omit(changes, ui, request);
         SharedTexts.Json json = SharedTexts.json(changes, request);
         LastResponse last = LastResponse.of(json);
         ComponentUtil.setData(ui, LastResponse.class, last);

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.html.Aside;
 import java.util.List;
 import org.readout.lesson.SectionHtml;
 import org.readout.reading.LessonProgress;
-import org.readout.shell.KeptTexts;
 import org.readout.text.Markup;
 import org.readout.text.Messages;
 import org.readout.web.TrustedHtml;
@@ -42,7 +41,7 @@ class TextPage extends HtmlContainer {
     }
 
     static TrustedHtml prose(String html) {
-        return KeptTexts.element("prose", html);
+        return new TrustedHtml("div", "prose", html);
     }
 
     /** Returns what the marks in the text mean, unless it has none. Each is named, so that no reader depends on its look. */
@@ -70,7 +69,8 @@ class TextPage extends HtmlContainer {
     static List<Component> sources(SectionHtml text) {
         return text.sources().isEmpty()
                 ? List.of()
-                : List.of(KeptTexts.element(
+                : List.of(new TrustedHtml(
+                        "div",
                         "sources",
                         Markup.text("h2", "", TEXT.get("section.sources"))
                                 + Markup.element("ol", "sources", text.sourceItems())));
@@ -100,7 +100,7 @@ class TextPage extends HtmlContainer {
         Aside margin = new Aside();
         margin.addClassName("margin");
         if (!text.notes().isEmpty()) {
-            margin.add(KeptTexts.element("", text.notes()));
+            margin.add(new TrustedHtml("div", "", text.notes()));
         }
         margin.getElement().setAttribute("aria-label", TEXT.get("section.notes"));
         return margin;
