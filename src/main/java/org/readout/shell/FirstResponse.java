@@ -120,10 +120,6 @@ class FirstResponse implements VaadinServiceInitListener {
             // The framework waits for a sign of a person: scripts/shell.js.
             root.attr("data-new-visitor", true);
         }
-        if (page.isSameForNewVisitors()
-                && request.getService().getDeploymentConfiguration().isProductionMode()) {
-            FirstPageCache.allow((VaadinServletRequest) request);
-        }
         ErrorPages.theme((VaadinServletRequest) request).ifPresent(theme -> root.attr("data-theme", theme));
         currentUser.find().ifPresent(user -> {
             root.attr("data-person", user.id().value().toString());
@@ -183,10 +179,7 @@ class FirstResponse implements VaadinServiceInitListener {
         addFonts(head.expectFirst("base"), styles.contains("reading"));
         Stream.concat(Stream.of(FRAME), styles.stream())
                 .map(name -> StaticFile.style(name).content())
-                .forEach(style -> {
-                    add(head, "style").appendChild(new DataNode(style));
-                    SharedTexts.expect(style);
-                });
+                .forEach(style -> add(head, "style").appendChild(new DataNode(style)));
         // Scripts read it by its id. No message ends the element: "<" is written as an escape.
         String texts =
                 JsonMapper.shared().writeValueAsString(Messages.of("scripts").all());

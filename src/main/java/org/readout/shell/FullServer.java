@@ -16,8 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -29,7 +27,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * it, one reader too many ends in errors for all.
  */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE - 1) // before FirstPageCache, whose pages start sessions, too
 final class FullServer extends OncePerRequestFilter {
 
     private static final Logger log = LoggerFactory.getLogger(FullServer.class);

@@ -1,7 +1,5 @@
 package org.readout.user;
 
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -45,11 +43,6 @@ public class CurrentUser {
     /** Returns the user who is signed in, else the guest of the request's cookie. */
     public Optional<User> find() {
         return signedIn().or(() -> GuestCookie.find().flatMap(users::guest));
-    }
-
-    /** Gives the browser the cookie of a guest, or renews it, as every page does. Adds no row. */
-    public void renewGuest(HttpServletRequest request, HttpServletResponse response) {
-        GuestCookie.renew(request, response);
     }
 
     /** Returns the user; an unknown visitor becomes a guest. Not for requests that only read. */

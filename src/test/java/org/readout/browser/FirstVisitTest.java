@@ -94,9 +94,7 @@ class FirstVisitTest {
     }
 
     @Test
-    void a_visitor_who_only_looks_loads_no_framework_and_starts_no_session() {
-        // For the very first visitor of a page the framework writes what all others get.
-        browsers.visitor().open(SmallStates.SECTION);
+    void a_visitor_who_only_looks_loads_no_framework() {
         Visitor guest = browsers.visitor();
         guest.keepStill(true);
         Transfer transfer = Transfer.of(guest.page());
@@ -105,15 +103,9 @@ class FirstVisitTest {
         guest.page().waitForLoadState(LoadState.LOAD);
         assertThat(transfer.bytes()).as(transfer.toString()).isBetween(1L, MOST_BYTES_TO_LOOK);
         assertThat(transfer.requests()).as(transfer.toString()).isBetween(1, MOST_REQUESTS_TO_LOOK);
-        assertThat(guest.page().context().cookies())
-                .extracting(cookie -> cookie.name)
-                .doesNotContain("JSESSIONID");
 
         guest.keepStill(false);
         guest.awaitLive();
-        assertThat(guest.page().context().cookies())
-                .extracting(cookie -> cookie.name)
-                .contains("JSESSIONID");
     }
 
     @Test

@@ -6,8 +6,6 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.OrderUtils;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -27,11 +25,6 @@ class FullServerTest {
         MockHttpServletResponse answer = answer(FULL, page());
         assertThat(answer.getStatus()).isEqualTo(503);
         assertThat(answer.getHeader("Retry-After")).isEqualTo("30");
-    }
-
-    @Test
-    void it_is_asked_before_the_pages_that_are_kept_for_new_visitors() {
-        assertThat(order(FullServer.class)).isLessThan(order(FirstPageCache.class));
     }
 
     @Test
@@ -55,10 +48,6 @@ class FullServerTest {
     @Test
     void a_server_with_memory_to_spare_takes_visitors() throws Exception {
         assertThat(answer(new FullServer(100), page()).getStatus()).isEqualTo(200);
-    }
-
-    private static int order(Class<?> filter) {
-        return OrderUtils.getOrder(filter, Ordered.LOWEST_PRECEDENCE);
     }
 
     private static MockHttpServletRequest page() {
