@@ -81,9 +81,6 @@ class FirstResponse implements VaadinServiceInitListener {
                 .getRegisteredRoutes()
                 .forEach(route -> registerView(route.getNavigationTarget()));
         event.addIndexHtmlRequestListener(this::complete);
-        event.getSource()
-                .addUIInitListener(
-                        page -> FrameworkFiles.noteAtHand(page.getUI().getSession()));
     }
 
     /** Makes a view a bean: Spring then looks up only once what its constructor takes, not for every page. */
@@ -161,19 +158,8 @@ class FirstResponse implements VaadinServiceInitListener {
         // It is smaller than the headers of an answer of its own.
         head.select("link[rel=icon]").attr("href", StaticFile.iconData());
         for (Element script : head.select("script[type=module][src*=VAADIN/build/]")) {
-            FrameworkFiles files = FrameworkFiles.of(script.attr("src"));
-            later(script, files.entry());
-            script.attr("data-then", String.join(" ", files.always()));
+            later(script, script.attr("src"));
             script.removeAttr("src").removeAttr("crossorigin");
-            if (!files.components().isEmpty()) {
-                // Before any module: browsers take none after one.
-                Element map = new Element("script").attr("type", "importmap");
-                map.attr("data-names", FrameworkFiles.names());
-                map.attr("data-files", String.join(" ", files.components()));
-                map.appendChild(
-                        new DataNode(files.importMap(StaticFile.scripts(SCRIPTS).address())));
-                head.expectFirst("base").after(map);
-            }
         }
         List<String> styles = content.map(FirstPage::styles).orElse(List.of());
         addFonts(head.expectFirst("base"), styles.contains("reading"));

@@ -49,15 +49,6 @@ const start = (waiting) => {
   const script = document.createElement("script");
   script.type = "module";
   script.src = waiting.dataset.later;
-  /* What it would ask for one after another comes at once. */
-  script.addEventListener("load", () => {
-    for (const address of waiting.dataset.then.split(" ").filter(Boolean)) {
-      const link = document.createElement("link");
-      link.rel = "modulepreload";
-      link.href = address;
-      document.head.append(link);
-    }
-  });
   waiting.replaceWith(script);
 };
 const startStyle = (waiting) => {
@@ -70,37 +61,12 @@ document.querySelectorAll("script[data-later*='.css']").forEach(startStyle);
 /* Fetched while nothing else is to do, for the page after one that needs no framework. */
 const fetchFramework = () => {
   for (const { dataset } of document.querySelectorAll("script[data-later]")) {
-    for (const address of [dataset.later, ...dataset.then.split(" ").filter(Boolean)]) {
-      const link = document.createElement("link");
-      link.rel = "prefetch";
-      link.href = address;
-      document.head.append(link);
-    }
+    const link = document.createElement("link");
+    link.rel = "prefetch";
+    link.href = dataset.later;
+    document.head.append(link);
   }
 };
-/*
- * The framework's own components and all that they need are more than half of it, and most pages have none of them. The import
- * map gives the framework this file in place of theirs, which comes when the server names one of them for the first time. Of
- * their files, the framework fetches none ahead that a link of the page names already, so each gets such a link.
- */
-const componentsMap = document.querySelector("script[type=importmap]");
-if (componentsMap) {
-  const { names, files } = componentsMap.dataset;
-  const links = files.split(" ").map((address) => {
-    const link = document.createElement("link");
-    link.rel = "components";
-    link.href = address;
-    document.head.append(link);
-    return link;
-  });
-  window.Vaadin ??= {};
-  window.Vaadin.Flow ??= {};
-  window.Vaadin.Flow.loadOnDemand = async (name) => {
-    if (!names.includes(name)) return;
-    links.forEach((link) => (link.rel = "modulepreload"));
-    await import("components");
-  };
-}
 const startFramework = () => {
   /* Without cookies the framework would find no session and load the page again and again. */
   if (keepsCookies()) document.querySelectorAll("script[data-later]").forEach(start);

@@ -14,7 +14,6 @@ import org.readout.lesson.LessonLibrary;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.reading.ProgressService;
 import org.readout.reading.ReadingService;
-import org.readout.shell.FrameworkFiles;
 import org.readout.shell.PageReads;
 import org.readout.shell.SectionPart;
 import org.readout.shell.SectionPart.EarlyPart;
@@ -69,9 +68,7 @@ class SectionView extends PageView<SectionView.Found> {
         List<String> toCome = new ArrayList<>();
         List<String> all = new ArrayList<>();
         for (SectionPart part : parts) {
-            Optional<EarlyPart> early = FrameworkFiles.areAtHand()
-                    ? Optional.empty()
-                    : part.beforeFramework(place.published(), section, reads);
+            Optional<EarlyPart> early = part.beforeFramework(place.published(), section, reads);
             early.ifPresent(there -> {
                 page.addPart(there.component());
                 styles.addAll(there.styles());
