@@ -44,7 +44,7 @@ class ReadoutScriptTest {
         java(version, """
                 case "$*" in
                   *jarmode*) mkdir -p "$6"; : >"$6/readout.jar" ;;
-                  *rehearse*)
+                  *onRefresh*)
                     trap '' INT TERM
                     echo $$ >"$READOUT_TEST/rehearsal"
                     for option; do case "$option" in *Archive*=* | *AOT*=/*) : >"${option#*=}" ;; esac; done
