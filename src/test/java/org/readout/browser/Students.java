@@ -143,7 +143,7 @@ final class Students {
 
     /** Starts a server whose database notes what it executes. */
     static ReadoutProcess startWithTrace(Path data) throws IOException {
-        String url = "jdbc:h2:file:" + data + "/readout;WRITE_DELAY=1000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=2";
+        String url = "jdbc:h2:file:" + data + "/readout;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=2";
         return ReadoutProcess.startScript(data, LESSONS, Map.of("SPRING_DATASOURCE_URL", url));
     }
 
