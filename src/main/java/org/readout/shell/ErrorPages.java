@@ -77,9 +77,10 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
         }
 
         Component[] parts() {
-            return new Component[] {
-                new H1(TEXT.get(heading)), new Paragraph(TEXT.get(text)), new Anchor("/", TEXT.get("error.lessons"))
-            };
+            Anchor next = this == FULL
+                    ? new Anchor("/sign-in", TEXT.get("menu.sign-in"))
+                    : new Anchor("/", TEXT.get("error.lessons"));
+            return new Component[] {new H1(TEXT.get(heading)), new Paragraph(TEXT.get(text)), next};
         }
     }
 

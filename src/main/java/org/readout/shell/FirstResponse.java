@@ -65,11 +65,14 @@ class FirstResponse implements VaadinServiceInitListener {
     private final GenericApplicationContext beans;
     private final CurrentUser currentUser;
     private final AuditLog audit;
+    private final SessionTimeout sessionTimeout;
 
-    FirstResponse(GenericApplicationContext beans, CurrentUser currentUser, AuditLog audit) {
+    FirstResponse(
+            GenericApplicationContext beans, CurrentUser currentUser, AuditLog audit, SessionTimeout sessionTimeout) {
         this.beans = beans;
         this.currentUser = currentUser;
         this.audit = audit;
+        this.sessionTimeout = sessionTimeout;
     }
 
     @Override
@@ -111,7 +114,7 @@ class FirstResponse implements VaadinServiceInitListener {
         Element root = document.expectFirst("html");
         if (page.isWithoutFramework()) {
             root.attr("data-without-framework", true);
-            SessionTimeout.awaitForm(request.getWrappedSession());
+            sessionTimeout.awaitForm(request.getWrappedSession());
         }
         if (page.isSameForNewVisitors() && currentUser.find().isEmpty()) {
             // The framework waits for a sign of a person: scripts/shell.js.

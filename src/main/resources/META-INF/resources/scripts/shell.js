@@ -235,7 +235,10 @@ customElements.whenDefined("vaadin-connection-indicator").then(() => {
  * until something else is sent. Whoever hears from the server has a connection.
  */
 const heard = (entry) => entry.name.includes("v-r=uidl") && entry.responseStatus === 200;
+/* A full server starts no live view. The first page stays. */
+const isRefused = (entry) => entry.name.includes("v-r=init") && entry.responseStatus === 503;
 new PerformanceObserver((list) => {
+  if (list.getEntries().some(isRefused)) notice([text("server.full"), false]);
   const state = window.Vaadin?.connectionState;
   if (state?.state === "reconnecting" && list.getEntries().some(heard)) state.state = "connected";
 }).observe({ type: "resource" });
