@@ -30,13 +30,16 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
     private static final Logger log = LoggerFactory.getLogger(FullServer.class);
 
     /** What Readout itself keeps in the heap: lessons, texts, caches. */
-    private static final long OWN_BYTES = 90_000_000;
+    private static final long OWN_BYTES = 80_000_000;
 
-    /** What a page takes that shows a long section with its quiz and discussion. */
-    private static final long PAGE_BYTES = 150_000;
+    /** What a page takes that shows a long section with its quiz; half of it is the framework's copy of its last response. */
+    private static final long PAGE_BYTES = 220_000;
 
     /** As many sessions without a page, which end after five minutes, as take the memory of a page. */
-    private static final int SESSIONS_IN_A_PAGE = 10;
+    private static final int SESSIONS_IN_A_PAGE = 20;
+
+    /** The part of the heap that may be in use after a collection, in percent. Above it, collecting frees less and less. */
+    private static final int IN_USE = 55;
 
     private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
 
@@ -47,8 +50,7 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
 
     @Autowired
     FullServer() {
-        // Garbage needs the other half.
-        this(Math.max(0, Runtime.getRuntime().maxMemory() / 2 - OWN_BYTES) / PAGE_BYTES);
+        this(Math.max(0, Runtime.getRuntime().maxMemory() / 100 * IN_USE - OWN_BYTES) / PAGE_BYTES);
     }
 
     FullServer(long places) {
