@@ -239,8 +239,8 @@ class ErrorPages implements ErrorController, VaadinServiceInitListener {
                 Messages.direction(),
                 theme(request).map(choice -> " data-theme=\"" + choice + "\"").orElse(""),
                 failure.title(),
-                StaticFile.style("fonts").address(),
-                StaticFile.style("readout").address(),
+                PageFiles.address("/first/fonts.css"),
+                PageFiles.address("/styles/readout.css"),
                 Ui.box("sheet-page", failure.parts()).getElement().getOuterHTML());
         response.getOutputStream().write(html.getBytes(StandardCharsets.UTF_8));
     }

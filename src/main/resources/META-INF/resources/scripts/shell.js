@@ -181,7 +181,6 @@ if (first) {
     typed.forEach(([field, live]) => handOver(field, live()));
     if (button) setTimeout(() => button()?.click());
     if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
-    readoutFetchFonts();
     return true;
   };
   if (!takeOver()) {
@@ -189,7 +188,6 @@ if (first) {
     observer.observe(outlet, { childList: true, subtree: true });
   }
 }
-if (!first || document.documentElement.hasAttribute("data-without-framework")) onceLoaded(readoutFetchFonts);
 
 /*
  * Within the application, a reader starts at the top of a page and a screen reader hears its heading; an address with a query is

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.browser.People.NewCourse;
 
@@ -384,74 +383,6 @@ class FirstVisitTest {
         return start;
     }
 
-    /** Lines on which the fonts would come too late, or everything else after them. */
-    enum SlowLine {
-        FAR_AWAY {
-            @Override
-            void use(Visitor visitor) {
-                delay(visitor, 400);
-            }
-        },
-        OF_A_PHONE {
-            @Override
-            void use(Visitor visitor) {
-                JsonObject touch = new JsonObject();
-                touch.addProperty("enabled", true);
-                visitor.page()
-                        .context()
-                        .newCDPSession(visitor.page())
-                        .send("Emulation.setTouchEmulationEnabled", touch);
-            }
-        };
-
-        abstract void use(Visitor visitor);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void on_a_slow_line_the_fonts_come_after_everything_else_and_are_shown_on_the_next_page(SlowLine line) {
-        Visitor guest = browsers.visitor();
-        line.use(guest);
-        guest.open(SmallStates.SECTION);
-        guest.page().waitForFunction("() => localStorage.getItem('readout-fonts')");
-        assertThat((boolean) guest.page().evaluate("""
-                () => {
-                    const all = performance.getEntriesByType("resource");
-                    const fonts = all.filter(({ name }) => name.endsWith(".woff2"));
-                    const others = all.filter(({ name }) => name.includes("/scripts/") || name.includes("v-r=init"));
-                    return fonts.length > 1 && others.length > 1
-                        && others.every((other) => fonts.every((font) => font.startTime > other.responseEnd));
-                }
-                """)).as("fonts last").isTrue();
-        assertThat(fonts(guest, ".live h1")).doesNotContain("Literata");
-        guest.page().locator("nav.next a.forth").click();
-        PlaywrightAssertions.assertThat(guest.heading("Standing alone")).isVisible();
-        assertThat(fonts(guest, ".live h1")).contains("Literata");
-        guest.reload();
-        assertThat(fonts(guest, ".live h1")).contains("Literata");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/sign-in", "/terms"})
-    void on_a_slow_line_every_page_fetches_the_fonts_in_the_end(String path) {
-        Visitor guest = browsers.visitor();
-        delay(guest, 400);
-        guest.page().navigate(guest.address() + path);
-        guest.page().waitForFunction("() => localStorage.getItem('readout-fonts')");
-    }
-
-    /** The fonts that the browser really uses for an element. */
-    private static String fonts(Visitor visitor, String selector) {
-        CDPSession session = visitor.page().context().newCDPSession(visitor.page());
-        session.send("DOM.enable");
-        session.send("CSS.enable");
-        JsonObject of = new JsonObject();
-        of.add("nodeId", session.send("DOM.getDocument").getAsJsonObject("root").get("nodeId"));
-        of.addProperty("selector", selector);
-        JsonObject node = session.send("DOM.querySelector", of);
-        return session.send("CSS.getPlatformFontsForNode", node).toString();
-    }
-
     /** @param latency of each answer, in milliseconds */
     private static void delay(Visitor visitor, int latency) {
         CDPSession session = visitor.page().context().newCDPSession(visitor.page());
@@ -464,7 +395,7 @@ class FirstVisitTest {
         session.send("Network.emulateNetworkConditions", slow);
     }
 
-    /** On one line, the fonts come after the text; on the other they are not asked for before everything else is there. */
+    /** On one line, the fonts come after the text. */
     @ParameterizedTest
     @CsvSource({
         "/, 400",

@@ -188,8 +188,7 @@ final class ReadingBench {
         file.title(document.title());
         file.charset(StandardCharsets.UTF_8);
         document.select("head > style").forEach(it -> file.head().appendChild(it.clone()));
-        // The one script that a static page of this look would have: it fetches the fonts.
-        document.select("head > script:containsData(FontFace)")
+        document.select("head > link[rel=preload]")
                 .forEach(it -> file.head().appendChild(it.clone()));
         file.body().append(document.expectFirst("main").outerHtml());
         return file.outerHtml();

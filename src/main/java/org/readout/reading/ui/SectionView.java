@@ -64,7 +64,7 @@ class SectionView extends PageView<SectionView.Found> {
         Section section = place.section();
         PageReads reads = new PageReads();
         SectionPage page = page(place, reads);
-        List<String> styles = new ArrayList<>(List.of("reading"));
+        List<String> styles = new ArrayList<>(List.of("reading", "blocks"));
         List<String> toCome = new ArrayList<>();
         List<String> all = new ArrayList<>();
         for (SectionPart part : parts) {

@@ -66,7 +66,7 @@ class TeachingView extends PageView<TeachingView.Found> {
         TextPage page = new TextPage(progress.withChanges(found.published()), ADDRESS);
         page.fill(text, parts.toArray(Component[]::new));
         String title = TEXT.get("teaching.title", "lesson", notes.title());
-        return Optional.of(new FirstPage(title, "", notes.language(), List.of("reading"), page));
+        return Optional.of(new FirstPage(title, "", notes.language(), List.of("reading", "blocks"), page));
     }
 
     private static Component back(Lesson lesson) {
