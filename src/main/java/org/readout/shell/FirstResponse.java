@@ -164,7 +164,10 @@ class FirstResponse implements VaadinServiceInitListener {
             add(head, "link", "rel", "preload", "as", "font", "type", "font/woff2", "crossorigin", "")
                     .attr("href", "/fonts/" + font + ".woff2");
         }
-        add(head, "style").appendChild(new DataNode(PageFiles.text("/first/fonts.css")));
+        // As a style where no script runs; otherwise first/paint.js reads it.
+        add(head, "noscript", "id", "fonts")
+                .appendElement("style")
+                .appendChild(new DataNode(PageFiles.text("/first/fonts.css")));
         if (hasFiles) {
             add(head, "link", "rel", "stylesheet", "href", files.stylesAddress());
         } else {

@@ -44,3 +44,20 @@
     }
   });
 }
+/*
+ * A text that is being read must not jump: a font that comes late is not shown before the next page. With the rules of a style
+ * sheet the browser would look at all fonts again when the framework brings styles of its own; these stay as they are.
+ */
+{
+  const fonts = new CSSStyleSheet();
+  fonts.replaceSync(document.getElementById("fonts").textContent.replace(/<\/?style>/g, ""));
+  for (const { style } of fonts.cssRules) {
+    const value = (name, usual) => style.getPropertyValue(name) || usual;
+    document.fonts.add(new FontFace(value("font-family").replaceAll('"', ""), value("src"), {
+      weight: value("font-weight"),
+      style: value("font-style", "normal"),
+      unicodeRange: value("unicode-range", "U+0-10FFFF"),
+      display: value("font-display"),
+    }));
+  }
+}
