@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.WaitUntilState;
 import java.io.IOException;
@@ -115,6 +116,27 @@ class FirstVisitTest {
         assertThat(guest.page().locator(".live").count()).isZero();
         guest.page().clock().fastForward(10_000);
         guest.page().locator(".live .quiz").waitFor();
+    }
+
+    @Test
+    void a_full_server_starts_no_live_view_and_the_page_stays_and_says_so() {
+        Visitor guest = browsers.visitor();
+        guest.page()
+                .route(
+                        address -> address.contains("v-r=init"),
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setStatus(503)
+                                .setContentType("text/html")
+                                .setBody("The server is full")));
+        guest.page().navigate(guest.address() + SmallStates.SECTION);
+        PlaywrightAssertions.assertThat(guest.page().getByRole(AriaRole.ALERT))
+                .containsText("The server is full, so nothing on this page can be saved now.");
+        PlaywrightAssertions.assertThat(guest.page().locator("#first h1")).isVisible();
+        PlaywrightAssertions.assertThat(guest.page().locator("iframe:visible")).hasCount(0);
+        SmallStates.answer(guest, 1);
+        PlaywrightAssertions.assertThat(SmallStates.question(guest, 1))
+                .containsText("Not saved yet, but kept in this browser.");
+        guest.forgive(error -> error.contains("v-r=init"));
     }
 
     @Test
