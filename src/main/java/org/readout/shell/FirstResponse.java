@@ -181,8 +181,7 @@ class FirstResponse implements VaadinServiceInitListener {
                 JsonMapper.shared().writeValueAsString(Messages.of("scripts").all());
         add(head, "script", "type", "application/json", "id", "texts")
                 .appendChild(new DataNode(texts.replace("<", "\\u003c")));
-        add(head, "script", "type", "text/plain")
-                .attr("data-first", files.scriptsAddress());
+        add(head, "script", "type", "text/plain").attr("data-first", files.scriptsAddress());
         add(head, "script").appendChild(new DataNode(PageFiles.text("/first/paint.js")));
     }
 

@@ -36,17 +36,14 @@ class PageFiles {
     private final String styles;
 
     PageFiles(List<PageAssets> features) {
-        // The script of the frame comes first: the others take their texts from it. Each is a block, so that what it declares
+        // The script of the frame comes first: the others take their texts from it. Each is a block, so that what it
+        // declares
         // is its own, as in a module. An error in one of them is reported and doesn't stop the next.
-        scripts = Stream.concat(
-                        Stream.of("shell"),
-                        features.stream().flatMap(feature -> feature.scripts().stream()))
+        scripts = Stream.concat(Stream.of("shell"), features.stream().flatMap(feature -> feature.scripts().stream()))
                 .map(name -> "/* " + name + " */ try {\n" + text("/scripts/" + name + ".js")
                         + "\n} catch (error) { reportError(error); }\n")
                 .collect(Collectors.joining());
-        styles = Stream.concat(
-                        Stream.of(FRAME_STYLE),
-                        features.stream().flatMap(feature -> feature.styles().stream()))
+        styles = Stream.concat(Stream.of(FRAME_STYLE), features.stream().flatMap(feature -> feature.styles().stream()))
                 .map(PageFiles::style)
                 .collect(Collectors.joining("\n"));
     }

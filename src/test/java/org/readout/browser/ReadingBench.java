@@ -188,8 +188,7 @@ final class ReadingBench {
         file.title(document.title());
         file.charset(StandardCharsets.UTF_8);
         document.select("head > style").forEach(it -> file.head().appendChild(it.clone()));
-        document.select("head > link[rel=preload]")
-                .forEach(it -> file.head().appendChild(it.clone()));
+        document.select("head > link[rel=preload]").forEach(it -> file.head().appendChild(it.clone()));
         file.body().append(document.expectFirst("main").outerHtml());
         return file.outerHtml();
     }

@@ -13,7 +13,8 @@ class Argon2PasswordsTest {
     /** A hash that Readout stored before it used Spring's encoder. */
     @Test
     void hashes_that_are_stored_still_match() {
-        String stored = "$argon2id$v=19$m=64,t=2,p=1$cGSN9QA5yULD7LJ1jzfKxA$Y/lznkv3fTfrr9T+iOQXf7U70lHrEaUJGSbnC+aYBxs";
+        String stored =
+                "$argon2id$v=19$m=64,t=2,p=1$cGSN9QA5yULD7LJ1jzfKxA$Y/lznkv3fTfrr9T+iOQXf7U70lHrEaUJGSbnC+aYBxs";
         assertThat(passwords.matches(PASSWORD, stored)).isTrue();
         assertThat(passwords.matches(PASSWORD + " ", stored)).isFalse();
         assertThat(passwords.upgradeEncoding(stored)).isFalse();
