@@ -22,9 +22,9 @@ final class SectionsBench {
 
     private static final int SECTIONS_A_ROUND = 8;
     private static final int PAGES_A_ROUND = 8;
-    private static final int VISITS_A_ROUND = 3;
+    private static final int VISITS_A_ROUND = 1;
 
-    /** Few: the memory holds some thousand visitors. What a visit takes is warm from the pages before. */
+    /** Few: the server lets in a thousand visitors. What a visit takes is warm from the pages before. */
     private static final int LEAST_ROUNDS_OF_VISITS = 6;
 
     private static final int MOST_ROUNDS_OF_VISITS = 8;
