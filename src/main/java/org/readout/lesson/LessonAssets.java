@@ -5,7 +5,7 @@ import org.readout.web.PageAssets;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What the blocks in a text look like. */
+/** The style of blocks in a text. */
 @Component
 @Order(1)
 class LessonAssets implements PageAssets {

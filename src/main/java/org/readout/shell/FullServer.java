@@ -29,13 +29,13 @@ final class FullServer extends OncePerRequestFilter implements VaadinServiceInit
 
     private static final Logger log = LoggerFactory.getLogger(FullServer.class);
 
-    /** What Readout itself keeps in the heap: lessons, texts, caches. */
+    /** The part of the heap that holds lessons, texts and caches. */
     private static final long OWN_BYTES = 80_000_000;
 
-    /** What a page takes that shows a long section with its quiz; half of it is the framework's copy of its last response. */
+    /** The memory of a page with a long section and its quiz. Half of it is the framework's copy of its last response. */
     private static final long PAGE_BYTES = 220_000;
 
-    /** As many sessions without a page, which end after five minutes, as take the memory of a page. */
+    /** The number of sessions without a page that need the memory of a page. They end after five minutes. */
     private static final int SESSIONS_IN_A_PAGE = 20;
 
     /** The part of the heap that may be in use after a collection, in percent. Above it, collecting frees less and less. */

@@ -4,8 +4,8 @@ import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106), one after another. When a whole class signs in at the same moment, those who are
- * in a quiz still get their share of the processors, and the hashes don't all need their memory at once.
+ * Hashes passwords with Argon2id (RFC 9106), one after another. When a whole class signs in at the same moment, students in
+ * a quiz still get their share of the processors, and the hashes don't all need their memory at once.
  */
 final class Argon2Passwords extends Argon2PasswordEncoder {
 

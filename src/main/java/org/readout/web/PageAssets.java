@@ -3,8 +3,8 @@ package org.readout.web;
 import java.util.List;
 
 /**
- * The scripts and styles that a feature brings: names of files in the folders {@code scripts} and {@code styles}. Those of all
- * features are sent together, in the order of their {@code @Order}.
+ * The scripts and styles of a feature: names of files in the folders {@code scripts} and {@code styles}. All features are
+ * sent together, in the order of their {@code @Order}.
  */
 public interface PageAssets {
 

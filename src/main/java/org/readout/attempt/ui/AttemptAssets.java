@@ -5,7 +5,7 @@ import org.readout.web.PageAssets;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What keeps and sends answers, the clock, and what a quiz looks like. */
+/** Scripts that keep and send answers and show the clock, and the style of a quiz. */
 @Component
 @Order(3)
 class AttemptAssets implements PageAssets {

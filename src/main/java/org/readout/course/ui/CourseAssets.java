@@ -5,7 +5,7 @@ import org.readout.web.PageAssets;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Buttons that copy a text, and what forms and the pages of a course look like. */
+/** The script of buttons that copy a text, and the style of forms and of a course. */
 @Component
 @Order(6)
 class CourseAssets implements PageAssets {

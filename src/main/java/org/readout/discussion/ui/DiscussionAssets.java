@@ -5,7 +5,7 @@ import org.readout.web.PageAssets;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What keeps a draft, and what a discussion looks like. */
+/** The script that keeps drafts, and the style of a discussion. */
 @Component
 @Order(5)
 class DiscussionAssets implements PageAssets {

@@ -5,7 +5,7 @@ import org.readout.web.PageAssets;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The room that a grid of scores takes, and what scores look like. */
+/** The script that fits a grid of scores into the window, and the style of scores. */
 @Component
 @Order(7)
 class GradebookAssets implements PageAssets {

@@ -5,7 +5,7 @@ import org.readout.web.PageAssets;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What keeps an unfinished grade in the browser. */
+/** The script that keeps an unfinished grade in the browser. */
 @Component
 @Order(8)
 class GradingAssets implements PageAssets {

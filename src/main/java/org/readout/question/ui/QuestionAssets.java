@@ -5,7 +5,7 @@ import org.readout.web.PageAssets;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What the inputs of question types need besides {@code scripts/answers.js}. */
+/** Script and style of question types, besides {@code scripts/answers.js}. */
 @Component
 @Order(4)
 class QuestionAssets implements PageAssets {

@@ -5,7 +5,7 @@ import org.readout.web.PageAssets;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The notes beside a text, and what the pages of lessons and terms look like. */
+/** The script of notes beside a text, and the styles of lessons and terms. */
 @Component
 @Order(2)
 class ReadingAssets implements PageAssets {
