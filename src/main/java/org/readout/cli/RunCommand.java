@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.readout.db.DatabaseFile;
 import org.readout.db.StartupException;
 import org.readout.demo.DemoData;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import org.readout.user.OneTimeLinks;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -119,7 +119,7 @@ final class RunCommand extends ReadoutCommand.OnData {
                             ? "The lessons folder " + folder + " is a file. Choose a folder with --lessons."
                             : "Lessons folder not found: " + folder + ". Choose another with --lessons.");
         }
-        if (!LessonLoader.holdsLessons(folder)) {
+        if (!LessonSource.holdsLessons(folder)) {
             throw new StartupException(
                     "No lessons in " + folder + ". A lesson is a folder that contains lesson.yaml. Run"
                             + " ./readout new my-lesson to create one.");

@@ -125,14 +125,24 @@ public record Lesson(
     /** A source to read next, and its viewpoint on one line. */
     public record FurtherReading(String source, String view) {}
 
-    /** @param text CommonMark, with the links that {@link org.readout.format.Markdown.LinkTarget} names */
     public record Section(
             String id,
             String title,
             @Nullable String guidingQuestion,
-            String text,
+            CompiledText text,
             @Nullable Quiz quiz,
             List<Prompt> prompts) {
+
+        /** @param text CommonMark, which is compiled when it is first shown */
+        public Section(
+                String id,
+                String title,
+                @Nullable String guidingQuestion,
+                String text,
+                @Nullable Quiz quiz,
+                List<Prompt> prompts) {
+            this(id, title, guidingQuestion, CompiledText.of(text), quiz, prompts);
+        }
 
         /** Returns the quiz that students have to submit, whose points are in the lesson's total; empty without one. */
         public Optional<Quiz> requiredQuiz() {

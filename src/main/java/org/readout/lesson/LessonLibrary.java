@@ -269,7 +269,7 @@ public class LessonLibrary {
     /** Returns the ids of the key terms that the texts link to; to render the texts for their links takes long. */
     private static Set<String> linkedTerms(Lesson lesson) {
         return lesson.sections().stream()
-                .flatMap(section -> TERM_LINK.matcher(section.text()).results())
+                .flatMap(section -> TERM_LINK.matcher(section.text().markdown()).results())
                 .map(link -> link.group(1))
                 .filter(lesson.terms()::containsKey)
                 .collect(Collectors.toSet());

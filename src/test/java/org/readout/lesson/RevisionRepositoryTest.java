@@ -16,7 +16,7 @@ import org.readout.TestDatabase;
 import org.readout.db.SqlTime;
 import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.RevisionRepository.StoredRevision;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -25,7 +25,7 @@ class RevisionRepositoryTest {
     private static final Instant NINE = Instant.parse("2026-11-25T09:00:00Z");
     private static final Instant TEN = Instant.parse("2026-11-25T10:00:00Z");
 
-    private static final List<Published> LESSONS = new LessonLoader(Path.of("src/test/lessons"), Clock.systemUTC())
+    private static final List<Published> LESSONS = new LessonSource(Path.of("src/test/lessons"), Clock.systemUTC())
             .load().lessons().stream()
                     .flatMap(loaded -> loaded.lesson().stream())
                     .map(lesson -> new Published(lesson, Revision.of(lesson)))

@@ -17,7 +17,7 @@ import org.readout.lesson.LessonLibrary.Published;
 import org.readout.lesson.LessonStores;
 import org.readout.lesson.Revision;
 import org.readout.lesson.Revisions;
-import org.readout.lesson.source.LessonLoader;
+import org.readout.lesson.source.LessonSource;
 import org.readout.reading.SectionReading.Seen;
 import org.readout.user.UserId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -84,7 +84,7 @@ class SectionDiffLoaderTest {
         final Revisions revisions;
 
         World(DataSource dataSource) {
-            var lesson = new LessonLoader(java.nio.file.Path.of("src/test/lessons"), Clock.systemUTC())
+            var lesson = new LessonSource(java.nio.file.Path.of("src/test/lessons"), Clock.systemUTC())
                     .load().lessons().stream()
                             .flatMap(loaded -> loaded.lesson().stream())
                             .filter(one -> one.id().equals("small-states"))

@@ -129,7 +129,7 @@ final class Chart extends LessonBlock implements LessonBlock.CoverDrawing {
             ObjectNode chart,
             UnaryOperator<String> line,
             UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources) {
+            UnaryOperator<String> later) {
         ChartData data = ChartData.read(chart.require(DATA), names(chart), new Report(""))
                 .orElseThrow(() -> new IllegalStateException("The data was checked."));
         boolean bars = chart.require(KIND) == Kind.BAR;

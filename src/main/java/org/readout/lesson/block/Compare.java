@@ -98,7 +98,7 @@ final class Compare extends LessonBlock implements LessonBlock.CoverDrawing {
             ObjectNode table,
             UnaryOperator<String> line,
             UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources) {
+            UnaryOperator<String> later) {
         String caption = caption(table, TITLE, NOTE, line);
         List<String> columns = Positioned.values(table.require(COLUMNS)).stream()
                 .map(Markup::escape)

@@ -56,13 +56,20 @@ public abstract class LessonBlock {
      *
      * @param line renders a short text in Markdown, with the links of a section's text
      * @param cite renders the link to a source, by its id
-     * @param sources finds a source of the lesson, by its id
+     * @param later leaves the place of a part of the HTML that {@link #later} makes
      */
     protected abstract String html(
-            ObjectNode block,
-            UnaryOperator<String> line,
-            UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources);
+            ObjectNode block, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later);
+
+    /**
+     * Returns a part of the HTML that is made for each view: it depends on the lesson's sources, or is too long to keep.
+     *
+     * @param sources finds a source of the lesson, by its id
+     */
+    protected String later(
+            ObjectNode block, String part, UnaryOperator<String> cite, Function<String, Optional<Source>> sources) {
+        throw new IllegalArgumentException(part);
+    }
 
     static Stream<Positioned<String>> passage(ObjectNode object, Field<String> field) {
         return object.get(field).map(text -> new Positioned<>(text, object.place(field))).stream();

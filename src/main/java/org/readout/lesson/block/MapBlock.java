@@ -236,9 +236,16 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
             ObjectNode map,
             UnaryOperator<String> line,
             UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources) {
+            UnaryOperator<String> later) {
         String caption = caption(map, TITLE, NOTE, line);
         String lists = groups(map, line, cite) + routes(map, line, cite) + placeList(map, line, cite);
+        return "<figure class=\"block map\">" + caption + later.apply("drawing") + lists + "<div class=\"map-source\">"
+                + later.apply("caption") + citations(map, SOURCES, cite) + "</div></figure>";
+    }
+
+    @Override
+    protected String later(
+            ObjectNode map, String part, UnaryOperator<String> cite, Function<String, Optional<Source>> sources) {
         // Drawing costs more than the rest of a page, and many students read the same one.
         Drawing drawing = DRAWINGS.get(
                 new MapInLanguage(map, Messages.locale()),
@@ -246,8 +253,7 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
                         .map(MapPicture::new)
                         .map(picture -> new Drawing(drawing(map, picture), picture.caption()))
                         .orElse(new Drawing("", "")));
-        return "<figure class=\"block map\">" + caption + drawing.html() + lists + "<div class=\"map-source\">"
-                + drawing.caption() + citations(map, SOURCES, cite) + "</div></figure>";
+        return part.equals("drawing") ? drawing.html() : drawing.caption();
     }
 
     /** Land, groups, routes and places, without names or borders. */

@@ -94,10 +94,7 @@ final class SourceBox extends LessonBlock {
             ObjectNode box,
             UnaryOperator<String> line,
             UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources) {
-        Optional<Source> source = sources.apply(box.require(SOURCE));
-        String title = box.get(TITLE).or(() -> source.map(Source::title)).orElse("");
-        Optional<String> date = box.get(DATE).or(() -> source.map(Source::date));
+            UnaryOperator<String> later) {
         return """
                 <figure class="block source"><figcaption><p class="kind">%s</p><h2>%s</h2></figcaption>
                 <dl>%s%s%s</dl>
@@ -105,11 +102,10 @@ final class SourceBox extends LessonBlock {
                 <h3>%s</h3>
                 <ol>%s</ol></figure>""".formatted(
                         Markup.escape(box.require(WHAT)),
-                        Markup.escape(title),
+                        box.get(TITLE).map(Markup::escape).orElseGet(() -> later.apply("title")),
                         row("source.issuer", line.apply(box.require(ISSUER))),
-                        date.map(it -> row("source.date", time(it))).orElse(""),
-                        source.map(it -> row("source.read", place(it) + cite.apply(it.id())))
-                                .orElse(""),
+                        box.get(DATE).map(SourceBox::date).orElseGet(() -> later.apply("date")),
+                        later.apply("place"),
                         box.get(PHRASE).map(SourceBox::quotation).orElse(""),
                         TEXT.get("source.says"),
                         line.apply(box.require(SAYS)),
@@ -117,6 +113,23 @@ final class SourceBox extends LessonBlock {
                         box.require(QUESTIONS).stream()
                                 .map(question -> "<li>" + line.apply(question.value()) + "</li>")
                                 .collect(Collectors.joining()));
+    }
+
+    @Override
+    protected String later(
+            ObjectNode box, String part, UnaryOperator<String> cite, Function<String, Optional<Source>> sources) {
+        Optional<Source> source = sources.apply(box.require(SOURCE));
+        return switch (part) {
+            case "title" -> source.map(Source::title).map(Markup::escape).orElse("");
+            case "date" -> source.map(Source::date).map(SourceBox::date).orElse("");
+            default ->
+                source.map(it -> row("source.read", place(it) + cite.apply(it.id())))
+                        .orElse("");
+        };
+    }
+
+    private static String date(String date) {
+        return row("source.date", time(date));
     }
 
     private static String row(String label, String html) {

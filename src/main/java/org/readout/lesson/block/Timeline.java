@@ -121,7 +121,7 @@ final class Timeline extends LessonBlock implements LessonBlock.CoverDrawing {
             ObjectNode timeline,
             UnaryOperator<String> line,
             UnaryOperator<String> cite,
-            Function<String, Optional<Source>> sources) {
+            UnaryOperator<String> later) {
         return """
                 <figure class="block timeline">%s
                 <ol class="events" role="list">

@@ -51,7 +51,7 @@ final class LessonPublisher {
     private final Clock clock;
     private final LessonLibrary library;
     private final RevisionRepository revisions;
-    private final LessonLoader loader;
+    private final LessonSource loader;
     private final FolderWatcher watcher;
 
     /** The folders that were loaded before; one that went and came back is another lesson. */
@@ -73,7 +73,7 @@ final class LessonPublisher {
         this.clock = clock;
         this.library = library;
         this.revisions = revisions;
-        this.loader = new LessonLoader(this.folder, clock);
+        this.loader = new LessonSource(this.folder, clock);
         this.watcher = new FolderWatcher(nanoTime.orElse(System::nanoTime));
         scan();
     }

@@ -24,7 +24,7 @@ public class BrokenLessonsTest {
         broken.applyTo(LessonFolder.in(lessons));
         FindingFormat format = new FindingFormat(lessons);
 
-        List<String> findings = LessonLoader.check(lessons, TestDay.CLOCK).stream()
+        List<String> findings = LessonSource.check(lessons, TestDay.CLOCK).stream()
                 .map(format::format)
                 .map(text -> text.lines().findFirst().orElseThrow())
                 .toList();
@@ -39,7 +39,7 @@ public class BrokenLessonsTest {
 
     @Test
     void the_lessons_that_the_cases_change_are_without_a_finding() {
-        assertThat(LessonLoader.check(BrokenLesson.GOOD, TestDay.CLOCK)).isEmpty();
+        assertThat(LessonSource.check(BrokenLesson.GOOD, TestDay.CLOCK)).isEmpty();
     }
 
     public static Stream<BrokenLesson> cases() throws IOException {

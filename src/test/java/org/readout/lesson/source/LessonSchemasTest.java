@@ -160,7 +160,7 @@ class LessonSchemasTest {
     void a_schema_finds_the_errors_that_the_checker_finds(BrokenLesson broken) throws IOException {
         broken.applyTo(LessonFolder.in(lessons));
         Map<String, List<Finding>> findings =
-                LessonLoader.check(lessons, TestDay.CLOCK).stream().collect(Collectors.groupingBy(Finding::path));
+                LessonSource.check(lessons, TestDay.CLOCK).stream().collect(Collectors.groupingBy(Finding::path));
         for (Path file : yamlFiles(lessons)) {
             List<String> codes =
                     findings.getOrDefault(lessons.relativize(file).toString().replace('\\', '/'), List.of()).stream()

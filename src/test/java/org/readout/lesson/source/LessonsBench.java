@@ -94,7 +94,7 @@ final class LessonsBench {
     }
 
     private static void edit(Path root) throws IOException {
-        LessonLoader loader = new LessonLoader(root, Clock.systemUTC());
+        LessonSource loader = new LessonSource(root, Clock.systemUTC());
         List<LoadedLesson> before = loader.load().lessons();
         Files.writeString(root.resolve("lesson-7/s0.md"), "It was edited.");
         List<LoadedLesson> after = new ArrayList<>();
@@ -155,7 +155,8 @@ final class LessonsBench {
                     .lesson()
                     .sections()
                     .getFirst()
-                    .text());
+                    .text()
+                    .markdown());
             up.add(saves.published().getLast());
         });
         java.util.concurrent.ScheduledExecutorService watch = library.watch();

@@ -7,14 +7,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.readout.format.Finding;
 import org.readout.format.ObjectNode;
@@ -25,7 +28,9 @@ import org.readout.format.TextFile;
 import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
 import org.readout.lesson.Lesson;
+import org.readout.lesson.CompiledText;
 import org.readout.lesson.Lesson.Quiz;
+import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LoadResult;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.block.SharedTimeline;
@@ -41,9 +46,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A loader remembers the lessons, and reads only the folders in which a file has changed. Not thread-safe.
  */
-public final class LessonLoader {
+public final class LessonSource {
 
-    private static final Logger log = LoggerFactory.getLogger(LessonLoader.class);
+    private static final Logger log = LoggerFactory.getLogger(LessonSource.class);
 
     /** The folder name of the files that all lessons share. */
     private static final String SHARED = "";
@@ -51,6 +56,7 @@ public final class LessonLoader {
     private final Path root;
     private final Clock clock;
     private Map<String, FolderFiles> states = Map.of();
+    private final Map<String, Map<String, FolderReader.ReadFile>> files = new ConcurrentHashMap<>();
     private Map<String, LessonFiles> read = Map.of();
     private LessonContext context = LessonContext.of(LessonFiles.NOTHING, List.of(), LocalDate.EPOCH, Map.of());
     private Map<String, LoadedLesson> loaded = Map.of();
@@ -58,7 +64,7 @@ public final class LessonLoader {
     private @Nullable LoadResult last;
 
     /** @param clock the time by which facts age */
-    public LessonLoader(Path root, Clock clock) {
+    public LessonSource(Path root, Clock clock) {
         this.root = root;
         this.clock = clock;
     }
@@ -76,7 +82,7 @@ public final class LessonLoader {
             Set<String> held = watcher == null ? Set.of() : watcher.held(states, now);
             Set<String> changed = FolderFiles.changed(states, now);
             states.forEach((name, state) -> {
-                if (!state.settled()) {
+                if (!state.unsettled().isEmpty()) {
                     changed.add(name);
                 }
             });
@@ -95,6 +101,7 @@ public final class LessonLoader {
                 unread.addAll(FolderFiles.changed(now, after));
             }
             last = take(fresh, now, unread, today);
+            files.keySet().retainAll(states.keySet());
             return last;
         } catch (IOException e) {
             Report findings = new Report("");
@@ -178,7 +185,7 @@ public final class LessonLoader {
 
     private LessonFiles readFolder(String folder) {
         try {
-            return FolderReader.read(root, folder);
+            return FolderReader.read(root, folder, files.computeIfAbsent(folder, unread -> new HashMap<>()));
         } catch (RuntimeException e) {
             return LessonFiles.unreadable(folder, List.of(failure(folder, e)));
         }
@@ -186,7 +193,7 @@ public final class LessonLoader {
 
     private LoadedLesson resolve(LessonFiles files) {
         try {
-            LessonFiles lesson = files.filled(context.shared());
+            LessonFiles lesson = files.filled(context.shared(), compiled(files.folder()));
             List<Finding> findings = Report.together(lesson.findings(), CrossReferences.check(lesson, context));
             boolean hasErrors = Report.hasError(findings);
             Optional<Lesson> assembled =
@@ -199,6 +206,16 @@ public final class LessonLoader {
             return new LoadedLesson(
                     files.folder(), Optional.empty(), Optional.empty(), Map.of(), List.of(failure(files.folder(), e)));
         }
+    }
+
+    private List<CompiledText> compiled(String folder) {
+        LoadedLesson before = loaded.get(folder);
+        return before == null
+                ? List.of()
+                : Stream.concat(before.lesson().stream(), before.teaching().stream())
+                        .flatMap(lesson -> lesson.sections().stream())
+                        .map(Section::text)
+                        .toList();
     }
 
     // A bug that one lesson triggers must not withhold the others.
@@ -219,7 +236,7 @@ public final class LessonLoader {
 
     /** Returns all findings about the files of a lessons folder, by file and place. Never throws. */
     public static List<Finding> check(Path folder, Clock clock) {
-        return new LessonLoader(folder, clock).load().findings();
+        return new LessonSource(folder, clock).load().findings();
     }
 
     /** Returns all findings about one lesson among its neighbours, with paths relative to its folder. Never throws. */
@@ -245,7 +262,7 @@ public final class LessonLoader {
         quiz.ifPresent(it -> QuizFormat.check(it, report));
         String lesson = String.valueOf(folder.getFileName());
         LessonFiles files =
-                isLesson(folder) ? FolderReader.read(folder.resolveSibling(""), lesson) : LessonFiles.NOTHING;
+                isLesson(folder) ? FolderReader.read(folder.resolveSibling(""), lesson, new HashMap<>()) : LessonFiles.NOTHING;
         LessonTexts texts = new LessonTexts(lesson, files.sentencesOfAll());
         if (!texts.sentences().isEmpty()) {
             quiz.ifPresent(it -> it.list(QuizFormat.QUESTIONS)

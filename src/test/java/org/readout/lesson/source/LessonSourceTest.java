@@ -30,7 +30,7 @@ import org.readout.question.kind.ShortText;
 import org.readout.question.kind.SingleChoice;
 import org.readout.question.kind.TrueFalse;
 
-class LessonLoaderTest {
+class LessonSourceTest {
 
     @TempDir
     private Path path;
@@ -52,7 +52,7 @@ class LessonLoaderTest {
         assertThat(lesson.objectives()).containsExactly("Find faults");
         assertThat(lesson.sections()).extracting(Lesson.Section::id).containsExactly("first", "second");
         Lesson.Section first = lesson.sections().getFirst();
-        assertThat(first.text()).startsWith("A state may [hedge](term:hedging)").endsWith("media/map.png)");
+        assertThat(first.text().markdown()).startsWith("A state may [hedge](term:hedging)").endsWith("media/map.png)");
         assertThat(first.guidingQuestion()).isEqualTo("What is it?");
         assertThat(lesson.sections().getLast().quiz()).isNull();
         Lesson.Prompt prompt = first.prompts().getFirst();
@@ -160,7 +160,7 @@ class LessonLoaderTest {
     void an_error_withholds_its_own_lesson_only() {
         lessons.edit("base/lesson.yaml", "level: introductory", "level: easy");
 
-        List<LoadedLesson> loaded = new LessonLoader(path, TestDay.CLOCK).load().lessons();
+        List<LoadedLesson> loaded = new LessonSource(path, TestDay.CLOCK).load().lessons();
 
         assertThat(loaded).extracting(LoadedLesson::folder).containsExactly("base", "other");
         assertThat(loaded.get(0).lesson()).isEmpty();
@@ -173,7 +173,7 @@ class LessonLoaderTest {
         lessons.write("base/left-over.md", "x");
 
         LoadedLesson base =
-                new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
+                new LessonSource(path, TestDay.CLOCK).load().lessons().getFirst();
 
         assertThat(base.lesson()).isPresent();
         assertThat(base.findings()).extracting(Finding::severity).containsExactly(Finding.Severity.WARNING);
@@ -286,7 +286,7 @@ class LessonLoaderTest {
 
     @Test
     void a_missing_folder_is_a_finding() {
-        assertThat(LessonLoader.check(path.resolve("nowhere"), TestDay.CLOCK))
+        assertThat(LessonSource.check(path.resolve("nowhere"), TestDay.CLOCK))
                 .extracting(Finding::code)
                 .containsExactly("folder-unreadable");
     }
@@ -296,7 +296,7 @@ class LessonLoaderTest {
         lessons.edit("base/lesson.yaml", "level: introductory", "level: introductry");
 
         assertThat(new FindingFormat(path)
-                        .format(LessonLoader.check(path, TestDay.CLOCK).getFirst()))
+                        .format(LessonSource.check(path, TestDay.CLOCK).getFirst()))
                 .isEqualTo("""
                         base/lesson.yaml:4:8: error: `introductry` isn't one of the choices; did you mean `introductory`? [value-unknown]
                         4 | level: introductry
@@ -308,7 +308,7 @@ class LessonLoaderTest {
         lessons.write("base/second.md", "x".repeat(300) + " [y](term:z) " + "x".repeat(300));
 
         List<String> lines = new FindingFormat(path)
-                .format(LessonLoader.check(path, TestDay.CLOCK).getFirst())
+                .format(LessonSource.check(path, TestDay.CLOCK).getFirst())
                 .lines()
                 .toList();
 
@@ -321,7 +321,7 @@ class LessonLoaderTest {
         lessons.write("base/second.md", "中国 😀 e\u0301\u200D ｱ [y](term:z)");
 
         List<String> lines = new FindingFormat(path)
-                .format(LessonLoader.check(path, TestDay.CLOCK).getFirst())
+                .format(LessonSource.check(path, TestDay.CLOCK).getFirst())
                 .lines()
                 .toList();
 
@@ -331,25 +331,25 @@ class LessonLoaderTest {
 
     @Test
     void the_lessons_of_the_tests_are_without_a_finding() {
-        assertThat(LessonLoader.check(Path.of("src/test/lessons"), TestDay.CLOCK))
+        assertThat(LessonSource.check(Path.of("src/test/lessons"), TestDay.CLOCK))
                 .isEmpty();
     }
 
     @Test
     void the_lessons_that_ship_are_without_a_finding() {
-        assertThat(LessonLoader.check(Path.of("lessons"), TestDay.CLOCK)).isEmpty();
+        assertThat(LessonSource.check(Path.of("lessons"), TestDay.CLOCK)).isEmpty();
     }
 
     private Lesson base() {
         LoadedLesson base =
-                new LessonLoader(path, TestDay.CLOCK).load().lessons().getFirst();
+                new LessonSource(path, TestDay.CLOCK).load().lessons().getFirst();
         assertThat(Report.hasError(base.findings())).isFalse();
         return base.lesson().orElseThrow();
     }
 
     private List<String> formatted() {
         FindingFormat format = new FindingFormat(path);
-        return LessonLoader.check(path, TestDay.CLOCK).stream()
+        return LessonSource.check(path, TestDay.CLOCK).stream()
                 .map(finding -> format.format(finding).lines().findFirst().orElseThrow())
                 .toList();
     }
