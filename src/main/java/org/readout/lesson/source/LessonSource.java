@@ -3,17 +3,23 @@ package org.readout.lesson.source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,10 +47,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a folder of lessons. It never throws, whatever the files hold: all problems become findings, and an error withholds
+ * Reads and writes a folder of lessons. Loading never throws, whatever the files hold: all problems become findings, and an error withholds
  * only the lesson that it is in.
  *
- * <p>A loader remembers the lessons, and reads only the folders in which a file has changed. Not thread-safe.
+ * <p>It remembers the lessons, and reads only files that have changed. Loading is not thread-safe.
  */
 public final class LessonSource {
 
@@ -216,6 +222,89 @@ public final class LessonSource {
                         .flatMap(lesson -> lesson.sections().stream())
                         .map(Section::text)
                         .toList();
+    }
+
+    /**
+     * Reads a file in order to change it. This and {@link #write} may be called by any thread.
+     *
+     * @param path in the lessons folder, such as {@code my-lesson/terms.yaml}; the file need not be there
+     * @throws IllegalArgumentException if no file of a lesson can have that path
+     */
+    public LessonFile file(String path) throws IOException {
+        return LessonFile.of(path, bytes(target(path)));
+    }
+
+    /**
+     * Writes changed files. Each appears with all of its content at once.
+     *
+     * @throws ChangedFilesException if any of them is on the disk not as it was read; then nothing is written
+     */
+    public void write(Collection<LessonFile> changed) throws IOException {
+        Map<LessonFile, Path> written = new LinkedHashMap<>();
+        try {
+            for (LessonFile file : changed) {
+                byte[] bytes = file.bytes();
+                if (bytes != null && !file.isAsRead(bytes)) {
+                    written.put(file, beside(target(file.path()), bytes));
+                }
+            }
+            List<String> others = new ArrayList<>();
+            for (LessonFile file : changed) {
+                if (!file.isAsRead(bytes(target(file.path())))) {
+                    others.add(file.path());
+                }
+            }
+            if (!others.isEmpty()) {
+                throw new ChangedFilesException(others);
+            }
+            for (Map.Entry<LessonFile, Path> file : written.entrySet()) {
+                Path target = target(file.getKey().path());
+                Files.move(
+                        file.getValue(),
+                        target,
+                        StandardCopyOption.ATOMIC_MOVE,
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+            for (LessonFile file : changed) {
+                if (file.bytes() == null) {
+                    Files.deleteIfExists(target(file.path()));
+                }
+            }
+        } finally {
+            for (Path unfinished : written.values()) {
+                Files.deleteIfExists(unfinished);
+            }
+        }
+    }
+
+    /** Returns where a file is: a link is followed within the lessons folder. */
+    private Path target(String path) throws IOException {
+        String[] names = path.split("/", -1);
+        String file = names[names.length - 1];
+        if (names.length > 2 || !FolderFiles.canBeNamed(file) || names.length == 2 && !ValueTypes.isId(names[0])) {
+            throw new IllegalArgumentException("No file of a lesson can have the path " + path + ".");
+        }
+        Path target = root.resolve(path);
+        if (Files.exists(target) && !target.toRealPath().startsWith(root.toRealPath())) {
+            throw new IllegalArgumentException(path + " is outside the lessons folder.");
+        }
+        return Files.exists(target) ? target.toRealPath() : target;
+    }
+
+    private static byte @Nullable [] bytes(Path file) throws IOException {
+        return Files.isRegularFile(file) ? Files.readAllBytes(file) : null;
+    }
+
+    /** Writes a file beside the one that it will replace, with its permissions, under a name that no lesson reads. */
+    private static Path beside(Path target, byte[] bytes) throws IOException {
+        Path folder = Files.createDirectories(target.resolveSibling(""));
+        Path beside = folder.resolve("." + UUID.randomUUID() + ".tmp");
+        Files.write(beside, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+        PosixFileAttributeView permissions = Files.getFileAttributeView(beside, PosixFileAttributeView.class);
+        if (permissions != null && Files.exists(target)) {
+            permissions.setPermissions(Files.getPosixFilePermissions(target));
+        }
+        return beside;
     }
 
     // A bug that one lesson triggers must not withhold the others.
