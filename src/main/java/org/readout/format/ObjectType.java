@@ -97,7 +97,8 @@ public record ObjectType(
 
     @Override
     public Map<String, ValueType<?>> fields(Map<String, ?> object) {
-        ObjectType type = tag.flatMap(field -> Optional.ofNullable(variants.get(String.valueOf(object.get(field.name())))))
+        ObjectType type = tag.flatMap(
+                        field -> Optional.ofNullable(variants.get(String.valueOf(object.get(field.name())))))
                 .orElse(this);
         Map<String, ValueType<?>> types = new LinkedHashMap<>();
         type.fields.forEach(field -> types.put(field.name(), field.type()));

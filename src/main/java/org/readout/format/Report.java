@@ -65,8 +65,8 @@ public final class Report {
     /** Adds what was found in this file alone. */
     public void include(Report ofFile) {
         errors += ofFile.errors;
-        ofFile.findings.forEach(it ->
-                add(new SourcePosition(it.line(), it.column()), it.severity(), it.code(), it.message()));
+        ofFile.findings.forEach(
+                it -> add(new SourcePosition(it.line(), it.column()), it.severity(), it.code(), it.message()));
         links.addAll(ofFile.links);
     }
 

@@ -27,23 +27,20 @@ record YamlEmitter(int step, int dash) {
     private static final int LONGEST_IN_BRACKETS = 24;
 
     /** Words that other programs and other versions of YAML read as numbers or truth values that look different. */
-    private static final Pattern AMBIGUOUS =
-            Pattern.compile("(?i)y|n|yes|no|on|off|[-+]?(0[\\d_]+|\\d+_[\\d_]*|0[box][\\da-f_]+|\\d+(:\\d+)+|\\d*\\.?\\d+e"
+    private static final Pattern AMBIGUOUS = Pattern.compile(
+            "(?i)y|n|yes|no|on|off|[-+]?(0[\\d_]+|\\d+_[\\d_]*|0[box][\\da-f_]+|\\d+(:\\d+)+|\\d*\\.?\\d+e"
                     + "[-+]?\\d+|\\.\\d+|\\.inf|\\.nan)|\\+\\d.*");
 
     /** Returns a file's root: an object, or a list of objects. */
     String root(Object value, ValueType<?> type) {
-        return value instanceof Map<?, ?> object
-                ? entries(object, type, 0)
-                : items((List<?>) value, type, 0);
+        return value instanceof Map<?, ?> object ? entries(object, type, 0) : items((List<?>) value, type, 0);
     }
 
     /** Returns the fields of an object, the first without its indentation. */
     String entries(Map<?, ?> object, ValueType<?> type, int indent) {
         Map<String, ValueType<?>> fields = type.fields(YamlTree.object(object));
         return inOrder(object, fields)
-                .map(name -> entry(
-                        name, YamlTree.get(object, name), fields.getOrDefault(name, type.element()), indent))
+                .map(name -> entry(name, YamlTree.get(object, name), fields.getOrDefault(name, type.element()), indent))
                 .collect(Collectors.joining(line(indent)));
     }
 
@@ -62,18 +59,16 @@ record YamlEmitter(int step, int dash) {
     /** Returns what follows a name and its colon. */
     String value(Object value, ValueType<?> type, int indent, int column) {
         return switch (value) {
-            case Map<?, ?> object when !object.isEmpty() ->
-                line(indent + step) + entries(object, type, indent + step);
-            case List<?> list when !isCompact(list, type, column) -> line(indent + dash) + items(list, type, indent + dash);
+            case Map<?, ?> object when !object.isEmpty() -> line(indent + step) + entries(object, type, indent + step);
+            case List<?> list
+            when !isCompact(list, type, column) -> line(indent + dash) + items(list, type, indent + dash);
             case String text -> " " + scalar(text, ScalarStyle.PLAIN, indent + step, column);
             default -> " " + flow(value, type).orElseThrow();
         };
     }
 
     private String items(List<?> list, ValueType<?> type, int indent) {
-        return list.stream()
-                .map(item -> item(item, type.element(), indent))
-                .collect(Collectors.joining(line(indent)));
+        return list.stream().map(item -> item(item, type.element(), indent)).collect(Collectors.joining(line(indent)));
     }
 
     /** Returns an item of a list with its dash. */
@@ -103,8 +98,7 @@ record YamlEmitter(int step, int dash) {
             case Map<?, ?> object -> {
                 Map<String, ValueType<?>> fields = type.fields(YamlTree.object(object));
                 List<Optional<String>> entries = inOrder(object, fields)
-                        .map(name -> flow(
-                                        YamlTree.get(object, name), fields.getOrDefault(name, type.element()))
+                        .map(name -> flow(YamlTree.get(object, name), fields.getOrDefault(name, type.element()))
                                 .map(written -> key(name, true) + ": " + written))
                         .toList();
                 yield joined(entries, "{ ", " }", "{}");
@@ -146,9 +140,11 @@ record YamlEmitter(int step, int dash) {
      */
     String scalar(String text, ScalarStyle style, int indent, int column) {
         boolean lines = text.contains("\n");
-        Stream<String> inLines = lines || style == ScalarStyle.LITERAL
-                ? Stream.of("|-" + below(text, indent))
-                : Stream.of(">-" + line(indent) + folded(text, indent));
+        boolean literal = style == ScalarStyle.LITERAL
+                || lines && style != ScalarStyle.FOLDED && text.lines().allMatch(it -> it.length() <= WIDTH);
+        String folded = ">-" + below(folded(text, indent), indent);
+        String asIs = "|-" + below(text, indent);
+        Stream<String> inLines = literal ? Stream.of(asIs, folded) : Stream.of(folded, asIs);
         Stream<String> inLine = Stream.concat(
                         style == ScalarStyle.PLAIN && isPlain(text, false) ? Stream.of(text) : Stream.empty(),
                         quoted(text, style))
@@ -165,33 +161,30 @@ record YamlEmitter(int step, int dash) {
         return text.lines().map(it -> it.isEmpty() ? "\n" : line(indent) + it).collect(Collectors.joining());
     }
 
-    /** Breaks a text into lines at single spaces. */
+    /** Breaks long lines at single spaces, and doubles the line breaks that are there: one is read as a space. */
     private static String folded(String text, int indent) {
-        StringBuilder lines = new StringBuilder();
+        StringBuilder folded = new StringBuilder(text.replaceAll("\n+", "$0\n"));
         int start = 0;
         int space = -1;
-        for (int at = 1; at < text.length() - 1; at++) {
-            if (text.charAt(at) == ' '
-                    && !Character.isWhitespace(text.charAt(at - 1))
-                    && !Character.isWhitespace(text.charAt(at + 1))) {
-                if (space > start && at - start > WIDTH - indent) {
-                    lines.append(text, start, space).append(line(indent));
-                    start = space + 1;
-                }
-                space = at;
+        for (int at = 1; at <= folded.length(); at++) {
+            boolean ends = at == folded.length() || folded.charAt(at) == '\n';
+            boolean breaks = !ends
+                    && folded.charAt(at) == ' '
+                    && !Character.isWhitespace(folded.charAt(at - 1))
+                    && !Character.isWhitespace(folded.charAt(at + 1));
+            if ((ends || breaks) && space > start && at - start > WIDTH - indent) {
+                folded.setCharAt(space, '\n');
+                start = space + 1;
             }
+            start = ends ? at + 1 : start;
+            space = breaks ? at : space;
         }
-        if (space > start && text.length() - start > WIDTH - indent) {
-            lines.append(text, start, space).append(line(indent));
-            start = space + 1;
-        }
-        return lines.append(text.substring(start)).toString();
+        return folded.toString();
     }
 
     private static Stream<String> quoted(String text, ScalarStyle style) {
         String single = "'" + text.replace("'", "''") + "'";
-        boolean singleFirst =
-                style == ScalarStyle.SINGLE_QUOTED || text.contains("\"") && !text.contains("'");
+        boolean singleFirst = style == ScalarStyle.SINGLE_QUOTED || text.contains("\"") && !text.contains("'");
         return (singleFirst ? Stream.of(single, doubleQuoted(text)) : Stream.of(doubleQuoted(text)))
                 .filter(it -> reads(it, text));
     }
@@ -260,7 +253,8 @@ record YamlEmitter(int step, int dash) {
 
     private static void look(Node node, int[] found) {
         switch (node) {
-            case MappingNode mapping when YamlTree.isInLines(mapping) ->
+            case MappingNode mapping
+            when YamlTree.isInLines(mapping) ->
                 mapping.getValue().forEach(entry -> {
                     Node value = entry.getValueNode();
                     int deeper = YamlTree.column(value) - YamlTree.column(mapping);

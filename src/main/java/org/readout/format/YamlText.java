@@ -2,6 +2,7 @@ package org.readout.format;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,14 +127,17 @@ public final class YamlText {
     private String parts(Node node, Object wanted, ValueType<?> type) {
         List<Part> old = parts(node);
         int indent = column(old.getFirst().start());
-        Map<String, ValueType<?>> fields = wanted instanceof Map<?, ?> map ? type.fields(YamlTree.object(map)) : Map.of();
+        Map<String, ValueType<?>> fields =
+                wanted instanceof Map<?, ?> map ? type.fields(YamlTree.object(map)) : Map.of();
         StringBuilder written = new StringBuilder();
         String between = between(old, indent);
         for (Pair pair : pairs(old, wanted, fields)) {
-            String gap = pair.old() <= 0 ? between : text.substring(old.get(pair.old() - 1).end(), old.get(pair.old()).start());
+            String gap = pair.old() <= 0
+                    ? between
+                    : text.substring(
+                            old.get(pair.old() - 1).end(), old.get(pair.old()).start());
             // The first part stands where the first one stood; comments above it stay above it.
-            written.append(
-                    written.isEmpty() ? gap.isBlank() ? "" : gap.stripLeading() : gap);
+            written.append(written.isEmpty() ? gap.isBlank() ? "" : gap.stripLeading() : gap);
             ValueType<?> part = pair.name() == null ? type.element() : fields.getOrDefault(pair.name(), type.element());
             written.append(
                     pair.old() < 0
@@ -166,10 +170,11 @@ public final class YamlText {
         List<String> names = old.stream().map(Part::name).toList();
         List<String> order = new ArrayList<>(wanted.keySet());
         if (!declared.isEmpty()) {
-            order = new ArrayList<>(names.stream().distinct().filter(wanted::containsKey).toList());
+            order = new ArrayList<>(
+                    names.stream().distinct().filter(wanted::containsKey).toList());
             List<String> added = new ArrayList<>(wanted.keySet());
             added.removeAll(order);
-            added.sort(java.util.Comparator.comparingInt(name -> rank(name, declared)));
+            added.sort(Comparator.comparingInt(name -> rank(name, declared)));
             for (String name : added) {
                 int at = order.size();
                 while (at > 0 && rank(order.get(at - 1), declared) > rank(name, declared)) {
@@ -190,7 +195,8 @@ public final class YamlText {
 
     /** An item is the old one with its id, or else one that is equal, or else the one that stood there. */
     private static List<Pair> items(List<Part> old, List<?> wanted) {
-        List<Object> trees = new ArrayList<>(old.stream().map(part -> YamlTree.of(part.value())).toList());
+        List<Object> trees = new ArrayList<>(
+                old.stream().map(part -> YamlTree.of(part.value())).toList());
         List<Object> ids = new ArrayList<>(trees.stream().map(YamlText::id).toList());
         int[] found = new int[wanted.size()];
         for (int i = 0; i < found.length; i++) {
@@ -217,7 +223,9 @@ public final class YamlText {
     }
 
     private static Object id(Object item) {
-        return hasId(item) ? List.of(YamlTree.get((Map<?, ?>) item, ValueTypes.ID.name())) : Collections.singleton(item);
+        return hasId(item)
+                ? List.of(YamlTree.get((Map<?, ?>) item, ValueTypes.ID.name()))
+                : Collections.singleton(item);
     }
 
     private static boolean hasId(Object item) {
@@ -229,7 +237,8 @@ public final class YamlText {
             return emitter.entry(pair.name(), pair.value(), type, indent);
         }
         boolean inBraces = pair.value() instanceof Map<?, ?>
-                && old.stream().noneMatch(part -> YamlTree.isInLines(part.value()) || part.value() instanceof ScalarNode);
+                && old.stream()
+                        .noneMatch(part -> YamlTree.isInLines(part.value()) || part.value() instanceof ScalarNode);
         return (inBraces ? emitter.flow(pair.value(), type) : Optional.<String>empty())
                 .map(flow -> "- " + flow)
                 .filter(line -> indent + line.length() <= LONGEST_LINE)
@@ -251,7 +260,8 @@ public final class YamlText {
         }
         if (node instanceof CollectionNode<?> && !YamlTree.isInLines(node)) {
             String line = flow(node, wanted, type)
-                    .map(flow -> text.substring(part.start(), start(node)) + flow + text.substring(end(node), part.end()))
+                    .map(flow ->
+                            text.substring(part.start(), start(node)) + flow + text.substring(end(node), part.end()))
                     .orElse("");
             if (!line.isEmpty() && line.lines().allMatch(it -> indent + it.length() <= LONGEST_LINE)) {
                 return line;
@@ -270,7 +280,9 @@ public final class YamlText {
         String value = emitter.value(wanted, type, indent, indent + key.length());
         String rest = text.substring(colon + 1, Math.min(part.end(), lineEnd(colon)));
         // A comment behind the name stays there, if the value is below it.
-        return rest.strip().startsWith("#") ? key + value.replaceFirst("(?=\n)|$", Matcher.quoteReplacement(rest)) : key + value;
+        return rest.strip().startsWith("#")
+                ? key + value.replaceFirst("(?=\n)|$", Matcher.quoteReplacement(rest))
+                : key + value;
     }
 
     /** Returns a text with what follows it on its line. */
@@ -280,7 +292,9 @@ public final class YamlText {
         boolean below = style == ScalarStyle.FOLDED || style == ScalarStyle.LITERAL;
         String comment = below && header.lookingAt() ? header.group(3) : text.substring(end(old), end);
         String written = emitter.scalar(wanted, style, indent, column(start(old)));
-        if (below && header.group(1).charAt(0) == written.charAt(0) && header.group(2).isEmpty()) {
+        if (below
+                && header.group(1).charAt(0) == written.charAt(0)
+                && header.group(2).isEmpty()) {
             written = header.group(1) + written.substring(2);
         }
         int line = written.indexOf('\n');
@@ -299,14 +313,22 @@ public final class YamlText {
         if (!isLike(node, wanted) || old.isEmpty()) {
             return emitter.flow(wanted, type);
         }
-        Map<String, ValueType<?>> fields = wanted instanceof Map<?, ?> map ? type.fields(YamlTree.object(map)) : Map.of();
+        Map<String, ValueType<?>> fields =
+                wanted instanceof Map<?, ?> map ? type.fields(YamlTree.object(map)) : Map.of();
         List<Pair> pairs = pairs(old, wanted, fields);
-        StringBuilder written = new StringBuilder(text.substring(start(node), old.getFirst().start()));
+        StringBuilder written =
+                new StringBuilder(text.substring(start(node), old.getFirst().start()));
         for (int i = 0; i < pairs.size(); i++) {
             Pair pair = pairs.get(i);
             boolean follows = i > 0 && pair.old() > 0 && pairs.get(i - 1).old() == pair.old() - 1;
             written.append(
-                    i == 0 ? "" : follows ? text.substring(old.get(pair.old() - 1).end(), old.get(pair.old()).start()) : ", ");
+                    i == 0
+                            ? ""
+                            : follows
+                                    ? text.substring(
+                                            old.get(pair.old() - 1).end(),
+                                            old.get(pair.old()).start())
+                                    : ", ");
             Optional<String> part = pair.old() < 0
                     ? emitter.flow(pair.name() == null ? pair.value() : Map.of(pair.name(), pair.value()), type)
                             .map(it -> pair.name() == null ? it : it.substring(2, it.length() - 2))

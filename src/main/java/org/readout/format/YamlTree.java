@@ -21,9 +21,7 @@ public final class YamlTree {
     /** Returns what is in a file, to be changed; empty if it is no YAML, or nothing is in it. */
     public static Optional<Object> read(String text) {
         Report report = new Report("");
-        return Yaml.compose(text, report)
-                .filter(node -> report.errors() == 0)
-                .map(YamlTree::of);
+        return Yaml.compose(text, report).filter(node -> report.errors() == 0).map(YamlTree::of);
     }
 
     static Object of(Node node) {
@@ -42,7 +40,8 @@ public final class YamlTree {
                 sequence.getValue().forEach(item -> list.add(of(item)));
                 yield list;
             }
-            case ScalarNode scalar -> Yaml.isNothing(scalar) ? "" : scalar.getValue().strip();
+            case ScalarNode scalar ->
+                Yaml.isNothing(scalar) ? "" : scalar.getValue().strip();
             default -> throw new IllegalArgumentException("an alias");
         };
     }

@@ -14,7 +14,7 @@ import org.readout.question.RubricRow;
 
 /**
  * A lesson: one reading in sections, with the key terms, sources and fact checks that it uses. It is complete and
- * consistent; the loader withholds other lessons. Dates are as written; maps are by id in the order of the files.
+ * consistent; other lessons are withheld. Dates are as written; maps are by id in the order of the files.
  *
  * @param cover the block of which its cover is drawn, or {@code null} to choose one
  * @param asOf the time that the reading describes

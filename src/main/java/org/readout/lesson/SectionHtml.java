@@ -37,7 +37,8 @@ public record SectionHtml(
 
     /** Returns a section's text. A link to something that the lesson doesn't have becomes plain text. */
     public static SectionHtml of(Lesson lesson, Section section) {
-        return new Writing(lesson, section.id(), section.text().blocks()).html(section.text().html());
+        return new Writing(lesson, section.id(), section.text().blocks())
+                .html(section.text().html());
     }
 
     /**
@@ -79,7 +80,8 @@ public record SectionHtml(
             for (int start = marked.indexOf(CompiledText.MARK); start >= 0; ) {
                 int end = marked.indexOf(CompiledText.MARK, start + 1);
                 html.append(marked, at, start)
-                        .append(written(Mark.values()[marked.charAt(start + 1) - 'A'], marked.substring(start + 2, end)));
+                        .append(written(
+                                Mark.values()[marked.charAt(start + 1) - 'A'], marked.substring(start + 2, end)));
                 at = end + 1;
                 start = marked.indexOf(CompiledText.MARK, at);
             }
@@ -114,8 +116,10 @@ public record SectionHtml(
                 case BLOCK -> {
                     String[] part = value.split(":", 2);
                     yield blocks.get(Integer.parseInt(part[0]))
-                            .later(part[1], this::cite, id -> Optional.ofNullable(
-                                    lesson.sources().get(id)));
+                            .later(
+                                    part[1],
+                                    this::cite,
+                                    id -> Optional.ofNullable(lesson.sources().get(id)));
                 }
             };
         }

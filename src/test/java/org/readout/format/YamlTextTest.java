@@ -174,7 +174,8 @@ class YamlTextTest {
         file.put("objectives", List.of("Tell hedging from taking a side.", "no"));
         file.put("readings", Map.of("Washington", "- a dash"));
         file.put("id", "first");
-        assertThat(YamlText.with("# yaml-language-server\n", file, FILE)).isEqualTo("""
+        assertThat(YamlText.with("# yaml-language-server\n", file, FILE))
+                .isEqualTo("""
                 # yaml-language-server
                 id: first
                 objectives:
@@ -196,10 +197,59 @@ class YamlTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "no", "012", "1_000", "~", "null", "true", "2022-02", "1.5", "", "a: b", "a #b", "#a", "- a", "? a", "[a",
-                "{a", "a, b", "&a", "*a", "!a", "|", ">", "%a", "@a", "`a", "'a", "\"a", "a'", "a\"", "a\\b", "it's \"it\"",
-                "  a  ", "a\nb", "a\n\n\nb", "a\n  b\nc", "a\n \nb", "a\tb", "\u00a0a", "a\u2028b", "a\uFEFFb", "😀: 😀", "a:",
-                "---", "--- a", "...", "a\r\nb", "#", ":", "a  b", "a\n# b", "a\n- b: c", "\\n", "𝒳 {{blank}}"
+                "no",
+                "012",
+                "1_000",
+                "~",
+                "null",
+                "true",
+                "2022-02",
+                "1.5",
+                "",
+                "a: b",
+                "a #b",
+                "#a",
+                "- a",
+                "? a",
+                "[a",
+                "{a",
+                "a, b",
+                "&a",
+                "*a",
+                "!a",
+                "|",
+                ">",
+                "%a",
+                "@a",
+                "`a",
+                "'a",
+                "\"a",
+                "a'",
+                "a\"",
+                "a\\b",
+                "it's \"it\"",
+                "  a  ",
+                "a\nb",
+                "a\n\n\nb",
+                "a\n  b\nc",
+                "a\n \nb",
+                "a\tb",
+                "\u00a0a",
+                "a\u2028b",
+                "a\uFEFFb",
+                "😀: 😀",
+                "a:",
+                "---",
+                "--- a",
+                "...",
+                "a\r\nb",
+                "#",
+                ":",
+                "a  b",
+                "a\n# b",
+                "a\n- b: c",
+                "\\n",
+                "𝒳 {{blank}}"
             })
     void every_text_is_read_as_it_was_wanted(String text) {
         for (int item = 0; item < 3; item++) {
@@ -209,7 +259,8 @@ class YamlTextTest {
                 list(file, "objectives").set(1, text);
                 file.put("readings", Map.of("a" + text, text, "Moscow", text));
             });
-            assertThat(item(tree(written), at)).containsEntry("text", text.replace("\r\n", "\n").strip());
+            assertThat(item(tree(written), at))
+                    .containsEntry("text", text.replace("\r\n", "\n").strip());
             assertThat(written).contains("# The first one.", "# never change it", "# The end.");
         }
     }

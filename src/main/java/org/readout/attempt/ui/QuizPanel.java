@@ -320,8 +320,8 @@ final class QuizPanel extends Section {
     }
 
     private void addResult(AttemptDetails details, QuizStatus status, boolean inLesson, PageReads reads) {
-        AttemptResult result =
-                new AttemptResult(details, status, titleId, inLesson, section().text().markdown(), notes(status, reads));
+        AttemptResult result = new AttemptResult(
+                details, status, titleId, inLesson, section().text().markdown(), notes(status, reads));
         onClick(result.tryAgain, this::tryAgain);
         onClick(result.showAnswers, this::showAnswers);
         before(details.quiz().questions().stream()).ifPresent(result::addEarlierTexts);

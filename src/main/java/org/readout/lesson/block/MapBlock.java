@@ -233,10 +233,7 @@ final class MapBlock extends LessonBlock implements LessonBlock.CoverDrawing {
 
     @Override
     protected String html(
-            ObjectNode map,
-            UnaryOperator<String> line,
-            UnaryOperator<String> cite,
-            UnaryOperator<String> later) {
+            ObjectNode map, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         String caption = caption(map, TITLE, NOTE, line);
         String lists = groups(map, line, cite) + routes(map, line, cite) + placeList(map, line, cite);
         return "<figure class=\"block map\">" + caption + later.apply("drawing") + lists + "<div class=\"map-source\">"

@@ -93,8 +93,8 @@ public final class SharedTimeline {
         // The last one first, so that the positions of the others stay.
         for (Slice slice : slices.reversed()) {
             ObjectNode timeline = slice.timeline();
-            List<ObjectNode> taken = shared.map(events -> taken(timeline, events, report))
-                    .orElseGet(() -> unreadable(timeline, report));
+            List<ObjectNode> taken =
+                    shared.map(events -> taken(timeline, events, report)).orElseGet(() -> unreadable(timeline, report));
             String yaml = yaml(timeline, merged(taken, timeline.list(Timeline.EVENTS)));
             filled.replace(
                     slice.from(),

@@ -91,10 +91,7 @@ final class SourceBox extends LessonBlock {
 
     @Override
     protected String html(
-            ObjectNode box,
-            UnaryOperator<String> line,
-            UnaryOperator<String> cite,
-            UnaryOperator<String> later) {
+            ObjectNode box, UnaryOperator<String> line, UnaryOperator<String> cite, UnaryOperator<String> later) {
         return """
                 <figure class="block source"><figcaption><p class="kind">%s</p><h2>%s</h2></figcaption>
                 <dl>%s%s%s</dl>

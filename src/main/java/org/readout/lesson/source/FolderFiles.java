@@ -114,8 +114,7 @@ record FolderFiles(Map<String, FileState> files, Set<String> unsettled) {
 
     /** Returns whether a file is as it was when it was read in an earlier state of the folder. */
     boolean hasSame(String file, FolderFiles earlier) {
-        return !earlier.unsettled.contains(file)
-                && Objects.equals(files.get(file), earlier.files.get(file));
+        return !earlier.unsettled.contains(file) && Objects.equals(files.get(file), earlier.files.get(file));
     }
 
     static Set<String> changed(Map<String, FolderFiles> before, Map<String, FolderFiles> now) {

@@ -195,10 +195,11 @@ final class FolderReader {
     private Optional<ParsedQuiz> quiz(String name) {
         return this.<ParsedQuiz>once(
                 name,
-                (text, report) -> Yaml.read(text, QuizFormat.QUIZ, Optional.empty(), report).map(it -> {
-                    QuizFormat.check(it, report);
-                    return new ParsedQuiz(relative(name), it);
-                }));
+                (text, report) -> Yaml.read(text, QuizFormat.QUIZ, Optional.empty(), report)
+                        .map(it -> {
+                            QuizFormat.check(it, report);
+                            return new ParsedQuiz(relative(name), it);
+                        }));
     }
 
     private Optional<ParsedQuiz> readingCheck(ObjectNode lesson) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,27 +25,30 @@ public final class LessonFile {
     /** The text of a section, without the blank lines around it. */
     private static final Pattern MARKDOWN = Pattern.compile("\\A((?:[ \\t]*\\n)*)(.*?)(\\s*)\\z", Pattern.DOTALL);
 
-    /** A line with its end. */
-    private static final Pattern LINE = Pattern.compile("[^\\r\\n]*(?:\\r\\n|\\r|\\n)|[^\\r\\n]+");
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n|\\r|\\n");
 
     private final String path;
     private final byte @Nullable [] read;
+    private final @Nullable String textRead;
     private final @Nullable String text;
 
-    private LessonFile(String path, byte @Nullable [] read, @Nullable String text) {
+    private LessonFile(String path, byte @Nullable [] read, @Nullable String textRead, @Nullable String text) {
         this.path = path;
         this.read = read;
+        this.textRead = textRead;
         this.text = text;
     }
 
     /** @param bytes null if there is no such file */
     static LessonFile of(String path, byte @Nullable [] bytes) throws IOException {
         if (bytes == null) {
-            return new LessonFile(path, null, null);
+            return new LessonFile(path, null, null, null);
         }
         Report report = new Report(path);
-        Optional<String> text = TextFile.decode(bytes, report).filter(it -> report.errors() == 0);
-        return new LessonFile(path, bytes, text.orElseThrow(() -> new MalformedInputException(bytes.length)));
+        String text = TextFile.decode(bytes, report)
+                .filter(it -> report.errors() == 0)
+                .orElseThrow(() -> new MalformedInputException(bytes.length));
+        return new LessonFile(path, bytes, text, text);
     }
 
     /** Returns the path in the lessons folder, such as {@code my-lesson/terms.yaml}. */
@@ -75,7 +77,7 @@ public final class LessonFile {
     public LessonFile with(Object tree) {
         ValueType<?> type = LessonSchemas.type(path.substring(path.indexOf('/') + 1))
                 .orElseThrow(() -> new IllegalArgumentException(path + " isn't in YAML."));
-        return new LessonFile(path, read, YamlText.with(text().orElse(LessonSchemas.firstLine(path)), tree, type));
+        return changed(YamlText.with(text().orElse(LessonSchemas.firstLine(path)), tree, type));
     }
 
     /** Returns a file that is not in YAML with another text. Blank lines around the text stay as they are. */
@@ -86,12 +88,16 @@ public final class LessonFile {
             throw new IllegalStateException("The pattern matches every text.");
         }
         String after = before.group(3).isEmpty() ? text == null ? "\n" : "" : before.group(3);
-        return new LessonFile(path, read, (text == null ? "" : before.group(1)) + wanted.group(2) + after);
+        return changed((text == null ? "" : before.group(1)) + wanted.group(2) + after);
     }
 
     /** Returns the file as one to delete. */
     public LessonFile removed() {
-        return new LessonFile(path, read, null);
+        return changed(null);
+    }
+
+    private LessonFile changed(@Nullable String other) {
+        return new LessonFile(path, read, textRead, other);
     }
 
     /** Returns whether the file is on the disk as it was read. */
@@ -99,45 +105,15 @@ public final class LessonFile {
         return Arrays.equals(read, now);
     }
 
-    /** Returns what to write; null for no file. */
+    /** Returns what to write, with the line ends that the file has at first; null for no file. */
     byte @Nullable [] bytes() {
-        return text == null ? null : withLineEnds(text).getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Returns a text with the line ends of the file: each of its own where lines stayed, and the first one elsewhere. */
-    private String withLineEnds(String wanted) {
+        if (text == null || text.equals(textRead)) {
+            return text == null ? null : read;
+        }
         String raw = read == null ? "" : new String(read, StandardCharsets.UTF_8);
-        if (raw.indexOf('\r') < 0) {
-            return (raw.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "") + wanted;
-        }
-        List<String> old = lines(raw);
-        List<String> lines = lines(wanted);
-        String first = old.getFirst();
-        String end = first.substring(content(first).length());
-        StringBuilder written = new StringBuilder();
-        int above = 0;
-        int below = 0;
-        int most = Math.min(old.size(), lines.size());
-        String start = first.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
-        while (above < most && content(old.get(above)).equals((above == 0 ? start : "") + content(lines.get(above)))) {
-            written.append(old.get(above++));
-        }
-        while (below < most - above
-                && content(old.get(old.size() - 1 - below)).equals(content(lines.get(lines.size() - 1 - below)))) {
-            below++;
-        }
-        for (String line : lines.subList(above, lines.size() - below)) {
-            written.append(written.isEmpty() ? start : "").append(line.replace("\n", end));
-        }
-        old.subList(old.size() - below, old.size()).forEach(written::append);
-        return written.toString();
-    }
-
-    private static List<String> lines(String text) {
-        return LINE.matcher(text).results().map(line -> line.group()).toList();
-    }
-
-    private static String content(String line) {
-        return line.replaceFirst("[\\r\\n]+$", "");
+        Matcher end = LINE_END.matcher(raw);
+        String written = (raw.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "")
+                + text.replace("\n", end.find() ? end.group() : "\n");
+        return written.getBytes(StandardCharsets.UTF_8);
     }
 }

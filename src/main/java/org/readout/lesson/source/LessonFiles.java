@@ -111,8 +111,8 @@ public record LessonFiles(
             if (!text.checked().complete() || text.slices().isEmpty()) {
                 return text;
             }
-            CompiledText filled = CompiledText.of(SharedTimeline.fill(
-                    text.text().markdown(), text.slices(), shared.events, report.in(text.path())));
+            CompiledText filled = CompiledText.of(
+                    SharedTimeline.fill(text.text().markdown(), text.slices(), shared.events, report.in(text.path())));
             int same = before.indexOf(filled);
             CompiledText compiled = same < 0 ? filled.compiled() : before.get(same);
             return new ParsedText(text.path(), compiled, text.checked(), text.slices());

@@ -33,8 +33,8 @@ import org.readout.format.SourcePosition;
 import org.readout.format.TextFile;
 import org.readout.format.ValueTypes;
 import org.readout.format.Yaml;
-import org.readout.lesson.Lesson;
 import org.readout.lesson.CompiledText;
+import org.readout.lesson.Lesson;
 import org.readout.lesson.Lesson.Quiz;
 import org.readout.lesson.Lesson.Section;
 import org.readout.lesson.LoadResult;
@@ -260,10 +260,7 @@ public final class LessonSource {
             for (Map.Entry<LessonFile, Path> file : written.entrySet()) {
                 Path target = target(file.getKey().path());
                 Files.move(
-                        file.getValue(),
-                        target,
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+                        file.getValue(), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             }
             for (LessonFile file : changed) {
                 if (file.bytes() == null) {
@@ -350,8 +347,9 @@ public final class LessonSource {
                 .flatMap(text -> Yaml.read(text, QuizFormat.QUIZ, Optional.empty(), report));
         quiz.ifPresent(it -> QuizFormat.check(it, report));
         String lesson = String.valueOf(folder.getFileName());
-        LessonFiles files =
-                isLesson(folder) ? FolderReader.read(folder.resolveSibling(""), lesson, new HashMap<>()) : LessonFiles.NOTHING;
+        LessonFiles files = isLesson(folder)
+                ? FolderReader.read(folder.resolveSibling(""), lesson, new HashMap<>())
+                : LessonFiles.NOTHING;
         LessonTexts texts = new LessonTexts(lesson, files.sentencesOfAll());
         if (!texts.sentences().isEmpty()) {
             quiz.ifPresent(it -> it.list(QuizFormat.QUESTIONS)

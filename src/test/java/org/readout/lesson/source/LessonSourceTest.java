@@ -52,7 +52,9 @@ class LessonSourceTest {
         assertThat(lesson.objectives()).containsExactly("Find faults");
         assertThat(lesson.sections()).extracting(Lesson.Section::id).containsExactly("first", "second");
         Lesson.Section first = lesson.sections().getFirst();
-        assertThat(first.text().markdown()).startsWith("A state may [hedge](term:hedging)").endsWith("media/map.png)");
+        assertThat(first.text().markdown())
+                .startsWith("A state may [hedge](term:hedging)")
+                .endsWith("media/map.png)");
         assertThat(first.guidingQuestion()).isEqualTo("What is it?");
         assertThat(lesson.sections().getLast().quiz()).isNull();
         Lesson.Prompt prompt = first.prompts().getFirst();

@@ -6,8 +6,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -52,14 +54,14 @@ class ReadOnceTest {
     }
 
     @Test
-    void every_file_is_read_once_at_the_start() throws Exception {
+    void every_file_is_read_once_at_the_start() throws IOException {
         assertThat(read()).doesNotHaveDuplicates().contains("base/lesson.yaml", "base/second.md", "timeline.yaml");
         look();
         assertThat(read()).isEmpty();
     }
 
     @Test
-    void a_saved_file_is_the_only_one_that_is_read_and_it_is_read_once() throws Exception {
+    void a_saved_file_is_the_only_one_that_is_read_and_it_is_read_once() throws IOException {
         read();
         List<CompiledText> before = texts();
         save("base/first.md", "A state may [hedge](term:hedging).");
@@ -73,7 +75,7 @@ class ReadOnceTest {
     }
 
     @Test
-    void a_burst_of_saves_is_read_once() throws Exception {
+    void a_burst_of_saves_is_read_once() throws IOException {
         read();
         for (int save = 1; save <= 5; save++) {
             save("base/first.md", "Save " + save + ".");
@@ -90,7 +92,7 @@ class ReadOnceTest {
     }
 
     @Test
-    void an_edit_of_the_shared_events_reads_no_lesson() throws Exception {
+    void an_edit_of_the_shared_events_reads_no_lesson() throws IOException {
         read();
         save("timeline.yaml", "- { id: pact, date: 1949, text: They meet. }");
         look();
@@ -102,10 +104,10 @@ class ReadOnceTest {
     }
 
     /** Saves a file as if some seconds ago, so that the time in this test may pass as quickly as the test does. */
-    private void save(String file, String text) throws Exception {
+    private void save(String file, String text) throws IOException {
         lessons.write(file, text);
         var saved = Files.getLastModifiedTime(path.resolve(file)).toInstant().minusSeconds(10);
-        Files.setLastModifiedTime(path.resolve(file), java.nio.file.attribute.FileTime.from(saved));
+        Files.setLastModifiedTime(path.resolve(file), FileTime.from(saved));
     }
 
     private void look() {

@@ -154,10 +154,7 @@ class SharedTimelineTest {
                     String section = "```timeline\ntitle: 'It''s'\nshared: [any]\n```";
                     var blocks = LessonBlocks.all(Markdown.parseSection(section), section, new Report(""));
                     String filled = SharedTimeline.fill(
-                            section,
-                            SharedTimeline.slices(blocks, section, 0),
-                            Optional.of(events),
-                            new Report(""));
+                            section, SharedTimeline.slices(blocks, section, 0), Optional.of(events), new Report(""));
                     assertThat(filled)
                             .startsWith("```timeline\ntitle: \"It's\"\nevents:\n")
                             .endsWith("\n```");

@@ -2,10 +2,11 @@ package org.readout.lesson.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -26,14 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readout.format.Finding;
-import org.readout.format.Report;
 import org.readout.format.ValueType;
-import org.readout.format.Yaml;
 import org.readout.format.YamlText;
 import org.readout.format.YamlTree;
 import org.readout.lesson.LoadResult;
 import org.readout.lesson.LoadResult.LoadedLesson;
 import org.readout.lesson.Revision;
+import org.springframework.util.FileSystemUtils;
 
 /** A lesson that the program writes is read as it was wanted, and its author sees only what was changed. */
 class WrittenLessonsTest {
@@ -41,9 +42,47 @@ class WrittenLessonsTest {
     private static final Pattern COMMENT = Pattern.compile("# (about|behind) line \\d+");
 
     private static final List<String> PARTS = List.of(
-            "a", "Is it", " so", ": ", ":", " #", "#", "{", "}", "[", "]", ", ", "\"", "'", "\n", "\n\n", "\n  ", "  ", "- ",
-            "no", "012", "1_000", "true", "“", "—", "é", "漢", "😀", "\\", "&", "*x*", "!", "%", "@", "`", "|", ">", "~", "\t",
-            "?", "and so on and on until the line is full, ");
+            "a",
+            "Is it",
+            " so",
+            ": ",
+            ":",
+            " #",
+            "#",
+            "{",
+            "}",
+            "[",
+            "]",
+            ", ",
+            "\"",
+            "'",
+            "\n",
+            "\n\n",
+            "\n  ",
+            "  ",
+            "- ",
+            "no",
+            "012",
+            "1_000",
+            "true",
+            "“",
+            "—",
+            "é",
+            "漢",
+            "😀",
+            "\\",
+            "&",
+            "*x*",
+            "!",
+            "%",
+            "@",
+            "`",
+            "|",
+            ">",
+            "~",
+            "\t",
+            "?",
+            "and so on and on until the line is full, ");
 
     @TempDir
     private Path path;
@@ -72,9 +111,10 @@ class WrittenLessonsTest {
         LessonSource source = new LessonSource(folder, TestDay.CLOCK);
         for (String file : files(folder)) {
             LessonFile read = source.file(file);
-            LessonFile written = LessonSchemas.type(file.replaceFirst(".*/", "")).isPresent()
-                    ? read.with(read.tree().orElseThrow())
-                    : read.withText(read.text().orElseThrow());
+            LessonFile written =
+                    LessonSchemas.type(file.replaceFirst(".*/", "")).isPresent()
+                            ? read.with(read.tree().orElseThrow())
+                            : read.withText(read.text().orElseThrow());
             assertThat(written.bytes()).as(file).isEqualTo(Files.readAllBytes(folder.resolve(file)));
         }
     }
@@ -115,7 +155,7 @@ class WrittenLessonsTest {
                 Map<Object, Object> object = new LinkedHashMap<>();
                 List<Object> names = new ArrayList<>(map.keySet());
                 (map.containsKey("id") ? names.reversed() : names)
-                        .forEach(name -> object.put(name, shuffled(map.get(name))));
+                        .forEach(name -> object.put(name, shuffled(Objects.requireNonNull(map.get(name)))));
                 yield object;
             }
             case List<?> list -> list.stream().map(WrittenLessonsTest::shuffled).toList();
@@ -133,7 +173,8 @@ class WrittenLessonsTest {
             comment(lessons);
             LessonSource source = new LessonSource(folder, TestDay.CLOCK);
             List<String> files = files(folder).stream()
-                    .filter(file -> LessonSchemas.type(file.replaceFirst(".*/", "")).isPresent())
+                    .filter(file ->
+                            LessonSchemas.type(file.replaceFirst(".*/", "")).isPresent())
                     .toList();
             Random random = new Random(seed);
             for (int edit = 0; edit < 4; edit++) {
@@ -144,9 +185,11 @@ class WrittenLessonsTest {
                 source.write(List.of(file.with(tree)));
 
                 String written = Files.readString(folder.resolve(path));
-                assertThat(source.file(path).tree()).contains(YamlTree.read(again(path, tree)).orElseThrow());
+                assertThat(source.file(path).tree())
+                        .contains(YamlTree.read(again(path, tree)).orElseThrow());
                 if (!removes) {
-                    assertThat(comments(written)).containsAll(comments(file.text().orElseThrow()));
+                    assertThat(comments(written))
+                            .containsAll(comments(file.text().orElseThrow()));
                 }
                 Files.writeString(anew.resolve(path), again(path, tree));
             }
@@ -155,8 +198,8 @@ class WrittenLessonsTest {
             assertThat(codes(edited.findings())).isEqualTo(codes(wanted.findings()));
             assertThat(revisions(edited)).isEqualTo(revisions(wanted));
         } finally {
-            org.springframework.util.FileSystemUtils.deleteRecursively(folder);
-            org.springframework.util.FileSystemUtils.deleteRecursively(anew);
+            FileSystemUtils.deleteRecursively(folder);
+            FileSystemUtils.deleteRecursively(anew);
         }
     }
 
@@ -171,7 +214,10 @@ class WrittenLessonsTest {
                     boolean isField = line.matches(" *(- )?[a-z-]+: .*");
                     boolean follows = i > 0 && !lines.get(i - 1).matches(".*[>|]-?");
                     if (isField && follows && i % 3 == 0) {
-                        text.append(line.replaceFirst("\\S.*", "")).append("# about line ").append(i).append('\n');
+                        text.append(line.replaceFirst("\\S.*", ""))
+                                .append("# about line ")
+                                .append(i)
+                                .append('\n');
                     }
                     text.append(line)
                             .append(line.matches(" *[a-z-]+: [a-z]+") && i % 4 == 0 ? "  # behind line " + i : "")
@@ -220,7 +266,8 @@ class WrittenLessonsTest {
                 places.add(map);
                 map.values().forEach(value -> collect(value, places));
             }
-            case List<?> list when !list.isEmpty() -> {
+            case List<?> list
+            when !list.isEmpty() -> {
                 places.add(list);
                 list.forEach(item -> collect(item, places));
             }
@@ -258,7 +305,9 @@ class WrittenLessonsTest {
         source.write(List.of(source.file("base/second.md").withText("That was all.\r\n\r\nReally.\n\n\n")));
         assertThat(lessons.read("base/second.md")).isEqualTo("\n\nThat was all.\n\nReally.\n\n");
 
-        source.write(List.of(source.file("base/third.md").withText("New."), source.file("base/second.md").removed()));
+        source.write(List.of(
+                source.file("base/third.md").withText("New."),
+                source.file("base/second.md").removed()));
         assertThat(lessons.read("base/third.md")).isEqualTo("New.\n");
         assertThat(path.resolve("base/second.md")).doesNotExist();
     }
@@ -293,7 +342,8 @@ class WrittenLessonsTest {
         lessons.write("base/added.md", "This too.");
         String before = lessons.read("base/terms.yaml");
 
-        assertThatThrownBy(() -> source.write(List.of(terms.with(tree), text.withText("Mine."), added.withText("Mine."))))
+        assertThatThrownBy(
+                        () -> source.write(List.of(terms.with(tree), text.withText("Mine."), added.withText("Mine."))))
                 .isInstanceOfSatisfying(
                         ChangedFilesException.class,
                         e -> assertThat(e.paths()).containsExactly("base/second.md", "base/added.md"))
@@ -313,9 +363,11 @@ class WrittenLessonsTest {
         LessonFolder lessons = LessonFolder.in(path);
         LessonSource source = new LessonSource(path, TestDay.CLOCK);
         Path file = path.resolve("base/second.md");
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-r--"));
         source.write(List.of(source.file("base/second.md").withText("Other.")));
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-rw-r--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-rw-r--");
         assertThat(lessons.read("base/second.md")).startsWith("Other.");
 
         for (String outside : List.of("../x.md", "base/../../x.md", "/etc/x.md", "base/.x.md", "a/b/x.md", "base/")) {
@@ -335,7 +387,13 @@ class WrittenLessonsTest {
             nanos[0] += 250_000_000;
             library.look();
         }
-        assertThat(library.lesson("base").orElseThrow().lesson().sections().getLast().text().markdown())
+        assertThat(library.lesson("base")
+                        .orElseThrow()
+                        .lesson()
+                        .sections()
+                        .getLast()
+                        .text()
+                        .markdown())
                 .isEqualTo("It is new.");
     }
 
@@ -346,7 +404,8 @@ class WrittenLessonsTest {
 
     private void copyPictures(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(it -> it.resolveSibling("").endsWith("media")).toList()) {
+            for (Path file :
+                    files.filter(it -> it.resolveSibling("").endsWith("media")).toList()) {
                 Path copy = path.resolve(folder.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
